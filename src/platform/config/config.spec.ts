@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig } from './config.js';
+import type { Environment } from './settings.js';
+import { StartRefused } from './start-refused.js';
+
+function load(environment: Environment) {
+  return { ...loadConfig(environment, '/srv/hotline') };
+}
+
+const defaults = {
+  port: 3000,
+  host: '127.0.0.1',
+  dataDir: '/srv/hotline/.data',
+  databaseUrl: undefined,
+  embeddedPgPort: undefined,
+  city: '/srv/hotline/config/city/kaohsiung',
+  demo: true,
+  clock: 'system',
+  logLevel: 'info',
+  uploadLimitBytes: 10_485_760,
+  trustProxy: [],
+  publicUrl: undefined,
+};
+
+describe('settings', () => {
+  it('without any setting give a demo on this machine', () => {
+    expect(load({})).toEqual(defaults);
+  });
+
+  it('are explained in env.example with the values they have anyway', () => {
+    const lines = readFileSync('config/env.example', 'utf8').match(/^#[A-Z_]+=.*$/gm) ?? [];
+    const example = Object.fromEntries(lines.map(line => line.slice(1).split('=')));
+    expect(load(example)).toEqual(defaults);
+    const read: string[] = [];
+    loadConfig(new Proxy({}, { get: (_, name) => void read.push(String(name)) }));
+    expect(Object.keys(example).sort()).toEqual([...new Set(read)].sort());
+  });
+
+  it.each<[Environment, Partial<typeof defaults> | object]>([
+    [{ PORT: '8080' }, { port: 8080 }],
+    [{ PORT: ' ' }, { port: 3000 }],
+    [{ HOST: 'localhost' }, { host: 'localhost' }],
+    [{ HOST: '::1' }, { host: '::1' }],
+    [
+      { HOST: '0.0.0.0', DEMO: 'off' },
+      { host: '0.0.0.0', demo: false },
+    ],
+    [{ DATA_DIR: '/var/lib/hotline' }, { dataDir: '/var/lib/hotline' }],
+    [{ CITY: 'config/city/tainan' }, { city: '/srv/hotline/config/city/tainan' }],
+    [{ DEMO: 'False' }, { demo: false }],
+    [{ CLOCK: 'manual' }, { clock: 'manual' }],
+    [{ DATABASE_URL: 'postgres://u:p@db/hotline' }, { databaseUrl: 'postgres://u:p@db/hotline' }],
+    [
+      { DATABASE_URL: 'postgresql:///hotline?host=/run/postgresql' },
+      { databaseUrl: 'postgresql:///hotline?host=/run/postgresql' },
+    ],
+    [{ EMBEDDED_PG_PORT: '25999' }, { embeddedPgPort: 25_999 }],
+    [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
+    [{ UPLOAD_LIMIT_MB: '1' }, { uploadLimitBytes: 1_048_576 }],
+    [{ TRUST_PROXY: '127.0.0.1, fd00::/8' }, { trustProxy: ['127.0.0.1', 'fd00::/8'] }],
+    [{ PUBLIC_URL: 'https://1999.example.gov.tw/' }, { publicUrl: 'https://1999.example.gov.tw' }],
+  ])('%j are read', (environment, expected) => {
+    expect(load(environment)).toEqual({ ...defaults, ...expected });
+  });
+
+  it.each<[string, Environment]>([
+    ['PORT', { PORT: 'http' }],
+    ['PORT', { PORT: '65536' }],
+    ['PORT', { PORT: '-1' }],
+    ['PORT', { PORT: '3e3' }],
+    ['HOST', { HOST: 'not a host' }],
+    ['HOST', { HOST: '0.0.0.0' }],
+    ['HOST', { HOST: '::', DEMO: 'on' }],
+    ['HOST', { HOST: '127.example.org' }],
+    ['DEMO', { DEMO: 'maybe' }],
+    ['CLOCK', { CLOCK: 'sundial' }],
+    ['CLOCK', { CLOCK: 'manual', DEMO: 'off' }],
+    ['EMBEDDED_PG_PORT', { EMBEDDED_PG_PORT: '32768' }],
+    ['EMBEDDED_PG_PORT', { EMBEDDED_PG_PORT: '80' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['UPLOAD_LIMIT_MB', { UPLOAD_LIMIT_MB: '0' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/33' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'ftp://1999.example.gov.tw' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://example.org/1999' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://u:secret@db/hotline' }],
+    ['DATABASE_URL', { DATABASE_URL: 'postgresql://u:secret@db' }],
+    ['DATABASE_URL', { DATABASE_URL: 'u:secret@db/hotline' }],
+  ])('a wrong %s stops the start in one sentence that names it: %j', (name, environment) => {
+    let refusal: unknown;
+    try {
+      load(environment);
+    } catch (error) {
+      refusal = error;
+    }
+    expect(refusal).toBeInstanceOf(StartRefused);
+    expect((refusal as StartRefused).message).toMatch(new RegExp(`^${name}\\b[^\\n]*\\.$`));
+    expect((refusal as StartRefused).message).not.toContain('secret');
+  });
+});

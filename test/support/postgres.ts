@@ -1,0 +1,71 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createDataSource } from '../../src/platform/database/data-source.js';
+
+export interface TestDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+const TEMPLATE_LOCK = 19_990_001;
+
+/** A database of its own with the whole schema: a copy of a template that is migrated once in a run. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(async client => {
+    const template = await migratedTemplate(client);
+    await client.query(`create database ${name} template ${template}`);
+  });
+  return {
+    url: urlOf(name),
+    drop: () =>
+      administer(async client => void (await client.query(`drop database if exists ${name} with (force)`))),
+  };
+}
+
+/** Named after the migrations it holds, since a server given by TEST_DATABASE_URL outlives the run. */
+async function migratedTemplate(client: pg.Client): Promise<string> {
+  const name = `template_${schemaHash()}`;
+  await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+  if (rowCount === 0) {
+    // Renamed when finished: a run that was killed leaves no half template behind.
+    const unfinished = `${name}_unfinished`;
+    await client.query(`drop database if exists ${unfinished} with (force)`);
+    await client.query(`create database ${unfinished} template template0`);
+    const source = await createDataSource(urlOf(unfinished)).initialize();
+    await source.runMigrations();
+    await source.destroy();
+    await client.query(`alter database ${unfinished} rename to ${name}`);
+  }
+  await client.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+  return name;
+}
+
+function schemaHash(): string {
+  const hash = createHash('sha256');
+  for (const file of readdirSync('migrations').sort()) hash.update(readFileSync(join('migrations', file)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function administer(work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client(serverUrl().href);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(database: string): string {
+  const url = serverUrl();
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+function serverUrl(): URL {
+  return new URL(process.env.TEST_POSTGRES_URL ?? '');
+}
