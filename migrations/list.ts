@@ -1,0 +1,26 @@
+import { Log0001 } from './0001-log.js';
+import { City0002 } from './0002-city.js';
+import { Access0003 } from './0003-access.js';
+import { Citizens0004 } from './0004-citizens.js';
+import { Files0005 } from './0005-files.js';
+import { Cases0006 } from './0006-cases.js';
+import { Intake0007 } from './0007-intake.js';
+import { Clocks0008 } from './0008-clocks.js';
+import { Dispatch0009 } from './0009-dispatch.js';
+import { Messages0010 } from './0010-messages.js';
+import { Statistics0011 } from './0011-statistics.js';
+
+/** Every migration, in order. A class list: globs break later test files in the same worker. */
+export const migrations = [
+  Log0001,
+  City0002,
+  Access0003,
+  Citizens0004,
+  Files0005,
+  Cases0006,
+  Intake0007,
+  Clocks0008,
+  Dispatch0009,
+  Messages0010,
+  Statistics0011,
+];

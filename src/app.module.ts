@@ -1,0 +1,56 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessModule } from './access/access.module.js';
+import { RightsGuard } from './access/rights.guard.js';
+import { CasesModule } from './cases/cases.module.js';
+import { CitizensModule } from './citizens/citizens.module.js';
+import { CityModule } from './city/city.module.js';
+import { ClosureModule } from './closure/closure.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { DeskModule } from './desk/desk.module.js';
+import { DispatchModule } from './dispatch/dispatch.module.js';
+import { FilesModule } from './files/files.module.js';
+import { flow } from './flow.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { LiveModule } from './live/live.module.js';
+import { MessagesModule } from './messages/messages.module.js';
+import type { Config } from './platform/config/config.js';
+import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { ProblemFilter } from './platform/problem/problem.filter.js';
+import { validation } from './platform/problem/validation.js';
+import { SlaModule } from './sla/sla.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
+
+/** The table of contents: the modules in the order in which a case travels. */
+@Module({})
+export class AppModule {
+  static with(config: Config, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with({ config, databaseUrl, flow }),
+        AccessModule,
+        CityModule,
+        CitizensModule,
+        FilesModule,
+        IntakeModule,
+        CasesModule,
+        SlaModule,
+        DispatchModule,
+        MessagesModule,
+        ClosureModule,
+        StatisticsModule,
+        DeskModule,
+        LiveModule,
+        DemoModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: RightsGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_PIPE, useFactory: validation },
+      ],
+    };
+  }
+}

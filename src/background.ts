@@ -1,0 +1,18 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { FilesService } from './files/files.service.js';
+import { Consumers } from './platform/log/consumers.service.js';
+import { LogSignal } from './platform/log/log-signal.js';
+import { LogTail } from './platform/log/log-tail.service.js';
+import { Sequencer } from './platform/log/sequencer.service.js';
+import { WakerService } from './sla/waker.service.js';
+
+/** Starts what runs beside the requests. Everything stops by itself when the application closes. */
+export async function startBackground(app: INestApplicationContext): Promise<void> {
+  await app.get(Consumers).prepare();
+  await app.get(LogTail).start();
+  await app.get(LogSignal).listen();
+  app.get(Sequencer).start();
+  app.get(Consumers).start();
+  app.get(WakerService).start();
+  app.get(FilesService).start();
+}

@@ -1,0 +1,97 @@
+import type { CaseKind } from '../events.js';
+
+/** 建立中 → 待確認 → 待處理 → 處理完成 → 解除管制; petitions: assigned and replied in place of dispatched and reported. */
+export const CASE_STATES = [
+  'recorded',
+  'dispatched',
+  'assigned',
+  'acknowledged',
+  'reported',
+  'replied',
+  'released',
+  'withdrawn',
+] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+export const ENDS: readonly CaseState[] = ['released', 'withdrawn'];
+
+/** A step in a kind's own words: `sent` is dispatched or assigned, `done` is reported or replied. */
+type Step = 'recorded' | 'sent' | 'acknowledged' | 'done' | 'released' | 'withdrawn';
+
+export interface CaseAction {
+  /** The case itself, or the leg at the agency. */
+  target: 'case' | 'work-order';
+  from: readonly Step[];
+  /** Null: the state stays as it is. */
+  to: Step | null;
+  only?: CaseKind;
+}
+
+const OPEN: readonly Step[] = ['recorded', 'sent', 'acknowledged', 'done'];
+
+/** What may be done in which state, and where it leads. Rules, rights (`case.*`, `workorder.*`) and buttons read it. */
+export const CASE_ACTIONS = {
+  route: { target: 'case', from: ['recorded'], to: 'sent' },
+  recall: { target: 'case', from: ['sent'], to: 'recorded' },
+  reassign: { target: 'case', from: ['sent', 'acknowledged', 'done'], to: 'sent' },
+  recategorise: { target: 'case', from: [...OPEN, 'released'], to: null },
+  'send-back': { target: 'case', from: ['done'], to: 'acknowledged' },
+  release: { target: 'case', from: ['done'], to: 'released' },
+  'take-back-release': { target: 'case', from: ['released'], to: 'done' },
+  reopen: { target: 'case', from: ['done', 'released'], to: 'sent' },
+  withdraw: { target: 'case', from: OPEN, to: 'withdrawn' },
+  note: { target: 'case', from: [...OPEN, 'released', 'withdrawn'], to: null },
+  acknowledge: { target: 'work-order', from: ['sent'], to: 'acknowledged' },
+  unacknowledge: { target: 'work-order', from: ['acknowledged'], to: 'sent' },
+  arrive: { target: 'work-order', from: ['acknowledged'], to: null, only: 'dispatch' },
+  report: { target: 'work-order', from: ['acknowledged'], to: 'done', only: 'dispatch' },
+  reply: { target: 'work-order', from: ['acknowledged'], to: 'done', only: 'petition' },
+} as const satisfies Record<string, CaseAction>;
+
+export type CaseActionName = keyof typeof CASE_ACTIONS;
+
+const WORDS: Record<CaseKind, Record<'sent' | 'done', CaseState>> = {
+  dispatch: { sent: 'dispatched', done: 'reported' },
+  petition: { sent: 'assigned', done: 'replied' },
+};
+
+const stateOf = (kind: CaseKind, step: Step): CaseState =>
+  step === 'sent' || step === 'done' ? WORDS[kind][step] : step;
+
+export const statesFrom = (kind: CaseKind, name: CaseActionName): CaseState[] =>
+  CASE_ACTIONS[name].from.map(step => stateOf(kind, step));
+
+export const isPossible = (kind: CaseKind, state: CaseState, name: CaseActionName): boolean => {
+  const action: CaseAction = CASE_ACTIONS[name];
+  return (action.only === undefined || action.only === kind) && statesFrom(kind, name).includes(state);
+};
+
+/** The state an action leads to. */
+export const stateAfter = (kind: CaseKind, state: CaseState, name: CaseActionName): CaseState => {
+  const { to }: CaseAction = CASE_ACTIONS[name];
+  return to === null ? state : stateOf(kind, to);
+};
+
+/** Which states cannot be reached from `recorded`, and from which no end can be reached. Empty at every start. */
+export function flawsOfTheTable(kind: CaseKind): string[] {
+  const names = Object.keys(CASE_ACTIONS) as CaseActionName[];
+  const states = CASE_STATES.filter(state =>
+    names.some(
+      name => statesFrom(kind, name).includes(state) || stateAfter(kind, 'recorded', name) === state,
+    ),
+  );
+  const next = (state: CaseState): CaseState[] =>
+    names.filter(name => isPossible(kind, state, name)).map(name => stateAfter(kind, state, name));
+  const reach = (start: CaseState): Set<CaseState> => {
+    const seen = new Set<CaseState>([start]);
+    for (const state of seen) for (const following of next(state)) seen.add(following);
+    return seen;
+  };
+  const reachable = reach('recorded');
+  return [
+    ...states.filter(state => !reachable.has(state)).map(state => `${kind}: ${state} cannot be reached`),
+    ...states
+      .filter(state => !ENDS.some(end => reach(state).has(end)))
+      .map(state => `${kind}: ${state} never ends`),
+  ];
+}

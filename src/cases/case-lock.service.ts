@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, permits, type Right } from '../access/rights.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { Problem } from '../platform/problem/problem.js';
+import { ACTION_WORDS, STATE_WORDS } from './case.words.js';
+import { type CaseActionName, isPossible, stateAfter } from './case-actions.rules.js';
+import { CaseFile } from './case-file.entity.js';
+
+/** Every change to a case begins here: the case row is locked first, in a statement of its own. */
+@Injectable()
+export class CaseLockService {
+  constructor(private readonly clock: Clock) {}
+
+  /** The locked case, if it still is as the person saw it. CASE_NOT_FOUND 404, STALE_VERSION 409. */
+  async byNumber(tx: Transaction, number: string, version: number | null): Promise<CaseFile> {
+    const [file] = await tx.read(CaseFile, { number }, { lock: true });
+    if (!file) throw caseNotFound();
+    return checkVersion(file, version);
+  }
+
+  async byId(tx: Transaction, id: string): Promise<CaseFile> {
+    const [file] = await tx.read(CaseFile, { id }, { lock: true });
+    if (!file) throw caseNotFound();
+    return file;
+  }
+
+  /** Refuses what this person may not do with this case. CASE_NOT_YOURS 403. */
+  permit(me: Asker, right: Right, file: CaseFile): void {
+    if (permits(me, right, { agency: file.agency, kind: file.kind })) return;
+    throw new Problem('CASE_NOT_YOURS', 403, {
+      'zh-TW': '您沒有辦理這個案件的權限。',
+      en: 'You may not do this with this case.',
+    });
+  }
+
+  /** Takes the case through an action of the table. ACTION_NOT_POSSIBLE 409. */
+  advance(tx: Transaction, file: CaseFile, action: CaseActionName, changes: Partial<CaseFile> = {}): void {
+    if (!isPossible(file.kind, file.state, action)) throw notPossible(file, action);
+    tx.set(file, {
+      ...changes,
+      state: stateAfter(file.kind, file.state, action),
+      version: file.version + 1,
+      updatedAt: this.clock.now(),
+    });
+  }
+}
+
+export const caseNotFound = (): Problem =>
+  new Problem('CASE_NOT_FOUND', 404, {
+    'zh-TW': '查無此案件編號，請確認是否輸入正確。',
+    en: 'There is no case with this number. Check that it was typed correctly.',
+  });
+
+export function checkVersion<Row extends { version: number }>(row: Row, version: number | null): Row {
+  if (version === null || row.version === version) return row;
+  throw new Problem('STALE_VERSION', 409, {
+    'zh-TW': '剛才有人先更新了這個案件，您的操作沒有執行。請重新載入後再試一次。',
+    en: 'Someone else has just acted on this case. Nothing was changed; reload and try again.',
+  });
+}
+
+const notPossible = ({ kind, state }: CaseFile, action: CaseActionName): Problem =>
+  new Problem('ACTION_NOT_POSSIBLE', 409, {
+    'zh-TW': `案件目前為「${STATE_WORDS[state]['zh-TW']}」，不能${ACTION_WORDS[action]['zh-TW']}。`,
+    en: `A ${kind} case that is ${STATE_WORDS[state].en} cannot be ${ACTION_WORDS[action].en}.`,
+  });

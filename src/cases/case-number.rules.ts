@@ -1,0 +1,21 @@
+import type { CaseKind } from '../events.js';
+import { formatInTaipei } from '../platform/clock/taipei.js';
+
+const LETTER: Record<CaseKind, string> = { dispatch: 'D', petition: 'P' };
+const SERIALS = 100_000;
+
+/** Luhn over the digits of date and serial: one mistyped digit or two swapped ones are noticed. */
+export function checkDigit(digits: string): number {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return (10 - (sum % 10)) % 10;
+}
+
+/** `D20261121-00042-0`: kind, date of receipt in Taipei, serial, check digit. */
+export function caseNumber(kind: CaseKind, receivedAt: Date, serial: number): string {
+  const date = formatInTaipei(receivedAt, 'yyyyMMdd');
+  const padded = String(serial % SERIALS).padStart(5, '0');
+  return `${LETTER[kind]}${date}-${padded}-${checkDigit(date + padded)}`;
+}

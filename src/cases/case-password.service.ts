@@ -1,0 +1,24 @@
+import { randomInt, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Vault } from '../platform/vault/vault.js';
+import type { CaseFile } from './case-file.entity.js';
+
+const DIGITS = 8;
+
+/** The password a citizen gets with the case number: digits, to be read aloud; kept only as a keyed hash. */
+@Injectable()
+export class CasePasswordService {
+  constructor(private readonly vault: Vault) {}
+
+  draw(): string {
+    return String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
+  }
+
+  hash(number: string, password: string): Buffer {
+    return this.vault.lookupHash(`case-password:${number}:${password}`);
+  }
+
+  fits(file: CaseFile, password: string): boolean {
+    return timingSafeEqual(file.passwordHash, this.hash(file.number, password));
+  }
+}

@@ -1,0 +1,32 @@
+import type { Words } from '../platform/problem/problem.js';
+import type { CaseActionName, CaseState } from './case-actions.rules.js';
+
+export const STATE_WORDS: Record<CaseState, Words> = {
+  recorded: { 'zh-TW': '建立中', en: 'being recorded' },
+  dispatched: { 'zh-TW': '待確認', en: 'dispatched' },
+  assigned: { 'zh-TW': '待確認', en: 'assigned' },
+  acknowledged: { 'zh-TW': '待處理', en: 'acknowledged' },
+  reported: { 'zh-TW': '處理完成', en: 'reported' },
+  replied: { 'zh-TW': '已回復', en: 'replied' },
+  released: { 'zh-TW': '解除管制', en: 'released' },
+  withdrawn: { 'zh-TW': '已撤案', en: 'withdrawn' },
+};
+
+/** zh-TW: the verb; en: what the case would be. */
+export const ACTION_WORDS: Record<CaseActionName, Words> = {
+  route: { 'zh-TW': '派案', en: 'routed' },
+  recall: { 'zh-TW': '收回', en: 'recalled' },
+  reassign: { 'zh-TW': '改派', en: 'reassigned' },
+  recategorise: { 'zh-TW': '更改案類', en: 'recategorised' },
+  'send-back': { 'zh-TW': '退回重辦', en: 'sent back' },
+  release: { 'zh-TW': '解除管制', en: 'released' },
+  'take-back-release': { 'zh-TW': '撤回解除管制', en: 'taken back from release' },
+  reopen: { 'zh-TW': '重啟', en: 'reopened' },
+  withdraw: { 'zh-TW': '撤案', en: 'withdrawn' },
+  note: { 'zh-TW': '加註', en: 'noted' },
+  acknowledge: { 'zh-TW': '簽收', en: 'acknowledged' },
+  unacknowledge: { 'zh-TW': '取消簽收', en: 'un-acknowledged' },
+  arrive: { 'zh-TW': '回報到場', en: 'arrived at' },
+  report: { 'zh-TW': '回報處理完成', en: 'reported' },
+  reply: { 'zh-TW': '回復陳情人', en: 'replied to' },
+};

@@ -1,0 +1,47 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/allow.decorator.js';
+import type { Asker } from '../access/rights.js';
+import { Who } from '../access/who.decorator.js';
+import { CaseActed, NoteDto, ReasonDto, RecategoriseDto } from './case-action.dto.js';
+import { NoteService } from './note.service.js';
+import { RecategoriseService } from './recategorise.service.js';
+import { WithdrawService } from './withdraw.service.js';
+
+@ApiTags('cases')
+@Controller('api/cases/:number/actions')
+export class CasesController {
+  constructor(
+    private readonly recategorising: RecategoriseService,
+    private readonly withdrawing: WithdrawService,
+    private readonly noting: NoteService,
+  ) {}
+
+  @Post('recategorise')
+  @HttpCode(200)
+  @Allow('case.recategorise')
+  @ApiOkResponse({ type: CaseActed })
+  recategorise(
+    @Param('number') number: string,
+    @Body() dto: RecategoriseDto,
+    @Who() me: Asker,
+  ): Promise<CaseActed> {
+    return this.recategorising.recategorise(number, dto, me);
+  }
+
+  @Post('withdraw')
+  @HttpCode(200)
+  @Allow('case.withdraw')
+  @ApiOkResponse({ type: CaseActed })
+  withdraw(@Param('number') number: string, @Body() dto: ReasonDto, @Who() me: Asker): Promise<CaseActed> {
+    return this.withdrawing.withdraw(number, dto, me);
+  }
+
+  @Post('note')
+  @HttpCode(200)
+  @Allow('case.note')
+  @ApiOkResponse({ type: CaseActed })
+  note(@Param('number') number: string, @Body() dto: NoteDto, @Who() me: Asker): Promise<CaseActed> {
+    return this.noting.note(number, dto, me);
+  }
+}

@@ -1,0 +1,36 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { CityModule } from '../city/city.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { flawsOfTheTable } from './case-actions.rules.js';
+import { CaseLockService } from './case-lock.service.js';
+import { CaseNumberService } from './case-number.service.js';
+import { CasePasswordService } from './case-password.service.js';
+import { CasesController } from './cases.controller.js';
+import { NoteService } from './note.service.js';
+import { OpenCaseService } from './open-case.service.js';
+import { RecategoriseService } from './recategorise.service.js';
+import { TimelineService } from './timeline.service.js';
+import { WithdrawService } from './withdraw.service.js';
+
+@Module({
+  imports: [AccessModule, CityModule, FilesModule],
+  controllers: [CasesController],
+  providers: [
+    CaseLockService,
+    CaseNumberService,
+    CasePasswordService,
+    NoteService,
+    OpenCaseService,
+    RecategoriseService,
+    TimelineService,
+    WithdrawService,
+  ],
+  exports: [CaseLockService, CasePasswordService, OpenCaseService, TimelineService],
+})
+export class CasesModule implements OnModuleInit {
+  onModuleInit(): void {
+    const flaws = [...flawsOfTheTable('dispatch'), ...flawsOfTheTable('petition')];
+    if (flaws.length > 0) throw new Error(`The table of case actions is flawed: ${flaws.join('; ')}`);
+  }
+}

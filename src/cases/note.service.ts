@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
+import { FilesService } from '../files/files.service.js';
+import { Database } from '../platform/database/database.js';
+import { Events } from '../platform/log/events.service.js';
+import { acted, type CaseActed, type NoteDto } from './case-action.dto.js';
+import { CaseLockService } from './case-lock.service.js';
+import { TimelineService } from './timeline.service.js';
+
+/** Something worth knowing, on the timeline. Changes nothing, so it needs no version and makes nobody else stale. */
+@Injectable()
+export class NoteService {
+  constructor(
+    private readonly database: Database,
+    private readonly lock: CaseLockService,
+    private readonly files: FilesService,
+    private readonly timeline: TimelineService,
+    private readonly events: Events,
+  ) {}
+
+  note(number: string, dto: NoteDto, me: Asker): Promise<CaseActed> {
+    return this.database.transaction(async tx => {
+      const file = await this.lock.byNumber(tx, number, null);
+      this.lock.permit(me, 'case.note', file);
+      const entry = this.timeline.write(tx, { caseId: file.id, kind: 'case.noted', text: dto.text });
+      if (dto.photos?.length) {
+        await this.files.claim(
+          tx,
+          dto.photos,
+          { caseId: file.id, workOrderId: null, entryId: entry.id },
+          me.id,
+        );
+      }
+      await this.events.tell(tx, 'case.noted', { caseId: file.id, number: file.number });
+      return acted(file);
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { CityService } from '../city/city.service.js';
+import type { CaseKind, Origin } from '../events.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import { Events } from '../platform/log/events.service.js';
+import { CaseFile } from './case-file.entity.js';
+import { CaseNumberService } from './case-number.service.js';
+import { CasePasswordService } from './case-password.service.js';
+import { Incident } from './incident.entity.js';
+import { TimelineService } from './timeline.service.js';
+
+export interface CaseToOpen {
+  kind: CaseKind;
+  category: string;
+  district: string | null;
+  village: string | null;
+  place: string | null;
+  lng: number | null;
+  lat: number | null;
+  attributes: Record<string, string>;
+  description: string;
+  urgency: 'normal' | 'urgent';
+  /** Overrides the routing rules. */
+  agency: string | null;
+  channel: string;
+  receivedAt: Date;
+  citizenId: string | null;
+  origin: Origin;
+  /** Still being recorded: kept at the centre, sent nowhere. */
+  draft?: boolean;
+  sourceReference?: string;
+}
+
+export interface OpenedCase {
+  file: CaseFile;
+  /** In clear once, here; kept only as a hash. */
+  password: string;
+}
+
+/** Opens a case: the file, its incident and its first event; routing and clocks follow in the same transaction. */
+@Injectable()
+export class OpenCaseService {
+  constructor(
+    private readonly city: CityService,
+    private readonly numbers: CaseNumberService,
+    private readonly passwords: CasePasswordService,
+    private readonly timeline: TimelineService,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The input was checked at the edge: every code in it is known to the city. */
+  async open(tx: Transaction, wish: CaseToOpen): Promise<OpenedCase> {
+    const now = this.clock.now();
+    const { draft = false, sourceReference = null, ...told } = wish;
+    const number = await this.numbers.next(wish.kind, wish.receivedAt);
+    const password = this.passwords.draw();
+    const categoryVersion = this.city.category(wish.category)?.version ?? 0;
+    const incident = tx.add(
+      Object.assign(new Incident(), {
+        id: newId(),
+        category: wish.category,
+        district: wish.district,
+        openedAt: now,
+      }),
+    );
+    const file = tx.add(
+      Object.assign(new CaseFile(), {
+        ...told,
+        id: newId(),
+        number,
+        state: 'recorded' as const,
+        version: 1,
+        sourceReference,
+        incidentId: incident.id,
+        categoryVersion,
+        unroutedReason: null,
+        passwordHash: this.passwords.hash(number, password),
+        openedAt: now,
+        updatedAt: now,
+        closedAt: null,
+        releasedHow: null,
+      }),
+    );
+    this.timeline.write(tx, { caseId: file.id, kind: 'case.opened', data: { channel: wish.channel } });
+    await this.events.tell(tx, 'case.opened', {
+      caseId: file.id,
+      number,
+      kind: wish.kind,
+      category: wish.category,
+      categoryVersion,
+      district: wish.district,
+      attributes: wish.attributes,
+      channel: wish.channel,
+      agency: wish.agency,
+      draft,
+      receivedAt: wish.receivedAt.toISOString(),
+      origin: wish.origin,
+    });
+    return { file, password };
+  }
+}

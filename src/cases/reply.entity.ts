@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What the agency answers the petitioner, in writing. */
+@Entity('reply')
+export class Reply {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') caseId: string;
+  @Column('uuid') workOrderId: string;
+  @Column('text') text: string;
+  @Column('timestamptz') repliedAt: Date;
+  @Column('uuid', { nullable: true }) repliedBy: string | null;
+}

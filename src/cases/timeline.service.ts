@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import type { EventKind, Fact } from '../platform/log/fact.js';
+import { currentActor } from '../platform/request/context.js';
+import { CaseEntry } from './case-entry.entity.js';
+
+export interface Line {
+  caseId: string;
+  workOrderId?: string;
+  kind: EventKind;
+  text?: string | null;
+  data?: Record<string, unknown>;
+}
+
+type PhoneTaskFact = Fact<'phone-task.opened' | 'phone-task.attempted' | 'phone-task.closed'>;
+
+/** The timeline people read. What a person typed stands here and not in events. */
+@Injectable()
+export class TimelineService {
+  constructor(private readonly clock: Clock) {}
+
+  write(tx: Transaction, line: Line): CaseEntry {
+    return tx.add(
+      Object.assign(new CaseEntry(), {
+        id: newId(),
+        caseId: line.caseId,
+        workOrderId: line.workOrderId ?? null,
+        at: this.clock.now(),
+        kind: line.kind,
+        actor: currentActor(),
+        text: line.text ?? null,
+        data: line.data ?? {},
+      }),
+    );
+  }
+
+  noteBreach(tx: Transaction, fact: Fact<'clock.breached'>): void {
+    const { clock, dueAt, agency } = fact.payload;
+    this.write(tx, { caseId: fact.payload.caseId, kind: fact.kind, data: { clock, dueAt, agency } });
+  }
+
+  noteRecomputed(tx: Transaction, fact: Fact<'clock.recomputed'>): void {
+    const { clock, before, dueAt } = fact.payload;
+    this.write(tx, { caseId: fact.payload.caseId, kind: fact.kind, data: { clock, before, dueAt } });
+  }
+
+  notePhoneTask(tx: Transaction, fact: PhoneTaskFact): void {
+    const { caseId, workOrderId, agency } = fact.payload;
+    const { reason, result } = fact.payload as { reason?: string; result?: string };
+    this.write(tx, { caseId, workOrderId, kind: fact.kind, data: { agency, reason, result } });
+  }
+}

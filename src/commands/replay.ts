@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { NestFactory } from '@nestjs/core';
+import { SingleBar } from 'cli-progress';
+import { CatchUpService } from '../demo/catch-up.service.js';
+import { readConfig } from '../platform/config/config.js';
+import { Consumers } from '../platform/log/consumers.service.js';
+import { Sequencer } from '../platform/log/sequencer.service.js';
+import { openDatabase } from '../platform/postgres/open-database.js';
+import { loggerFor } from '../start.js';
+import { ReplayFigures } from '../statistics/replay-figures.query.js';
+import { refuse } from './refuse.js';
+import { RejectedLine, type ReplayLine, readLine } from './replay/line.rules.js';
+import { ReplayModule } from './replay/replay.module.js';
+import { ReplayService } from './replay/replay.service.js';
+import { ReplayStepService } from './replay/replay-step.service.js';
+
+const USAGE = 'Usage: npm run replay -- FILE [--json]   (FILE: one case a line, .jsonl or .jsonl.gz)';
+
+await main(process.argv.slice(2)).catch(refuse);
+
+async function main(args: string[]): Promise<void> {
+  const json = args.includes('--json');
+  const [file] = args.filter(arg => !arg.startsWith('--'));
+  if (!file) throw new Error(USAGE);
+  const begun = performance.now();
+  const { lines, rejected } = await read(file);
+  const config = Object.assign(readConfig(), { logLevel: 'warn' });
+  const database = await openDatabase(config, true);
+  const app = await NestFactory.createApplicationContext(ReplayModule.with(config, database.url), {
+    logger: loggerFor(config),
+    abortOnError: false,
+  });
+  try {
+    await app.get(Consumers).prepare();
+    app.get(Sequencer).start();
+    app.get(Consumers).start();
+    const asOf = await withProgress(bar => app.get(ReplayService).replay(lines, bar));
+    await app.get(CatchUpService).catchUp();
+    const { events, ...figures } = await app.get(ReplayFigures).read(asOf);
+    for (const [unit, times] of app.get(ReplayStepService).unknownUnits) {
+      console.error(`Unit "${unit}" is not in the city profile (${times} times): such cases stay unrouted.`);
+    }
+    const seconds = Math.round((performance.now() - begun) / 100) / 10;
+    const answer = { ...figures, rejectedLines: rejected, events, seconds };
+    console.log(json ? JSON.stringify(answer) : sentences(answer));
+  } finally {
+    await app.close();
+    await database.stop();
+  }
+}
+
+async function read(file: string): Promise<{ lines: ReplayLine[]; rejected: number }> {
+  const bytes = createReadStream(file);
+  const text = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  bytes.on('error', error => text.destroy(error));
+  const lines: ReplayLine[] = [];
+  let number = 0;
+  let rejected = 0;
+  for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    try {
+      lines.push(readLine(line));
+    } catch (error) {
+      if (!(error instanceof RejectedLine)) throw error;
+      rejected += 1;
+      console.error(`Line ${number} is rejected: ${error.message}.`);
+    }
+  }
+  return { lines, rejected };
+}
+
+async function withProgress<T>(work: (bar: (done: number, of: number) => void) => Promise<T>): Promise<T> {
+  if (!process.stderr.isTTY) return work(() => undefined);
+  const bar = new SingleBar({ format: '{bar} {percentage}% | {value}/{total} steps | {eta_formatted}' });
+  bar.start(1, 0);
+  try {
+    return await work((done, of) => {
+      bar.setTotal(of);
+      bar.update(done);
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+const sentences = (answer: Record<string, number>): string =>
+  Object.entries(answer)
+    .map(([name, value]) => `${name.padEnd(22)} ${value}`)
+    .join('\n');

@@ -1,0 +1,193 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../../access/rights.js';
+import { RecategoriseService } from '../../cases/recategorise.service.js';
+import { WithdrawService } from '../../cases/withdraw.service.js';
+import { CityService } from '../../city/city.service.js';
+import { ReleaseService } from '../../closure/release.service.js';
+import { ReopenService } from '../../closure/reopen.service.js';
+import { AcknowledgeService } from '../../dispatch/acknowledge.service.js';
+import { ReassignService } from '../../dispatch/reassign.service.js';
+import { ReportService } from '../../dispatch/report.service.js';
+import { RoutingService } from '../../dispatch/routing.service.js';
+import type { WorkOrderActed } from '../../dispatch/work-order.dto.js';
+import { ContactService } from '../../intake/contact.service.js';
+import { Database } from '../../platform/database/database.js';
+import type { ReplayStep } from './line.rules.js';
+import type { ReplayedCase, Standing } from './replayed-case.js';
+import { levelOf, type Move, movesTo, releaseWay } from './steps.rules.js';
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const CENTRE: Asker = { id: NOBODY, role: 'supervisor', agency: null };
+const REASON = 'replay';
+
+/** Sends one step of a real case through the services that the API calls. The time is the step's. */
+@Injectable()
+export class ReplayStepService {
+  /** Unit names the city profile does not know. */
+  readonly unknownUnits = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly city: CityService,
+    private readonly contacts: ContactService,
+    private readonly routing: RoutingService,
+    private readonly reassigning: ReassignService,
+    private readonly recategorising: RecategoriseService,
+    private readonly acknowledging: AcknowledgeService,
+    private readonly reporting: ReportService,
+    private readonly releasing: ReleaseService,
+    private readonly reopening: ReopenService,
+    private readonly withdrawing: WithdrawService,
+  ) {}
+
+  async apply(one: ReplayedCase, step: ReplayStep): Promise<void> {
+    const agency = this.agencyOf(step.unit);
+    one.standing ??= await this.open(one, step, agency);
+    const { standing } = one;
+    await this.recategorise(standing, this.categoryOf(one, step));
+    // Back to the centre, or reopened, before the agency changes: the change is of what is then there.
+    const back = movesTo(step.status, standing.state).filter(move => move === 'reopen' || move === 'recall');
+    for (const move of back) await this.move(one, move, agency);
+    if (agency && agency !== standing.agency) await this.changeAgency(one, agency);
+    for (const move of movesTo(step.status, standing.state)) {
+      // Nobody to send it to: it stays in the tray until the feed names a unit.
+      if (move === 'route' && !(agency ?? standing.agency)) break;
+      await this.move(one, move, agency);
+    }
+  }
+
+  private async open({ line }: ReplayedCase, step: ReplayStep, agency: string | null): Promise<Standing> {
+    const category = line.itemCode && this.city.category(line.itemCode) ? line.itemCode : null;
+    const answer = await this.contacts.record(
+      {
+        channel: 'phone',
+        outcome: 'recorded',
+        receivedAt: line.createdAt.toISOString(),
+        cases: [
+          {
+            category: category ?? this.city.categoryByAlias(step.item)?.code ?? null,
+            kind: 'dispatch',
+            district: this.city.districtByName(line.district)?.code,
+            description: step.item || '未分類',
+            agency: agency ?? undefined,
+          },
+        ],
+      },
+      CENTRE,
+      {
+        origin: 'replay',
+        sourceReference: line.fileNo,
+        draft: step.status === 1 || step.status === 9 || !agency,
+      },
+    );
+    const [opened] = answer.cases;
+    if (!opened) throw new Error(`Case ${line.fileNo} was not opened.`);
+    return this.standingOf(opened.number);
+  }
+
+  /** As the system has it. */
+  async standingOf(number: string): Promise<Standing> {
+    const [row] = await this.database.query<Omit<Standing, 'workOrder'>>(
+      'select number, state, version, category, agency from case_file where number = $1',
+      [number],
+    );
+    if (!row) throw new Error(`Case ${number} is gone.`);
+    return { ...row, workOrder: null };
+  }
+
+  private categoryOf({ standing }: ReplayedCase, { item }: ReplayStep): string {
+    if (!item) return standing?.category as string;
+    return this.city.categoryByAlias(item)?.code ?? this.city.uncategorised('dispatch').code;
+  }
+
+  private async recategorise(standing: Standing, category: string): Promise<void> {
+    if (category === standing.category) return;
+    const { number, version } = standing;
+    Object.assign(standing, await this.recategorising.recategorise(number, { version, category }, CENTRE), {
+      category,
+    });
+  }
+
+  private async changeAgency({ standing }: { standing: Standing | null }, agency: string): Promise<void> {
+    if (!standing || levelOf(standing.state) === null) return;
+    const { number } = standing;
+    if (standing.state === 'recorded') {
+      await this.routing.propose(number, agency);
+    } else {
+      if (standing.state === 'released') {
+        const taken = await this.releasing.takeBack(
+          number,
+          { version: standing.version, reason: REASON },
+          CENTRE,
+        );
+        Object.assign(standing, taken);
+      }
+      const dto = { version: standing.version, agency, reason: REASON };
+      Object.assign(standing, await this.reassigning.reassign(number, dto, CENTRE));
+    }
+    Object.assign(standing, { agency, workOrder: null });
+  }
+
+  private async move(one: ReplayedCase, move: Move, unit: string | null): Promise<void> {
+    const standing = one.standing as Standing;
+    const { number, version } = standing;
+    const reasoned = { version, reason: REASON };
+    const agency = unit ?? (standing.agency as string);
+    switch (move) {
+      case 'route':
+        Object.assign(standing, await this.routing.sendTo(number, { version, agency }, CENTRE), { agency });
+        break;
+      case 'recall':
+        Object.assign(standing, await this.reassigning.recall(number, reasoned, CENTRE), { workOrder: null });
+        break;
+      case 'release': {
+        const how = releaseWay(one.line.closingKind);
+        Object.assign(standing, await this.releasing.release(number, { version, how }, CENTRE), {
+          workOrder: null,
+        });
+        break;
+      }
+      case 'take-back-release':
+        Object.assign(standing, await this.releasing.takeBack(number, reasoned, CENTRE));
+        break;
+      case 'reopen':
+        Object.assign(standing, await this.reopening.reopen(number, reasoned, CENTRE), { workOrder: null });
+        break;
+      case 'withdraw':
+        Object.assign(standing, await this.withdrawing.withdraw(number, reasoned, CENTRE), {
+          workOrder: null,
+        });
+        break;
+      default:
+        await this.moveLeg(standing, move);
+    }
+  }
+
+  private async moveLeg(standing: Standing, move: 'acknowledge' | 'unacknowledge' | 'report'): Promise<void> {
+    const { id, version } = standing.workOrder ?? (await this.openLeg(standing.number));
+    const officer: Asker = { id: NOBODY, role: 'officer', agency: standing.agency };
+    let acted: WorkOrderActed;
+    if (move === 'acknowledge') acted = await this.acknowledging.acknowledge(id, { version }, officer);
+    else if (move === 'unacknowledge') {
+      acted = await this.acknowledging.unacknowledge(id, { version, reason: REASON }, officer);
+    } else acted = await this.reporting.report(id, { version, outcome: 'done', text: '處理完成' }, officer);
+    Object.assign(standing, acted.case, { workOrder: { id, version: acted.version } });
+  }
+
+  private async openLeg(number: string): Promise<{ id: string; version: number }> {
+    const [leg] = await this.database.query<{ id: string; version: number }>(
+      `select w.id, w.version from work_order w join case_file c on c.id = w.case_id
+        where c.number = $1 and w.role = 'lead' and w.state <> 'closed'`,
+      [number],
+    );
+    if (!leg) throw new Error(`Case ${number} has no open leg.`);
+    return leg;
+  }
+
+  private agencyOf(unit: string): string | null {
+    if (!unit) return null;
+    const agency = this.city.agencyByUnitName(unit);
+    if (!agency) this.unknownUnits.set(unit, (this.unknownUnits.get(unit) ?? 0) + 1);
+    return agency?.code ?? null;
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids.js';
+import { runInContext } from '../../platform/request/context.js';
+import { WakerService } from '../../sla/waker.service.js';
+import type { ReplayLine, ReplayStep } from './line.rules.js';
+import { ReplayStepService } from './replay-step.service.js';
+import { type ReplayedCase, stepsLeft } from './replayed-case.js';
+
+/** Steps so close in time that different cases may take them side by side; a case's own steps stay in order. */
+const WINDOW_MS = 10 * 60_000;
+const SIDE_BY_SIDE = 8;
+const ACTOR = { kind: 'replay' as const, id: null, role: null, agency: null };
+
+interface Due {
+  one: ReplayedCase;
+  step: ReplayStep;
+}
+
+/** Lets real cases happen again, in the order of their events, with the clock moved and due clocks woken. */
+@Injectable()
+export class ReplayService {
+  constructor(
+    private readonly steps: ReplayStepService,
+    private readonly waker: WakerService,
+    private readonly clock: Clock,
+    private readonly database: Database,
+  ) {}
+
+  /** Answers the time of the last event. Cases of a former run go on where it stopped. */
+  async replay(lines: ReplayLine[], progress: (done: number, of: number) => void): Promise<Date> {
+    const all = await this.plan(lines);
+    let done = 0;
+    for (let from = 0; from < all.length; ) {
+      const start = (all[from] as Due).step.at.getTime();
+      let to = from;
+      while (to < all.length && (all[to] as Due).step.at.getTime() < start + WINDOW_MS) to += 1;
+      const window = all.slice(from, to);
+      await this.takeSideBySide(window);
+      await this.wakeAt((window.at(-1) as Due).step.at);
+      done += window.length;
+      progress(done, all.length);
+      from = to;
+    }
+    const last = lastEvent(lines);
+    await this.wakeAt(last);
+    return last;
+  }
+
+  private async plan(lines: ReplayLine[]): Promise<Due[]> {
+    const known = await this.knownCases(lines.map(({ fileNo }) => fileNo));
+    const seen = new Set<string>();
+    const all: Due[] = [];
+    for (const line of lines) {
+      if (seen.has(line.fileNo)) continue;
+      seen.add(line.fileNo);
+      const former = known.get(line.fileNo);
+      const one = { line, standing: former ? await this.steps.standingOf(former.number) : null };
+      const left = former ? stepsLeft(line.steps, former.changedAt) : line.steps;
+      for (const step of left) all.push({ one, step });
+    }
+    return all.sort((a, b) => a.step.at.getTime() - b.step.at.getTime());
+  }
+
+  private async knownCases(fileNos: string[]): Promise<Map<string, { number: string; changedAt: Date }>> {
+    const rows = await this.database.query<{ fileNo: string; number: string; changedAt: Date }>(
+      `select source_reference as "fileNo", number, updated_at as "changedAt" from case_file
+        where source_reference = any($1)`,
+      [fileNos],
+    );
+    return new Map(rows.map(row => [row.fileNo, row]));
+  }
+
+  private async takeSideBySide(window: Due[]): Promise<void> {
+    const queues = new Map<ReplayedCase, Due[]>();
+    for (const due of window) queues.set(due.one, [...(queues.get(due.one) ?? []), due]);
+    const waiting = [...queues.values()];
+    const take = async (): Promise<void> => {
+      for (let queue = waiting.shift(); queue; queue = waiting.shift()) {
+        for (const { one, step } of queue) await this.at(step.at, () => this.steps.apply(one, step));
+      }
+    };
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, take));
+  }
+
+  private wakeAt(time: Date): Promise<void> {
+    return this.at(time, () => this.waker.wakeAll(true));
+  }
+
+  private at(time: Date, work: () => Promise<void>): Promise<void> {
+    return runInContext({ requestId: newId(), actor: ACTOR }, () => this.clock.at(time, work));
+  }
+}
+
+const lastEvent = (lines: ReplayLine[]): Date =>
+  new Date(Math.max(0, ...lines.map(({ steps }) => (steps.at(-1) as ReplayStep).at.getTime())));

@@ -1,0 +1,51 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsISO8601 } from 'class-validator';
+import { Allow } from '../access/allow.decorator.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Problem } from '../platform/problem/problem.js';
+import { CatchUpService } from './catch-up.service.js';
+
+class MoveClockDto {
+  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) at: string;
+}
+
+class ClockDto {
+  @ApiProperty({ format: 'date-time' }) at: Date;
+}
+
+/** With CLOCK=manual, which is refused outside demo mode, a test outside the process moves the time. */
+@ApiTags('demo')
+@Controller('api/clock')
+export class ClockController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly catchingUp: CatchUpService,
+  ) {}
+
+  /** Answers when due clocks were woken and every consumer has caught up. CLOCK_NOT_MANUAL 409, CLOCK_BACKWARDS 422. */
+  @Post()
+  @HttpCode(200)
+  @Allow('public')
+  @ApiOkResponse({ type: ClockDto })
+  async move(@Body() { at }: MoveClockDto): Promise<ClockDto> {
+    if (!this.clock.isStopped) throw notManual();
+    const time = new Date(at);
+    if (time < this.clock.now()) throw backwards();
+    this.clock.stopAt(time);
+    await this.catchingUp.catchUp();
+    return { at: this.clock.now() };
+  }
+}
+
+const notManual = (): Problem =>
+  new Problem('CLOCK_NOT_MANUAL', 409, {
+    'zh-TW': '系統時間未設為手動（CLOCK=manual），不能調整。',
+    en: 'The clock is not manual (CLOCK=manual), so it cannot be moved.',
+  });
+
+const backwards = (): Problem =>
+  new Problem('CLOCK_BACKWARDS', 422, {
+    'zh-TW': '時間只能往後調整，不能倒退。',
+    en: 'Time only moves forward.',
+  });

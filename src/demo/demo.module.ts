@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { IntakeModule } from '../intake/intake.module.js';
+import { SlaModule } from '../sla/sla.module.js';
+import { CatchUpService } from './catch-up.service.js';
+import { ClockController } from './clock.controller.js';
+import { DemoService } from './demo.service.js';
+
+/** A city to try things in: demo people and cases, and a clock that can be moved. */
+@Module({
+  imports: [AccessModule, IntakeModule, SlaModule],
+  controllers: [ClockController],
+  providers: [CatchUpService, DemoService],
+  exports: [CatchUpService],
+})
+export class DemoModule {}

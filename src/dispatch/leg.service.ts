@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, permits, type Right } from '../access/rights.js';
+import type { CaseFile } from '../cases/case-file.entity.js';
+import { CaseLockService, checkVersion } from '../cases/case-lock.service.js';
+import { TimelineService } from '../cases/timeline.service.js';
+import type { EventMap } from '../events.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import { Events } from '../platform/log/events.service.js';
+import { Problem } from '../platform/problem/problem.js';
+import { WorkOrder } from './work-order.entity.js';
+
+export interface Leg {
+  file: CaseFile;
+  order: WorkOrder;
+}
+
+/** Opens, finds and closes legs. Locks are taken case first, then work order. */
+@Injectable()
+export class LegService {
+  constructor(
+    private readonly lock: CaseLockService,
+    private readonly timeline: TimelineService,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The case's state was advanced by the caller. */
+  async dispatch(tx: Transaction, file: CaseFile, agency: string): Promise<WorkOrder> {
+    const order = tx.add(
+      Object.assign(new WorkOrder(), {
+        id: newId(),
+        incidentId: file.incidentId,
+        caseId: file.id,
+        agency,
+        role: 'lead' as const,
+        state: 'dispatched' as const,
+        version: 1,
+        dispatchedAt: this.clock.now(),
+        deliveredAt: null,
+        acknowledgedAt: null,
+        acknowledgedBy: null,
+        arrivedAt: null,
+        reportedAt: null,
+        closedAt: null,
+        outcome: null,
+        reportText: null,
+      }),
+    );
+    tx.set(file, { agency, unroutedReason: null });
+    this.timeline.write(tx, { ...namesOf(file, order), kind: 'workorder.dispatched', data: { agency } });
+    await this.events.tell(tx, 'workorder.dispatched', {
+      ...this.identity({ file, order }),
+      kind: file.kind,
+      category: file.category,
+      district: file.district,
+      origin: file.origin,
+    });
+    return order;
+  }
+
+  /** The leg that is open at the lead agency, locked; the case is locked already. */
+  async openLead(tx: Transaction, file: CaseFile): Promise<WorkOrder> {
+    const orders = await tx.read(
+      WorkOrder,
+      { caseId: file.id, role: 'lead' },
+      { lock: true, order: 'dispatchedAt' },
+    );
+    const open = orders.findLast(order => order.state !== 'closed');
+    if (!open) throw new Error(`Case ${file.number} in state ${file.state} has no open leg.`);
+    return open;
+  }
+
+  /** A release taken back: the leg it closed stands as reported again. */
+  async openAgain(tx: Transaction, file: CaseFile): Promise<void> {
+    const orders = await tx.read(
+      WorkOrder,
+      { caseId: file.id, role: 'lead' },
+      { lock: true, order: 'dispatchedAt' },
+    );
+    const last = orders.at(-1);
+    if (last) tx.set(last, { state: 'reported', closedAt: null, version: last.version + 1 });
+  }
+
+  /** A work order and its case, locked and unchanged since the person saw it. */
+  async byId(tx: Transaction, id: string, version: number | null): Promise<Leg> {
+    const [found] = await tx.query<{ caseId: string }>(
+      'select case_id as "caseId" from work_order where id = $1',
+      [id],
+    );
+    if (!found) throw workOrderNotFound();
+    const file = await this.lock.byId(tx, found.caseId);
+    const [order] = await tx.read(WorkOrder, { id }, { lock: true });
+    if (!order) throw workOrderNotFound();
+    return { file, order: checkVersion(order, version) };
+  }
+
+  /** WORK_ORDER_NOT_YOURS 403. */
+  permit(me: Asker, right: Right, { file, order }: Leg): void {
+    if (permits(me, right, { agency: order.agency, kind: file.kind })) return;
+    throw new Problem('WORK_ORDER_NOT_YOURS', 403, {
+      'zh-TW': '這張派工單屬於其他機關，您不能處理。',
+      en: 'This work order belongs to another agency.',
+    });
+  }
+
+  async close(tx: Transaction, leg: Leg, why: EventMap['workorder.closed']['why']): Promise<void> {
+    const { order } = leg;
+    tx.set(order, { state: 'closed', closedAt: this.clock.now(), version: order.version + 1 });
+    await this.events.tell(tx, 'workorder.closed', { ...this.identity(leg), why });
+  }
+
+  identity({ file, order }: Leg): { caseId: string; number: string; workOrderId: string; agency: string } {
+    return { caseId: file.id, number: file.number, workOrderId: order.id, agency: order.agency };
+  }
+}
+
+export const namesOf = (file: CaseFile, order: WorkOrder): { caseId: string; workOrderId: string } => ({
+  caseId: file.id,
+  workOrderId: order.id,
+});
+
+const workOrderNotFound = (): Problem =>
+  new Problem('WORK_ORDER_NOT_FOUND', 404, {
+    'zh-TW': '查無這張派工單。',
+    en: 'There is no such work order.',
+  });

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
+import { CaseLockService } from '../cases/case-lock.service.js';
+import { Reply } from '../cases/reply.entity.js';
+import { TimelineService } from '../cases/timeline.service.js';
+import { CityService } from '../city/city.service.js';
+import { FilesService } from '../files/files.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.js';
+import { newId } from '../platform/ids.js';
+import { Events } from '../platform/log/events.service.js';
+import { Problem } from '../platform/problem/problem.js';
+import { LegService, namesOf } from './leg.service.js';
+import { legActed, type ReplyDto, type ReportDto, type WorkOrderActed } from './work-order.dto.js';
+
+/** The agency says what it did: a report for a work order, a written reply for a petition. */
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly database: Database,
+    private readonly lock: CaseLockService,
+    private readonly legs: LegService,
+    private readonly files: FilesService,
+    private readonly city: CityService,
+    private readonly timeline: TimelineService,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** PHOTO_REQUIRED 422 where the item asks for proof of what was done. */
+  report(id: string, dto: ReportDto, me: Asker): Promise<WorkOrderActed> {
+    return this.database.transaction(async tx => {
+      const leg = await this.legs.byId(tx, id, dto.version);
+      const { file, order } = leg;
+      this.legs.permit(me, 'workorder.report', leg);
+      const photos = dto.photos ?? [];
+      const mustShow = file.origin !== 'replay' && this.city.category(file.category)?.photoRequired === true;
+      if (mustShow && dto.outcome === 'done' && photos.length === 0) throw photoRequired();
+      this.lock.advance(tx, file, 'report');
+      tx.set(order, {
+        state: 'reported',
+        reportedAt: this.clock.now(),
+        outcome: dto.outcome,
+        reportText: dto.text,
+        version: order.version + 1,
+      });
+      const entry = this.timeline.write(tx, {
+        ...namesOf(file, order),
+        kind: 'workorder.reported',
+        text: dto.text,
+        data: { outcome: dto.outcome },
+      });
+      if (photos.length > 0)
+        await this.files.claim(tx, photos, { ...namesOf(file, order), entryId: entry.id }, me.id);
+      await this.events.tell(tx, 'workorder.reported', { ...this.legs.identity(leg), outcome: dto.outcome });
+      return legActed(leg);
+    });
+  }
+
+  reply(id: string, dto: ReplyDto, me: Asker): Promise<WorkOrderActed> {
+    return this.database.transaction(async tx => {
+      const leg = await this.legs.byId(tx, id, dto.version);
+      const { file, order } = leg;
+      this.legs.permit(me, 'workorder.reply', leg);
+      this.lock.advance(tx, file, 'reply');
+      const now = this.clock.now();
+      tx.set(order, { state: 'reported', reportedAt: now, outcome: 'replied', version: order.version + 1 });
+      tx.add(
+        Object.assign(new Reply(), {
+          id: newId(),
+          ...namesOf(file, order),
+          text: dto.text,
+          repliedAt: now,
+          repliedBy: me.id,
+        }),
+      );
+      this.timeline.write(tx, { ...namesOf(file, order), kind: 'case.replied', text: dto.text });
+      await this.events.tell(tx, 'case.replied', this.legs.identity(leg));
+      return legActed(leg);
+    });
+  }
+}
+
+const photoRequired = (): Problem =>
+  new Problem('PHOTO_REQUIRED', 422, {
+    'zh-TW': '這個派工項目回報完成時，至少需要一張現場照片。',
+    en: 'For this item a report that it is done needs at least one photo.',
+  });

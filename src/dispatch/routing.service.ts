@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
+import { acted, type CaseActed } from '../cases/case-action.dto.js';
+import { CaseFile } from '../cases/case-file.entity.js';
+import { CaseLockService } from '../cases/case-lock.service.js';
+import { TimelineService } from '../cases/timeline.service.js';
+import { CityService } from '../city/city.service.js';
+import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { Events } from '../platform/log/events.service.js';
+import type { Fact } from '../platform/log/fact.js';
+import { Problem, type Words } from '../platform/problem/problem.js';
+import type { RouteDto } from './case-dispatch.dto.js';
+import { LegService } from './leg.service.js';
+
+const DRAFT: Words = { 'zh-TW': '案件仍在建立中，尚未派案。', en: 'The case is still being recorded.' };
+
+/** Who must act: by the rules of the city, or by a person. What no rule knows waits in the centre's tray. */
+@Injectable()
+export class RoutingService {
+  constructor(
+    private readonly database: Database,
+    private readonly lock: CaseLockService,
+    private readonly legs: LegService,
+    private readonly city: CityService,
+    private readonly timeline: TimelineService,
+    private readonly events: Events,
+  ) {}
+
+  /** Hears case.opened: the case leaves this transaction with a work order or a place in the tray. */
+  async route(tx: Transaction, { payload }: Fact<'case.opened'>): Promise<void> {
+    const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
+    if (payload.draft) return this.toTray(tx, file, DRAFT);
+    if (payload.agency) return this.send(tx, file, payload.agency);
+    await this.routeByRules(tx, file);
+  }
+
+  /** Hears case.recategorised: what waited in the tray may now have an agency. */
+  async routeAgain(tx: Transaction, { payload }: Fact<'case.recategorised'>): Promise<void> {
+    const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
+    if (file.state === 'recorded' && file.origin !== 'replay') await this.routeByRules(tx, file);
+  }
+
+  /** A person sends a case from the tray. */
+  sendTo(number: string, dto: RouteDto, me: Asker): Promise<CaseActed> {
+    return this.database.transaction(async tx => {
+      const file = await this.lock.byNumber(tx, number, dto.version);
+      this.lock.permit(me, 'case.route', file);
+      knownAgency(this.city, dto.agency);
+      if (file.agency !== null && file.agency !== dto.agency) await this.proposeAnother(tx, file, dto.agency);
+      await this.send(tx, file, dto.agency, dto.reason);
+      return acted(file);
+    });
+  }
+
+  /** A case that is still being recorded is meant for this agency. */
+  propose(number: string, agency: string): Promise<void> {
+    return this.database.transaction(async tx => {
+      const file = await this.lock.byNumber(tx, number, null);
+      knownAgency(this.city, agency);
+      if (file.agency !== null) return this.proposeAnother(tx, file, agency);
+      tx.set(file, { agency });
+    });
+  }
+
+  private async proposeAnother(tx: Transaction, file: CaseFile, agency: string): Promise<void> {
+    const from = file.agency;
+    tx.set(file, { agency });
+    this.timeline.write(tx, { caseId: file.id, kind: 'case.reassigned', data: { from, to: agency } });
+    await this.events.tell(tx, 'case.reassigned', { caseId: file.id, number: file.number, from, to: agency });
+  }
+
+  async toTray(tx: Transaction, file: CaseFile, reason: Words): Promise<void> {
+    tx.set(file, { unroutedReason: reason });
+    this.timeline.write(tx, { caseId: file.id, kind: 'case.unrouted', data: { reason } });
+    await this.events.tell(tx, 'case.unrouted', { caseId: file.id, number: file.number, reason });
+  }
+
+  private async routeByRules(tx: Transaction, file: CaseFile): Promise<void> {
+    const { category, district, attributes } = file;
+    const { agency, reason } = this.city.route({ category, district, attributes });
+    if (agency) await this.send(tx, file, agency.code);
+    else await this.toTray(tx, file, reason);
+  }
+
+  private async send(tx: Transaction, file: CaseFile, agency: string, reason?: string): Promise<void> {
+    this.lock.advance(tx, file, 'route');
+    if (reason) this.timeline.write(tx, { caseId: file.id, kind: 'case.noted', text: reason });
+    await this.legs.dispatch(tx, file, agency);
+  }
+}
+
+/** UNKNOWN_AGENCY 422. */
+export function knownAgency(city: CityService, code: string): void {
+  if (city.agency(code)) return;
+  throw new Problem('UNKNOWN_AGENCY', 422, {
+    'zh-TW': `沒有代碼為「${code}」的機關。`,
+    en: `There is no agency with the code "${code}".`,
+  });
+}

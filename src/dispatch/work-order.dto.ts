@@ -1,0 +1,44 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+} from 'class-validator';
+import { acted, CaseActed, MOST_PHOTOS, MOST_TEXT, VersionDto } from '../cases/case-action.dto.js';
+import type { Leg } from './leg.service.js';
+import { LEG_OUTCOMES, type LegOutcome, type WorkOrder } from './work-order.entity.js';
+
+export class ReportDto extends VersionDto {
+  @ApiProperty({ enum: LEG_OUTCOMES }) @IsIn(LEG_OUTCOMES) outcome: LegOutcome;
+  @ApiProperty() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) text: string;
+  @ApiPropertyOptional({ type: [String], format: 'uuid' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_PHOTOS)
+  @IsUUID(undefined, { each: true })
+  photos?: string[];
+}
+
+export class ReplyDto extends VersionDto {
+  @ApiProperty() @IsString() @IsNotEmpty() @MaxLength(20_000) text: string;
+}
+
+/** What every action on a work order answers. */
+export class WorkOrderActed {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: ['dispatched', 'acknowledged', 'reported', 'closed'] }) state: WorkOrder['state'];
+  @ApiProperty() version: number;
+  @ApiProperty({ type: CaseActed }) case: CaseActed;
+}
+
+export const legActed = ({ file, order }: Leg): WorkOrderActed => ({
+  id: order.id,
+  state: order.state,
+  version: order.version,
+  case: acted(file),
+});

@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const LEG_OUTCOMES = ['done', 'cannot_act', 'not_found', 'handed_over'] as const;
+export type LegOutcome = (typeof LEG_OUTCOMES)[number];
+
+/** One leg: an incident or a petition at one agency. */
+@Entity('work_order')
+export class WorkOrder {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') incidentId: string;
+  @Column('uuid') caseId: string;
+  @Column('text') agency: string;
+  @Column('text') role: 'lead' | 'co_handling';
+  @Column('text') state: 'dispatched' | 'acknowledged' | 'reported' | 'closed';
+  @Column('integer') version: number;
+  @Column('timestamptz') dispatchedAt: Date;
+  /** When an officer's screen confirmed the receipt. */
+  @Column('timestamptz', { nullable: true }) deliveredAt: Date | null;
+  @Column('timestamptz', { nullable: true }) acknowledgedAt: Date | null;
+  @Column('uuid', { nullable: true }) acknowledgedBy: string | null;
+  @Column('timestamptz', { nullable: true }) arrivedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) reportedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  @Column('text', { nullable: true }) outcome: LegOutcome | 'replied' | null;
+  @Column('text', { nullable: true }) reportText: string | null;
+}

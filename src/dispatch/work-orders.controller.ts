@@ -1,0 +1,89 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/allow.decorator.js';
+import type { Asker } from '../access/rights.js';
+import { Who } from '../access/who.decorator.js';
+import { ReasonDto, VersionDto } from '../cases/case-action.dto.js';
+import { AcknowledgeService } from './acknowledge.service.js';
+import { ReceiptService } from './receipt.service.js';
+import { ReportService } from './report.service.js';
+import { ReplyDto, ReportDto, WorkOrderActed } from './work-order.dto.js';
+
+/** What the agency does with its work order. */
+@ApiTags('work orders')
+@Controller('api/work-orders/:id/actions')
+export class WorkOrdersController {
+  constructor(
+    private readonly receipts: ReceiptService,
+    private readonly acknowledging: AcknowledgeService,
+    private readonly reporting: ReportService,
+  ) {}
+
+  @Post('receive')
+  @HttpCode(200)
+  @Allow('workorder.receive')
+  @ApiOkResponse({ type: WorkOrderActed })
+  receive(@Param('id', ParseUUIDPipe) id: string, @Who() me: Asker): Promise<WorkOrderActed> {
+    return this.receipts.receive(id, me);
+  }
+
+  @Post('acknowledge')
+  @HttpCode(200)
+  @Allow('workorder.acknowledge')
+  @ApiOkResponse({ type: WorkOrderActed })
+  acknowledge(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: VersionDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.acknowledging.acknowledge(id, dto, me);
+  }
+
+  @Post('unacknowledge')
+  @HttpCode(200)
+  @Allow('workorder.unacknowledge')
+  @ApiOkResponse({ type: WorkOrderActed })
+  unacknowledge(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ReasonDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.acknowledging.unacknowledge(id, dto, me);
+  }
+
+  @Post('arrive')
+  @HttpCode(200)
+  @Allow('workorder.arrive')
+  @ApiOkResponse({ type: WorkOrderActed })
+  arrive(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: VersionDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.acknowledging.arrive(id, dto, me);
+  }
+
+  @Post('report')
+  @HttpCode(200)
+  @Allow('workorder.report')
+  @ApiOkResponse({ type: WorkOrderActed })
+  report(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ReportDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.reporting.report(id, dto, me);
+  }
+
+  @Post('reply')
+  @HttpCode(200)
+  @Allow('workorder.reply')
+  @ApiOkResponse({ type: WorkOrderActed })
+  reply(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ReplyDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.reporting.reply(id, dto, me);
+  }
+}

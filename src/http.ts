@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import helmet from '@fastify/helmet';
+import serveFiles from '@fastify/static';
+import { NotFoundException } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { acceptUploads } from './files/uploads.js';
+import type { Config } from './platform/config/config.js';
+import { contextForEveryRequest } from './platform/request/request-context.js';
+
+const MOST_JSON_BYTES = 1024 * 1024;
+const MACHINE_PATHS = /^\/(api|open311|health|live|socket\.io)(\/|$)/;
+const CONSOLE = resolve(import.meta.dirname, '../console');
+
+export function httpAdapter(config: Config): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MOST_JSON_BYTES,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+  });
+  contextForEveryRequest(adapter.getInstance());
+  return adapter;
+}
+
+/** Headers, uploads, the API's description and the console's files. */
+export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        upgradeInsecureRequests: config.publicUrl?.startsWith('https:') ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
+  });
+  await acceptUploads(app, config);
+  const document = openApi(app);
+  const server = app.getHttpAdapter().getInstance();
+  server.get('/api/openapi.json', (_request, reply) => reply.send(document));
+  if (existsSync(join(CONSOLE, 'index.html'))) await serveConsole(app);
+}
+
+export function openApi(app: NestFastifyApplication): object {
+  const description = new DocumentBuilder()
+    .setTitle('1999 hotline')
+    .setDescription(
+      'Contacts, cases, work orders, reports. Errors are application/problem+json with a stable code.',
+    )
+    .setVersion('1')
+    .addCookieAuth('hotline_session')
+    .build();
+  return SwaggerModule.createDocument(app, description);
+}
+
+async function serveConsole(app: NestFastifyApplication): Promise<void> {
+  await app.register(serveFiles, {
+    root: CONSOLE,
+    wildcard: false,
+    index: false,
+    maxAge: '1y',
+    immutable: true,
+  });
+  const page = (request: FastifyRequest, reply: FastifyReply): unknown => {
+    // Thrown to the framework's own handler, so that machines get a problem and not a page.
+    if (MACHINE_PATHS.test(request.url.split('?')[0] as string)) throw new NotFoundException();
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  };
+  app.getHttpAdapter().getInstance().get('/*', page);
+}

@@ -1,0 +1,164 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsISO8601,
+  IsLatitude,
+  IsLongitude,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { MOST_TEXT } from '../cases/case-action.dto.js';
+import { CASE_STATES, type CaseState } from '../cases/case-actions.rules.js';
+import type { CaseKind, ClockKind } from '../events.js';
+import {
+  CHANNELS,
+  type Channel,
+  type ContactOutcome,
+  OTHER_REASONS,
+  type OtherReason,
+  OUTCOMES,
+} from './contact.rules.js';
+
+const MOST_CASES = 10;
+const MOST_NAME = 200;
+const trimmed = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.trim() : value,
+);
+
+export class InquiryDto {
+  @ApiProperty() @trimmed @IsString() @IsNotEmpty() @MaxLength(100) topic: string;
+  @ApiProperty() @IsBoolean() answeredAtOnce: boolean;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(MOST_TEXT) note?: string;
+}
+
+export class OtherDto {
+  @ApiProperty({ enum: OTHER_REASONS }) @IsIn(OTHER_REASONS) reason: OtherReason;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(MOST_TEXT) note?: string;
+}
+
+export class CitizenDto {
+  @ApiPropertyOptional() @IsOptional() @trimmed @IsString() @MaxLength(MOST_NAME) name?: string;
+  @ApiPropertyOptional() @IsOptional() @trimmed @IsString() @MaxLength(40) phone?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateIf(({ email }: CitizenDto) => email !== '')
+  @trimmed
+  @IsEmail()
+  @MaxLength(MOST_NAME)
+  email?: string;
+  @ApiPropertyOptional() @IsOptional() @trimmed @IsString() @MaxLength(500) address?: string;
+}
+
+export class CaseDto {
+  /** Null: nobody could say yet what it is. */
+  @ApiPropertyOptional({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(40) category?:
+    | string
+    | null;
+  /** Only for an uncategorised case; otherwise the category decides. */
+  @ApiPropertyOptional({ enum: ['dispatch', 'petition'] })
+  @IsOptional()
+  @IsIn(['dispatch', 'petition'])
+  kind?: CaseKind;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(20) district?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(20) village?: string;
+  @ApiPropertyOptional() @IsOptional() @trimmed @IsString() @MaxLength(500) place?: string;
+  @ApiPropertyOptional()
+  @ValidateIf(({ lng, lat }: CaseDto) => lng != null || lat != null)
+  @IsLongitude()
+  lng?: number;
+  @ApiPropertyOptional()
+  @ValidateIf(({ lng, lat }: CaseDto) => lng != null || lat != null)
+  @IsLatitude()
+  lat?: number;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  @IsOptional()
+  @IsObject()
+  attributes?: Record<string, string>;
+  @ApiProperty() @trimmed @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) description: string;
+  @ApiPropertyOptional({ enum: ['normal', 'urgent'] }) @IsOptional() @IsIn(['normal', 'urgent']) urgency?:
+    | 'normal'
+    | 'urgent';
+  /** Overrides the routing rules. */
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) agency?: string;
+}
+
+export class ContactDto {
+  @ApiProperty({ enum: CHANNELS }) @IsIn(CHANNELS) channel: Channel;
+  /** When the citizen reached us; now, if left out. */
+  @ApiPropertyOptional({ format: 'date-time' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  receivedAt?: string;
+  @ApiPropertyOptional({ example: 'zh-TW' }) @IsOptional() @IsString() @MaxLength(20) language?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) callReference?: string;
+  @ApiProperty({ enum: OUTCOMES }) @IsIn(OUTCOMES) outcome: ContactOutcome;
+  @ApiPropertyOptional({ type: InquiryDto })
+  @ValidateIf(({ outcome }: ContactDto) => outcome === 'inquiry')
+  @IsNotEmpty()
+  @ValidateNested()
+  @Type(() => InquiryDto)
+  inquiry?: InquiryDto;
+  @ApiPropertyOptional({ type: OtherDto })
+  @ValidateIf(({ outcome }: ContactDto) => outcome === 'other')
+  @IsNotEmpty()
+  @ValidateNested()
+  @Type(() => OtherDto)
+  other?: OtherDto;
+  @ApiPropertyOptional({ type: CitizenDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CitizenDto)
+  citizen?: CitizenDto;
+  @ApiPropertyOptional({ type: [CaseDto] })
+  @ValidateIf(({ outcome }: ContactDto) => outcome === 'recorded')
+  @IsNotEmpty()
+  @IsArray()
+  @ArrayMaxSize(MOST_CASES)
+  @ValidateNested({ each: true })
+  @Type(() => CaseDto)
+  cases?: CaseDto[];
+}
+
+class WordsDto {
+  @ApiProperty() 'zh-TW': string;
+  @ApiProperty() en: string;
+}
+
+class AgencyNameDto {
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+  @ApiProperty() nameEn: string;
+}
+
+class DueDto {
+  @ApiProperty({ enum: ['respond', 'complete', 'reply'] }) kind: ClockKind;
+  @ApiProperty({ format: 'date-time' }) dueAt: Date;
+}
+
+export class OpenedCaseDto {
+  @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
+  /** In clear here and never again: read it to the citizen. */
+  @ApiProperty({ example: '31415926' }) password: string;
+  @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
+  @ApiProperty({ enum: CASE_STATES }) state: CaseState;
+  @ApiProperty({ type: AgencyNameDto, nullable: true }) agency: AgencyNameDto | null;
+  @ApiProperty({ type: WordsDto, nullable: true }) unroutedReason: WordsDto | null;
+  @ApiProperty({ type: [DueDto] }) clocks: DueDto[];
+}
+
+export class ContactRecordedDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: OUTCOMES }) outcome: ContactOutcome;
+  @ApiProperty({ type: [OpenedCaseDto] }) cases: OpenedCaseDto[];
+}

@@ -1,0 +1,86 @@
+import type { PoolClient } from 'pg';
+import type { EntityMetadata } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+
+export interface QueuedRow {
+  entity: object;
+  metadata: EntityMetadata;
+  insert: boolean;
+  /** Properties to update; empty for an insert. */
+  changed: Set<string>;
+}
+
+const MOST_STATEMENTS = 300;
+
+/** Names prepared statements by their text. Bounded: past the limit a statement is sent unnamed. */
+export class BatchStatements {
+  private readonly names = new Map<string, string>();
+
+  named(text: string): { name?: string; text: string } {
+    const known = this.names.get(text);
+    if (known) return { name: known, text };
+    if (this.names.size >= MOST_STATEMENTS) return { text };
+    const name = `s${this.names.size}`;
+    this.names.set(text, name);
+    return { name, text };
+  }
+}
+
+/**
+ * Writes all rows in one statement: one multi-row insert per table (so all events of a batch are numbered in the
+ * order they were told) and one update per changed row, as sibling CTEs. No table row is touched twice.
+ */
+export async function writeBatch(
+  client: PoolClient,
+  rows: QueuedRow[],
+  statements: BatchStatements,
+): Promise<void> {
+  const values: unknown[] = [];
+  const parts: string[] = [];
+  for (const group of insertsByTable(rows)) parts.push(insertInto(group, values));
+  for (const row of rows) if (!row.insert && row.changed.size > 0) parts.push(update(row, values));
+  if (parts.length === 0) return;
+  const last = parts.pop() as string;
+  const text =
+    parts.length === 0 ? last : `with ${parts.map((part, i) => `w${i} as (${part})`).join(', ')} ${last}`;
+  await client.query({ ...statements.named(text), values });
+}
+
+function insertsByTable(rows: QueuedRow[]): QueuedRow[][] {
+  const groups = new Map<string, QueuedRow[]>();
+  for (const row of rows) {
+    if (!row.insert) continue;
+    const group = groups.get(row.metadata.tableName);
+    if (group) group.push(row);
+    else groups.set(row.metadata.tableName, [row]);
+  }
+  return [...groups.values()];
+}
+
+function insertInto(group: QueuedRow[], values: unknown[]): string {
+  const { metadata } = group[0] as QueuedRow;
+  const columns = metadata.columns.filter(column => !column.isGenerated);
+  const tuples = group.map(({ entity }) => {
+    const places = columns.map(column => place(column, entity, values));
+    return `(${places.join(', ')})`;
+  });
+  const names = columns.map(column => `"${column.databaseName}"`).join(', ');
+  return `insert into "${metadata.tableName}" (${names}) values ${tuples.join(', ')}`;
+}
+
+function update({ entity, metadata, changed }: QueuedRow, values: unknown[]): string {
+  const assignments = metadata.columns
+    .filter(column => changed.has(column.propertyName))
+    .map(column => `"${column.databaseName}" = ${place(column, entity, values)}`);
+  const keys = metadata.primaryColumns.map(
+    column => `"${column.databaseName}" = ${place(column, entity, values)}`,
+  );
+  return `update "${metadata.tableName}" set ${assignments.join(', ')} where ${keys.join(' and ')}`;
+}
+
+function place(column: ColumnMetadata, entity: object, values: unknown[]): string {
+  const value = (entity as Record<string, unknown>)[column.propertyName] ?? null;
+  const isJson = column.type === 'jsonb' && value !== null;
+  values.push(isJson ? JSON.stringify(value) : value);
+  return `$${values.length}`;
+}

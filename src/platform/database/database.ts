@@ -1,0 +1,63 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { IdempotentAnswers } from '../idempotency/idempotent-answers.js';
+import { BatchStatements } from './batch.js';
+import { Transaction } from './transaction.js';
+
+/** The one way to the database: a transaction per fact, and reads outside of one. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  private readonly logger = new Logger(Database.name);
+  private readonly statements = new BatchStatements();
+
+  constructor(
+    readonly source: DataSource,
+    private readonly answers: IdempotentAnswers,
+  ) {
+    // A backend that is killed must not take the process with it.
+    this.pool.on('error', error => this.logger.warn(`A database connection was lost: ${error.message}`));
+  }
+
+  get pool(): pg.Pool {
+    return (this.source.driver as PostgresDriver).master as pg.Pool;
+  }
+
+  /**
+   * Runs `work` in one transaction and commits. The result is what a repeat of the same request (same
+   * `Idempotency-Key`) is answered with, stored in the same commit.
+   */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const tx = new Transaction(this.source, this.statements, () => this.pool.connect());
+    try {
+      const result = await work(tx);
+      this.answers.keep(tx, result);
+      await tx.commit();
+      return result;
+    } catch (error) {
+      await tx.rollback();
+      return this.answers.afterConflict<T>(error, key => this.answerOf(key));
+    }
+  }
+
+  async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const result = await this.pool.query({ ...this.statements.named(text), values });
+    return result.rows as Row[];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  private async answerOf(key: {
+    owner: string;
+    key: string;
+  }): Promise<{ fingerprint: string; answer: Buffer } | null> {
+    const [row] = await this.query<{ fingerprint: string; answer: Buffer }>(
+      'select fingerprint, answer from idempotent_answer where owner = $1 and key = $2',
+      [key.owner, key.key],
+    );
+    return row ?? null;
+  }
+}

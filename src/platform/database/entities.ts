@@ -1,0 +1,46 @@
+import { StaffAccount } from '../../access/staff.entity.js';
+import { CaseEntry } from '../../cases/case-entry.entity.js';
+import { CaseFile } from '../../cases/case-file.entity.js';
+import { Incident } from '../../cases/incident.entity.js';
+import { Reply } from '../../cases/reply.entity.js';
+import { AccessLogEntry } from '../../citizens/access-log.entity.js';
+import { Citizen } from '../../citizens/citizen.entity.js';
+import { CityEntry } from '../../city/city-entry.entity.js';
+import { WorkOrder } from '../../dispatch/work-order.entity.js';
+import { Attachment } from '../../files/attachment.entity.js';
+import { Contact } from '../../intake/contact.entity.js';
+import { ContactCase } from '../../intake/contact-case.entity.js';
+import { PhoneAttempt } from '../../messages/phone-attempt.entity.js';
+import { PhoneTask } from '../../messages/phone-task.entity.js';
+import { SlaClock } from '../../sla/sla-clock.entity.js';
+import { FactCase } from '../../statistics/fact-case.entity.js';
+import { FactClock } from '../../statistics/fact-clock.entity.js';
+import { FactContact } from '../../statistics/fact-contact.entity.js';
+import { FactStep } from '../../statistics/fact-step.entity.js';
+import { IdempotentAnswer } from '../idempotency/idempotent-answer.entity.js';
+import { EventNew } from '../log/event-new.entity.js';
+
+/** Every entity class, by module. */
+export const entities = [
+  EventNew,
+  IdempotentAnswer,
+  StaffAccount,
+  CityEntry,
+  Citizen,
+  AccessLogEntry,
+  Attachment,
+  PhoneTask,
+  PhoneAttempt,
+  CaseFile,
+  Incident,
+  CaseEntry,
+  Reply,
+  Contact,
+  ContactCase,
+  SlaClock,
+  WorkOrder,
+  FactCase,
+  FactClock,
+  FactContact,
+  FactStep,
+];

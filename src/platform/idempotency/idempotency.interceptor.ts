@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { from, type Observable, of, switchMap } from 'rxjs';
+import { Database } from '../database/database.js';
+import { Problem } from '../problem/problem.js';
+import { currentContext } from '../request/context.js';
+import { IdempotentAnswers, type StoredAnswer } from './idempotent-answers.js';
+
+const KEY = /^[\x21-\x7e]{1,128}$/;
+
+/** Answers a repeated request from the first one's stored answer; runs after the guards. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly database: Database,
+    private readonly answers: IdempotentAnswers,
+  ) {}
+
+  intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (execution.getType() !== 'http') return next.handle();
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const sent = request.headers['idempotency-key'];
+    const context = currentContext();
+    if (sent === undefined || request.method !== 'POST' || !context?.actor.id) return next.handle();
+    if (typeof sent !== 'string' || !KEY.test(sent)) {
+      throw new Problem('IDEMPOTENCY_KEY_INVALID', 400, {
+        'zh-TW': 'Idempotency-Key 須為 1 至 128 個可見的英數字元。',
+        en: 'An Idempotency-Key has 1 to 128 visible ASCII characters.',
+      });
+    }
+    const fingerprint = createHash('sha256')
+      .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+      .digest('hex');
+    const key = { key: sent, owner: context.actor.id, fingerprint, used: false };
+    context.idempotency = key;
+    return from(
+      this.database.query<StoredAnswer>(
+        'select fingerprint, answer from idempotent_answer where owner = $1 and key = $2',
+        [key.owner, key.key],
+      ),
+    ).pipe(switchMap(([stored]) => (stored ? of(this.answers.open(stored, key)) : next.handle())));
+  }
+}

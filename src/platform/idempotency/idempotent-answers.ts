@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import type { Transaction } from '../database/transaction.js';
+import { Problem } from '../problem/problem.js';
+import { currentContext, type IdempotencyKey } from '../request/context.js';
+import { Vault } from '../vault/vault.js';
+import { IdempotentAnswer } from './idempotent-answer.entity.js';
+
+export interface StoredAnswer {
+  fingerprint: string;
+  answer: Buffer;
+}
+
+/** Keeps the answer of a creating request in the same commit as what it created. */
+@Injectable()
+export class IdempotentAnswers {
+  constructor(
+    private readonly clock: Clock,
+    private readonly vault: Vault,
+  ) {}
+
+  keep(tx: Transaction, result: unknown): void {
+    const key = currentContext()?.idempotency;
+    if (!key || key.used) return;
+    key.used = true;
+    const answer = this.vault.seal(JSON.stringify(result ?? null));
+    tx.add(
+      Object.assign(new IdempotentAnswer(), {
+        owner: key.owner,
+        key: key.key,
+        fingerprint: key.fingerprint,
+        answer,
+        createdAt: this.clock.now(),
+      }),
+    );
+  }
+
+  /** Two repeats at the same moment: the second meets the first one's row and gets its answer. */
+  async afterConflict<T>(
+    error: unknown,
+    find: (key: IdempotencyKey) => Promise<StoredAnswer | null>,
+  ): Promise<T> {
+    const key = currentContext()?.idempotency;
+    if (key) key.used = false;
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    if (!key || code !== '23505' || constraint !== 'idempotent_answer_pkey') throw error;
+    const stored = await find(key);
+    if (!stored) throw error;
+    return this.open(stored, key) as T;
+  }
+
+  open(stored: StoredAnswer, key: IdempotencyKey): unknown {
+    if (stored.fingerprint !== key.fingerprint) {
+      throw new Problem('IDEMPOTENCY_KEY_REUSED', 422, {
+        'zh-TW': '這個 Idempotency-Key 已用於另一個不同的請求，請改用新的。',
+        en: 'This Idempotency-Key was used for a different request. Use a new one.',
+      });
+    }
+    return JSON.parse(this.vault.open(stored.answer)) as unknown;
+  }
+}

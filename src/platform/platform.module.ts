@@ -1,0 +1,48 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock } from './clock/clock.js';
+import { Config } from './config/config.js';
+import { createDataSource } from './database/data-source.js';
+import { Database } from './database/database.js';
+import { HealthController } from './health/health.controller.js';
+import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
+import { Consumers } from './log/consumers.service.js';
+import { Events, FLOW } from './log/events.service.js';
+import type { FlowLine } from './log/flow.types.js';
+import { LogQuery } from './log/log.query.js';
+import { LogSignal } from './log/log-signal.js';
+import { LogTail } from './log/log-tail.service.js';
+import { Sequencer } from './log/sequencer.service.js';
+import { Vault } from './vault/vault.js';
+
+const SERVICES = [Clock, Database, IdempotentAnswers, Vault, LogSignal, LogQuery, LogTail, Events, Sequencer, Consumers];
+
+export interface PlatformOptions {
+  config: Config;
+  databaseUrl: string;
+  flow: FlowLine[];
+}
+
+/** What every module stands on. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ config, databaseUrl, flow }: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({}),
+          dataSourceFactory: async () => {
+            const source = await createDataSource(databaseUrl).initialize();
+            await source.runMigrations();
+            return source;
+          },
+        }),
+      ],
+      controllers: [HealthController],
+      providers: [...SERVICES, { provide: Config, useValue: config }, { provide: FLOW, useValue: flow }],
+      exports: [...SERVICES, Config],
+    };
+  }
+}

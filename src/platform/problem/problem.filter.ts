@@ -1,0 +1,71 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { currentContext } from '../request/context.js';
+import { Problem, type Words } from './problem.js';
+
+const BY_STATUS: Record<number, { code: string; detail: Words }> = {
+  400: { code: 'BAD_REQUEST', detail: { 'zh-TW': '請求的格式有誤。', en: 'The request is malformed.' } },
+  404: { code: 'NOT_FOUND', detail: { 'zh-TW': '沒有這個網址。', en: 'There is nothing at this address.' } },
+  413: { code: 'TOO_LARGE', detail: { 'zh-TW': '送來的資料太大。', en: 'What was sent is too large.' } },
+  415: {
+    code: 'MEDIA_TYPE',
+    detail: { 'zh-TW': '不支援這種資料格式。', en: 'This media type is not supported.' },
+  },
+  429: {
+    code: 'TOO_MANY',
+    detail: { 'zh-TW': '請求太頻繁，請稍後再試。', en: 'Too many requests. Try again later.' },
+  },
+  503: {
+    code: 'NOT_READY',
+    detail: { 'zh-TW': '系統暫時無法服務，請稍後再試。', en: 'Not ready. Try again shortly.' },
+  },
+};
+const UNEXPECTED = {
+  code: 'UNEXPECTED',
+  detail: {
+    'zh-TW': '系統發生錯誤，您的資料沒有變更。請再試一次；若仍失敗，請提供請求編號給管理者。',
+    en: 'Something went wrong and nothing was changed. Try again; if it fails again, give the administrator the request id.',
+  },
+};
+// Of the framework's and PostgreSQL's own: what a client can cause.
+const INVALID_TEXT = new Set(['22P02', '22021', '22008']);
+
+/** Every error leaves as problem+json with a stable code; internals stay in the log. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const request = http.getRequest<FastifyRequest>();
+    const problem = asProblem(error);
+    const requestId = currentContext()?.requestId ?? String(request.id);
+    if (problem.status >= 500)
+      this.logger.error(`${requestId} ${(error as Error).message}`, (error as Error).stack);
+    if (reply.sent) return;
+    void reply
+      .code(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send({
+        type: `urn:hotline:problem:${problem.code.toLowerCase()}`,
+        title: problem.detail.en,
+        status: problem.status,
+        code: problem.code,
+        detail: problem.detail,
+        requestId,
+        ...(problem.fields.length > 0 ? { fields: problem.fields } : {}),
+      });
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  const invalid = code !== undefined && INVALID_TEXT.has(code);
+  const status = error instanceof HttpException ? error.getStatus() : invalid ? 400 : (statusCode ?? 500);
+  const known = BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400] : undefined);
+  return known
+    ? new Problem(known.code, status, known.detail)
+    : new Problem(UNEXPECTED.code, 500, UNEXPECTED.detail);
+}
