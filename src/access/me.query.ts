@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { rightsOf } from './rights.js';
+import type { MeDto, OwnAgencyDto } from './session.dto.js';
+import type { Staff } from './staff.js';
+
+/** What the console knows about who sits before it. An agency is only a code here; its names are read where the city keeps them. */
+@Injectable()
+export class MeQuery {
+  constructor(private readonly database: Database) {}
+
+  async of({ id, username, name, role, agency }: Staff): Promise<MeDto> {
+    return { id, username, name, role, agency: await this.agency(agency), rights: rightsOf(role) };
+  }
+
+  private async agency(code: string | null): Promise<OwnAgencyDto | null> {
+    if (code === null) return null;
+    const [named] = await this.database.query<OwnAgencyDto>(
+      `select code, content->>'name' as name, content->>'nameEn' as "nameEn"
+       from city_entry where kind = 'agency' and code = $1 and valid_to is null`,
+      [code],
+    );
+    return named ?? { code, name: code, nameEn: code };
+  }
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  agencyFits,
+  grantOf,
+  narrowing,
+  permits,
+  type Right,
+  rightNames,
+  rights,
+  rightsOf,
+} from './rights.js';
+import { type Role, roles, worksForAnAgency } from './roles.js';
+
+const person = (role: Role, agency: string | null = worksForAnAgency(role) ? 'B01000' : null) => ({
+  id: `id of ${role}`,
+  role,
+  agency,
+});
+
+describe('the rights table', () => {
+  it('lets only people of an agency be limited to their agency, and nobody of an agency beyond it', () => {
+    const shared: Right[] = ['session.read', 'city.read'];
+    for (const right of rightNames.filter(name => !shared.includes(name)))
+      for (const role of roles) {
+        const grant = grantOf(role, right);
+        if (grant)
+          expect([right, role, grant.scope]).toEqual([
+            right,
+            role,
+            worksForAnAgency(role) ? 'own_agency' : 'all',
+          ]);
+      }
+  });
+
+  it('grants every right to somebody', () => {
+    for (const right of rightNames) expect(Object.keys(rights[right])).not.toEqual([]);
+  });
+
+  it('keeps cases and citizens from the auditor and the admin', () => {
+    for (const role of ['auditor', 'admin'] as const)
+      expect(
+        rightsOf(role).filter(right =>
+          /^(case|citizen|caller|contact|workorder|file|report|desk|live)\./.test(right),
+        ),
+      ).toEqual([]);
+  });
+
+  it('shows citizens only to the three desks of the centre', () => {
+    for (const right of ['citizen.read', 'caller.search', 'contact.record'] as const)
+      expect(Object.keys(rights[right]).sort()).toEqual(['agent', 'petition_clerk', 'supervisor']);
+  });
+
+  it('leaves the release to the supervisor, and to the clerk for petitions only', () => {
+    expect(Object.keys(rights['case.release']).sort()).toEqual(['petition_clerk', 'supervisor']);
+    expect(rights['case.release'].petition_clerk).toEqual({ scope: 'all', kind: 'petition' });
+  });
+
+  it('leaves what an agency does to that agency', () => {
+    for (const right of rightNames.filter(name => name.startsWith('workorder.') && name !== 'workorder.read'))
+      expect(Object.keys(rights[right]).sort()).toEqual(['agency_chief', 'officer']);
+  });
+});
+
+describe('a right used on a row', () => {
+  const own = { agency: 'B01000', kind: 'dispatch' } as const;
+  const foreign = { agency: 'A03000', kind: 'dispatch' } as const;
+  const petition = { agency: 'A03000', kind: 'petition' } as const;
+  const nobodys = { agency: null, kind: 'dispatch' } as const;
+
+  it.each([
+    ['officer', 'workorder.acknowledge', own, true],
+    ['officer', 'workorder.acknowledge', foreign, false],
+    ['officer', 'workorder.acknowledge', nobodys, false],
+    ['officer', 'workorder.acknowledge', {}, false],
+    ['agency_chief', 'report.read', foreign, false],
+    ['supervisor', 'workorder.acknowledge', foreign, false],
+    ['officer', 'case.read', own, true],
+    ['officer', 'case.read', foreign, false],
+    ['inspector', 'case.read', nobodys, true],
+    ['supervisor', 'case.release', foreign, true],
+    ['petition_clerk', 'case.release', petition, true],
+    ['petition_clerk', 'case.release', foreign, false],
+    ['petition_clerk', 'case.release', {}, false],
+    ['agent', 'case.release', petition, false],
+    ['agent', 'session.read', { owner: 'id of agent' }, true],
+    ['agent', 'session.read', { owner: 'another' }, false],
+    ['admin', 'case.read', own, false],
+  ] as const)('%s, %s on %j: %s', (role, right, subject, expected) => {
+    expect(permits(person(role), right, subject)).toBe(expected);
+  });
+
+  it('grants nothing to an officer whose agency is not known, not even rows of no agency', () => {
+    expect(permits(person('officer', null), 'case.read', nobodys)).toBe(false);
+    expect(narrowing(person('officer', null), 'case.read')).toBeNull();
+  });
+
+  it('narrows a list as it permits its rows', () => {
+    expect(narrowing(person('supervisor'), 'case.read')).toEqual({});
+    expect(narrowing(person('officer'), 'case.read')).toEqual({ agency: 'B01000' });
+    expect(narrowing(person('petition_clerk'), 'case.release')).toEqual({ kind: 'petition' });
+    expect(narrowing(person('agent'), 'session.read')).toEqual({ owner: 'id of agent' });
+    expect(narrowing(person('auditor'), 'case.read')).toBeNull();
+  });
+});
+
+it('gives an agency to officers and chiefs, and to nobody else', () => {
+  for (const role of roles) {
+    expect(agencyFits(role, 'B01000')).toBe(worksForAnAgency(role));
+    expect(agencyFits(role, null)).toBe(!worksForAnAgency(role));
+  }
+});

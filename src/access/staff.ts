@@ -1,0 +1,12 @@
+import type { Role } from './roles.js';
+
+/** Who is signed in: what `@Who()` gives to a controller and `SessionService` to the socket's handshake. */
+export interface Staff {
+  id: string;
+  sessionId: string;
+  username: string;
+  name: string;
+  role: Role;
+  /** Code of the agency; null for people of the centre. */
+  agency: string | null;
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import { Vault } from '../platform/vault/vault.js';
+import { AccessLogEntry } from './access-log.entity.js';
+import { Citizen } from './citizen.entity.js';
+import { isKnownAs, type Person, personFrom } from './person.rules.js';
+import { normaliseEmail, normalisePhone } from './phone.rules.js';
+
+/** Who looks: the signed-in person. */
+export interface Reader {
+  id: string;
+}
+
+export interface FoundCitizen extends Person {
+  id: string;
+}
+
+/** Who asked: personal data behind one door. They go in sealed, and nobody takes them out without leaving a trace. */
+@Injectable()
+export class CitizensService {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The id of this person, known or new; null when nothing was said about who it is. */
+  async remember(tx: Transaction, said: Partial<Person>): Promise<string | null> {
+    const person = personFrom(said);
+    if (!person) return null;
+    const phoneHash = this.phoneHash(person.phone);
+    if (phoneHash && person.name) {
+      const sameNumber = await tx.read(Citizen, { phoneHash }, { order: 'recordedAt' });
+      const known = sameNumber.findLast(citizen => isKnownAs(this.opened(citizen), person));
+      if (known) return known.id;
+    }
+    return tx.add(
+      Object.assign(new Citizen(), {
+        id: newId(),
+        name: this.sealed(person.name),
+        phone: this.sealed(person.phone),
+        email: this.sealed(person.email),
+        address: this.sealed(person.address),
+        phoneHash,
+        emailHash: this.emailHash(person.email),
+        recordedAt: this.clock.now(),
+      }),
+    ).id;
+  }
+
+  /** What is known of one citizen. The reading is recorded in the same commit; `reason` is what the reader says. */
+  async read(
+    from: Transaction | Database,
+    citizenId: string,
+    reader: Reader,
+    reason: string,
+  ): Promise<Person | null> {
+    if (from instanceof Database) return from.transaction(tx => this.read(tx, citizenId, reader, reason));
+    const [citizen] = await from.read(Citizen, { id: citizenId });
+    if (!citizen) return null;
+    this.record(from, reader, 'read', citizenId, reason);
+    return this.opened(citizen);
+  }
+
+  /** Everybody who gave this number, the latest first. The search is recorded, also when it finds nobody. */
+  async findByPhone(phone: string, reader: Reader): Promise<FoundCitizen[]> {
+    return this.database.transaction(async tx => {
+      const phoneHash = this.phoneHash(phone);
+      const found = phoneHash ? await tx.read(Citizen, { phoneHash }, { order: 'recordedAt' }) : [];
+      for (const id of found.length > 0 ? found.map(citizen => citizen.id) : [null])
+        this.record(tx, reader, 'search', id, 'phone');
+      return found.reverse().map(citizen => ({ id: citizen.id, ...this.opened(citizen) }));
+    });
+  }
+
+  private record(
+    tx: Transaction,
+    reader: Reader,
+    action: AccessLogEntry['action'],
+    citizenId: string | null,
+    reason: string,
+  ): void {
+    const at = this.clock.now();
+    tx.add(
+      Object.assign(new AccessLogEntry(), { id: newId(), at, staffId: reader.id, action, citizenId, reason }),
+    );
+  }
+
+  private opened({ name, phone, email, address }: Citizen): Person {
+    const open = (sealed: Buffer | null): string | null => sealed && this.vault.open(sealed);
+    return { name: open(name), phone: open(phone), email: open(email), address: open(address) };
+  }
+
+  private sealed(text: string | null): Buffer | null {
+    return text === null ? null : this.vault.seal(text);
+  }
+
+  private phoneHash(phone: string | null): Buffer | null {
+    const spelled = phone === null ? null : normalisePhone(phone);
+    return spelled === null ? null : this.vault.lookupHash(`phone:${spelled}`);
+  }
+
+  private emailHash(email: string | null): Buffer | null {
+    const spelled = email === null ? null : normaliseEmail(email);
+    return spelled === null ? null : this.vault.lookupHash(`email:${spelled}`);
+  }
+}

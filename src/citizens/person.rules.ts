@@ -1,0 +1,37 @@
+import { normaliseEmail, normalisePhone } from './phone.rules.js';
+
+/** What is known of somebody who asked; people say as much as they like. */
+export interface Person {
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+}
+
+const FIELDS = ['name', 'phone', 'email', 'address'] as const;
+
+/** What was said, without blanks; null when nothing was. */
+export function personFrom(said: Partial<Person>): Person | null {
+  const person = Object.fromEntries(
+    FIELDS.map(field => [field, said[field]?.trim() || null]),
+  ) as unknown as Person;
+  return FIELDS.some(field => person[field] !== null) ? person : null;
+}
+
+/**
+ * Is this the person we know? Name and telephone agree, and nothing said now is different from what we know or new.
+ * Whoever has moved since gets a new row: what an earlier case was told by stays as it was.
+ */
+export function isKnownAs(known: Person, said: Person): boolean {
+  if (!known.name || !said.name || !known.phone || !said.phone) return false;
+  return FIELDS.every(
+    field => said[field] === null || spelled(field, said[field]) === spelled(field, known[field]),
+  );
+}
+
+function spelled(field: keyof Person, value: string | null): string | null {
+  if (value === null) return null;
+  if (field === 'phone') return normalisePhone(value) ?? value;
+  if (field === 'email') return normaliseEmail(value) ?? value;
+  return value.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+}

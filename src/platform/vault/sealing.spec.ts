@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { hashWith, openWith, sealWith, vaultKey } from './sealing.js';
+
+const key = vaultKey(Buffer.alloc(32, 1));
+const other = vaultKey(Buffer.alloc(32, 2));
+const ring = new Map([[key.id, key]]);
+
+describe('sealing', () => {
+  it.each(['王小明', '', '0912-345-678', '𠮷野家'.repeat(500)])('opens what it sealed: %.12s', text => {
+    expect(openWith(ring, sealWith(key, text))).toBe(text);
+  });
+
+  it('shows nothing of the text, and never seals it the same way twice', () => {
+    const sealed = sealWith(key, '0912345678');
+    expect(sealed.includes('0912345678')).toBe(false);
+    expect(sealWith(key, '0912345678').equals(sealed)).toBe(false);
+  });
+
+  it('refuses a text of which any one bit was changed', () => {
+    const sealed = sealWith(key, '王小明');
+    for (let i = 0; i < sealed.length; i++) {
+      const forged = Buffer.from(sealed);
+      forged[i] = (forged[i] as number) ^ 1;
+      expect(() => openWith(ring, forged)).toThrow();
+    }
+  });
+
+  it('does not open with another key, not even one that claims the same id', () => {
+    const sealed = sealWith(key, '王小明');
+    expect(() => openWith(new Map([[other.id, other]]), sealed)).toThrow(key.id);
+    expect(() => openWith(new Map([[key.id, { ...other, id: key.id }]]), sealed)).toThrow();
+  });
+
+  it.each([0, 1, 36])('refuses %i bytes as no sealed text', length => {
+    expect(() => openWith(ring, Buffer.alloc(length, 1))).toThrow('not a sealed text');
+  });
+
+  it('keeps what an older key sealed readable beside a newer one', () => {
+    const both = new Map([key, other].map(k => [k.id, k]));
+    expect(openWith(both, sealWith(other, 'new')) + openWith(both, sealWith(key, 'old'))).toBe('newold');
+  });
+});
+
+it('hashes for look-up: the same for the same text and key only', () => {
+  expect(hashWith(key, '+886912345678')).toEqual(hashWith(key, '+886912345678'));
+  expect(hashWith(key, '+886912345678')).not.toEqual(hashWith(key, '+886912345679'));
+  expect(hashWith(key, '+886912345678')).not.toEqual(hashWith(other, '+886912345678'));
+});

@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
+import { type DemoAccount, DemoStaffService } from '../../src/access/demo-staff.service.js';
+import { roles } from '../../src/access/roles.js';
+import { StaffService } from '../../src/access/staff.service.js';
+import { readProfile } from '../../src/city/profile/read-profile.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { hire } from '../support/people.js';
+
+let server: TestApp;
+let staff: StaffService;
+const signsIn = ({ username, password }: { username: string; password: string }) =>
+  supertest(server.url).post('/api/session').send({ username, password });
+
+beforeAll(async () => {
+  server = await startApp({ settings: { demo: true } });
+  staff = server.app.get(StaffService);
+});
+afterAll(() => server.close());
+
+describe('demo staff', () => {
+  const file = (): string => join(server.config.dataDir, 'demo-accounts.json');
+  const ensure = (): Promise<DemoAccount[]> => server.app.get(DemoStaffService).ensureDemoStaff();
+
+  it('is there in every role, with passwords in a file for the owner only', async () => {
+    const accounts = await ensure();
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(accounts);
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+    expect(new Set(accounts.map(({ role }) => role))).toEqual(new Set(roles));
+    expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length);
+    for (const account of accounts) {
+      const { body } = await signsIn(account).expect(200);
+      expect([body.role, body.agency?.code ?? null]).toEqual([account.role, account.agency]);
+    }
+  });
+
+  it('works for agencies the city has, and leaves some without accounts', async () => {
+    const agencies = readProfile(server.config.city)
+      .filter(({ kind }) => kind === 'agency')
+      .map(({ code }) => code);
+    for (const { agency } of await ensure()) if (agency !== null) expect(agencies).toContain(agency);
+    expect(await staff.hasActiveAccounts('maintenance')).toBe(true);
+    expect(await staff.hasActiveAccounts('taipower')).toBe(false);
+  });
+
+  it('keeps its passwords over restarts', async () => {
+    const before = await ensure();
+    expect(await ensure()).toEqual(before);
+  });
+
+  it.each(['lost', 'torn'])(
+    'gets new passwords when the file is %s, and the old ones no longer fit',
+    async how => {
+      const [before] = await ensure();
+      if (how === 'lost') rmSync(file());
+      else writeFileSync(file(), '[{"username":');
+      const [after] = await ensure();
+      expect(after?.password).not.toBe(before?.password);
+      await signsIn(after as DemoAccount).expect(200);
+      await signsIn(before as DemoAccount).expect(401);
+    },
+  );
+
+  it('does not take over the account of somebody real who has one of its names', async () => {
+    const [agent] = await ensure();
+    const { username } = agent as DemoAccount;
+    await server.db.query('update staff set demo = false where username = $1', [username]);
+    rmSync(file());
+    expect((await ensure()).map(account => account.username)).not.toContain(username);
+    await signsIn(agent as DemoAccount).expect(200);
+    await server.db.query('update staff set demo = true where username = $1', [username]);
+  });
+});
+
+describe('npm run admin -- create', () => {
+  const admin = async (args: string[], input: string): Promise<{ code: number; said: string }> => {
+    const command = spawn(
+      process.execPath,
+      ['--no-warnings', '--import', './test/support/typescript.mjs', 'src/commands/admin.ts', ...args],
+      {
+        env: {
+          ...process.env,
+          DATABASE_URL: server.databaseUrl,
+          DATA_DIR: server.config.dataDir,
+          DEMO: 'off',
+        },
+      },
+    );
+    command.stdin.end(input);
+    const [out, err, [code]] = await Promise.all([
+      text(command.stdout),
+      text(command.stderr),
+      once(command, 'exit'),
+    ]);
+    return { code: code as number, said: out + err };
+  };
+
+  it('makes somebody who can sign in and manage the staff', async () => {
+    expect(await admin(['create', 'Root.Admin'], 'correct horse battery\n')).toEqual({
+      code: 0,
+      said: 'The admin root.admin can sign in now.\n',
+    });
+    const { body } = await signsIn({ username: 'root.admin', password: 'correct horse battery' }).expect(200);
+    expect(body).toMatchObject({ role: 'admin', agency: null });
+    expect(body.rights).toContain('staff.manage');
+  });
+
+  it.each([
+    ['a name that is taken', ['create', 'root.admin'], 'another long password', 'is taken'],
+    ['a short password', ['create', 'second'], 'elevenchars', 'at least 12'],
+    ['no password', ['create', 'second'], '', 'at least 12'],
+    ['a password with the name in it', ['create', 'second'], 'the second admin', 'user name'],
+    ['an impossible name', ['create', 'a b'], 'correct horse battery', 'user name has'],
+    ['no name', ['create'], 'correct horse battery', 'npm run admin'],
+    ['another verb', ['remove', 'root.admin'], '', 'npm run admin'],
+  ])('refuses %s in one sentence', async (_, args, input, sentence) => {
+    const { code, said } = await admin(args, input);
+    expect([code, said.trim().split('\n').length]).toEqual([1, 1]);
+    expect(said).toContain(sentence);
+  });
+});
+
+describe('staff', () => {
+  it('is named by id for the timeline', async () => {
+    const officer = await hire(server.app, 'officer', 'environment');
+    const agent = await hire(server.app, 'agent');
+    const names = await staff.staffNames([officer.id, agent.id, '00000000-0000-7000-8000-000000000000']);
+    expect(names.get(officer.id)).toEqual({ name: '測試 officer', role: 'officer', agency: 'environment' });
+    expect(names.size).toBe(2);
+    expect(await staff.staffNames([])).toEqual(new Map());
+  });
+
+  it('that has left receives no work orders', async () => {
+    const { id } = await hire(server.app, 'officer', 'labor');
+    expect(await staff.hasActiveAccounts('labor')).toBe(true);
+    await server.db.query('update staff set active = false where id = $1', [id]);
+    expect(await server.db.transaction(tx => staff.hasActiveAccounts('labor', tx))).toBe(false);
+  });
+
+  it('belongs to an agency if, and only if, the role is one of an agency', async () => {
+    const person = { username: 'misfit', name: '', password: 'correct horse battery' };
+    await expect(staff.create({ ...person, role: 'officer', agency: null })).rejects.toThrow('INVALID');
+    await expect(staff.create({ ...person, role: 'agent', agency: 'labor' })).rejects.toThrow('INVALID');
+    await expect(
+      hire(server.app, 'agent').then(({ username }) =>
+        staff.create({ ...person, username, role: 'agent', agency: null }),
+      ),
+    ).rejects.toThrow('USERNAME_TAKEN');
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Post } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { io as connect } from 'socket.io-client';
+import supertest from 'supertest';
+import { Allow } from '../../src/access/allow.decorator.js';
+import { RightsGuard } from '../../src/access/rights.guard.js';
+import { grantOf, type Right, rightNames } from '../../src/access/rights.js';
+import { type Role, roles } from '../../src/access/roles.js';
+import { SessionService } from '../../src/access/session.service.js';
+import { Config } from '../../src/platform/config/config.js';
+import { ProblemFilter } from '../../src/platform/problem/problem.filter.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { type Door, doorsOf } from '../support/doors.js';
+import { cookieOf, signIn } from '../support/people.js';
+
+/** These need nobody to be signed in. Whatever is added here is open to the world. */
+const PUBLIC = [
+  'DELETE /api/session',
+  'GET /health/live',
+  'GET /health/ready',
+  'POST /api/clock',
+  'POST /api/session',
+];
+/** Asked elsewhere than at a door: at the socket's handshake; by pages that come later. */
+const ASKED_ELSEWHERE: Right[] = ['live.connect', 'staff.manage'];
+
+const NO_SUCH_CASE = 'D20000101-00000-0';
+const NO_SUCH_ID = '00000000-0000-7000-8000-000000000000';
+const addressOf = ({ path }: Door): string =>
+  path.replace(':number', NO_SUCH_CASE).replace(/:\w+/g, NO_SUCH_ID);
+
+let server: TestApp;
+let doors: Door[];
+
+beforeAll(async () => {
+  server = await startApp();
+  doors = doorsOf(server.app);
+});
+afterAll(() => server.close());
+
+describe('every endpoint and every socket message', () => {
+  it('declares the right it needs', () => {
+    expect(doors.map(({ name }) => name)).toEqual(expect.arrayContaining(['GET /api/session', ...PUBLIC]));
+    expect(doors.filter(({ right }) => right === undefined).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('needs somebody signed in, but for the few that are listed', () => {
+    expect(doors.filter(({ right }) => right === 'public').map(({ name }) => name)).toEqual(PUBLIC);
+  });
+
+  it('together use every right of the table', () => {
+    const used = new Set(doors.map(({ right }) => right));
+    expect(rightNames.filter(right => !used.has(right) && !ASKED_ELSEWHERE.includes(right))).toEqual([]);
+  });
+});
+
+describe('every endpoint', () => {
+  const knock = async (
+    agent: ReturnType<typeof supertest.agent>,
+    door: Door,
+  ): Promise<[string, number, string]> => {
+    const { status, body } = await agent[door.method.toLowerCase() as 'get'](addressOf(door));
+    return [door.name, status, body.code];
+  };
+  const guarded = (): Door[] =>
+    doors.filter(({ right, method }) => right !== 'public' && method !== 'socket');
+
+  it('is closed to whoever is not signed in', async () => {
+    for (const door of guarded())
+      expect(await knock(supertest.agent(server.url), door)).toEqual([door.name, 401, 'NOT_SIGNED_IN']);
+  });
+
+  it.each([...roles])(
+    'lets a person in the role %s do what the table says, and nothing else',
+    async (role: Role) => {
+      const agent = await signIn(server.app, role);
+      for (const door of guarded()) {
+        const answer = await knock(agent, door);
+        if (grantOf(role, door.right as Right) === null)
+          expect(answer).toEqual([door.name, 403, 'NOT_ALLOWED']);
+        else {
+          expect(answer).not.toEqual([door.name, 403, 'NOT_ALLOWED']);
+          expect([door.name, answer[1] < 500]).toEqual([door.name, true]);
+        }
+      }
+    },
+  );
+});
+
+describe('an endpoint or message somebody forgot to declare', () => {
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    @Controller('planted')
+    class PlantedController {
+      @Get()
+      forgotten(): string {
+        return 'secret';
+      }
+
+      @Post('declared')
+      @Allow('public')
+      declared(): string {
+        return 'fine';
+      }
+    }
+    @WebSocketGateway()
+    class PlantedGateway {
+      @SubscribeMessage('planted')
+      forgotten(): string {
+        return 'secret';
+      }
+    }
+    const module = await Test.createTestingModule({
+      controllers: [PlantedController],
+      providers: [
+        PlantedGateway,
+        { provide: APP_GUARD, useClass: RightsGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: SessionService, useValue: server.app.get(SessionService) },
+        { provide: Config, useValue: server.config },
+      ],
+    }).compile();
+    app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    await app.listen(0, '127.0.0.1');
+  });
+  afterAll(() => app.close());
+
+  it('is found', () => {
+    expect(doorsOf(app)).toEqual([
+      { name: 'GET /planted', method: 'GET', path: '/planted', right: undefined },
+      { name: 'POST /planted/declared', method: 'POST', path: '/planted/declared', right: 'public' },
+      { name: 'socket planted', method: 'socket', path: 'planted', right: undefined },
+    ]);
+  });
+
+  it('is refused, also to the admin', async () => {
+    const cookie = cookieOf(await signIn(server.app, 'admin'));
+    const answer = await supertest(app.getHttpServer()).get('/planted').set('cookie', cookie);
+    expect([answer.status, answer.body.code]).toEqual([403, 'RIGHT_NOT_DECLARED']);
+    await supertest(app.getHttpServer()).post('/planted/declared').expect(201);
+  });
+
+  it('is refused over a socket, and the server lives on', async () => {
+    const socket = connect(await app.getUrl(), { transports: ['websocket'] });
+    const answers = ['exception', 'planted'].map(name => new Promise(resolve => socket.once(name, resolve)));
+    const acknowledged = new Promise(resolve => socket.emit('planted', {}, resolve));
+    expect(await Promise.race([...answers, acknowledged])).toMatchObject({ message: 'Forbidden resource' });
+    socket.close();
+    await supertest(app.getHttpServer()).post('/planted/declared').expect(201);
+  });
+});

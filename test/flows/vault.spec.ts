@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { type Config, loadConfig } from '../../src/platform/config/config.js';
+import { StartRefused } from '../../src/platform/config/start-refused.js';
+import { createDataSource } from '../../src/platform/database/data-source.js';
+import { Vault } from '../../src/platform/vault/vault.js';
+import { freshDatabase, type TestDatabase } from '../support/postgres.js';
+
+let database: TestDatabase;
+let source: DataSource;
+const folders: string[] = [];
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hotline-vault-'));
+  folders.push(folder);
+  return folder;
+}
+
+async function vaultAt(dataDir: string): Promise<Vault> {
+  const vault = new Vault({ ...loadConfig({}), dataDir } as Config, source);
+  await vault.onModuleInit();
+  return vault;
+}
+
+const keyFile = (dataDir: string): string => join(dataDir, 'keys/vault.json');
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  source = await createDataSource(database.url).initialize();
+});
+afterAll(async () => {
+  await source.destroy();
+  await database.drop();
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+describe('the key file', () => {
+  const dataDir = newFolder();
+
+  it('is made once, by whichever process is first, and readable by its owner only', async () => {
+    const vaults = await Promise.all([vaultAt(dataDir), vaultAt(dataDir), vaultAt(dataDir)]);
+    const sealed = vaults.map((vault, i) => vault.seal(`text ${i}`));
+    for (const vault of vaults)
+      expect(sealed.map(one => vault.open(one))).toEqual(['text 0', 'text 1', 'text 2']);
+    expect(statSync(keyFile(dataDir)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(dataDir, 'keys')).mode & 0o777).toBe(0o700);
+  });
+
+  it('serves after a restart', async () => {
+    const sealed = (await vaultAt(dataDir)).seal('王小明');
+    const again = await vaultAt(dataDir);
+    expect(again.open(sealed)).toBe('王小明');
+    expect(again.lookupHash('a')).toEqual((await vaultAt(dataDir)).lookupHash('a'));
+  });
+
+  it('when it is missing stops the start with a sentence, and no new one is made in its place', async () => {
+    renameSync(keyFile(dataDir), `${keyFile(dataDir)}.away`);
+    const refused = vaultAt(dataDir);
+    await expect(refused).rejects.toThrow(StartRefused);
+    await expect(refused).rejects.toThrow(/vault\.json is missing.*put the file back/);
+    expect(() => statSync(keyFile(dataDir))).toThrow('ENOENT');
+    renameSync(`${keyFile(dataDir)}.away`, keyFile(dataDir));
+  });
+
+  it('of another database stops the start', async () => {
+    const foreign = newFolder();
+    await expect(vaultAt(foreign)).rejects.toThrow(StartRefused);
+    const ours = JSON.parse(readFileSync(keyFile(dataDir), 'utf8'));
+    const other = { sealing: [Buffer.alloc(32, 7).toString('base64')], lookup: ours.lookup };
+    renameSync(keyFile(dataDir), `${keyFile(dataDir)}.away`);
+    writeFileSync(keyFile(dataDir), JSON.stringify(other));
+    await expect(vaultAt(dataDir)).rejects.toThrow(/lacks the key [0-9a-f]{16}/);
+    renameSync(`${keyFile(dataDir)}.away`, keyFile(dataDir));
+  });
+
+  it('may get a newer key before the older one, which then still opens what it sealed', async () => {
+    const old = (await vaultAt(dataDir)).seal('old');
+    const keys = JSON.parse(readFileSync(keyFile(dataDir), 'utf8'));
+    keys.sealing.unshift(Buffer.alloc(32, 9).toString('base64'));
+    writeFileSync(keyFile(dataDir), JSON.stringify(keys));
+    const vault = await vaultAt(dataDir);
+    expect(vault.open(old)).toBe('old');
+    expect(vault.seal('x').subarray(1, 9)).not.toEqual(old.subarray(1, 9));
+  });
+
+  it.each(['', '{}', '{"sealing":[],"lookup":""}', '{"sealing":["YWJj"],"lookup":"YWJj"}'])(
+    'that holds %j is refused by name',
+    async content => {
+      const broken = newFolder();
+      mkdirSync(join(broken, 'keys'));
+      writeFileSync(keyFile(broken), content);
+      await expect(vaultAt(broken)).rejects.toThrow(`The key file ${keyFile(broken)} cannot be used`);
+    },
+  );
+});
+
+it('is closed until the application has started', () => {
+  const vault = new Vault({ ...loadConfig({}), dataDir: newFolder() } as Config, source);
+  expect(() => vault.seal('too early')).toThrow('used before');
+});
