@@ -1,0 +1,141 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/allow.decorator.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Problem } from '../platform/problem/problem.js';
+import {
+  type CityCategoryDto,
+  CityDto,
+  LocatedDto,
+  LocateQuery,
+  type NamedDto,
+  PreviewDto,
+  SuggestionsDto,
+  SuggestQuery,
+} from './city.dto.js';
+import { CityService } from './city.service.js';
+import type { Versioned } from './city-profile.js';
+import { previewQuestion } from './preview-question.rules.js';
+import type { Category, Named } from './profile.js';
+
+@ApiTags('city')
+@Controller('api/city')
+export class CityController {
+  constructor(
+    private readonly city: CityService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Allow('city.read')
+  @ApiOkResponse({ type: CityDto })
+  whole(): CityDto {
+    const { name, nameEn, hotline } = this.city.city;
+    return {
+      name,
+      nameEn,
+      hotline,
+      version: this.city.version,
+      topics: this.city.topics,
+      agencies: this.city.agencies.map(agency => ({ ...named(agency), phone: agency.phone })),
+      categories: this.city.categories.map(category => this.asDto(category)),
+      districts: this.city.districts.map(district => ({
+        ...named(district),
+        zip: district.zip,
+        area: district.area,
+        villages: district.villages,
+      })),
+    };
+  }
+
+  @Get('locate')
+  @Allow('city.read')
+  @ApiOkResponse({ type: LocatedDto })
+  locate(@Query() { lng, lat }: LocateQuery): LocatedDto {
+    const place = this.city.locate(lng, lat);
+    if (!place) {
+      throw new Problem('POINT_OUTSIDE_CITY', 422, {
+        'zh-TW': `這個位置不在${this.city.city.name}範圍內。`,
+        en: `This point is outside ${this.city.city.nameEn}.`,
+      });
+    }
+    return { district: named(place.district), village: place.village };
+  }
+
+  /** Who would act, and by when, if the case came in now. */
+  @Get('preview')
+  @Allow('city.read')
+  @ApiQuery({ name: 'category', required: false, description: 'None: uncategorised' })
+  @ApiQuery({ name: 'district', required: false })
+  @ApiQuery({
+    name: 'attributes',
+    required: false,
+    style: 'deepObject',
+    schema: { type: 'object', additionalProperties: { type: 'string' } },
+  })
+  @ApiOkResponse({ type: PreviewDto })
+  preview(@Query() query: Record<string, unknown>): PreviewDto {
+    const { category: code, district, attributes } = previewQuestion(query);
+    const category = code ? this.city.category(code) : this.city.uncategorised('dispatch');
+    if (!category) throw unknown('CATEGORY', code, '案類', 'category');
+    if (district && !this.city.district(district)) throw unknown('DISTRICT', district, '行政區', 'district');
+    const { agency, reason } = this.city.route({ category: category.code, district, attributes });
+    const now = this.clock.now();
+    return {
+      agency: agency && named(agency),
+      reason,
+      clocks: this.city
+        .limits(category.code, now)
+        .map(limit => ({ kind: limit.kind, dueAt: this.city.dueAt(limit, now).toISOString() })),
+    };
+  }
+
+  @Get('suggest')
+  @Allow('city.read')
+  @ApiOkResponse({ type: SuggestionsDto })
+  suggest(@Query() { text }: SuggestQuery): SuggestionsDto {
+    const found = this.city.suggestCategories(text);
+    return {
+      items: found.map(({ category, matched, by }) => ({
+        ...named(category),
+        kind: category.kind,
+        matched,
+        by,
+      })),
+    };
+  }
+
+  private asDto(category: Versioned<Category>): CityCategoryDto {
+    const { kind, group, urgency, uncategorised, keywords, photoRequired, attributes } = category;
+    const limits = this.city.limits(category.code, this.clock.now());
+    const amount = (of: string): number | undefined => {
+      const limit = limits.find(one => one.kind === of);
+      return limit?.hours ?? limit?.workingDays;
+    };
+    return {
+      ...named(category),
+      kind,
+      group: group.name,
+      groupEn: group.nameEn,
+      groupCode: group.code,
+      urgency,
+      uncategorised,
+      keywords,
+      photoRequired,
+      attributes,
+      limits: {
+        respondHours: amount('respond'),
+        completeHours: amount('complete'),
+        replyWorkingDays: amount('reply'),
+      },
+    };
+  }
+}
+
+const named = ({ code, name, nameEn }: Named): NamedDto => ({ code, name, nameEn });
+
+const unknown = (what: string, code: string | undefined, zh: string, en: string): Problem =>
+  new Problem(`UNKNOWN_${what}`, 422, {
+    'zh-TW': `沒有代碼為「${code}」的${zh}。`,
+    en: `There is no ${en} with the code "${code}".`,
+  });

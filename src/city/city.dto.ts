@@ -1,0 +1,120 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsLatitude, IsLongitude, IsString, MaxLength } from 'class-validator';
+import type { CaseKind } from '../events.js';
+import type { Limit } from './city-profile.js';
+import type { Area } from './profile.js';
+import type { Suggestion } from './suggest.rules.js';
+
+const kinds = ['dispatch', 'petition'];
+
+export class WordsDto {
+  @ApiProperty() 'zh-TW': string;
+  @ApiProperty() en: string;
+}
+
+export class NamedDto {
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+  @ApiProperty() nameEn: string;
+}
+
+export class CityAgencyDto extends NamedDto {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Where the agency has none, the city’s switchboard',
+  })
+  phone: string | null;
+}
+
+export class AttributeOptionDto {
+  @ApiProperty() value: string;
+  @ApiProperty() label: string;
+  @ApiProperty() labelEn: string;
+}
+
+export class CategoryAttributeDto extends NamedDto {
+  @ApiProperty({ description: 'Without it the case cannot be routed and waits in the tray' })
+  required: boolean;
+  @ApiProperty({ type: [AttributeOptionDto] }) options: AttributeOptionDto[];
+}
+
+export class CategoryLimitsDto {
+  @ApiPropertyOptional() respondHours?: number;
+  @ApiPropertyOptional() completeHours?: number;
+  @ApiPropertyOptional() replyWorkingDays?: number;
+}
+
+export class CityCategoryDto extends NamedDto {
+  @ApiProperty({ enum: kinds }) kind: CaseKind;
+  @ApiProperty({ description: 'Name of the group or petition field' }) group: string;
+  @ApiProperty() groupEn: string;
+  @ApiProperty() groupCode: string;
+  @ApiProperty({ enum: ['P1', 'P2', 'P3'], nullable: true, type: String }) urgency: 'P1' | 'P2' | 'P3' | null;
+  @ApiProperty() uncategorised: boolean;
+  @ApiProperty({ type: [String] }) keywords: string[];
+  @ApiProperty() photoRequired: boolean;
+  @ApiProperty({ type: [CategoryAttributeDto] }) attributes: CategoryAttributeDto[];
+  @ApiProperty({ type: CategoryLimitsDto }) limits: CategoryLimitsDto;
+}
+
+export class VillageDto {
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+}
+
+export class CityDistrictDto extends NamedDto {
+  @ApiProperty() zip: string;
+  @ApiProperty({ enum: ['city', 'county'] }) area: Area;
+  @ApiProperty({ type: [VillageDto] }) villages: VillageDto[];
+}
+
+export class CityDto {
+  @ApiProperty() name: string;
+  @ApiProperty() nameEn: string;
+  @ApiProperty() hotline: string;
+  @ApiProperty({ description: 'Version of the profile' }) version: number;
+  @ApiProperty({ type: [NamedDto], description: 'What an inquiry can be about' }) topics: NamedDto[];
+  @ApiProperty({ type: [CityAgencyDto] }) agencies: CityAgencyDto[];
+  @ApiProperty({ type: [CityCategoryDto] }) categories: CityCategoryDto[];
+  @ApiProperty({ type: [CityDistrictDto] }) districts: CityDistrictDto[];
+}
+
+export class LocateQuery {
+  @ApiProperty() @Type(() => Number) @IsLongitude() lng: number;
+  @ApiProperty() @Type(() => Number) @IsLatitude() lat: number;
+}
+
+export class LocatedDto {
+  @ApiProperty({ type: NamedDto }) district: NamedDto;
+  @ApiProperty({ type: VillageDto, nullable: true }) village: VillageDto | null;
+}
+
+export class PreviewClockDto {
+  @ApiProperty({ enum: ['respond', 'complete', 'reply'] }) kind: Limit['kind'];
+  @ApiProperty({ format: 'date-time' }) dueAt: string;
+}
+
+export class PreviewDto {
+  @ApiProperty({ type: NamedDto, nullable: true }) agency: NamedDto | null;
+  @ApiProperty({ type: WordsDto }) reason: WordsDto;
+  @ApiProperty({ type: [PreviewClockDto] }) clocks: PreviewClockDto[];
+}
+
+export class SuggestQuery {
+  @ApiProperty() @IsString() @MaxLength(200) text: string;
+}
+
+export class SuggestionDto {
+  @ApiProperty() code: string;
+  @ApiProperty({ enum: kinds }) kind: CaseKind;
+  @ApiProperty() name: string;
+  @ApiProperty() nameEn: string;
+  @ApiProperty({ description: 'The word that matched' }) matched: string;
+  @ApiProperty({ enum: ['code', 'name', 'alias', 'keyword', 'similar'] }) by: Suggestion['by'];
+}
+
+export class SuggestionsDto {
+  @ApiProperty({ type: [SuggestionDto] }) items: SuggestionDto[];
+}

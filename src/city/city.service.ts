@@ -1,0 +1,127 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { CaseKind } from '../events.js';
+import { Config } from '../platform/config/config.js';
+import { Database } from '../platform/database/database.js';
+import { LogTail } from '../platform/log/log-tail.service.js';
+import { CityLoader } from './city-loader.service.js';
+import {
+  CityProfile,
+  type Limit,
+  type RoutedCase,
+  type StoredEntry,
+  type Versioned,
+} from './city-profile.js';
+import { readProfile } from './profile/read-profile.js';
+import type { Agency, Category, City, District, Named, Village } from './profile.js';
+import type { RoutingDecision } from './routing.rules.js';
+import type { Suggestion } from './suggest.rules.js';
+import { VillageMap } from './village-map.js';
+import type { WorkingCalendar } from './working-days.rules.js';
+
+export interface Place {
+  district: Versioned<District>;
+  village: Village | null;
+}
+
+/** The city as it is now, in memory. Every look-up is synchronous; every process keeps its own copy up to date. */
+@Injectable()
+export class CityService implements OnModuleInit {
+  private readonly logger = new Logger(CityService.name);
+  private profile: CityProfile;
+  private map: VillageMap;
+
+  constructor(
+    private readonly database: Database,
+    private readonly loader: CityLoader,
+    private readonly config: Config,
+    private readonly tail: LogTail,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.loader.loadFirst(() => readProfile(this.config.city));
+    await this.reload();
+    this.map = new VillageMap(this.profile.city.countyCode);
+    this.tail.follow(async facts => {
+      if (facts.some(({ kind }) => kind === 'city.loaded')) await this.reload();
+    });
+  }
+
+  /** Reads the profile that is in force, with the history of its limits. */
+  async reload(): Promise<void> {
+    const stored = await this.database.query<StoredEntry>(
+      `select kind, code, version, rank, content, valid_from as "validFrom", valid_to as "validTo"
+         from city_entry order by version`,
+    );
+    this.profile = new CityProfile(stored);
+    this.logger.log(`City profile ${this.profile.city.code}, version ${this.profile.version}`);
+  }
+
+  get version(): number {
+    return this.profile.version;
+  }
+  get city(): City {
+    return this.profile.city;
+  }
+  get agencies(): Versioned<Agency>[] {
+    return this.profile.agencies;
+  }
+  get categories(): Versioned<Category>[] {
+    return this.profile.categories;
+  }
+  get districts(): Versioned<District>[] {
+    return this.profile.districts;
+  }
+  get topics(): Named[] {
+    return this.profile.topics;
+  }
+  get calendar(): WorkingCalendar {
+    return this.profile.calendar;
+  }
+
+  /** Null only for a code that never existed; `retired` for one that is no longer in use. */
+  agency(code: string): Versioned<Agency> | null {
+    return this.profile.agency(code);
+  }
+  agencyByUnitName(name: string): Versioned<Agency> | null {
+    return this.profile.agencyByUnitName(name);
+  }
+  /** Null only for a code that never existed; `retired` for one that is no longer in use. */
+  category(code: string): Versioned<Category> | null {
+    return this.profile.category(code);
+  }
+  categoryByAlias(raw: string): Versioned<Category> | null {
+    return this.profile.categoryByAlias(raw);
+  }
+  uncategorised(kind: CaseKind): Versioned<Category> {
+    return this.profile.uncategorised(kind);
+  }
+  district(code: string): Versioned<District> | null {
+    return this.profile.district(code);
+  }
+  districtByZip(zip: string): Versioned<District> | null {
+    return this.profile.districtByZip(zip);
+  }
+  districtByName(name: string): Versioned<District> | null {
+    return this.profile.districtByName(name);
+  }
+  /** @throws Error for a category that never existed */
+  route(routed: RoutedCase): RoutingDecision {
+    return this.profile.route(routed);
+  }
+  limits(category: string, at: Date): Limit[] {
+    return this.profile.limits(category, at);
+  }
+  dueAt(limit: { hours?: number; workingDays?: number }, from: Date): Date {
+    return this.profile.dueAt(limit, from);
+  }
+  suggestCategories(text: string): Suggestion[] {
+    return this.profile.suggestCategories(text);
+  }
+
+  /** Null outside the city. */
+  locate(lng: number, lat: number): Place | null {
+    const found = this.map.locate(lng, lat);
+    const district = found && this.district(found.district);
+    return district ? { district, village: found.village } : null;
+  }
+}

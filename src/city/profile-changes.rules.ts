@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ProfileEntry } from './profile.js';
+
+export interface Change {
+  change: 'added' | 'changed' | 'retired' | 'moved';
+  kind: ProfileEntry['kind'];
+  code: string;
+  /** Of a changed entry: what differs, for people. */
+  details: string[];
+}
+
+type Entry = Pick<ProfileEntry, 'kind' | 'code' | 'content'>;
+
+/** What loading `wanted` over `current` does. Only what changed gets a new version; a new place in lists is none. */
+export function changesBetween(
+  current: readonly (Entry & { rank: number })[],
+  wanted: readonly Entry[],
+): Change[] {
+  const known = new Map(current.map(entry => [key(entry), entry]));
+  const kept = new Set(wanted.map(key));
+  const changes: Change[] = [];
+  for (const [rank, { kind, code, content }] of wanted.entries()) {
+    const before = known.get(key({ kind, code }));
+    if (!before) changes.push({ change: 'added', kind, code, details: [] });
+    else if (!isDeepStrictEqual(before.content, content)) {
+      changes.push({ change: 'changed', kind, code, details: differences(before.content, content) });
+    } else if (before.rank !== rank) changes.push({ change: 'moved', kind, code, details: [] });
+  }
+  for (const { kind, code } of current) {
+    if (!kept.has(key({ kind, code }))) changes.push({ change: 'retired', kind, code, details: [] });
+  }
+  return changes;
+}
+
+export const key = ({ kind, code }: { kind: string; code: string }): string => `${kind} ${code}`;
+
+function differences(before: object, after: object): string[] {
+  const [old, now] = [before, after] as Record<string, unknown>[];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter(name => !isDeepStrictEqual(old?.[name], now?.[name]))
+    .map(name => `${name}: ${spoken(old?.[name])} → ${spoken(now?.[name])}`);
+}
+
+function spoken(value: unknown): string {
+  const text = value === undefined ? 'none' : JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}

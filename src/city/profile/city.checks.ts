@@ -1,0 +1,96 @@
+import { villagesByDistrict } from '../village-map.js';
+import { type Check, type Complaint, repeated } from './check.js';
+import type { ProfileSource } from './files.js';
+import type { Path } from './source.js';
+
+export const cityChecks: Check[] = [
+  { needs: ['city.yaml'], find: cityIsSound },
+  { needs: ['agencies.yaml', 'districts.yaml'], find: agenciesAreUnique },
+  { needs: ['agencies.yaml', 'districts.yaml'], find: everyDistrictHasOneOffice },
+  { needs: ['districts.yaml'], find: districtsAreUnique },
+  { needs: ['city.yaml', 'districts.yaml'], find: districtsHaveBoundaries },
+];
+
+function* cityIsSound({ 'city.yaml': city }: ProfileSource): Generator<Complaint> {
+  if (!Intl.supportedValuesOf('timeZone').includes(city.timeZone)) {
+    yield ['city.yaml', ['timeZone'], `there is no time zone ${city.timeZone}`];
+  }
+  const [west, south, east, north] = city.bounds;
+  if (west >= east || south >= north) {
+    yield ['city.yaml', ['bounds'], 'bounds must be west, south, east, north'];
+  }
+}
+
+function* agenciesAreUnique({
+  'agencies.yaml': { agencies, districtOffices },
+}: ProfileSource): Generator<Complaint> {
+  const file = 'agencies.yaml';
+  const every = [
+    ...agencies.map((agency, i) => ({
+      ...agency,
+      names: [agency.name, ...(agency.aliases ?? [])],
+      path: ['agencies', i],
+    })),
+    ...districtOffices.map((office, i) => ({
+      ...office,
+      names: [`${office.district}公所`],
+      path: ['districtOffices', i],
+    })),
+  ];
+  yield* repeated(
+    file,
+    'code',
+    every.map(({ code, path }) => [path, code]),
+  );
+  yield* repeated(
+    file,
+    'unit code',
+    every.map(({ unitCode, path }) => [path, unitCode]),
+  );
+  yield* repeated(
+    file,
+    'name',
+    every.flatMap(({ names, path }) => names.map((name): [Path, string] => [path, name])),
+  );
+}
+
+function* everyDistrictHasOneOffice(profile: ProfileSource): Generator<Complaint> {
+  const { districtOffices } = profile['agencies.yaml'];
+  const { districts } = profile['districts.yaml'];
+  for (const [i, { district }] of districtOffices.entries()) {
+    const at: Path = ['districtOffices', i, 'district'];
+    if (!districts.some(({ name }) => name === district))
+      yield ['agencies.yaml', at, `unknown district ${district}`];
+  }
+  for (const [i, { name }] of districts.entries()) {
+    const offices = districtOffices.filter(({ district }) => district === name);
+    if (offices.length === 0) yield ['districts.yaml', ['districts', i], `${name} has no district office`];
+  }
+}
+
+function* districtsAreUnique({ 'districts.yaml': { districts } }: ProfileSource): Generator<Complaint> {
+  for (const key of ['code', 'name', 'zip'] as const) {
+    yield* repeated(
+      'districts.yaml',
+      key,
+      districts.map((district, i) => [['districts', i, key], district[key]]),
+    );
+  }
+}
+
+function* districtsHaveBoundaries({
+  'city.yaml': { countyCode },
+  'districts.yaml': { districts },
+}: ProfileSource): Generator<Complaint> {
+  const known = villagesByDistrict(countyCode);
+  if (known.size === 0)
+    yield ['city.yaml', ['countyCode'], `there are no boundaries for the county ${countyCode}`];
+  for (const [i, { code, name }] of districts.entries()) {
+    if (!known.has(code))
+      yield ['districts.yaml', ['districts', i, 'code'], `${name} ${code} has no boundary`];
+  }
+  for (const code of known.keys()) {
+    const listed = districts.some(district => district.code === code);
+    if (!listed) yield ['districts.yaml', ['districts'], `the district ${code} of the boundaries is missing`];
+  }
+}

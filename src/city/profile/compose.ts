@@ -1,0 +1,105 @@
+import type { CaseKind } from '../../events.js';
+import type { Agency, Category, Limits, Named, ProfileEntry, Village } from '../profile.js';
+import type { CategorySource, NamedSource, ProfileSource } from './files.js';
+import { routesOf } from './routes.js';
+
+/** The entries of a checked profile: one for each thing that has a version of its own, in the order of the files. */
+export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Village[]>): ProfileEntry[] {
+  const categories = [...categoriesOf(profile, 'dispatch'), ...categoriesOf(profile, 'petition')];
+  return [
+    { kind: 'city', code: profile['city.yaml'].code, content: profile['city.yaml'] },
+    ...agenciesOf(profile).map(content => ({ kind: 'agency' as const, code: content.code, content })),
+    ...categories.map(content => ({ kind: 'category' as const, code: content.code, content })),
+    ...profile['districts.yaml'].districts.map(district => ({
+      kind: 'district' as const,
+      code: district.code,
+      content: { ...district, villages: villages.get(district.code) ?? [] },
+    })),
+    ...categories.map(({ code, kind }) => ({
+      kind: 'routes' as const,
+      code,
+      content: routesOf({ code, kind }, profile['routing.yaml'], profile['districts.yaml']).map(
+        ({ place: _place, ...route }) => route,
+      ),
+    })),
+    ...categories.map(({ code, kind }) => ({
+      kind: 'limits' as const,
+      code,
+      content: limitsOf(code, kind, profile['limits.yaml']),
+    })),
+    ...profile['calendar.yaml'].years.map(({ year, off, makeUp = {} }) => ({
+      kind: 'calendar' as const,
+      code: String(year),
+      content: { year, off, makeUp },
+    })),
+  ];
+}
+
+function agenciesOf(profile: ProfileSource): Agency[] {
+  const { agencies, districtOffices } = profile['agencies.yaml'];
+  const offices = districtOffices.map(({ district: name, ...office }): Agency => {
+    const district = profile['districts.yaml'].districts.find(one => one.name === name);
+    return {
+      code: office.code,
+      unitCode: office.unitCode ?? null,
+      kind: 'district-office',
+      name: `${name}公所`,
+      nameEn: `${district?.nameEn ?? name} Office`,
+      phone: office.phone ?? null,
+      aliases: [],
+      district: district?.code ?? null,
+    };
+  });
+  const others = agencies.map(
+    ({ unitCode = null, phone = null, aliases = [], ...agency }): Agency => ({
+      ...agency,
+      unitCode,
+      phone,
+      aliases,
+      district: null,
+    }),
+  );
+  return [...others, ...offices];
+}
+
+function categoriesOf({ 'categories.yaml': source }: ProfileSource, kind: CaseKind): Category[] {
+  const list: [CategorySource, NamedSource | undefined][] =
+    kind === 'dispatch'
+      ? source.dispatch.map(({ group, ...category }) => [
+          category,
+          source.groups.find(({ code }) => code === group),
+        ])
+      : source.petition.map(({ field, ...category }) => [
+          category,
+          source.fields.find(({ code }) => code === field),
+        ]);
+  return list.map(([category, group]) => ({
+    code: category.code,
+    kind,
+    name: category.name,
+    nameEn: category.nameEn,
+    group: group as Named,
+    urgency: category.urgency ?? null,
+    photoRequired: category.photoRequired ?? false,
+    uncategorised: category.uncategorised ?? false,
+    attributes: Object.entries(category.attributes ?? {}).flatMap(([code, need]) => {
+      const attribute = source.attributes.find(one => one.code === code);
+      return attribute ? [{ ...attribute, required: need === 'required' }] : [];
+    }),
+    aliases: category.aliases ?? [],
+    keywords: category.keywords,
+  }));
+}
+
+function limitsOf(
+  code: string,
+  kind: CaseKind,
+  { dispatch, petition }: ProfileSource['limits.yaml'],
+): Limits {
+  if (kind === 'dispatch') {
+    const complete = dispatch.completeHours.find(one => one.for.includes(code));
+    return { respondHours: dispatch.respondHours, ...(complete ? { completeHours: complete.hours } : {}) };
+  }
+  const own = petition.classes.find(one => one.for.includes(code));
+  return { replyWorkingDays: own?.workingDays ?? petition.replyWorkingDays };
+}

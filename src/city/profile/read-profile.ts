@@ -1,0 +1,46 @@
+import { StartRefused } from '../../platform/config/start-refused.js';
+import type { ProfileEntry } from '../profile.js';
+import { villagesByDistrict } from '../village-map.js';
+import { calendarChecks } from './calendar.checks.js';
+import { categoryChecks } from './category.checks.js';
+import { cityChecks } from './city.checks.js';
+import { compose } from './compose.js';
+import type { ProfileFile, ProfileSource } from './files.js';
+import { checkForm, type Sources } from './form.js';
+import { limitChecks } from './limit.checks.js';
+import { routingChecks } from './routing.checks.js';
+import { schemas } from './schema.js';
+import { type Fault, Source } from './source.js';
+
+const checks = [...cityChecks, ...categoryChecks, ...routingChecks, ...limitChecks, ...calendarChecks];
+
+/** A profile that cannot be loaded, with every reason at once. */
+export class ProfileFaulty extends StartRefused {
+  constructor(
+    folder: string,
+    readonly faults: Fault[],
+  ) {
+    const lines = faults.map(({ file, line, reason }) => `\n  ${file}:${line} ${reason}`);
+    super(`The city profile in ${folder} has ${faults.length} faults:${lines.join('')}`);
+  }
+}
+
+/**
+ * Reads and checks the profile in `folder`.
+ * @throws ProfileFaulty
+ */
+export function readProfile(folder: string): ProfileEntry[] {
+  const files = Object.keys(schemas) as ProfileFile[];
+  const sources = Object.fromEntries(files.map(file => [file, Source.read(folder, file)])) as Sources;
+  const { faults, sound } = checkForm(sources);
+  for (const { needs, find } of checks) {
+    if (!needs.every(file => file in sound)) continue;
+    for (const [file, path, reason] of find(sound as ProfileSource))
+      faults.push(sources[file].fault(path, reason));
+  }
+  if (faults.length > 0) throw new ProfileFaulty(folder, faults.sort(byPlace));
+  const profile = sound as ProfileSource;
+  return compose(profile, villagesByDistrict(profile['city.yaml'].countyCode));
+}
+
+const byPlace = (a: Fault, b: Fault): number => a.file.localeCompare(b.file) || a.line - b.line;

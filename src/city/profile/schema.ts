@@ -1,0 +1,141 @@
+import type { AnySchemaObject } from 'ajv';
+import type { ProfileFile } from './files.js';
+
+/** The form of every file of a city profile (JSON Schema). What the files say about each other is in checks.ts. */
+
+const text = { type: 'string', minLength: 1 };
+const slug = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' };
+const code = { type: 'string', pattern: '^[A-Z]{2,3}[0-9]{2}$' };
+const phone = { type: 'string', pattern: '^[0-9][0-9-]{2,14}$' };
+const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const yes = { type: 'boolean' };
+const wordList = list(text, 0);
+const named = { name: text, nameEn: text };
+const words = record({ 'zh-TW': text, en: text });
+const codes = { ...list(code), uniqueItems: true };
+
+const category = {
+  code,
+  ...named,
+  photoRequired: yes,
+  uncategorised: yes,
+  attributes: { type: 'object', additionalProperties: { enum: ['required', 'optional'] } },
+  aliases: wordList,
+  keywords: wordList,
+};
+const urgency = { enum: ['P1', 'P2', 'P3'] };
+const routes = list(
+  record(
+    {
+      for: codes,
+      to: slug,
+      when: {
+        type: 'object',
+        properties: { area: { enum: ['city', 'county'] }, districts: { ...list(text), uniqueItems: true } },
+        additionalProperties: text,
+        minProperties: 1,
+      },
+      because: words,
+    },
+    ['when', 'because'],
+  ),
+);
+const days = { type: 'object', propertyNames: date, additionalProperties: text };
+
+export const schemas: Record<ProfileFile, AnySchemaObject> = {
+  'city.yaml': record({
+    code: slug,
+    ...named,
+    hotline: phone,
+    timeZone: text,
+    inForceSince: date,
+    countyCode: { type: 'string', pattern: '^\\d{5,8}$' },
+    bounds: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 4 },
+    dutyPhone: phone,
+  }),
+  'agencies.yaml': record({
+    agencies: list(
+      record(
+        {
+          code: slug,
+          unitCode: text,
+          kind: { enum: ['city', 'central', 'utility'] },
+          ...named,
+          phone,
+          aliases: wordList,
+        },
+        ['unitCode', 'phone', 'aliases'],
+      ),
+    ),
+    districtOffices: list(
+      record({ code: slug, unitCode: text, district: text, phone }, ['unitCode', 'phone']),
+    ),
+  }),
+  'categories.yaml': record({
+    groups: list(record({ code: slug, ...named })),
+    fields: list(record({ code: slug, ...named })),
+    attributes: list(
+      record({
+        code: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' },
+        ...named,
+        options: list(
+          record({ value: { type: 'string', pattern: '^[A-Za-z0-9-]+$' }, label: text, labelEn: text }),
+          2,
+        ),
+      }),
+    ),
+    dispatch: list(
+      record({ ...category, group: slug, urgency }, [
+        'photoRequired',
+        'uncategorised',
+        'attributes',
+        'aliases',
+      ]),
+    ),
+    petition: list(
+      record({ ...category, field: slug }, ['photoRequired', 'uncategorised', 'attributes', 'aliases']),
+    ),
+  }),
+  'districts.yaml': record({
+    districts: list(
+      record({
+        code: { type: 'string', pattern: '^\\d{8}$' },
+        ...named,
+        zip: { type: 'string', pattern: '^\\d{3}$' },
+        area: { enum: ['city', 'county'] },
+      }),
+    ),
+  }),
+  'routing.yaml': record({ dispatch: routes, petition: routes }),
+  'limits.yaml': record({
+    dispatch: record({ respondHours: hours(), completeHours: list(record({ hours: hours(), for: codes })) }),
+    petition: record({
+      replyWorkingDays: workingDays(),
+      classes: list(record({ name: slug, workingDays: workingDays(), for: codes }), 0),
+    }),
+  }),
+  'calendar.yaml': record({
+    years: list(
+      record({ year: { type: 'integer', minimum: 2000, maximum: 2200 }, off: days, makeUp: days }, [
+        'makeUp',
+      ]),
+    ),
+  }),
+};
+
+function record(properties: Record<string, object>, optional: string[] = []): AnySchemaObject {
+  const required = Object.keys(properties).filter(name => !optional.includes(name));
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+function list(items: object, minItems = 1): AnySchemaObject {
+  return { type: 'array', items, minItems };
+}
+
+function hours(): AnySchemaObject {
+  return { type: 'number', exclusiveMinimum: 0, maximum: 8760 };
+}
+
+function workingDays(): AnySchemaObject {
+  return { type: 'integer', minimum: 1, maximum: 250 };
+}
