@@ -9,10 +9,12 @@ import { ClosureModule } from './closure/closure.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
+import { ReceiptService } from './dispatch/receipt.service.js';
 import { FilesModule } from './files/files.module.js';
 import { flow } from './flow.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { LiveModule } from './live/live.module.js';
+import { RECEIPTS, type Receipts } from './live/receipts.js';
 import { MessagesModule } from './messages/messages.module.js';
 import type { Config } from './platform/config/config.js';
 import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor.js';
@@ -46,6 +48,13 @@ export class AppModule {
         DemoModule,
       ],
       providers: [
+        {
+          provide: RECEIPTS,
+          inject: [ReceiptService],
+          useFactory: (receipts: ReceiptService): Receipts => ({
+            receive: (orders, staff) => receipts.receiveAll(orders, staff),
+          }),
+        },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: RightsGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -12,13 +12,6 @@ interface DemoAccount {
   password: string;
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(sentenceFor(error));
-  process.exit(1);
-}
-
 async function main(): Promise<void> {
   const config = readConfig();
   const database = await openDatabase(config);
@@ -61,4 +54,11 @@ function sentenceFor(error: unknown): string {
   if (code === 'ENOSPC' || code === '53100')
     return 'The disk is full. Make room and start again; nothing was lost.';
   return (error as Error).stack ?? String(message);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(sentenceFor(error));
+  process.exit(1);
 }

@@ -36,8 +36,18 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
 }
 
 const LEVELS = { error: 0, warn: 1, info: 2, debug: 3 };
+const NAMES = ['error', 'warn', 'log', 'debug'] as const;
+/** The framework's own list of every route and module is for those who look for a fault. */
+const CHATTY = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'WebSocketsController']);
 
-export function loggerFor({ logLevel }: Config): ConsoleLogger {
-  const names = ['error', 'warn', 'log', 'debug'] as const;
-  return new ConsoleLogger({ json: true, colors: false, logLevels: names.slice(0, LEVELS[logLevel] + 1) });
+class Logger extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    const context = rest.at(-1);
+    if (typeof context === 'string' && CHATTY.has(context)) this.debug(message, context);
+    else super.log(message, ...(rest as [string]));
+  }
 }
+
+/** One JSON object a line. */
+export const loggerFor = ({ logLevel }: Config): ConsoleLogger =>
+  new Logger({ json: true, colors: false, logLevels: NAMES.slice(0, LEVELS[logLevel] + 1) });

@@ -19,10 +19,11 @@ export class CaseLockService {
     return checkVersion(file, version);
   }
 
-  async byId(tx: Transaction, id: string): Promise<CaseFile> {
-    const [file] = await tx.read(CaseFile, { id }, { lock: true });
-    if (!file) throw caseNotFound();
-    return file;
+  /** The locked case of a leg. */
+  async byWorkOrder(tx: Transaction, workOrderId: string): Promise<CaseFile | null> {
+    const condition = 'id = (select case_id from work_order where id = $1)';
+    const [file] = await tx.find(CaseFile, condition, [workOrderId], { lock: true });
+    return file ?? null;
   }
 
   /** Refuses what this person may not do with this case. CASE_NOT_YOURS 403. */

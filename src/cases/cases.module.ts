@@ -26,7 +26,14 @@ import { WithdrawService } from './withdraw.service.js';
     TimelineService,
     WithdrawService,
   ],
-  exports: [CaseLockService, CasePasswordService, OpenCaseService, TimelineService],
+  exports: [
+    CaseLockService,
+    CasePasswordService,
+    OpenCaseService,
+    RecategoriseService,
+    TimelineService,
+    WithdrawService,
+  ],
 })
 export class CasesModule implements OnModuleInit {
   onModuleInit(): void {

@@ -85,12 +85,8 @@ export class LegService {
 
   /** A work order and its case, locked and unchanged since the person saw it. */
   async byId(tx: Transaction, id: string, version: number | null): Promise<Leg> {
-    const [found] = await tx.query<{ caseId: string }>(
-      'select case_id as "caseId" from work_order where id = $1',
-      [id],
-    );
-    if (!found) throw workOrderNotFound();
-    const file = await this.lock.byId(tx, found.caseId);
+    const file = await this.lock.byWorkOrder(tx, id);
+    if (!file) throw workOrderNotFound();
     const [order] = await tx.read(WorkOrder, { id }, { lock: true });
     if (!order) throw workOrderNotFound();
     return { file, order: checkVersion(order, version) };

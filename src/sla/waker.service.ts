@@ -15,7 +15,7 @@ const FLOOR_MS = 500;
  */
 @Injectable()
 export class WakerService implements OnApplicationShutdown {
-  private readonly loop = new WakefulLoop(WakerService.name, () => this.wakeSome(false), FLOOR_MS);
+  private readonly loop = new WakefulLoop(WakerService.name, async () => (await this.wakeSome(false)) === MOST_CASES, FLOOR_MS);
 
   constructor(
     private readonly database: Database,
@@ -30,31 +30,30 @@ export class WakerService implements OnApplicationShutdown {
 
   /** Wakes everything that is due by now: of living cases, or of replayed ones. */
   async wakeAll(history = false): Promise<void> {
-    while (await this.wakeSome(history));
+    let left = await this.wakeSome(history);
+    while (left > 0) left = await this.wakeSome(history);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.loop.stop();
   }
 
-  /** True when there may be more: some were woken. */
-  private async wakeSome(history: boolean): Promise<boolean> {
+  /** Answers how many cases were due. Those that somebody else holds are due again the next time. */
+  private async wakeSome(history: boolean): Promise<number> {
     const cases = await this.due.cases(this.clock.now(), history, MOST_CASES);
-    let woken = 0;
-    for (const caseId of cases) if (await this.wakeCase(caseId)) woken += 1;
-    return woken > 0;
+    for (const caseId of cases) await this.wakeCase(caseId);
+    return cases.length;
   }
 
-  private wakeCase(caseId: string): Promise<boolean> {
+  private wakeCase(caseId: string): Promise<void> {
     return this.database.transaction(async tx => {
       const file = await this.due.lockCase(tx, caseId);
-      if (!file) return false;
+      if (!file) return;
       const now = this.clock.now();
       const clocks = await tx.read(SlaClock, { caseId, stoppedAt: null }, { lock: true });
       const due = clocks.filter(({ nextAt }) => nextAt !== null && nextAt <= now);
       for (const clock of due)
         await this.breaches.record(tx, clock, { caseId, number: file.number }, file.agency);
-      return due.length > 0;
     });
   }
 }

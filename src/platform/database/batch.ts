@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { QueryConfig } from 'pg';
 import type { EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 
@@ -30,20 +30,15 @@ export class BatchStatements {
  * Writes all rows in one statement: one multi-row insert per table (so all events of a batch are numbered in the
  * order they were told) and one update per changed row, as sibling CTEs. No table row is touched twice.
  */
-export async function writeBatch(
-  client: PoolClient,
-  rows: QueuedRow[],
-  statements: BatchStatements,
-): Promise<void> {
+export function batchOf(rows: QueuedRow[], statements: BatchStatements): QueryConfig | null {
   const values: unknown[] = [];
   const parts: string[] = [];
   for (const group of insertsByTable(rows)) parts.push(insertInto(group, values));
   for (const row of rows) if (!row.insert && row.changed.size > 0) parts.push(update(row, values));
-  if (parts.length === 0) return;
-  const last = parts.pop() as string;
-  const text =
-    parts.length === 0 ? last : `with ${parts.map((part, i) => `w${i} as (${part})`).join(', ')} ${last}`;
-  await client.query({ ...statements.named(text), values });
+  const last = parts.pop();
+  if (last === undefined) return null;
+  const others = parts.map((part, index) => `w${index} as (${part})`).join(', ');
+  return { ...statements.named(others ? `with ${others} ${last}` : last), values };
 }
 
 function insertsByTable(rows: QueuedRow[]): QueuedRow[][] {

@@ -22,5 +22,7 @@ export function createDataSource(url: string, poolSize = POOL_SIZE): DataSource 
     installExtensions: false,
     poolSize,
     applicationName: 'hotline-1999',
+    // Statements that need no answer in between travel together.
+    extra: { pipeline: true },
   });
 }

@@ -1,6 +1,6 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, EntityMetadata } from 'typeorm';
-import { type BatchStatements, type QueuedRow, writeBatch } from './batch.js';
+import { type BatchStatements, batchOf, type QueuedRow } from './batch.js';
 
 export type EntityClass<E> = new () => E;
 
@@ -21,6 +21,7 @@ export class Transaction {
   private readonly known = new Map<string, object>();
   private readonly hooks: (() => void)[] = [];
   private client: PoolClient | null = null;
+  private begun: Promise<unknown> | null = null;
 
   constructor(
     private readonly source: DataSource,
@@ -57,42 +58,46 @@ export class Transaction {
   }
 
   /** Rows that equal `where` (null matches null). Locked rows are the newest committed ones. */
-  async read<E extends object>(
+  read<E extends object>(type: EntityClass<E>, where: Partial<E>, options?: ReadOptions<E>): Promise<E[]> {
+    const metadata = this.source.getMetadata(type);
+    const values: unknown[] = [];
+    const conditions = Object.entries(where).map(([property, value]) => {
+      if (value === null) return `${columnOf(metadata, property)} is null`;
+      values.push(value);
+      return `${columnOf(metadata, property)} = $${values.length}`;
+    });
+    return this.find(type, conditions.join(' and ') || 'true', values, options);
+  }
+
+  /** Rows that fulfil a condition in SQL. Flushes first if rows of the same table are queued. */
+  async find<E extends object>(
     type: EntityClass<E>,
-    where: Partial<E>,
+    condition: string,
+    values: unknown[],
     options: ReadOptions<E> = {},
   ): Promise<E[]> {
     const metadata = this.source.getMetadata(type);
-    const column = (property: string): string => columnOf(metadata, property);
-    const values: unknown[] = [];
-    const conditions = Object.entries(where).map(([property, value]) => {
-      if (value === null) return `${column(property)} is null`;
-      values.push(value);
-      return `${column(property)} = $${values.length}`;
-    });
     const list = metadata.columns.map(c => `"${c.databaseName}" as "${c.propertyName}"`).join(', ');
     const text =
-      `select ${list} from "${metadata.tableName}"` +
-      (conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '') +
-      (options.order ? ` order by ${column(options.order)}` : '') +
+      `select ${list} from "${metadata.tableName}" where ${condition}` +
+      (options.order ? ` order by ${columnOf(metadata, options.order)}` : '') +
       (options.lock ? ` for update${options.skipLocked ? ' skip locked' : ''}` : '');
-    const rows = await this.query<Record<string, unknown>>(text, values);
+    const flushed = this.isQueued(metadata) ? this.flush() : null;
+    const [{ rows }] = await Promise.all([this.send({ ...this.statements.named(text), values }), flushed]);
     return rows.map(row => this.remember(metadata, Object.assign(new type(), row)));
   }
 
   /** Any other statement, in this transaction, after what is queued. */
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    await this.begin();
-    await this.flush();
-    const result = await this.open().query({ ...this.statements.named(text), values });
-    return result.rows as Row[];
+    const [, { rows }] = await Promise.all([this.flush(), this.send({ ...this.statements.named(text), values })]);
+    return rows as Row[];
   }
 
   /** Forgets what was queued since, and goes back to a savepoint. */
   async undoTo(savepoint: string): Promise<void> {
     this.queue.clear();
     this.known.clear();
-    await this.open().query(`rollback to savepoint ${savepoint}`);
+    await this.send({ text: `rollback to savepoint ${savepoint}` });
   }
 
   /** Runs after the commit, never after a rollback. */
@@ -101,13 +106,14 @@ export class Transaction {
   }
 
   async commit(): Promise<void> {
-    if (this.client) {
-      await this.flush();
+    if (this.begun) {
+      // Sent behind each other without waiting in between.
+      const [, committed] = await Promise.all([this.flush(), this.send({ text: 'commit' })]);
       // COMMIT of an aborted transaction succeeds with the answer ROLLBACK: that is a failure here.
-      const { command } = await this.client.query('commit');
-      if (command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
+      if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
     } else if (this.queue.size > 0) {
-      this.client = await this.connect();
+      // Only inserts: one statement, which commits itself.
+      await this.connected();
       await this.flush();
     }
     this.release();
@@ -116,28 +122,39 @@ export class Transaction {
 
   async rollback(): Promise<void> {
     try {
-      await this.client?.query('rollback');
+      if (this.begun) await this.client?.query('rollback');
       this.release();
     } catch (error) {
       this.release(error as Error);
     }
   }
 
-  private async begin(): Promise<void> {
-    if (this.client) return;
-    this.client = await this.connect();
-    await this.client.query('begin');
+  /** The connection is pipelined: BEGIN travels with the statement that needs it. */
+  private async send(statement: QueryConfig): Promise<QueryResult<Record<string, unknown>>> {
+    const client = await this.connected();
+    this.begun ??= client.query('begin');
+    const [, result] = await Promise.all([this.begun, client.query<Record<string, unknown>>(statement)]);
+    return result;
   }
 
   private async flush(): Promise<void> {
     if (this.queue.size === 0) return;
     const rows = [...this.queue.values()];
     this.queue.clear();
-    await writeBatch(this.open(), rows, this.statements);
+    const statement = batchOf(rows, this.statements);
+    if (!statement) return;
+    // A single statement of its own needs no BEGIN; `commit` has connected by then.
+    if (this.client && !this.begun) await this.client.query(statement);
+    else await this.send(statement);
   }
 
-  private open(): PoolClient {
-    if (!this.client) throw new Error('The transaction has no connection.');
+  private isQueued({ tableName }: EntityMetadata): boolean {
+    for (const { metadata } of this.queue.values()) if (metadata.tableName === tableName) return true;
+    return false;
+  }
+
+  private async connected(): Promise<PoolClient> {
+    this.client ??= await this.connect();
     return this.client;
   }
 

@@ -22,11 +22,14 @@ export class Consumer {
     this.logger = new Logger(name);
   }
 
-  /** Consumes one batch. True when there may be more. */
-  async consume(database: Database): Promise<boolean> {
+  /**
+   * Consumes one batch. True when there may be more. While another process is at it there is nothing to do here,
+   * unless the caller must know that it is done: then it waits its turn.
+   */
+  async consume(database: Database, wait = false): Promise<boolean> {
     return database.transaction(async tx => {
       const [me] = await tx.query<{ position: number }>(
-        'select position from consumer where name = $1 for update skip locked',
+        `select position from consumer where name = $1 for update ${wait ? '' : 'skip locked'}`,
         [this.name],
       );
       if (!me) return false;

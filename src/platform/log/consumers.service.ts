@@ -50,7 +50,7 @@ export class Consumers implements OnApplicationShutdown {
 
   /** Consumes until every consumer is at the end of the log. */
   async catchUp(): Promise<void> {
-    for (const consumer of this.list) while (await consumer.consume(this.database));
+    for (const consumer of this.list) while (await consumer.consume(this.database, true));
   }
 
   async onApplicationShutdown(): Promise<void> {
