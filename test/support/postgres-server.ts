@@ -7,8 +7,10 @@ import { startEmbedded } from '../../src/platform/postgres/embedded.js';
 
 // Ctrl-C reaches the whole process group; the run may still want to finish with the database.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => {});
+// The run may be killed before it hears where the server is; then its end is all that is left to follow.
+process.stdout.on('error', () => {});
 
-const dataDir = mkdtempSync(join(tmpdir(), 'hotline-test-'));
+const dataDir = mkdtempSync(join(tmpdir(), 'hotline-test-postgres-'));
 try {
   const { url, stop } = await startEmbedded({ dataDir, durable: false });
   console.log(url);

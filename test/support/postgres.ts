@@ -34,10 +34,9 @@ async function migratedTemplate(client: pg.Client): Promise<string> {
     // Renamed when finished: a run that was killed leaves no half template behind.
     const unfinished = `${name}_unfinished`;
     await client.query(`drop database if exists ${unfinished} with (force)`);
-    await client.query(`create database ${unfinished} template template0`);
+    await client.query(`create database ${unfinished} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
     const source = await createDataSource(urlOf(unfinished)).initialize();
-    await source.runMigrations();
-    await source.destroy();
+    await source.runMigrations().finally(() => source.destroy());
     await client.query(`alter database ${unfinished} rename to ${name}`);
   }
   await client.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);

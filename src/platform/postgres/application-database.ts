@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { StartRefused } from '../config/start-refused.js';
-import { assertServer } from './server-version.js';
+import { findFault } from './server-version.js';
 
 const NAME = 'hotline';
 
@@ -9,7 +9,8 @@ const NAME = 'hotline';
  * the rights it will have on a PostgreSQL of the city's own.
  */
 export async function ensureApplicationDatabase(client: pg.Client, password: string): Promise<void> {
-  await assertServer(client);
+  const fault = await findFault(client);
+  if (fault) throw new StartRefused(fault);
   await assertChineseIsFound(client);
   const roles = await client.query('select 1 from pg_roles where rolname = $1', [NAME]);
   if (roles.rowCount === 0) {

@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -96,9 +97,7 @@ function copied(native: string, release: string, user: ServerUser | undefined, d
     verbatimSymlinks: true,
     filter: source => extname(source) !== '.a',
   });
-  const bin = join(unfinished, 'native/bin');
-  for (const name of ['initdb', 'postgres', 'pg_ctl'])
-    if (existsSync(join(bin, name))) chmodSync(join(bin, name), 0o755);
+  openToAll(unfinished);
   try {
     renameSync(unfinished, shelf);
   } catch {
@@ -106,4 +105,11 @@ function copied(native: string, release: string, user: ServerUser | undefined, d
     rmSync(unfinished, { recursive: true, force: true });
   }
   return copy;
+}
+
+/** Modes are copied too, and those of a closed or read-only folder would make the copy as useless. */
+function openToAll(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), 0o755);
+  }
 }

@@ -61,7 +61,10 @@ async function join(cluster: Cluster, options: EmbeddedOptions): Promise<Embedde
   const found = await findServer(cluster);
   const server = found ?? (await launchOnFreePort(cluster, options.port));
   if (!server) return undefined;
-  const claimed = await claim(cluster, server);
+  const claimed = await claim(cluster, server).catch(async error => {
+    if (!found) await stopServer(cluster, server);
+    throw error;
+  });
   if (!claimed) return undefined;
   const { client, heldBy } = claimed;
   const url = applicationUrl(cluster.password, server.port);

@@ -15,11 +15,10 @@ export function diskFull(dataDir: string): StartRefused {
 
 /** What the file system says about DATA_DIR, in words; any other error as it is. */
 export function explain(error: unknown, dataDir: string): unknown {
-  if (!(error instanceof Error) || error instanceof StartRefused) return error;
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(dataDir);
   if (code && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
-    return new StartRefused(`DATA_DIR ${dataDir} cannot be used: ${error.message}.`);
+    return new StartRefused(`DATA_DIR ${dataDir} cannot be used: ${message}.`);
   }
   return error;
 }

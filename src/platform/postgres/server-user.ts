@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { StartRefused } from '../config/start-refused.js';
 
 export interface ServerUser {
@@ -20,6 +21,7 @@ export function serverUser(data: string): ServerUser | undefined {
         `${data} belongs to another user (${owner.uid}): start as that user, or set DATA_DIR to a folder of your own.`,
       );
     }
+    if (!owner) refuseNameless();
     return undefined;
   }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
@@ -28,6 +30,17 @@ export function serverUser(data: string): ServerUser | undefined {
   throw new StartRefused(
     'PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody: start as an ordinary user, or set DATABASE_URL.',
   );
+}
+
+/** initdb insists on a name; a server whose files exist does not. */
+function refuseNameless(): void {
+  try {
+    userInfo();
+  } catch {
+    throw new StartRefused(
+      `PostgreSQL needs a user with a name, but number ${process.getuid?.()} has none on this machine: start as another user, or set DATABASE_URL.`,
+    );
+  }
 }
 
 function lookUp(name: string): ServerUser | undefined {

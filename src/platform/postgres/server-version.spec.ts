@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ask } from '../../../test/support/embedded.js';
 import { freshDatabase } from '../../../test/support/postgres.js';
 import { checkServer, serverFault } from './server-version.js';
 
@@ -23,6 +24,15 @@ describe('a PostgreSQL given by DATABASE_URL', () => {
     expect(serverFault(facts)).toBeUndefined();
   });
 
+  it('whose database is blind to Chinese is refused by the check', async () => {
+    const url = new URL(process.env.TEST_POSTGRES_URL ?? '');
+    await ask(url.href, `create database blind template template0 encoding 'UTF8' locale 'C'`);
+    await expect(checkServer(Object.assign(new URL(url), { pathname: '/blind' }).href)).rejects.toThrow(
+      /^DATABASE_URL: The database's LC_CTYPE is C,/,
+    );
+    await ask(url.href, 'drop database blind');
+  });
+
   it('is asked by the check', async () => {
     const database = await freshDatabase();
     await expect(checkServer(database.url)).resolves.toBeUndefined();
@@ -31,7 +41,11 @@ describe('a PostgreSQL given by DATABASE_URL', () => {
 
   it.each([
     ['nobody listens', { port: '9' }, /ECONNREFUSED/],
-    ['the password is wrong', { password: 'sesame' }, /password authentication failed/],
+    [
+      'it does not know the user',
+      { username: 'stranger', password: 'sesame' },
+      /user "stranger"|role "stranger"/,
+    ],
     ['the database does not exist', { pathname: '/nowhere' }, /"nowhere" does not exist/],
   ])('is refused in one sentence without its password when %s', async (_, fault, sentence) => {
     const url = new URL(process.env.TEST_POSTGRES_URL ?? '');
@@ -40,6 +54,6 @@ describe('a PostgreSQL given by DATABASE_URL', () => {
     const refusal = await checkServer(url.href).catch((error: Error) => error);
     expect(refusal).toMatchObject({ name: 'StartRefused', message: expect.stringMatching(sentence) });
     expect(String(refusal)).toMatch(/^StartRefused: DATABASE_URL: [^\n]*\.$/);
-    for (const secret of [password, 'sesame']) expect(String(refusal)).not.toContain(secret);
+    for (const secret of ['sesame', password].filter(Boolean)) expect(String(refusal)).not.toContain(secret);
   });
 });

@@ -25,24 +25,23 @@ export async function checkServer(url: string): Promise<void> {
     );
   }
   try {
-    await assertServer(client);
+    const fault = await findFault(client);
+    if (fault) throw new StartRefused(`DATABASE_URL: ${fault}`);
   } finally {
     await client.end();
   }
 }
 
-/** Version, encoding and character type. Changes nothing. */
-export async function assertServer(client: pg.Client): Promise<void> {
+/** Why the program cannot work with the server and database of this connection, if so. Changes nothing. */
+export async function findFault(client: pg.Client): Promise<string | undefined> {
   const { rows } = await client.query<ServerFacts>(
     `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
             pg_encoding_to_char(encoding) as encoding, datctype as ctype
      from pg_database where datname = current_database()`,
   );
-  const fault = serverFault(rows[0]!);
-  if (fault) throw new StartRefused(fault);
+  return serverFault(rows[0]!);
 }
 
-/** Why the program cannot work with such a server, if so. */
 export function serverFault({ version, number, encoding, ctype }: ServerFacts): string | undefined {
   if (number < OLDEST * 10_000) {
     return `The database server is PostgreSQL ${version}, but version ${OLDEST} or newer is needed.`;
@@ -59,6 +58,6 @@ export function serverFault({ version, number, encoding, ctype }: ServerFacts): 
 
 /** Several addresses of one name fail as a group whose own message is empty. */
 function reason(error: unknown): string {
-  const causes = error instanceof AggregateError ? error.errors : [error];
-  return causes.map(cause => (cause instanceof Error ? cause.message : String(cause))).join(', ');
+  const { errors = [error] } = error as { errors?: unknown[] };
+  return errors.map(cause => (cause as Error).message).join(', ');
 }
