@@ -37,6 +37,14 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
+it('of servers that start together on a new database, each with a folder of its own, only one is let in', async () => {
+  const servers = Array.from({ length: 6 }, newFolder);
+  await Promise.all(servers.map(() => source.query('select 1'))); // connected already: nobody is ahead
+  const starts = await Promise.allSettled(servers.map(vaultAt));
+  expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  await source.query('truncate vault_key');
+});
+
 describe('the key file', () => {
   const dataDir = newFolder();
 
