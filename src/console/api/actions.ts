@@ -1,0 +1,62 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { patchCase, patchOrder } from '../live/merge.js';
+import { api } from './client.js';
+import type { CaseState, WorkOrderState } from './types.js';
+
+/** An action on a case or on its work order, and what the person filled in. */
+export interface Act {
+  action: string;
+  number: string;
+  /** Of the work order, when it is the work order's action. */
+  workOrderId: string | null;
+  version: number;
+  body?: Record<string, unknown>;
+}
+
+interface CaseActed {
+  number: string;
+  state: CaseState;
+  version: number;
+}
+interface OrderActed {
+  id: string;
+  state: WorkOrderState;
+  version: number;
+  case: CaseActed;
+}
+
+/** Cases this page is acting on or has just acted on: their news are not somebody else's. */
+const own = new Map<string, number>();
+const OWN_FOR = 3_000;
+export const isOwnAct = (number: string): boolean => (own.get(number) ?? 0) > Date.now();
+
+async function send(client: QueryClient, act: Act): Promise<void> {
+  const { action, number, workOrderId, version, body } = act;
+  const input = { version, ...body };
+  if (workOrderId) {
+    const done = await api.post<OrderActed>(`/work-orders/${workOrderId}/actions/${action}`, input);
+    patchOrder(client, done.id, { state: done.state, version: done.version });
+    patchCase(client, number, done.case);
+  } else {
+    const done = await api.post<CaseActed>(`/cases/${encodeURIComponent(number)}/actions/${action}`, input);
+    patchCase(client, number, done);
+  }
+}
+
+export function useAct() {
+  const client = useQueryClient();
+  return useCallback(
+    async (act: Act) => {
+      own.set(act.number, Number.POSITIVE_INFINITY);
+      try {
+        await send(client, act);
+      } finally {
+        own.set(act.number, Date.now() + OWN_FOR);
+        void client.invalidateQueries({ queryKey: ['case', act.number] });
+        void client.invalidateQueries({ queryKey: ['counters'] });
+      }
+    },
+    [client],
+  );
+}

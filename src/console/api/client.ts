@@ -1,0 +1,70 @@
+import type { Bilingual, Problem } from './types.js';
+
+/** A refusal in the server's own words, or (status 0) no answer at all. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: Bilingual | null;
+  readonly fields: NonNullable<Problem['fields']>;
+
+  constructor(status: number, code: string, problem?: Partial<Problem>) {
+    super(`${status} ${code}`);
+    this.status = status;
+    this.code = code;
+    this.detail = problem?.detail ?? null;
+    this.fields = problem?.fields ?? [];
+  }
+}
+
+export const isProblem = (error: unknown, code?: string): error is ApiProblem =>
+  error instanceof ApiProblem && (code === undefined || error.code === code);
+
+/** No answer: whether the request arrived is unknown. */
+export const isUnanswered = (error: unknown): boolean => error instanceof ApiProblem && error.status === 0;
+
+type Query = Record<string, string | number | null | undefined>;
+
+interface Options {
+  query?: Query;
+  body?: unknown;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+const addressOf = (path: string, query: Query = {}): string => {
+  const given = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
+  const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
+  return given.length > 0 ? `/api${path}?${search}` : `/api${path}`;
+};
+
+async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  const { query, body, idempotencyKey, signal } = options;
+  const isForm = body instanceof FormData;
+  const answer = await fetch(addressOf(path, query), {
+    method,
+    signal,
+    headers: {
+      accept: 'application/json',
+      ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+    },
+    body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
+  }).catch((reason: unknown) => {
+    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason;
+    throw new ApiProblem(0, 'NO_ANSWER');
+  });
+  if (answer.status === 204) return undefined as T;
+  const json: unknown = await answer.json().catch(() => null);
+  if (answer.ok) return json as T;
+  const problem = (json ?? {}) as Partial<Problem>;
+  throw new ApiProblem(answer.status, problem.code ?? 'UNKNOWN', problem);
+}
+
+export const api = {
+  get: <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>('GET', path, { query, signal }),
+  post: <T>(path: string, body: unknown = {}, idempotencyKey?: string) =>
+    call<T>('POST', path, { body, idempotencyKey }),
+  delete: (path: string) => call<void>('DELETE', path),
+};

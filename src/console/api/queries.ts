@@ -1,0 +1,143 @@
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import { heardServerTime } from '../live/server-time.js';
+import { ApiProblem, api } from './client.js';
+import type {
+  CaseCard,
+  CasePage,
+  City,
+  Counters,
+  DayReport,
+  Located,
+  Me,
+  Page,
+  PhoneTask,
+  Preview,
+  Suggestion,
+  WorkOrderCard,
+} from './types.js';
+
+/** Everything that is read, under the keys that the live log also uses. */
+
+const PAGE_SIZE = 50;
+const HALF_AN_HOUR = 30 * 60_000;
+
+const timed = async <T extends { asOf: { at: string } }>(answer: Promise<T>): Promise<T> => {
+  const given = await answer;
+  heardServerTime(given.asOf.at);
+  return given;
+};
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await api.get<Me>('/session', {}, signal);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: HALF_AN_HOUR,
+});
+
+export const cityQuery = queryOptions({
+  queryKey: ['city'],
+  queryFn: ({ signal }) => api.get<City>('/city', {}, signal),
+  staleTime: HALF_AN_HOUR,
+});
+
+export const useCity = (): City | undefined => useQuery(cityQuery).data;
+
+export type CaseFilters = Partial<
+  Record<'kind' | 'state' | 'agency' | 'district' | 'category' | 'clock' | 'tray' | 'q', string>
+>;
+
+/** A board without a state shows what is open; `all` is everything. */
+const asked = ({ state = 'open', ...filters }: CaseFilters): CaseFilters =>
+  state === 'all' ? filters : { ...filters, state };
+
+export const casesQuery = (filters: CaseFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', filters],
+    queryFn: ({ pageParam, signal }) =>
+      timed(
+        api.get<Page<CaseCard>>('/cases', { ...asked(filters), limit: PAGE_SIZE, after: pageParam }, signal),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.next,
+  });
+
+export type OrderFilters = Partial<Record<'state' | 'agency', string>>;
+
+export const workOrdersQuery = (filters: OrderFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['work-orders', filters],
+    queryFn: ({ pageParam, signal }) =>
+      timed(
+        api.get<Page<WorkOrderCard>>(
+          '/work-orders',
+          { ...filters, limit: PAGE_SIZE, after: pageParam },
+          signal,
+        ),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.next,
+  });
+
+export const caseQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['case', number],
+    queryFn: ({ signal }) => api.get<CasePage>(`/cases/${encodeURIComponent(number)}`, {}, signal),
+  });
+
+export const countersQuery = queryOptions({
+  queryKey: ['counters'],
+  queryFn: ({ signal }) => timed(api.get<Counters>('/desk/counters', {}, signal)),
+});
+
+export const phoneTasksQuery = queryOptions({
+  queryKey: ['phone-tasks'],
+  queryFn: ({ signal }) => api.get<{ items: PhoneTask[] }>('/phone-tasks', { open: 'true' }, signal),
+});
+
+export const dayQuery = (date: string) =>
+  queryOptions({
+    queryKey: ['day', date],
+    queryFn: ({ signal }) => api.get<DayReport>('/reports/day', { date, format: 'json' }, signal),
+  });
+
+export const suggestQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['suggest', text],
+    queryFn: ({ signal }) => api.get<{ items: Suggestion[] }>('/city/suggest', { text }, signal),
+    enabled: text.trim().length >= 2,
+    staleTime: HALF_AN_HOUR,
+    retry: false,
+  });
+
+export const previewQuery = (category: string, district: string | null, attributes: Record<string, string>) =>
+  queryOptions({
+    queryKey: ['preview', category, district, attributes],
+    queryFn: ({ signal }) => {
+      const named = Object.entries(attributes).map(([code, value]) => [`attributes[${code}]`, value]);
+      return api.get<Preview>('/city/preview', { category, district, ...Object.fromEntries(named) }, signal);
+    },
+    staleTime: 60_000,
+  });
+
+export interface Spot {
+  category: string | null;
+  district: string | null;
+  lng: number | null;
+  lat: number | null;
+}
+
+export const similarQuery = (spot: Spot) =>
+  queryOptions({
+    queryKey: ['similar', spot],
+    queryFn: ({ signal }) => api.get<{ items: CaseCard[] }>('/similar', { ...spot }, signal),
+    enabled: spot.category !== null && (spot.district !== null || spot.lng !== null),
+    staleTime: 15_000,
+  });
+
+export const locate = (lng: number, lat: number) => api.get<Located>('/city/locate', { lng, lat });

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
+import { sessionQuery } from './api/queries.js';
+import type { Me } from './api/types.js';
+import { Boundary } from './shell/boundary.js';
+import { FindPage } from './shell/find-page.js';
+import { Frame } from './shell/frame.js';
+import { LiveRegions } from './shell/live-regions.js';
+import { Page } from './shell/page.js';
+import { homeOf } from './shell/places.js';
+import { SignIn } from './shell/sign-in.js';
+import { Empty, Failed, Skeleton } from './shell/states.js';
+import { useLanguage, useWords } from './words/use-words.js';
+
+const DeskPage = lazy(() => import('./desk/desk-page.js').then(module => ({ default: module.DeskPage })));
+const BoardPage = lazy(() =>
+  import('./boards/board-page.js').then(module => ({ default: module.BoardPage })),
+);
+const OrdersPage = lazy(() =>
+  import('./boards/orders-page.js').then(module => ({ default: module.OrdersPage })),
+);
+const TasksPage = lazy(() =>
+  import('./boards/tasks-page.js').then(module => ({ default: module.TasksPage })),
+);
+const CaseRoute = lazy(() => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })));
+const DayPage = lazy(() => import('./manager/day-page.js').then(module => ({ default: module.DayPage })));
+
+export function App() {
+  const language = useLanguage();
+  const session = useQuery(sessionQuery);
+  return (
+    <I18nProvider locale={language === 'en' ? 'en-GB' : 'zh-TW'}>
+      <BrowserRouter>
+        <LiveRegions />
+        {session.data === undefined && (session.error ? <Unreachable /> : null)}
+        {session.data === null && <SignIn />}
+        {session.data && <SignedIn me={session.data} />}
+      </BrowserRouter>
+    </I18nProvider>
+  );
+}
+
+function Unreachable() {
+  const session = useQuery(sessionQuery);
+  return (
+    <main className="sign-in">
+      <Failed error={session.error} onRetry={() => void session.refetch()} />
+    </main>
+  );
+}
+
+function SignedIn({ me }: { me: Me }) {
+  const { pathname } = useLocation();
+  const home = homeOf(me);
+  const allowed = (right: string, page: ReactNode) => (me.rights.includes(right) ? page : <NotFound />);
+  return (
+    <Frame me={me}>
+      <Boundary at={pathname}>
+        <Suspense fallback={<Arriving />}>
+          <Routes>
+            <Route index element={home ? <Navigate to={home} replace /> : <Nowhere />} />
+            <Route path="desk" element={allowed('contact.record', <DeskPage />)} />
+            <Route path="orders" element={allowed('workorder.acknowledge', <OrdersPage me={me} />)} />
+            <Route path="board" element={allowed('desk.read', <BoardPage />)} />
+            <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
+            <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />
+            <Route path="case/:number" element={allowed('case.read', <CaseRoute />)} />
+            <Route path="find" element={allowed('case.read', <FindPage />)} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </Boundary>
+    </Frame>
+  );
+}
+
+const Arriving = () => (
+  <main id="main" className="page">
+    <Skeleton lines={6} />
+  </main>
+);
+
+function NotFound() {
+  const words = useWords();
+  return (
+    <Page title={words.states.notFoundTitle}>
+      <Empty title={words.states.notFound} icon="search" />
+    </Page>
+  );
+}
+
+function Nowhere() {
+  const words = useWords();
+  return (
+    <Page title={words.product}>
+      <Empty title={words.states.noRight} icon="person" />
+    </Page>
+  );
+}

@@ -1,0 +1,125 @@
+import type { CaseCard, CaseState, WorkOrderState } from '../api/types.js';
+import { type ClockLevel, lastClock, levelOf, runningClock, spanOf } from '../live/clocks.js';
+import { useNow } from '../live/server-time.js';
+import { Icon, type IconName } from '../shell/icons.js';
+import { dueWords, fullDateWords } from '../words/dates.js';
+import { useLanguage, useWords } from '../words/use-words.js';
+import type { Words } from '../words/zh-tw.js';
+
+/** State and clock as icon and word; colour only repeats what they say. */
+
+const STATE_ICONS: Record<CaseState | WorkOrderState, IconName> = {
+  recorded: 'recorded',
+  dispatched: 'sent',
+  assigned: 'sent',
+  acknowledged: 'inHand',
+  reported: 'reported',
+  replied: 'reported',
+  released: 'released',
+  withdrawn: 'withdrawn',
+  closed: 'withdrawn',
+};
+
+type Stated = Pick<CaseCard, 'state' | 'workOrder'>;
+
+/** A recorded case waits at the centre until somebody or some rule finds the agency. */
+export const isUnrouted = (of: Pick<CaseCard, 'state'>): boolean => of.state === 'recorded';
+
+export function StateMark({ of }: { of: Stated }) {
+  const words = useWords();
+  const unrouted = isUnrouted(of);
+  const undelivered =
+    (of.state === 'dispatched' || of.state === 'assigned') && of.workOrder?.deliveredAt === null;
+  return (
+    <span className={`mark state-${of.state}`}>
+      <Icon name={unrouted ? 'unrouted' : STATE_ICONS[of.state]} />
+      {words.domain.state[of.state]}
+      {unrouted && <span className="mark-note">{words.domain.unrouted}</span>}
+      {undelivered && <span className="mark-note">{words.boards.counters.undelivered}</span>}
+    </span>
+  );
+}
+
+export function OrderStateMark({ state }: { state: WorkOrderState }) {
+  const words = useWords();
+  return (
+    <span className={`mark state-${state}`}>
+      <Icon name={STATE_ICONS[state]} />
+      {words.domain.orderState[state]}
+    </span>
+  );
+}
+
+export function UrgentMark() {
+  const words = useWords();
+  return (
+    <span className="mark mark-urgent">
+      <Icon name="urgent" />
+      {words.domain.urgency.urgent}
+    </span>
+  );
+}
+
+const LEVEL_ICONS: Record<ClockLevel, IconName> = {
+  calm: 'clock',
+  soon: 'soon',
+  overdue: 'alarm',
+  met: 'check',
+  missed: 'alarm',
+};
+
+export function spanWords(milliseconds: number, words: Words, withSeconds = false): string {
+  const { days, hours, minutes, seconds } = spanOf(milliseconds);
+  if (days > 0) return words.domain.clock.days(days, hours);
+  if (hours > 0) return words.domain.clock.hours(hours, minutes);
+  if (withSeconds) return words.domain.clock.seconds(minutes, seconds);
+  return minutes > 0 ? words.domain.clock.minutes(minutes) : words.domain.clock.lessThanMinute;
+}
+
+const LAST_MINUTES = 5 * 60_000;
+
+interface ClockProps {
+  clocks: CaseCard['clocks'];
+  /** Ticks by the second in its last five minutes. */
+  isWatched?: boolean;
+}
+
+/** The clock that matters now: which one, and how long. */
+export function ClockMark({ clocks, isWatched = false }: ClockProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const clock = runningClock(clocks) ?? lastClock(clocks);
+  const minute = useNow();
+  const isLast =
+    clock !== null && !clock.stoppedAt && Math.abs(Date.parse(clock.dueAt) - minute) < LAST_MINUTES;
+  const now = useNow(isWatched && isLast);
+  if (!clock) return <span className="clock clock-none">{words.domain.clock.none}</span>;
+
+  const level = levelOf(clock, now);
+  const left = Date.parse(clock.dueAt) - now;
+  const span = spanWords(left, words, isWatched && isLast && left > 0);
+  const text = clock.stoppedAt
+    ? words.domain.clock.level[level]
+    : left >= 0
+      ? words.domain.clock.left(span)
+      : words.domain.clock.over(span);
+  const due = words.domain.clock.due(fullDateWords(clock.dueAt, language));
+  return (
+    <span className={`clock clock-${level}`} title={`${words.domain.clock[clock.kind]} ${due}`}>
+      <Icon name={LEVEL_ICONS[level]} />
+      <span className="clock-kind">{words.domain.clock[clock.kind]}</span>
+      <span className="clock-span">{text}</span>
+    </span>
+  );
+}
+
+/** When it is due, in words a person would say. */
+export function DueTime({ at }: { at: string }) {
+  const language = useLanguage();
+  const now = useNow();
+  return (
+    <time dateTime={at} title={fullDateWords(at, language)}>
+      {dueWords(at, now, language)}
+    </time>
+  );
+}

@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAct } from '../api/actions.js';
+import type { WorkOrderCard } from '../api/types.js';
+import { ActionDialog } from '../case/action-dialog.js';
+import { say } from '../live/announce.js';
+import { Button } from '../shell/controls/button.js';
+import { problemWords, useWords } from '../words/use-words.js';
+
+/** The next step of an order, without leaving the list. */
+export function OrderActions({ order }: { order: WorkOrderCard }) {
+  const words = useWords();
+  const client = useQueryClient();
+  const act = useAct();
+  const [working, setWorking] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'report' | 'reply' | null>(null);
+  const { case: card } = order;
+
+  const doNow = async (action: 'acknowledge' | 'arrive') => {
+    setWorking(action);
+    setProblem(null);
+    try {
+      await act({ action, number: card.number, workOrderId: order.id, version: order.version });
+      say('result', words.case.done(words.case.action[action] ?? action));
+    } catch (error) {
+      setProblem(problemWords(error, words));
+      void client.invalidateQueries({ queryKey: ['work-orders'] });
+    } finally {
+      setWorking(null);
+    }
+  };
+  const finish = card.kind === 'petition' ? 'reply' : 'report';
+
+  return (
+    <div className="order-actions">
+      {order.state === 'dispatched' && (
+        <Button
+          look="primary"
+          isPending={working === 'acknowledge'}
+          onPress={() => void doNow('acknowledge')}
+          aria-label={`${words.boards.agency.acknowledge} ${card.number}`}
+        >
+          {words.boards.agency.acknowledge}
+        </Button>
+      )}
+      {order.state === 'acknowledged' && (
+        <>
+          <Button
+            look="primary"
+            onPress={() => setDialog(finish)}
+            aria-label={`${words.boards.agency[finish]} ${card.number}`}
+          >
+            {words.boards.agency[finish]}
+          </Button>
+          {finish === 'report' && !order.arrivedAt && (
+            <Button
+              isPending={working === 'arrive'}
+              onPress={() => void doNow('arrive')}
+              aria-label={`${words.boards.agency.arrive} ${card.number}`}
+            >
+              {words.boards.agency.arrive}
+            </Button>
+          )}
+        </>
+      )}
+      {problem && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+      {dialog && (
+        <ActionDialog
+          action={dialog}
+          of={{
+            number: card.number,
+            category: card.category.code,
+            workOrderId: order.id,
+            version: order.version,
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { memo, useState } from 'react';
+import type { WorkOrderCard } from '../api/types.js';
+import { useNarrow } from '../shell/use-narrow.js';
+import { timeOfDay } from '../words/dates.js';
+import { useNames, useWords } from '../words/use-words.js';
+import { NumberLink } from './case-list.js';
+import { ClockMark, OrderStateMark, UrgentMark } from './marks.js';
+import { OrderActions } from './order-actions.js';
+
+interface Props {
+  orders: WorkOrderCard[];
+  tab: string;
+}
+
+export function OrderList({ orders, tab }: Props) {
+  const words = useWords();
+  const isNarrow = useNarrow();
+  const left = (order: WorkOrderCard) => tab !== 'all' && order.state !== tab;
+  if (isNarrow) {
+    return (
+      <ul className="cards" aria-label={words.boards.agency.caption}>
+        {orders.map(order => (
+          <OrderCardItem key={order.id} order={order} hasLeft={left(order)} />
+        ))}
+      </ul>
+    );
+  }
+  const { fields } = words.domain;
+  return (
+    <div className="table-frame">
+      <table className="case-table order-table">
+        <caption className="hidden-text">{words.boards.agency.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{fields.number}</th>
+            <th scope="col">{fields.item}</th>
+            <th scope="col">{fields.place}</th>
+            <th scope="col">{fields.state}</th>
+            <th scope="col">{fields.clock}</th>
+            <th scope="col">{words.boards.agency.actions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {orders.map(order => (
+            <OrderRow key={order.id} order={order} hasLeft={left(order)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface ItemProps {
+  order: WorkOrderCard;
+  hasLeft: boolean;
+}
+
+function State({ order }: { order: WorkOrderCard }) {
+  const words = useWords();
+  return (
+    <>
+      <OrderStateMark state={order.state} />
+      {order.arrivedAt && order.state === 'acknowledged' && (
+        <span className="second-line">{words.boards.agency.arrived(timeOfDay(order.arrivedAt))}</span>
+      )}
+    </>
+  );
+}
+
+const OrderRow = memo(function OrderRow({ order, hasLeft }: ItemProps) {
+  const { name } = useNames();
+  const [isWatched, setWatched] = useState(false);
+  const { case: card } = order;
+  return (
+    <tr
+      className={hasLeft ? 'has-left' : undefined}
+      onFocus={() => setWatched(true)}
+      onBlur={() => setWatched(false)}
+    >
+      <th scope="row">
+        <NumberLink card={card} />
+      </th>
+      <td>
+        {name(card.category)}
+        {card.urgency === 'urgent' && <UrgentMark />}
+        <span className="second-line two-lines">{card.description}</span>
+      </td>
+      <td>
+        {name(card.district)}
+        <span className="second-line">{card.place}</span>
+      </td>
+      <td>
+        <State order={order} />
+      </td>
+      <td>
+        <ClockMark clocks={card.clocks} isWatched={isWatched} />
+      </td>
+      <td>
+        <OrderActions order={order} />
+      </td>
+    </tr>
+  );
+});
+
+function OrderCardItem({ order, hasLeft }: ItemProps) {
+  const { name } = useNames();
+  const { case: card } = order;
+  return (
+    <li className={hasLeft ? 'card has-left' : 'card'}>
+      <div className="card-line">
+        <NumberLink card={card} />
+        <ClockMark clocks={card.clocks} />
+      </div>
+      <div className="card-title">
+        {name(card.category)}
+        {card.urgency === 'urgent' && <UrgentMark />}
+      </div>
+      <p className="card-place">
+        {[name(card.district), card.village?.name, card.place].filter(Boolean).join(' ')}
+      </p>
+      <p className="two-lines muted">{card.description}</p>
+      <div className="card-line">
+        <State order={order} />
+      </div>
+      <OrderActions order={order} />
+    </li>
+  );
+}

@@ -1,0 +1,118 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { useAct } from '../api/actions.js';
+import { isProblem } from '../api/client.js';
+import { useCity } from '../api/queries.js';
+import { say } from '../live/announce.js';
+import { Button } from '../shell/controls/button.js';
+import { Dialog } from '../shell/controls/dialog.js';
+import { focusField } from '../shell/controls/text-field.js';
+import { useShortcut } from '../shell/shortcut-keys.js';
+import { problemWords, useWords } from '../words/use-words.js';
+import { actionFields, bodyOf, type FieldName, type Filled, isGrave, missingIn } from './action-fields.js';
+import { ActionForm } from './action-form.js';
+import type { Photo } from './photo-field.js';
+
+export interface ActedOn {
+  number: string;
+  category: string;
+  /** Of the work order, for the work order's actions. */
+  workOrderId: string | null;
+  version: number;
+  /** Why it is not possible any more, after somebody else acted. */
+  why?: string | null;
+}
+
+interface Draft {
+  filled: Filled;
+  photos: Photo[];
+}
+
+/** What was typed and not sent: closing a dialog loses nothing. */
+const drafts = new Map<string, Draft>();
+
+export function ActionDialog({ action, of, onClose }: { action: string; of: ActedOn; onClose: () => void }) {
+  const words = useWords();
+  const client = useQueryClient();
+  const act = useAct();
+  const city = useCity();
+  const key = `${of.number} ${action}`;
+  const [draft, setDraft] = useState<Draft>(() => drafts.get(key) ?? { filled: {}, photos: [] });
+  const [wrong, setWrong] = useState<FieldName[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
+
+  const change = useCallback(
+    (next: (before: Draft) => Draft) =>
+      setDraft(before => {
+        const after = next(before);
+        drafts.set(key, after);
+        return after;
+      }),
+    [key],
+  );
+  const photoIds = draft.photos.map(photo => photo.id);
+  const owesPhoto = city?.categories.find(one => one.code === of.category)?.photoRequired ?? false;
+
+  const submit = async () => {
+    if (isWorking) return;
+    const missing = missingIn(action, draft.filled, photoIds, owesPhoto);
+    setWrong(missing);
+    if (missing.length > 0) {
+      say('wrong', words.states.wrongFields(missing.length));
+      focusField(missing, form.current ?? document);
+      return;
+    }
+    setWorking(true);
+    setProblem(null);
+    try {
+      await act({ action, ...of, body: bodyOf(draft.filled, photoIds) });
+      drafts.delete(key);
+      say('result', words.case.done(words.case.action[action] ?? action));
+      onClose();
+    } catch (error) {
+      const isStale = isProblem(error, 'STALE_VERSION');
+      setProblem(isStale ? words.case.stale : problemWords(error, words));
+      if (isStale) void client.invalidateQueries({ queryKey: ['work-orders'] });
+    } finally {
+      setWorking(false);
+    }
+  };
+  useShortcut('record', () => void submit());
+
+  return (
+    <Dialog title={`${words.case.action[action] ?? action} ${of.number}`} isOpen onClose={onClose}>
+      <p className="tells">{words.case.tells[action]}</p>
+      <div ref={form} className="form">
+        <ActionForm
+          fields={actionFields[action] ?? []}
+          filled={draft.filled}
+          photos={draft.photos}
+          wrong={wrong}
+          owesPhoto={owesPhoto}
+          onFill={(field, value) => {
+            setWrong(before => before.filter(one => one !== field));
+            change(before => ({ ...before, filled: { ...before.filled, [field]: value } }));
+          }}
+          onPhotos={photos => change(before => ({ ...before, photos: photos(before.photos) }))}
+        />
+      </div>
+      <p className="form-problem" role="alert">
+        {problem}
+        {problem && of.why && ` ${words.case.nowImpossible} ${of.why}`}
+      </p>
+      <div className="dialog-actions">
+        <Button
+          look={isGrave(action) ? 'danger' : 'primary'}
+          isPending={isWorking}
+          isDisabled={Boolean(of.why)}
+          onPress={() => void submit()}
+        >
+          {isWorking ? words.case.working : (words.case.action[action] ?? action)}
+        </Button>
+        <Button onPress={onClose}>{words.states.cancel}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,95 @@
+import { useCity } from '../api/queries.js';
+import { useCityOptions } from '../boards/filters.js';
+import { Choice } from '../shell/controls/choice.js';
+import { Radios } from '../shell/controls/radios.js';
+import { Select } from '../shell/controls/select.js';
+import { TextField } from '../shell/controls/text-field.js';
+import { useWords } from '../words/use-words.js';
+import { type ActionField, type FieldName, type Filled } from './action-fields.js';
+import { type Photo, PhotoField } from './photo-field.js';
+
+interface Props {
+  fields: ActionField[];
+  filled: Filled;
+  photos: Photo[];
+  wrong: FieldName[];
+  /** The item asks for proof of what was done. */
+  owesPhoto: boolean;
+  onFill: (field: keyof Filled, value: string) => void;
+  onPhotos: (change: (before: Photo[]) => Photo[]) => void;
+}
+
+const LONG: readonly FieldName[] = ['text', 'replyText'];
+
+export function ActionForm({ fields, filled, photos, wrong, owesPhoto, onFill, onPhotos }: Props) {
+  const words = useWords();
+  const options = useCityOptions();
+  const city = useCity();
+  const listed = (named: Record<string, string>) =>
+    Object.entries(named).map(([id, label]) => ({ id, label }));
+  const errorOf = (field: FieldName) => (wrong.includes(field) ? needs(field) : null);
+  const needs = (field: FieldName) => {
+    const { need } = words.case;
+    if (field === 'replyText' || field === 'note') return need.text;
+    return need[field];
+  };
+  const known = options.categories.filter(
+    option => !city?.categories.find(category => category.code === option.id)?.uncategorised,
+  );
+
+  return fields.map(({ field, isRequired }) => {
+    const common = { name: field, label: words.case.field[field], isRequired, error: errorOf(field) };
+    if (field === 'photos') {
+      const owes = owesPhoto && filled.outcome === 'done';
+      return (
+        <PhotoField
+          key={field}
+          photos={photos}
+          onChange={onPhotos}
+          isRequired={owes}
+          error={errorOf(field)}
+        />
+      );
+    }
+    const value = filled[field] ?? '';
+    const fill = (text: string | null) => onFill(field, text ?? '');
+    if (field === 'agency' || field === 'category') {
+      const choices = field === 'agency' ? options.agencies : known;
+      return <Choice key={field} {...common} wide options={choices} value={value || null} onChange={fill} />;
+    }
+    if (field === 'how') {
+      return (
+        <Select
+          key={field}
+          {...common}
+          empty=""
+          options={listed(words.domain.releaseHow)}
+          value={value}
+          onChange={fill}
+        />
+      );
+    }
+    if (field === 'outcome') {
+      return (
+        <Radios
+          key={field}
+          {...common}
+          wide
+          options={listed(words.domain.reportOutcome)}
+          value={value || null}
+          onChange={fill}
+        />
+      );
+    }
+    return (
+      <TextField
+        key={field}
+        {...common}
+        wide
+        lines={LONG.includes(field) ? 5 : 3}
+        value={value}
+        onChange={fill}
+      />
+    );
+  });
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useAct } from '../api/actions.js';
+import type { CasePage, PossibleAction } from '../api/types.js';
+import { say } from '../live/announce.js';
+import { Button } from '../shell/controls/button.js';
+import { problemWords, useNames, useWords } from '../words/use-words.js';
+import { ActionDialog } from './action-dialog.js';
+import { isImmediate } from './action-fields.js';
+
+/** The next step in the life of a case comes first and is the primary one. */
+const NEXT_STEPS = ['route', 'acknowledge', 'report', 'reply', 'release'];
+
+/** Buttons from the state table; what is not possible now says why. */
+export function Actions({ page }: { page: CasePage }) {
+  const words = useWords();
+  const { said } = useNames();
+  const act = useAct();
+  const [open, setOpen] = useState<string | null>(null);
+  const [working, setWorking] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const possible = page.actions.filter(action => action.allowed && words.case.action[action.action]);
+  const impossible = page.actions.filter(action => !action.allowed && words.case.action[action.action]);
+  const primary = NEXT_STEPS.find(step => possible.some(({ action }) => action === step));
+  const ordered = [...possible].sort((a, b) => Number(b.action === primary) - Number(a.action === primary));
+  const opened = page.actions.find(({ action }) => action === open);
+
+  const of = (action: PossibleAction) => {
+    const order = page.workOrders.find(({ id }) => id === action.workOrderId);
+    return {
+      number: page.number,
+      category: page.category.code,
+      workOrderId: action.target === 'work-order' ? (order?.id ?? null) : null,
+      version: action.target === 'work-order' ? (order?.version ?? 0) : page.version,
+      why: action.allowed ? null : said(action.why),
+    };
+  };
+  const start = async (action: PossibleAction) => {
+    if (!isImmediate(action.action)) return setOpen(action.action);
+    setWorking(action.action);
+    setProblem(null);
+    try {
+      await act({ action: action.action, ...of(action) });
+      say('result', words.case.done(words.case.action[action.action] ?? ''));
+    } catch (error) {
+      setProblem(problemWords(error, words));
+    } finally {
+      setWorking(null);
+    }
+  };
+
+  return (
+    <section className="case-column case-actions" aria-labelledby="actions">
+      <h2 id="actions">{words.case.actions}</h2>
+      {possible.length === 0 && <p className="muted">{words.case.noActions}</p>}
+      <div className="action-buttons">
+        {ordered.map(action => (
+          <Button
+            key={action.action}
+            look={action.action === primary ? 'primary' : 'plain'}
+            isPending={working === action.action}
+            onPress={() => void start(action)}
+          >
+            {words.case.action[action.action]}
+          </Button>
+        ))}
+      </div>
+      <p className="form-problem" role="alert">
+        {problem}
+      </p>
+      {impossible.length > 0 && (
+        <details>
+          <summary>{words.case.impossible}</summary>
+          <dl className="facts">
+            {impossible.map(action => (
+              <div key={action.action}>
+                <dt>{words.case.action[action.action]}</dt>
+                <dd>{said(action.why)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+      {opened && (
+        <ActionDialog
+          key={opened.action}
+          action={opened.action}
+          of={of(opened)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import type { CasePage } from '../api/types.js';
+import { levelOf } from '../live/clocks.js';
+import { useNow } from '../live/server-time.js';
+import { DateTime } from '../shell/date-time.js';
+import { useNames, useWords } from '../words/use-words.js';
+import { Petitioner } from './petitioner.js';
+
+export function CaseFacts({ page }: { page: CasePage }) {
+  const words = useWords();
+  const { name } = useNames();
+  const { fields } = words.domain;
+  const place = [name(page.district), page.village?.name, page.place].filter(Boolean).join(' ');
+  return (
+    <section className="case-column" aria-labelledby="facts">
+      <h2 id="facts">{words.case.facts}</h2>
+      <p className="description">{page.description}</p>
+      <dl className="facts">
+        <Fact name={fields.place}>{place || words.states.nothing}</Fact>
+        {page.lng !== null && page.lat !== null && (
+          <Fact name={words.case.coordinates}>
+            <a href={`geo:${page.lat},${page.lng}`} className="tabular">
+              {page.lng.toFixed(5)}, {page.lat.toFixed(5)}
+            </a>
+          </Fact>
+        )}
+        {page.attributes.map(attribute => (
+          <Fact key={attribute.code} name={attribute.name}>
+            {attribute.label}
+          </Fact>
+        ))}
+        <Fact name={fields.kind}>{words.domain.kind[page.kind]}</Fact>
+        <Fact name={fields.receivedAt}>
+          <DateTime at={page.receivedAt} />
+        </Fact>
+        <Fact name={words.case.contacts}>
+          {page.contacts.map(contact => (
+            <span key={contact.id} className="block">
+              {words.domain.channel[contact.channel] ?? contact.channel} <DateTime at={contact.receivedAt} />
+            </span>
+          ))}
+        </Fact>
+      </dl>
+      {page.reply && (
+        <>
+          <h3>{words.case.reply}</h3>
+          <p className="description">{page.reply.text}</p>
+        </>
+      )}
+      <Clocks page={page} />
+      <Petitioner page={page} />
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Clocks({ page }: { page: CasePage }) {
+  const words = useWords();
+  const now = useNow();
+  const text = words.case.clockTable;
+  if (page.clocks.length === 0) return null;
+  return (
+    <>
+      <h3 id="clocks">{words.case.clocks}</h3>
+      <table className="plain-table" aria-labelledby="clocks">
+        <thead>
+          <tr>
+            <th scope="col">{text.kind}</th>
+            <th scope="col">{text.due}</th>
+            <th scope="col">{text.result}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.clocks.map(clock => {
+            const level = levelOf(clock, now);
+            return (
+              <tr key={clock.kind}>
+                <th scope="row">{words.domain.clock[clock.kind]}</th>
+                <td>
+                  <DateTime at={clock.dueAt} />
+                </td>
+                <td className={`clock-word clock-${level}`}>
+                  {words.domain.clock.level[level]}
+                  {clock.stoppedAt && (
+                    <span className="second-line">
+                      <DateTime at={clock.stoppedAt} />
+                    </span>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}

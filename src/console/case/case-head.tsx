@@ -1,0 +1,36 @@
+import type { CasePage } from '../api/types.js';
+import { ClockMark, StateMark, UrgentMark } from '../boards/marks.js';
+import { dateTimeWords } from '../words/dates.js';
+import { useLanguage, useNames, useWords } from '../words/use-words.js';
+
+/** Number and item are the heading; here: state, who has it since when, the clock that matters now. */
+export function CaseHead({ page }: { page: CasePage }) {
+  const words = useWords();
+  const language = useLanguage();
+  const { name, said } = useNames();
+  const leg = page.workOrders.findLast(order => order.id === page.workOrder?.id);
+  const since = leg?.dispatchedAt ?? page.receivedAt;
+  return (
+    <div className="case-head">
+      <StateMark of={page} />
+      <ClockMark clocks={page.clocks} isWatched />
+      {page.urgency === 'urgent' && <UrgentMark />}
+      <span>
+        {page.agency
+          ? words.case.holder(name(page.agency), dateTimeWords(since, language))
+          : words.case.nobody}
+      </span>
+      {page.state === 'recorded' && page.unroutedReason && (
+        <span className="muted">{said(page.unroutedReason)}</span>
+      )}
+      {page.release && (
+        <span>
+          {words.case.released(
+            words.domain.releaseHow[page.release.how] ?? page.release.how,
+            dateTimeWords(page.release.at, language),
+          )}
+        </span>
+      )}
+    </div>
+  );
+}

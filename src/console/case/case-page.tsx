@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useParams } from 'react-router';
+import { isOwnAct } from '../api/actions.js';
+import { caseQuery } from '../api/queries.js';
+import type { CasePage, LogMessage } from '../api/types.js';
+import { say } from '../live/announce.js';
+import { useLog } from '../live/use-live.js';
+import { Page } from '../shell/page.js';
+import { Loaded, Skeleton } from '../shell/states.js';
+import { useNames, useWords } from '../words/use-words.js';
+import { Actions } from './actions.js';
+import { CaseFacts } from './case-facts.js';
+import { CaseHead } from './case-head.js';
+import { Timeline } from './timeline.js';
+import './case.css';
+
+/** One case: what it is, what happened, what can be done. */
+export function CaseRoute() {
+  const { number = '' } = useParams();
+  return <OneCase key={number} number={number} />;
+}
+
+/** A note or a delivered order is no reason to interrupt somebody. */
+const QUIET = ['case.noted', 'workorder.delivered', 'clock.started', 'clock.stopped', 'contact.recorded'];
+
+function OneCase({ number }: { number: string }) {
+  const words = useWords();
+  const { name } = useNames();
+  const query = useQuery(caseQuery(number));
+  const page = query.data;
+
+  useLog(
+    useCallback(
+      ({ kind, case: card }: LogMessage) => {
+        if (
+          card?.number !== number ||
+          isOwnAct(number) ||
+          QUIET.includes(kind) ||
+          kind.startsWith('phone-task.')
+        )
+          return;
+        say('someone-acted', words.case.someoneActed(words.domain.state[card.state]));
+      },
+      [number, words],
+    ),
+  );
+
+  return (
+    <Page
+      title={page ? `${number} ${name(page.category)}` : words.case.title(number)}
+      lead={page && <CaseHead page={page} />}
+    >
+      <Loaded query={query} skeleton={<CaseSkeleton />}>
+        {(data: CasePage) => (
+          <div className="case-columns">
+            <CaseFacts page={data} />
+            <Timeline page={data} />
+            <Actions page={data} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+const CaseSkeleton = () => (
+  <div className="case-columns">
+    <Skeleton lines={6} />
+    <Skeleton lines={8} />
+    <Skeleton lines={4} />
+  </div>
+);

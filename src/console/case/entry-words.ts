@@ -1,0 +1,55 @@
+import type { City, TimelineEntry } from '../api/types.js';
+import { dateTimeWords, type Language } from '../words/dates.js';
+import type { Words } from '../words/zh-tw.js';
+
+interface Speaker {
+  words: Words;
+  language: Language;
+  city: City | undefined;
+}
+
+const named = (
+  list: { code: string; name: string; nameEn: string }[] | undefined,
+  code: unknown,
+  language: Language,
+) => {
+  const found = list?.find(one => one.code === code);
+  return (language === 'en' ? found?.nameEn : found?.name) ?? (typeof code === 'string' ? code : '');
+};
+
+/** What the codes of a timeline entry mean, in a few words; what a person typed stands beside it. */
+export function entryDetail({ kind, data }: TimelineEntry, { words, language, city }: Speaker): string {
+  const agency = (code: unknown) => named(city?.agencies, code, language);
+  const category = (code: unknown) => named(city?.categories, code, language);
+  const one = (list: Record<string, string>, code: unknown) => list[String(code)] ?? String(code ?? '');
+  const { domain, case: text } = words;
+
+  switch (kind) {
+    case 'case.opened':
+      return data.channel ? text.entry.via(one(domain.channel, data.channel)) : '';
+    case 'case.unrouted':
+      return (data.reason as Record<Language, string> | undefined)?.[language] ?? '';
+    case 'case.reassigned':
+      return text.entry.fromTo(data.from ? agency(data.from) : domain.unrouted, agency(data.to));
+    case 'case.recategorised':
+      return text.entry.fromTo(category(data.from), category(data.to));
+    case 'case.released':
+      return one(domain.releaseHow, data.how);
+    case 'workorder.dispatched':
+      return agency(data.agency);
+    case 'workorder.reported':
+      return one(domain.reportOutcome, data.outcome);
+    case 'clock.breached':
+    case 'clock.recomputed':
+      return text.entry.dueAt(
+        one(domain.clock as never, data.clock),
+        dateTimeWords(String(data.dueAt), language),
+      );
+    case 'phone-task.opened':
+      return [agency(data.agency), one(domain.taskReason, data.reason)].join(' ');
+    case 'phone-task.attempted':
+      return [agency(data.agency), one(domain.attempt, data.result)].join(' ');
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useCity } from '../api/queries.js';
+import type { CasePage, TimelineEntry } from '../api/types.js';
+import { Dialog } from '../shell/controls/dialog.js';
+import { DateTime } from '../shell/date-time.js';
+import { dateTimeWords } from '../words/dates.js';
+import { useLanguage, useWords } from '../words/use-words.js';
+import { entryDetail } from './entry-words.js';
+
+/** Newest first: when, who, what, with photos. */
+export function Timeline({ page }: { page: CasePage }) {
+  const words = useWords();
+  return (
+    <section className="case-column" aria-labelledby="timeline">
+      <h2 id="timeline">{words.case.timeline}</h2>
+      {page.timeline.length === 0 && <p className="muted">{words.case.entry.empty}</p>}
+      <ol className="timeline">
+        {page.timeline.map(entry => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const words = useWords();
+  const language = useLanguage();
+  const city = useCity();
+  const detail = entryDetail(entry, { words, language, city });
+  const { actor } = entry;
+  const who = actor
+    ? [actor.agency ?? words.roles[actor.role] ?? actor.role, actor.name].join(' ')
+    : words.case.entry.system;
+  return (
+    <li className={`entry entry-${entry.kind.replace('.', '-')}`}>
+      <p className="entry-what">
+        <b>{words.case.entry.kinds[entry.kind] ?? entry.kind}</b> {detail}
+      </p>
+      {entry.text && <p className="entry-text">{entry.text}</p>}
+      {entry.attachments.length > 0 && <Photos entry={entry} who={actor?.name ?? who} />}
+      <p className="entry-who">
+        <DateTime at={entry.at} /> {who}
+      </p>
+    </li>
+  );
+}
+
+function Photos({ entry, who }: { entry: TimelineEntry; who: string }) {
+  const words = useWords();
+  const language = useLanguage();
+  const [shown, setShown] = useState<number | null>(null);
+  const when = dateTimeWords(entry.at, language);
+  const nameOf = (index: number) => words.case.entry.photo(index + 1, who, when);
+  const large = shown === null ? undefined : entry.attachments[shown];
+  return (
+    <div className="photo-row">
+      {entry.attachments.map((photo, index) => (
+        <AriaButton key={photo.id} className="photo" onPress={() => setShown(index)}>
+          <img src={`/api/files/${photo.id}?size=thumb`} alt={nameOf(index)} loading="lazy" />
+        </AriaButton>
+      ))}
+      <Dialog wide title={nameOf(shown ?? 0)} isOpen={shown !== null} onClose={() => setShown(null)}>
+        {large && (
+          <img
+            className="photo-large"
+            src={`/api/files/${large.id}`}
+            alt={nameOf(shown ?? 0)}
+            width={large.width ?? undefined}
+            height={large.height ?? undefined}
+          />
+        )}
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useCity } from '../api/queries.js';
+import type { CallerSearch } from '../api/types.js';
+import { Button } from '../shell/controls/button.js';
+import { Loaded, Skeleton } from '../shell/states.js';
+import { useNames, useWords } from '../words/use-words.js';
+import { currentCase, type Draft } from './draft.js';
+import { Preview } from './next.js';
+import type { SectionName } from './section.js';
+import { CaseLines, useSimilar } from './similar.js';
+import type { DraftOf } from './use-draft.js';
+
+interface Props {
+  at: SectionName;
+  of: DraftOf;
+  caller: UseQueryResult<CallerSearch>;
+  hasPhone: boolean;
+}
+
+/** Follows the focus: what helps with the step the agent is in. */
+export function Pane({ at, of, caller, hasPhone }: Props) {
+  if (at === 'item') return <AboutItem draft={of.draft} />;
+  if (at === 'where' || at === 'similar') return <Nearby draft={of.draft} />;
+  if (at === 'next' || at === 'record') return <Coming draft={of.draft} />;
+  return <Caller caller={caller} hasPhone={hasPhone} of={of} />;
+}
+
+function Caller({ caller, hasPhone, of }: Pick<Props, 'caller' | 'hasPhone' | 'of'>) {
+  const { desk } = useWords();
+  const text = desk.pane;
+  if (!hasPhone) return <Note title={text.caller} text={text.callerNeed} />;
+  return (
+    <>
+      <h2>{text.caller}</h2>
+      <Loaded query={caller} skeleton={<Skeleton lines={3} />}>
+        {({ citizens, cases }) => (
+          <>
+            {citizens.map(({ id, name }) =>
+              name && name !== of.draft.name ? (
+                <Button key={id} onPress={() => of.change({ name })}>
+                  {text.use(name)}
+                </Button>
+              ) : null,
+            )}
+            <p className="muted">{cases.length === 0 ? text.callerNone : text.callerFound(cases.length)}</p>
+            <CaseLines cases={cases.slice(0, 8)} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function AboutItem({ draft }: { draft: Draft }) {
+  const { desk, domain } = useWords();
+  const { name } = useNames();
+  const text = desk.pane;
+  const category = useCity()?.categories.find(({ code }) => code === currentCase(draft).category);
+  if (!category) return <Note title={text.item} text={text.itemNeed} />;
+  const { respondHours, completeHours, replyWorkingDays } = category.limits;
+  return (
+    <>
+      <h2>{text.item}</h2>
+      <p className="preview-agency">{name(category)}</p>
+      <p>
+        {domain.kind[category.kind]} · {category.group}
+      </p>
+      <ul className="dues">
+        {respondHours !== undefined && <li>{text.respond(respondHours)}</li>}
+        {completeHours !== undefined && <li>{text.complete(completeHours)}</li>}
+        {replyWorkingDays !== undefined && <li>{text.reply(replyWorkingDays)}</li>}
+        {category.photoRequired && <li>{text.photo}</li>}
+      </ul>
+      {category.keywords.length > 0 && (
+        <>
+          <h3>{text.words}</h3>
+          <p className="muted">{category.keywords.slice(0, 12).join('、')}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Nearby({ draft }: { draft: Draft }) {
+  const { desk } = useWords();
+  const query = useSimilar(draft);
+  const items = query.data?.items;
+  if (!items) return <Note title={desk.pane.similar} text={desk.similar.needPlace} />;
+  return (
+    <>
+      <h2>{desk.pane.similar}</h2>
+      {items.length === 0 ? <p className="muted">{desk.similar.none}</p> : <CaseLines cases={items} />}
+    </>
+  );
+}
+
+function Coming({ draft }: { draft: Draft }) {
+  const { desk } = useWords();
+  return (
+    <>
+      <h2>{desk.pane.next}</h2>
+      <Preview draft={draft} />
+    </>
+  );
+}
+
+function Note({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <p className="muted">{text}</p>
+    </>
+  );
+}

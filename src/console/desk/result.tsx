@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { RecordedContact } from '../api/types.js';
+import { say, sayAgain } from '../live/announce.js';
+import { Button, ButtonLink } from '../shell/controls/button.js';
+import { keyOf, useShortcut } from '../shell/shortcut-keys.js';
+import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { Dues } from './next.js';
+import { speak, speechOf } from './speak.js';
+
+interface Props {
+  result: RecordedContact;
+  onNext: () => void;
+}
+
+/** Number and password, large, to be read to the caller; the repeat key also speaks them. */
+export function Result({ result, onNext }: Props) {
+  const words = useWords();
+  const language = useLanguage();
+  const { name, said } = useNames();
+  const text = words.desk.result;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { cases } = result;
+
+  useEffect(() => {
+    heading.current?.focus();
+    const [first] = cases;
+    if (first) say('result', text.say(first.number, first.password));
+    else say('result', result.outcome === 'inquiry' ? text.saidInquiry : text.saidOther);
+  }, [cases, result.outcome, text]);
+
+  const repeat = useCallback(() => {
+    sayAgain();
+    if (cases.length > 0) speak(speechOf(words, cases), language);
+  }, [cases, words, language]);
+  useShortcut('repeat', repeat);
+  useShortcut('next', onNext);
+
+  const title = { recorded: text.title, inquiry: text.titleInquiry, other: text.titleOther }[result.outcome];
+  return (
+    <div className="result">
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      {cases.length > 0 && <p className="muted">{text.readAloud}</p>}
+      {cases.map(one => (
+        <article key={one.number} className="result-case">
+          <dl className="result-digits">
+            <div>
+              <dt>{text.number}</dt>
+              <dd>{one.number}</dd>
+            </div>
+            <div>
+              <dt>{text.password}</dt>
+              <dd>{one.password}</dd>
+            </div>
+          </dl>
+          <p className="preview-agency">{one.agency ? text.goesTo(name(one.agency)) : text.unrouted}</p>
+          {one.unroutedReason && <p className="muted">{said(one.unroutedReason)}</p>}
+          <Dues clocks={one.clocks.filter(clock => clock.kind !== 'deliver')} />
+          <ButtonLink look="quiet" icon="open" to={`/case/${one.number}`}>
+            {text.open}
+          </ButtonLink>
+        </article>
+      ))}
+      <div className="dialog-actions">
+        <Button look="primary" onPress={onNext}>
+          {text.next} <kbd>{keyOf('next')}</kbd>
+        </Button>
+        {cases.length > 0 && (
+          <Button icon="speak" onPress={repeat}>
+            {text.repeat} <kbd>{keyOf('repeat')}</kbd>
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

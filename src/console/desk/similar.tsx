@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Link } from 'react-router';
+import { similarQuery } from '../api/queries.js';
+import type { CaseCard } from '../api/types.js';
+import { ClockMark, StateMark } from '../boards/marks.js';
+import { say } from '../live/announce.js';
+import { Button } from '../shell/controls/button.js';
+import { dateTimeWords } from '../words/dates.js';
+import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { currentCase, type Draft, UNCATEGORISED } from './draft.js';
+import { pointIn } from './point.js';
+import type { DraftOf } from './use-draft.js';
+
+export function useSimilar(draft: Draft) {
+  const one = currentCase(draft);
+  const point = pointIn(one.coordinates);
+  const category = one.category === UNCATEGORISED ? null : one.category;
+  return useQuery(
+    similarQuery({ category, district: one.district, lng: point?.lng ?? null, lat: point?.lat ?? null }),
+  );
+}
+
+/** Is it already open? Then the caller may only need to know how it stands. */
+export function Similar({ of }: { of: DraftOf }) {
+  const words = useWords();
+  const query = useSimilar(of.draft);
+  const items = query.data?.items;
+  const text = words.desk.similar;
+  const summary = !items ? text.needPlace : items.length === 0 ? text.none : text.found(items.length);
+
+  const count = items?.length ?? 0;
+  useEffect(() => {
+    if (count > 0) say('found', text.found(count));
+  }, [count, text]);
+
+  const tell = (card: CaseCard) =>
+    of.change(before => ({
+      ...before,
+      outcome: 'inquiry',
+      topic: text.told(card.number),
+      answeredAtOnce: true,
+    }));
+
+  return (
+    <div className="wide">
+      <p data-read tabIndex={-1} className={count > 0 ? 'similar-found' : 'muted'}>
+        {summary}
+      </p>
+      {count > 0 && <CaseLines cases={items?.slice(0, 5) ?? []} onTell={tell} />}
+    </div>
+  );
+}
+
+interface LinesProps {
+  cases: CaseCard[];
+  onTell?: (card: CaseCard) => void;
+}
+
+/** Cases in little room: number, where, state, clock. */
+export function CaseLines({ cases, onTell }: LinesProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const { name } = useNames();
+  return (
+    <ul className="case-lines">
+      {cases.map(card => (
+        <li key={card.id}>
+          <div className="card-line">
+            <Link className="number" to={`/case/${card.number}`}>
+              {card.number}
+            </Link>
+            <StateMark of={card} />
+          </div>
+          <div>{[name(card.category), name(card.district), card.place].filter(Boolean).join(' · ')}</div>
+          <div className="card-line">
+            <span className="muted">
+              {words.desk.similar.since(dateTimeWords(card.receivedAt, language))}
+            </span>
+            <ClockMark clocks={card.clocks} />
+          </div>
+          {onTell && (
+            <Button onPress={() => onTell(card)} aria-label={`${words.desk.similar.tell} ${card.number}`}>
+              {words.desk.similar.tell}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

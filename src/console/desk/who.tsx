@@ -1,0 +1,107 @@
+import type { Channel } from '../api/types.js';
+import { Select } from '../shell/controls/select.js';
+import { TextField } from '../shell/controls/text-field.js';
+import { useWords } from '../words/use-words.js';
+import { hasReceiptDate } from './draft.js';
+import type { DraftOf } from './use-draft.js';
+import type { Recording } from './use-record.js';
+
+interface Props {
+  of: DraftOf;
+  recording: Recording;
+  /** The number is complete: look for earlier cases. */
+  onPhone: (phone: string) => void;
+}
+
+export function Who({ of: { draft, change }, recording, onPhone }: Props) {
+  const words = useWords();
+  const { desk, domain } = words;
+  const listed = (named: Record<string, string>) =>
+    Object.entries(named).map(([id, label]) => ({ id, label }));
+  const hasMore = [draft.email, draft.address, draft.language, draft.callReference].some(Boolean);
+  return (
+    <>
+      <TextField
+        name="phone"
+        label={desk.phone}
+        hint={desk.phoneHint}
+        type="tel"
+        value={draft.phone}
+        onChange={phone => change({ phone })}
+        onBlur={() => onPhone(isComplete(draft.phone) ? draft.phone.trim() : '')}
+        autoComplete="off"
+      />
+      <TextField
+        name="name"
+        label={desk.name}
+        value={draft.name}
+        onChange={name => change({ name })}
+        autoComplete="off"
+      />
+      <Select
+        name="channel"
+        label={desk.channel}
+        options={listed(domain.channel)}
+        value={draft.channel}
+        onChange={channel => change({ channel: channel as Channel })}
+      />
+      {hasReceiptDate(draft.channel) && (
+        <TextField
+          name="receivedAt"
+          label={desk.receivedAt}
+          hint={desk.receivedAtHint}
+          error={recording.errorOf('receivedAt')}
+          value={draft.receivedOn}
+          onChange={receivedOn => {
+            recording.forget('receivedAt');
+            change({ receivedOn });
+          }}
+        />
+      )}
+      <details
+        className="wide more-fields"
+        open={hasMore || recording.errorOf('email') !== null || undefined}
+      >
+        <summary>{desk.moreContact}</summary>
+        <div className="desk-fields">
+          <TextField
+            name="email"
+            label={desk.email}
+            type="email"
+            error={recording.errorOf('email')}
+            value={draft.email}
+            onChange={email => {
+              recording.forget('email');
+              change({ email });
+            }}
+            autoComplete="off"
+          />
+          <Select
+            name="language"
+            label={desk.language}
+            empty={words.states.nothing}
+            options={listed(desk.languages)}
+            value={draft.language}
+            onChange={language => change({ language })}
+          />
+          <TextField
+            name="address"
+            label={desk.address}
+            value={draft.address}
+            onChange={address => change({ address })}
+            wide
+            autoComplete="off"
+          />
+          <TextField
+            name="callReference"
+            label={desk.callReference}
+            value={draft.callReference}
+            onChange={callReference => change({ callReference })}
+          />
+        </div>
+      </details>
+    </>
+  );
+}
+
+const isComplete = (phone: string): boolean => phone.replaceAll(/\D/g, '').length >= 8;

@@ -1,0 +1,49 @@
+import { store, storedIn } from './store.js';
+
+/**
+ * What a screen reader is told. Polite messages wait for a pause, assertive ones do not. Every kind can be
+ * silenced; the list of what was said keeps it anyway.
+ */
+export const POLITE = ['changed', 'draft', 'found', 'result', 'connection'] as const;
+export const ASSERTIVE = ['new-order', 'due-soon', 'someone-acted', 'wrong'] as const;
+export type SayKind = (typeof POLITE)[number] | (typeof ASSERTIVE)[number];
+
+export interface Said {
+  id: number;
+  at: number;
+  kind: SayKind;
+  text: string;
+  spoken: boolean;
+}
+
+const KEPT = 50;
+const isAssertive = (kind: SayKind) => (ASSERTIVE as readonly string[]).includes(kind);
+
+export const silenced = storedIn<SayKind[]>(localStorage, 'hotline.silenced', []);
+export const saidList = store<Said[]>([]);
+export const regions = store<{ polite: string; assertive: string }>({ polite: '', assertive: '' });
+
+let count = 0;
+/** The same sentence twice must be two changes of the region, or the second is not read. */
+const distinct = (text: string) => (count % 2 === 0 ? text : `${text}\u200b`);
+
+const speakInRegion = (kind: SayKind, text: string) => {
+  const region = isAssertive(kind) ? 'assertive' : 'polite';
+  regions.set({ ...regions.get(), [region]: distinct(text) });
+};
+
+export function say(kind: SayKind, text: string): void {
+  count += 1;
+  const spoken = !silenced.get().includes(kind);
+  saidList.set([{ id: count, at: Date.now(), kind, text, spoken }, ...saidList.get()].slice(0, KEPT));
+  if (spoken) speakInRegion(kind, text);
+}
+
+/** Alt+R: the last announcement once more. */
+export function sayAgain(): string | null {
+  const last = saidList.get()[0];
+  if (!last) return null;
+  count += 1;
+  speakInRegion(last.kind, last.text);
+  return last.text;
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../api/types.js';
+
+/** How urgent a clock is at a moment; and which clock of a case matters now. */
+export type ClockLevel = 'calm' | 'soon' | 'overdue' | 'met' | 'missed';
+
+const SOON_SHARE = 0.2;
+
+export function levelOf(clock: Clock, now: number): ClockLevel {
+  const due = Date.parse(clock.dueAt);
+  if (clock.stoppedAt) return Date.parse(clock.stoppedAt) <= due ? 'met' : 'missed';
+  if (now > due) return 'overdue';
+  const whole = due - Date.parse(clock.startedAt);
+  return due - now < whole * SOON_SHARE ? 'soon' : 'calm';
+}
+
+const byDue = (a: Clock, b: Clock) => Date.parse(a.dueAt) - Date.parse(b.dueAt);
+
+/** The running clock that is due first. "Delivered" is the centre's own worry and has its own list. */
+export const runningClock = (clocks: Clock[]): Clock | null =>
+  clocks.filter(clock => !clock.stoppedAt && clock.kind !== 'deliver').sort(byDue)[0] ?? null;
+
+/** When nothing runs any more: the one that stopped last. */
+export const lastClock = (clocks: Clock[]): Clock | null =>
+  clocks
+    .filter(clock => clock.stoppedAt && clock.kind !== 'deliver')
+    .sort((a, b) => Date.parse(a.stoppedAt ?? '') - Date.parse(b.stoppedAt ?? ''))
+    .at(-1) ?? null;
+
+export interface Span {
+  days: number;
+  hours: number;
+  minutes: number;
+  seconds: number;
+}
+
+export function spanOf(milliseconds: number): Span {
+  const seconds = Math.floor(Math.abs(milliseconds) / 1000);
+  return {
+    days: Math.floor(seconds / 86_400),
+    hours: Math.floor((seconds % 86_400) / 3_600),
+    minutes: Math.floor((seconds % 3_600) / 60),
+    seconds: seconds % 60,
+  };
+}

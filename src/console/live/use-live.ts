@@ -1,0 +1,90 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { LogMessage, Me } from '../api/types.js';
+import { mergeCase } from './merge.js';
+import { connect } from './socket.js';
+import { store } from './store.js';
+
+type Hearer = (message: LogMessage) => void;
+const hearers = new Set<Hearer>();
+
+/** What a screen wants to know of the log besides the rows it already shows. */
+export function useLog(hear: Hearer): void {
+  useEffect(() => {
+    hearers.add(hear);
+    return () => {
+      hearers.delete(hear);
+    };
+  }, [hear]);
+}
+
+/** Counts how often too much was missed to replay it: lists then offer to be renewed instead of jumping. */
+export const missedTooMuch = store(0);
+
+const LISTS = ['cases', 'work-orders'];
+const NEVER_LIVE = ['session', 'city', 'suggest'];
+
+/** The log position up to which an answer was read, if it says so. */
+function positionOf(data: unknown): number {
+  const first = (data as { pages?: unknown[] } | undefined)?.pages?.[0] ?? data;
+  return (first as { asOf?: { position?: number } } | undefined)?.asOf?.position ?? -1;
+}
+
+/** At most one refetch per pause, however many messages arrive. */
+function debounced(pause: number, work: () => void) {
+  let isWaiting = false;
+  return () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
+      work();
+    }, pause);
+  };
+}
+
+/** Keeps the page in step with the log for as long as this person is signed in. */
+export function useLive(me: Me | null): void {
+  const client = useQueryClient();
+  const id = me?.rights.includes('live.connect') ? me.id : null;
+
+  useEffect(() => {
+    if (!id) return;
+    const refetch = (pause: number, key: string) =>
+      debounced(pause, () => void client.invalidateQueries({ queryKey: [key] }));
+    const counters = refetch(800, 'counters');
+    const phoneTasks = refetch(300, 'phone-tasks');
+    const day = refetch(5_000, 'day');
+    const changedCases = new Set<string>();
+    const openPages = debounced(250, () => {
+      for (const number of changedCases) void client.invalidateQueries({ queryKey: ['case', number] });
+      changedCases.clear();
+    });
+
+    return connect({
+      hello: ({ reload, position }, isFirst) => {
+        // What was read before the socket stood may miss a moment; a later greeting replays it instead.
+        if (!reload && !isFirst) return;
+        const isBehind = (key: string, data: unknown) =>
+          !NEVER_LIVE.includes(key) && positionOf(data) < position && !(reload && LISTS.includes(key));
+        void client.invalidateQueries({
+          predicate: ({ queryKey, state }) => isBehind(String(queryKey[0]), state.data),
+        });
+        if (reload) missedTooMuch.set(missedTooMuch.get() + 1);
+      },
+      log: message => {
+        if (message.case) {
+          mergeCase(client, message.case);
+          changedCases.add(message.case.number);
+          openPages();
+        }
+        counters();
+        day();
+        if (message.kind.startsWith('phone-task.')) phoneTasks();
+        if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
+        for (const hear of hearers) hear(message);
+      },
+      refused: () => void client.invalidateQueries({ queryKey: ['session'] }),
+    });
+  }, [client, id]);
+}

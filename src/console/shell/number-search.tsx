@@ -1,0 +1,54 @@
+import { type FormEvent, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { useWords } from '../words/use-words.js';
+import { Icon } from './icons.js';
+import { keyOf, useShortcut } from './shortcut-keys.js';
+
+const WHOLE_NUMBER = /^([A-Z])(\d{8})-?(\d{5})-?(\d)$/;
+const PHONE = /^0\d{7,9}$/;
+
+/** Where a search leads. A phone number is personal data: it travels beside the address, never in it. */
+export function placeOfSearch(typed: string): { to: string; state?: { phone: string } } | null {
+  const text = typed.trim().toUpperCase();
+  if (!text) return null;
+  const whole = WHOLE_NUMBER.exec(text);
+  if (whole) return { to: `/case/${whole[1]}${whole[2]}-${whole[3]}-${whole[4]}` };
+  const digits = text.replace(/[\s()-]/g, '');
+  if (PHONE.test(digits)) return { to: '/find', state: { phone: digits } };
+  return { to: `/find?q=${encodeURIComponent(text)}` };
+}
+
+export function NumberSearch() {
+  const words = useWords();
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  useShortcut('search', focus);
+
+  function focus() {
+    input.current?.focus();
+    input.current?.select();
+  }
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    const place = placeOfSearch(input.current?.value ?? '');
+    if (place) void navigate(place.to, { state: place.state });
+  };
+
+  return (
+    <search className="number-search">
+      <form onSubmit={search} autoComplete="off">
+        <input
+          ref={input}
+          type="search"
+          aria-label={words.header.search}
+          placeholder={words.header.search}
+          title={`${words.header.searchHint}（${keyOf('search')}）`}
+          spellCheck={false}
+        />
+        <button type="submit" aria-label={words.header.searchSubmit}>
+          <Icon name="search" />
+        </button>
+      </form>
+    </search>
+  );
+}

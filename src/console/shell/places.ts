@@ -1,0 +1,28 @@
+import type { Me } from '../api/types.js';
+import type { Words } from '../words/zh-tw.js';
+import type { IconName } from './icons.js';
+
+/** Where a person may go, by right, in the order of the navigation. The first one is home. */
+interface Place {
+  path: string;
+  name: keyof Omit<Words['navigation'], 'label'>;
+  icon: IconName;
+  right: string;
+}
+
+const places: Place[] = [
+  { path: '/desk', name: 'desk', icon: 'headset', right: 'contact.record' },
+  { path: '/orders', name: 'agency', icon: 'orders', right: 'workorder.acknowledge' },
+  { path: '/board', name: 'board', icon: 'board', right: 'desk.read' },
+  { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
+  { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
+];
+
+const FIRST_OF_ROLE: Record<string, string> = { supervisor: '/board', manager: '/day', commission: '/day' };
+
+export const placesOf = (me: Me): Place[] => places.filter(place => me.rights.includes(place.right));
+
+export const homeOf = (me: Me): string | null => {
+  const mine = placesOf(me);
+  return mine.find(place => place.path === FIRST_OF_ROLE[me.role])?.path ?? mine[0]?.path ?? null;
+};

@@ -1,0 +1,116 @@
+/** Dates as people here read and type them: ROC years, Asia/Taipei, 24 hours. */
+
+export type Language = 'zh-TW' | 'en';
+
+const ZONE = 'Asia/Taipei';
+const FIRST_ROC_YEAR = 1911;
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
+
+interface Parts {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  weekday: number;
+}
+
+const taipei = new Intl.DateTimeFormat('en-CA', {
+  timeZone: ZONE,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+function partsOf(time: string | number): Parts {
+  const found = Object.fromEntries(
+    taipei.formatToParts(new Date(time)).map(part => [part.type, Number(part.value)]),
+  );
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = found;
+  return { year, month, day, hour, minute, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+const english = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const englishLong = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  dateStyle: 'full',
+  timeStyle: 'short',
+});
+
+/** 2026-11-21, the day in Taipei. */
+export function isoDay(time: string | number): string {
+  const { year, month, day } = partsOf(time);
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+export function timeOfDay(time: string | number): string {
+  const { hour, minute } = partsOf(time);
+  return `${two(hour)}:${two(minute)}`;
+}
+
+/** 115/11/21（六） */
+export function dayWords(time: string | number, language: Language): string {
+  if (language === 'en') return english.format(new Date(time));
+  const { year, month, day, weekday } = partsOf(time);
+  return `${year - FIRST_ROC_YEAR}/${two(month)}/${two(day)}（${WEEKDAYS[weekday]}）`;
+}
+
+/** 115/11/21（六）14:05 */
+export const dateTimeWords = (time: string | number, language: Language): string =>
+  language === 'en'
+    ? `${english.format(new Date(time))}, ${timeOfDay(time)}`
+    : `${dayWords(time, language)}${timeOfDay(time)}`;
+
+/** The whole date, for titles and for ears. */
+export function fullDateWords(time: string | number, language: Language): string {
+  if (language === 'en') return `${englishLong.format(new Date(time))} (Taipei)`;
+  const { year, month, day, weekday } = partsOf(time);
+  const roc = year - FIRST_ROC_YEAR;
+  return `中華民國 ${roc} 年 ${month} 月 ${day} 日 星期${WEEKDAYS[weekday]} ${timeOfDay(time)}（西元 ${year} 年）`;
+}
+
+/** 今天 18:05, 明天 09:00, 11/24（二）24:00. A limit that ends with its day is due at 24:00 of that day. */
+export function dueWords(dueAt: string, now: number, language: Language): string {
+  const endsWithDay = timeOfDay(dueAt) === '00:00';
+  const time = endsWithDay ? Date.parse(dueAt) - 60_000 : Date.parse(dueAt);
+  const clock = endsWithDay ? '24:00' : timeOfDay(time);
+  const away = Math.round((Date.parse(isoDay(time)) - Date.parse(isoDay(now))) / 86_400_000);
+  const near = language === 'en' ? ['today', 'tomorrow'][away] : ['今天', '明天'][away];
+  if (near) return `${near} ${clock}`;
+  return language === 'en' ? `${dayWords(time, language)}, ${clock}` : `${dayWords(time, language)}${clock}`;
+}
+
+/** 115/11/21, the way it is typed. */
+export function rocDay(isoDate: string): string {
+  const [year, month, day] = isoDate.split('-');
+  return `${Number(year) - FIRST_ROC_YEAR}/${month}/${day}`;
+}
+
+const exists = (year: number, month: number, day: number): boolean => {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+};
+
+/** 115/11/21, 1151121, 115.11.21 and 2026-11-21 → 2026-11-21; anything else → null. */
+export function parseDay(typed: string): string | null {
+  const text = typed.trim();
+  const found =
+    text.match(/^(\d{2,4})[/.\-年](\d{1,2})[/.\-月](\d{1,2})日?$/) ?? text.match(/^(\d{2,4})(\d{2})(\d{2})$/);
+  if (!found) return null;
+  const [typedYear = 0, month = 0, day = 0] = found.slice(1).map(Number);
+  const year = typedYear < FIRST_ROC_YEAR ? typedYear + FIRST_ROC_YEAR : typedYear;
+  return exists(year, month, day) ? `${year}-${two(month)}-${two(day)}` : null;
+}
+
+export const addDays = (isoDate: string, days: number): string =>
+  new Date(Date.parse(isoDate) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,9 @@
+import { boards } from './en/boards.js';
+import { caseWords } from './en/case.js';
+import { desk } from './en/desk.js';
+import { domain } from './en/domain.js';
+import { frame } from './en/frame.js';
+import { manager } from './en/manager.js';
+import type { Words } from './zh-tw.js';
+
+export const en: Words = { ...frame, domain, desk, boards, case: caseWords, manager };

@@ -1,0 +1,10 @@
+import { boards } from './zh-tw/boards.js';
+import { caseWords } from './zh-tw/case.js';
+import { desk } from './zh-tw/desk.js';
+import { domain } from './zh-tw/domain.js';
+import { frame } from './zh-tw/frame.js';
+import { manager } from './zh-tw/manager.js';
+
+/** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
+export const zhTW = { ...frame, domain, desk, boards, case: caseWords, manager };
+export type Words = typeof zhTW;
