@@ -1,13 +1,16 @@
+import type { Loaded } from './city-loader.service.js';
 import type { Change } from './profile-changes.rules.js';
 
 const MOST_LINES = 60;
-const SIGN = { added: '+', changed: '~', retired: '-', moved: '↕' } as const;
+const SIGN = { added: '+', changed: '~', retired: '-' } as const;
 
 /** What a load did, for the person at the terminal: line by line, or only counted when it is too much to read. */
-export function changeReport(version: number, changes: readonly Change[]): string[] {
-  if (changes.length === 0) return [`Nothing has changed: version ${version} stays in force.`];
-  const counted = changes.length > MOST_LINES ? countsByKind(changes) : changes.map(line);
-  return [`Version ${version} is in force. ${changes.length} changes:`, ...counted];
+export function changeReport({ version, changes, reordered }: Loaded): string[] {
+  const order = reordered ? ['The order of the lists has changed.'] : [];
+  if (changes.length === 0)
+    return [...order, `Nothing ${reordered ? 'else ' : ''}has changed: version ${version} stays in force.`];
+  const listed = changes.length > MOST_LINES ? countsByKind(changes) : changes.map(line);
+  return [`Version ${version} is in force. What has changed:`, ...listed, ...order];
 }
 
 const line = ({ change, kind, code, details }: Change): string =>

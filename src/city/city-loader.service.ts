@@ -6,11 +6,13 @@ import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import { CityEntry } from './city-entry.entity.js';
 import type { ProfileEntry } from './profile.js';
-import { type Change, changesBetween, key } from './profile-changes.rules.js';
+import { type Change, changesBetween, keyOf } from './profile-changes.rules.js';
 
 export interface Loaded {
   version: number;
   changes: Change[];
+  /** Lists show something elsewhere than before; that alone is no new version. */
+  reordered: boolean;
 }
 
 /** Brings a checked profile into the database. Loading the same again changes nothing. */
@@ -26,47 +28,56 @@ export class CityLoader {
     return this.database.transaction(async tx => {
       // Two loads at once would give out one version twice.
       await tx.query('lock table city_entry in share row exclusive mode');
-      const every = await tx.read(CityEntry, {});
-      const current = every.filter(({ validTo }) => validTo === null) as (CityEntry & ProfileEntry)[];
-      const latest = Math.max(0, ...every.map(({ version }) => version));
+      const stored = await tx.find(CityEntry, 'true', []);
+      const current = stored.filter(({ validTo }) => validTo === null) as (CityEntry & ProfileEntry)[];
       const changes = changesBetween(current, profile);
-      if (changes.length === 0) return { version: latest, changes };
-      const version = changes.every(({ change }) => change === 'moved') ? latest : latest + 1;
+      const latest = Math.max(0, ...stored.map(({ version }) => version));
+      const version = changes.length > 0 ? latest + 1 : latest;
       await this.write(tx, profile, current, changes, version);
-      await this.events.tell(tx, 'city.loaded', { version });
-      return { version, changes };
+      const reordered = await this.reorder(tx, profile, current);
+      if (changes.length > 0 || reordered) await this.events.tell(tx, 'city.loaded', { version });
+      return { version, changes, reordered };
     });
   }
 
-  /** Loads the profile if there is none yet; a start never changes a profile that is in use. */
+  /** Loads the profile if there is none yet: a start never changes a profile that is in use. */
   async loadFirst(read: () => readonly ProfileEntry[]): Promise<void> {
-    const [found] = await this.database.query<{ one: number }>('select 1 as one from city_entry limit 1');
+    const [found] = await this.database.query('select 1 from city_entry limit 1');
     if (!found) await this.load(read());
   }
 
   private async write(
     tx: Transaction,
     profile: readonly ProfileEntry[],
-    current: (CityEntry & ProfileEntry)[],
+    current: CityEntry[],
     changes: Change[],
     version: number,
   ): Promise<void> {
-    const change = new Map(changes.map(one => [key(one), one.change]));
+    const changed = new Map(changes.map(({ kind, code, change }) => [keyOf({ kind, code }), change]));
     const from = this.startOf(profile, current);
-    const ended = current.filter(entry => ['changed', 'retired'].includes(change.get(key(entry)) ?? ''));
-    // In a statement of its own, before the new versions: one entry has one version in force.
-    await tx.query('update city_entry set valid_to = $1 where id = any ($2)', [
-      from,
-      ended.map(({ id }) => id),
-    ]);
+    // In a statement of its own, before the new versions: an entry has one version in force.
+    const ended = current.filter(entry => changed.has(keyOf(entry))).map(({ id }) => id);
+    await tx.query('update city_entry set valid_to = $1 where id = any ($2)', [from, ended]);
     for (const [rank, { kind, code, content }] of profile.entries()) {
-      const what = change.get(key({ kind, code }));
-      const row = current.find(entry => entry.kind === kind && entry.code === code);
-      if (what === 'moved' && row) tx.set(row as CityEntry, { rank });
-      if (what !== 'added' && what !== 'changed') continue;
+      if (!changed.has(keyOf({ kind, code }))) continue;
       const entry = { id: newId(), kind, code, version, rank, content, validFrom: from, validTo: null };
       tx.add(Object.assign(new CityEntry(), entry));
     }
+  }
+
+  private async reorder(
+    tx: Transaction,
+    profile: readonly ProfileEntry[],
+    current: CityEntry[],
+  ): Promise<boolean> {
+    const ranks = new Map(profile.map((entry, rank) => [keyOf(entry), rank]));
+    const moved = current.filter(entry => (ranks.get(keyOf(entry)) ?? entry.rank) !== entry.rank);
+    await tx.query(
+      `update city_entry set rank = moved.rank
+         from unnest($1::uuid[], $2::integer[]) as moved (id, rank) where city_entry.id = moved.id`,
+      [moved.map(({ id }) => id), moved.map(entry => ranks.get(keyOf(entry)))],
+    );
+    return moved.length > 0;
   }
 
   /** The very first profile has been in force since the hotline opened; a later one is from now on. */

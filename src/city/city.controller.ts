@@ -30,11 +30,12 @@ export class CityController {
   @Allow('city.read')
   @ApiOkResponse({ type: CityDto })
   whole(): CityDto {
-    const { name, nameEn, hotline } = this.city.city;
+    const { name, nameEn, hotline, bounds } = this.city.city;
     return {
       name,
       nameEn,
       hotline,
+      bounds,
       version: this.city.version,
       topics: this.city.topics,
       agencies: this.city.agencies.map(agency => ({ ...named(agency), phone: agency.phone })),

@@ -75,6 +75,8 @@ export class CityDto {
   @ApiProperty() nameEn: string;
   @ApiProperty() hotline: string;
   @ApiProperty({ description: 'Version of the profile' }) version: number;
+  @ApiProperty({ type: [Number], description: 'West, south, east, north: where a map of the city begins' })
+  bounds: number[];
   @ApiProperty({ type: [NamedDto], description: 'What an inquiry can be about' }) topics: NamedDto[];
   @ApiProperty({ type: [CityAgencyDto] }) agencies: CityAgencyDto[];
   @ApiProperty({ type: [CityCategoryDto] }) categories: CityCategoryDto[];

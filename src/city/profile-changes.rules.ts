@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ProfileEntry } from './profile.js';
 
 export interface Change {
-  change: 'added' | 'changed' | 'retired' | 'moved';
+  change: 'added' | 'changed' | 'retired';
   kind: ProfileEntry['kind'];
   code: string;
   /** Of a changed entry: what differs, for people. */
@@ -11,28 +11,25 @@ export interface Change {
 
 type Entry = Pick<ProfileEntry, 'kind' | 'code' | 'content'>;
 
-/** What loading `wanted` over `current` does. Only what changed gets a new version; a new place in lists is none. */
-export function changesBetween(
-  current: readonly (Entry & { rank: number })[],
-  wanted: readonly Entry[],
-): Change[] {
-  const known = new Map(current.map(entry => [key(entry), entry]));
-  const kept = new Set(wanted.map(key));
+/** What loading `wanted` over `current` does; every change makes a version. */
+export function changesBetween(current: readonly Entry[], wanted: readonly Entry[]): Change[] {
+  const known = new Map(current.map(entry => [keyOf(entry), entry]));
+  const kept = new Set(wanted.map(keyOf));
   const changes: Change[] = [];
-  for (const [rank, { kind, code, content }] of wanted.entries()) {
-    const before = known.get(key({ kind, code }));
+  for (const { kind, code, content } of wanted) {
+    const before = known.get(keyOf({ kind, code }));
     if (!before) changes.push({ change: 'added', kind, code, details: [] });
     else if (!isDeepStrictEqual(before.content, content)) {
       changes.push({ change: 'changed', kind, code, details: differences(before.content, content) });
-    } else if (before.rank !== rank) changes.push({ change: 'moved', kind, code, details: [] });
+    }
   }
   for (const { kind, code } of current) {
-    if (!kept.has(key({ kind, code }))) changes.push({ change: 'retired', kind, code, details: [] });
+    if (!kept.has(keyOf({ kind, code }))) changes.push({ change: 'retired', kind, code, details: [] });
   }
   return changes;
 }
 
-export const key = ({ kind, code }: { kind: string; code: string }): string => `${kind} ${code}`;
+export const keyOf = ({ kind, code }: { kind: string; code: string }): string => `${kind} ${code}`;
 
 function differences(before: object, after: object): string[] {
   const [old, now] = [before, after] as Record<string, unknown>[];

@@ -16,7 +16,7 @@ export interface City {
   inForceSince: string;
   /** County code of the Ministry of the Interior's boundaries. */
   countyCode: string;
-  /** West, south, east, north. */
+  /** West, south, east, north: where a map of the city begins. */
   bounds: [number, number, number, number];
   /** Rung where an agency has no number of its own. */
   dutyPhone: string;

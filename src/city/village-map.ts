@@ -37,8 +37,16 @@ function boundaries(
 const propertiesOf = (geometry: { properties?: Boundary | object }): Boundary =>
   geometry.properties as Boundary;
 
+const listed = new Map<string, ReadonlyMap<string, Village[]>>();
+
 /** The villages of a county by district code, in the order of their codes. */
-export function villagesByDistrict(countyCode: string): Map<string, Village[]> {
+export function villagesByDistrict(countyCode: string): ReadonlyMap<string, Village[]> {
+  const known = listed.get(countyCode) ?? listVillages(countyCode);
+  listed.set(countyCode, known);
+  return known;
+}
+
+function listVillages(countyCode: string): Map<string, Village[]> {
   const [, { geometries }] = boundaries('villages', countyCode);
   const found = geometries
     .map(propertiesOf)

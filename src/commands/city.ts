@@ -24,8 +24,8 @@ async function load(config: Config): Promise<void> {
     { logger: ['error'], abortOnError: false },
   );
   try {
-    const { version, changes } = await app.get(CityLoader).load(profile);
-    for (const line of changeReport(version, changes)) console.log(line);
+    const loaded = await app.get(CityLoader).load(profile);
+    for (const line of changeReport(loaded)) console.log(line);
   } finally {
     await app.close();
     await database.stop();
