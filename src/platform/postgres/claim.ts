@@ -5,6 +5,9 @@ import type { Server } from './server.js';
 
 /** One process owns a data folder: it restarts the server when it dies and stops it in the end. Advisory lock key. */
 const OWNER = 1999;
+/** The server may need a moment to notice that the owner before us was killed. */
+const PATIENCE_MS = 2000;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 export interface Claim {
   client: pg.Client;
@@ -16,7 +19,7 @@ export interface Claim {
  * Tries to own the data folder. The lock lives in the server and ends with the connection, so none outlives a process
  * that was killed. Undefined when the server went away meanwhile.
  */
-export async function claim(cluster: Cluster, server: Server): Promise<Claim | undefined> {
+export async function claim(cluster: Cluster, server: Server, patient = true): Promise<Claim | undefined> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port: server.port,
@@ -25,16 +28,14 @@ export async function claim(cluster: Cluster, server: Server): Promise<Claim | u
     database: 'postgres',
     application_name: `process ${process.pid}`,
     keepAlive: true,
+    lock_timeout: PATIENCE_MS,
   });
   client.on('error', () => {
     // The 'end' that follows is what counts; without a listener a killed server would end this process too.
   });
   try {
     await client.connect();
-    const { rows } = await client.query<{ owned: boolean }>('select pg_try_advisory_lock($1) as owned', [
-      OWNER,
-    ]);
-    if (rows[0]?.owned) return { client };
+    if (await lock(client, patient)) return { client };
     return { client, heldBy: await owner(client) };
   } catch (error) {
     await client.end().catch(() => {});
@@ -44,6 +45,20 @@ export async function claim(cluster: Cluster, server: Server): Promise<Claim | u
       );
     }
     if (isGoingDown(error)) return undefined;
+    throw error;
+  }
+}
+
+async function lock(client: pg.Client, patient: boolean): Promise<boolean> {
+  const { rows } = await client.query<{ owned: boolean }>('select pg_try_advisory_lock($1) as owned', [
+    OWNER,
+  ]);
+  if (rows[0]?.owned || !patient) return rows[0]?.owned ?? false;
+  try {
+    await client.query('select pg_advisory_lock($1)', [OWNER]);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === LOCK_NOT_AVAILABLE) return false;
     throw error;
   }
 }

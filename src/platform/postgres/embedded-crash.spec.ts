@@ -67,6 +67,20 @@ describe('the embedded PostgreSQL after a crash', () => {
     await again.stop();
   });
 
+  it('of its program waits until the server has noticed', async () => {
+    const app = startApp({ dataDir: copy() });
+    const { url } = await app.started;
+    await app.kill();
+    const late = new pg.Client(url.replaceAll('hotline', 'postgres'));
+    await late.connect();
+    await late.query('select pg_advisory_lock(1999)');
+    const again = startEmbedded({ dataDir, durable: false });
+    const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
+    while ((await ask(url, waiting)).length === 0);
+    await late.end();
+    await (await again).stop();
+  });
+
   it('of the server under a busy session is brought back on the same port', async () => {
     const { url, stop } = await startEmbedded({ dataDir: copy(), durable: false });
     const busy = new pg.Client(url);

@@ -61,7 +61,7 @@ async function join(cluster: Cluster, options: EmbeddedOptions): Promise<Embedde
   const found = await findServer(cluster);
   const server = found ?? (await launchOnFreePort(cluster, options.port));
   if (!server) return undefined;
-  const claimed = await claim(cluster, server).catch(async error => {
+  const claimed = await claim(cluster, server, !options.share).catch(async error => {
     if (!found) await stopServer(cluster, server);
     throw error;
   });
