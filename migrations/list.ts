@@ -9,6 +9,7 @@ import { Clocks0008 } from './0008-clocks.js';
 import { Dispatch0009 } from './0009-dispatch.js';
 import { Messages0010 } from './0010-messages.js';
 import { Statistics0011 } from './0011-statistics.js';
+import { Desk0012 } from './0012-desk.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Dispatch0009,
   Messages0010,
   Statistics0011,
+  Desk0012,
 ];

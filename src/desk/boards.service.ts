@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
+import { Clock } from '../platform/clock/clock.js';
+import { LogQuery } from '../platform/log/log.query.js';
+import type { AsOfDto } from './case-card.dto.js';
+import { CaseCardQuery } from './case-card.query.js';
+import type { CaseListDto, CaseListFilter } from './case-list.dto.js';
+import { CaseListQuery } from './case-list.query.js';
+import { cursorOf } from './cursor.rules.js';
+import { caseScope } from './row-scope.rules.js';
+import type { WorkOrderFilter, WorkOrderListDto } from './work-order-board.dto.js';
+import { WorkOrderBoardQuery } from './work-order-board.query.js';
+
+/** A page of a board, and as of which position of the log: what is live after that comes on top. */
+@Injectable()
+export class BoardsService {
+  constructor(
+    private readonly caseList: CaseListQuery,
+    private readonly cards: CaseCardQuery,
+    private readonly board: WorkOrderBoardQuery,
+    private readonly log: LogQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  async cases(filter: CaseListFilter, me: Asker): Promise<CaseListDto> {
+    const asOf = await this.asOf();
+    const scope = caseScope(me);
+    if (scope === null) return { items: [], next: null, total: 0, asOf };
+    const { total, keys } = await this.caseList.find(filter, scope.holder, this.clock.now());
+    const shown = keys.slice(0, filter.limit);
+    const last = keys.length > shown.length ? shown.at(-1) : undefined;
+    const items = await this.cards.cards(shown.map(({ id }) => id));
+    return { items, next: last ? cursorOf(last) : null, total, asOf };
+  }
+
+  async workOrders(filter: WorkOrderFilter, me: Asker): Promise<WorkOrderListDto> {
+    const asOf = await this.asOf();
+    const scope = caseScope(me);
+    if (scope === null) return { items: [], next: null, total: 0, asOf };
+    const { total, items } = await this.board.find(filter, scope.holder);
+    const shown = items.slice(0, filter.limit);
+    const last = items.length > shown.length ? shown.at(-1) : undefined;
+    return {
+      items: shown,
+      next: last ? cursorOf({ at: last.dispatchedAt, id: last.id }) : null,
+      total,
+      asOf,
+    };
+  }
+
+  /** Before the rows are read: they may then be newer than the position, never older. */
+  private async asOf(): Promise<AsOfDto> {
+    return { position: await this.log.head(), at: this.clock.now().toISOString() };
+  }
+}

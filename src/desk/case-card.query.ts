@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseState } from '../cases/case-actions.rules.js';
+import type { CaseKind } from '../events.js';
+import { Database } from '../platform/database/database.js';
+import type { Words } from '../platform/problem/problem.js';
+import type { CaseCardDto, ClockDto, LegState } from './case-card.dto.js';
+import { Names } from './names.service.js';
+
+interface CardRow {
+  id: string;
+  number: string;
+  kind: CaseKind;
+  state: CaseState;
+  version: number;
+  category: string;
+  district: string | null;
+  village: string | null;
+  place: string | null;
+  agency: string | null;
+  urgency: 'normal' | 'urgent';
+  receivedAt: Date;
+  updatedAt: Date;
+  unroutedReason: Words | null;
+  clocks: ClockDto[];
+  legs: LegRow[];
+}
+
+interface LegRow {
+  id: string;
+  agency: string;
+  role: 'lead' | 'co_handling';
+  state: LegState;
+  version: number;
+  dispatchedAt: string;
+  deliveredAt: string | null;
+  acknowledgedAt: string | null;
+}
+
+/** An agency that has or had the case, since its first work order. */
+export interface Holder {
+  agency: string;
+  since: Date;
+}
+
+export interface HeldCard {
+  card: CaseCardDto;
+  holders: Holder[];
+}
+
+/** Case cards by id, in one statement; the city's names are added here, since they are in memory anyway. */
+@Injectable()
+export class CaseCardQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly names: Names,
+  ) {}
+
+  /** In the order of `ids`; an unknown id has no card. */
+  async cards(ids: string[]): Promise<CaseCardDto[]> {
+    const held = await this.held(ids);
+    return ids.flatMap(id => held.get(id)?.card ?? []);
+  }
+
+  /** With who has or had each case: row scope is decided by that. */
+  async held(ids: string[]): Promise<Map<string, HeldCard>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.query<CardRow>(
+      `select c.id, c.number, c.kind, c.state, c.version, c.category, c.district, c.village, c.place, c.agency,
+              c.urgency, c.received_at as "receivedAt", c.updated_at as "updatedAt",
+              c.unrouted_reason as "unroutedReason",
+              array(select json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
+                                             'stoppedAt', k.stopped_at, 'breachedAt', k.breached_at)
+                      from (select distinct on (kind) * from clock where case_id = c.id
+                             order by kind, started_at desc, id desc) k
+                     order by k.due_at) as clocks,
+              array(select json_build_object('id', w.id, 'agency', w.agency, 'role', w.role, 'state', w.state,
+                                             'version', w.version, 'dispatchedAt', w.dispatched_at,
+                                             'deliveredAt', w.delivered_at, 'acknowledgedAt', w.acknowledged_at)
+                      from work_order w where w.case_id = c.id order by w.dispatched_at, w.id) as legs
+         from case_file c where c.id = any($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map(row => [row.id, { card: this.card(row), holders: holdersOf(row.legs) }]));
+  }
+
+  private card({ legs, clocks, category, district, village, agency, ...row }: CardRow): CaseCardDto {
+    return {
+      ...row,
+      category: this.names.category(category),
+      district: district === null ? null : this.names.district(district),
+      village: district === null || village === null ? null : this.names.village(district, village),
+      agency: agency === null ? null : this.names.agency(agency),
+      receivedAt: row.receivedAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+      clocks: clocks.map(clock => ({
+        kind: clock.kind,
+        startedAt: iso(clock.startedAt),
+        dueAt: iso(clock.dueAt),
+        stoppedAt: iso(clock.stoppedAt),
+        breachedAt: iso(clock.breachedAt),
+      })),
+      workOrder: currentOf(legs, row.state),
+    };
+  }
+}
+
+/** Of a case at the centre (recorded) the last leg was recalled: it has none. */
+function currentOf(legs: LegRow[], state: CaseState): CaseCardDto['workOrder'] {
+  const leg = state === 'recorded' ? undefined : legs.findLast(({ role }) => role === 'lead');
+  if (!leg) return null;
+  const { id, version } = leg;
+  return {
+    id,
+    state: leg.state,
+    version,
+    deliveredAt: iso(leg.deliveredAt),
+    acknowledgedAt: iso(leg.acknowledgedAt),
+  };
+}
+
+function holdersOf(legs: LegRow[]): Holder[] {
+  const first = new Map<string, Date>();
+  for (const { agency, dispatchedAt } of legs)
+    if (!first.has(agency)) first.set(agency, new Date(dispatchedAt));
+  return [...first].map(([agency, since]) => ({ agency, since }));
+}
+
+/** PostgreSQL's JSON spells times in its own way. */
+const iso = <Time extends string | null>(time: Time): Time =>
+  (time === null ? null : new Date(time).toISOString()) as Time;

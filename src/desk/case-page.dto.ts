@@ -1,0 +1,95 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Role, roles } from '../access/roles.js';
+import type { Words } from '../platform/problem/problem.js';
+import { CaseCardDto, LEG_STATES, type LegState, NamedDto, WordsDto } from './case-card.dto.js';
+
+export class AttributeDto {
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+  @ApiProperty() value: string;
+  @ApiProperty() label: string;
+}
+
+export class ContactDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() channel: string;
+  @ApiProperty({ format: 'date-time' }) receivedAt: Date;
+  @ApiProperty() outcome: string;
+}
+
+/** One leg: the case at one agency. */
+export class LegDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() version: number;
+  @ApiProperty({ type: NamedDto }) agency: NamedDto;
+  @ApiProperty({ enum: LEG_STATES }) state: LegState;
+  @ApiProperty({ format: 'date-time' }) dispatchedAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) deliveredAt: Date | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) acknowledgedAt: Date | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) arrivedAt: Date | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) reportedAt: Date | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) closedAt: Date | null;
+  @ApiProperty({ type: String, nullable: true }) outcome: string | null;
+  @ApiProperty({ type: String, nullable: true }) reportText: string | null;
+}
+
+export class ActorDto {
+  @ApiProperty() name: string;
+  @ApiProperty({ enum: roles }) role: Role;
+  /** The agency's name; null for people of the centre. */
+  @ApiProperty({ type: String, nullable: true }) agency: string | null;
+}
+
+export class AttachmentDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: ['photo'] }) kind: 'photo';
+  @ApiProperty() mime: string;
+  @ApiProperty() width: number;
+  @ApiProperty() height: number;
+}
+
+export class EntryDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'date-time' }) at: Date;
+  @ApiProperty() kind: string;
+  /** Null: nobody in person, the system did it. */
+  @ApiProperty({ type: ActorDto, nullable: true }) actor: ActorDto | null;
+  @ApiProperty({ type: String, nullable: true }) text: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true }) data: Record<string, unknown>;
+  @ApiProperty({ type: [AttachmentDto] }) attachments: AttachmentDto[];
+}
+
+/** What this person's role may do with cases of this kind, and if not now, why. */
+export class ActionDto {
+  @ApiProperty() action: string;
+  @ApiProperty({ enum: ['case', 'work-order'] }) target: 'case' | 'work-order';
+  @ApiProperty({ type: String, format: 'uuid', required: false }) workOrderId?: string;
+  @ApiProperty() allowed: boolean;
+  @ApiProperty({ type: WordsDto, nullable: true }) why: Words | null;
+}
+
+export class ReplyGivenDto {
+  @ApiProperty() text: string;
+  @ApiProperty({ format: 'date-time' }) at: Date;
+}
+
+export class ReleaseGivenDto {
+  @ApiProperty() how: string;
+  @ApiProperty({ format: 'date-time' }) at: Date;
+}
+
+export class CasePageDto extends CaseCardDto {
+  @ApiProperty() description: string;
+  @ApiProperty({ type: [AttributeDto] }) attributes: AttributeDto[];
+  @ApiProperty({ type: Number, nullable: true }) lng: number | null;
+  @ApiProperty({ type: Number, nullable: true }) lat: number | null;
+  @ApiProperty({ type: [ContactDto] }) contacts: ContactDto[];
+  /** Who it is, only POST petitioner tells, and records that it was read. */
+  @ApiProperty() hasPetitioner: boolean;
+  @ApiProperty({ type: [LegDto] }) workOrders: LegDto[];
+  /** Newest first. */
+  @ApiProperty({ type: [EntryDto] }) timeline: EntryDto[];
+  @ApiProperty({ type: [ActionDto] }) actions: ActionDto[];
+  @ApiProperty({ type: ReplyGivenDto, nullable: true }) reply: ReplyGivenDto | null;
+  @ApiProperty({ type: ReleaseGivenDto, nullable: true }) release: ReleaseGivenDto | null;
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
+import type { Role } from '../access/roles.js';
+import { Database } from '../platform/database/database.js';
+import { CaseCardQuery } from './case-card.query.js';
+import type { AttachmentDto, CasePageDto, ContactDto, EntryDto, LegDto } from './case-page.dto.js';
+import { Names } from './names.service.js';
+import { possibleActions } from './possible-actions.rules.js';
+import { caseNotFound, caseNotYours } from './refusals.js';
+import { maySeeCase } from './row-scope.rules.js';
+
+interface FileRow {
+  id: string;
+  category: string;
+  description: string;
+  attributes: Record<string, string>;
+  lng: number | null;
+  lat: number | null;
+  citizenId: string | null;
+  release: CasePageDto['release'];
+  reply: CasePageDto['reply'];
+}
+
+type LegRow = Omit<LegDto, 'agency'> & { agency: string; role: 'lead' | 'co_handling' };
+
+interface EntryRow extends Omit<EntryDto, 'actor'> {
+  name: string | null;
+  role: Role;
+  agency: string | null;
+}
+
+/** Everything about one case on one page, except who asked. */
+@Injectable()
+export class CasePageQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly cards: CaseCardQuery,
+    private readonly names: Names,
+  ) {}
+
+  /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
+  async page(number: string, me: Asker): Promise<CasePageDto> {
+    const file = await this.file(number);
+    const [held, contacts, legs, timeline] = await Promise.all([
+      this.cards.held([file.id]),
+      this.contacts(file.id),
+      this.legs(file.id),
+      this.timeline(file.id),
+    ]);
+    const { card, holders } = held.get(file.id) ?? {};
+    if (!card || !holders) throw caseNotFound();
+    if (!maySeeCase(me, holders)) throw caseNotYours();
+    const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
+    return {
+      ...card,
+      description: file.description,
+      attributes: this.names.attributes(file.category, file.attributes),
+      lng: file.lng,
+      lat: file.lat,
+      contacts,
+      hasPetitioner: file.citizenId !== null,
+      workOrders: legs.map(({ role: _, ...row }) => ({ ...row, agency: this.names.agency(row.agency) })),
+      timeline,
+      actions: possibleActions(me, { ...card, agency: card.agency?.code ?? null, leg }),
+      reply: file.reply,
+      release: file.release,
+    };
+  }
+
+  /** Whose the case is, if this person may see it. CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
+  async citizenOf(number: string, me: Asker): Promise<string | null> {
+    const file = await this.file(number);
+    const held = await this.cards.held([file.id]);
+    if (!maySeeCase(me, held.get(file.id)?.holders ?? [])) throw caseNotYours();
+    return file.citizenId;
+  }
+
+  private async file(number: string): Promise<FileRow> {
+    const [row] = await this.database.query<Omit<FileRow, 'release' | 'reply'> & ReplyAndRelease>(
+      `select c.id, c.category, c.description, c.attributes, c.lng, c.lat, c.citizen_id as "citizenId",
+              c.state = 'released' as released, c.released_how as how, c.closed_at as "closedAt",
+              r.text, r.replied_at as "repliedAt"
+         from case_file c
+         left join lateral (select text, replied_at from reply where case_id = c.id
+                             order by replied_at desc limit 1) r on true
+        where c.number = $1`,
+      [number],
+    );
+    if (!row) throw caseNotFound();
+    const { released, how, closedAt, text, repliedAt, ...file } = row;
+    return {
+      ...file,
+      reply: text !== null && repliedAt !== null ? { text, at: repliedAt } : null,
+      release: released && how !== null && closedAt !== null ? { how, at: closedAt } : null,
+    };
+  }
+
+  private contacts(caseId: string): Promise<ContactDto[]> {
+    return this.database.query<ContactDto>(
+      `select t.id, t.channel, t.received_at as "receivedAt", t.outcome
+         from contact_case j join contact t on t.id = j.contact_id
+        where j.case_id = $1 order by t.received_at, t.id`,
+      [caseId],
+    );
+  }
+
+  private legs(caseId: string): Promise<LegRow[]> {
+    return this.database.query<LegRow>(
+      `select id, version, role, agency, state, dispatched_at as "dispatchedAt", delivered_at as "deliveredAt",
+              acknowledged_at as "acknowledgedAt", arrived_at as "arrivedAt", reported_at as "reportedAt",
+              closed_at as "closedAt", outcome, report_text as "reportText"
+         from work_order where case_id = $1 order by dispatched_at, id`,
+      [caseId],
+    );
+  }
+
+  private async timeline(caseId: string): Promise<EntryDto[]> {
+    const rows = await this.database.query<EntryRow>(
+      `select e.id, e.at, e.kind, e.text, e.data, s.name, s.role, s.agency,
+              array(select json_build_object('id', a.id, 'kind', 'photo', 'mime', a.mime, 'width', a.width,
+                                             'height', a.height)
+                      from attachment a where a.case_id = e.case_id and a.entry_id = e.id
+                     order by a.uploaded_at, a.id) as attachments
+         from case_entry e left join staff s on s.id = (e.actor->>'id')::uuid
+        where e.case_id = $1 order by e.at desc, e.id desc`,
+      [caseId],
+    );
+    return rows.map(({ name, role, agency, ...entry }) => ({
+      ...entry,
+      attachments: entry.attachments as AttachmentDto[],
+      actor: name === null ? null : { name, role, agency: agency && this.names.agency(agency).name },
+    }));
+  }
+}
+
+interface ReplyAndRelease {
+  released: boolean;
+  how: string | null;
+  closedAt: Date | null;
+  text: string | null;
+  repliedAt: Date | null;
+}

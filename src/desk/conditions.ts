@@ -1,0 +1,22 @@
+/** Conditions of a statement that is put together from what was asked; values only ever go in as parameters. */
+export class Conditions {
+  readonly values: unknown[] = [];
+  private readonly parts: string[] = [];
+
+  /** The place of a value in the statement. */
+  place(value: unknown): string {
+    return `$${this.values.push(value)}`;
+  }
+
+  add(condition: string): void {
+    this.parts.push(condition);
+  }
+
+  equals(column: string, value: unknown): void {
+    if (value !== undefined) this.add(`${column} = ${this.place(value)}`);
+  }
+
+  get where(): string {
+    return this.parts.length === 0 ? '' : `where ${this.parts.join(' and ')}`;
+  }
+}

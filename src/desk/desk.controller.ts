@@ -1,0 +1,57 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/allow.decorator.js';
+import type { Asker } from '../access/rights.js';
+import { Who } from '../access/who.decorator.js';
+import { BoardsService } from './boards.service.js';
+import { CallerFoundDto, CallerSearchDto } from './caller.dto.js';
+import { CallerQuery } from './caller.query.js';
+import { CountersDto } from './counters.dto.js';
+import { CountersQuery } from './counters.query.js';
+import { SimilarDto, SimilarFilter } from './similar.dto.js';
+import { SimilarQuery } from './similar.query.js';
+import { WorkOrderFilter, WorkOrderListDto } from './work-order-board.dto.js';
+
+/** What the screens read. */
+@ApiTags('desk')
+@Controller('api')
+export class DeskController {
+  constructor(
+    private readonly boards: BoardsService,
+    private readonly counting: CountersQuery,
+    private readonly callers: CallerQuery,
+    private readonly resembling: SimilarQuery,
+  ) {}
+
+  /** The latest first. */
+  @Get('work-orders')
+  @Allow('workorder.read')
+  @ApiOkResponse({ type: WorkOrderListDto })
+  workOrders(@Query() filter: WorkOrderFilter, @Who() me: Asker): Promise<WorkOrderListDto> {
+    return this.boards.workOrders(filter, me);
+  }
+
+  @Get('desk/counters')
+  @Allow('desk.read')
+  @ApiOkResponse({ type: CountersDto })
+  counters(): Promise<CountersDto> {
+    return this.counting.counters();
+  }
+
+  /** Open cases of the same item nearby: has somebody else told us already? */
+  @Get('similar')
+  @Allow('contact.record')
+  @ApiOkResponse({ type: SimilarDto })
+  async similar(@Query() filter: SimilarFilter): Promise<SimilarDto> {
+    return { items: await this.resembling.find(filter) };
+  }
+
+  /** Who called from this number before. The search is recorded. */
+  @Post('callers/search')
+  @HttpCode(200)
+  @Allow('caller.search')
+  @ApiOkResponse({ type: CallerFoundDto })
+  callersByPhone(@Body() { phone }: CallerSearchDto, @Who() me: Asker): Promise<CallerFoundDto> {
+    return this.callers.byPhone(phone, me);
+  }
+}

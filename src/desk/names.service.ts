@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { CityService } from '../city/city.service.js';
+import type { NamedDto, VillageDto } from './case-card.dto.js';
+
+/** The city's names for codes. A code the city no longer knows names itself: an old case must still be shown. */
+@Injectable()
+export class Names {
+  constructor(private readonly city: CityService) {}
+
+  category(code: string): NamedDto {
+    return named(code, this.city.category(code));
+  }
+
+  agency(code: string): NamedDto {
+    return named(code, this.city.agency(code));
+  }
+
+  district(code: string): NamedDto {
+    return named(code, this.city.district(code));
+  }
+
+  village(district: string, code: string): VillageDto {
+    const known = this.city.district(district)?.villages.find(village => village.code === code);
+    return { code, name: known?.name ?? code };
+  }
+
+  /** What was asked about a category, and the answer in words. */
+  attributes(category: string, answers: Record<string, string>): AttributeInWords[] {
+    const asked = this.city.category(category)?.attributes ?? [];
+    return Object.entries(answers).map(([code, value]) => {
+      const attribute = asked.find(one => one.code === code);
+      const option = attribute?.options.find(one => one.value === value);
+      return { code, name: attribute?.name ?? code, value, label: option?.label ?? value };
+    });
+  }
+}
+
+export interface AttributeInWords {
+  code: string;
+  name: string;
+  value: string;
+  label: string;
+}
+
+const named = (code: string, known: { name: string; nameEn: string } | null): NamedDto => ({
+  code,
+  name: known?.name ?? code,
+  nameEn: known?.nameEn ?? code,
+});

@@ -1,0 +1,74 @@
+import { type Asker, grantOf, permits, type Right } from '../access/rights.js';
+import { ACTION_WORDS, STATE_WORDS } from '../cases/case.words.js';
+import {
+  CASE_ACTIONS,
+  type CaseAction,
+  type CaseActionName,
+  type CaseState,
+  isPossible,
+} from '../cases/case-actions.rules.js';
+import type { CaseKind } from '../events.js';
+import type { Words } from '../platform/problem/problem.js';
+
+/** The case as its buttons see it. `leg` is the one that is open at the lead agency. */
+export interface Actable {
+  kind: CaseKind;
+  state: CaseState;
+  agency: string | null;
+  leg: { id: string; agency: string } | null;
+}
+
+export interface PossibleAction {
+  action: CaseActionName;
+  target: 'case' | 'work-order';
+  workOrderId?: string;
+  allowed: boolean;
+  why: Words | null;
+}
+
+const names = Object.keys(CASE_ACTIONS) as CaseActionName[];
+
+const rightTo = (name: CaseActionName): Right =>
+  CASE_ACTIONS[name].target === 'case' ? (`case.${name}` as Right) : (`workorder.${name}` as Right);
+
+/**
+ * The buttons: the table of actions times the table of rights. What the role can never do, or what is never done with
+ * a case of this kind, is no button; what cannot be done now says why.
+ */
+export function possibleActions(me: Asker, on: Actable): PossibleAction[] {
+  return names
+    .filter(name => concerns(me, on, name))
+    .map(name => {
+      const why = obstacle(me, on, name);
+      const { target } = CASE_ACTIONS[name];
+      const workOrder = target === 'work-order' && on.leg ? { workOrderId: on.leg.id } : {};
+      return { action: name, target, ...workOrder, allowed: why === null, why };
+    });
+}
+
+function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
+  const action: CaseAction = CASE_ACTIONS[name];
+  return (action.only === undefined || action.only === on.kind) && grantOf(me.role, rightTo(name)) !== null;
+}
+
+function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
+  const { target } = CASE_ACTIONS[name];
+  const agency = target === 'case' ? on.agency : (on.leg?.agency ?? on.agency);
+  if (!permits(me, rightTo(name), { agency, kind: on.kind })) return notYours(me, on);
+  if (!isPossible(on.kind, on.state, name) || (target === 'work-order' && on.leg === null))
+    return notNow(on, name);
+  return null;
+}
+
+const notYours = (me: Asker, on: Actable): Words =>
+  me.agency === null
+    ? {
+        'zh-TW': `您的角色不辦理${on.kind === 'dispatch' ? '派工' : '陳情'}案件的這個動作。`,
+        en: `Your role does not do this with ${on.kind} cases.`,
+      }
+    : { 'zh-TW': '案件目前不在您的機關。', en: 'The case is not at your agency now.' };
+
+const notNow = ({ kind, state }: Actable, name: CaseActionName): Words => ({
+  'zh-TW': `案件目前為「${STATE_WORDS[state]['zh-TW']}」，不能${ACTION_WORDS[name]['zh-TW']}。`,
+  en: `A ${kind} case that is ${STATE_WORDS[state].en} cannot be ${ACTION_WORDS[name].en}.`,
+});

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import type { CaseCardDto } from './case-card.dto.js';
+import { CaseCardQuery } from './case-card.query.js';
+import { ENDS_LIST } from './case-list.query.js';
+import type { SimilarFilter } from './similar.dto.js';
+
+const MOST = 10;
+/** Half the side of the square that counts as nearby. */
+const NEARBY_METRES = 300;
+const METRES_PER_DEGREE = 111_320;
+
+/** Has somebody else already told us? Open cases of the same item nearby, or in the same district. */
+@Injectable()
+export class SimilarQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly cards: CaseCardQuery,
+  ) {}
+
+  async find({ category, district, lng, lat }: SimilarFilter): Promise<CaseCardDto[]> {
+    if (lng !== undefined && lat !== undefined) return this.nearby(category, lng, lat);
+    return district === undefined ? [] : this.inDistrict(category, district);
+  }
+
+  private async nearby(category: string, lng: number, lat: number): Promise<CaseCardDto[]> {
+    const high = NEARBY_METRES / METRES_PER_DEGREE;
+    // Degrees of longitude shrink towards the pole.
+    const wide = high / Math.cos((lat * Math.PI) / 180);
+    return this.cardsOf(
+      `with here as (select $2::float8 as lng, $3::float8 as lat, $4::float8 as wide, $5::float8 as high)
+       select id from case_file c, here h
+        where c.category = $1 and c.state not in (${ENDS_LIST})
+          and c.lng between h.lng - h.wide and h.lng + h.wide
+          and c.lat between h.lat - h.high and h.lat + h.high
+        order by ((c.lng - h.lng) / h.wide) ^ 2 + ((c.lat - h.lat) / h.high) ^ 2 limit ${MOST}`,
+      [category, lng, lat, wide, high],
+    );
+  }
+
+  private inDistrict(category: string, district: string): Promise<CaseCardDto[]> {
+    return this.cardsOf(
+      `select id from case_file
+        where category = $1 and district = $2 and state not in (${ENDS_LIST})
+        order by received_at desc limit ${MOST}`,
+      [category, district],
+    );
+  }
+
+  private async cardsOf(text: string, values: unknown[]): Promise<CaseCardDto[]> {
+    const rows = await this.database.query<{ id: string }>(text, values);
+    return this.cards.cards(rows.map(({ id }) => id));
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { CaseCardQuery } from './case-card.query.js';
+import { Conditions } from './conditions.js';
+import { keyOf } from './cursor.rules.js';
+import { Names } from './names.service.js';
+import type { WorkOrderCardDto, WorkOrderFilter } from './work-order-board.dto.js';
+
+type Row = Omit<WorkOrderCardDto, 'agency' | 'case'> & {
+  agency: string;
+  caseId: string;
+  description: string;
+};
+
+/** The legs at the agencies, the latest first, each with its case. */
+@Injectable()
+export class WorkOrderBoardQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly cards: CaseCardQuery,
+    private readonly names: Names,
+  ) {}
+
+  /** `holder`: this agency's only. One item more than the limit tells that there is a next page. */
+  async find(
+    filter: WorkOrderFilter,
+    holder: string | undefined,
+  ): Promise<{ total: number; items: WorkOrderCardDto[] }> {
+    const asked = new Conditions();
+    asked.equals('w.agency', holder);
+    asked.equals('w.agency', filter.agency);
+    if (filter.state === 'open') asked.add(`w.state <> 'closed'`);
+    else asked.equals('w.state', filter.state);
+
+    const count = `select count(*) as total from work_order w ${asked.where}`;
+    const values = [...asked.values];
+    if (filter.after !== undefined) {
+      const key = keyOf(filter.after);
+      asked.add(`(w.dispatched_at, w.id) < (${asked.place(key.at)}, ${asked.place(key.id)})`);
+    }
+    const page = `select w.id, w.version, w.role, w.state, w.agency, w.dispatched_at as "dispatchedAt",
+        w.delivered_at as "deliveredAt", w.acknowledged_at as "acknowledgedAt", w.arrived_at as "arrivedAt",
+        w.reported_at as "reportedAt", w.outcome, w.case_id as "caseId", c.description
+      from (select * from work_order w ${asked.where}
+             order by w.dispatched_at desc, w.id desc limit ${asked.place(filter.limit + 1)}) w
+      join case_file c on c.id = w.case_id
+      order by w.dispatched_at desc, w.id desc`;
+    const [[counted], rows] = await Promise.all([
+      this.database.query<{ total: number }>(count, values),
+      this.database.query<Row>(page, asked.values),
+    ]);
+    return { total: counted?.total ?? 0, items: await this.withCases(rows) };
+  }
+
+  private async withCases(rows: Row[]): Promise<WorkOrderCardDto[]> {
+    const held = await this.cards.held([...new Set(rows.map(row => row.caseId))]);
+    return rows.flatMap(({ caseId, description, agency, ...row }) => {
+      const card = held.get(caseId)?.card;
+      return card ? [{ ...row, agency: this.names.agency(agency), case: { ...card, description } }] : [];
+    });
+  }
+}

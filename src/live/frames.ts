@@ -1,0 +1,36 @@
+import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
+import type { Staff } from '../access/staff.js';
+import type { CaseCardDto } from '../desk/case-card.dto.js';
+
+/** Where the stream of `log` messages begins. `reload`: more was missed than is replayed, so read everything anew. */
+export interface Hello {
+  position: number;
+  reload: boolean;
+}
+
+/** One fact of the log as screens get it: codes, numbers, times. Nothing a person typed, no personal data. */
+export interface LogMessage {
+  position: number;
+  at: string;
+  kind: string;
+  /** As it is now, not as it was then. */
+  case: Omit<CaseCardDto, 'place'> | null;
+  workOrderId?: string;
+}
+
+interface ToClient {
+  hello: (hello: Hello) => void;
+  /** The callback, where there is one, is the receipt of a work order. */
+  log: (message: LogMessage, receipt?: (answer?: unknown) => void) => void;
+}
+
+interface FromClient {
+  received: (receipt: unknown, answer?: (taken: boolean) => void) => void;
+}
+
+export interface SocketData {
+  staff: Staff;
+}
+
+export type LiveNamespace = Namespace<FromClient, ToClient, DefaultEventsMap, SocketData>;
+export type LiveSocket = Socket<FromClient, ToClient, DefaultEventsMap, SocketData>;

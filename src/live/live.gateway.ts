@@ -1,0 +1,70 @@
+import { Logger } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import { Allow } from '../access/allow.decorator.js';
+import { BroadcastService } from './broadcast.service.js';
+import type { LiveNamespace, LiveSocket } from './frames.js';
+import { positionIn, receiptIn } from './handshake.rules.js';
+import { HandshakeService } from './handshake.service.js';
+import { ReceiptsService } from './receipts.service.js';
+import { SessionWatch } from './session-watch.service.js';
+import { WelcomeService } from './welcome.service.js';
+
+/** Screens say little: a receipt is a few bytes. */
+const MOST_BYTES = 10_000;
+const JOIN_WITHIN_MS = 10_000;
+
+/** What happens in the city, on the screens of those who may see it, at once. */
+@WebSocketGateway({
+  namespace: '/live',
+  serveClient: false,
+  maxHttpBufferSize: MOST_BYTES,
+  connectTimeout: JOIN_WITHIN_MS,
+})
+export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayConnection<LiveSocket> {
+  private readonly logger = new Logger(LiveGateway.name);
+
+  constructor(
+    private readonly handshake: HandshakeService,
+    private readonly welcoming: WelcomeService,
+    private readonly broadcast: BroadcastService,
+    private readonly receipts: ReceiptsService,
+    private readonly watch: SessionWatch,
+  ) {}
+
+  afterInit(space: LiveNamespace): void {
+    space.use((socket, next) => {
+      this.handshake.admit(socket).then(() => next(), next);
+    });
+    // The library's own namespace lets everybody in; nothing lives there.
+    space.server.of('/').use((_socket, next) => next(new Error('NOT_FOUND')));
+    this.broadcast.start(space);
+    this.watch.start(space);
+  }
+
+  async handleConnection(socket: LiveSocket): Promise<void> {
+    const { auth, query } = socket.handshake;
+    try {
+      await this.welcoming.welcome(socket, positionIn(auth.position ?? query.position));
+    } catch (error) {
+      // The client connects again and is welcomed then.
+      this.logger.error((error as Error).message, (error as Error).stack);
+      socket.conn.close();
+    }
+  }
+
+  /** A screen shows a work order. Who may receive none (all consoles of the centre) says so to no effect. */
+  @SubscribeMessage('received')
+  @Allow('live.connect')
+  received(@ConnectedSocket() socket: LiveSocket, @MessageBody() said: unknown): boolean {
+    const receipt = receiptIn(said);
+    if (receipt) this.receipts.note(socket.data.staff, receipt);
+    return receipt !== null;
+  }
+}
