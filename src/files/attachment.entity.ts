@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A picture as it is kept: made anew from what was uploaded, without its metadata. */
+@Entity('attachment')
+export class Attachment {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') mime: string;
+  /** Bytes. */
+  @Column('integer') size: number;
+  @Column('integer') width: number;
+  @Column('integer') height: number;
+  /** Of the kept picture, in hex: tells whether the file is still the one that was reported with. */
+  @Column('text') sha256: string;
+  @Column('uuid') uploadedBy: string;
+  @Column('timestamptz') uploadedAt: Date;
+  /** None until a note or a report claims it. */
+  @Column('uuid', { nullable: true }) caseId: string | null;
+  @Column('uuid', { nullable: true }) workOrderId: string | null;
+  @Column('uuid', { nullable: true }) entryId: string | null;
+}

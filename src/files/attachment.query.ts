@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import type { FileHolding } from './file-access.rules.js';
+
+export interface HeldFile extends FileHolding {
+  id: string;
+  mime: string;
+  sha256: string;
+}
+
+@Injectable()
+export class AttachmentQuery {
+  constructor(private readonly database: Database) {}
+
+  /** A file with the case it belongs to and the agencies that have or had a leg of that case. */
+  async find(id: string): Promise<HeldFile | null> {
+    const [row] = await this.database.query<HeldFile>(
+      `select a.id, a.mime, a.sha256, a.uploaded_by as "uploadedBy",
+              case when c.id is not null then jsonb_build_object(
+                'kind', c.kind,
+                'agency', c.agency,
+                'legs', array(select distinct w.agency from work_order w where w.case_id = c.id)
+              ) end as "caseOf"
+         from attachment a left join case_file c on c.id = a.case_id
+        where a.id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+}

@@ -1,0 +1,63 @@
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Allow } from '../access/allow.decorator.js';
+import type { Staff } from '../access/staff.js';
+import { Who } from '../access/who.decorator.js';
+import { Config } from '../platform/config/config.js';
+import { FileDto, FileQueryDto, UploadDto } from './file.dto.js';
+import { FilesService } from './files.service.js';
+import { uploadOf } from './uploads.js';
+
+@ApiTags('files')
+@Controller('api/files')
+export class FilesController {
+  constructor(
+    private readonly files: FilesService,
+    private readonly config: Config,
+  ) {}
+
+  /** Uploads a picture, to be named by a note or a report within a day. */
+  @Post()
+  @Allow('file.add')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: UploadDto })
+  @ApiCreatedResponse({ type: FileDto })
+  async add(@Req() request: FastifyRequest, @Who() me: Staff): Promise<FileDto> {
+    return this.files.add(await uploadOf(request, this.config.uploadLimitBytes), me);
+  }
+
+  /** A picture, in full or as a thumbnail. The browser asks again each time, since rights change; 304 if it has it. */
+  @Get(':id')
+  @Allow('file.read')
+  @ApiProduces('image/jpeg')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async read(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { size }: FileQueryDto,
+    @Who() me: Staff,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | undefined> {
+    const { mime, tag, content } = await this.files.read(id, size, me);
+    reply.headers({
+      etag: tag,
+      'cache-control': 'private, no-cache',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'",
+      'content-disposition': 'inline',
+    });
+    if (request.headers['if-none-match'] === tag) {
+      reply.code(304);
+      return undefined;
+    }
+    return new StreamableFile(content, { type: mime, length: content.length, disposition: 'inline' });
+  }
+}

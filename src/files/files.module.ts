@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AttachmentQuery } from './attachment.query.js';
+import { FileStore } from './file-store.js';
+import { FileSweeper } from './file-sweeper.js';
+import { FilesController } from './files.controller.js';
+import { FilesService } from './files.service.js';
+
+@Module({
+  controllers: [FilesController],
+  providers: [FilesService, FileStore, FileSweeper, AttachmentQuery],
+  exports: [FilesService],
+})
+export class FilesModule {}

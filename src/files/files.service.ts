@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import { Problem } from '../platform/problem/problem.js';
+import { Attachment } from './attachment.entity.js';
+import { AttachmentQuery } from './attachment.query.js';
+import type { FileDto } from './file.dto.js';
+import { mayReadFile } from './file-access.rules.js';
+import { type FileSize, FileStore } from './file-store.js';
+import { FileSweeper } from './file-sweeper.js';
+import { developPicture, type Picture } from './picture.js';
+
+/** What an attachment is attached to. */
+export interface FileClaim {
+  caseId: string;
+  workOrderId?: string | null;
+  entryId?: string | null;
+}
+
+@Injectable()
+export class FilesService {
+  private developing: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: FileStore,
+    private readonly attachments: AttachmentQuery,
+    private readonly sweeper: FileSweeper,
+    private readonly clock: Clock,
+  ) {}
+
+  /** From now on what nobody uses is removed. */
+  start(): void {
+    this.sweeper.start();
+  }
+
+  /** Keeps a picture that belongs to nothing yet. The file is on disk before its row is committed. */
+  async add(bytes: Buffer, me: Asker): Promise<FileDto> {
+    const picture = await this.develop(bytes);
+    const attachment = Object.assign(new Attachment(), {
+      id: newId(),
+      mime: picture.mime,
+      size: picture.full.length,
+      width: picture.width,
+      height: picture.height,
+      sha256: createHash('sha256').update(picture.full).digest('hex'),
+      uploadedBy: me.id,
+      uploadedAt: this.clock.now(),
+      caseId: null,
+      workOrderId: null,
+      entryId: null,
+    });
+    await this.store.keep(attachment, picture);
+    try {
+      const answer = await this.database.transaction(async tx => asDto(tx.add(attachment)));
+      // A repeat of the request that ran beside it is answered with the first one's file.
+      if (answer.id !== attachment.id) await this.store.remove(attachment);
+      return answer;
+    } catch (error) {
+      await this.store.remove(attachment);
+      throw error;
+    }
+  }
+
+  /** The content of a file. Whether a file exists is told only to those who may read it. */
+  async read(id: string, size: FileSize, me: Asker): Promise<{ mime: string; tag: string; content: Buffer }> {
+    const file = await this.attachments.find(id);
+    if (!file || !mayReadFile(me, file)) {
+      throw new Problem('FILE_NOT_FOUND', 404, {
+        'zh-TW': '沒有這個檔案，或您無權閱讀。',
+        en: 'There is no such file, or you may not read it.',
+      });
+    }
+    return { mime: file.mime, tag: `"${file.sha256}-${size}"`, content: await this.store.read(file, size) };
+  }
+
+  /** Attaches files to a case; all of them, or none. They must be the uploader's own and not attached yet. */
+  async claim(tx: Transaction, ids: readonly string[], to: FileClaim, staffId: string): Promise<void> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) return;
+    const claimed = await tx.query(
+      `with free as (
+         select id from attachment where id = any($1) and uploaded_by = $2 and case_id is null
+          order by id for update
+       )
+       update attachment a set case_id = $3, work_order_id = $4, entry_id = $5 from free where a.id = free.id
+       returning a.id`,
+      [wanted, staffId, to.caseId, to.workOrderId ?? null, to.entryId ?? null],
+    );
+    if (claimed.length < wanted.length) {
+      throw new Problem('FILE_NOT_YOURS', 422, {
+        'zh-TW': '有檔案不是您上傳的、已經使用過，或已經過期，請重新上傳。',
+        en: 'A file was not uploaded by you, is in use already, or has expired. Upload it again.',
+      });
+    }
+  }
+
+  /** One picture at a time: the second core, and the memory, stay with those who wait for their work orders. */
+  private async develop(bytes: Buffer): Promise<Picture> {
+    const mine = this.developing.then(() => developPicture(bytes));
+    this.developing = mine;
+    const picture = await mine;
+    if (picture === 'too_many_pixels') {
+      throw new Problem('IMAGE_TOO_LARGE', 422, {
+        'zh-TW': '照片的像素太多，請縮小後再傳。',
+        en: 'The picture has too many pixels. Make it smaller and send it again.',
+      });
+    }
+    if (picture === 'not_an_image') {
+      throw new Problem('NOT_AN_IMAGE', 422, {
+        'zh-TW': '這個檔案不是可讀取的照片。請使用 JPEG、PNG 或 WebP。',
+        en: 'This file is not a readable picture. Use JPEG, PNG or WebP.',
+      });
+    }
+    return picture;
+  }
+}
+
+const asDto = ({ id, mime, size, width, height }: Attachment): FileDto => ({ id, mime, size, width, height });

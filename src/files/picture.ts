@@ -1,0 +1,48 @@
+import sharp from 'sharp';
+
+/** Longest side, in pixels: enough to read a street sign, small enough for an officer's phone. */
+const FULL_SIDE = 2048;
+const THUMB_SIDE = 320;
+/** Above what phones take. A small file can claim to be far larger: a decompression bomb. */
+const MOST_PIXELS = 110_000_000;
+const MOST_SECONDS = 20;
+
+// libvips reads two dozen formats, some of which fetch other files (SVG) or are rarely tried with hostile input.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+});
+sharp.cache(false);
+
+export interface Picture {
+  mime: 'image/jpeg';
+  width: number;
+  height: number;
+  full: Buffer;
+  thumb: Buffer;
+}
+
+/**
+ * Makes the picture anew: upright, at most 2048 pixels wide or high, and without the metadata, which may tell where
+ * the photographer lives. Whatever cannot be decoded to the end is no picture.
+ */
+export async function developPicture(bytes: Buffer): Promise<Picture | 'not_an_image' | 'too_many_pixels'> {
+  try {
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (width * height > MOST_PIXELS) return 'too_many_pixels';
+    const full = await sharp(bytes, { failOn: 'error', limitInputPixels: MOST_PIXELS })
+      .timeout({ seconds: MOST_SECONDS })
+      .autoOrient()
+      .resize({ width: FULL_SIDE, height: FULL_SIDE, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: 'white' })
+      .jpeg({ quality: 82 })
+      .toBuffer({ resolveWithObject: true });
+    const thumb = await sharp(full.data)
+      .resize({ width: THUMB_SIDE, height: THUMB_SIDE, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 75 })
+      .toBuffer();
+    return { mime: 'image/jpeg', width: full.info.width, height: full.info.height, full: full.data, thumb };
+  } catch {
+    return 'not_an_image';
+  }
+}
