@@ -52,6 +52,15 @@ describe('every endpoint and every socket message', () => {
     expect(doors.filter(({ right }) => right === 'public').map(({ name }) => name)).toEqual(PUBLIC);
   });
 
+  it('that is an action asks for the right of that name', () => {
+    const actions = doors.filter(({ path }) => path.includes('/actions/'));
+    expect(actions.length).toBeGreaterThan(10);
+    for (const { path, right } of actions) {
+      const noun = path.startsWith('/api/cases/') ? 'case' : 'workorder';
+      expect([path, right]).toEqual([path, `${noun}.${path.split('/').at(-1)}`]);
+    }
+  });
+
   it('together use every right of the table', () => {
     const used = new Set(doors.map(({ right }) => right));
     expect(rightNames.filter(right => !used.has(right) && !ASKED_ELSEWHERE.includes(right))).toEqual([]);
