@@ -33,7 +33,7 @@ class PhonedAgencyDto {
   @ApiProperty({ type: String, nullable: true, description: 'The duty number' }) phone: string | null;
 }
 
-class NamedCodeDto {
+class PhonedNameDto {
   @ApiProperty() code: string;
   @ApiProperty() name: string;
   @ApiProperty() nameEn: string;
@@ -41,8 +41,8 @@ class NamedCodeDto {
 
 class PhonedCaseDto {
   @ApiProperty() number: string;
-  @ApiProperty({ type: NamedCodeDto }) category: NamedCodeDto;
-  @ApiProperty({ type: NamedCodeDto, nullable: true }) district: NamedCodeDto | null;
+  @ApiProperty({ type: PhonedNameDto }) category: PhonedNameDto;
+  @ApiProperty({ type: PhonedNameDto, nullable: true }) district: PhonedNameDto | null;
 }
 
 class PhoneAttemptMadeDto {
