@@ -17,6 +17,7 @@ export const flow = [
   within('case.recategorised', StartClocksService, 'applyNewRule'),
   within('case.recategorised', RoutingService, 'routeAgain'),
   within('case.sent-back', StopClocksService, 'resume'),
+  within('case.reassigned', StopClocksService, 'resume'),
   within('case.reopened', StartClocksService, 'startAgain'),
   within('case.replied', StopClocksService, 'atReply'),
   within('case.withdrawn', StopClocksService, 'ofCase'),

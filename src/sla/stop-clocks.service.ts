@@ -48,8 +48,8 @@ export class StopClocksService {
     for (const clock of running) await this.end(tx, clock, payload, at, outcomeOfEnd(at, clock.dueAt));
   }
 
-  /** The report did not hold: the clock it stopped runs on as if it had never been stopped. */
-  async resume(tx: Transaction, { payload }: Fact<'case.sent-back'>): Promise<void> {
+  /** The report did not hold, or another agency must act now: the clock it stopped runs on as if it never had been. */
+  async resume(tx: Transaction, { payload }: Fact<'case.sent-back' | 'case.reassigned'>): Promise<void> {
     const clocks = await tx.read(SlaClock, { caseId: payload.caseId }, { lock: true, order: 'startedAt' });
     const last = clocks.findLast(({ kind }) => kind === 'complete' || kind === 'reply');
     if (!last || last.stoppedAt === null) return;

@@ -15,7 +15,11 @@ const FLOOR_MS = 500;
  */
 @Injectable()
 export class WakerService implements OnApplicationShutdown {
-  private readonly loop = new WakefulLoop(WakerService.name, async () => (await this.wakeSome(false)) === MOST_CASES, FLOOR_MS);
+  private readonly loop = new WakefulLoop(
+    WakerService.name,
+    async () => (await this.wakeSome(false)) === MOST_CASES,
+    FLOOR_MS,
+  );
 
   constructor(
     private readonly database: Database,
