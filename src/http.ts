@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import helmet from '@fastify/helmet';
-import serveFiles from '@fastify/static';
 import { NotFoundException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -57,6 +56,8 @@ export function openApi(app: NestFastifyApplication): object {
 }
 
 async function serveConsole(app: NestFastifyApplication): Promise<void> {
+  // Loaded only where there is a console to serve.
+  const { default: serveFiles } = await import('@fastify/static');
   await app.register(serveFiles, {
     root: CONSOLE,
     wildcard: false,

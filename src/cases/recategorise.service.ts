@@ -25,7 +25,7 @@ export class RecategoriseService {
       const file = await this.lock.byNumber(tx, number, dto.version);
       this.lock.permit(me, 'case.recategorise', file);
       const category = this.city.category(dto.category);
-      if (!category) throw unknownCategory(dto.category);
+      if (!category || category.retired) throw unknownCategory(dto.category);
       if (category.kind !== file.kind) throw kindDiffers();
       const from = file.category;
       this.lock.advance(tx, file, 'recategorise', {

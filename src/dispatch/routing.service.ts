@@ -92,7 +92,7 @@ export class RoutingService {
 
 /** UNKNOWN_AGENCY 422. */
 export function knownAgency(city: CityService, code: string): void {
-  if (city.agency(code)) return;
+  if (city.agency(code)?.retired === false) return;
   throw new Problem('UNKNOWN_AGENCY', 422, {
     'zh-TW': `沒有代碼為「${code}」的機關。`,
     en: `There is no agency with the code "${code}".`,

@@ -50,7 +50,7 @@ export class ContactService {
         channel: contact.channel,
         outcome: contact.outcome,
         answeredAtOnce: contact.answeredAtOnce,
-        topic: this.city.category(contact.topic ?? '') ? contact.topic : null,
+        topic: this.city.topics.some(({ code }) => code === contact.topic) ? contact.topic : null,
         reason: contact.reason,
         receivedAt: receivedAt.toISOString(),
         cases: opened.map(({ file }) => file.id),

@@ -6,6 +6,8 @@ export interface Words {
 
 export interface FieldProblem {
   field: string;
+  /** What is wrong, for machines. */
+  code?: string;
   message: Words;
 }
 

@@ -12,16 +12,20 @@ export const validation = (): ValidationPipe =>
     exceptionFactory: errors => invalid(errors.flatMap(error => fieldProblems(error))),
   });
 
-export const invalid = (fields: FieldProblem[]): Problem =>
-  new Problem(
-    'INVALID',
+/** Names every wrong field. Where all are wrong in the same way that is the code, else INVALID. */
+export function invalid(fields: FieldProblem[]): Problem {
+  const [code = 'INVALID', ...others] = new Set(fields.map(field => field.code ?? 'INVALID'));
+  const count = fields.length;
+  return new Problem(
+    others.length === 0 ? code : 'INVALID',
     400,
     {
-      'zh-TW': `有 ${fields.length} 個欄位需要修正，請看各欄位的說明。`,
-      en: `${fields.length} ${fields.length === 1 ? 'field needs' : 'fields need'} correction.`,
+      'zh-TW': `有 ${count} 個欄位需要修正，請看各欄位的說明。`,
+      en: `${count} ${count === 1 ? 'field needs' : 'fields need'} correction.`,
     },
     fields,
   );
+}
 
 const WORDS: Record<string, string> = {
   isNotEmpty: '不可空白',
