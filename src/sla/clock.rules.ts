@@ -23,6 +23,13 @@ export const DELIVER_RULE: FrozenRule = {
 /** The limits the citizen can hold the city to; the others are the city's own. */
 export const CITIZEN_FACING: readonly ClockKind[] = ['respond', 'complete', 'reply'];
 
+/**
+ * When a running clock is looked at. What stops at the due time is still on time, so a limit is missed from the next
+ * millisecond on; the two minutes of a receipt are simply over.
+ */
+export const wakesAt = (kind: ClockKind, dueAt: Date): Date =>
+  kind === 'deliver' ? dueAt : new Date(dueAt.getTime() + 1);
+
 /** On time means stopped at or before the due time. */
 export const outcomeAt = (stoppedAt: Date, dueAt: Date): ClockOutcome =>
   stoppedAt <= dueAt ? 'met' : 'missed';

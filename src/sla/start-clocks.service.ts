@@ -5,7 +5,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
-import { DELIVER_RULE, type FrozenRule } from './clock.rules.js';
+import { DELIVER_RULE, type FrozenRule, wakesAt } from './clock.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
 import { SlaClock } from './sla-clock.entity.js';
 
@@ -48,7 +48,12 @@ export class StartClocksService {
       const before = clock.dueAt;
       const dueAt = this.city.dueAt(rule, clock.startedAt);
       if (dueAt.getTime() === before.getTime()) continue;
-      tx.set(clock, { rule, dueAt, originalDueAt: dueAt, nextAt: clock.breachedAt ? null : dueAt });
+      tx.set(clock, {
+        rule,
+        dueAt,
+        originalDueAt: dueAt,
+        nextAt: clock.breachedAt ? null : wakesAt(clock.kind, dueAt),
+      });
       await this.events.tell(tx, 'clock.recomputed', {
         ...namesOf(clock, payload),
         agency: clock.heldBy,
@@ -75,7 +80,7 @@ export class StartClocksService {
         startedAt,
         originalDueAt: dueAt,
         dueAt,
-        nextAt: dueAt,
+        nextAt: wakesAt(rule.kind, dueAt),
         stoppedAt: null,
         outcome: null,
         breachedAt: null,

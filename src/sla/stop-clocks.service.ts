@@ -4,7 +4,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { BreachService } from './breach.service.js';
-import { outcomeAt, outcomeOfEnd } from './clock.rules.js';
+import { outcomeAt, outcomeOfEnd, wakesAt } from './clock.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
 import { SlaClock } from './sla-clock.entity.js';
 
@@ -53,7 +53,11 @@ export class StopClocksService {
     const clocks = await tx.read(SlaClock, { caseId: payload.caseId }, { lock: true, order: 'startedAt' });
     const last = clocks.findLast(({ kind }) => kind === 'complete' || kind === 'reply');
     if (!last || last.stoppedAt === null) return;
-    tx.set(last, { stoppedAt: null, outcome: null, nextAt: last.breachedAt ? null : last.dueAt });
+    tx.set(last, {
+      stoppedAt: null,
+      outcome: null,
+      nextAt: last.breachedAt ? null : wakesAt(last.kind, last.dueAt),
+    });
     await this.events.tell(tx, 'clock.resumed', { ...namesOf(last, payload), agency: last.heldBy });
   }
 
