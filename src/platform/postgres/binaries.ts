@@ -91,12 +91,13 @@ function copied(native: string, release: string, user: ServerUser | undefined, d
   if (existsSync(copy)) return copy;
   const unfinished = `${shelf}.new-${process.pid}`;
   rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true, mode: 0o755 });
+  mkdirSync(unfinished, { recursive: true });
   cpSync(native, join(unfinished, 'native'), {
     recursive: true,
     verbatimSymlinks: true,
     filter: source => extname(source) !== '.a',
   });
+  if (user) chmodSync(dirname(shelf), 0o755);
   openToAll(unfinished);
   try {
     renameSync(unfinished, shelf);
@@ -107,8 +108,9 @@ function copied(native: string, release: string, user: ServerUser | undefined, d
   return copy;
 }
 
-/** Modes are copied too, and those of a closed or read-only folder would make the copy as useless. */
+/** Whatever the umask and the modes copied along: those of a closed or read-only folder would make the copy useless. */
 function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), 0o755);
   }

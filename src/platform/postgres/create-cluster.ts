@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   closeSync,
   existsSync,
@@ -31,7 +32,8 @@ export function createCluster(
   const data = join(unfinished, 'data');
   const passwordFile = join(unfinished, 'password');
   // The server's user may pass through but not replace what root will read.
-  mkdirSync(unfinished, { mode: user ? 0o711 : 0o700 });
+  mkdirSync(unfinished, { mode: 0o700 });
+  if (user) chmodSync(unfinished, 0o711);
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
   if (user) for (const path of [data, passwordFile]) chownSync(path, user.uid, user.gid);

@@ -44,8 +44,11 @@ describe('a project whose install scripts were skipped', () => {
     return dataDir;
   }
 
+  /** Under the strictest umask: nothing may be open to the server only by the caller's kindness. */
   async function start(dataDir: string, how: object): Promise<void> {
+    const umask = process.umask(0o077);
     const app = startApp({ dataDir }, { entry, cwd: folder, ...how });
+    process.umask(umask);
     const { url } = await app.started;
     expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
     expect(await app.stop()).toBe(0);

@@ -81,8 +81,11 @@ async function join(cluster: Cluster, options: EmbeddedOptions): Promise<Embedde
     await stopServer(cluster, server);
     return undefined;
   }
-  await ensureApplicationDatabase(client, cluster.password);
   const owned = new OwnedServer(cluster, server, client, options.say ?? (() => {}));
+  await ensureApplicationDatabase(client, cluster.password).catch(async error => {
+    await owned.stop();
+    throw error;
+  });
   return { url, shared: false, stop: () => owned.stop() };
 }
 

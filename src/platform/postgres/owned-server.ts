@@ -4,11 +4,12 @@ import { claim } from './claim.js';
 import type { Cluster } from './cluster.js';
 import { findServer, launch, type Server, stopServer } from './server.js';
 
-const RETRY_MS = 200;
+const FIRST_RETRY_MS = 200;
+const LAST_RETRY_MS = 5000;
 
 /** The server as long as this process owns it: started again when it dies, stopped with `stop`. */
 export class OwnedServer {
-  private stopping = false;
+  private readonly end = new AbortController();
   private recovery: Promise<void> = Promise.resolve();
 
   constructor(
@@ -21,7 +22,7 @@ export class OwnedServer {
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.end.abort();
     await this.recovery;
     await this.client.end().catch(() => {});
     await stopServer(this.cluster, this.server);
@@ -30,7 +31,7 @@ export class OwnedServer {
   /** The connection that holds our claim ends when the server does, whoever started it. */
   private watch(): void {
     this.client.once('end', () => {
-      if (!this.stopping) this.recovery = this.recover();
+      if (!this.end.signal.aborted) this.recovery = this.recover();
     });
   }
 
@@ -41,13 +42,13 @@ export class OwnedServer {
       said = sentence;
     };
     sayOnce('The embedded PostgreSQL broke down and is brought back.');
-    while (!this.stopping) {
+    for (let wait = FIRST_RETRY_MS; !this.end.signal.aborted; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
       try {
         if (await this.takeUpAgain()) return;
       } catch (error) {
         sayOnce(error instanceof Error ? error.message : String(error));
       }
-      await pause(RETRY_MS);
+      await pause(wait, undefined, this.end).catch(() => {}); // Cut short by stop.
     }
   }
 
