@@ -16,7 +16,10 @@ function newest(path) {
 
 function run(...command) {
   const [bin, ...args] = command;
-  const done = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const done = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (done.status !== 0) {
     console.error(`The build failed in ${bin}.`);
     process.exit(1);
@@ -27,7 +30,17 @@ const fresh = existsSync(stamp) && sources.every(path => newest(join(root, path)
 if (!(process.argv.includes('--if-stale') && fresh)) {
   const startedAt = new Date();
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  run('@swc/cli/bin/swc.js', 'src', 'migrations', '-d', 'dist', '--ignore', 'src/console/**', '--ignore', '**/*.spec.ts');
+  run(
+    '@swc/cli/bin/swc.js',
+    'src',
+    'migrations',
+    '-d',
+    'dist',
+    '--ignore',
+    'src/console/**',
+    '--ignore',
+    '**/*.spec.ts',
+  );
   run('vite/bin/vite.js', 'build', '--config', 'src/console/vite.config.ts', '--logLevel', 'warn');
   writeFileSync(stamp, startedAt.toISOString());
 }
