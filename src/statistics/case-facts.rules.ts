@@ -1,0 +1,75 @@
+import type { EventKind, Fact, LoggedFact } from '../platform/log/fact.js';
+import type { FactCase } from './fact-case.entity.js';
+
+type Change<Row, K extends EventKind> = (row: Row, fact: Fact<K>) => Partial<Row>;
+type Changes<Row> = { [K in EventKind]?: Change<Row, K> };
+
+const sent = (row: FactCase): string => (row.kind === 'petition' ? 'assigned' : 'dispatched');
+const done = (row: FactCase): string => (row.kind === 'petition' ? 'replied' : 'reported');
+const open = { releasedAt: null, how: null };
+
+const CASE_CHANGES: Changes<FactCase> = {
+  'case.reassigned': (row, { payload: { from, to } }) => ({
+    agency: to,
+    reassigned: row.reassigned + (from !== null && from !== to ? 1 : 0),
+  }),
+  'case.recategorised': (row, { payload: { from, to, kind } }) => ({
+    category: to,
+    kind,
+    recategorised: row.recategorised + (from !== to ? 1 : 0),
+  }),
+  'case.recalled': () => ({ state: 'recorded' }),
+  'workorder.dispatched': (row, { at, payload }) => ({
+    state: sent(row),
+    agency: payload.agency,
+    firstDispatchedAt: row.firstDispatchedAt ?? at,
+  }),
+  'workorder.delivered': (row, { at }) => ({ firstDeliveredAt: row.firstDeliveredAt ?? at }),
+  'workorder.acknowledged': (row, { at }) => ({
+    state: 'acknowledged',
+    firstAcknowledgedAt: row.firstAcknowledgedAt ?? at,
+  }),
+  'workorder.unacknowledged': row => ({ state: sent(row) }),
+  'workorder.reported': (row, { at }) => ({ state: done(row), firstReportedAt: row.firstReportedAt ?? at }),
+  'case.replied': (row, { at }) => ({ state: done(row), firstReportedAt: row.firstReportedAt ?? at }),
+  'case.sent-back': () => ({ state: 'acknowledged' }),
+  'case.released': (row, { at, payload }) => ({
+    state: 'released',
+    releasedAt: at,
+    firstReleasedAt: row.firstReleasedAt ?? at,
+    how: payload.how,
+  }),
+  'case.release-taken-back': row => ({ ...open, state: done(row) }),
+  'case.reopened': row => ({ ...open, state: sent(row), reopened: row.reopened + 1 }),
+  'case.withdrawn': (_row, { at }) => ({ ...open, state: 'withdrawn', withdrawnAt: at }),
+};
+
+/** The case as it is after `fact`. Throws when the log tells of a case that it never opened. */
+export function caseAfter(row: FactCase | null, fact: LoggedFact): FactCase | null {
+  if (fact.kind === 'case.opened') return caseOpenedBy(fact);
+  const change = CASE_CHANGES[fact.kind] as Change<FactCase, EventKind> | undefined;
+  if (!change) return row;
+  if (!row) throw new Error(`${fact.kind}: the log never opened case ${fact.caseId}`);
+  return { ...row, ...change(row, fact) };
+}
+
+function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
+  const { caseId, number, kind, category, district, agency, channel, origin, receivedAt } = payload;
+  return {
+    ...{ caseId, number, kind, category, firstCategory: category, district, agency, channel, origin },
+    state: 'recorded',
+    receivedAt: new Date(receivedAt),
+    openedAt: at,
+    firstDispatchedAt: null,
+    firstDeliveredAt: null,
+    firstAcknowledgedAt: null,
+    firstReportedAt: null,
+    firstReleasedAt: null,
+    releasedAt: null,
+    how: null,
+    withdrawnAt: null,
+    reopened: 0,
+    reassigned: 0,
+    recategorised: 0,
+  };
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import { CLOCK, clock, opened, taipei } from '../../test/support/told.js';
+import type { LoggedFact } from '../platform/log/fact.js';
+import { caseAfter } from './case-facts.rules.js';
+import { type ClockEvent, clockAfter } from './clock-facts.rules.js';
+import type { FactCase } from './fact-case.entity.js';
+import type { FactClock } from './fact-clock.entity.js';
+
+const ofCase = caseAfter(null, opened('2026-11-21 08:00', { agency: 'maintenance' })) as FactCase;
+const after = (...log: LoggedFact<ClockEvent>[]): FactClock => {
+  let row: FactClock | null = null;
+  for (const fact of log) row = clockAfter(row, fact, ofCase);
+  return row as FactClock;
+};
+const DUE = '2026-11-21 12:00';
+const STARTED = clock('clock.started', '2026-11-21 08:00', DUE);
+const stopped = (at: string, outcome: 'met' | 'missed' | 'cancelled', agency: string | null = null) =>
+  clock('clock.stopped', at, DUE, { outcome, agency });
+const breached = (at: string, agency: string | null = null) => clock('clock.breached', at, DUE, { agency });
+
+describe('A clock in the facts', () => {
+  it('begins within its limit, in nobody’s account, and says what the case says', () => {
+    expect(after(STARTED)).toEqual({
+      clockId: CLOCK,
+      caseId: ofCase.caseId,
+      number: ofCase.number,
+      workOrderId: null,
+      kind: 'respond',
+      caseKind: 'dispatch',
+      category: 'RD01',
+      district: '64000010',
+      channel: 'phone',
+      origin: 'live',
+      heldBy: null,
+      startedAt: taipei('2026-11-21 08:00'),
+      originalDueAt: taipei(DUE),
+      dueAt: taipei(DUE),
+      stoppedAt: null,
+      outcome: null,
+      breachedAt: null,
+    });
+  });
+
+  it.each<[string, LoggedFact<ClockEvent>[], Partial<FactClock>]>([
+    [
+      'stopped in time belongs to who has the case',
+      [stopped('2026-11-21 12:00', 'met')],
+      { outcome: 'met', heldBy: 'maintenance', breachedAt: null, stoppedAt: taipei('2026-11-21 12:00') },
+    ],
+    [
+      'breached counts from the due time, however late it is recorded',
+      [breached('2026-11-21 15:00', 'police')],
+      { heldBy: 'police', breachedAt: taipei(DUE), stoppedAt: null, outcome: null },
+    ],
+    [
+      'breached stays with who held it then, whoever stops it',
+      [breached('2026-11-21 12:00', 'police'), stopped('2026-11-21 14:00', 'missed', 'environment')],
+      { heldBy: 'police', breachedAt: taipei(DUE), outcome: 'missed' },
+    ],
+    [
+      'breached twice is breached once',
+      [breached('2026-11-21 12:00', 'police'), breached('2026-11-21 13:00', 'environment')],
+      { heldBy: 'police', breachedAt: taipei(DUE) },
+    ],
+    [
+      'stopped too late is breached also where no breach was told',
+      [stopped('2026-11-21 12:01', 'missed', 'police')],
+      { heldBy: 'police', breachedAt: taipei(DUE) },
+    ],
+    [
+      'cancelled too late had run out before',
+      [stopped('2026-11-21 13:00', 'cancelled')],
+      { breachedAt: taipei(DUE), outcome: 'cancelled', heldBy: 'maintenance' },
+    ],
+    [
+      'cancelled in time is not breached',
+      [stopped('2026-11-21 11:00', 'cancelled')],
+      { breachedAt: null, outcome: 'cancelled' },
+    ],
+    [
+      'resumed runs on as if it had not been stopped',
+      [stopped('2026-11-21 11:00', 'met', 'police'), clock('clock.resumed', '2026-11-21 11:30', DUE)],
+      { stoppedAt: null, outcome: null, heldBy: null, breachedAt: null },
+    ],
+    [
+      'resumed after a breach is still breached',
+      [stopped('2026-11-21 13:00', 'missed', 'police'), clock('clock.resumed', '2026-11-21 14:00', DUE)],
+      { stoppedAt: null, outcome: null, heldBy: 'police', breachedAt: taipei(DUE) },
+    ],
+    [
+      'given a later limit is forgiven the breach of the earlier one',
+      [
+        breached('2026-11-21 12:00', 'police'),
+        clock('clock.recomputed', '2026-11-21 13:00', '2026-11-22 12:00'),
+      ],
+      { dueAt: taipei('2026-11-22 12:00'), heldBy: null, breachedAt: null },
+    ],
+    [
+      'given a limit that has passed too stays breached',
+      [
+        breached('2026-11-21 12:00', 'police'),
+        clock('clock.recomputed', '2026-11-21 13:00', '2026-11-21 12:30'),
+      ],
+      { dueAt: taipei('2026-11-21 12:30'), heldBy: 'police', breachedAt: taipei(DUE) },
+    ],
+  ])('%s', (_, log, expected) => {
+    expect(after(STARTED, ...log)).toMatchObject(expected);
+  });
+
+  it('that was never started, or whose case was never opened, is an error', () => {
+    expect(() => clockAfter(null, breached('2026-11-21 12:00'), ofCase)).toThrow('never started');
+    expect(() => clockAfter(null, STARTED, null)).toThrow('never opened');
+  });
+});

@@ -1,0 +1,80 @@
+import type { Fact, LoggedFact } from '../platform/log/fact.js';
+import type { FactCase } from './fact-case.entity.js';
+import type { FactClock } from './fact-clock.entity.js';
+
+export type ClockEvent =
+  | 'clock.started'
+  | 'clock.stopped'
+  | 'clock.resumed'
+  | 'clock.recomputed'
+  | 'clock.breached';
+
+export const isOfClock = (fact: LoggedFact): fact is LoggedFact<ClockEvent> => fact.kind in CLOCK_CHANGES;
+
+interface Told<K extends ClockEvent> {
+  row: FactClock;
+  fact: Fact<K>;
+  /** The agency the event names, else the one that has the case. */
+  holder: string | null;
+}
+
+const inForce = { breachedAt: null, heldBy: null };
+
+const CLOCK_CHANGES: { [K in ClockEvent]: (told: Told<K>) => Partial<FactClock> } = {
+  'clock.started': () => ({}),
+  // A breach counts from the due time and stays with whoever held the clock then, also when it is recorded late.
+  'clock.breached': ({ row, fact, holder }) => ({
+    breachedAt: row.breachedAt ?? new Date(fact.payload.dueAt),
+    heldBy: row.breachedAt ? row.heldBy : holder,
+  }),
+  'clock.stopped': ({ row, fact, holder }) => {
+    const stoppedAt = new Date(fact.payload.stoppedAt);
+    const ranOut = row.breachedAt ?? (stoppedAt > row.dueAt ? row.dueAt : null);
+    return { stoppedAt, outcome: fact.payload.outcome, breachedAt: ranOut, heldBy: row.heldBy ?? holder };
+  },
+  'clock.resumed': ({ row, fact }) => ({
+    ...(row.breachedAt ? {} : inForce),
+    stoppedAt: null,
+    outcome: null,
+    dueAt: new Date(fact.payload.dueAt),
+  }),
+  // Another rule or calendar holds from the start; a due time that is still ahead forgives the breach of the old one.
+  'clock.recomputed': ({ fact }) => {
+    const dueAt = new Date(fact.payload.dueAt);
+    return { dueAt, originalDueAt: dueAt, ...(dueAt > fact.at ? inForce : {}) };
+  },
+};
+
+/** The clock as it is after `fact`. Throws when the log tells of a clock that it never started. */
+export function clockAfter(
+  row: FactClock | null,
+  fact: LoggedFact<ClockEvent>,
+  ofCase: FactCase | null,
+): FactClock {
+  if (!ofCase) throw new Error(`${fact.kind}: the log never opened case ${fact.caseId}`);
+  const before = fact.kind === 'clock.started' ? clockStartedBy(fact, ofCase) : row;
+  if (!before) throw new Error(`${fact.kind}: the log never started clock ${fact.payload.clockId}`);
+  const change = CLOCK_CHANGES[fact.kind] as (told: Told<ClockEvent>) => Partial<FactClock>;
+  const holder = fact.payload.agency ?? ofCase.agency;
+  return { ...before, ...asOfCase(ofCase), ...change({ row: before, fact, holder }) };
+}
+
+type OfCase = Pick<FactClock, 'number' | 'caseKind' | 'category' | 'district' | 'channel' | 'origin'>;
+
+const asOfCase = ({ number, kind, category, district, channel, origin }: FactCase): OfCase => ({
+  ...{ number, caseKind: kind, category, district, channel, origin },
+});
+
+function clockStartedBy({ payload }: Fact<'clock.started'>, ofCase: FactCase): FactClock {
+  const { clockId, caseId, workOrderId, clock, startedAt, dueAt } = payload;
+  return {
+    ...asOfCase(ofCase),
+    ...{ clockId, caseId, workOrderId, kind: clock },
+    ...inForce,
+    startedAt: new Date(startedAt),
+    originalDueAt: new Date(dueAt),
+    dueAt: new Date(dueAt),
+    stoppedAt: null,
+    outcome: null,
+  };
+}

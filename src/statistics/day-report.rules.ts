@@ -1,0 +1,178 @@
+import type {
+  CaseFigures,
+  ClockFigures,
+  ContactFigures,
+  OpenFigures,
+  StepFigures,
+  Verdict,
+} from './day.query.js';
+
+/** What the queries found; no contacts where the report is narrowed to one agency, since no contact is an agency's. */
+export interface Figures {
+  contacts: ContactFigures | null;
+  cases: CaseFigures[];
+  steps: StepFigures;
+  clocks: ClockFigures[];
+  open: OpenFigures[];
+}
+
+export interface AgencyFigures {
+  agency: string | null;
+  opened: number;
+  acknowledgedWithin4h: number;
+  acknowledgedWithin4hOf: number;
+  reportedWithin4h: number;
+  reportedWithin4hOf: number;
+  respondMissed: number;
+  respondOpenOverdue: number;
+  completeMissed: number;
+  completeOpenOverdue: number;
+  replyMissed: number;
+  replyOpenOverdue: number;
+  open: number;
+  openOverdue: number;
+}
+
+const CITIZENS_CLOCKS = ['respond', 'complete', 'reply'] as const;
+type CitizensClock = (typeof CITIZENS_CLOCKS)[number];
+
+export type Totals = Record<
+  | keyof ContactFigures
+  | 'inquiryPercent'
+  | 'recordedPercent'
+  | 'otherPercent'
+  | 'instantReplyPercent'
+  | 'casesOpened'
+  | keyof StepFigures
+  | Exclude<keyof CaseFigures, 'agency' | 'opened'>
+  | 'acknowledgedWithin4hPercent'
+  | 'reportedWithin4hPercent'
+  | `${CitizensClock}${'Due' | 'Met' | 'Missed' | 'OpenOverdue' | 'Running' | 'OnTimePercent'}`
+  | 'open'
+  | 'openOverdue',
+  number | null
+>;
+
+/** With one decimal; null of nothing. */
+export const percent = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
+
+/** Percentages with one decimal that sum to 100.0: the largest remainders are rounded up. */
+export function shares(parts: number[]): (number | null)[] {
+  const whole = sum(parts);
+  if (whole === 0) return parts.map(() => null);
+  const exact = parts.map(part => (part / whole) * 1000);
+  const tenths = exact.map(Math.floor);
+  const missing = 1000 - sum(tenths);
+  const byRemainder = [...exact.keys()].sort((a, b) => rest(exact[b]) - rest(exact[a]) || a - b);
+  for (const i of byRemainder.slice(0, missing)) tenths[i] = (tenths[i] ?? 0) + 1;
+  return tenths.map(tenth => tenth / 10);
+}
+
+const rest = (value = 0): number => value - Math.floor(value);
+const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+export function totalsOf({ contacts, cases, steps, clocks, open }: Figures): Totals {
+  const of = (figure: Exclude<keyof CaseFigures, 'agency'>): number => sum(cases.map(row => row[figure]));
+  const acknowledged = { in: of('acknowledgedWithin4h'), of: of('acknowledgedWithin4hOf') };
+  const reported = { in: of('reportedWithin4h'), of: of('reportedWithin4hOf') };
+  return {
+    ...contactTotals(contacts),
+    casesOpened: of('opened'),
+    ...steps,
+    acknowledgedWithin4h: acknowledged.in,
+    acknowledgedWithin4hOf: acknowledged.of,
+    acknowledgedWithin4hPercent: percent(acknowledged.in, acknowledged.of),
+    reportedWithin4h: reported.in,
+    reportedWithin4hOf: reported.of,
+    reportedWithin4hPercent: percent(reported.in, reported.of),
+    ...clockTotals(clocks),
+    open: sum(open.map(row => row.open)),
+    openOverdue: sum(open.map(row => row.openOverdue)),
+  };
+}
+
+function contactTotals(
+  contacts: ContactFigures | null,
+): Pick<
+  Totals,
+  keyof ContactFigures | 'inquiryPercent' | 'recordedPercent' | 'otherPercent' | 'instantReplyPercent'
+> {
+  const counted = contacts ?? {
+    contacts: null,
+    inquiries: null,
+    answeredAtOnce: null,
+    recorded: null,
+    other: null,
+  };
+  const { inquiries, answeredAtOnce, recorded, other } = contacts ?? NOBODY;
+  const [inquiryPercent = null, recordedPercent = null, otherPercent = null] = shares([
+    inquiries,
+    recorded,
+    other,
+  ]);
+  const instantReplyPercent = percent(answeredAtOnce, inquiries);
+  return { ...counted, inquiryPercent, recordedPercent, otherPercent, instantReplyPercent };
+}
+
+const NOBODY: ContactFigures = { contacts: 0, inquiries: 0, answeredAtOnce: 0, recorded: 0, other: 0 };
+
+type ClockTotals = Pick<Totals, Extract<keyof Totals, `${CitizensClock}${string}`>>;
+
+/** On time = met ÷ (met + missed + open and overdue): what is still running within its limit is not decided. */
+function clockTotals(clocks: ClockFigures[]): ClockTotals {
+  const totals = CITIZENS_CLOCKS.map(kind => {
+    const of = (verdict: Verdict): number => countOf(clocks, kind, verdict);
+    const [met, missed, openOverdue] = [of('met'), of('missed'), of('open_overdue')];
+    const due = met + missed + openOverdue;
+    return {
+      [`${kind}Due`]: due,
+      [`${kind}Met`]: met,
+      [`${kind}Missed`]: missed,
+      [`${kind}OpenOverdue`]: openOverdue,
+      [`${kind}Running`]: of('running'),
+      [`${kind}OnTimePercent`]: percent(met, due),
+    };
+  });
+  return Object.assign({}, ...totals) as ClockTotals;
+}
+
+const countOf = (clocks: ClockFigures[], kind: CitizensClock, verdict: Verdict): number =>
+  sum(clocks.filter(row => row.kind === kind && row.verdict === verdict).map(row => row.clocks));
+
+/** One row for each agency that any figure names; what belongs to none comes last. */
+export function byAgency({ cases, clocks, open }: Omit<Figures, 'contacts' | 'steps'>): AgencyFigures[] {
+  const names = new Set([...cases, ...clocks, ...open].map(row => row.agency));
+  const order = (a: AgencyFigures, b: AgencyFigures): number =>
+    Number(a.agency === null) - Number(b.agency === null) ||
+    b.opened - a.opened ||
+    (a.agency ?? '').localeCompare(b.agency ?? '', 'en');
+  return [...names].map(agency => agencyRow(agency, { cases, clocks, open })).sort(order);
+}
+
+/** A clock that ran out is its holder's of that moment, whoever has the case now. */
+function agencyRow(agency: string | null, figures: Omit<Figures, 'contacts' | 'steps'>): AgencyFigures {
+  const clocks = figures.clocks.filter(row => row.agency === agency);
+  return {
+    ...NO_CASES,
+    ...figures.cases.find(row => row.agency === agency),
+    respondMissed: countOf(clocks, 'respond', 'missed'),
+    respondOpenOverdue: countOf(clocks, 'respond', 'open_overdue'),
+    completeMissed: countOf(clocks, 'complete', 'missed'),
+    completeOpenOverdue: countOf(clocks, 'complete', 'open_overdue'),
+    replyMissed: countOf(clocks, 'reply', 'missed'),
+    replyOpenOverdue: countOf(clocks, 'reply', 'open_overdue'),
+    ...NONE_OPEN,
+    ...figures.open.find(row => row.agency === agency),
+    agency,
+  };
+}
+
+const NO_CASES = {
+  opened: 0,
+  acknowledgedWithin4h: 0,
+  acknowledgedWithin4hOf: 0,
+  reportedWithin4h: 0,
+  reportedWithin4hOf: 0,
+};
+const NONE_OPEN = { open: 0, openOverdue: 0 };

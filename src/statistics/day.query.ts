@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import type { ClockKind } from '../events.js';
+import { TAIPEI } from '../platform/clock/taipei.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { Period } from './period.rules.js';
+
+/** What the figures are about. `agency` narrows them to one. */
+export interface Scope extends Period {
+  now: Date;
+  agency: string | null;
+}
+
+export type Verdict = 'met' | 'missed' | 'open_overdue' | 'running';
+
+export interface ContactFigures {
+  contacts: number;
+  inquiries: number;
+  answeredAtOnce: number;
+  recorded: number;
+  other: number;
+}
+export interface CaseFigures {
+  agency: string | null;
+  opened: number;
+  acknowledgedWithin4h: number;
+  acknowledgedWithin4hOf: number;
+  reportedWithin4h: number;
+  reportedWithin4hOf: number;
+}
+export interface ClockFigures {
+  agency: string | null;
+  kind: ClockKind;
+  verdict: Verdict;
+  clocks: number;
+}
+export interface OpenFigures {
+  agency: string | null;
+  open: number;
+  openOverdue: number;
+}
+export interface StepFigures {
+  released: number;
+  reopened: number;
+}
+export interface HourFigures {
+  hour: number;
+  contacts: number;
+  cases: number;
+}
+export interface BreachRow {
+  number: string;
+  category: string;
+  agency: string | null;
+  clock: ClockKind;
+  dueAt: Date;
+  overdueMinutes: number;
+  stoppedAt: Date | null;
+}
+
+const OPEN = `state not in ('released', 'withdrawn')`;
+
+const within4h = (time: string): string => `${time} <= received_at + interval '4 hours'`;
+/** Decided, one way or the other: done within four hours, or the four hours are over and nobody withdrew it in them. */
+const decided4h = (time: string): string =>
+  `${within4h(time)} or (received_at + interval '4 hours' < $3
+     and (withdrawn_at is null or withdrawn_at > received_at + interval '4 hours'))`;
+
+/**
+ * Clocks that fell due in the period, each with its verdict. Cancelled in time: none. The end of a day is 24:00, so a
+ * clock due at midnight belongs to the day that ends.
+ */
+const CLOCKS_DUE = `
+  select k.number, k.category, coalesce(k.held_by, c.agency) as agency, k.kind, k.due_at, k.stopped_at,
+         case when k.outcome = 'met' then 'met'
+              when k.outcome = 'missed' or (k.stopped_at is not null and k.breached_at is not null) then 'missed'
+              when k.stopped_at is not null then null
+              when k.due_at < $3 then 'open_overdue'
+              else 'running' end as verdict
+    from fact_clock k join fact_case c on c.case_id = k.case_id
+   where k.due_at > $1 and k.due_at <= $2 and k.kind <> 'deliver'`;
+
+/** The figures of a period, from the facts. */
+@Injectable()
+export class DayQuery {
+  async contacts(tx: Transaction, { from, to }: Scope): Promise<ContactFigures> {
+    const [row] = await tx.query<ContactFigures>(
+      `select count(*) as contacts,
+              count(*) filter (where outcome = 'inquiry') as inquiries,
+              count(*) filter (where outcome = 'inquiry' and answered_at_once) as "answeredAtOnce",
+              count(*) filter (where outcome = 'recorded') as recorded,
+              count(*) filter (where outcome = 'other') as other
+         from fact_contact where received_at >= $1 and received_at < $2`,
+      [from, to],
+    );
+    return row as ContactFigures;
+  }
+
+  cases(tx: Transaction, { from, to, now, agency }: Scope): Promise<CaseFigures[]> {
+    return tx.query(
+      `select agency, count(*) as opened,
+              count(*) filter (where kind = 'dispatch' and ${within4h('first_acknowledged_at')}) as "acknowledgedWithin4h",
+              count(*) filter (where kind = 'dispatch' and (${decided4h('first_acknowledged_at')})) as "acknowledgedWithin4hOf",
+              count(*) filter (where kind = 'dispatch' and ${within4h('first_reported_at')}) as "reportedWithin4h",
+              count(*) filter (where kind = 'dispatch' and (${decided4h('first_reported_at')})) as "reportedWithin4hOf"
+         from fact_case
+        where received_at >= $1 and received_at < $2 and ($4::text is null or agency = $4)
+        group by agency`,
+      [from, to, now, agency],
+    );
+  }
+
+  /** A release that was taken back is none; a case released twice on one day counts once. */
+  async steps(tx: Transaction, { from, to, agency }: Scope): Promise<StepFigures> {
+    const [row] = await tx.query<StepFigures>(
+      `select count(distinct case_id) filter (where step = 'released' and next is distinct from 'release_taken_back')
+                as released,
+              count(distinct case_id) filter (where step = 'reopened') as reopened
+         from (select s.case_id, s.step,
+                      (select n.step from fact_step n where n.case_id = s.case_id and n.position > s.position
+                        order by n.position limit 1) as next
+                 from fact_step s
+                where s.at >= $1 and s.at < $2 and ($3::text is null or s.agency = $3)) steps`,
+      [from, to, agency],
+    );
+    return row as StepFigures;
+  }
+
+  clocks(tx: Transaction, { from, to, now, agency }: Scope): Promise<ClockFigures[]> {
+    return tx.query(
+      `select agency, kind, verdict, count(*) as clocks from (${CLOCKS_DUE}) due
+        where verdict is not null and ($4::text is null or agency = $4)
+        group by agency, kind, verdict`,
+      [from, to, now, agency],
+    );
+  }
+
+  /** Not of the period: what is open now. */
+  open(tx: Transaction, { now, agency }: Scope): Promise<OpenFigures[]> {
+    return tx.query(
+      `select agency, count(*) as open,
+              count(*) filter (where exists (
+                select 1 from fact_clock k
+                 where k.case_id = c.case_id and k.stopped_at is null and k.due_at < $1 and k.kind <> 'deliver'
+              )) as "openOverdue"
+         from fact_case c where ${OPEN} and ($2::text is null or agency = $2)
+        group by agency`,
+      [now, agency],
+    );
+  }
+
+  hours(tx: Transaction, { from, to, agency }: Scope): Promise<HourFigures[]> {
+    const hour = `extract(hour from received_at at time zone '${TAIPEI}')::int as hour`;
+    return tx.query(
+      `select hour, count(*) filter (where contact) as contacts, count(*) filter (where not contact) as cases
+         from (select ${hour}, true as contact from fact_contact where received_at >= $1 and received_at < $2
+               union all
+               select ${hour}, false from fact_case
+                where received_at >= $1 and received_at < $2 and ($3::text is null or agency = $3)) reached
+        group by hour order by hour`,
+      [from, to, agency],
+    );
+  }
+
+  breaches(tx: Transaction, { from, to, now, agency }: Scope): Promise<BreachRow[]> {
+    return tx.query(
+      `select number, category, agency, kind as clock, due_at as "dueAt", stopped_at as "stoppedAt",
+              floor(extract(epoch from coalesce(stopped_at, $3) - due_at) / 60)::int as "overdueMinutes"
+         from (${CLOCKS_DUE}) due
+        where verdict in ('missed', 'open_overdue') and ($4::text is null or agency = $4)
+        order by due_at, number, kind`,
+      [from, to, now, agency],
+    );
+  }
+}

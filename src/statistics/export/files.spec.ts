@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import { csvOf } from './csv.js';
+import { odsOf } from './ods.js';
+import { columnWidths, type Sheet } from './sheet.js';
+import { xlsxOf } from './xlsx.js';
+
+const SHEETS: Sheet[] = [
+  {
+    name: '總表',
+    headings: 1,
+    rows: [
+      ['項目', '數值'],
+      ['路燈 <不亮> & "故障"', 12],
+      ['空', null],
+      ['𠮷野家', 66.7],
+    ],
+  },
+  { name: '逾期', headings: 0, rows: [['=1+1', '+886', '-5', '@sum', -5]] },
+];
+const LOCAL_HEADER = { method: 8, nameLength: 26, extraLength: 28, name: 30 };
+const STORED = 0;
+
+describe('A report as CSV', () => {
+  const text = csvOf(SHEETS).toString('utf8');
+
+  it('says that it is UTF-8, and shows the sheets one below the other', () => {
+    expect(text.startsWith('\ufeff總表\r\n項目,數值\r\n')).toBe(true);
+    expect(text).toContain('"路燈 <不亮> & ""故障""",12\r\n空,\r\n𠮷野家,66.7\r\n\r\n逾期\r\n');
+  });
+
+  it('has no cell that starts a formula; a number stays a number', () => {
+    expect(text.split('\r\n').at(-2)).toBe(`'=1+1,'+886,'-5,'@sum,-5`);
+  });
+});
+
+describe('A report as ODS', () => {
+  const file = odsOf(SHEETS);
+  const parts = unzipSync(file);
+  const content = strFromU8(parts['content.xml'] as Uint8Array);
+
+  it('begins with its type, uncompressed and without extra fields, as the standard demands', () => {
+    const name = file.subarray(
+      LOCAL_HEADER.name,
+      LOCAL_HEADER.name + file.readUInt16LE(LOCAL_HEADER.nameLength),
+    );
+    expect(name.toString()).toBe('mimetype');
+    expect(file.readUInt16LE(LOCAL_HEADER.method)).toBe(STORED);
+    expect(file.readUInt16LE(LOCAL_HEADER.extraLength)).toBe(0);
+    expect(strFromU8(parts.mimetype as Uint8Array)).toBe('application/vnd.oasis.opendocument.spreadsheet');
+    expect(Object.keys(parts)).toEqual(['mimetype', 'content.xml', 'META-INF/manifest.xml']);
+  });
+
+  it('keeps text as text and numbers as numbers', () => {
+    expect(content).toContain('<table:table table:name="總表">');
+    expect(content).toContain('office:value-type="float" office:value="66.7"><text:p>66.7</text:p>');
+    expect(content).toContain('office:value-type="string"><text:p>=1+1</text:p>');
+    expect(content).not.toContain('table:formula');
+  });
+
+  it('escapes what XML cannot hold', () => {
+    expect(content).toContain('<text:p>路燈 &lt;不亮&gt; &amp; &quot;故障&quot;</text:p>');
+    const odd = odsOf([{ name: 'a', headings: 0, rows: [['x\u0000\u0008y\ttab']] }]);
+    expect(strFromU8(unzipSync(odd)['content.xml'] as Uint8Array)).toContain('<text:p>xy\ttab</text:p>');
+  });
+});
+
+describe('A report as XLSX', () => {
+  it('keeps text as text and numbers as numbers', async () => {
+    const parts = unzipSync(await xlsxOf(SHEETS));
+    const sheets = Object.entries(parts).filter(([path]) => path.startsWith('xl/worksheets/sheet'));
+    const xml = sheets.map(([, bytes]) => strFromU8(bytes)).join('');
+    expect(sheets).toHaveLength(2);
+    expect(xml).toContain('<v>66.7</v>');
+    expect(xml).not.toContain('<f>');
+    const strings = Object.entries(parts)
+      .map(([, bytes]) => strFromU8(bytes))
+      .join('');
+    expect(strings).toContain('=1+1');
+    expect(strings).toContain('總表');
+  });
+});
+
+describe('A column', () => {
+  it('is as wide as its widest text, a Chinese character counting twice, within reason', () => {
+    expect(columnWidths({ name: '', headings: 0, rows: [['一二三四五', 'x', '長'.repeat(90)]] })).toEqual([
+      11, 8, 60,
+    ]);
+  });
+});

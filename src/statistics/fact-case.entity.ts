@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CaseKind, Origin } from '../events.js';
+
+/** What statistics know of a case. Kept from the log alone, so that it can be built again from it. */
+@Entity('fact_case')
+export class FactCase {
+  @PrimaryColumn('uuid') caseId: string;
+  @Column('text') number: string;
+  @Column('text') kind: CaseKind;
+  @Column('text') category: string;
+  /** As first recorded; `category` is the present one. */
+  @Column('text') firstCategory: string;
+  @Column('text', { nullable: true }) district: string | null;
+  /** Who has it, had it last, or is meant to get it; none while nobody is known. */
+  @Column('text', { nullable: true }) agency: string | null;
+  @Column('text') channel: string;
+  @Column('text') origin: Origin;
+  @Column('text') state: string;
+  @Column('timestamptz') receivedAt: Date;
+  @Column('timestamptz') openedAt: Date;
+  /** First times stay when a case is recalled, sent back or reopened. */
+  @Column('timestamptz', { nullable: true }) firstDispatchedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) firstDeliveredAt: Date | null;
+  @Column('timestamptz', { nullable: true }) firstAcknowledgedAt: Date | null;
+  /** Reported by the agency; a petition: replied. */
+  @Column('timestamptz', { nullable: true }) firstReportedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) firstReleasedAt: Date | null;
+  /** The release that stands: none while the case is open (again). */
+  @Column('timestamptz', { nullable: true }) releasedAt: Date | null;
+  @Column('text', { nullable: true }) how: string | null;
+  @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
+  @Column('integer') reopened: number;
+  /** Changes from one agency to another; the first agency is none. */
+  @Column('integer') reassigned: number;
+  @Column('integer') recategorised: number;
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityMetadata } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import type { EntityClass, Transaction } from '../platform/database/transaction.js';
+
+/** Fact rows by the batch: however many events, one statement reads a table's rows and one writes them. */
+@Injectable()
+export class FactRows {
+  constructor(private readonly database: Database) {}
+
+  async load<Row extends object>(
+    tx: Transaction,
+    type: EntityClass<Row>,
+    ids: string[],
+  ): Promise<Map<string, Row>> {
+    if (ids.length === 0) return new Map();
+    const metadata = this.metadataOf(type);
+    const [key] = metadata.primaryColumns as [EntityMetadata['columns'][number]];
+    const list = metadata.columns.map(c => `"${c.databaseName}" as "${c.propertyName}"`).join(', ');
+    const rows = await tx.query<Row>(
+      `select ${list} from "${metadata.tableName}" where "${key.databaseName}" = any($1::${key.type}[])`,
+      [ids],
+    );
+    return new Map(rows.map(row => [row[key.propertyName as keyof Row] as string, row]));
+  }
+
+  /** Inserts rows, or replaces the ones with the same key. */
+  async save<Row extends object>(
+    tx: Transaction,
+    type: EntityClass<Row>,
+    rows: Iterable<Row>,
+  ): Promise<void> {
+    const list = [...rows];
+    if (list.length === 0) return;
+    const { tableName, columns, primaryColumns } = this.metadataOf(type);
+    const names = columns.map(c => `"${c.databaseName}"`);
+    const shape = columns.map(c => `"${c.propertyName}" ${c.type}`);
+    const keys = primaryColumns.map(c => `"${c.databaseName}"`);
+    const replaced = names.filter(name => !keys.includes(name)).map(name => `${name} = excluded.${name}`);
+    await tx.query(
+      `insert into "${tableName}" (${names.join(', ')})
+       select * from jsonb_to_recordset($1::jsonb) as fresh (${shape.join(', ')})
+       on conflict (${keys.join(', ')}) do update set ${replaced.join(', ')}`,
+      [JSON.stringify(list)],
+    );
+  }
+
+  async clear(tx: Transaction, type: EntityClass<object>): Promise<void> {
+    // Not truncate: reports go on reading the old rows until the new ones are committed.
+    await tx.query(`delete from "${this.metadataOf(type).tableName}"`);
+  }
+
+  private metadataOf(type: EntityClass<object>): EntityMetadata {
+    return this.database.source.getMetadata(type);
+  }
+}

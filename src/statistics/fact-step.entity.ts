@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CaseKind, Origin } from '../events.js';
+
+export type Step = 'released' | 'release_taken_back' | 'reopened';
+
+/**
+ * One step of a case that can happen again. A day's releases are counted from here and not from the case, so that
+ * reopening a case tomorrow does not change what today's figures say.
+ */
+@Entity('fact_step')
+export class FactStep {
+  /** Of its event in the log. */
+  @PrimaryColumn('bigint') position: number;
+  @Column('uuid') caseId: string;
+  @Column('text') step: Step;
+  @Column('timestamptz') at: Date;
+  @Column('text') kind: CaseKind;
+  @Column('text') category: string;
+  @Column('text', { nullable: true }) district: string | null;
+  @Column('text', { nullable: true }) agency: string | null;
+  @Column('text') origin: Origin;
+}

@@ -1,0 +1,68 @@
+import type { LoggedFact } from '../platform/log/fact.js';
+import { caseAfter } from './case-facts.rules.js';
+import { clockAfter, isOfClock } from './clock-facts.rules.js';
+import type { FactCase } from './fact-case.entity.js';
+import type { FactClock } from './fact-clock.entity.js';
+import type { FactContact } from './fact-contact.entity.js';
+import type { FactStep, Step } from './fact-step.entity.js';
+
+/** The fact rows a batch of events is about: those that were known before, and what the batch makes of them. */
+export interface Facts {
+  cases: Map<string, FactCase>;
+  clocks: Map<string, FactClock>;
+  contacts: Map<string, FactContact>;
+  steps: FactStep[];
+}
+
+/** Which rows must be known before these events can be kept. */
+export function rowsTouchedBy(facts: LoggedFact[]): { cases: string[]; clocks: string[] } {
+  const cases = new Set<string>();
+  const clocks = new Set<string>();
+  for (const fact of facts) {
+    if (fact.caseId) cases.add(fact.caseId);
+    if (isOfClock(fact)) clocks.add(fact.payload.clockId);
+  }
+  return { cases: [...cases], clocks: [...clocks] };
+}
+
+/** The rows after these events, in the order of the log; rows that no event changed are left out. */
+export function factsAfter(known: Pick<Facts, 'cases' | 'clocks'>, log: LoggedFact[]): Facts {
+  const after: Facts = { cases: new Map(), clocks: new Map(), contacts: new Map(), steps: [] };
+  const caseOf = (id: string | null): FactCase | null =>
+    id === null ? null : (after.cases.get(id) ?? known.cases.get(id) ?? null);
+  for (const fact of log) {
+    if (fact.kind === 'contact.recorded') after.contacts.set(fact.payload.contactId, contactToldBy(fact));
+    const before = caseOf(fact.caseId);
+    const ofCase = caseAfter(before, fact);
+    if (ofCase && ofCase !== before) after.cases.set(ofCase.caseId, ofCase);
+    if (isOfClock(fact)) {
+      const { clockId } = fact.payload;
+      const clock = after.clocks.get(clockId) ?? known.clocks.get(clockId) ?? null;
+      after.clocks.set(clockId, clockAfter(clock, fact, ofCase));
+    }
+    const step = STEPS[fact.kind];
+    if (step && ofCase) after.steps.push(stepOf(ofCase, step, fact));
+  }
+  return after;
+}
+
+function contactToldBy({ at, payload }: LoggedFact<'contact.recorded'>): FactContact {
+  const { contactId, channel, outcome, answeredAtOnce, topic, reason, origin, receivedAt, cases } = payload;
+  return {
+    ...{ contactId, channel, outcome, answeredAtOnce, topic, reason, origin },
+    receivedAt: new Date(receivedAt),
+    recordedAt: at,
+    cases: cases.length,
+  };
+}
+
+const STEPS: { [kind in LoggedFact['kind']]?: Step } = {
+  'case.released': 'released',
+  'case.release-taken-back': 'release_taken_back',
+  'case.reopened': 'reopened',
+};
+
+const stepOf = (ofCase: FactCase, step: Step, { position, at }: LoggedFact): FactStep => {
+  const { caseId, kind, category, district, agency, origin } = ofCase;
+  return { position, caseId, step, at, kind, category, district, agency, origin };
+};

@@ -1,0 +1,37 @@
+import { tz } from '@date-fns/tz';
+import { addDays, isValid, parseISO } from 'date-fns';
+import { formatInTaipei, TAIPEI } from '../platform/clock/taipei.js';
+
+/** From `from` until before `to`. */
+export interface Period {
+  from: Date;
+  to: Date;
+}
+
+/** A day is a calendar day of the city. */
+const zone = tz(TAIPEI);
+const midnight = (date: string): Date => parseISO(date, { in: zone });
+const plain = (date: Date): Date => new Date(date.getTime());
+
+/** From the first moment of `first` to the last of `last` (yyyy-mm-dd). Null when there is no such day, or no time between. */
+export function daysFrom(first: string, last: string): Period | null {
+  const from = midnight(first);
+  const end = midnight(last);
+  if (!isValid(from) || !isValid(end) || from > end) return null;
+  return { from: plain(from), to: plain(addDays(end, 1, { in: zone })) };
+}
+
+export const dayAt = (time: Date): string => formatInTaipei(time, 'yyyy-MM-dd');
+
+/** As people read it: 民國 in Chinese (105-11-03 14:05), ISO order in English. */
+export function readableTime(time: Date, language: 'zh-TW' | 'en'): string {
+  return `${readableDay(dayAt(time), language)} ${formatInTaipei(time, 'HH:mm')}`;
+}
+
+const ROC_BEFORE_YEAR_ONE = 1911;
+
+export function readableDay(day: string, language: 'zh-TW' | 'en'): string {
+  if (language === 'en') return day;
+  const [year, month, date] = day.split('-');
+  return `${Number(year) - ROC_BEFORE_YEAR_ONE}-${month}-${date}`;
+}

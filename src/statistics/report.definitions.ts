@@ -1,0 +1,56 @@
+import type { Words } from '../platform/problem/problem.js';
+
+/** What each figure counts and out of what, said beside the figures: a number without its definition is not one. */
+export const DEFINITIONS = {
+  day: {
+    'zh-TW': '日期為臺北時間的日曆日（0 時至 24 時）。案件與進線依民眾進線（收件）時間歸日。',
+    en: 'A day is a calendar day in Taipei (0:00 to 24:00). Contacts and cases belong to the day on which the citizen reached the city.',
+  },
+  asOf: {
+    'zh-TW': '本表統計至所示時間及紀錄序號為止；之後的異動未計入。',
+    en: 'The figures are as of the time and log position shown; later changes are not in them.',
+  },
+  contacts: {
+    'zh-TW': '當日進線的服務件數。諮詢、錄案後送、其他三類占比之分母為三類合計，相加為 100.0%。',
+    en: 'Contacts received on the day. The shares of inquiries, recorded and other are out of the three together and sum to 100.0%.',
+  },
+  instantReply: {
+    'zh-TW': '線上立即回覆率＝當場答覆的諮詢件數 ÷ 諮詢件數。',
+    en: 'Instant reply rate = inquiries answered at once ÷ inquiries.',
+  },
+  casesOpened: {
+    'zh-TW': '當日進線而成立的案件（派工與陳情），含事後撤案者。',
+    en: 'Cases (dispatch and petition) from contacts of the day, including those withdrawn since.',
+  },
+  released: {
+    'zh-TW': '當日解除管制的案件，同一案件只計一次；誤解除而收回者不計。日後重啟不影響當日件數。',
+    en: 'Cases released on the day, each once; a release that was taken back does not count. Reopening a case later does not change the figure.',
+  },
+  reopened: {
+    'zh-TW': '當日重啟的案件，同一案件只計一次。',
+    en: 'Cases reopened on the day, each once.',
+  },
+  acknowledgedWithin4h: {
+    'zh-TW':
+      '「4 小時內處理，並回報」之一：當日進線的派工案件，於進線後 4 小時內首次簽收者。分母為已於 4 小時內簽收或已滿 4 小時的案件；未滿 4 小時即撤案者不計。',
+    en: 'One reading of the 4-hour rule: dispatch cases of the day first acknowledged within 4 hours of the contact. Out of those acknowledged in time or whose 4 hours are over; cases withdrawn before that are left out.',
+  },
+  reportedWithin4h: {
+    'zh-TW':
+      '「4 小時內處理，並回報」之二：當日進線的派工案件，於進線後 4 小時內首次回報處理完成者。分母為已於 4 小時內回報或已滿 4 小時的案件；未滿 4 小時即撤案者不計。',
+    en: 'The other reading of the 4-hour rule: dispatch cases of the day first reported done within 4 hours of the contact. Out of those reported in time or whose 4 hours are over; cases withdrawn before that are left out.',
+  },
+  onTime: {
+    'zh-TW':
+      '如期率＝如期 ÷（如期＋逾期＋逾期未結）。以期限落在當日的時限計，24 時到期者屬該日；期限內仍在進行者（Running）與期限內撤銷者不在分母。respond 為簽收時限，complete 為完成時限，reply 為陳情回覆時限。',
+    en: 'On-time rate = met ÷ (met + missed + open and overdue), of the limits that fell due on the day (24:00 belongs to the day that ends). What still runs within its limit (running) or was cancelled within it is not in the denominator. respond: acknowledgement; complete: report; reply: answer to a petition.',
+  },
+  heldBy: {
+    'zh-TW': '逾期歸屬於期限屆滿當時的承辦機關；案件數歸屬於目前的權責機關。',
+    en: 'A missed limit belongs to the agency that held it when it ran out; a case to the agency that has it now.',
+  },
+  open: {
+    'zh-TW': '統計時間當下尚未解除管制的全部案件，不限當日；其中任一時限已逾期未結者列為逾期未結案件。',
+    en: 'Every case open at the as-of time, whatever its day; overdue are those with a limit that has run out and is not met.',
+  },
+} satisfies Record<string, Words>;

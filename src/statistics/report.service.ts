@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, narrowing } from '../access/rights.js';
+import { CityService } from '../city/city.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { Problem } from '../platform/problem/problem.js';
+import { invalid } from '../platform/problem/validation.js';
+import { DayQuery, type Scope } from './day.query.js';
+import { type AgencyFigures, byAgency, totalsOf } from './day-report.rules.js';
+import { dayAt, daysFrom, type Period } from './period.rules.js';
+import { DEFINITIONS } from './report.definitions.js';
+import type { AgenciesReportDto, AgencyRowDto, DayReportDto } from './report.dto.js';
+import { FACTS_CONSUMER } from './statistics.service.js';
+
+interface Named {
+  code: string;
+  name: string;
+  nameEn: string;
+}
+
+/** Reports, from the facts as of one position of the log: all figures of a report see the same facts. */
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly database: Database,
+    private readonly figures: DayQuery,
+    private readonly city: CityService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `date` (yyyy-mm-dd, Taipei): INVALID 400 when there is no such day. */
+  day(date: string | undefined, me: Asker): Promise<DayReportDto> {
+    const day = date ?? dayAt(this.clock.now());
+    const scope = this.scopeOf(daysFrom(day, day), me, 'date');
+    return this.inOneView(async tx => {
+      const figures = {
+        contacts: scope.agency ? null : await this.figures.contacts(tx, scope),
+        cases: await this.figures.cases(tx, scope),
+        steps: await this.figures.steps(tx, scope),
+        clocks: await this.figures.clocks(tx, scope),
+        open: await this.figures.open(tx, scope),
+      };
+      return {
+        asOf: { position: await this.position(tx), at: scope.now },
+        date: day,
+        definitions: DEFINITIONS,
+        totals: totalsOf(figures),
+        byAgency: byAgency(figures).map(row => this.named(row)),
+        byHour: await this.hours(tx, scope),
+        breaches: (await this.figures.breaches(tx, scope)).map(({ category, agency, ...breach }) => ({
+          ...breach,
+          category: this.nameOf(this.city.category(category), category),
+          agency: this.agency(agency),
+        })),
+      };
+    });
+  }
+
+  /** From the first day to the last: INVALID 400 when there is no such time. */
+  agencies(from: string, to: string, me: Asker): Promise<AgenciesReportDto> {
+    const scope = this.scopeOf(daysFrom(from, to), me, 'to');
+    return this.inOneView(async tx => {
+      const figures = {
+        cases: await this.figures.cases(tx, scope),
+        clocks: await this.figures.clocks(tx, scope),
+        open: await this.figures.open(tx, scope),
+      };
+      return {
+        asOf: { position: await this.position(tx), at: scope.now },
+        ...{ from, to },
+        definitions: DEFINITIONS,
+        byAgency: byAgency(figures).map(row => this.named(row)),
+      };
+    });
+  }
+
+  private inOneView<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.database.transaction(async tx => {
+      await tx.query('set transaction isolation level repeatable read, read only');
+      return work(tx);
+    });
+  }
+
+  private scopeOf(period: Period | null, me: Asker, field: string): Scope {
+    if (!period)
+      throw invalid([{ field, message: { 'zh-TW': '沒有這個日期區間', en: 'There is no such time' } }]);
+    const narrowed = narrowing(me, 'report.read');
+    if (!narrowed) throw nothingToSee();
+    return { ...period, now: this.clock.now(), agency: narrowed.agency ?? null };
+  }
+
+  private async hours(tx: Transaction, scope: Scope): Promise<DayReportDto['byHour']> {
+    const rows = new Map((await this.figures.hours(tx, scope)).map(row => [row.hour, row]));
+    return Array.from({ length: 24 }, (_, hour) => ({
+      hour,
+      contacts: scope.agency ? null : (rows.get(hour)?.contacts ?? 0),
+      cases: rows.get(hour)?.cases ?? 0,
+    }));
+  }
+
+  private async position(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ position: number }>('select position from consumer where name = $1', [
+      FACTS_CONSUMER,
+    ]);
+    return row?.position ?? 0;
+  }
+
+  private named(row: AgencyFigures): AgencyRowDto {
+    return { ...row, agency: this.agency(row.agency) };
+  }
+
+  private agency(code: string | null): Named | null {
+    return code === null ? null : this.nameOf(this.city.agency(code), code);
+  }
+
+  private nameOf(known: Named | null, code: string): Named {
+    return known ? { code, name: known.name, nameEn: known.nameEn } : { code, name: code, nameEn: code };
+  }
+}
+
+/** Somebody of an agency whose account names none. */
+const nothingToSee = (): Problem =>
+  new Problem('NO_AGENCY', 403, {
+    'zh-TW': '您的帳號沒有所屬機關，無法查看報表。',
+    en: 'Your account belongs to no agency, so there is no report to see.',
+  });

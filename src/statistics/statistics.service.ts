@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { LoggedFact } from '../platform/log/fact.js';
+import { LogQuery } from '../platform/log/log.query.js';
+import { FactCase } from './fact-case.entity.js';
+import { FactClock } from './fact-clock.entity.js';
+import { FactContact } from './fact-contact.entity.js';
+import { FactRows } from './fact-rows.service.js';
+import { FactStep } from './fact-step.entity.js';
+import { factsAfter, rowsTouchedBy } from './facts.rules.js';
+
+/** As the log knows the consumer that keeps the facts: service, method, kind. */
+export const FACTS_CONSUMER = 'StatisticsService.keepFacts:*';
+const REPLAY_BATCH = 2000;
+
+/** Keeps the facts that reports are made of: from the log, and from nothing else. */
+@Injectable()
+export class StatisticsService {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: FactRows,
+    private readonly log: LogQuery,
+  ) {}
+
+  /** Hears every event after commit, in the order of the log. */
+  async keepFacts(tx: Transaction, log: LoggedFact[]): Promise<void> {
+    const touched = rowsTouchedBy(log);
+    const known = {
+      cases: await this.rows.load(tx, FactCase, touched.cases),
+      clocks: await this.rows.load(tx, FactClock, touched.clocks),
+    };
+    const after = factsAfter(known, log);
+    await this.rows.save(tx, FactContact, after.contacts.values());
+    await this.rows.save(tx, FactCase, after.cases.values());
+    await this.rows.save(tx, FactClock, after.clocks.values());
+    await this.rows.save(tx, FactStep, after.steps);
+  }
+
+  /**
+   * Forgets all facts and keeps them again from the beginning of the log to where the consumer stands. What was
+   * parked is tried again with the rest; if it still fails, it says so and everything stays as it was.
+   */
+  async rebuild(): Promise<{ position: number }> {
+    return this.database.transaction(async tx => {
+      const [consumer] = await tx.query<{ position: number }>(
+        'select position from consumer where name = $1 for update',
+        [FACTS_CONSUMER],
+      );
+      const end = consumer?.position ?? 0;
+      for (const type of [FactContact, FactCase, FactClock, FactStep]) await this.rows.clear(tx, type);
+      for (let position = 0; position < end; ) {
+        const log = (await this.log.after(position, REPLAY_BATCH)).filter(fact => fact.position <= end);
+        await this.keepFacts(tx, log);
+        position = log.at(-1)?.position ?? end;
+      }
+      await tx.query('delete from consumer_parked where consumer = $1', [FACTS_CONSUMER]);
+      return { position: end };
+    });
+  }
+}
