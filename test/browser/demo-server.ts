@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+interface DemoAccount {
+  role: string;
+  agency: string | null;
+  username: string;
+  password: string;
+}
+
+export interface DemoServer {
+  url: string;
+  account(username: string): DemoAccount;
+  stop(): Promise<void>;
+}
+
+/** `npm start` as a newcomer does it, on a data folder of its own and a free port. */
+export async function startDemoServer(): Promise<DemoServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'hotline-story-'));
+  const root = resolve(import.meta.dirname, '../..');
+  const server = spawn(process.execPath, ['dist/src/main.js'], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: '', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await addressOf(server);
+  const accounts = JSON.parse(await readFile(join(dataDir, 'demo-accounts.json'), 'utf8')) as DemoAccount[];
+  return {
+    url,
+    account: username => {
+      const account = accounts.find(one => one.username === username);
+      if (!account) throw new Error(`The demo has no ${username}.`);
+      return account;
+    },
+    stop: async () => {
+      server.kill('SIGTERM');
+      if (server.exitCode === null) await once(server, 'exit');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((found, fail) => {
+    let said = '';
+    server.stdout?.on('data', chunk => {
+      said += String(chunk);
+      const [address] = said.match(/http:\/\/localhost:\d+/) ?? [];
+      if (address && said.includes('Demo mode')) found(address);
+    });
+    server.once('exit', code => fail(new Error(`The server ended with code ${code}: ${said}`)));
+  });
+}
