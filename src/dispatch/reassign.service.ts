@@ -61,7 +61,8 @@ export class ReassignService {
     return this.database.transaction(async tx => {
       const file = await this.lock.byNumber(tx, number, dto.version);
       this.lock.permit(me, 'case.recall', file);
-      this.lock.advance(tx, file, 'recall');
+      // Nobody's until it is sent again; of history the feed may still say whose it was meant to be.
+      this.lock.advance(tx, file, 'recall', file.origin === 'replay' ? {} : { agency: null });
       const order = await this.legs.openLead(tx, file);
       await this.legs.close(tx, { file, order }, 'recalled');
       this.timeline.write(tx, { caseId: file.id, kind: 'case.recalled', text: dto.reason });

@@ -27,4 +27,12 @@ export class DueClocksQuery {
     );
     return file ?? null;
   }
+
+  /** Whoever has a locked case. */
+  async holder(tx: Transaction, caseId: string): Promise<string | null> {
+    const [file] = await tx.query<{ agency: string | null }>('select agency from case_file where id = $1', [
+      caseId,
+    ]);
+    return file?.agency ?? null;
+  }
 }

@@ -40,7 +40,7 @@ export class StartClocksService {
   }
 
   /** Running clocks take the new category's limits from their original start. */
-  async applyNewRule(tx: Transaction, { payload }: Fact<'case.recategorised'>): Promise<void> {
+  async applyNewRule(tx: Transaction, { payload, at }: Fact<'case.recategorised'>): Promise<void> {
     const running = await tx.read(SlaClock, { caseId: payload.caseId, stoppedAt: null }, { lock: true });
     for (const clock of running) {
       const rule = this.rulesOf(payload.to, clock.startedAt).find(({ kind }) => kind === clock.kind);
@@ -48,12 +48,10 @@ export class StartClocksService {
       const before = clock.dueAt;
       const dueAt = this.city.dueAt(rule, clock.startedAt);
       if (dueAt.getTime() === before.getTime()) continue;
-      tx.set(clock, {
-        rule,
-        dueAt,
-        originalDueAt: dueAt,
-        nextAt: clock.breachedAt ? null : wakesAt(clock.kind, dueAt),
-      });
+      // A due time that is still ahead forgives the breach of the old one.
+      if (dueAt > at) tx.set(clock, { breachedAt: null, heldBy: null });
+      const nextAt = clock.breachedAt ? null : wakesAt(clock.kind, dueAt);
+      tx.set(clock, { rule, dueAt, originalDueAt: dueAt, nextAt });
       await this.events.tell(tx, 'clock.recomputed', {
         ...namesOf(clock, payload),
         agency: clock.heldBy,

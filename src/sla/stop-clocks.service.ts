@@ -6,6 +6,7 @@ import type { Fact } from '../platform/log/fact.js';
 import { BreachService } from './breach.service.js';
 import { outcomeAt, outcomeOfEnd, wakesAt } from './clock.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
+import { DueClocksQuery } from './due-clocks.query.js';
 import { SlaClock } from './sla-clock.entity.js';
 
 /** What stops a clock. Each method hears one fact in its transaction; the case is locked by whoever tells it. */
@@ -13,6 +14,7 @@ import { SlaClock } from './sla-clock.entity.js';
 export class StopClocksService {
   constructor(
     private readonly breaches: BreachService,
+    private readonly due: DueClocksQuery,
     private readonly events: Events,
   ) {}
 
@@ -44,8 +46,9 @@ export class StopClocksService {
 
   /** A withdrawn case owes nobody anything; what was missed before stays missed. */
   async ofCase(tx: Transaction, { payload, at }: Fact<'case.withdrawn'>): Promise<void> {
+    const names = { ...payload, agency: await this.due.holder(tx, payload.caseId) };
     const running = await tx.read(SlaClock, { caseId: payload.caseId, stoppedAt: null }, { lock: true });
-    for (const clock of running) await this.end(tx, clock, payload, at, outcomeOfEnd(at, clock.dueAt));
+    for (const clock of running) await this.end(tx, clock, names, at, outcomeOfEnd(at, clock.dueAt));
   }
 
   /** The report did not hold, or another agency must act now: the clock it stopped runs on as if it never had been. */
@@ -77,7 +80,7 @@ export class StopClocksService {
   private async end(
     tx: Transaction,
     clock: SlaClock,
-    names: CaseNames & { agency?: string },
+    names: CaseNames & { agency: string | null },
     at: Date,
     outcome: ClockOutcome,
   ): Promise<void> {
