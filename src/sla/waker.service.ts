@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { WakefulLoop } from '../platform/log/wakeful-loop.js';
@@ -14,7 +14,7 @@ const FLOOR_MS = 500;
  * not with what is open; then each case is locked (or left to whoever holds it) and its clocks are looked at again.
  */
 @Injectable()
-export class WakerService implements OnApplicationShutdown {
+export class WakerService implements BeforeApplicationShutdown {
   private readonly loop = new WakefulLoop(
     WakerService.name,
     async () => (await this.wakeSome(false)) === MOST_CASES,
@@ -38,7 +38,7 @@ export class WakerService implements OnApplicationShutdown {
     while (left > 0) left = await this.wakeSome(history);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.loop.stop();
   }
 

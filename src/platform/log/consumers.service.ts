@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Database } from '../database/database.js';
 import { Consumer } from './consumer.js';
@@ -12,7 +12,7 @@ const FLOOR_MS = 1000;
 
 /** Runs the hearers marked `after`, each from its own position, however many processes there are. */
 @Injectable()
-export class Consumers implements OnApplicationShutdown {
+export class Consumers implements BeforeApplicationShutdown {
   private readonly loops: WakefulLoop[] = [];
   private list: Consumer[] = [];
 
@@ -53,7 +53,7 @@ export class Consumers implements OnApplicationShutdown {
     for (const consumer of this.list) while (await consumer.consume(this.database, true));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.loops.map(loop => loop.stop()));
   }
 }

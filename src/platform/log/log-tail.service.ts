@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { LoggedFact } from './fact.js';
 import { LogQuery } from './log.query.js';
 import { LogSignal } from './log-signal.js';
@@ -11,7 +11,7 @@ export type TailListener = (facts: LoggedFact[]) => Promise<void> | void;
 
 /** What this process sees of the log from its start on. Every process has one: its screens, its city in memory. */
 @Injectable()
-export class LogTail implements OnApplicationShutdown {
+export class LogTail implements BeforeApplicationShutdown {
   private readonly loop = new WakefulLoop(LogTail.name, () => this.read(), FLOOR_MS);
   private readonly listeners: TailListener[] = [];
   private position = 0;
@@ -35,7 +35,7 @@ export class LogTail implements OnApplicationShutdown {
     this.loop.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.loop.stop();
   }
 

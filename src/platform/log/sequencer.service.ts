@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { LogSignal } from './log-signal.js';
 import { WakefulLoop } from './wakeful-loop.js';
@@ -11,7 +11,7 @@ const FLOOR_MS = 500;
  * is one at a time and another takes over when it dies.
  */
 @Injectable()
-export class Sequencer implements OnApplicationShutdown {
+export class Sequencer implements BeforeApplicationShutdown {
   private readonly loop = new WakefulLoop(Sequencer.name, () => this.sequence(), FLOOR_MS);
 
   constructor(
@@ -34,7 +34,7 @@ export class Sequencer implements OnApplicationShutdown {
     return moved === BATCH;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.loop.stop();
   }
 }
