@@ -36,9 +36,10 @@ async function main(args: string[]): Promise<void> {
     await app.get(Consumers).prepare();
     app.get(Sequencer).start();
     app.get(Consumers).start();
-    const asOf = await withProgress(bar => app.get(ReplayService).replay(lines, bar));
+    const replay = app.get(ReplayService);
+    const asOf = await withProgress(bar => replay.replay(lines, bar));
     await app.get(CatchUpService).catchUp();
-    const { events, ...figures } = await app.get(ReplayFigures).read(asOf);
+    const { events, ...figures } = await app.get(ReplayFigures).read(await replay.caseIds(lines), asOf);
     for (const [unit, times] of app.get(ReplayStepService).unknownUnits) {
       console.error(`Unit "${unit}" is not in the city profile (${times} times): such cases stay unrouted.`);
     }

@@ -48,6 +48,15 @@ export class ReplayService {
     return last;
   }
 
+  /** The cases that these lines are in the system. */
+  async caseIds(lines: ReplayLine[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select id from case_file where source_reference = any($1)',
+      [lines.map(({ fileNo }) => fileNo)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private async plan(lines: ReplayLine[]): Promise<Due[]> {
     const known = await this.knownCases(lines.map(({ fileNo }) => fileNo));
     const seen = new Set<string>();
