@@ -1,7 +1,7 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ApiProblem } from './api/client.js';
+import { ApiProblem, SIGNED_OUT } from './api/client.js';
 import { sessionQuery } from './api/queries.js';
 import { App } from './app.js';
 import { applySettings } from './words/settings.js';
@@ -31,6 +31,8 @@ const client = new QueryClient({
     },
   },
 });
+
+window.addEventListener(SIGNED_OUT, () => client.setQueryData(sessionQuery.queryKey, null));
 
 const root = document.getElementById('root');
 if (root) {

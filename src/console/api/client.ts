@@ -22,6 +22,9 @@ export const isProblem = (error: unknown, code?: string): error is ApiProblem =>
 /** No answer: whether the request arrived is unknown. */
 export const isUnanswered = (error: unknown): boolean => error instanceof ApiProblem && error.status === 0;
 
+/** The session has ended: whoever works on must sign in again, and finds the draft where it was. */
+export const SIGNED_OUT = 'hotline:signed-out';
+
 type Query = Record<string, string | number | null | undefined>;
 
 interface Options {
@@ -59,6 +62,7 @@ async function call<T>(method: string, path: string, options: Options = {}): Pro
   const json: unknown = await answer.json().catch(() => null);
   if (answer.ok) return json as T;
   const problem = (json ?? {}) as Partial<Problem>;
+  if (answer.status === 401 && path !== '/session') window.dispatchEvent(new Event(SIGNED_OUT));
   throw new ApiProblem(answer.status, problem.code ?? 'UNKNOWN', problem);
 }
 

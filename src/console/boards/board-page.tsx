@@ -52,6 +52,7 @@ export function BoardPage() {
         total={data?.pages[0]?.total}
         pending={pending}
         words={words.boards.newCases}
+        touchWords={words.boards.show.cases}
       />
       <Loaded query={query} skeleton={<Skeleton lines={12} />}>
         {() =>
@@ -69,7 +70,7 @@ export function BoardPage() {
       </Loaded>
       {query.hasNextPage && (
         <div className="more">
-          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
             {words.states.more(Math.min(50, (data?.pages[0]?.total ?? 0) - cases.length))}
           </Button>
         </div>

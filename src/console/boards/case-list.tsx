@@ -113,17 +113,17 @@ export function CaseCards({ caption, cases, hasLeft }: Props) {
         <li key={rowId(card)} className={hasLeft?.(card) ? 'card has-left' : 'card'}>
           <div className="card-line">
             <NumberLink card={card} />
-            <ClockMark clocks={card.clocks} />
+            <StateMark of={card} />
           </div>
           <div className="card-title">
             {name(card.category)}
             {card.urgency === 'urgent' && <UrgentMark />}
           </div>
+          <p className="card-place">{[name(card.district), card.place].filter(Boolean).join(' ')}</p>
           <div className="card-line">
-            <span>{[name(card.district), card.place].filter(Boolean).join(' ')}</span>
-            <StateMark of={card} />
+            <ClockMark clocks={card.clocks} />
+            <span className="muted">{name(card.agency)}</span>
           </div>
-          <div className="muted">{name(card.agency)}</div>
         </li>
       ))}
     </ul>

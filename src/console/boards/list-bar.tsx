@@ -1,23 +1,27 @@
 import { Button } from '../shell/controls/button.js';
+import { useNarrow } from '../shell/use-narrow.js';
 import { useWords } from '../words/use-words.js';
 
 interface Props {
   shown: number;
   total: number | undefined;
   pending: { count: number; isStale: boolean; show: () => void };
+  /** With the key, and without for a hand that has none. */
   words: (count: number) => string;
+  touchWords: (count: number) => string;
 }
 
 /** How many there are, and how many wait. Always of the same height, so that the table below stays where it is. */
-export function ListBar({ shown, total, pending, words: pendingWords }: Props) {
+export function ListBar({ shown, total, pending, words: pendingWords, touchWords }: Props) {
   const words = useWords();
+  const isNarrow = useNarrow();
   const hasNews = pending.count > 0 || pending.isStale;
   return (
     <div className="list-bar">
       <span className="muted tabular">{total !== undefined && words.states.shown(shown, total)}</span>
       {hasNews && (
         <Button look="primary" onPress={pending.show}>
-          {pending.count > 0 ? pendingWords(pending.count) : words.boards.stale}
+          {pending.count > 0 ? (isNarrow ? touchWords : pendingWords)(pending.count) : words.boards.stale}
         </Button>
       )}
     </div>

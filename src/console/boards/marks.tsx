@@ -113,6 +113,16 @@ export function ClockMark({ clocks, isWatched = false }: ClockProps) {
   );
 }
 
+export function ClockLevelMark({ level }: { level: ClockLevel }) {
+  const words = useWords();
+  return (
+    <span className={`clock clock-word clock-${level}`}>
+      <Icon name={LEVEL_ICONS[level]} />
+      {words.domain.clock.level[level]}
+    </span>
+  );
+}
+
 /** When it is due, in words a person would say. */
 export function DueTime({ at }: { at: string }) {
   const language = useLanguage();

@@ -37,7 +37,7 @@ export function OrderActions({ order }: { order: WorkOrderCard }) {
       {order.state === 'dispatched' && (
         <Button
           look="primary"
-          isPending={working === 'acknowledge'}
+          isWorking={working === 'acknowledge'}
           onPress={() => void doNow('acknowledge')}
           aria-label={`${words.boards.agency.acknowledge} ${card.number}`}
         >
@@ -55,7 +55,7 @@ export function OrderActions({ order }: { order: WorkOrderCard }) {
           </Button>
           {finish === 'report' && !order.arrivedAt && (
             <Button
-              isPending={working === 'arrive'}
+              isWorking={working === 'arrive'}
               onPress={() => void doNow('arrive')}
               aria-label={`${words.boards.agency.arrive} ${card.number}`}
             >

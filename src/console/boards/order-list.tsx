@@ -109,7 +109,9 @@ function OrderCardItem({ order, hasLeft }: ItemProps) {
     <li className={hasLeft ? 'card has-left' : 'card'}>
       <div className="card-line">
         <NumberLink card={card} />
-        <ClockMark clocks={card.clocks} />
+        <span>
+          <State order={order} />
+        </span>
       </div>
       <div className="card-title">
         {name(card.category)}
@@ -119,8 +121,8 @@ function OrderCardItem({ order, hasLeft }: ItemProps) {
         {[name(card.district), card.village?.name, card.place].filter(Boolean).join(' ')}
       </p>
       <p className="two-lines muted">{card.description}</p>
-      <div className="card-line">
-        <State order={order} />
+      <div>
+        <ClockMark clocks={card.clocks} />
       </div>
       <OrderActions order={order} />
     </li>

@@ -57,6 +57,7 @@ export function OrdersPage({ me }: { me: Me }) {
         total={data?.pages[0]?.total}
         pending={{ ...pending, show }}
         words={words.boards.newOrders}
+        touchWords={words.boards.show.orders}
       />
       <Loaded query={query} skeleton={<Skeleton lines={8} />}>
         {() =>
@@ -69,7 +70,7 @@ export function OrdersPage({ me }: { me: Me }) {
       </Loaded>
       {query.hasNextPage && (
         <div className="more">
-          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
             {words.states.more(Math.min(50, (data?.pages[0]?.total ?? 0) - orders.length))}
           </Button>
         </div>

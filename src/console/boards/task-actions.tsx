@@ -44,7 +44,7 @@ export function TaskActions({ task }: { task: PhoneTask }) {
     <div className="order-actions">
       <Button
         look="primary"
-        isPending={isWorking}
+        isWorking={isWorking}
         onPress={() => void record('reached')}
         aria-label={`${words.boards.tasks.reached} ${name(task.agency)}`}
       >
@@ -99,7 +99,7 @@ function AttemptForm({ onRecord, onClose, problem, isWorking }: FormProps) {
         </p>
       )}
       <div className="dialog-actions">
-        <Button look="primary" isPending={isWorking} onPress={submit}>
+        <Button look="primary" isWorking={isWorking} onPress={submit}>
           {words.boards.tasks.submit}
         </Button>
         <Button onPress={onClose}>{words.states.cancel}</Button>

@@ -105,7 +105,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
       <div className="dialog-actions">
         <Button
           look={isGrave(action) ? 'danger' : 'primary'}
-          isPending={isWorking}
+          isWorking={isWorking}
           isDisabled={Boolean(of.why)}
           onPress={() => void submit()}
         >

@@ -58,7 +58,7 @@ export function Actions({ page }: { page: CasePage }) {
           <Button
             key={action.action}
             look={action.action === primary ? 'primary' : 'plain'}
-            isPending={working === action.action}
+            isWorking={working === action.action}
             onPress={() => void start(action)}
           >
             {words.case.action[action.action]}

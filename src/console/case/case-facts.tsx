@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CasePage } from '../api/types.js';
+import { ClockLevelMark } from '../boards/marks.js';
 import { levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { DateTime } from '../shell/date-time.js';
@@ -62,6 +63,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+/** Every clock of the case, also the centre's own. */
 function Clocks({ page }: { page: CasePage }) {
   const words = useWords();
   const now = useNow();
@@ -74,30 +76,26 @@ function Clocks({ page }: { page: CasePage }) {
         <thead>
           <tr>
             <th scope="col">{text.kind}</th>
-            <th scope="col">{text.due}</th>
             <th scope="col">{text.result}</th>
           </tr>
         </thead>
         <tbody>
-          {page.clocks.map(clock => {
-            const level = levelOf(clock, now);
-            return (
-              <tr key={clock.kind}>
-                <th scope="row">{words.domain.clock[clock.kind]}</th>
-                <td>
-                  <DateTime at={clock.dueAt} />
-                </td>
-                <td className={`clock-word clock-${level}`}>
-                  {words.domain.clock.level[level]}
-                  {clock.stoppedAt && (
-                    <span className="second-line">
-                      <DateTime at={clock.stoppedAt} />
-                    </span>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
+          {page.clocks.map(clock => (
+            <tr key={clock.kind}>
+              <th scope="row">{words.domain.clock[clock.kind]}</th>
+              <td>
+                <ClockLevelMark level={levelOf(clock, now)} />
+                <span className="second-line">
+                  {text.due} <DateTime at={clock.dueAt} />
+                </span>
+                {clock.stoppedAt && (
+                  <span className="second-line">
+                    {text.stopped} <DateTime at={clock.stoppedAt} />
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </>

@@ -56,7 +56,7 @@ export function Petitioner({ page }: { page: CasePage }) {
             onChange={setReason}
             wide
           />
-          <Button isPending={isWorking} onPress={() => void show()}>
+          <Button isWorking={isWorking} onPress={() => void show()}>
             {text.show}
           </Button>
           {problem && (

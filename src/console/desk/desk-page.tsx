@@ -106,6 +106,10 @@ function Form({ of, onFocus, onPhone, onRecorded }: FormProps) {
   }[draft.outcome];
   const section = { onFocus };
 
+  // The next caller is on the line: the first field, not the heading.
+  useEffect(() => {
+    if (!document.querySelector('main :focus')) jumpTo('who');
+  }, []);
   useEffect(() => {
     if (wasKept) say('draft', words.desk.draftBack);
   }, [wasKept, words]);
@@ -142,7 +146,7 @@ function Form({ of, onFocus, onPhone, onRecorded }: FormProps) {
           {recording.refusal}
         </p>
         <div className="dialog-actions wide">
-          <Button look="primary" isPending={recording.isWorking} onPress={() => void recording.record()}>
+          <Button look="primary" isWorking={recording.isWorking} onPress={() => void recording.record()}>
             {recording.isWorking ? words.desk.recording : label} <kbd>{keyOf('record')}</kbd>
           </Button>
           {isCase && (

@@ -51,7 +51,11 @@ export function Result({ result, onNext }: Props) {
             </div>
             <div>
               <dt>{text.password}</dt>
-              <dd>{one.password}</dd>
+              <dd className="result-password">
+                {groupsOf(one.password).map(group => (
+                  <span key={group.at}>{group.text}</span>
+                ))}
+              </dd>
             </div>
           </dl>
           <p className="preview-agency">{one.agency ? text.goesTo(name(one.agency)) : text.unrouted}</p>
@@ -75,3 +79,7 @@ export function Result({ result, onNext }: Props) {
     </div>
   );
 }
+
+/** In fours, as people say digits. */
+const groupsOf = (digits: string) =>
+  (digits.match(/.{1,4}/g) ?? []).map((text, index) => ({ at: index, text }));

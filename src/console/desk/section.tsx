@@ -42,6 +42,6 @@ export function jumpTo(name: SectionName): void {
   const target =
     section?.querySelector<HTMLElement>('[data-read]') ??
     section?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea, button');
-  target?.focus();
+  target?.focus({ preventScroll: true });
   section?.scrollIntoView({ block: 'nearest' });
 }

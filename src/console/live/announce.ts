@@ -27,9 +27,16 @@ let count = 0;
 /** The same sentence twice must be two changes of the region, or the second is not read. */
 const distinct = (text: string) => (count % 2 === 0 ? text : `${text}\u200b`);
 
+/** An old message must not lie about for somebody who reads the page line by line. */
+const STAYS_FOR = 15_000;
+
 const speakInRegion = (kind: SayKind, text: string) => {
   const region = isAssertive(kind) ? 'assertive' : 'polite';
-  regions.set({ ...regions.get(), [region]: distinct(text) });
+  const spoken = distinct(text);
+  regions.set({ ...regions.get(), [region]: spoken });
+  setTimeout(() => {
+    if (regions.get()[region] === spoken) regions.set({ ...regions.get(), [region]: '' });
+  }, STAYS_FOR);
 };
 
 export function say(kind: SayKind, text: string): void {

@@ -66,10 +66,13 @@ export function connect(hearers: Hearers): () => void {
     lost();
     if (/NOT_SIGNED_IN|401/.test(error.message)) hearers.refused();
   });
-  // The browser knows sooner than a missed heartbeat.
+  // The browser knows sooner than a missed heartbeat; a socket that slept through it may be dead without knowing.
+  const back = () => void socket.disconnect().connect();
   window.addEventListener('offline', lost);
+  window.addEventListener('online', back);
   return () => {
     window.removeEventListener('offline', lost);
+    window.removeEventListener('online', back);
     current = null;
     socket.close();
   };

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { sessionQuery } from '../api/queries.js';
 import type { AgencyDay, DayReport } from '../api/types.js';
 import { Empty } from '../shell/states.js';
 import { useNames, useWords } from '../words/use-words.js';
@@ -43,15 +45,21 @@ export function ByAgency({ report }: { report: DayReport }) {
 
 function Row({ row, most }: { row: AgencyDay; most: number }) {
   const words = useWords();
+  // A chief sees the figures of the agency but has no board of the city.
+  const canDrill = useQuery(sessionQuery).data?.rights.includes('desk.read') ?? false;
   const { name } = useNames();
   const board = row.agency ? `/board?agency=${encodeURIComponent(row.agency.code)}` : '/board?tray=unrouted';
   const title = row.agency ? name(row.agency) : words.case.nobody;
   return (
     <tr>
       <th scope="row">
-        <Link to={board} title={words.manager.drill(title)}>
-          {title}
-        </Link>
+        {canDrill ? (
+          <Link to={board} title={words.manager.drill(title)}>
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
       </th>
       <td>
         <span className="bar-cell">
@@ -69,12 +77,12 @@ function Row({ row, most }: { row: AgencyDay; most: number }) {
       <td>{row.completeMissed + row.completeOpenOverdue}</td>
       <td>{row.open}</td>
       <td>
-        {row.openOverdue > 0 ? (
+        {canDrill && row.openOverdue > 0 ? (
           <Link className="overdue-link" to={`${board}&clock=overdue`}>
             {row.openOverdue}
           </Link>
         ) : (
-          0
+          row.openOverdue
         )}
       </td>
     </tr>

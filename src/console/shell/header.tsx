@@ -3,19 +3,18 @@ import { useCity } from '../api/queries.js';
 import type { Me } from '../api/types.js';
 import { useNow } from '../live/server-time.js';
 import { dateTimeWords, fullDateWords } from '../words/dates.js';
-import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { useLanguage, useNames } from '../words/use-words.js';
 import { ConnectionState, OfflineBanner } from './connection-state.js';
 import { MySettings } from './my-settings.js';
 import { NumberSearch } from './number-search.js';
 
 export function Header({ me }: { me: Me }) {
-  const words = useWords();
   const { name } = useNames();
   const city = useCity();
   return (
     <header className="header">
       <div className="header-row">
-        <Link to="/" className="brand" aria-label={words.product}>
+        <Link to="/" className="brand">
           <b>1999</b>
           <span>{name(city)}</span>
         </Link>

@@ -28,6 +28,7 @@ export function SignIn() {
       ...(!username.trim() && { username: words.signIn.needUsername }),
       ...(!password && { password: words.signIn.needPassword }),
     };
+    if (isWorking) return;
     setWrong(missing);
     if (focusField(Object.keys(missing))) return;
     setWorking(true);
@@ -74,7 +75,7 @@ export function SignIn() {
             {wrong.all && <Icon name="alarm" />}
             {wrong.all}
           </p>
-          <Button look="primary" type="submit" isPending={isWorking}>
+          <Button look="primary" type="submit" isWorking={isWorking}>
             {isWorking ? words.signIn.working : words.signIn.submit}
           </Button>
         </form>

@@ -5,15 +5,22 @@ import { Icon, type IconName } from '../icons.js';
 
 type Look = 'primary' | 'plain' | 'quiet' | 'danger';
 
-interface Props extends Omit<ButtonProps, 'className' | 'children'> {
+interface Props extends Omit<ButtonProps, 'className' | 'children' | 'isPending'> {
   look?: Look;
   icon?: IconName;
+  /** At work: keeps its place and the focus, and takes no second press. */
+  isWorking?: boolean;
   children?: ReactNode;
 }
 
-export function Button({ look = 'plain', icon, children, ...rest }: Props) {
+export function Button({ look = 'plain', icon, isWorking = false, onPress, children, ...rest }: Props) {
   return (
-    <AriaButton {...rest} className={`button ${look}`}>
+    <AriaButton
+      {...rest}
+      className={`button ${look}`}
+      data-working={isWorking || undefined}
+      onPress={isWorking ? undefined : onPress}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </AriaButton>

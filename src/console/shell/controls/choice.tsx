@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components/ComboBox';
+import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import { useWords } from '../../words/use-words.js';
 import { Icon } from '../icons.js';
 import { FieldLabel, FieldNotes, type FieldProps } from './text-field.js';
@@ -79,12 +79,8 @@ export function Choice(props: Props) {
         <ListBox<Option> className="list">
           {option => (
             <ListBoxItem id={option.id} textValue={option.label} className="list-item">
-              <Text slot="label">{option.label}</Text>
-              {option.reason && (
-                <Text slot="description" className="list-reason">
-                  {option.reason}
-                </Text>
-              )}
+              <span>{option.label}</span>
+              {option.reason && <span className="list-reason">{option.reason}</span>}
             </ListBoxItem>
           )}
         </ListBox>

@@ -34,6 +34,10 @@ export const boards: typeof zh = {
   newCases: count => (count === 1 ? '1 new case, press N to show' : `${count} new cases, press N to show`),
   newOrders: count =>
     count === 1 ? '1 new work order, press N to show' : `${count} new work orders, press N to show`,
+  show: {
+    cases: count => (count === 1 ? 'Show 1 new case' : `Show ${count} new cases`),
+    orders: count => (count === 1 ? 'Show 1 new work order' : `Show ${count} new work orders`),
+  },
   stale: 'The list has changed, press N to show',
   left: 'no longer in this list',
   empty: 'No case here.',

@@ -2,7 +2,6 @@ import type { caseWords as zh } from '../zh-tw/case.js';
 
 export const caseWords: typeof zh = {
   title: number => `Case ${number}`,
-  back: 'Back',
   holder: (agency, since) => `${agency}, since ${since}`,
   nobody: 'not routed yet',
   facts: 'Facts',

@@ -31,6 +31,10 @@ export const boards = {
   },
   newCases: (count: number) => `${count} 筆新案件，按 N 顯示`,
   newOrders: (count: number) => `${count} 筆新派工單，按 N 顯示`,
+  show: {
+    cases: (count: number) => `顯示 ${count} 筆新案件`,
+    orders: (count: number) => `顯示 ${count} 筆新派工單`,
+  },
   stale: '清單有更新，按 N 顯示',
   left: '已離開此清單',
   empty: '目前沒有符合的案件。',

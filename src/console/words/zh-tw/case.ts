@@ -1,6 +1,5 @@
 export const caseWords = {
   title: (number: string) => `案件 ${number}`,
-  back: '回上一頁',
   holder: (agency: string, since: string) => `${agency}，${since} 起`,
   nobody: '尚未分派',
   facts: '案情',
