@@ -14,12 +14,6 @@ import './styles/lists.css';
 applySettings();
 
 const client = new QueryClient({
-  queryCache: new QueryCache({
-    onError: error => {
-      if (error instanceof ApiProblem && error.status === 401)
-        client.setQueryData(sessionQuery.queryKey, null);
-    },
-  }),
   defaultOptions: {
     queries: {
       // The live log keeps data fresh; refetching behind the reader's back would move what is being read.
