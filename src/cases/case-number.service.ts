@@ -1,38 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseKind } from '../events.js';
-import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import { caseNumber } from './case-number.rules.js';
 
 const BLOCK = 20;
 
-/** Draws serials in blocks, so that opening a case costs no round trip of its own. Gaps are allowed. */
+/** Draws serials in blocks, so that opening a case seldom costs a round trip of its own. Gaps are allowed. */
 @Injectable()
 export class CaseNumberService {
-  private block: Promise<number> | null = null;
-  private used = 0;
+  private readonly drawn: number[] = [];
 
-  constructor(private readonly database: Database) {}
-
-  async next(kind: CaseKind, receivedAt: Date): Promise<string> {
-    if (!this.block || this.used === BLOCK) {
-      this.used = 0;
-      this.block = this.drawBlock();
-    }
-    const mine = this.used;
-    this.used += 1;
-    const block = await this.block;
-    return caseNumber(kind, receivedAt, block * BLOCK + mine);
+  async next(tx: Transaction, kind: CaseKind, receivedAt: Date): Promise<string> {
+    return caseNumber(kind, receivedAt, this.drawn.shift() ?? (await this.draw(tx)));
   }
 
-  private async drawBlock(): Promise<number> {
-    try {
-      const [row] = await this.database.query<{ block: number }>(
-        `select nextval('case_serial_block') as block`,
-      );
-      return (row as { block: number }).block;
-    } catch (error) {
-      this.block = null;
-      throw error;
-    }
+  /**
+   * On the transaction's own connection: if it waited for another one while it holds its own, enough callers at the
+   * same moment would hold all of them and wait for ever.
+   */
+  private async draw(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ block: number }>(`select nextval('case_serial_block') as block`);
+    const first = (row as { block: number }).block * BLOCK;
+    for (let serial = first + 1; serial < first + BLOCK; serial += 1) this.drawn.push(serial);
+    return first;
   }
 }

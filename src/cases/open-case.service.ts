@@ -55,7 +55,7 @@ export class OpenCaseService {
   async open(tx: Transaction, wish: CaseToOpen): Promise<OpenedCase> {
     const now = this.clock.now();
     const { draft = false, sourceReference = null, ...told } = wish;
-    const number = await this.numbers.next(wish.kind, wish.receivedAt);
+    const number = await this.numbers.next(tx, wish.kind, wish.receivedAt);
     const password = this.passwords.draw();
     const categoryVersion = this.city.category(wish.category)?.version ?? 0;
     const incident = tx.add(

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
+import type { ContactDto } from '../../src/intake/contact.dto.js';
+import { ContactService } from '../../src/intake/contact.service.js';
+import { newId } from '../../src/platform/ids.js';
 import { contactWith, Hotline, POTHOLE, post } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
 
@@ -87,6 +90,18 @@ describe('a contact that is recorded', () => {
       startedAt: at('07:30:00'),
       dueAt: at('11:30:00'),
     });
+  });
+
+  it('is taken from a hundred known callers at the same moment', async () => {
+    // Not over HTTP, where the requests come in one after the other: all connections must be in use at once.
+    const contacts = hotline.server.app.get(ContactService);
+    const me = { id: newId(), role: 'agent' as const, agency: null };
+    const contact = {
+      ...contactWith([POTHOLE]),
+      citizen: { name: '林美玉', phone: '0900-000-777' },
+    } as ContactDto;
+    const answers = await Promise.all(Array.from({ length: 100 }, () => contacts.record(contact, me)));
+    expect(new Set(answers.flatMap(({ cases }) => cases.map(({ number }) => number))).size).toBe(100);
   });
 
   it('takes district and village from the point', async () => {
