@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type TestAgent from 'supertest/lib/agent.js';
+import { startApp } from '../support/app.js';
+import { contactWith, Hotline, POTHOLE } from '../support/hotline.js';
+import { cookieOf, signIn } from '../support/people.js';
+
+let hotline: Hotline;
+let dataDir: string;
+let keys = 0;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'hotline-idempotency-'));
+  hotline = await Hotline.open({ now: '2026-11-20T09:00:00+08:00', settings: { dataDir } });
+});
+afterAll(async () => {
+  await hotline.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const newKey = (): string => {
+  keys += 1;
+  return `call-${keys}`;
+};
+
+const CITIZEN = { name: '林美玉', phone: '0900-000-777' };
+const CONTACT = { ...contactWith([POTHOLE]), citizen: CITIZEN };
+
+const send = (by: TestAgent, key: string, body: object = CONTACT) =>
+  by.post('/api/contacts').set('Idempotency-Key', key).send(body);
+
+describe('a request that is sent again with its key', () => {
+  it('gets the same answer, password and all, and creates nothing', async () => {
+    const key = newKey();
+    const first = await send(hotline.agent, key).expect(201);
+    const before = await hotline.rows();
+    const again = await send(hotline.agent, key).expect(201);
+    expect(again.body).toEqual(first.body);
+    expect(again.body.cases[0].password).toMatch(/^\d{8}$/);
+    expect(await hotline.rows()).toEqual(before);
+  });
+
+  it('gets the answer of then, whatever has happened to the case since', async () => {
+    const key = newKey();
+    const first = await send(hotline.agent, key).expect(201);
+    await hotline.onCase(first.body.cases[0].number, 'withdraw', { reason: '民眾取消' });
+    expect((await send(hotline.agent, key).expect(201)).body).toEqual(first.body);
+  });
+
+  it('creates one case when the repeats run side by side', async () => {
+    const key = newKey();
+    const before = await hotline.rows();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => send(hotline.agent, key)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    const after = await hotline.rows();
+    expect([after.contact! - before.contact!, after.case_file! - before.case_file!]).toEqual([1, 1]);
+    expect(after.work_order! - before.work_order!).toBe(1);
+  });
+
+  it('with another body is refused, and nothing is written', async () => {
+    const key = newKey();
+    await send(hotline.agent, key).expect(201);
+    const before = await hotline.rows();
+    const { body } = await send(
+      hotline.agent,
+      key,
+      contactWith([{ ...POTHOLE, description: '另一件' }]),
+    ).expect(422);
+    expect(body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await hotline.rows()).toEqual(before);
+  });
+
+  it('side by side with another body: one is done, the other refused', async () => {
+    const key = newKey();
+    const other = contactWith([{ ...POTHOLE, description: '另一件' }]);
+    const answers = await Promise.all([send(hotline.agent, key), send(hotline.agent, key, other)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
+  });
+
+  it('at another address is refused', async () => {
+    const key = newKey();
+    const { body: opened } = await send(hotline.agent, key).expect(201);
+    const { body } = await hotline.agent
+      .post(`/api/cases/${opened.cases[0].number}/actions/note`)
+      .set('Idempotency-Key', key)
+      .send({ text: '加註' })
+      .expect(422);
+    expect(body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('of somebody else is a request of its own', async () => {
+    const key = newKey();
+    const colleague = await signIn(hotline.server.app, 'agent');
+    const [mine, theirs] = [
+      await send(hotline.agent, key).expect(201),
+      await send(colleague, key).expect(201),
+    ];
+    expect(theirs.body.cases[0].number).not.toBe(mine.body.cases[0].number);
+  });
+
+  it('may be done after all when the first one was refused', async () => {
+    const key = newKey();
+    await send(hotline.agent, key, contactWith([{ ...POTHOLE, category: 'NO' }])).expect(400);
+    await send(hotline.agent, key).expect(201);
+  });
+
+  it('acts once on a case', async () => {
+    const { number } = await hotline.record();
+    const key = newKey();
+    const note = () =>
+      hotline.agent
+        .post(`/api/cases/${number}/actions/note`)
+        .set('Idempotency-Key', key)
+        .send({ text: '民眾再次來電' });
+    const [first, again] = [await note().expect(200), await note().expect(200)];
+    expect(again.body).toEqual(first.body);
+    expect((await hotline.page(number)).timeline.filter(({ kind }) => kind === 'case.noted')).toHaveLength(1);
+  });
+});
+
+describe('the stored answer', () => {
+  it('survives a restart of the server', async () => {
+    const key = newKey();
+    const first = await send(hotline.agent, key).expect(201);
+    const { databaseUrl } = hotline.server;
+    const restarted = await startApp({
+      databaseUrl,
+      settings: { dataDir },
+      now: '2026-11-20T09:30:00+08:00',
+    });
+    const answer = await fetch(`${restarted.url}/api/contacts`, {
+      method: 'POST',
+      headers: {
+        cookie: cookieOf(hotline.agent),
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+      body: JSON.stringify(CONTACT),
+    });
+    expect([answer.status, await answer.json()]).toEqual([201, first.body]);
+    await restarted.close();
+  });
+
+  it('is sealed: whoever reads the table learns neither password nor number', async () => {
+    const { body } = await send(hotline.agent, newKey()).expect(201);
+    const rows = await hotline.server.db.query<{ answer: Buffer }>('select answer from idempotent_answer');
+    const readable = rows.map(({ answer }) => answer.toString('latin1')).join('\n');
+    expect(readable).not.toContain(body.cases[0].password);
+    expect(readable).not.toContain(body.cases[0].number);
+  });
+});
+
+describe('a key', () => {
+  it.each([
+    ['empty', ''],
+    ['too long', 'k'.repeat(129)],
+    ['with a space in it', 'two words'],
+    ['not ASCII', encodeURIComponent('鑰匙').replaceAll('%', ' ')],
+  ])('that is %s is refused', async (_what, key) => {
+    const before = await hotline.rows();
+    const { body } = await send(hotline.agent, key).expect(400);
+    expect(body.code).toBe('IDEMPOTENCY_KEY_INVALID');
+    expect(await hotline.rows()).toEqual(before);
+  });
+});
