@@ -20,6 +20,7 @@ export class Transaction {
   private readonly queue = new Map<object, QueuedRow>();
   private readonly known = new Map<string, object>();
   private readonly hooks: (() => void)[] = [];
+  private connecting: Promise<PoolClient> | null = null;
   private client: PoolClient | null = null;
   private begun: Promise<unknown> | null = null;
 
@@ -153,8 +154,10 @@ export class Transaction {
     return false;
   }
 
+  /** One connection, also when the first two statements set off together. */
   private async connected(): Promise<PoolClient> {
-    this.client ??= await this.connect();
+    this.connecting ??= this.connect();
+    this.client = await this.connecting;
     return this.client;
   }
 
@@ -172,6 +175,7 @@ export class Transaction {
   private release(error?: Error): void {
     this.client?.release(error);
     this.client = null;
+    this.connecting = null;
   }
 }
 
