@@ -4,7 +4,7 @@ import type { LoggedFact } from '../platform/log/fact.js';
 import { caseAfter } from './case-facts.rules.js';
 import type { FactCase } from './fact-case.entity.js';
 
-const after = (...log: LoggedFact[]): FactCase => {
+const rowAfter = (...log: LoggedFact[]): FactCase => {
   let row: FactCase | null = null;
   for (const fact of log) row = caseAfter(row, fact);
   return row as FactCase;
@@ -33,7 +33,7 @@ const DONE = [
 
 describe('A case in the facts', () => {
   it('begins as it was opened', () => {
-    expect(after(opened('2026-11-21 08:05', { receivedAt: '2026-11-21T00:00:00.000Z' }))).toMatchObject({
+    expect(rowAfter(opened('2026-11-21 08:05', { receivedAt: '2026-11-21T00:00:00.000Z' }))).toMatchObject({
       ...CASE,
       state: 'recorded',
       category: 'RD01',
@@ -71,7 +71,7 @@ describe('A case in the facts', () => {
     ['withdrawn', [told('case.withdrawn', '2026-11-21 09:00', CASE)], 'withdrawn'],
     ['merely delivered', [leg('workorder.delivered', '2026-11-21 08:01')], 'recorded'],
   ])('that is %s is in that state', (_, log, state) => {
-    expect(after(OPENED, ...log).state).toBe(state);
+    expect(rowAfter(OPENED, ...log).state).toBe(state);
   });
 
   it.each<[string, LoggedFact[], string]>([
@@ -80,11 +80,20 @@ describe('A case in the facts', () => {
     ['taken back', [told('case.release-taken-back', '2026-11-21 12:01', CASE)], 'replied'],
     ['reopened', [reopened('2026-11-22 08:00')], 'assigned'],
   ])('of a petition that is %s uses the petition’s own words', (_, log, state) => {
-    expect(after(opened('2026-11-21 08:00', { kind: 'petition' }), ...log).state).toBe(state);
+    expect(rowAfter(opened('2026-11-21 08:00', { kind: 'petition' }), ...log).state).toBe(state);
+  });
+
+  it.each([
+    ['live', null],
+    ['replay', 'police'],
+  ] as const)('that is recalled (%s) is in the hands of %s', (origin, agency) => {
+    const recalled = told('case.recalled', '2026-11-21 08:02', CASE);
+    const opening = opened('2026-11-21 08:00', { origin });
+    expect(rowAfter(opening, dispatched('2026-11-21 08:01', 'police'), recalled)).toMatchObject({ agency });
   });
 
   it('keeps its first times when it is done all over again', () => {
-    const row = after(
+    const row = rowAfter(
       ...DONE,
       leg('workorder.delivered', '2026-11-21 08:01'),
       released('2026-11-21 12:00'),
@@ -108,9 +117,9 @@ describe('A case in the facts', () => {
   });
 
   it('is released as long as it is, and remembers that it once was', () => {
-    const open = after(...DONE, released('2026-11-21 12:00'), reopened('2026-11-22 08:00'));
+    const open = rowAfter(...DONE, released('2026-11-21 12:00'), reopened('2026-11-22 08:00'));
     expect(open).toMatchObject({ releasedAt: null, how: null, firstReleasedAt: taipei('2026-11-21 12:00') });
-    const taken = after(
+    const taken = rowAfter(
       ...DONE,
       released('2026-11-21 12:00'),
       told('case.release-taken-back', '2026-11-21 12:01', CASE),
@@ -147,7 +156,7 @@ describe('A case in the facts', () => {
       'b',
     ],
   ])('%s', (_, log, count, agency) => {
-    expect(after(OPENED, ...log)).toMatchObject({ reassigned: count, agency });
+    expect(rowAfter(OPENED, ...log)).toMatchObject({ reassigned: count, agency });
   });
 
   it.each<[string, LoggedFact[], number, string]>([
@@ -160,11 +169,11 @@ describe('A case in the facts', () => {
       'RD01',
     ],
   ])('%s', (_, log, count, category) => {
-    expect(after(OPENED, ...log)).toMatchObject({ recategorised: count, category, firstCategory: 'RD01' });
+    expect(rowAfter(OPENED, ...log)).toMatchObject({ recategorised: count, category, firstCategory: 'RD01' });
   });
 
   it('is the same row when an event changes nothing in it', () => {
-    const row = after(OPENED);
+    const row = rowAfter(OPENED);
     expect(caseAfter(row, told('case.noted', '2026-11-21 09:00', CASE))).toBe(row);
   });
 

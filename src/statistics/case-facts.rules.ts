@@ -18,7 +18,11 @@ const CASE_CHANGES: Changes<FactCase> = {
     kind,
     recategorised: row.recategorised + (from !== to ? 1 : 0),
   }),
-  'case.recalled': () => ({ state: 'recorded' }),
+  // Nobody's until it is sent again; of history it is known whose it was meant to be.
+  'case.recalled': ({ origin, agency }) => ({
+    state: 'recorded',
+    agency: origin === 'replay' ? agency : null,
+  }),
   'workorder.dispatched': (row, { at, payload }) => ({
     state: sent(row),
     agency: payload.agency,

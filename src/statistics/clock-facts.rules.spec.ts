@@ -7,7 +7,7 @@ import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
 
 const ofCase = caseAfter(null, opened('2026-11-21 08:00', { agency: 'maintenance' })) as FactCase;
-const after = (...log: LoggedFact<ClockEvent>[]): FactClock => {
+const rowAfter = (...log: LoggedFact<ClockEvent>[]): FactClock => {
   let row: FactClock | null = null;
   for (const fact of log) row = clockAfter(row, fact, ofCase);
   return row as FactClock;
@@ -20,7 +20,7 @@ const breached = (at: string, agency: string | null = null) => clock('clock.brea
 
 describe('A clock in the facts', () => {
   it('begins within its limit, in nobody’s account, and says what the case says', () => {
-    expect(after(STARTED)).toEqual({
+    expect(rowAfter(STARTED)).toEqual({
       clockId: CLOCK,
       caseId: ofCase.caseId,
       number: ofCase.number,
@@ -101,10 +101,23 @@ describe('A clock in the facts', () => {
         breached('2026-11-21 12:00', 'police'),
         clock('clock.recomputed', '2026-11-21 13:00', '2026-11-21 12:30'),
       ],
-      { dueAt: taipei('2026-11-21 12:30'), heldBy: 'police', breachedAt: taipei(DUE) },
+      { dueAt: taipei('2026-11-21 12:30'), heldBy: 'police', breachedAt: taipei('2026-11-21 12:30') },
+    ],
+    [
+      'given a limit that has passed already is not breached before somebody says so',
+      [clock('clock.recomputed', '2026-11-21 11:00', '2026-11-21 10:00')],
+      { dueAt: taipei('2026-11-21 10:00'), heldBy: null, breachedAt: null },
     ],
   ])('%s', (_, log, expected) => {
-    expect(after(STARTED, ...log)).toMatchObject(expected);
+    expect(rowAfter(STARTED, ...log)).toMatchObject(expected);
+  });
+
+  it('that ran out in nobody’s hands stays nobody’s, whoever stops it', () => {
+    const unrouted = { ...ofCase, agency: null };
+    const ranOut = clockAfter(clockAfter(null, STARTED, unrouted), breached('2026-11-21 12:00'), unrouted);
+    expect(clockAfter(ranOut, stopped('2026-11-21 14:00', 'missed', 'police'), ofCase)).toMatchObject({
+      heldBy: null,
+    });
   });
 
   it('that was never started, or whose case was never opened, is an error', () => {

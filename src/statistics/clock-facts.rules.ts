@@ -30,7 +30,8 @@ const CLOCK_CHANGES: { [K in ClockEvent]: (told: Told<K>) => Partial<FactClock> 
   'clock.stopped': ({ row, fact, holder }) => {
     const stoppedAt = new Date(fact.payload.stoppedAt);
     const ranOut = row.breachedAt ?? (stoppedAt > row.dueAt ? row.dueAt : null);
-    return { stoppedAt, outcome: fact.payload.outcome, breachedAt: ranOut, heldBy: row.heldBy ?? holder };
+    const heldBy = row.breachedAt ? row.heldBy : holder;
+    return { stoppedAt, outcome: fact.payload.outcome, breachedAt: ranOut, heldBy };
   },
   'clock.resumed': ({ row, fact }) => ({
     ...(row.breachedAt ? {} : inForce),
@@ -39,9 +40,11 @@ const CLOCK_CHANGES: { [K in ClockEvent]: (told: Told<K>) => Partial<FactClock> 
     dueAt: new Date(fact.payload.dueAt),
   }),
   // Another rule or calendar holds from the start; a due time that is still ahead forgives the breach of the old one.
-  'clock.recomputed': ({ fact }) => {
+  'clock.recomputed': ({ row, fact }) => {
     const dueAt = new Date(fact.payload.dueAt);
-    return { dueAt, originalDueAt: dueAt, ...(dueAt > fact.at ? inForce : {}) };
+    const limit = { dueAt, originalDueAt: dueAt };
+    if (dueAt > fact.at) return { ...limit, ...inForce };
+    return row.breachedAt ? { ...limit, breachedAt: dueAt } : limit;
   },
 };
 

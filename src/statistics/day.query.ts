@@ -70,7 +70,8 @@ const decided4h = (time: string): string =>
  * clock due at midnight belongs to the day that ends.
  */
 const CLOCKS_DUE = `
-  select k.number, k.category, coalesce(k.held_by, c.agency) as agency, k.kind, k.due_at, k.stopped_at,
+  select k.number, k.category, k.kind, k.due_at, k.stopped_at,
+         case when k.breached_at is null and k.stopped_at is null then c.agency else k.held_by end as agency,
          case when k.outcome = 'met' then 'met'
               when k.outcome = 'missed' or (k.stopped_at is not null and k.breached_at is not null) then 'missed'
               when k.stopped_at is not null then null

@@ -14,7 +14,7 @@ export class FactClock {
   @Column('text', { nullable: true }) district: string | null;
   @Column('text') channel: string;
   @Column('text') origin: Origin;
-  /** The agency that had it when it ran out, or when it was stopped in time. None while it runs within its limit. */
+  /** The agency that had it when it ran out, or when it was stopped in time. Means nothing while it runs within its limit. */
   @Column('text', { nullable: true }) heldBy: string | null;
   @Column('timestamptz') startedAt: Date;
   @Column('timestamptz') originalDueAt: Date;

@@ -10,7 +10,7 @@ export interface ReplayedCases {
   reassigned: number;
   recategorised: number;
   breaches: number;
-  /** Of the log: about these cases, and the contacts that opened them. */
+  /** Of the log, about these cases. */
   events: number;
 }
 
@@ -19,8 +19,11 @@ export interface ReplayedCases {
 export class ReplayFigures {
   constructor(private readonly database: Database) {}
 
-  /** `asOf`: the time of the last event, at which a clock that still runs is over or not. */
-  async read(asOf: Date): Promise<ReplayedCases> {
+  /**
+   * Of the given cases. `asOf`: the time of the last event; a limit counts as missed when it ran out before and
+   * nothing had stopped it by then.
+   */
+  async read(caseIds: string[], asOf: Date): Promise<ReplayedCases> {
     const [row] = await this.database.query<ReplayedCases>(
       `select count(*) as cases,
               count(*) filter (where first_acknowledged_at <= received_at + interval '4 hours')
@@ -32,14 +35,12 @@ export class ReplayFigures {
               count(*) filter (where recategorised > 0) as recategorised,
               count(*) filter (where exists (
                 select 1 from fact_clock k
-                 where k.case_id = c.case_id and k.kind = 'respond'
-                   and (k.outcome = 'missed' or k.breached_at is not null
-                        or (k.stopped_at is null and k.due_at < $1))
+                 where k.case_id = c.case_id and k.kind = 'respond' and k.due_at < $2
+                   and (k.stopped_at is null or k.stopped_at > k.due_at)
               )) as breaches,
-              (select count(*) from event e join fact_case r on r.case_id = e.case_id where r.origin = 'replay')
-                + (select count(*) from fact_contact where origin = 'replay') as events
-         from fact_case c where origin = 'replay'`,
-      [asOf],
+              (select count(*) from event e where e.case_id = any($1)) as events
+         from fact_case c where case_id = any($1)`,
+      [caseIds, asOf],
     );
     return row as ReplayedCases;
   }

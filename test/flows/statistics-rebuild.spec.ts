@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { EventKind } from '../../src/platform/log/fact.js';
+import { FACTS_CONSUMER, StatisticsService } from '../../src/statistics/statistics.service.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { Story, Teller } from '../support/story.js';
+
+describe('The facts', () => {
+  let city: TestApp;
+  let log: Teller;
+  beforeAll(async () => {
+    city = await startApp({ now: '2026-11-23T08:00:00+08:00' });
+    log = new Teller(city);
+  });
+  afterAll(() => city.close());
+
+  const rebuild = () => city.app.get(StatisticsService).rebuild();
+
+  it('are the same when they are built again from the log, after any history', async () => {
+    const kinds: EventKind[] = [
+      ...([
+        'workorder.dispatched',
+        'workorder.delivered',
+        'workorder.acknowledged',
+        'workorder.unacknowledged',
+      ] as const),
+      ...([
+        'workorder.reported',
+        'case.recalled',
+        'case.released',
+        'case.release-taken-back',
+        'case.reopened',
+      ] as const),
+      ...([
+        'case.sent-back',
+        'case.withdrawn',
+        'case.noted',
+        'case.reassigned',
+        'case.recategorised',
+      ] as const),
+      ...(['clock.breached', 'clock.stopped', 'clock.resumed', 'clock.recomputed'] as const),
+    ];
+    const step = fc.record({
+      of: fc.nat(39),
+      kind: fc.constantFrom(...kinds),
+      minute: fc.integer({ min: 10, max: 59 }),
+      agency: fc.constantFrom('police', 'maintenance', 'environment'),
+      outcome: fc.constantFrom('met', 'missed', 'cancelled'),
+    });
+    const histories = fc.array(step, { minLength: 2500, maxLength: 3000, size: 'max' });
+    await fc.assert(
+      fc.asyncProperty(histories, async steps => {
+        const stories = Array.from({ length: 40 }, () =>
+          new Story('08:00').clock('clock.started', '08:00', '12:00'),
+        );
+        const events = stories.flatMap(story => story.events.splice(0));
+        for (const { of, kind, minute, agency, outcome } of steps) {
+          const story = stories[of] as Story;
+          const payload = { agency, from: 'police', to: agency, how: 'sms', kind: 'dispatch', outcome };
+          if (kind.startsWith('clock.')) story.clock(kind, `12:${minute}`, '12:30', payload);
+          else story.tell(kind, `12:${minute}`, payload);
+          events.push(...story.events.splice(0));
+        }
+        await log.write(events);
+        const kept = await log.facts();
+        await rebuild();
+        expect(await log.facts()).toBe(kept);
+      }),
+      { numRuns: 3, endOnFailure: true },
+    );
+  });
+
+  it('are what the log says, counted another way', async () => {
+    const differing = await city.db.query(
+      `select f.case_id from fact_case f
+         join (select case_id,
+                      min(at) filter (where kind = 'workorder.acknowledged') as acknowledged,
+                      min(at) filter (where kind = 'workorder.reported') as reported,
+                      min(at) filter (where kind = 'case.released') as released,
+                      count(*) filter (where kind = 'case.reopened') as reopened,
+                      count(*) filter (where kind = 'case.reassigned' and payload->>'from' <> payload->>'to') as reassigned
+                 from (select case_id, kind, payload, at from event) e group by case_id) e on e.case_id = f.case_id
+        where f.first_acknowledged_at is null <> (e.acknowledged is null)
+           or f.first_reported_at is null <> (e.reported is null)
+           or f.first_released_at is null <> (e.released is null)
+           or (f.reopened, f.reassigned) is distinct from (e.reopened::int, e.reassigned::int)`,
+    );
+    const [{ cases } = { cases: 0 }] = await city.db.query<{ cases: number }>(
+      'select count(*) as cases from fact_case',
+    );
+    expect(cases).toBeGreaterThanOrEqual(120);
+    expect(differing).toEqual([]);
+  });
+
+  it('are put right by building them again when somebody spoilt them, and go on from there', async () => {
+    const kept = await log.facts();
+    await city.db.query(`update fact_case set state = 'spoilt'`);
+    await city.db.query('update fact_clock set clock_id = gen_random_uuid()');
+    await rebuild();
+    expect(await log.facts()).toBe(kept);
+    const story = new Story('09:00').tell('workorder.acknowledged', '09:30');
+    await log.write(story.events);
+    const rows = await city.db.query('select state from fact_case where case_id = $1', [story.caseId]);
+    expect(rows).toEqual([{ state: 'acknowledged' }]);
+  });
+
+  it('park what makes no sense, and go on with the rest', async () => {
+    const orphan = new Story('09:00').tell('case.released', '10:00', { how: 'sms' });
+    const other = new Story('09:00');
+    await log.write([...orphan.events.slice(1), ...other.events]);
+    const parked = await city.db.query(
+      'select kind, error from consumer_parked where consumer = $1 and case_id = $2',
+      [FACTS_CONSUMER, orphan.caseId],
+    );
+    expect(parked).toEqual([{ kind: 'case.released', error: expect.stringContaining('never opened') }]);
+    expect(await city.db.query('select 1 from fact_case where case_id = $1', [other.caseId])).toHaveLength(1);
+  });
+
+  it('stay as they are when they cannot be built again', async () => {
+    const kept = await log.facts();
+    await expect(rebuild()).rejects.toThrow('never opened');
+    expect(await log.facts()).toBe(kept);
+  });
+});

@@ -1,0 +1,94 @@
+import type { EventMap } from '../../src/events.js';
+import { newId } from '../../src/platform/ids.js';
+import type { EventKind } from '../../src/platform/log/fact.js';
+import { SYSTEM } from '../../src/platform/request/context.js';
+import type { TestApp } from './app.js';
+import { taipei } from './told.js';
+
+const TABLES = ['fact_contact', 'fact_case', 'fact_clock', 'fact_step'];
+
+export interface StoryEvent {
+  kind: EventKind;
+  at: Date;
+  caseId: string | null;
+  payload: object;
+}
+
+/** Writes the log itself, as if the other modules had told these events. */
+export class Teller {
+  constructor(private readonly city: TestApp) {}
+
+  async write(events: StoryEvent[]): Promise<void> {
+    await this.city.db.query(
+      `insert into event_new (at, case_id, kind, actor, payload)
+       select (e->>'at')::timestamptz, (e->>'caseId')::uuid, e->>'kind', $2, e->'payload'
+         from jsonb_array_elements($1::jsonb) with ordinality as told(e, nr) order by nr`,
+      [JSON.stringify(events), SYSTEM],
+    );
+    await this.city.settle();
+  }
+
+  /** Every row of every fact table, as text. */
+  async facts(): Promise<string> {
+    const dumps = TABLES.map(table =>
+      this.city.db.query(`select row_to_json(f)::text as row from ${table} f order by 1`),
+    );
+    return JSON.stringify(await Promise.all(dumps));
+  }
+}
+
+/** One case and its events, at times of 21 November 2026 unless they name another day. */
+export class Story {
+  readonly caseId = newId();
+  readonly events: StoryEvent[] = [];
+  private readonly clockId = newId();
+
+  constructor(opened: string, changes: Partial<EventMap['case.opened']> = {}) {
+    this.tell('case.opened', opened, {
+      ...{
+        kind: 'dispatch',
+        category: 'RD01',
+        categoryVersion: 1,
+        district: null,
+        attributes: {},
+        channel: 'phone',
+      },
+      ...{
+        agency: 'police',
+        draft: false,
+        receivedAt: time(opened).toISOString(),
+        origin: 'live',
+        ...changes,
+      },
+    });
+  }
+
+  tell(kind: EventKind, at: string, payload: object = {}): this {
+    const told = {
+      caseId: this.caseId,
+      number: this.caseId.slice(-12),
+      workOrderId: this.caseId,
+      agency: 'police',
+      ...payload,
+    };
+    this.events.push({ kind, at: time(at), caseId: this.caseId, payload: told });
+    return this;
+  }
+
+  clock(kind: EventKind, at: string, dueAt: string, payload: object = {}): this {
+    const of = {
+      clockId: this.clockId,
+      clock: 'respond',
+      workOrderId: null,
+      dueAt: time(dueAt).toISOString(),
+    };
+    return this.tell(kind, at, {
+      ...of,
+      startedAt: time(at).toISOString(),
+      stoppedAt: time(at).toISOString(),
+      ...payload,
+    });
+  }
+}
+
+export const time = (at: string): Date => taipei(at.includes(' ') ? at : `2026-11-21 ${at}`);
