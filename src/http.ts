@@ -7,6 +7,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { acceptUploads } from './files/uploads.js';
 import type { Config } from './platform/config/config.js';
+import { refuseUnread } from './platform/problem/problem.filter.js';
 import { contextForEveryRequest } from './platform/request/request-context.js';
 
 const MOST_JSON_BYTES = 1024 * 1024;
@@ -16,6 +17,7 @@ const CONSOLE = resolve(import.meta.dirname, '../console');
 export function httpAdapter(config: Config): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_JSON_BYTES,
+    frameworkErrors: refuseUnread,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
   });
   contextForEveryRequest(adapter.getInstance());

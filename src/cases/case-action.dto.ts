@@ -9,6 +9,7 @@ import {
   IsUUID,
   MaxLength,
 } from 'class-validator';
+import { Trimmed } from '../platform/problem/trimmed.js';
 import { CASE_STATES, type CaseState } from './case-actions.rules.js';
 
 export const MOST_TEXT = 4000;
@@ -20,7 +21,7 @@ export class VersionDto {
 }
 
 export class ReasonDto extends VersionDto {
-  @ApiProperty() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) reason: string;
+  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) reason: string;
 }
 
 export class RecategoriseDto extends VersionDto {
@@ -30,7 +31,7 @@ export class RecategoriseDto extends VersionDto {
 
 export class NoteDto {
   @ApiPropertyOptional() @IsOptional() @IsInt() version?: number;
-  @ApiProperty() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) text: string;
+  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) text: string;
   @ApiPropertyOptional({ type: [String], format: 'uuid' })
   @IsOptional()
   @IsArray()

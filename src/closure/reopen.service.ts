@@ -6,7 +6,6 @@ import { TimelineService } from '../cases/timeline.service.js';
 import { LegService } from '../dispatch/leg.service.js';
 import { Database } from '../platform/database/database.js';
 import { Events } from '../platform/log/events.service.js';
-import { Problem } from '../platform/problem/problem.js';
 
 /** It is not done after all: the same leg goes on, or a new one is sent. */
 @Injectable()
@@ -43,9 +42,9 @@ export class ReopenService {
     return this.database.transaction(async tx => {
       const file = await this.lock.byNumber(tx, number, dto.version);
       this.lock.permit(me, 'case.reopen', file);
-      if (file.agency === null) throw nobodyHadIt();
       const wasReleased = file.state === 'released';
       this.lock.advance(tx, file, 'reopen', { closedAt: null, releasedHow: null });
+      if (file.agency === null) throw new Error(`Case ${file.number} was done by no agency.`);
       if (!wasReleased) {
         const order = await this.legs.openLead(tx, file);
         await this.legs.close(tx, { file, order }, 'released');
@@ -64,9 +63,3 @@ export class ReopenService {
     });
   }
 }
-
-const nobodyHadIt = (): Problem =>
-  new Problem('NO_AGENCY', 409, {
-    'zh-TW': '這個案件還沒有承辦機關，無法重啟。',
-    en: 'The case never had an agency, so it cannot be reopened.',
-  });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import type { ReasonDto, VersionDto } from '../cases/case-action.dto.js';
-import { CaseLockService } from '../cases/case-lock.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
@@ -14,7 +13,6 @@ import { legActed, type WorkOrderActed } from './work-order.dto.js';
 export class AcknowledgeService {
   constructor(
     private readonly database: Database,
-    private readonly lock: CaseLockService,
     private readonly legs: LegService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
@@ -26,7 +24,7 @@ export class AcknowledgeService {
       const leg = await this.legs.byId(tx, id, dto.version);
       const { file, order } = leg;
       this.legs.permit(me, 'workorder.acknowledge', leg);
-      this.lock.advance(tx, file, 'acknowledge');
+      this.legs.advance(tx, leg, 'acknowledge');
       tx.set(order, {
         state: 'acknowledged',
         acknowledgedAt: this.clock.now(),
@@ -45,7 +43,7 @@ export class AcknowledgeService {
       const leg = await this.legs.byId(tx, id, dto.version);
       const { file, order } = leg;
       this.legs.permit(me, 'workorder.unacknowledge', leg);
-      this.lock.advance(tx, file, 'unacknowledge');
+      this.legs.advance(tx, leg, 'unacknowledge');
       tx.set(order, {
         state: 'dispatched',
         acknowledgedAt: null,
@@ -68,7 +66,7 @@ export class AcknowledgeService {
       const leg = await this.legs.byId(tx, id, dto.version);
       const { file, order } = leg;
       this.legs.permit(me, 'workorder.arrive', leg);
-      this.lock.advance(tx, file, 'arrive');
+      this.legs.advance(tx, leg, 'arrive');
       tx.set(order, { arrivedAt: order.arrivedAt ?? this.clock.now(), version: order.version + 1 });
       this.timeline.write(tx, { ...namesOf(file, order), kind: 'workorder.arrived' });
       await this.events.tell(tx, 'workorder.arrived', this.legs.identity(leg));

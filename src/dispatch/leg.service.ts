@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Asker, permits, type Right } from '../access/rights.js';
+import type { CaseActionName } from '../cases/case-actions.rules.js';
 import type { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../cases/case-lock.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
@@ -101,6 +102,12 @@ export class LegService {
     });
   }
 
+  /** Takes the case on through what its open leg does. ACTION_NOT_POSSIBLE 409, also for a leg that has ended. */
+  advance(tx: Transaction, { file, order }: Leg, action: CaseActionName): void {
+    if (order.state === 'closed') throw legIsClosed();
+    this.lock.advance(tx, file, action);
+  }
+
   async close(tx: Transaction, leg: Leg, why: EventMap['workorder.closed']['why']): Promise<void> {
     const { order } = leg;
     tx.set(order, { state: 'closed', closedAt: this.clock.now(), version: order.version + 1 });
@@ -116,6 +123,12 @@ export const namesOf = (file: CaseFile, order: WorkOrder): { caseId: string; wor
   caseId: file.id,
   workOrderId: order.id,
 });
+
+const legIsClosed = (): Problem =>
+  new Problem('ACTION_NOT_POSSIBLE', 409, {
+    'zh-TW': '這張派工單已經結束，不能再處理。',
+    en: 'This work order has ended. Nothing can be done with it any more.',
+  });
 
 const workOrderNotFound = (): Problem =>
   new Problem('WORK_ORDER_NOT_FOUND', 404, {

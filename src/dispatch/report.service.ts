@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
-import { CaseLockService } from '../cases/case-lock.service.js';
 import { Reply } from '../cases/reply.entity.js';
 import { TimelineService } from '../cases/timeline.service.js';
 import { CityService } from '../city/city.service.js';
@@ -18,7 +17,6 @@ import { legActed, type ReplyDto, type ReportDto, type WorkOrderActed } from './
 export class ReportService {
   constructor(
     private readonly database: Database,
-    private readonly lock: CaseLockService,
     private readonly legs: LegService,
     private readonly files: FilesService,
     private readonly city: CityService,
@@ -36,7 +34,7 @@ export class ReportService {
       const photos = dto.photos ?? [];
       const mustShow = file.origin !== 'replay' && this.city.category(file.category)?.photoRequired === true;
       if (mustShow && dto.outcome === 'done' && photos.length === 0) throw photoRequired();
-      this.lock.advance(tx, file, 'report');
+      this.legs.advance(tx, leg, 'report');
       tx.set(order, {
         state: 'reported',
         reportedAt: this.clock.now(),
@@ -62,7 +60,7 @@ export class ReportService {
       const leg = await this.legs.byId(tx, id, dto.version);
       const { file, order } = leg;
       this.legs.permit(me, 'workorder.reply', leg);
-      this.lock.advance(tx, file, 'reply');
+      this.legs.advance(tx, leg, 'reply');
       const now = this.clock.now();
       tx.set(order, { state: 'reported', reportedAt: now, outcome: 'replied', version: order.version + 1 });
       tx.add(

@@ -10,12 +10,13 @@ import {
   MaxLength,
 } from 'class-validator';
 import { acted, CaseActed, MOST_PHOTOS, MOST_TEXT, VersionDto } from '../cases/case-action.dto.js';
+import { Trimmed } from '../platform/problem/trimmed.js';
 import type { Leg } from './leg.service.js';
 import { LEG_OUTCOMES, type LegOutcome, type WorkOrder } from './work-order.entity.js';
 
 export class ReportDto extends VersionDto {
   @ApiProperty({ enum: LEG_OUTCOMES }) @IsIn(LEG_OUTCOMES) outcome: LegOutcome;
-  @ApiProperty() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) text: string;
+  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) text: string;
   @ApiPropertyOptional({ type: [String], format: 'uuid' })
   @IsOptional()
   @IsArray()
@@ -25,7 +26,7 @@ export class ReportDto extends VersionDto {
 }
 
 export class ReplyDto extends VersionDto {
-  @ApiProperty() @IsString() @IsNotEmpty() @MaxLength(20_000) text: string;
+  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(20_000) text: string;
 }
 
 /** What every action on a work order answers. */

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayNotEmpty,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -10,6 +11,7 @@ import {
   IsLatitude,
   IsLongitude,
   IsNotEmpty,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -20,6 +22,7 @@ import {
 import { MOST_TEXT } from '../cases/case-action.dto.js';
 import { CASE_STATES, type CaseState } from '../cases/case-actions.rules.js';
 import type { CaseKind, ClockKind } from '../events.js';
+import { Trimmed } from '../platform/problem/trimmed.js';
 import {
   CHANNELS,
   type Channel,
@@ -31,12 +34,9 @@ import {
 
 const MOST_CASES = 10;
 const MOST_NAME = 200;
-const trimmed = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' ? value.trim() : value,
-);
 
 export class InquiryDto {
-  @ApiProperty() @trimmed @IsString() @IsNotEmpty() @MaxLength(100) topic: string;
+  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(100) topic: string;
   @ApiProperty() @IsBoolean() answeredAtOnce: boolean;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(MOST_TEXT) note?: string;
 }
@@ -47,16 +47,16 @@ export class OtherDto {
 }
 
 export class CitizenDto {
-  @ApiPropertyOptional() @IsOptional() @trimmed @IsString() @MaxLength(MOST_NAME) name?: string;
-  @ApiPropertyOptional() @IsOptional() @trimmed @IsString() @MaxLength(40) phone?: string;
+  @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(MOST_NAME) name?: string;
+  @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(40) phone?: string;
   @ApiPropertyOptional()
   @IsOptional()
   @ValidateIf(({ email }: CitizenDto) => email !== '')
-  @trimmed
+  @Trimmed()
   @IsEmail()
   @MaxLength(MOST_NAME)
   email?: string;
-  @ApiPropertyOptional() @IsOptional() @trimmed @IsString() @MaxLength(500) address?: string;
+  @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(500) address?: string;
 }
 
 export class CaseDto {
@@ -71,20 +71,22 @@ export class CaseDto {
   kind?: CaseKind;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(20) district?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(20) village?: string;
-  @ApiPropertyOptional() @IsOptional() @trimmed @IsString() @MaxLength(500) place?: string;
+  @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(500) place?: string;
   @ApiPropertyOptional()
   @ValidateIf(({ lng, lat }: CaseDto) => lng != null || lat != null)
+  @IsNumber()
   @IsLongitude()
   lng?: number;
   @ApiPropertyOptional()
   @ValidateIf(({ lng, lat }: CaseDto) => lng != null || lat != null)
+  @IsNumber()
   @IsLatitude()
   lat?: number;
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
   @IsOptional()
   @IsObject()
   attributes?: Record<string, string>;
-  @ApiProperty() @trimmed @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) description: string;
+  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) description: string;
   @ApiPropertyOptional({ enum: ['normal', 'urgent'] }) @IsOptional() @IsIn(['normal', 'urgent']) urgency?:
     | 'normal'
     | 'urgent';
@@ -122,9 +124,10 @@ export class ContactDto {
   citizen?: CitizenDto;
   @ApiPropertyOptional({ type: [CaseDto] })
   @ValidateIf(({ outcome }: ContactDto) => outcome === 'recorded')
-  @IsNotEmpty()
   @IsArray()
+  @ArrayNotEmpty()
   @ArrayMaxSize(MOST_CASES)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => CaseDto)
   cases?: CaseDto[];

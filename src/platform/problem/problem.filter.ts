@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { newId } from '../ids.js';
 import { currentContext } from '../request/context.js';
 import { Problem, type Words } from './problem.js';
 
@@ -43,20 +44,30 @@ export class ProblemFilter implements ExceptionFilter {
     const requestId = currentContext()?.requestId ?? String(request.id);
     if (problem.status >= 500)
       this.logger.error(`${requestId} ${(error as Error).message}`, (error as Error).stack);
-    if (reply.sent) return;
-    void reply
-      .code(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send({
-        type: `urn:hotline:problem:${problem.code.toLowerCase()}`,
-        title: problem.detail.en,
-        status: problem.status,
-        code: problem.code,
-        detail: problem.detail,
-        requestId,
-        ...(problem.fields.length > 0 ? { fields: problem.fields } : {}),
-      });
+    if (!reply.sent) answerWith(problem, reply, requestId);
   }
+}
+
+function answerWith({ code, status, detail, fields }: Problem, reply: FastifyReply, requestId: string): void {
+  void reply
+    .code(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send({
+      type: `urn:hotline:problem:${code.toLowerCase()}`,
+      title: detail.en,
+      status,
+      code,
+      detail,
+      requestId,
+      ...(fields.length > 0 ? { fields } : {}),
+    });
+}
+
+/** What the HTTP server refuses before anything of ours runs: an address that cannot be decoded, or is too long. */
+export function refuseUnread(error: Error, _request: unknown, reply: FastifyReply): void {
+  const requestId = newId();
+  reply.header('x-request-id', requestId);
+  answerWith(asProblem(error), reply, requestId);
 }
 
 function asProblem(error: unknown): Problem {
