@@ -1,23 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 
-export interface OrderTold {
-  workOrderId: string;
-  agency: string;
-}
-
 /** Which work orders were told at which positions. */
 @Injectable()
 export class OrdersInLogQuery {
   constructor(private readonly database: Database) {}
 
-  async at(positions: number[]): Promise<Map<number, OrderTold>> {
+  async at(positions: number[]): Promise<Map<number, string>> {
     if (positions.length === 0) return new Map();
-    const rows = await this.database.query<OrderTold & { position: number }>(
-      `select position, payload->>'workOrderId' as "workOrderId", payload->>'agency' as agency
+    const rows = await this.database.query<{ position: number; workOrderId: string }>(
+      `select position, payload->>'workOrderId' as "workOrderId"
          from event where position = any($1::bigint[]) and kind = 'workorder.dispatched'`,
       [[...new Set(positions)]],
     );
-    return new Map(rows.map(({ position, ...order }) => [position, order]));
+    return new Map(rows.map(({ position, workOrderId }) => [position, workOrderId]));
   }
 }

@@ -56,17 +56,12 @@ export class ReceiptsService implements OnModuleInit, BeforeApplicationShutdown 
     this.batches = new Map();
     try {
       const named = await this.orders.at(batches.flatMap(({ positions }) => [...positions]));
-      const taken = new Set<string>();
+      const stored = new Set<string>();
       for (const { staff, workOrderIds, positions } of batches) {
-        for (const position of positions) {
-          const order = named.get(position);
-          if (order && order.agency === staff.agency) workOrderIds.add(order.workOrderId);
-        }
-        await this.receive(
-          [...workOrderIds].filter(id => !taken.has(`${staff.agency} ${id}`)),
-          staff,
-        );
-        for (const id of workOrderIds) taken.add(`${staff.agency} ${id}`);
+        const orders = [...workOrderIds, ...[...positions].flatMap(position => named.get(position) ?? [])];
+        const fresh = orders.filter(id => !stored.has(`${staff.agency} ${id}`));
+        await this.receive(fresh, staff);
+        for (const id of fresh) stored.add(`${staff.agency} ${id}`);
       }
     } catch (error) {
       // Unconfirmed orders are phoned: nothing is lost but the proof that a screen showed them.

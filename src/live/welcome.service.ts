@@ -6,7 +6,7 @@ import { MessagesOfFacts } from './messages.service.js';
 import { roomsFor } from './rooms.rules.js';
 
 /** Positions. Who missed more reads its lists anew, which costs less. */
-const MOST_REPLAYED = 2000;
+const MOST_REPLAYED = 1000;
 const BATCH = 500;
 
 /** Brings a client from where it was to where everybody is, without a gap and without telling anything twice. */

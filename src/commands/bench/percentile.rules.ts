@@ -1,0 +1,19 @@
+/** The smallest of `sorted` that at least this share of them does not exceed (nearest rank). */
+export function percentile(sorted: readonly number[], share: number): number {
+  const rank = Math.max(1, Math.ceil(sorted.length * share));
+  const found = sorted[rank - 1];
+  if (found === undefined) throw new Error('Nothing was measured.');
+  return found;
+}
+
+export interface Spread {
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+/** Milliseconds. */
+export function spreadOf(times: readonly number[]): Spread {
+  const sorted = [...times].sort((a, b) => a - b);
+  return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), max: percentile(sorted, 1) };
+}
