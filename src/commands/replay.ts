@@ -3,10 +3,8 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { NestFactory } from '@nestjs/core';
 import { SingleBar } from 'cli-progress';
-import { CatchUpService } from '../demo/catch-up.service.js';
 import { readConfig } from '../platform/config/config.js';
 import { Consumers } from '../platform/log/consumers.service.js';
-import { Sequencer } from '../platform/log/sequencer.service.js';
 import { openDatabase } from '../platform/postgres/open-database.js';
 import { loggerFor } from '../start.js';
 import { ReplayFigures } from '../statistics/replay-figures.query.js';
@@ -34,11 +32,8 @@ async function main(args: string[]): Promise<void> {
   });
   try {
     await app.get(Consumers).prepare();
-    app.get(Sequencer).start();
-    app.get(Consumers).start();
     const replay = app.get(ReplayService);
     const asOf = await withProgress(bar => replay.replay(lines, bar));
-    await app.get(CatchUpService).catchUp();
     const { events, ...figures } = await app.get(ReplayFigures).read(await replay.caseIds(lines), asOf);
     for (const [unit, times] of app.get(ReplayStepService).unknownUnits) {
       console.error(`Unit "${unit}" is not in the city profile (${times} times): such cases stay unrouted.`);

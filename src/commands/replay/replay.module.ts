@@ -3,6 +3,7 @@ import { AppModule } from '../../app.module.js';
 import { CasesModule } from '../../cases/cases.module.js';
 import { CityModule } from '../../city/city.module.js';
 import { ClosureModule } from '../../closure/closure.module.js';
+import { DemoModule } from '../../demo/demo.module.js';
 import { DispatchModule } from '../../dispatch/dispatch.module.js';
 import { IntakeModule } from '../../intake/intake.module.js';
 import type { Config } from '../../platform/config/config.js';
@@ -21,6 +22,7 @@ export class ReplayModule {
         CasesModule,
         CityModule,
         ClosureModule,
+        DemoModule,
         DispatchModule,
         IntakeModule,
         SlaModule,

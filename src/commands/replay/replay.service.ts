@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CatchUpService } from '../../demo/catch-up.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids.js';
@@ -11,6 +12,8 @@ import { type ReplayedCase, stepsLeft } from './replayed-case.js';
 /** Steps so close in time that different cases may take them side by side; a case's own steps stay in order. */
 const WINDOW_MS = 10 * 60_000;
 const SIDE_BY_SIDE = 8;
+/** The log is read in large batches: woken after every step, its readers would cost more than the steps. */
+const STEPS_BETWEEN_READINGS = 2000;
 const ACTOR = { kind: 'replay' as const, id: null, role: null, agency: null };
 
 interface Due {
@@ -24,6 +27,7 @@ export class ReplayService {
   constructor(
     private readonly steps: ReplayStepService,
     private readonly waker: WakerService,
+    private readonly catchingUp: CatchUpService,
     private readonly clock: Clock,
     private readonly database: Database,
   ) {}
@@ -32,6 +36,7 @@ export class ReplayService {
   async replay(lines: ReplayLine[], progress: (done: number, of: number) => void): Promise<Date> {
     const all = await this.plan(lines);
     let done = 0;
+    let read = 0;
     for (let from = 0; from < all.length; ) {
       const start = (all[from] as Due).step.at.getTime();
       let to = from;
@@ -41,10 +46,15 @@ export class ReplayService {
       await this.wakeAt((window.at(-1) as Due).step.at);
       done += window.length;
       progress(done, all.length);
+      if (done - read >= STEPS_BETWEEN_READINGS) {
+        await this.catchingUp.catchUp();
+        read = done;
+      }
       from = to;
     }
     const last = lastEvent(lines);
     await this.wakeAt(last);
+    await this.catchingUp.catchUp();
     return last;
   }
 
