@@ -29,7 +29,7 @@ export class Database implements OnApplicationShutdown {
    * `Idempotency-Key`) is answered with, stored in the same commit.
    */
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const tx = new Transaction(this.source, this.statements, () => this.pool.connect());
+    const tx = new Transaction(this.source, this.statements, () => this.connect());
     try {
       const result = await work(tx);
       this.answers.keep(tx, result);
@@ -48,6 +48,15 @@ export class Database implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  /** The pool listens to idle connections only: one that is lost between two statements would end the process. */
+  private async connect(): Promise<pg.PoolClient> {
+    const client = await this.pool.connect();
+    if (client.listenerCount('error') === 0) {
+      client.on('error', error => this.logger.warn(`A connection in use was lost: ${error.message}`));
+    }
+    return client;
   }
 
   private async answerOf(key: {
