@@ -25,6 +25,8 @@ export class ReceiptsService implements OnModuleInit, BeforeApplicationShutdown 
   private receipts: Receipts;
   private batches = new Map<string, Batch>();
   private timer: NodeJS.Timeout | null = null;
+  private storing = Promise.resolve();
+  private isClosing = false;
 
   constructor(
     private readonly modules: ModuleRef,
@@ -36,22 +38,29 @@ export class ReceiptsService implements OnModuleInit, BeforeApplicationShutdown 
   }
 
   note(staff: Staff, { position, workOrderId }: Receipt): void {
-    if (!permits(staff, 'workorder.receive', { agency: staff.agency })) return;
+    if (this.isClosing || !permits(staff, 'workorder.receive', { agency: staff.agency })) return;
     const batch = this.batches.get(staff.id) ?? { staff, workOrderIds: new Set(), positions: new Set() };
     this.batches.set(staff.id, batch);
     if (batch.workOrderIds.size + batch.positions.size >= MOST_AT_ONCE) return;
     if (workOrderId !== undefined) batch.workOrderIds.add(workOrderId);
     if (position !== undefined) batch.positions.add(position);
-    this.timer ??= setTimeout(() => void this.store(), GATHER_MS);
+    this.timer ??= setTimeout(() => void this.storeNext(), GATHER_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.store();
+    this.isClosing = true;
+    await this.storeNext();
+  }
+
+  /** One batch after the other: receipts never take more than one connection from those who work. */
+  private storeNext(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.storing = this.storing.then(() => this.store());
+    return this.storing;
   }
 
   private async store(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
     const batches = [...this.batches.values()];
     this.batches = new Map();
     try {
