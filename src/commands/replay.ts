@@ -23,6 +23,8 @@ async function main(args: string[]): Promise<void> {
   const [file] = args.filter(arg => !arg.startsWith('--'));
   if (!file) throw new Error(USAGE);
   const begun = performance.now();
+  // A commit need not wait for the disk: what a crash of the database loses is replayed by the next run.
+  process.env.PGOPTIONS ??= '-c synchronous_commit=off';
   const { lines, rejected } = await read(file);
   const config = Object.assign(readConfig(), { logLevel: 'warn' });
   const database = await openDatabase(config, true);

@@ -10,7 +10,7 @@ class MoveClockDto {
   @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) at: string;
 }
 
-class ClockDto {
+class MovedClockDto {
   @ApiProperty({ format: 'date-time' }) at: Date;
 }
 
@@ -27,8 +27,8 @@ export class ClockController {
   @Post()
   @HttpCode(200)
   @Allow('public')
-  @ApiOkResponse({ type: ClockDto })
-  async move(@Body() { at }: MoveClockDto): Promise<ClockDto> {
+  @ApiOkResponse({ type: MovedClockDto })
+  async move(@Body() { at }: MoveClockDto): Promise<MovedClockDto> {
     if (!this.clock.isStopped) throw notManual();
     const time = new Date(at);
     if (time < this.clock.now()) throw backwards();

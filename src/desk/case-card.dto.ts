@@ -1,23 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseState } from '../cases/case-actions.rules.js';
+import { NamedDto, VillageDto, WordsDto } from '../city/city.dto.js';
 import type { CaseKind, ClockKind } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
-
-export class WordsDto implements Words {
-  @ApiProperty() 'zh-TW': string;
-  @ApiProperty() en: string;
-}
-
-export class NamedDto {
-  @ApiProperty() code: string;
-  @ApiProperty() name: string;
-  @ApiProperty() nameEn: string;
-}
-
-export class VillageDto {
-  @ApiProperty() code: string;
-  @ApiProperty() name: string;
-}
 
 /** The state of what was read: every change up to this position of the log is in it. */
 export class AsOfDto {
@@ -25,7 +10,7 @@ export class AsOfDto {
   @ApiProperty({ format: 'date-time' }) at: string;
 }
 
-export class ClockDto {
+export class CaseClockDto {
   @ApiProperty({ enum: ['respond', 'complete', 'reply', 'deliver'] }) kind: ClockKind;
   @ApiProperty({ format: 'date-time' }) startedAt: string;
   @ApiProperty({ format: 'date-time' }) dueAt: string;
@@ -61,6 +46,6 @@ export class CaseCardDto {
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
   @ApiProperty({ type: WordsDto, nullable: true }) unroutedReason: Words | null;
   /** The latest clock of each kind. */
-  @ApiProperty({ type: [ClockDto] }) clocks: ClockDto[];
+  @ApiProperty({ type: [CaseClockDto] }) clocks: CaseClockDto[];
   @ApiProperty({ type: CurrentWorkOrderDto, nullable: true }) workOrder: CurrentWorkOrderDto | null;
 }

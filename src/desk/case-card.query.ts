@@ -3,7 +3,7 @@ import type { CaseState } from '../cases/case-actions.rules.js';
 import type { CaseKind } from '../events.js';
 import { Database } from '../platform/database/database.js';
 import type { Words } from '../platform/problem/problem.js';
-import type { CaseCardDto, ClockDto, LegState } from './case-card.dto.js';
+import type { CaseCardDto, CaseClockDto, LegState } from './case-card.dto.js';
 import { Names } from './names.service.js';
 
 interface CardRow {
@@ -21,7 +21,7 @@ interface CardRow {
   receivedAt: Date;
   updatedAt: Date;
   unroutedReason: Words | null;
-  clocks: ClockDto[];
+  clocks: CaseClockDto[];
   legs: LegRow[];
 }
 

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, roles } from '../access/roles.js';
+import { NamedDto, WordsDto } from '../city/city.dto.js';
 import type { Words } from '../platform/problem/problem.js';
-import { CaseCardDto, LEG_STATES, type LegState, NamedDto, WordsDto } from './case-card.dto.js';
+import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
 
 export class AttributeDto {
   @ApiProperty() code: string;
@@ -10,7 +11,7 @@ export class AttributeDto {
   @ApiProperty() label: string;
 }
 
-export class ContactDto {
+export class CaseContactDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() channel: string;
   @ApiProperty({ format: 'date-time' }) receivedAt: Date;
@@ -83,7 +84,7 @@ export class CasePageDto extends CaseCardDto {
   @ApiProperty({ type: [AttributeDto] }) attributes: AttributeDto[];
   @ApiProperty({ type: Number, nullable: true }) lng: number | null;
   @ApiProperty({ type: Number, nullable: true }) lat: number | null;
-  @ApiProperty({ type: [ContactDto] }) contacts: ContactDto[];
+  @ApiProperty({ type: [CaseContactDto] }) contacts: CaseContactDto[];
   /** Who it is, only POST petitioner tells, and records that it was read. */
   @ApiProperty() hasPetitioner: boolean;
   @ApiProperty({ type: [LegDto] }) workOrders: LegDto[];

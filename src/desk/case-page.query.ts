@@ -3,7 +3,7 @@ import type { Asker } from '../access/rights.js';
 import type { Role } from '../access/roles.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
-import type { AttachmentDto, CasePageDto, ContactDto, EntryDto, LegDto } from './case-page.dto.js';
+import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
 import { Names } from './names.service.js';
 import { possibleActions } from './possible-actions.rules.js';
 import { caseNotFound, caseNotYours } from './refusals.js';
@@ -95,8 +95,8 @@ export class CasePageQuery {
     };
   }
 
-  private contacts(caseId: string): Promise<ContactDto[]> {
-    return this.database.query<ContactDto>(
+  private contacts(caseId: string): Promise<CaseContactDto[]> {
+    return this.database.query<CaseContactDto>(
       `select t.id, t.channel, t.received_at as "receivedAt", t.outcome
          from contact_case j join contact t on t.id = j.contact_id
         where j.case_id = $1 order by t.received_at, t.id`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { NamedDto, VillageDto } from '../city/city.dto.js';
 import { CityService } from '../city/city.service.js';
-import type { NamedDto, VillageDto } from './case-card.dto.js';
 
 /** The city's names for codes. A code the city no longer knows names itself: an old case must still be shown. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { AsOfDto, CaseCardDto, LEG_STATES, type LegState, NamedDto } from './case-card.dto.js';
+import { NamedDto } from '../city/city.dto.js';
+import { AsOfDto, CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
 import { PageDto } from './case-list.dto.js';
 
 export class WorkOrderFilter extends PageDto {

@@ -21,6 +21,7 @@ import {
 } from 'class-validator';
 import { MOST_TEXT } from '../cases/case-action.dto.js';
 import { CASE_STATES, type CaseState } from '../cases/case-actions.rules.js';
+import { NamedDto, WordsDto } from '../city/city.dto.js';
 import type { CaseKind, ClockKind } from '../events.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
 import {
@@ -133,17 +134,6 @@ export class ContactDto {
   cases?: CaseDto[];
 }
 
-class WordsDto {
-  @ApiProperty() 'zh-TW': string;
-  @ApiProperty() en: string;
-}
-
-class AgencyNameDto {
-  @ApiProperty() code: string;
-  @ApiProperty() name: string;
-  @ApiProperty() nameEn: string;
-}
-
 class DueDto {
   @ApiProperty({ enum: ['respond', 'complete', 'reply'] }) kind: ClockKind;
   @ApiProperty({ format: 'date-time' }) dueAt: Date;
@@ -155,7 +145,7 @@ export class OpenedCaseDto {
   @ApiProperty({ example: '31415926' }) password: string;
   @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
   @ApiProperty({ enum: CASE_STATES }) state: CaseState;
-  @ApiProperty({ type: AgencyNameDto, nullable: true }) agency: AgencyNameDto | null;
+  @ApiProperty({ type: NamedDto, nullable: true }) agency: NamedDto | null;
   @ApiProperty({ type: WordsDto, nullable: true }) unroutedReason: WordsDto | null;
   @ApiProperty({ type: [DueDto] }) clocks: DueDto[];
 }

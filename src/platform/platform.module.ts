@@ -15,7 +15,18 @@ import { LogTail } from './log/log-tail.service.js';
 import { Sequencer } from './log/sequencer.service.js';
 import { Vault } from './vault/vault.js';
 
-const SERVICES = [Clock, Database, IdempotentAnswers, Vault, LogSignal, LogQuery, LogTail, Events, Sequencer, Consumers];
+const SERVICES = [
+  Clock,
+  Database,
+  IdempotentAnswers,
+  Vault,
+  LogSignal,
+  LogQuery,
+  LogTail,
+  Events,
+  Sequencer,
+  Consumers,
+];
 
 export interface PlatformOptions {
   config: Config;

@@ -81,13 +81,13 @@ class BreachDto {
 
 const WORDS = { type: 'object', properties: { 'zh-TW': { type: 'string' }, en: { type: 'string' } } };
 
-class ReportDto {
+class CountedReportDto {
   @ApiProperty({ type: ReportAsOfDto }) asOf: ReportAsOfDto;
   @ApiProperty({ type: 'object', additionalProperties: WORDS }) definitions: Record<string, Words>;
   @ApiProperty({ type: [AgencyRowDto] }) byAgency: AgencyRowDto[];
 }
 
-export class DayReportDto extends ReportDto {
+export class DayReportDto extends CountedReportDto {
   @ApiProperty({ example: DAY_EXAMPLE }) date: string;
   @ApiProperty({
     type: 'object',
@@ -99,7 +99,7 @@ export class DayReportDto extends ReportDto {
   @ApiProperty({ type: [BreachDto] }) breaches: BreachDto[];
 }
 
-export class AgenciesReportDto extends ReportDto {
+export class AgenciesReportDto extends CountedReportDto {
   @ApiProperty({ example: DAY_EXAMPLE }) from: string;
   @ApiProperty({ example: DAY_EXAMPLE }) to: string;
 }

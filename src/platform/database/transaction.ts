@@ -90,7 +90,10 @@ export class Transaction {
 
   /** Any other statement, in this transaction, after what is queued. */
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const [, { rows }] = await Promise.all([this.flush(), this.send({ ...this.statements.named(text), values })]);
+    const [, { rows }] = await Promise.all([
+      this.flush(),
+      this.send({ ...this.statements.named(text), values }),
+    ]);
     return rows as Row[];
   }
 
