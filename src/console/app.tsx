@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { sessionQuery } from './api/queries.js';
-import type { Me } from './api/types.js';
+import type { Me, Right } from './api/types.js';
 import { Boundary } from './shell/boundary.js';
 import { FindPage } from './shell/find-page.js';
 import { Frame } from './shell/frame.js';
@@ -54,7 +54,7 @@ function Unreachable() {
 function SignedIn({ me }: { me: Me }) {
   const { pathname } = useLocation();
   const home = homeOf(me);
-  const allowed = (right: string, page: ReactNode) => (me.rights.includes(right) ? page : <NotFound />);
+  const allowed = (right: Right, page: ReactNode) => (me.rights.includes(right) ? page : <NotFound />);
   return (
     <Frame me={me}>
       <Boundary at={pathname}>

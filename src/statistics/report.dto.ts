@@ -79,7 +79,11 @@ class BreachDto {
   @ApiProperty({ type: Date, nullable: true }) stoppedAt: Date | null;
 }
 
-const WORDS = { type: 'object', properties: { 'zh-TW': { type: 'string' }, en: { type: 'string' } } };
+const WORDS = {
+  type: 'object',
+  properties: { 'zh-TW': { type: 'string' }, en: { type: 'string' } },
+  required: ['zh-TW', 'en'],
+};
 
 class CountedReportDto {
   @ApiProperty({ type: ReportAsOfDto }) asOf: ReportAsOfDto;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { countersQuery } from '../api/queries.js';
-import type { Me, Counters as Numbers } from '../api/types.js';
+import type { Me, Counters as Numbers, Right } from '../api/types.js';
 import { Icon, type IconName } from '../shell/icons.js';
 import { useWords } from '../words/use-words.js';
 
@@ -10,7 +10,7 @@ interface Tile {
   to: string;
   icon: IconName;
   tone?: 'soon' | 'overdue';
-  right?: string;
+  right?: Right;
 }
 
 const tiles: Tile[] = [

@@ -60,7 +60,7 @@ export function Result({ result, onNext }: Props) {
           </dl>
           <p className="preview-agency">{one.agency ? text.goesTo(name(one.agency)) : text.unrouted}</p>
           {one.unroutedReason && <p className="muted">{said(one.unroutedReason)}</p>}
-          <Dues clocks={one.clocks.filter(clock => clock.kind !== 'deliver')} />
+          <Dues clocks={one.clocks} />
           <ButtonLink look="quiet" icon="open" to={`/case/${one.number}`}>
             {text.open}
           </ButtonLink>

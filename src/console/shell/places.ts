@@ -1,4 +1,4 @@
-import type { Me } from '../api/types.js';
+import type { Me, Right } from '../api/types.js';
 import type { Words } from '../words/zh-tw.js';
 import type { IconName } from './icons.js';
 
@@ -7,7 +7,7 @@ interface Place {
   path: string;
   name: keyof Omit<Words['navigation'], 'label'>;
   icon: IconName;
-  right: string;
+  right: Right;
 }
 
 const places: Place[] = [

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+
+interface Description {
+  paths: Record<string, Record<string, { responses: Record<string, { content?: unknown }> }>>;
+}
+
+describe('The API describes itself', () => {
+  let hotline: TestApp;
+  let description: Description;
+  const types = readFileSync(resolve('src/console/api/schema.d.ts'), 'utf8');
+
+  beforeAll(async () => {
+    hotline = await startApp();
+    const answer = await fetch(`${hotline.url}/api/openapi.json`);
+    description = (await answer.json()) as Description;
+  });
+  afterAll(() => hotline.close());
+
+  it('with every address of the contract', () => {
+    for (const path of [
+      '/api/session',
+      '/api/contacts',
+      '/api/cases',
+      '/api/cases/{number}',
+      '/api/cases/{number}/actions/release',
+      '/api/work-orders',
+      '/api/work-orders/{id}/actions/acknowledge',
+      '/api/reports/day',
+      '/health/live',
+      '/health/ready',
+    ]) {
+      expect(Object.keys(description.paths)).toContain(path);
+    }
+  });
+
+  it('and the console is typed from this very description (else: npm run api-types)', () => {
+    const hash = createHash('sha256').update(JSON.stringify(description)).digest('hex');
+    expect(types.split('\n', 2)[1]).toBe(`// ${hash}`);
+  });
+});
