@@ -33,7 +33,8 @@ export class SessionWatch implements OnApplicationShutdown {
     for (const socket of sockets) {
       const { role, agency } = socket.data.staff;
       const person = people.get(sessionOf(socket));
-      if (person?.role !== role || person.agency !== agency) socket.disconnect(true);
+      // As if the line had broken: the client connects again, and is told why not, or gets the rooms it now has.
+      if (person?.role !== role || person.agency !== agency) socket.conn.close();
     }
   }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { SessionWatch } from '../../src/live/session-watch.service.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -230,7 +231,8 @@ describe('a connection', () => {
     await Promise.all([screen.hello, other.hello]);
     await leaving.delete('/api/session').expect(204);
     await look();
-    expect(await screen.disconnected).toBe('io server disconnect');
+    expect(await screen.disconnected).toBe('transport close');
+    expect((await screenOf(leaving).refusal).message).toBe('NOT_SIGNED_IN');
     await other.until(isOrderOf(await record(POTHOLE)));
   });
 
@@ -240,14 +242,16 @@ describe('a connection', () => {
     ['the officer moves to another agency', `update staff set agency = 'environment' where id = $1`],
   ])('ends when %s', async (_, sql) => {
     const { id, username, password } = await hire(server.app, 'officer', 'maintenance');
-    const signedIn = await agent.post('/api/session').send({ username, password }).expect(200);
-    agent = await signIn(server.app, 'agent');
+    const signedIn = await supertest(server.url)
+      .post('/api/session')
+      .send({ username, password })
+      .expect(200);
     const cookie = String(signedIn.headers['set-cookie']).split(';')[0] as string;
     const screen = openScreen(server.url, cookie);
     await screen.hello;
     await server.db.query(sql, [id]);
     await look();
-    expect(await screen.disconnected).toBe('io server disconnect');
+    expect(await screen.disconnected).toBe('transport close');
   });
 });
 
