@@ -1,0 +1,218 @@
+import { describe, expect, it } from '@jest/globals';
+import { breaches, circles, circlesIn, crossings, type Rules, roomOf, unused } from './rooms.js';
+import { importsOf, isServer, isTest, sourceOf, sourcesBelow } from './source.js';
+
+/**
+ * Which room may import which. You call what stands above you; you tell what stands below you or across, through
+ * `events.ts` and `flow.ts`. A room with a controller or gateway also stands on `access`.
+ */
+const RULES: Rules = {
+  ground: ['platform', 'events'],
+  table: {
+    migrations: [],
+    console: [],
+    platform: [],
+    events: [],
+    access: [],
+    city: ['access'],
+    citizens: [],
+    files: ['access'],
+    messages: ['access', 'city'],
+    cases: ['access', 'city', 'files'],
+    intake: ['access', 'cases', 'citizens', 'city'],
+    sla: ['city'],
+    dispatch: ['access', 'cases', 'city', 'files'],
+    closure: ['access', 'cases', 'dispatch'],
+    statistics: ['access', 'city'],
+    // Screens word states, actions and limits as the rules do.
+    desk: ['access', 'citizens', 'city', 'cases/case-actions.rules', 'cases/case.words', 'sla/clock.rules'],
+    live: ['access', 'desk'],
+  },
+  all: ['flow', 'app.module', 'main', 'start', 'http', 'background', 'commands', 'demo'],
+  files: {
+    'platform/database/entities': {
+      may: [
+        'access/staff.entity',
+        'cases/case-entry.entity',
+        'cases/case-file.entity',
+        'cases/incident.entity',
+        'cases/reply.entity',
+        'citizens/access-log.entity',
+        'citizens/citizen.entity',
+        'city/city-entry.entity',
+        'dispatch/work-order.entity',
+        'files/attachment.entity',
+        'intake/contact-case.entity',
+        'intake/contact.entity',
+        'messages/phone-attempt.entity',
+        'messages/phone-task.entity',
+        'sla/sla-clock.entity',
+        'statistics/fact-case.entity',
+        'statistics/fact-clock.entity',
+        'statistics/fact-contact.entity',
+        'statistics/fact-step.entity',
+      ],
+      because: 'The one list of entity classes.',
+    },
+    'platform/database/data-source': { may: ['migrations/list'], because: 'Brings the schema up to date.' },
+    'platform/log/events.service': { may: ['events'], because: 'The map of facts types what is told.' },
+    'platform/log/fact': { may: ['events'], because: 'The map of facts types what is heard.' },
+    'platform/health/health.controller': {
+      may: ['access/allow.decorator'],
+      because: 'Every endpoint declares its right, also the one that needs none.',
+    },
+    events: { may: ['platform/problem/problem'], because: 'The type of words in two languages.' },
+  },
+};
+
+const sources = sourcesBelow('src', 'migrations');
+const imports = crossings(sources);
+
+describe('every room', () => {
+  it('has a row in the table, or may import everything', () => {
+    const rooms = new Set(sources.map(({ path }) => roomOf(path)));
+    expect([...rooms].sort()).toEqual([...Object.keys(RULES.table), ...RULES.all].sort());
+  });
+
+  it('imports only what its row allows', () => {
+    expect(breaches(imports, RULES)).toEqual([]);
+  });
+
+  it('is allowed nothing that it does not use', () => {
+    expect(unused(imports, RULES)).toEqual([]);
+  });
+
+  it('stands in no circle with others', () => {
+    expect(
+      circles(
+        imports.filter(({ from }) => !isTest(from)),
+        RULES.files,
+      ),
+    ).toEqual([]);
+  });
+
+  it('that imports access has a door of its own, a controller or gateway', () => {
+    const withDoor = sources.filter(({ path }) => /\.(controller|gateway)\.ts$/.test(path));
+    const doors = new Set(withDoor.map(({ path }) => roomOf(path)));
+    expect(
+      Object.keys(RULES.table).filter(room => RULES.table[room]?.includes('access') && !doors.has(room)),
+    ).toEqual([]);
+  });
+});
+
+it('no file of the server waits for itself to be loaded', () => {
+  const edges = sources
+    .filter(isServer)
+    .flatMap(importsOf)
+    .filter(({ typeOnly }) => !typeOnly)
+    .map(({ from, to }) => [from.replace(/\.ts$/, ''), to] as const);
+  expect(circlesIn(edges)).toEqual([]);
+});
+
+describe('the check of imports', () => {
+  const found = (path: string, text: string): unknown[] =>
+    breaches(crossings([sourceOf(path, text)]), RULES).map(({ path: from, what }) => [from, what]);
+
+  it.each([
+    [
+      'src/sla/planted.ts',
+      `import { CaseFile } from '../cases/case-file.entity.js';`,
+      'src/cases/case-file.entity',
+    ],
+    [
+      'src/sla/planted.ts',
+      `import type { CaseFile } from '../cases/case-file.entity.js';`,
+      'src/cases/case-file.entity',
+    ],
+    ['src/sla/planted.ts', `import '../dispatch/leg.service.js';`, 'src/dispatch/leg.service'],
+    ['src/sla/planted.ts', `export * from '../cases/case.words.js';`, 'src/cases/case.words'],
+    [
+      'src/sla/planted.ts',
+      `const late = await import('../desk/names.service.js');`,
+      'src/desk/names.service',
+    ],
+    ['src/sla/planted.ts', `type Late = import('../desk/names.service.js').Names;`, 'src/desk/names.service'],
+    ['src/sla/planted.ts', `const old = require('../live/frames.js');`, 'src/live/frames'],
+    [
+      'src/sla/planted.spec.ts',
+      `import { Names } from '../desk/names.service.js';`,
+      'src/desk/names.service',
+    ],
+    [
+      'src/desk/planted.ts',
+      `import { NoteService } from '../cases/note.service.js';`,
+      'src/cases/note.service',
+    ],
+    [
+      'src/console/boards/planted.tsx',
+      `import { ENDS } from '../../cases/case-actions.rules.js';`,
+      'src/cases/case-actions.rules',
+    ],
+    ['src/platform/planted.ts', `import { roles } from '../access/roles.js';`, 'src/access/roles'],
+    ['src/cases/planted.ts', `import { flow } from '../flow.js';`, 'src/flow'],
+    ['src/cases/planted.ts', `import { startApp } from '../../test/support/app.js';`, 'test/support/app'],
+    [
+      'src/unknown/planted.ts',
+      `import { Clock } from '../platform/clock/clock.js';`,
+      'src/platform/clock/clock',
+    ],
+    [
+      'migrations/0099-planted.ts',
+      `import { CASE_STATES } from '../src/cases/case-actions.rules.js';`,
+      'src/cases/case-actions.rules',
+    ],
+  ])('sees a planted one in %s: %s', (path, text, to) => {
+    expect(found(path, text)).toEqual([[path, `imports ${to}`]]);
+  });
+
+  it.each([
+    ['src/sla/planted.ts', `import { CityService } from '../city/city.service.js';`],
+    [
+      'src/sla/planted.ts',
+      `import { Clock } from '../platform/clock/clock.js'; import type { EventMap } from '../events.js';`,
+    ],
+    ['src/sla/planted.spec.ts', `import { startApp } from '../../test/support/app.js';`],
+    ['src/sla/planted.ts', `import { join } from 'node:path'; // import { x } from '../desk/x.js'`],
+    ['src/commands/planted.ts', `import { Names } from '../desk/names.service.js';`],
+  ])('lets pass what the table allows in %s: %s', (path, text) => {
+    expect(found(path, text)).toEqual([]);
+  });
+
+  it('sees a row that allows what nobody does', () => {
+    const { table, files } = RULES;
+    const wide: Rules = {
+      ...RULES,
+      table: { ...table, sla: ['city', 'cases'] },
+      files: { ...files, 'platform/log/fact': { may: ['events', 'access/roles'], because: 'planted' } },
+    };
+    expect(unused(imports, wide)).toEqual([
+      'sla may import cases',
+      'platform/log/fact may import access/roles',
+    ]);
+  });
+
+  it('sees a circle of rooms, also one of types only', () => {
+    const planted = sourceOf('src/city/planted.ts', `import type { Leg } from '../dispatch/leg.service.js';`);
+    expect(circles(crossings([...sources, planted]), RULES.files)).toEqual(
+      expect.arrayContaining(['city → dispatch → city']),
+    );
+  });
+
+  it('sees a circle over several', () => {
+    expect(
+      circlesIn([
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'a'],
+        ['d', 'a'],
+      ]),
+    ).toEqual(['a → b → c → a']);
+    expect(
+      circlesIn([
+        ['a', 'b'],
+        ['b', 'c'],
+        ['a', 'c'],
+      ]),
+    ).toEqual([]);
+  });
+});

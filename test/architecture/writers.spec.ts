@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Agreed, disagreements, NONE } from './agreed.js';
+import { projectWith } from './project.js';
+import { roomOf } from './rooms.js';
+import { entityTablesOf, functionsOf, tablesOf, tablesWrittenBy, type Write, writesOf } from './writers.js';
+
+/** One writer per table. */
+const WRITER: Record<string, string> = {
+  event_new: 'platform',
+  event: 'platform',
+  log_head: 'platform',
+  consumer: 'platform',
+  consumer_parked: 'platform',
+  idempotent_answer: 'platform',
+  vault_key: 'platform',
+  staff: 'access',
+  session: 'access',
+  sign_in_attempt: 'access',
+  city_entry: 'city',
+  citizen: 'citizens',
+  access_log: 'citizens',
+  attachment: 'files',
+  phone_task: 'messages',
+  phone_attempt: 'messages',
+  incident: 'cases',
+  case_file: 'cases',
+  case_entry: 'cases',
+  contact: 'intake',
+  contact_case: 'intake',
+  clock: 'sla',
+  work_order: 'dispatch',
+  reply: 'dispatch',
+  fact_contact: 'statistics',
+  fact_case: 'statistics',
+  fact_clock: 'statistics',
+  fact_step: 'statistics',
+};
+
+const AGREED: Agreed = {
+  'src/dispatch/leg.service.ts writes case_file':
+    'Whose the leg is, that is whose the case is: set under the lock of the case, with the leg.',
+  'src/dispatch/routing.service.ts writes case_file':
+    'Whom a case is meant for, or why it waits in the tray, is decided by the routing.',
+  'src/closure/reopen.service.ts writes work_order': 'A report that is sent back was none: the leg goes on.',
+  'src/statistics/statistics.service.ts writes consumer_parked':
+    'The facts are kept anew from the beginning of the log, what was parked included.',
+};
+
+/** Statements that are put together from an entity's own names: what they write is seen where they are called. */
+const GENERIC: Agreed = {
+  'src/platform/database/batch.ts': 'The rows that Transaction.add and Transaction.set have queued.',
+  'src/statistics/fact-rows.service.ts': 'The rows that FactRows.save and FactRows.clear are given.',
+};
+
+/** Planted in the project as the types see it, and in nothing else. */
+const PLANTED: Record<string, string> = {
+  'src/statistics/planted.ts': `
+    import { CaseFile } from '../cases/case-file.entity.js';
+    import type { Database } from '../platform/database/database.js';
+    import type { Transaction } from '../platform/database/transaction.js';
+    import { FactRows } from './fact-rows.service.js';
+    export async function planted(tx: Transaction, db: Database, rows: FactRows, table: string): Promise<void> {
+      tx.add(Object.assign(new CaseFile(), { id: '1' }));
+      const [file] = await tx.read(CaseFile, { id: '1' });
+      if (file) tx.set(file, { version: 2 });
+      await rows.save(tx, CaseFile, []);
+      await db.source.manager.save(new CaseFile());
+      await db.query('delete from case_file where id = $1', ['1']);
+      await db.query(\`truncate table \${table}\`);
+      tx.add({ id: 'of no class' });
+    }`,
+};
+
+const project = projectWith(PLANTED);
+const tables = tablesOf(project.sources);
+const all = writesOf(project);
+const writes = all.filter(({ at }) => !at.startsWith('src/statistics/planted.ts'));
+const pathOf = ({ at }: Write): string => at.replace(/:\d+$/, '');
+
+describe('every table', () => {
+  it('has one writer', () => {
+    expect(Object.keys(WRITER).sort()).toEqual([...tables].sort());
+    const written = new Set(
+      writes.filter(({ table, room }) => table && WRITER[table] === room).map(({ table }) => table),
+    );
+    expect(tables.filter(table => !written.has(table))).toEqual([]);
+  });
+
+  it('is written by nobody else, but for what was agreed', () => {
+    const foreign = writes
+      .filter(({ table, room }) => table !== null && WRITER[table] !== room)
+      .map(one => ({ path: pathOf(one), what: `writes ${one.table}` }));
+    expect(disagreements(foreign, AGREED)).toEqual(NONE);
+  });
+
+  it('is named where it is written', () => {
+    const unnamed = writes
+      .filter(({ table }) => table === null)
+      .map(one => ({ path: pathOf(one), what: 'writes' }));
+    expect(disagreements(unnamed, GENERIC)).toEqual(NONE);
+  });
+
+  it('that has an entity has it in its writer’s room; a reply is part of the case file people read', () => {
+    const elsewhere = project.sources
+      .filter(({ path }) => path.startsWith('src/'))
+      .flatMap(source =>
+        [...entityTablesOf([source]).values()].map(table => ({ table, room: roomOf(source.path) })),
+      )
+      .filter(({ table, room }) => WRITER[table] !== room);
+    expect(elsewhere).toEqual([{ table: 'reply', room: 'cases' }]);
+  });
+});
+
+describe('the check of writers', () => {
+  it('sees every planted way to write to another room’s table', () => {
+    const found = all.filter(({ at }) => at.startsWith('src/statistics/planted.ts'));
+    expect(found.map(({ at, table, room }) => [Number(at.split(':')[1]), table, room]).sort()).toEqual(
+      [
+        [13, null, 'statistics'],
+        [14, null, 'statistics'],
+        ...[7, 9, 10, 11, 12].map(line => [line, 'case_file', 'statistics']),
+      ].sort(),
+    );
+  });
+
+  it.each([
+    ['insert into clock (id) values ($1)', ['clock']],
+    ['INSERT INTO "clock" select 1', ['clock']],
+    ['with due as (select 1) update clock set due_at = $1', ['clock']],
+    [
+      'with gone as (delete from clock returning *) insert into work_order select * from gone',
+      ['clock', 'work_order'],
+    ],
+    ['truncate table clock', ['clock']],
+    ['copy clock from stdin', ['clock']],
+    ['merge into clock using x on true when matched then delete', ['clock']],
+    ['insert into reply (id) values ($1) on conflict (id) do update set text = $2', ['reply']],
+    ['select sequence_events($1) as moved', ['event_new', 'event', 'log_head']],
+    ['insert into {} (id) values ($1)', [null]],
+    ['select * from clock for update skip locked', []],
+    ['select id from clock where id = $1 for update {}', []],
+    ['update clocks everywhere', []],
+    ['lock table clock in exclusive mode', []],
+  ])('reads %s as writing %j', (text, expected) => {
+    expect(tablesWrittenBy(text, tables, functionsOf(project.sources, tables))).toEqual(expected);
+  });
+});
