@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Role, roles } from '../access/roles.js';
+import { caseScope, maySeeCase } from './row-scope.rules.js';
+
+const person = (role: Role, agency: string | null) => ({ id: 'somebody', role, agency });
+const heldBy = (...agencies: string[]) => agencies.map(agency => ({ agency }));
+
+/** Role, its agency, and which cases it may see: of nobody yet, its own, passed on by it, another's. */
+const TABLE: [Role, string | null, boolean, boolean, boolean, boolean][] = [
+  ['agent', null, true, true, true, true],
+  ['supervisor', null, true, true, true, true],
+  ['petition_clerk', null, true, true, true, true],
+  ['inspector', null, true, true, true, true],
+  ['manager', null, true, true, true, true],
+  ['commission', null, true, true, true, true],
+  ['officer', 'water', false, true, true, false],
+  ['agency_chief', 'water', false, true, true, false],
+  ['officer', null, false, false, false, false],
+  ['auditor', null, false, false, false, false],
+  ['admin', null, false, false, false, false],
+];
+
+describe('the cases a person sees', () => {
+  it.each(TABLE)(
+    'as %s of %s: unrouted %s, its own %s, passed on %s, another’s %s',
+    (role, agency, ...expected) => {
+      const me = person(role, agency);
+      const cases = [heldBy(), heldBy('water'), heldBy('water', 'parks'), heldBy('parks')];
+      expect(cases.map(holders => maySeeCase(me, holders))).toEqual(expected);
+    },
+  );
+
+  it('are the same in a list as one by one', () => {
+    for (const [role, agency, , own, , foreign] of TABLE) {
+      const scope = caseScope(person(role, agency));
+      expect([role, agency, scope]).toEqual([role, agency, own ? (foreign ? {} : { holder: agency }) : null]);
+    }
+  });
+
+  it('are decided for every role', () => {
+    expect(new Set(TABLE.map(([role]) => role))).toEqual(new Set(roles));
+  });
+});
