@@ -38,7 +38,7 @@ export class StopClocksService {
   async ofLeg(tx: Transaction, { payload, at }: Fact<'workorder.closed'>): Promise<void> {
     const running = await tx.read(
       SlaClock,
-      { workOrderId: payload.workOrderId, stoppedAt: null },
+      { caseId: payload.caseId, workOrderId: payload.workOrderId, stoppedAt: null },
       { lock: true },
     );
     for (const clock of running) await this.end(tx, clock, payload, at, outcomeOfEnd(at, clock.dueAt));

@@ -71,7 +71,7 @@ describe('A call becomes a case, and the case is settled', () => {
     await agent.keyboard.press('Control+Enter');
     const said = agent.locator('main').getByText(/^D\d{8}-\d{5}-\d$/);
     await said.waitFor();
-    number = (await said.textContent())?.trim();
+    number = ((await said.textContent()) ?? "").trim();
     await agent
       .locator('main')
       .getByText(/^\d{8}$/)
