@@ -54,7 +54,7 @@ describe('a receipt', () => {
     [{ workOrderId: `${ORDER}'` }, null],
     [{ workOrderId: ` ${ORDER}` }, null],
     [{ workOrderId: [ORDER] }, null],
-    [{ workOrderId: { toString: () => ORDER } }, null],
+    [{ workOrderId: { toString: (): string => ORDER } }, null],
   ])('said as %j is %j', (said, receipt) => {
     expect(receiptIn(said)).toEqual(receipt);
   });
