@@ -84,16 +84,13 @@ export class Transaction {
       (options.order ? ` order by ${columnOf(metadata, options.order)}` : '') +
       (options.lock ? ` for update${options.skipLocked ? ' skip locked' : ''}` : '');
     const flushed = this.isQueued(metadata) ? this.flush() : null;
-    const [{ rows }] = await Promise.all([this.send({ ...this.statements.named(text), values }), flushed]);
+    const [, { rows }] = await inOrder(flushed, this.send({ ...this.statements.named(text), values }));
     return rows.map(row => this.remember(metadata, Object.assign(new type(), row)));
   }
 
   /** Any other statement, in this transaction, after what is queued. */
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const [, { rows }] = await Promise.all([
-      this.flush(),
-      this.send({ ...this.statements.named(text), values }),
-    ]);
+    const [, { rows }] = await inOrder(this.flush(), this.send({ ...this.statements.named(text), values }));
     return rows as Row[];
   }
 
@@ -112,7 +109,7 @@ export class Transaction {
   async commit(): Promise<void> {
     if (this.begun) {
       // Sent behind each other without waiting in between.
-      const [, committed] = await Promise.all([this.flush(), this.send({ text: 'commit' })]);
+      const [, committed] = await inOrder(this.flush(), this.send({ text: 'commit' }));
       // COMMIT of an aborted transaction succeeds with the answer ROLLBACK: that is a failure here.
       if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
     } else if (this.queue.size > 0) {
@@ -137,7 +134,7 @@ export class Transaction {
   private async send(statement: QueryConfig): Promise<QueryResult<Record<string, unknown>>> {
     const client = await this.connected();
     this.begun ??= client.query('begin');
-    const [, result] = await Promise.all([this.begun, client.query<Record<string, unknown>>(statement)]);
+    const [, result] = await inOrder(this.begun, client.query<Record<string, unknown>>(statement));
     return result;
   }
 
@@ -180,6 +177,15 @@ export class Transaction {
     this.client = null;
     this.connecting = null;
   }
+}
+
+/** Two statements behind each other. The second fails with the first, and only the first one's fault says why. */
+async function inOrder<First, Second>(
+  first: First | Promise<First>,
+  second: Promise<Second>,
+): Promise<[First, Second]> {
+  second.catch(() => undefined);
+  return [await first, await second];
 }
 
 function columnOf(metadata: EntityMetadata, property: string): string {
