@@ -67,3 +67,43 @@ export const feedClock = (at: Date): string => {
   const time = taipei.slice(11, 23).replace(/(:00)?\.000$/, '');
   return day === '11-01' ? time : `${day} ${time}`;
 };
+
+const ENVIRONMENT = { unit: '環保局', item: '噪音' };
+
+/** Cases of every course there is, four minutes apart. */
+export const feedOf = (cases: number): FeedLine[] =>
+  Array.from({ length: cases }, (_, index) => {
+    const at = (minutes: number): string => {
+      const all = index * 4 + minutes;
+      const [hours, rest] = [Math.floor(all / 60), all % 60];
+      const day = String(1 + Math.floor(hours / 24)).padStart(2, '0');
+      return `11-${day} ${String(hours % 24).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+    };
+    const course = COURSES[index % COURSES.length] as (typeof COURSES)[number];
+    return feedLine(at(0), ...course(at));
+  });
+
+const COURSES: ((at: (minutes: number) => string) => Step[])[] = [
+  at => [`1 ${at(1)}`, `2 ${at(3)}`, `3 ${at(50)}`, `4 ${at(90)}`, `5 ${at(200)}`],
+  at => [
+    `2 ${at(2)}`,
+    { step: `3 ${at(60)}`, ...ENVIRONMENT },
+    `5 ${at(300)}`,
+    `3 ${at(320)}`,
+    `4 ${at(330)}`,
+  ],
+  at => [
+    { step: `2 ${at(5)}`, unit: '', item: '' },
+    { step: `4 ${at(310)}`, ...ENVIRONMENT },
+  ],
+  at => [
+    `2 ${at(2)}`,
+    `1 ${at(10)}`,
+    `3 ${at(20)}`,
+    `2 ${at(30)}`,
+    `5 ${at(60)}`,
+    `4 ${at(70)}`,
+    `2 ${at(80)}`,
+  ],
+  at => [`3 ${at(5)}`, `9 ${at(40)}`],
+];

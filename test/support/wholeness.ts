@@ -1,0 +1,73 @@
+import pg from 'pg';
+
+/** Every one of these is nothing where no fact is without what belongs to it. */
+const FAULTS = {
+  casesWithoutClocks: `select number from case_file c
+    where not exists (select 1 from clock k where k.case_id = c.id
+                       and k.kind = case c.kind when 'petition' then 'reply' else 'respond' end)
+       or c.kind = 'dispatch'
+          and not exists (select 1 from clock k where k.case_id = c.id and k.kind = 'complete')`,
+  casesWithoutContact: `select number from case_file c
+    where not exists (select 1 from contact_case o where o.case_id = c.id)`,
+  casesSentWithoutOrder: `select number from case_file c
+    where state not in ('recorded', 'released', 'withdrawn')
+      and not exists (select 1 from work_order w where w.case_id = c.id and w.role = 'lead'
+                       and w.state <> 'closed' and w.agency = c.agency)`,
+  casesUnsentWithoutReason: `select number from case_file where state = 'recorded' and unrouted_reason is null`,
+  ordersWithoutCase: `select w.id from work_order w left join case_file c on c.id = w.case_id
+    where c.id is null or w.state <> 'closed' and c.state in ('recorded', 'released', 'withdrawn')`,
+  ordersNobodyWaitsFor: `select w.id from work_order w join case_file c on c.id = w.case_id
+    where c.origin <> 'replay' and not exists (select 1 from clock k where k.work_order_id = w.id)`,
+  casesNotToldOnce: `select number from case_file c
+    where (select count(*) from event e where e.case_id = c.id and e.kind = 'case.opened') <> 1`,
+  contactsNotToldOnce: `select id from contact c
+    where (select count(*) from event e where e.kind = 'contact.recorded'
+            and e.payload ->> 'contactId' = c.id::text) <> 1`,
+  ordersNotToldOnce: `select id from work_order w
+    where (select count(*) from event e where e.case_id = w.case_id and e.kind = 'workorder.dispatched'
+            and e.payload ->> 'workOrderId' = w.id::text) <> 1`,
+  clocksNotToldOnce: `select id from clock k
+    where (select count(*) from event e where e.case_id = k.case_id and e.kind = 'clock.started'
+            and e.payload ->> 'clockId' = k.id::text) <> 1`,
+  casesOnlyTold: `select position from event e
+    where e.case_id is not null and not exists (select 1 from case_file c where c.id = e.case_id)`,
+  gapsInTheLog: `select * from (select count(*) as events, coalesce(max(position), 0) as last from event) e,
+    log_head h where e.events <> e.last or h.position <> e.last`,
+  factsOfCasesThatDiffer: `select coalesce(c.number, f.number) from case_file c
+    full join fact_case f on f.case_id = c.id
+    where c.id is null or f.case_id is null or f.state <> c.state or f.category <> c.category
+       or f.agency is distinct from c.agency`,
+  factsOfClocksThatDiffer: `select coalesce(k.id, f.clock_id) from clock k
+    full join fact_clock f on f.clock_id = k.id
+    where k.id is null or f.clock_id is null or f.due_at <> k.due_at or f.outcome is distinct from k.outcome`,
+  factsOfContactsThatDiffer: `select coalesce(c.id, f.contact_id) from contact c
+    full join fact_contact f on f.contact_id = c.id where c.id is null or f.contact_id is null`,
+  eventsNobodyCouldHear: 'select position from consumer_parked',
+};
+
+/** What this database lacks, by name; `{}` when it is whole. The log must have been read to its end. */
+export function faultsOf(databaseUrl: string): Promise<Record<string, object[]>> {
+  return connected(databaseUrl, async client => {
+    const faults: Record<string, object[]> = {};
+    for (const [name, sql] of Object.entries(FAULTS)) {
+      const { rows } = await client.query<object>(sql);
+      if (rows.length > 0) faults[name] = rows.slice(0, 3);
+    }
+    return faults;
+  });
+}
+
+/** Every event has its position and every consumer has read it; asked until it is so. */
+export function untilSettled(databaseUrl: string): Promise<void> {
+  const unsettled = `select exists (select 1 from event_new) or exists (
+    select 1 from consumer, log_head where consumer.position < log_head.position) as waiting`;
+  return connected(databaseUrl, async client => {
+    while ((await client.query<{ waiting: boolean }>(unsettled)).rows[0]?.waiting);
+  });
+}
+
+async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  return work(client).finally(() => client.end());
+}
