@@ -65,6 +65,33 @@ describe('a line of the feed', () => {
   });
 });
 
+describe('a time of the feed', () => {
+  it.each([
+    ['2016-11-01T08:05:00+08:00', '2016-11-01T00:05:00.000Z'],
+    ['2016-11-01T08:05:00+0800', '2016-11-01T00:05:00.000Z'],
+    ['2016-11-01T00:05:00Z', '2016-11-01T00:05:00.000Z'],
+    ['2016-11-01T00:05:00.250Z', '2016-11-01T00:05:00.250Z'],
+    ['2016-11-01T08:05:00', '2016-11-01T00:05:00.000Z'],
+    ['2016-11-01 08:05', '2016-11-01T00:05:00.000Z'],
+  ])('%s is %s, wherever the machine stands', (text, expected) => {
+    expect(read(line({ created_at: text })).createdAt.toISOString()).toBe(expected);
+  });
+
+  it.each(['1', '2016', '2016-11-01', '', 'yesterday', '2016-13-01T08:00:00+08:00', 5, null])(
+    'is not %j',
+    value => {
+      expect(() => read(line({ created_at: value }))).toThrow(new RejectedLine('created_at is no time'));
+    },
+  );
+});
+
+describe('the number of a case in the feed', () => {
+  it('may be digits', () => expect(read(line({ file_no: 161101001 })).fileNo).toBe('161101001'));
+  it.each([null, '', ' ', {}, []])('is not %j', value => {
+    expect(() => read(line({ file_no: value }))).toThrow(new RejectedLine('missing file_no'));
+  });
+});
+
 describe('a step happens', () => {
   it.each([
     ['when it was seen', [step(1, '08:01:00'), step(2, '08:05:00')], ['1 08:01:00', '2 08:05:00']],

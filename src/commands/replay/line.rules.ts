@@ -1,4 +1,4 @@
-/** One case of the city's feed, as far as the replay needs it. Times are ISO 8601 with an offset. */
+/** One case of the city's feed, as far as the replay needs it. Times are ISO 8601; without an offset, the city's. */
 export interface ReplayLine {
   fileNo: string;
   createdAt: Date;
@@ -48,7 +48,7 @@ export function readLine(text: string): ReplayLine {
     steps.push({ at, status: status(one.status, where), unit: word(one.unit), item: word(one.item) });
   }
   return {
-    fileNo: String(raw.file_no),
+    fileNo: fileNo(raw.file_no),
     createdAt,
     district: word(raw.district),
     itemCode: word(raw.item_code) || null,
@@ -73,8 +73,18 @@ function need(object: Record<string, unknown>, keys: string[], where: string): v
   if (missing.length > 0) throw new RejectedLine(`missing ${missing.map(key => where + key).join(', ')}`);
 }
 
+function fileNo(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : word(value);
+  if (text === '') throw new RejectedLine('missing file_no');
+  return text;
+}
+
+const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+const CITY_OFFSET = '+08:00';
+
 function time(value: unknown, name: string): Date {
-  const date = new Date(typeof value === 'string' ? value : Number.NaN);
+  const [text, , , offset] = (typeof value === 'string' && TIME.exec(value)) || [];
+  const date = new Date(`${text}${offset ? '' : CITY_OFFSET}`);
   if (Number.isNaN(date.getTime())) throw new RejectedLine(`${name} is no time`);
   return date;
 }
