@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
+import { OnlyReads } from '../platform/idempotency/only-reads.decorator.js';
 import { BoardsService } from './boards.service.js';
 import { PetitionerDto, PetitionerRequestDto } from './caller.dto.js';
 import { CallerQuery } from './caller.query.js';
@@ -37,6 +38,7 @@ export class CaseReadingController {
   /** Who asked. The reading is recorded. */
   @Post(':number/petitioner')
   @HttpCode(200)
+  @OnlyReads(true)
   @Allow('citizen.read')
   @ApiOkResponse({ type: PetitionerDto })
   petitioner(

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
+import { OnlyReads } from '../platform/idempotency/only-reads.decorator.js';
 import { BoardsService } from './boards.service.js';
 import { CallerFoundDto, CallerSearchDto } from './caller.dto.js';
 import { CallerQuery } from './caller.query.js';
@@ -49,6 +50,7 @@ export class DeskController {
   /** Who called from this number before. The search is recorded. */
   @Post('callers/search')
   @HttpCode(200)
+  @OnlyReads(true)
   @Allow('caller.search')
   @ApiOkResponse({ type: CallerFoundDto })
   callersByPhone(@Body() { phone }: CallerSearchDto, @Who() me: Asker): Promise<CallerFoundDto> {

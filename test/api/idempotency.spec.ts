@@ -121,6 +121,25 @@ describe('a request that is sent again with its key', () => {
   });
 });
 
+describe('a request that only reads, though by POST', () => {
+  const stored = async (): Promise<number | undefined> => (await hotline.rows()).idempotent_answer;
+  const recorded = async (): Promise<number> =>
+    (await hotline.server.db.query('select 1 from access_log')).length;
+
+  it.each([
+    ['the petitioner of a case', (number: string) => `/api/cases/${number}/petitioner`, {}],
+    ['who called from a number', () => '/api/callers/search', { phone: CITIZEN.phone }],
+  ])('is carried out and recorded each time, and its answer is not kept: %s', async (_what, path, body) => {
+    const { number } = (await send(hotline.agent, newKey()).expect(201)).body.cases[0];
+    const [keptBefore, recordedBefore] = [await stored(), await recorded()];
+    const key = newKey();
+    const read = () => hotline.agent.post(path(number)).set('Idempotency-Key', key).send(body).expect(200);
+    await read();
+    await read();
+    expect([await stored(), await recorded()]).toEqual([keptBefore, recordedBefore + 2]);
+  });
+});
+
 describe('the stored answer', () => {
   it('survives a restart of the server', async () => {
     const key = newKey();

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { from, type Observable, of, switchMap } from 'rxjs';
 import { Database } from '../database/database.js';
 import { Problem } from '../problem/problem.js';
 import { currentContext } from '../request/context.js';
 import { IdempotentAnswers, type StoredAnswer } from './idempotent-answers.js';
+import { OnlyReads } from './only-reads.decorator.js';
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
 
@@ -15,10 +17,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly database: Database,
     private readonly answers: IdempotentAnswers,
+    private readonly reflector: Reflector,
   ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (execution.getType() !== 'http') return next.handle();
+    if (execution.getType() !== 'http' || this.reflector.get(OnlyReads, execution.getHandler()))
+      return next.handle();
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const sent = request.headers['idempotency-key'];
     const context = currentContext();
