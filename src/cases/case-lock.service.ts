@@ -3,7 +3,7 @@ import { type Asker, permits, type Right } from '../access/rights.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Problem } from '../platform/problem/problem.js';
-import { ACTION_WORDS, STATE_WORDS } from './case.words.js';
+import { caseNotFound, notPossible, notYoursToChange } from './case.problems.js';
 import { type CaseActionName, isPossible, stateAfter } from './case-actions.rules.js';
 import { CaseFile } from './case-file.entity.js';
 
@@ -29,10 +29,7 @@ export class CaseLockService {
   /** Refuses what this person may not do with this case. CASE_NOT_YOURS 403. */
   permit(me: Asker, right: Right, file: CaseFile): void {
     if (permits(me, right, { agency: file.agency, kind: file.kind })) return;
-    throw new Problem('CASE_NOT_YOURS', 403, {
-      'zh-TW': '您沒有辦理這個案件的權限。',
-      en: 'You may not do this with this case.',
-    });
+    throw notYoursToChange();
   }
 
   /** Takes the case through an action of the table. ACTION_NOT_POSSIBLE 409. */
@@ -47,12 +44,6 @@ export class CaseLockService {
   }
 }
 
-export const caseNotFound = (): Problem =>
-  new Problem('CASE_NOT_FOUND', 404, {
-    'zh-TW': '查無此案件編號，請確認是否輸入正確。',
-    en: 'There is no case with this number. Check that it was typed correctly.',
-  });
-
 export function checkVersion<Row extends { version: number }>(row: Row, version: number | null): Row {
   if (version === null || row.version === version) return row;
   throw new Problem('STALE_VERSION', 409, {
@@ -60,9 +51,3 @@ export function checkVersion<Row extends { version: number }>(row: Row, version:
     en: 'Someone else has just acted on this case. Nothing was changed; reload and try again.',
   });
 }
-
-const notPossible = ({ kind, state }: CaseFile, action: CaseActionName): Problem =>
-  new Problem('ACTION_NOT_POSSIBLE', 409, {
-    'zh-TW': `案件目前為「${STATE_WORDS[state]['zh-TW']}」，不能${ACTION_WORDS[action]['zh-TW']}。`,
-    en: `A ${kind} case that is ${STATE_WORDS[state].en} cannot be ${ACTION_WORDS[action].en}.`,
-  });

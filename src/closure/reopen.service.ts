@@ -25,7 +25,7 @@ export class ReopenService {
       this.lock.permit(me, 'case.send-back', file);
       this.lock.advance(tx, file, 'send-back');
       const order = await this.legs.openLead(tx, file);
-      tx.set(order, { state: 'acknowledged', reportedAt: null, outcome: null, version: order.version + 1 });
+      this.legs.goOn(tx, order);
       this.timeline.write(tx, {
         caseId: file.id,
         workOrderId: order.id,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { CitizensService } from '../citizens/citizens.service.js';
 import { Database } from '../platform/database/database.js';
+import { Problem } from '../platform/problem/problem.js';
 import type { CallerFoundDto, PetitionerDto } from './caller.dto.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CasePageQuery } from './case-page.query.js';
-import { noPetitioner } from './refusals.js';
 
 const MOST_CASES = 50;
 
@@ -41,3 +41,9 @@ export class CallerQuery {
     return person;
   }
 }
+
+const noPetitioner = (): Problem =>
+  new Problem('NO_PETITIONER', 404, {
+    'zh-TW': '這個案件沒有留下陳情人資料。',
+    en: 'Nobody left a name or number with this case.',
+  });

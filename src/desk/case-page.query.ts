@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import type { Role } from '../access/roles.js';
+import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
 import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
 import { Names } from './names.service.js';
 import { possibleActions } from './possible-actions.rules.js';
-import { caseNotFound, caseNotYours } from './refusals.js';
 import { maySeeCase } from './row-scope.rules.js';
 
 interface FileRow {
@@ -49,7 +49,7 @@ export class CasePageQuery {
     ]);
     const { card, holders } = held.get(file.id) ?? {};
     if (!card || !holders) throw caseNotFound();
-    if (!maySeeCase(me, holders)) throw caseNotYours();
+    if (!maySeeCase(me, holders)) throw notYoursToRead();
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
     return {
       ...card,
@@ -71,7 +71,7 @@ export class CasePageQuery {
   async citizenOf(number: string, me: Asker): Promise<string | null> {
     const file = await this.file(number);
     const held = await this.cards.held([file.id]);
-    if (!maySeeCase(me, held.get(file.id)?.holders ?? [])) throw caseNotYours();
+    if (!maySeeCase(me, held.get(file.id)?.holders ?? [])) throw notYoursToRead();
     return file.citizenId;
   }
 

@@ -73,6 +73,11 @@ export class LegService {
     return open;
   }
 
+  /** A report that was sent back was none. */
+  goOn(tx: Transaction, order: WorkOrder): void {
+    tx.set(order, { state: 'acknowledged', reportedAt: null, outcome: null, version: order.version + 1 });
+  }
+
   /** A release taken back: the leg it closed stands as reported again. */
   async openAgain(tx: Transaction, file: CaseFile): Promise<void> {
     const orders = await tx.read(

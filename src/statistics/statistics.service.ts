@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { unpark } from '../platform/log/consumer.js';
 import type { LoggedFact } from '../platform/log/fact.js';
 import { LogQuery } from '../platform/log/log.query.js';
 import { FactCase } from './fact-case.entity.js';
@@ -54,7 +55,7 @@ export class StatisticsService {
         await this.keepFacts(tx, log);
         position = log.at(-1)?.position ?? end;
       }
-      await tx.query('delete from consumer_parked where consumer = $1', [FACTS_CONSUMER]);
+      await unpark(tx, FACTS_CONSUMER);
       return { position: end };
     });
   }

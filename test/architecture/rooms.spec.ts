@@ -25,7 +25,15 @@ const RULES: Rules = {
     closure: ['access', 'cases', 'dispatch'],
     statistics: ['access', 'city'],
     // Screens word states, actions and limits as the rules do.
-    desk: ['access', 'citizens', 'city', 'cases/case-actions.rules', 'cases/case.words', 'sla/clock.rules'],
+    desk: [
+      'access',
+      'citizens',
+      'city',
+      'cases/case-actions.rules',
+      'cases/case.problems',
+      'cases/case.words',
+      'sla/clock.rules',
+    ],
     live: ['access', 'desk'],
   },
   all: ['flow', 'app.module', 'main', 'start', 'http', 'background', 'commands', 'demo'],

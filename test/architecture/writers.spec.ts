@@ -41,9 +41,6 @@ const AGREED: Agreed = {
     'Whose the leg is, that is whose the case is: set under the lock of the case, with the leg.',
   'src/dispatch/routing.service.ts writes case_file':
     'Whom a case is meant for, or why it waits in the tray, is decided by the routing.',
-  'src/closure/reopen.service.ts writes work_order': 'A report that is sent back was none: the leg goes on.',
-  'src/statistics/statistics.service.ts writes consumer_parked':
-    'The facts are kept anew from the beginning of the log, what was parked included.',
 };
 
 /** Statements that are put together from an entity's own names: what they write is seen where they are called. */

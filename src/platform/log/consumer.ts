@@ -96,3 +96,8 @@ export class Consumer {
     );
   }
 }
+
+/** What was parked has been heard after all. */
+export async function unpark(tx: Transaction, consumer: string): Promise<void> {
+  await tx.query('delete from consumer_parked where consumer = $1', [consumer]);
+}

@@ -53,7 +53,7 @@ export const caseWords: typeof zh = {
       'clock.recomputed': 'Due time recomputed',
       'phone-task.opened': 'To be phoned',
       'phone-task.attempted': 'Phone call',
-      'phone-task.closed': 'Phone call done',
+      'phone-task.closed': 'No phone call is needed any more',
     },
     fromTo: (from, to) => `${from} → ${to}`,
     dueAt: (clock, due) => `${clock} was due ${due}`,

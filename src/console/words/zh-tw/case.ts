@@ -51,7 +51,7 @@ export const caseWords = {
       'clock.recomputed': '期限重算',
       'phone-task.opened': '需電話通知',
       'phone-task.attempted': '電話通知',
-      'phone-task.closed': '電話通知完成',
+      'phone-task.closed': '電話通知事項已結束',
     } as Record<string, string>,
     fromTo: (from: string, to: string) => `${from} → ${to}`,
     dueAt: (clock: string, due: string) => `${clock}期限 ${due}`,

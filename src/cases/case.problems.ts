@@ -1,0 +1,28 @@
+import { Problem } from '../platform/problem/problem.js';
+import { ACTION_WORDS, STATE_WORDS } from './case.words.js';
+import type { CaseActionName } from './case-actions.rules.js';
+import type { CaseFile } from './case-file.entity.js';
+
+export const caseNotFound = (): Problem =>
+  new Problem('CASE_NOT_FOUND', 404, {
+    'zh-TW': '查無此案件編號，請確認是否輸入正確。',
+    en: 'There is no case with this number. Check that it was typed correctly.',
+  });
+
+export const notYoursToRead = (): Problem =>
+  new Problem('CASE_NOT_YOURS', 403, {
+    'zh-TW': '這個案件不屬於您的機關，您不能閱讀。',
+    en: 'This case belongs to another agency and you may not read it.',
+  });
+
+export const notYoursToChange = (): Problem =>
+  new Problem('CASE_NOT_YOURS', 403, {
+    'zh-TW': '您沒有辦理這個案件的權限。',
+    en: 'You may not do this with this case.',
+  });
+
+export const notPossible = ({ kind, state }: CaseFile, action: CaseActionName): Problem =>
+  new Problem('ACTION_NOT_POSSIBLE', 409, {
+    'zh-TW': `案件目前為「${STATE_WORDS[state]['zh-TW']}」，不能${ACTION_WORDS[action]['zh-TW']}。`,
+    en: `A ${kind} case that is ${STATE_WORDS[state].en} cannot be ${ACTION_WORDS[action].en}.`,
+  });
