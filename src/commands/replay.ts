@@ -84,7 +84,7 @@ async function withProgress<T>(work: (bar: (done: number, of: number) => void) =
   }
 }
 
-const sentences = (answer: Record<string, number>): string =>
-  Object.entries(answer)
-    .map(([name, value]) => `${name.padEnd(22)} ${value}`)
-    .join('\n');
+function sentences(answer: Record<string, number>): string {
+  const lines = Object.entries(answer).map(([name, value]) => `${name.padEnd(22)} ${value}`);
+  return lines.join('\n');
+}

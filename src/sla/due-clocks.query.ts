@@ -19,6 +19,15 @@ export class DueClocksQuery {
     return rows.map(({ caseId }) => caseId);
   }
 
+  /** When the next of the running clocks is to be looked at. */
+  async next(history: boolean): Promise<Date | null> {
+    const [row] = await this.database.query<{ next: Date | null }>(
+      'select min(next_at) as next from clock where stopped_at is null and history = $1',
+      [history],
+    );
+    return row?.next ?? null;
+  }
+
   /** The lead agency holds what runs out now. Null when somebody else is at work on the case. */
   async lockCase(tx: Transaction, caseId: string): Promise<{ number: string; agency: string | null } | null> {
     const [file] = await tx.query<{ number: string; agency: string | null }>(

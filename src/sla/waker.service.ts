@@ -38,6 +38,11 @@ export class WakerService implements BeforeApplicationShutdown {
     while (left > 0) left = await this.wakeSome(history);
   }
 
+  /** When something is due next: of living cases, or of replayed ones. */
+  nextAt(history: boolean): Promise<Date | null> {
+    return this.due.next(history);
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
     await this.loop.stop();
   }

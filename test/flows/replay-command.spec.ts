@@ -137,6 +137,16 @@ describe('A line of the file', () => {
   });
 });
 
+describe('The replay without --json', () => {
+  it('says the same figures for people', async () => {
+    const file = await folder.write('people.jsonl', [feedLine('08:00', '3 08:05')]);
+    const { code, said, complained } = await replay(file);
+    expect({ code, complained }).toEqual({ code: 0, complained: '' });
+    expect(said).toMatch(/^cases +1$/m);
+    expect(said).toMatch(/^acknowledgedWithin4h +1$/m);
+  });
+});
+
 describe('A file that cannot be replayed', () => {
   it('ends the command with code 1 and a sentence that says why, before anything is done', async () => {
     const whole = gzipSync(jsonl(LINES));

@@ -38,8 +38,8 @@ describe('A replayed case', () => {
       '08:05 case.opened',
       '08:05 workorder.dispatched',
       '09:00 workorder.acknowledged',
+      '11-02 08:00:00.001 clock.breached',
       '11-02 08:01 workorder.reported',
-      '11-02 08:01 clock.breached',
       '11-02 14:00 case.released',
     ]);
     const clocks = [
@@ -246,5 +246,17 @@ describe('A replayed case', () => {
     for (const kind of ['respond', 'complete']) {
       expect((await city.hotline.clock(number, kind)).stoppedAt).not.toBeNull();
     }
+  });
+
+  it('goes all the way back from 3 to 1', async () => {
+    const line = feedLine('08:00', '2 08:05', '3 09:00', '1 09:10');
+    expect(await city.replay(line)).toMatchObject({ acknowledgedWithin4h: 1, reopened: 0 });
+    expect((await city.told(line)).slice(2)).toEqual([
+      '09:00 workorder.acknowledged',
+      '09:10 workorder.unacknowledged',
+      '09:10 workorder.closed',
+      '09:10 case.recalled',
+      '09:10 case.unrouted',
+    ]);
   });
 });

@@ -30,6 +30,28 @@ describe('The time of a replay', () => {
     ]);
   });
 
+  it('wakes a limit when it runs out, before the events that come later', async () => {
+    const missed = feedLine('08:00', '2 08:05', { step: '3 12:30', unit: '環保局' });
+    const other = feedLine('08:00', '3 09:00', '4 12:25');
+    await city.replay(missed, other);
+    const { number } = await city.file(missed);
+    const { breachedAt, heldBy } = await city.hotline.clock(number, 'respond');
+    expect({ at: feedClock(breachedAt as Date).slice(0, 5), heldBy }).toEqual({
+      at: '12:00',
+      heldBy: 'maintenance',
+    });
+    const told = await city.toldOf(missed, other);
+    const breach = told.findIndex(one => one.endsWith('clock.breached'));
+    expect(breach).toBeLessThan(told.indexOf('12:25 workorder.reported'));
+  });
+
+  it('counts a limit as missed by who held it then, not by who got the case in the next event', async () => {
+    const line = feedLine('08:00', '2 08:05', { step: '2 12:30', unit: '環保局' });
+    await city.replay(line);
+    const { number } = await city.file(line);
+    expect((await city.hotline.clock(number, 'respond')).heldBy).toBe('maintenance');
+  });
+
   it('wakes the limits that run out on the way', async () => {
     const missed = feedLine('08:00', '2 08:05', { step: '3 16:00', ...ENVIRONMENT });
     const other = feedLine('11:00', '2 11:05', '3 13:00');

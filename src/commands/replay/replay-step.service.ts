@@ -14,7 +14,7 @@ import { ContactService } from '../../intake/contact.service.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReplayStep } from './line.rules.js';
 import type { ReplayedCase, Standing } from './replayed-case.js';
-import { levelOf, type Move, movesTo, releaseWay } from './steps.rules.js';
+import { levelOf, type Move, movesBack, movesTo, releaseWay } from './steps.rules.js';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const CENTRE: Asker = { id: NOBODY, role: 'supervisor', agency: null };
@@ -46,8 +46,7 @@ export class ReplayStepService {
     const { standing } = one;
     await this.recategorise(standing, this.categoryOf(one, step));
     // Back to the centre, or reopened, before the agency changes: the change is of what is then there.
-    const back = movesTo(step.status, standing.state).filter(move => move === 'reopen' || move === 'recall');
-    for (const move of back) await this.move(one, move, agency);
+    for (const move of movesBack(step.status, standing.state)) await this.move(one, move, agency);
     if (agency && agency !== standing.agency) await this.changeAgency(one, agency);
     for (const move of movesTo(step.status, standing.state)) {
       // Nobody to send it to: it stays in the tray until the feed names a unit.

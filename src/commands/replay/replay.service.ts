@@ -9,7 +9,10 @@ import type { ReplayLine, ReplayStep } from './line.rules.js';
 import { ReplayStepService } from './replay-step.service.js';
 import { type ReplayedCase, stepsLeft } from './replayed-case.js';
 
-/** Steps so close in time that different cases may take them side by side; a case's own steps stay in order. */
+/**
+ * Steps so close in time that different cases may take them side by side; a case's own steps stay in order. No limit
+ * that starts in a window runs out in it.
+ */
 const WINDOW_MS = 10 * 60_000;
 const SIDE_BY_SIDE = 8;
 /** The log is read in large batches: woken after every step, its readers would cost more than the steps. */
@@ -21,6 +24,11 @@ const ACTOR = { kind: 'replay' as const, id: null, role: null, agency: null };
 interface Due {
   one: ReplayedCase;
   step: ReplayStep;
+}
+
+interface KnownCase {
+  number: string;
+  changedAt: Date;
 }
 
 /** Lets real cases happen again, in the order of their events, with the clock moved and due clocks woken. */
@@ -36,17 +44,22 @@ export class ReplayService {
 
   /** Answers the time of the last event. Cases of a former run go on where it stopped. */
   async replay(lines: ReplayLine[], progress: (done: number, of: number) => void): Promise<Date> {
-    const all = await this.plan(lines);
+    const known = await this.knownCases(lines);
+    const all = await this.plan(lines, known);
+    /** The time that has come: what a former run was at when it ended is done before anything else. */
+    let reached = Math.max(0, ...[...known.values()].map(({ changedAt }) => changedAt.getTime()));
     let done = 0;
     let read = 0;
     let measured = 0;
     for (let from = 0; from < all.length; ) {
-      const start = (all[from] as Due).step.at.getTime();
+      const start = timeOf(all[from]);
+      let end = reached + 1;
+      if (start > reached) end = Math.min(start + WINDOW_MS, await this.wakeUntil(start, reached));
       let to = from;
-      while (to < all.length && (all[to] as Due).step.at.getTime() < start + WINDOW_MS) to += 1;
+      while (to < all.length && timeOf(all[to]) < end) to += 1;
       const window = all.slice(from, to);
       await this.takeSideBySide(window);
-      await this.wakeAt((window.at(-1) as Due).step.at);
+      reached = timeOf(window.at(-1));
       done += window.length;
       progress(done, all.length);
       if (done - read >= STEPS_BETWEEN_READINGS) {
@@ -60,7 +73,7 @@ export class ReplayService {
       from = to;
     }
     const last = lastEvent(lines);
-    await this.wakeAt(last);
+    await this.wakeUntil(last.getTime(), reached);
     await this.catchingUp.catchUp();
     return last;
   }
@@ -74,8 +87,7 @@ export class ReplayService {
     return rows.map(({ id }) => id);
   }
 
-  private async plan(lines: ReplayLine[]): Promise<Due[]> {
-    const known = await this.knownCases(lines.map(({ fileNo }) => fileNo));
+  private async plan(lines: ReplayLine[], known: Map<string, KnownCase>): Promise<Due[]> {
     const seen = new Set<string>();
     const all: Due[] = [];
     for (const line of lines) {
@@ -89,11 +101,11 @@ export class ReplayService {
     return all.sort((a, b) => a.step.at.getTime() - b.step.at.getTime());
   }
 
-  private async knownCases(fileNos: string[]): Promise<Map<string, { number: string; changedAt: Date }>> {
-    const rows = await this.database.query<{ fileNo: string; number: string; changedAt: Date }>(
+  private async knownCases(lines: ReplayLine[]): Promise<Map<string, KnownCase>> {
+    const rows = await this.database.query<KnownCase & { fileNo: string }>(
       `select source_reference as "fileNo", number, updated_at as "changedAt" from case_file
         where source_reference = any($1)`,
-      [fileNos],
+      [lines.map(({ fileNo }) => fileNo)],
     );
     return new Map(rows.map(row => [row.fileNo, row]));
   }
@@ -115,14 +127,21 @@ export class ReplayService {
     await this.database.query('analyze case_file, work_order, clock, case_entry, event');
   }
 
-  private wakeAt(time: Date): Promise<void> {
-    return this.at(time, () => this.waker.wakeAll(true));
+  /** Wakes each limit when it runs out, or now that its time is past. Answers when the next one runs out. */
+  private async wakeUntil(time: number, reached: number): Promise<number> {
+    for (;;) {
+      const due = (await this.waker.nextAt(true))?.getTime() ?? Number.POSITIVE_INFINITY;
+      if (due > time) return due;
+      await this.at(new Date(Math.max(due, reached)), () => this.waker.wakeAll(true));
+    }
   }
 
   private at(time: Date, work: () => Promise<void>): Promise<void> {
     return runInContext({ requestId: newId(), actor: ACTOR }, () => this.clock.at(time, work));
   }
 }
+
+const timeOf = (due: Due | undefined): number => (due as Due).step.at.getTime();
 
 const lastEvent = (lines: ReplayLine[]): Date =>
   new Date(Math.max(0, ...lines.map(({ steps }) => (steps.at(-1) as ReplayStep).at.getTime())));

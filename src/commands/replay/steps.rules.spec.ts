@@ -8,7 +8,7 @@ import {
 } from '../../cases/case-actions.rules.js';
 import { RELEASE_WAYS } from '../../closure/closure.dto.js';
 import type { Status } from './line.rules.js';
-import { levelOf, type Move, movesTo, releaseWay } from './steps.rules.js';
+import { levelOf, type Move, movesBack, movesTo, releaseWay } from './steps.rules.js';
 
 const STATES: CaseState[] = ['recorded', 'dispatched', 'acknowledged', 'reported', 'released'];
 const STATUSES: Status[] = [1, 2, 3, 4, 5, 9];
@@ -47,6 +47,20 @@ describe('the status of the feed', () => {
 
   it.each(cells)('leads a case that is %s to %s by %j', (state, status, moves) => {
     expect(movesTo(status, state)).toEqual(moves);
+  });
+
+  it.each([
+    [1, 'dispatched', ['recall']],
+    [1, 'acknowledged', ['unacknowledge', 'recall']],
+    [1, 'reported', ['reopen', 'recall']],
+    [2, 'acknowledged', []],
+    [2, 'reported', ['reopen']],
+    [3, 'released', ['reopen']],
+    [4, 'released', []],
+    [4, 'dispatched', []],
+    [9, 'released', []],
+  ] as const)('%s takes a case that is %s back by %j before it changes hands', (status, state, moves) => {
+    expect(movesBack(status, state)).toEqual(moves);
   });
 
   it('is reached through actions that the table of states allows, from wherever the case is', () => {

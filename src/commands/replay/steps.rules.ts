@@ -38,6 +38,12 @@ export function movesTo(status: Status, state: CaseState): Move[] {
   ];
 }
 
+/** Those of them that come before the case changes hands: to the centre, or opened again. */
+export function movesBack(status: Status, state: CaseState): Move[] {
+  const moves = movesTo(status, state);
+  return moves.slice(0, moves.findLastIndex(move => move === 'reopen' || move === 'recall') + 1);
+}
+
 function forward(from: number, to: number): Move[] {
   const moves: Move[] = [];
   for (let level = from; level < to; level += 1) moves.push(FORWARD[level] as Move);
