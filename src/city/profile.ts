@@ -20,6 +20,8 @@ export interface City {
   bounds: [number, number, number, number];
   /** Rung where an agency has no number of its own. */
   dutyPhone: string;
+  /** The agency that runs the service centre. */
+  centre: string;
 }
 
 export interface Agency {

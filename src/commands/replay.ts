@@ -38,7 +38,9 @@ async function main(args: string[]): Promise<void> {
     const asOf = await withProgress(bar => replay.replay(lines, bar));
     const { events, ...figures } = await app.get(ReplayFigures).read(await replay.caseIds(lines), asOf);
     for (const [unit, times] of app.get(ReplayStepService).unknownUnits) {
-      console.error(`Unit "${unit}" is not in the city profile (${times} times): such cases stay unrouted.`);
+      console.error(
+        `Unit "${unit}" is not in the city profile (${times} times): the city's rules, or the centre, stand for it.`,
+      );
     }
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     const answer = { ...figures, rejectedLines: rejected, events, seconds };

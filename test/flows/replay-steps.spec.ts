@@ -149,6 +149,18 @@ describe('A replayed case', () => {
     expect(await city.legs(never)).toEqual([]);
   });
 
+  it('of a unit that the city does not know goes to whom the rules name, or to the centre', async () => {
+    const unit = '查無此單位';
+    const known = feedLine('08:00', { step: '2 08:05', unit }, '3 09:00', {
+      step: '4 10:00',
+      unit: '環保局',
+    });
+    const unknown = feedLine('08:00', { step: '2 08:05', unit, item: '查無此項' }, '3 09:00', '4 10:00');
+    expect(await city.replay(known, unknown)).toMatchObject({ acknowledgedWithin4h: 2, reportedWithin4h: 2 });
+    expect(await city.legs(known)).toEqual(['maintenance closed', 'environment reported']);
+    expect(await city.legs(unknown)).toEqual(['research reported']);
+  });
+
   it('keeps its unit and its item where the feed leaves them blank for a while', async () => {
     const line = feedLine('08:00', '2 08:05', { step: '3 09:00', unit: '', item: '' }, '4 10:00');
     expect(await city.replay(line)).toMatchObject({ reassigned: 0, recategorised: 0, reportedWithin4h: 1 });

@@ -5,6 +5,7 @@ import type { Path } from './source.js';
 
 export const cityChecks: Check[] = [
   { needs: ['city.yaml'], find: cityIsSound },
+  { needs: ['city.yaml', 'agencies.yaml'], find: centreIsAnAgency },
   { needs: ['agencies.yaml', 'districts.yaml'], find: agenciesAreUnique },
   { needs: ['agencies.yaml', 'districts.yaml'], find: everyDistrictHasOneOffice },
   { needs: ['districts.yaml'], find: districtsAreUnique },
@@ -18,6 +19,15 @@ function* cityIsSound({ 'city.yaml': city }: ProfileSource): Generator<Complaint
   const [west, south, east, north] = city.bounds;
   if (west >= east || south >= north) {
     yield ['city.yaml', ['bounds'], 'bounds must be west, south, east, north'];
+  }
+}
+
+function* centreIsAnAgency({
+  'city.yaml': { centre },
+  'agencies.yaml': { agencies },
+}: ProfileSource): Generator<Complaint> {
+  if (!agencies.some(({ code }) => code === centre)) {
+    yield ['city.yaml', ['centre'], `unknown agency ${centre}`];
   }
 }
 

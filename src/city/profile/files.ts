@@ -13,6 +13,7 @@ export interface CitySource extends NamedSource {
   countyCode: string;
   bounds: [number, number, number, number];
   dutyPhone: string;
+  centre: string;
 }
 
 export interface AgenciesSource {

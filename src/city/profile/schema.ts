@@ -52,6 +52,7 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
     countyCode: { type: 'string', pattern: '^\\d{5,8}$' },
     bounds: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 4 },
     dutyPhone: phone,
+    centre: slug,
   }),
   'agencies.yaml': record({
     agencies: list(

@@ -23,7 +23,7 @@ const REASON = 'replay';
 /** Sends one step of a real case through the services that the API calls. The time is the step's. */
 @Injectable()
 export class ReplayStepService {
-  /** Unit names the city profile does not know. */
+  /** Unit names the city profile does not know, and how often they came. */
   readonly unknownUnits = new Map<string, number>();
 
   constructor(
@@ -49,9 +49,10 @@ export class ReplayStepService {
     for (const move of movesBack(step.status, standing.state)) await this.move(one, move, agency);
     if (agency && agency !== standing.agency) await this.changeAgency(one, agency);
     for (const move of movesTo(step.status, standing.state)) {
+      const unit = agency ?? standing.agency ?? this.instead(one, step);
       // Nobody to send it to: it stays in the tray until the feed names a unit.
-      if (move === 'route' && !(agency ?? standing.agency)) break;
-      await this.move(one, move, agency);
+      if (move === 'route' && !unit) break;
+      await this.move(one, move, unit);
     }
   }
 
@@ -181,6 +182,14 @@ export class ReplayStepService {
     );
     if (!leg) throw new Error(`Case ${number} has no open leg.`);
     return leg;
+  }
+
+  /** A unit that the profile does not know had it all the same: whoever the rules name stands for it, or the centre. */
+  private instead({ line, standing }: ReplayedCase, { unit }: ReplayStep): string | null {
+    if (!unit) return null;
+    const district = this.city.districtByName(line.district)?.code ?? null;
+    const { agency } = this.city.route({ category: (standing as Standing).category, district });
+    return agency?.code ?? this.city.city.centre;
   }
 
   private agencyOf(unit: string): string | null {
