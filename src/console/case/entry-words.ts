@@ -1,5 +1,5 @@
 import type { City, TimelineEntry } from '../api/types.js';
-import { dateTimeWords, type Language } from '../words/dates.js';
+import { dueDateWords, type Language } from '../words/dates.js';
 import type { Words } from '../words/zh-tw.js';
 
 interface Speaker {
@@ -43,7 +43,7 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'clock.recomputed':
       return text.entry.dueAt(
         one(domain.clock as never, data.clock),
-        dateTimeWords(String(data.dueAt), language),
+        dueDateWords(String(data.dueAt), language),
       );
     case 'phone-task.opened':
       return [agency(data.agency), one(domain.taskReason, data.reason)].join(' ');

@@ -1,7 +1,7 @@
 import type { DayReport } from '../api/types.js';
 import { NumberLink } from '../boards/case-list.js';
 import { spanWords } from '../boards/marks.js';
-import { DateTime } from '../shell/date-time.js';
+import { DateTime, DueDate } from '../shell/date-time.js';
 import { Empty } from '../shell/states.js';
 import { useNames, useWords } from '../words/use-words.js';
 
@@ -10,7 +10,7 @@ export function Breaches({ report }: { report: DayReport }) {
   const { name } = useNames();
   const text = words.manager;
   return (
-    <section aria-labelledby="breaches">
+    <section className="day-section" aria-labelledby="breaches">
       <h2 id="breaches">{text.breaches}</h2>
       {report.breaches.length === 0 ? (
         <Empty title={text.noBreaches} />
@@ -39,7 +39,7 @@ export function Breaches({ report }: { report: DayReport }) {
                   <td>{breach.agency ? name(breach.agency) : words.case.nobody}</td>
                   <td>{words.domain.clock[breach.clock]}</td>
                   <td>
-                    <DateTime at={breach.dueAt} />
+                    <DueDate at={breach.dueAt} />
                   </td>
                   <td className="tabular">{spanWords(breach.overdueMinutes * 60_000, words)}</td>
                   <td>{breach.stoppedAt ? <DateTime at={breach.stoppedAt} /> : text.stillOpen}</td>

@@ -11,7 +11,7 @@ export function ByAgency({ report }: { report: DayReport }) {
   const text = words.manager;
   const most = Math.max(1, ...report.byAgency.map(row => row.opened));
   return (
-    <section aria-labelledby="by-agency">
+    <section className="day-section" aria-labelledby="by-agency">
       <h2 id="by-agency">{text.byAgency}</h2>
       {report.byAgency.length === 0 ? (
         <Empty title={text.quiet} icon="chart" />

@@ -16,7 +16,7 @@ export function ByHour({ report }: { report: DayReport }) {
   );
   const peak = hours.reduce((most, one) => (busy(one) > busy(most) ? one : most));
   return (
-    <section aria-labelledby="by-hour">
+    <section className="day-section" aria-labelledby="by-hour">
       <h2 id="by-hour">{text.byHour}</h2>
       {busy(peak) === 0 ? <p className="muted">{text.quiet}</p> : <Columns hours={hours} peak={peak} />}
       <details>

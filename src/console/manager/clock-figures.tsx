@@ -7,7 +7,7 @@ export function ClockFigures({ report: { totals } }: { report: DayReport }) {
   const words = useWords();
   const text = words.manager.clock;
   return (
-    <section aria-labelledby="clock-figures">
+    <section className="day-section" aria-labelledby="clock-figures">
       <h2 id="clock-figures">{words.manager.clocks}</h2>
       <table className="plain-table number-table">
         <caption className="hidden-text">{words.manager.clocksCaption}</caption>

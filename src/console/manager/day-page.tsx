@@ -7,7 +7,7 @@ import { serverNow } from '../live/server-time.js';
 import { Icon } from '../shell/icons.js';
 import { Page } from '../shell/page.js';
 import { Loaded, Skeleton } from '../shell/states.js';
-import { dateTimeWords, isoDay } from '../words/dates.js';
+import { dateTimeWords, isoDay, parseDay } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { Breaches } from './breaches.js';
 import { ByAgency } from './by-agency.js';
@@ -21,7 +21,7 @@ import './manager.css';
 export function DayPage({ me }: { me: Me }) {
   const words = useWords();
   const [params, setParams] = useSearchParams();
-  const date = params.get('date') ?? isoDay(serverNow());
+  const date = parseDay(params.get('date') ?? '') ?? isoDay(serverNow());
   const query = useQuery(dayQuery(date));
   return (
     <Page title={words.manager.title}>

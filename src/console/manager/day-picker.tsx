@@ -1,4 +1,4 @@
-import { parseDate } from '@internationalized/date';
+import { parseDate, TaiwanCalendar } from '@internationalized/date';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import {
@@ -10,8 +10,8 @@ import {
   CalendarHeaderCell,
   Heading,
 } from 'react-aria-components/Calendar';
-import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components/Popover';
+import { say } from '../live/announce.js';
 import { serverNow } from '../live/server-time.js';
 import { Button } from '../shell/controls/button.js';
 import { TextField } from '../shell/controls/text-field.js';
@@ -37,6 +37,7 @@ export function DayPicker({ date, onChange }: Props) {
   const take = () => {
     const day = parseDay(typed);
     setWrong(day === null);
+    if (day === null) say('wrong', text.dateWrong);
     if (day && day !== date) onChange(day);
   };
   return (
@@ -69,6 +70,8 @@ export function DayPicker({ date, onChange }: Props) {
   );
 }
 
+const rocYears = () => new TaiwanCalendar();
+
 function CalendarButton({ date, onChange }: Props) {
   const { manager } = useWords();
   const language = useLanguage();
@@ -80,35 +83,35 @@ function CalendarButton({ date, onChange }: Props) {
       <Popover className="popover">
         <Dialog className="calendar-dialog" aria-label={manager.date}>
           {({ close }) => (
-            <I18nProvider locale={language === 'en' ? 'en-GB' : 'zh-TW-u-ca-roc'}>
-              <Calendar
-                className="calendar"
-                autoFocus
-                value={parseDate(date)}
-                onChange={chosen => {
-                  onChange(chosen.toString());
-                  close();
-                }}
-              >
-                <header>
-                  <AriaButton slot="previous" className="button quiet">
-                    <Icon name="left" />
-                  </AriaButton>
-                  <Heading />
-                  <AriaButton slot="next" className="button quiet">
-                    <Icon name="right" />
-                  </AriaButton>
-                </header>
-                <CalendarGrid>
-                  <CalendarGridHeader>
-                    {day => <CalendarHeaderCell>{day}</CalendarHeaderCell>}
-                  </CalendarGridHeader>
-                  <CalendarGridBody>
-                    {day => <CalendarCell date={day} className="calendar-day" />}
-                  </CalendarGridBody>
-                </CalendarGrid>
-              </Calendar>
-            </I18nProvider>
+            <Calendar
+              className="calendar"
+              autoFocus
+              // Not by the locale `zh-TW-u-ca-roc`: React Aria has no words under that name.
+              createCalendar={language === 'en' ? undefined : rocYears}
+              value={parseDate(date)}
+              onChange={chosen => {
+                onChange(chosen.toString());
+                close();
+              }}
+            >
+              <header>
+                <AriaButton slot="previous" className="button quiet">
+                  <Icon name="left" />
+                </AriaButton>
+                <Heading />
+                <AriaButton slot="next" className="button quiet">
+                  <Icon name="right" />
+                </AriaButton>
+              </header>
+              <CalendarGrid>
+                <CalendarGridHeader>
+                  {day => <CalendarHeaderCell>{day}</CalendarHeaderCell>}
+                </CalendarGridHeader>
+                <CalendarGridBody>
+                  {day => <CalendarCell date={day} className="calendar-day" />}
+                </CalendarGridBody>
+              </CalendarGrid>
+            </Calendar>
           )}
         </Dialog>
       </Popover>

@@ -20,7 +20,7 @@ export function Totals({ report }: { report: DayReport }) {
   const { totals } = report;
   const shown = FIGURES.filter(({ name }) => totals[name] !== null && totals[name] !== undefined);
   return (
-    <section aria-labelledby="totals">
+    <section className="day-section" aria-labelledby="totals">
       <h2 id="totals">{words.manager.totals}</h2>
       <dl className="figures">
         {shown.map(({ name, percent }) => (

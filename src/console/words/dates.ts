@@ -65,11 +65,12 @@ export function dayWords(time: string | number, language: Language): string {
   return `${year - FIRST_ROC_YEAR}/${two(month)}/${two(day)}（${WEEKDAYS[weekday]}）`;
 }
 
+const joined = (day: string, clock: string, language: Language): string =>
+  language === 'en' ? `${day}, ${clock}` : `${day}${clock}`;
+
 /** 115/11/21（六）14:05 */
 export const dateTimeWords = (time: string | number, language: Language): string =>
-  language === 'en'
-    ? `${english.format(new Date(time))}, ${timeOfDay(time)}`
-    : `${dayWords(time, language)}${timeOfDay(time)}`;
+  joined(dayWords(time, language), timeOfDay(time), language);
 
 /** The whole date, for titles and for ears. */
 export function fullDateWords(time: string | number, language: Language): string {
@@ -79,15 +80,26 @@ export function fullDateWords(time: string | number, language: Language): string
   return `中華民國 ${roc} 年 ${month} 月 ${day} 日 星期${WEEKDAYS[weekday]} ${timeOfDay(time)}（西元 ${year} 年）`;
 }
 
-/** 今天 18:05, 明天 09:00, 11/24（二）24:00. A limit that ends with its day is due at 24:00 of that day. */
+/** A limit that ends with its day is due at 24:00 of that day. */
+function dueParts(dueAt: string): { time: number; clock: string } {
+  const time = Date.parse(dueAt);
+  const clock = timeOfDay(time);
+  return clock === '00:00' ? { time: time - 60_000, clock: '24:00' } : { time, clock };
+}
+
+/** 115/11/24（二）24:00 */
+export function dueDateWords(dueAt: string, language: Language): string {
+  const { time, clock } = dueParts(dueAt);
+  return joined(dayWords(time, language), clock, language);
+}
+
+/** 今天 18:05, 明天 09:00, 115/11/24（二）24:00 */
 export function dueWords(dueAt: string, now: number, language: Language): string {
-  const endsWithDay = timeOfDay(dueAt) === '00:00';
-  const time = endsWithDay ? Date.parse(dueAt) - 60_000 : Date.parse(dueAt);
-  const clock = endsWithDay ? '24:00' : timeOfDay(time);
+  const { time, clock } = dueParts(dueAt);
   const away = Math.round((Date.parse(isoDay(time)) - Date.parse(isoDay(now))) / 86_400_000);
   const near = language === 'en' ? ['today', 'tomorrow'][away] : ['今天', '明天'][away];
   if (near) return `${near} ${clock}`;
-  return language === 'en' ? `${dayWords(time, language)}, ${clock}` : `${dayWords(time, language)}${clock}`;
+  return dueDateWords(dueAt, language);
 }
 
 /** 115/11/21, the way it is typed. */
