@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { sessionQuery } from './api/queries.js';
@@ -7,36 +7,57 @@ import type { Me, Right } from './api/types.js';
 import { Boundary } from './shell/boundary.js';
 import { FindPage } from './shell/find-page.js';
 import { Frame } from './shell/frame.js';
+import { useKeepFocus } from './shell/keep-focus.js';
 import { LiveRegions } from './shell/live-regions.js';
+import { OnePerson } from './shell/one-person.js';
 import { Page } from './shell/page.js';
 import { homeOf } from './shell/places.js';
 import { SignIn } from './shell/sign-in.js';
 import { Empty, Failed, Skeleton } from './shell/states.js';
 import { useLanguage, useWords } from './words/use-words.js';
 
-const DeskPage = lazy(() => import('./desk/desk-page.js').then(module => ({ default: module.DeskPage })));
-const BoardPage = lazy(() =>
-  import('./boards/board-page.js').then(module => ({ default: module.BoardPage })),
-);
-const OrdersPage = lazy(() =>
-  import('./boards/orders-page.js').then(module => ({ default: module.OrdersPage })),
-);
-const TasksPage = lazy(() =>
-  import('./boards/tasks-page.js').then(module => ({ default: module.TasksPage })),
-);
-const CaseRoute = lazy(() => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })));
-const DayPage = lazy(() => import('./manager/day-page.js').then(module => ({ default: module.DayPage })));
+const pages = {
+  desk: () => import('./desk/desk-page.js').then(module => ({ default: module.DeskPage })),
+  board: () => import('./boards/board-page.js').then(module => ({ default: module.BoardPage })),
+  orders: () => import('./boards/orders-page.js').then(module => ({ default: module.OrdersPage })),
+  tasks: () => import('./boards/tasks-page.js').then(module => ({ default: module.TasksPage })),
+  case: () => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })),
+  day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
+};
+const DeskPage = lazy(pages.desk);
+const BoardPage = lazy(pages.board);
+const OrdersPage = lazy(pages.orders);
+const TasksPage = lazy(pages.tasks);
+const CaseRoute = lazy(pages.case);
+const DayPage = lazy(pages.day);
+
+const SETTLED_AFTER = 3_000;
+
+/** Every screen is here before the connection is lost: going to one must not fail then. */
+function usePreload() {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of Object.values(pages)) load().catch(() => undefined);
+    }, SETTLED_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 export function App() {
   const language = useLanguage();
   const session = useQuery(sessionQuery);
+  useKeepFocus();
   return (
     <I18nProvider locale={language === 'en' ? 'en-GB' : 'zh-TW'}>
       <BrowserRouter>
         <LiveRegions />
         {session.data === undefined && (session.error ? <Unreachable /> : null)}
         {session.data === null && <SignIn />}
-        {session.data && <SignedIn me={session.data} />}
+        {session.data && (
+          <OnePerson key={session.data.id} id={session.data.id}>
+            <SignedIn me={session.data} />
+          </OnePerson>
+        )}
       </BrowserRouter>
     </I18nProvider>
   );
@@ -54,6 +75,7 @@ function Unreachable() {
 function SignedIn({ me }: { me: Me }) {
   const { pathname } = useLocation();
   const home = homeOf(me);
+  usePreload();
   const allowed = (right: Right, page: ReactNode) => (me.rights.includes(right) ? page : <NotFound />);
   return (
     <Frame me={me}>

@@ -20,6 +20,7 @@ import type {
 
 const PAGE_SIZE = 50;
 const HALF_AN_HOUR = 30 * 60_000;
+const ASK_AGAIN_AFTER = 5_000;
 
 const timed = async <T extends { asOf: { at: string } }>(answer: Promise<T>): Promise<T> => {
   const given = await answer;
@@ -38,6 +39,9 @@ export const sessionQuery = queryOptions({
     }
   },
   staleTime: HALF_AN_HOUR,
+  // Another tab may have signed out, or signed in somebody else.
+  refetchOnWindowFocus: 'always',
+  refetchInterval: ({ state }) => (state.status === 'error' ? ASK_AGAIN_AFTER : false),
 });
 
 export const cityQuery = queryOptions({

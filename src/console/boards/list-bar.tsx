@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Button } from '../shell/controls/button.js';
 import { useNarrow } from '../shell/use-narrow.js';
 import { useWords } from '../words/use-words.js';
@@ -16,11 +17,19 @@ export function ListBar({ shown, total, pending, words: pendingWords, touchWords
   const words = useWords();
   const isNarrow = useNarrow();
   const hasNews = pending.count > 0 || pending.isStale;
+  const status = useRef<HTMLSpanElement>(null);
+  // The button goes; the next thing from here is the first row.
+  const show = () => {
+    status.current?.focus();
+    pending.show();
+  };
   return (
     <div className="list-bar">
-      <span className="muted tabular">{total !== undefined && words.states.shown(shown, total)}</span>
+      <span ref={status} tabIndex={-1} className="muted tabular">
+        {total !== undefined && words.states.shown(shown, total)}
+      </span>
       {hasNews && (
-        <Button look="primary" onPress={pending.show}>
+        <Button look="primary" onPress={show}>
           {pending.count > 0 ? (isNarrow ? touchWords : pendingWords)(pending.count) : words.boards.stale}
         </Button>
       )}

@@ -63,6 +63,8 @@ export function useLive(me: Me | null): void {
 
     return connect({
       hello: ({ reload, position }, isFirst) => {
+        // What could not be had while nobody answered.
+        void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
         // What was read before the socket stood may miss a moment; a later greeting replays it instead.
         if (!reload && !isFirst) return;
         const isBehind = (key: string, data: unknown) =>

@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components/Popover';
-import { api } from '../api/client.js';
-import { sessionQuery } from '../api/queries.js';
+import { ApiProblem, api } from '../api/client.js';
 import type { Me } from '../api/types.js';
 import { useStore } from '../live/store.js';
 import { density, language, theme } from '../words/settings.js';
@@ -55,18 +53,24 @@ export function MySettings({ me }: { me: Me }) {
 
 function Choices({ onShow }: { onShow: (dialog: 'shortcuts' | 'said') => void }) {
   const words = useWords();
-  const client = useQueryClient();
   const look = useStore(theme);
   const spacing = useStore(density);
   const spoken = useStore(language);
+  const [problem, setProblem] = useState<string | null>(null);
 
   const optionsOf = <T extends string>(named: Record<T, string>) =>
     (Object.entries(named) as [T, string][]).map(([id, label]) => ({ id, label }));
   const signOut = async () => {
-    await api.delete('/session').catch(() => undefined);
+    setProblem(null);
+    try {
+      await api.delete('/session');
+    } catch (error) {
+      // Still signed in: nobody may believe the desk is safe to leave.
+      if (!(error instanceof ApiProblem && error.status === 401))
+        return setProblem(words.header.signOutFailed);
+    }
     sessionStorage.clear();
-    client.clear();
-    client.setQueryData(sessionQuery.queryKey, null);
+    window.location.assign('/');
   };
 
   return (
@@ -102,6 +106,9 @@ function Choices({ onShow }: { onShow: (dialog: 'shortcuts' | 'said') => void })
         {words.header.said}
       </Button>
       <Button onPress={() => void signOut()}>{words.header.signOut}</Button>
+      <p className="form-problem" role="alert">
+        {problem}
+      </p>
     </>
   );
 }

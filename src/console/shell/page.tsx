@@ -4,6 +4,8 @@ import { useWords } from '../words/use-words.js';
 
 interface Props {
   title: string;
+  /** The title with its parts marked up. */
+  heading?: ReactNode;
   /** Beside the heading; at most one primary action. */
   actions?: ReactNode;
   lead?: ReactNode;
@@ -19,7 +21,7 @@ export const leaveFrom = (id: string): void => {
 };
 
 /** Main with its one heading. A new page starts reading at the heading; going back, at the row it was left from. */
-export function Page({ title, actions, lead, pane, children }: Props) {
+export function Page({ title, heading: marked, actions, lead, pane, children }: Props) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname, key } = useLocation();
@@ -31,8 +33,9 @@ export function Page({ title, actions, lead, pane, children }: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every arrival at another address, and only that
   useEffect(() => {
-    if (key === 'default') return;
     const row = direction === 'POP' && leftFrom ? document.getElementById(leftFrom) : null;
+    if (key === 'default' && !row) return;
+    if (direction === 'PUSH') window.scrollTo(0, 0);
     const target = row ?? heading.current;
     if (!target?.closest('main')?.contains(document.activeElement)) target?.focus({ preventScroll: !row });
   }, [pathname]);
@@ -42,7 +45,7 @@ export function Page({ title, actions, lead, pane, children }: Props) {
       <main id="main" className="page" tabIndex={-1}>
         <div className="page-head">
           <h1 ref={heading} tabIndex={-1}>
-            {title}
+            {marked ?? title}
           </h1>
           {actions}
         </div>
