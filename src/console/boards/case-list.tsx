@@ -71,8 +71,7 @@ const CaseRow = memo(function CaseRow({ card, hasLeft, onFocus }: RowProps) {
         <NumberLink card={card} />
       </th>
       <td>
-        {name(card.category)}
-        {card.urgency === 'urgent' && <UrgentMark />}
+        {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
       </td>
       <td>
         {name(card.district)}
@@ -89,9 +88,7 @@ const CaseRow = memo(function CaseRow({ card, hasLeft, onFocus }: RowProps) {
         <StateMark of={card} />
         {hasLeft && <span className="second-line">{words.boards.left}</span>}
       </td>
-      <td>
-        <ClockMark clocks={card.clocks} isWatched={isWatched} />
-      </td>
+      <td>{card.state !== 'withdrawn' && <ClockMark clocks={card.clocks} isWatched={isWatched} />}</td>
     </tr>
   );
 });
@@ -116,12 +113,11 @@ export function CaseCards({ caption, cases, hasLeft }: Props) {
             <StateMark of={card} />
           </div>
           <div className="card-title">
-            {name(card.category)}
-            {card.urgency === 'urgent' && <UrgentMark />}
+            {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
           </div>
           <p className="card-place">{[name(card.district), card.place].filter(Boolean).join(' ')}</p>
           <div className="card-line">
-            <ClockMark clocks={card.clocks} />
+            {card.state !== 'withdrawn' && <ClockMark clocks={card.clocks} />}
             <span className="muted">{name(card.agency)}</span>
           </div>
         </li>

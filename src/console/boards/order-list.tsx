@@ -81,8 +81,7 @@ const OrderRow = memo(function OrderRow({ order, hasLeft }: ItemProps) {
         <NumberLink card={card} />
       </th>
       <td>
-        {name(card.category)}
-        {card.urgency === 'urgent' && <UrgentMark />}
+        {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
         <span className="second-line two-lines">{card.description}</span>
       </td>
       <td>
@@ -114,8 +113,7 @@ function OrderCardItem({ order, hasLeft }: ItemProps) {
         </span>
       </div>
       <div className="card-title">
-        {name(card.category)}
-        {card.urgency === 'urgent' && <UrgentMark />}
+        {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
       </div>
       <p className="card-place">
         {[name(card.district), card.village?.name, card.place].filter(Boolean).join(' ')}

@@ -23,8 +23,7 @@ export function Result({ result, onNext }: Props) {
 
   useEffect(() => {
     heading.current?.focus();
-    const [first] = cases;
-    if (first) say('result', text.say(first.number, first.password));
+    if (cases.length > 0) say('result', text.say(cases));
     else say('result', result.outcome === 'inquiry' ? text.saidInquiry : text.saidOther);
   }, [cases, result.outcome, text]);
 

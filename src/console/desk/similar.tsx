@@ -77,7 +77,7 @@ export function CaseLines({ cases, onTell }: LinesProps) {
             <span className="muted">
               {words.desk.similar.since(dateTimeWords(card.receivedAt, language))}
             </span>
-            <ClockMark clocks={card.clocks} />
+            {card.state !== 'withdrawn' && <ClockMark clocks={card.clocks} />}
           </div>
           {onTell && (
             <Button onPress={() => onTell(card)} aria-label={`${words.desk.similar.tell} ${card.number}`}>

@@ -33,6 +33,8 @@ export function Where({ of: { draft, changeCase }, recording }: { of: DraftOf; r
       <Choice
         name="village"
         label={desk.village}
+        hint={one.district ? undefined : desk.villageNeed}
+        isDisabled={!one.district}
         options={villages}
         error={recording.errorOf('village')}
         value={one.village}

@@ -28,7 +28,7 @@ export function Who({ of: { draft, change }, recording, onPhone }: Props) {
         type="tel"
         value={draft.phone}
         onChange={phone => change({ phone })}
-        onBlur={() => onPhone(isComplete(draft.phone) ? draft.phone.trim() : '')}
+        onBlur={() => onPhone(completePhone(draft.phone))}
         autoComplete="off"
       />
       <TextField
@@ -104,4 +104,6 @@ export function Who({ of: { draft, change }, recording, onPhone }: Props) {
   );
 }
 
-const isComplete = (phone: string): boolean => phone.replaceAll(/\D/g, '').length >= 8;
+/** The number, or nothing while it is too short to be one. */
+export const completePhone = (phone: string): string =>
+  phone.replaceAll(/\D/g, '').length >= 8 ? phone.trim() : '';

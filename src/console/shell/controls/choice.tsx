@@ -23,6 +23,7 @@ interface Props extends FieldProps {
   onType?: (typed: string) => void;
   wide?: boolean;
   placeholder?: string;
+  isDisabled?: boolean;
 }
 
 const contains = (option: Option, typed: string) =>
@@ -60,6 +61,7 @@ export function Choice(props: Props) {
       menuTrigger="focus"
       items={items}
       value={value}
+      isDisabled={props.isDisabled ?? false}
       onChange={key => choose(key === null ? null : String(key))}
       inputValue={typed}
       onInputChange={type}

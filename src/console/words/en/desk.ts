@@ -59,6 +59,7 @@ export const desk: typeof zh = {
   district: 'District',
   districtHint: 'Name or postal code',
   village: 'Village',
+  villageNeed: 'After the district',
   place: 'Place',
   placeHint: 'Road, number, landmark, lamp post number',
   coordinates: 'Coordinates',
@@ -103,6 +104,8 @@ export const desk: typeof zh = {
   draftSaved: 'Draft saved',
   draftBack: 'Your unsent draft is back',
   discard: 'Start over',
+  discarded: 'Cleared; it can be brought back',
+  restore: 'Bring back what was typed',
   check: 'Please correct these fields',
   wrong: {
     description: 'Write what the citizen reports.',
@@ -125,7 +128,8 @@ export const desk: typeof zh = {
     goesTo: agency => `Sent to ${agency}`,
     unrouted: 'Waits in the unrouted tray for the supervisor.',
     open: 'Open case',
-    say: (number, password) => `Recorded, number ${number}, password ${password}`,
+    say: cases =>
+      `Recorded, ${cases.map(one => `number ${one.number}, password ${one.password}`).join('; ')}`,
     speech: (number, password) => `Case number: ${number}. Password: ${password}.`,
     saidInquiry: 'Inquiry recorded.',
     saidOther: 'Call recorded.',

@@ -57,6 +57,7 @@ export const desk = {
   district: '行政區',
   districtHint: '可輸入區名或郵遞區號',
   village: '里別',
+  villageNeed: '選好行政區再選里別',
   place: '地點',
   placeHint: '路名、門牌、地標、路燈編號',
   coordinates: '座標',
@@ -100,6 +101,8 @@ export const desk = {
   draftSaved: '草稿已存',
   draftBack: '已還原上次未送出的內容',
   discard: '清空重來',
+  discarded: '已清空，可以復原',
+  restore: '復原剛才的內容',
   check: '請修正下列欄位',
   wrong: {
     description: '請寫下民眾反映的內容。',
@@ -122,7 +125,8 @@ export const desk = {
     goesTo: (agency: string) => `已送「${agency}」`,
     unrouted: '已放入待分派，由話務主管分派。',
     open: '看案件',
-    say: (number: string, password: string) => `已錄案，編號 ${number}，密碼 ${password}`,
+    say: (cases: { number: string; password: string }[]) =>
+      `已錄${cases.length > 1 ? ` ${cases.length} ` : ''}案，${cases.map(one => `編號 ${one.number}，密碼 ${one.password}`).join('；')}`,
     speech: (number: string, password: string) => `案件編號，${number}。查詢密碼，${password}。`,
     saidInquiry: '諮詢已記錄。',
     saidOther: '來電已記錄。',
