@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../api/actions.js';
+import { isProblem } from '../api/client.js';
 import type { WorkOrderCard } from '../api/types.js';
 import { ActionDialog } from '../case/action-dialog.js';
 import { say } from '../live/announce.js';
@@ -24,7 +25,7 @@ export function OrderActions({ order }: { order: WorkOrderCard }) {
       await act({ action, number: card.number, workOrderId: order.id, version: order.version });
       say('result', words.case.done(words.case.action[action] ?? action));
     } catch (error) {
-      setProblem(problemWords(error, words));
+      setProblem(isProblem(error, 'STALE_VERSION') ? words.case.overtaken : problemWords(error, words));
       void client.invalidateQueries({ queryKey: ['work-orders'] });
     } finally {
       setWorking(null);

@@ -100,7 +100,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
       </div>
       <p className="form-problem" role="alert">
         {problem}
-        {problem && of.why && ` ${words.case.nowImpossible} ${of.why}`}
+        {of.why && ` ${words.case.nowImpossible} ${of.why}`}
       </p>
       <div className="dialog-actions">
         <Button

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../api/actions.js';
+import { isProblem } from '../api/client.js';
 import type { CasePage, PossibleAction } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
@@ -36,14 +37,14 @@ export function Actions({ page }: { page: CasePage }) {
     };
   };
   const start = async (action: PossibleAction) => {
+    setProblem(null);
     if (!isImmediate(action.action)) return setOpen(action.action);
     setWorking(action.action);
-    setProblem(null);
     try {
       await act({ action: action.action, ...of(action) });
       say('result', words.case.done(words.case.action[action.action] ?? ''));
     } catch (error) {
-      setProblem(problemWords(error, words));
+      setProblem(isProblem(error, 'STALE_VERSION') ? words.case.overtaken : problemWords(error, words));
     } finally {
       setWorking(null);
     }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { CasePage } from '../api/types.js';
+import type { CasePage, Clock } from '../api/types.js';
 import { ClockLevelMark } from '../boards/marks.js';
 import { levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
-import { DateTime } from '../shell/date-time.js';
+import { DateTime, DueDate } from '../shell/date-time.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { Petitioner } from './petitioner.js';
 
@@ -69,6 +69,10 @@ function Clocks({ page }: { page: CasePage }) {
   const now = useNow();
   const text = words.case.clockTable;
   if (page.clocks.length === 0) return null;
+  const withdrawnAt = page.timeline.find(({ kind }) => kind === 'case.withdrawn')?.at;
+  /** Nobody kept or missed a limit that ended with the case. */
+  const isCutOff = ({ stoppedAt }: Clock) =>
+    page.state === 'withdrawn' && stoppedAt !== null && withdrawnAt !== undefined && stoppedAt >= withdrawnAt;
   return (
     <>
       <h3 id="clocks">{words.case.clocks}</h3>
@@ -84,9 +88,9 @@ function Clocks({ page }: { page: CasePage }) {
             <tr key={clock.kind}>
               <th scope="row">{words.domain.clock[clock.kind]}</th>
               <td>
-                <ClockLevelMark level={levelOf(clock, now)} />
+                {isCutOff(clock) ? text.cutOff : <ClockLevelMark level={levelOf(clock, now)} />}
                 <span className="second-line">
-                  {text.due} <DateTime at={clock.dueAt} />
+                  {text.due} <DueDate at={clock.dueAt} />
                 </span>
                 {clock.stoppedAt && (
                   <span className="second-line">

@@ -13,7 +13,7 @@ export function CaseHead({ page }: { page: CasePage }) {
   return (
     <div className="case-head">
       <StateMark of={page} />
-      <ClockMark clocks={page.clocks} isWatched />
+      {page.state !== 'withdrawn' && <ClockMark clocks={page.clocks} isWatched />}
       {page.urgency === 'urgent' && <UrgentMark />}
       <span>
         {page.agency

@@ -48,6 +48,13 @@ function OneCase({ number }: { number: string }) {
 
   return (
     <Page
+      heading={
+        page && (
+          <>
+            <span className="unbroken">{number}</span> {name(page.category)}
+          </>
+        )
+      }
       title={page ? `${number} ${name(page.category)}` : words.case.title(number)}
       lead={page && <CaseHead page={page} />}
     >

@@ -8,7 +8,13 @@ export const caseWords: typeof zh = {
   timeline: 'Timeline',
   actions: 'Actions',
   clocks: 'Clocks',
-  clockTable: { kind: 'Clock', due: 'Due', stopped: 'Stopped', result: 'Status' },
+  clockTable: {
+    kind: 'Clock',
+    due: 'Due',
+    stopped: 'Stopped',
+    result: 'Status',
+    cutOff: 'Ended with the case',
+  },
   contacts: 'Contacts',
   attributes: 'Item details',
   coordinates: 'Coordinates',
@@ -139,6 +145,7 @@ export const caseWords: typeof zh = {
   done: action => `${action}: done`,
   stale:
     'Someone else has just acted on this case; it has been reloaded. What you typed is kept. Check, then send again.',
+  overtaken: 'Somebody else was first; your action was not carried out. The page now shows the latest state.',
   nowImpossible: 'The case has changed and this is not possible now.',
   someoneActed: state => `Someone else acted: now ${state}`,
   notFound: 'No case has this number. Check it and search again.',
