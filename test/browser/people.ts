@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { DemoServer } from './demo-server.js';
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 900 };
+
+// Evaluated and not added as a script: the page's content security policy allows no script but its own.
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The people of a demo, each at a screen of their own; what their pages threw is kept. */
+export function peopleOf(server: DemoServer, browser: Browser) {
+  const complaints: string[] = [];
+
+  async function fillIn(page: Page, username: string): Promise<void> {
+    await page.getByLabel('帳號').fill(username);
+    await page.getByLabel('密碼').fill(server.account(username).password);
+    await page.keyboard.press('Enter');
+    await page.locator('header').getByRole('button').last().waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+
+  async function signIn(username: string, viewport: typeof DESK, path = '/'): Promise<Page> {
+    const context = await browser.newContext({ viewport, locale: 'zh-TW' });
+    const page = await context.newPage();
+    page.on('pageerror', error => complaints.push(`${username}: ${error.message}`));
+    await page.goto(server.url + path);
+    await fillIn(page, username);
+    return page;
+  }
+
+  return { signIn, fillIn, complaints };
+}
+
+export const button = (within: Page | Locator, name: string): Locator =>
+  within.getByRole('button', { name, exact: true }).first();
+
+export async function typeAndPick(page: Page, name: RegExp, text: string): Promise<void> {
+  await page.getByRole('combobox', { name }).focus();
+  await page.keyboard.type(text);
+  await page.getByRole('option', { name: text }).first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+/** A broken street light, by keyboard alone; answers the number that is read to the caller. */
+export async function recordLamp(agent: Page, description: string): Promise<string> {
+  await agent.keyboard.press('Alt+2');
+  await agent.keyboard.type(description);
+  await typeAndPick(agent, /派工項目/, '路燈故障');
+  await typeAndPick(agent, /行政區/, '苓雅區');
+  await agent.getByText('送「工務局養護工程處」處理').waitFor();
+  await agent.keyboard.press('Control+Enter');
+  const said = agent.locator('main').getByText(/^D\d{8}-\d{5}-\d$/);
+  await said.waitFor();
+  return ((await said.textContent()) ?? '').trim();
+}
+
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await page.evaluate(AXE);
+  const findings = await page.evaluate(async () => {
+    interface Axe {
+      run(scope: { exclude: string[] }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    }
+    const { axe } = globalThis as unknown as { axe: Axe };
+    // React Aria's announcer keeps naming options of a list that has closed; it is never shown.
+    const { violations } = await axe.run({ exclude: ['[data-live-announcer]'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+  expect({ where, findings }).toEqual({ where, findings: [] });
+}
