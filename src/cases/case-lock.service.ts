@@ -12,11 +12,11 @@ import { CaseFile } from './case-file.entity.js';
 export class CaseLockService {
   constructor(private readonly clock: Clock) {}
 
-  /** The locked case, if it still is as the person saw it. CASE_NOT_FOUND 404, STALE_VERSION 409. */
-  async byNumber(tx: Transaction, number: string, version: number | null): Promise<CaseFile> {
+  /** The locked case. CASE_NOT_FOUND 404. */
+  async byNumber(tx: Transaction, number: string): Promise<CaseFile> {
     const [file] = await tx.read(CaseFile, { number }, { lock: true });
     if (!file) throw caseNotFound();
-    return checkVersion(file, version);
+    return file;
   }
 
   /** The locked case of a leg. */
@@ -26,10 +26,13 @@ export class CaseLockService {
     return file ?? null;
   }
 
-  /** Refuses what this person may not do with this case. CASE_NOT_YOURS 403. */
-  permit(me: Asker, right: Right, file: CaseFile): void {
-    if (permits(me, right, { agency: file.agency, kind: file.kind })) return;
-    throw notYoursToChange();
+  /**
+   * Refuses what this person may not do with this case, then what was based on another version of it, in this order:
+   * whether a case has changed is told only to who may act on it. CASE_NOT_YOURS 403, STALE_VERSION 409.
+   */
+  permit(me: Asker, right: Right, file: CaseFile, version: number | null): void {
+    if (!permits(me, right, { agency: file.agency, kind: file.kind })) throw notYoursToChange();
+    checkVersion(file, version);
   }
 
   /** Takes the case through an action of the table. ACTION_NOT_POSSIBLE 409. */
@@ -44,8 +47,9 @@ export class CaseLockService {
   }
 }
 
-export function checkVersion<Row extends { version: number }>(row: Row, version: number | null): Row {
-  if (version === null || row.version === version) return row;
+/** `null`: the action does not depend on what the person saw. STALE_VERSION 409. */
+export function checkVersion(row: { version: number }, version: number | null): void {
+  if (version === null || row.version === version) return;
   throw new Problem('STALE_VERSION', 409, {
     'zh-TW': '剛才有人先更新了這個案件，您的操作沒有執行。請重新載入後再試一次。',
     en: 'Someone else has just acted on this case. Nothing was changed; reload and try again.',

@@ -7,7 +7,10 @@ import { acted, type CaseActed, type NoteDto } from './case-action.dto.js';
 import { CaseLockService } from './case-lock.service.js';
 import { TimelineService } from './timeline.service.js';
 
-/** Something worth knowing, on the timeline. Changes nothing, so it needs no version and makes nobody else stale. */
+/**
+ * Something worth knowing, on the timeline. Changes nothing, so it needs no version (one that is given is checked) and
+ * makes nobody else stale.
+ */
 @Injectable()
 export class NoteService {
   constructor(
@@ -20,8 +23,8 @@ export class NoteService {
 
   note(number: string, dto: NoteDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, null);
-      this.lock.permit(me, 'case.note', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.note', file, dto.version ?? null);
       const entry = this.timeline.write(tx, { caseId: file.id, kind: 'case.noted', text: dto.text });
       if (dto.photos?.length) {
         await this.files.claim(

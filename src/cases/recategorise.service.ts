@@ -22,8 +22,8 @@ export class RecategoriseService {
   /** UNKNOWN_CATEGORY 422; a category of the other kind is KIND_DIFFERS 422 (that is a conversion). */
   recategorise(number: string, dto: RecategoriseDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, dto.version);
-      this.lock.permit(me, 'case.recategorise', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.recategorise', file, dto.version);
       const category = this.city.category(dto.category);
       if (!category || category.retired) throw unknownCategory(dto.category);
       if (category.kind !== file.kind) throw kindDiffers();

@@ -20,8 +20,8 @@ export class WithdrawService {
 
   withdraw(number: string, dto: ReasonDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, dto.version);
-      this.lock.permit(me, 'case.withdraw', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.withdraw', file, dto.version);
       this.lock.advance(tx, file, 'withdraw', { closedAt: this.clock.now(), unroutedReason: null });
       this.timeline.write(tx, { caseId: file.id, kind: 'case.withdrawn', text: dto.reason });
       await this.events.tell(tx, 'case.withdrawn', { caseId: file.id, number: file.number });

@@ -23,8 +23,8 @@ export class ReleaseService {
 
   release(number: string, dto: ReleaseDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, dto.version);
-      this.lock.permit(me, 'case.release', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.release', file, dto.version);
       this.lock.advance(tx, file, 'release', { closedAt: this.clock.now(), releasedHow: dto.how });
       const order = await this.legs.openLead(tx, file);
       await this.legs.close(tx, { file, order }, 'released');
@@ -42,8 +42,8 @@ export class ReleaseService {
   /** The release was a mistake; the report stands. This is no reopening. */
   takeBack(number: string, dto: ReasonDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, dto.version);
-      this.lock.permit(me, 'case.take-back-release', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.take-back-release', file, dto.version);
       this.lock.advance(tx, file, 'take-back-release', { closedAt: null, releasedHow: null });
       await this.legs.openAgain(tx, file);
       this.timeline.write(tx, { caseId: file.id, kind: 'case.release-taken-back', text: dto.reason });

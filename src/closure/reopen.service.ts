@@ -21,8 +21,8 @@ export class ReopenService {
   /** The supervisor does not accept the report: the agency goes on, on the same clock. */
   sendBack(number: string, dto: ReasonDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, dto.version);
-      this.lock.permit(me, 'case.send-back', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.send-back', file, dto.version);
       this.lock.advance(tx, file, 'send-back');
       const order = await this.legs.openLead(tx, file);
       this.legs.goOn(tx, order);
@@ -40,8 +40,8 @@ export class ReopenService {
   /** A new leg goes to the agency that had it last; a new limit runs. */
   reopen(number: string, dto: ReasonDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, dto.version);
-      this.lock.permit(me, 'case.reopen', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.reopen', file, dto.version);
       const wasReleased = file.state === 'released';
       this.lock.advance(tx, file, 'reopen', { closedAt: null, releasedHow: null });
       if (file.agency === null) throw new Error(`Case ${file.number} was done by no agency.`);

@@ -21,9 +21,9 @@ export class AcknowledgeService {
 
   acknowledge(id: string, dto: VersionDto, me: Asker): Promise<WorkOrderActed> {
     return this.database.transaction(async tx => {
-      const leg = await this.legs.byId(tx, id, dto.version);
+      const leg = await this.legs.byId(tx, id);
       const { file, order } = leg;
-      this.legs.permit(me, 'workorder.acknowledge', leg);
+      this.legs.permit(me, 'workorder.acknowledge', leg, dto.version);
       this.legs.advance(tx, leg, 'acknowledge');
       tx.set(order, {
         state: 'acknowledged',
@@ -40,9 +40,9 @@ export class AcknowledgeService {
   /** A slip of the hand is corrected; the first acknowledgement still counts for the clock. */
   unacknowledge(id: string, dto: ReasonDto, me: Asker): Promise<WorkOrderActed> {
     return this.database.transaction(async tx => {
-      const leg = await this.legs.byId(tx, id, dto.version);
+      const leg = await this.legs.byId(tx, id);
       const { file, order } = leg;
-      this.legs.permit(me, 'workorder.unacknowledge', leg);
+      this.legs.permit(me, 'workorder.unacknowledge', leg, dto.version);
       this.legs.advance(tx, leg, 'unacknowledge');
       tx.set(order, {
         state: 'dispatched',
@@ -63,9 +63,9 @@ export class AcknowledgeService {
   /** Someone is on site. */
   arrive(id: string, dto: VersionDto, me: Asker): Promise<WorkOrderActed> {
     return this.database.transaction(async tx => {
-      const leg = await this.legs.byId(tx, id, dto.version);
+      const leg = await this.legs.byId(tx, id);
       const { file, order } = leg;
-      this.legs.permit(me, 'workorder.arrive', leg);
+      this.legs.permit(me, 'workorder.arrive', leg, dto.version);
       this.legs.advance(tx, leg, 'arrive');
       tx.set(order, { arrivedAt: order.arrivedAt ?? this.clock.now(), version: order.version + 1 });
       this.timeline.write(tx, { ...namesOf(file, order), kind: 'workorder.arrived' });

@@ -89,22 +89,19 @@ export class LegService {
     if (last) tx.set(last, { state: 'reported', closedAt: null, version: last.version + 1 });
   }
 
-  /** A work order and its case, locked and unchanged since the person saw it. */
-  async byId(tx: Transaction, id: string, version: number | null): Promise<Leg> {
+  /** A work order and its case, locked. WORK_ORDER_NOT_FOUND 404. */
+  async byId(tx: Transaction, id: string): Promise<Leg> {
     const file = await this.lock.byWorkOrder(tx, id);
     if (!file) throw workOrderNotFound();
     const [order] = await tx.read(WorkOrder, { id }, { lock: true });
     if (!order) throw workOrderNotFound();
-    return { file, order: checkVersion(order, version) };
+    return { file, order };
   }
 
-  /** WORK_ORDER_NOT_YOURS 403. */
-  permit(me: Asker, right: Right, { file, order }: Leg): void {
-    if (permits(me, right, { agency: order.agency, kind: file.kind })) return;
-    throw new Problem('WORK_ORDER_NOT_YOURS', 403, {
-      'zh-TW': '這張派工單屬於其他機關，您不能處理。',
-      en: 'This work order belongs to another agency.',
-    });
+  /** The right first: what has changed is another agency's business. WORK_ORDER_NOT_YOURS 403, STALE_VERSION 409. */
+  permit(me: Asker, right: Right, { file, order }: Leg, version: number | null): void {
+    if (!permits(me, right, { agency: order.agency, kind: file.kind })) throw workOrderNotYours();
+    checkVersion(order, version);
   }
 
   /** Takes the case on through what its open leg does. ACTION_NOT_POSSIBLE 409, also for a leg that has ended. */
@@ -133,6 +130,12 @@ const legIsClosed = (): Problem =>
   new Problem('ACTION_NOT_POSSIBLE', 409, {
     'zh-TW': '這張派工單已經結束，不能再處理。',
     en: 'This work order has ended. Nothing can be done with it any more.',
+  });
+
+const workOrderNotYours = (): Problem =>
+  new Problem('WORK_ORDER_NOT_YOURS', 403, {
+    'zh-TW': '這張派工單屬於其他機關，您不能處理。',
+    en: 'This work order belongs to another agency.',
   });
 
 const workOrderNotFound = (): Problem =>

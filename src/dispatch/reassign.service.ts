@@ -31,8 +31,8 @@ export class ReassignService {
   /** ALREADY_THERE 422 when the agency holds it already. */
   reassign(number: string, dto: ReassignDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, dto.version);
-      this.lock.permit(me, 'case.reassign', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.reassign', file, dto.version);
       knownAgency(this.city, dto.agency);
       if (file.agency === dto.agency) throw alreadyThere();
       const from = file.agency;
@@ -59,8 +59,8 @@ export class ReassignService {
   /** Back to the centre, before anyone acknowledged it. */
   recall(number: string, dto: ReasonDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, dto.version);
-      this.lock.permit(me, 'case.recall', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.recall', file, dto.version);
       // Nobody's until it is sent again; of history the feed may still say whose it was meant to be.
       this.lock.advance(tx, file, 'recall', file.origin === 'replay' ? {} : { agency: null });
       const order = await this.legs.openLead(tx, file);

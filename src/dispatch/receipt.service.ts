@@ -20,9 +20,9 @@ export class ReceiptService {
 
   receive(id: string, me: Asker): Promise<WorkOrderActed> {
     return this.database.transaction(async tx => {
-      const leg = await this.legs.byId(tx, id, null);
+      const leg = await this.legs.byId(tx, id);
       const { file, order } = leg;
-      this.legs.permit(me, 'workorder.receive', leg);
+      this.legs.permit(me, 'workorder.receive', leg, null);
       if (order.deliveredAt !== null || order.state === 'closed') return legActed(leg);
       tx.set(order, { deliveredAt: this.clock.now() });
       this.timeline.write(tx, { ...namesOf(file, order), kind: 'workorder.delivered' });

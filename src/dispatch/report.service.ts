@@ -28,9 +28,9 @@ export class ReportService {
   /** PHOTO_REQUIRED 422 where the item asks for proof of what was done. */
   report(id: string, dto: ReportDto, me: Asker): Promise<WorkOrderActed> {
     return this.database.transaction(async tx => {
-      const leg = await this.legs.byId(tx, id, dto.version);
+      const leg = await this.legs.byId(tx, id);
       const { file, order } = leg;
-      this.legs.permit(me, 'workorder.report', leg);
+      this.legs.permit(me, 'workorder.report', leg, dto.version);
       const photos = dto.photos ?? [];
       const mustShow = file.origin !== 'replay' && this.city.category(file.category)?.photoRequired === true;
       if (mustShow && dto.outcome === 'done' && photos.length === 0) throw photoRequired();
@@ -57,9 +57,9 @@ export class ReportService {
 
   reply(id: string, dto: ReplyDto, me: Asker): Promise<WorkOrderActed> {
     return this.database.transaction(async tx => {
-      const leg = await this.legs.byId(tx, id, dto.version);
+      const leg = await this.legs.byId(tx, id);
       const { file, order } = leg;
-      this.legs.permit(me, 'workorder.reply', leg);
+      this.legs.permit(me, 'workorder.reply', leg, dto.version);
       this.legs.advance(tx, leg, 'reply');
       const now = this.clock.now();
       tx.set(order, { state: 'reported', reportedAt: now, outcome: 'replied', version: order.version + 1 });

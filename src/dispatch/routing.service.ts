@@ -5,6 +5,7 @@ import { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
 import { CityService } from '../city/city.service.js';
+import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
@@ -25,6 +26,7 @@ export class RoutingService {
     private readonly city: CityService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
+    private readonly clock: Clock,
   ) {}
 
   /** Hears case.opened: the case leaves this transaction with a work order or a place in the tray. */
@@ -44,8 +46,8 @@ export class RoutingService {
   /** A person sends a case from the tray. */
   sendTo(number: string, dto: RouteDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, dto.version);
-      this.lock.permit(me, 'case.route', file);
+      const file = await this.lock.byNumber(tx, number);
+      this.lock.permit(me, 'case.route', file, dto.version);
       knownAgency(this.city, dto.agency);
       if (file.agency !== null && file.agency !== dto.agency) await this.proposeAnother(tx, file, dto.agency);
       await this.send(tx, file, dto.agency, dto.reason);
@@ -56,16 +58,16 @@ export class RoutingService {
   /** A case that is still being recorded is meant for this agency. */
   propose(number: string, agency: string): Promise<void> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number, null);
+      const file = await this.lock.byNumber(tx, number);
       knownAgency(this.city, agency);
       if (file.agency !== null) return this.proposeAnother(tx, file, agency);
-      tx.set(file, { agency });
+      tx.set(file, { agency, updatedAt: this.clock.now() });
     });
   }
 
   private async proposeAnother(tx: Transaction, file: CaseFile, agency: string): Promise<void> {
     const from = file.agency;
-    tx.set(file, { agency });
+    tx.set(file, { agency, updatedAt: this.clock.now() });
     this.timeline.write(tx, { caseId: file.id, kind: 'case.reassigned', data: { from, to: agency } });
     await this.events.tell(tx, 'case.reassigned', { caseId: file.id, number: file.number, from, to: agency });
   }

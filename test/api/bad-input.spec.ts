@@ -343,6 +343,23 @@ describe('somebody else’s', () => {
     expect(await hotline.rows()).toEqual(rows);
   });
 
+  const actions = (Object.entries(CASE_ACTIONS) as [CaseActionName, CaseAction][]).map(
+    ([name, { target }]) => [name, target] as const,
+  );
+
+  it.each(actions)('is refused before its version is looked at: %s of a %s', async (name, target) => {
+    const page = await hotline.page((await hotline.record()).number);
+    const bodies = { ...BODY, recategorise: { category: 'EP03' } };
+    const rows = await hotline.rows();
+    // The clerk steers petitions only; a note is refused to who does not have the case.
+    const [by, path, code] =
+      target === 'case'
+        ? [name === 'note' ? waterOfficer : clerk, atOffice(page.number, name), 'CASE_NOT_YOURS']
+        : [waterOfficer, ofOrder(page.workOrder?.id, name), 'WORK_ORDER_NOT_YOURS'];
+    expectProblem(await post(by, path, { version: 99, ...bodies[name] }), 403, code);
+    expect(await hotline.rows()).toEqual(rows);
+  });
+
   it('case takes no note and shows no page', async () => {
     const { number } = await hotline.record();
     const rows = await hotline.rows();
@@ -419,7 +436,21 @@ describe('a change', () => {
     expect(await hotline.rows()).toEqual(rows);
   });
 
-  it('on a stale version is refused', async () => {
+  it.each(Object.keys(CASE_ACTIONS) as CaseActionName[])('on a stale version is refused: %s', async name => {
+    const page = await hotline.page((await hotline.record()).number);
+    const bodies = { ...BODY, recategorise: { category: 'EP03' } };
+    const isCase = CASE_ACTIONS[name].target === 'case';
+    const rows = await hotline.rows();
+    const path = isCase ? atOffice(page.number, name) : ofOrder(page.workOrder?.id, name);
+    const answer = post(isCase ? hotline.supervisor : hotline.officer, path, {
+      version: 99,
+      ...bodies[name],
+    });
+    expectProblem(await answer, 409, 'STALE_VERSION');
+    expect(await hotline.rows()).toEqual(rows);
+  });
+
+  it('on a version that was overtaken is refused', async () => {
     const { number, version } = await hotline.page((await hotline.record()).number);
     await hotline.onCase(number, 'recategorise', { category: 'RD03' });
     const rows = await hotline.rows();
