@@ -116,6 +116,36 @@ describe('A case in the facts', () => {
     });
   });
 
+  const sentBack = (at: string) => told('case.sent-back', at, CASE);
+  const MORE = [sentBack('2026-11-21 11:00'), reported('2026-11-21 15:00')];
+  const TAKEN_BACK = told('case.release-taken-back', '2026-11-21 10:31', CASE);
+  it.each<[string, LoggedFact[], string | null]>([
+    ['was sent back is not reported', [sentBack('2026-11-21 11:00')], null],
+    ['was sent back is reported when it is reported again', MORE, '2026-11-21 15:00'],
+    [
+      'was sent back twice, by the third report',
+      [...MORE, ...MORE, reported('2026-11-21 16:00')],
+      '2026-11-21 15:00',
+    ],
+    [
+      'was sent back after a release that was none',
+      [released('2026-11-21 10:30'), TAKEN_BACK, ...MORE],
+      '2026-11-21 15:00',
+    ],
+    [
+      'was reopened keeps the report that held',
+      [reopened('2026-11-21 11:00'), reported('2026-11-21 15:00')],
+      '2026-11-21 10:00',
+    ],
+    [
+      'was reopened and then sent back keeps it too',
+      [reopened('2026-11-21 11:00'), reported('2026-11-21 12:00'), sentBack('2026-11-21 13:00')],
+      '2026-11-21 10:00',
+    ],
+  ])('that %s', (_, log, at) => {
+    expect(rowAfter(...DONE, ...log).firstReportedAt).toEqual(at && taipei(at));
+  });
+
   it('is released as long as it is, and remembers that it once was', () => {
     const open = rowAfter(...DONE, released('2026-11-21 12:00'), reopened('2026-11-22 08:00'));
     expect(open).toMatchObject({ releasedAt: null, how: null, firstReleasedAt: taipei('2026-11-21 12:00') });

@@ -36,7 +36,11 @@ const CASE_CHANGES: Changes<FactCase> = {
   'workorder.unacknowledged': row => ({ state: sent(row) }),
   'workorder.reported': (row, { at }) => ({ state: done(row), firstReportedAt: row.firstReportedAt ?? at }),
   'case.replied': (row, { at }) => ({ state: done(row), firstReportedAt: row.firstReportedAt ?? at }),
-  'case.sent-back': () => ({ state: 'acknowledged' }),
+  // The report it takes back was none; one that was held to be true until the case was reopened stands.
+  'case.sent-back': ({ reopened, firstReportedAt }) => ({
+    state: 'acknowledged',
+    firstReportedAt: reopened > 0 ? firstReportedAt : null,
+  }),
   'case.released': (row, { at, payload }) => ({
     state: 'released',
     releasedAt: at,

@@ -18,11 +18,11 @@ export class FactCase {
   @Column('text') state: string;
   @Column('timestamptz') receivedAt: Date;
   @Column('timestamptz') openedAt: Date;
-  /** First times stay when a case is recalled, sent back or reopened. */
+  /** First times stay when a case is recalled or reopened. */
   @Column('timestamptz', { nullable: true }) firstDispatchedAt: Date | null;
   @Column('timestamptz', { nullable: true }) firstDeliveredAt: Date | null;
   @Column('timestamptz', { nullable: true }) firstAcknowledgedAt: Date | null;
-  /** Reported by the agency; a petition: replied. */
+  /** Reported by the agency; a petition: replied. A report that was sent back was none. */
   @Column('timestamptz', { nullable: true }) firstReportedAt: Date | null;
   @Column('timestamptz', { nullable: true }) firstReleasedAt: Date | null;
   /** The release that stands: none while the case is open (again). */

@@ -37,8 +37,8 @@ export const DEFINITIONS = {
   },
   reportedWithin4h: {
     'zh-TW':
-      '「4 小時內處理，並回報」之二：當日進線的派工案件，於進線後 4 小時內首次回報處理完成者。分母為已於 4 小時內回報或已滿 4 小時的案件；未滿 4 小時即撤案者不計。',
-    en: 'The other reading of the 4-hour rule: dispatch cases of the day first reported done within 4 hours of the contact. Out of those reported in time or whose 4 hours are over; cases withdrawn before that are left out.',
+      '「4 小時內處理，並回報」之二：當日進線的派工案件，於進線後 4 小時內首次回報處理完成者；被退回重辦的回報不算。分母為已於 4 小時內回報或已滿 4 小時的案件；未滿 4 小時即撤案者不計。',
+    en: 'The other reading of the 4-hour rule: dispatch cases of the day first reported done within 4 hours of the contact; a report that was sent back was none. Out of those reported in time or whose 4 hours are over; cases withdrawn before that are left out.',
   },
   onTime: {
     'zh-TW':

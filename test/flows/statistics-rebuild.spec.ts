@@ -75,13 +75,19 @@ describe('The facts', () => {
       `select f.case_id from fact_case f
          join (select case_id,
                       min(at) filter (where kind = 'workorder.acknowledged') as acknowledged,
-                      min(at) filter (where kind = 'workorder.reported') as reported,
+                      (array_agg(at order by position) filter (where kind = 'workorder.reported' and position > taken_back))[1]
+                        as reported,
                       min(at) filter (where kind = 'case.released') as released,
                       count(*) filter (where kind = 'case.reopened') as reopened,
                       count(*) filter (where kind = 'case.reassigned' and payload->>'from' <> payload->>'to') as reassigned
-                 from (select case_id, kind, payload, at from event) e group by case_id) e on e.case_id = f.case_id
+                 from (select e.*, coalesce(max(position) filter (where kind = 'case.sent-back' and not reopened_before)
+                                              over (partition by case_id), 0) as taken_back
+                         from (select *, coalesce(bool_or(kind = 'case.reopened')
+                                 over (partition by case_id order by position), false) as reopened_before
+                                 from event where case_id is not null) e) e
+                group by case_id) e on e.case_id = f.case_id
         where f.first_acknowledged_at is null <> (e.acknowledged is null)
-           or f.first_reported_at is null <> (e.reported is null)
+           or f.first_reported_at is distinct from e.reported
            or f.first_released_at is null <> (e.released is null)
            or (f.reopened, f.reassigned) is distinct from (e.reopened::int, e.reassigned::int)`,
     );
