@@ -117,9 +117,10 @@ describe('The figures of a replay', () => {
       feedLine('08:00', '2 08:05', { step: '1 13:00', unit: '', item: '' }),
       feedLine('08:00', '3 08:05', '9 09:00'),
       feedLine('08:00', '5 09:00', '9 09:10'),
+      feedLine('08:00', '2 08:05', '1 08:20', { step: '1 09:00', unit: ENVIRONMENT }),
     ];
     const figures = await city.replay(...lines);
-    expect(figures.cases).toBe(7);
+    expect(figures.cases).toBe(8);
     const rows = await rowsOf(city.hotline.server);
     expect(await city.replay(...lines)).toEqual(figures);
     expect(await rowsOf(city.hotline.server)).toEqual(rows);
