@@ -44,4 +44,13 @@ export class DueClocksQuery {
     ]);
     return file?.agency ?? null;
   }
+
+  /** What a locked case is by now. */
+  async category(tx: Transaction, caseId: string): Promise<string> {
+    const [file] = await tx.query<{ category: string }>('select category from case_file where id = $1', [
+      caseId,
+    ]);
+    if (!file) throw new Error(`There is no case ${caseId}.`);
+    return file.category;
+  }
 }

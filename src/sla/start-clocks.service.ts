@@ -6,6 +6,7 @@ import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { DELIVER_RULE, type FrozenRule, wakesAt } from './clock.rules.js';
+import { ClockLimitService } from './clock-limit.service.js';
 import { type CaseNames, namesOf } from './clock-names.js';
 import { SlaClock } from './sla-clock.entity.js';
 
@@ -14,13 +15,14 @@ import { SlaClock } from './sla-clock.entity.js';
 export class StartClocksService {
   constructor(
     private readonly city: CityService,
+    private readonly limits: ClockLimitService,
     private readonly events: Events,
   ) {}
 
   /** No case without its clocks: all its limits run at once, from receipt. */
   async startOfCase(tx: Transaction, { payload }: Fact<'case.opened'>): Promise<void> {
     const receivedAt = new Date(payload.receivedAt);
-    for (const rule of this.rulesOf(payload.category, receivedAt)) {
+    for (const rule of this.limits.rulesOf(payload.category, receivedAt)) {
       await this.start(tx, payload, rule, receivedAt, null);
     }
   }
@@ -33,7 +35,7 @@ export class StartClocksService {
   /** New work, new limit, from the reopening; what was met or missed before stands. */
   async startAgain(tx: Transaction, { payload, at }: Fact<'case.reopened'>): Promise<void> {
     const running = await tx.read(SlaClock, { caseId: payload.caseId, stoppedAt: null });
-    for (const rule of this.rulesOf(payload.category, at)) {
+    for (const rule of this.limits.rulesOf(payload.category, at)) {
       if (rule.kind === 'respond' || running.some(({ kind }) => kind === rule.kind)) continue;
       await this.start(tx, payload, rule, at, null);
     }
@@ -42,22 +44,7 @@ export class StartClocksService {
   /** Running clocks take the new category's limits from their original start. */
   async applyNewRule(tx: Transaction, { payload, at }: Fact<'case.recategorised'>): Promise<void> {
     const running = await tx.read(SlaClock, { caseId: payload.caseId, stoppedAt: null }, { lock: true });
-    for (const clock of running) {
-      const rule = this.rulesOf(payload.to, clock.startedAt).find(({ kind }) => kind === clock.kind);
-      if (!rule) continue;
-      const before = clock.dueAt;
-      const dueAt = this.city.dueAt(rule, clock.startedAt);
-      if (dueAt.getTime() === before.getTime()) continue;
-      // A due time that is still ahead forgives the breach of the old one.
-      if (dueAt > at) tx.set(clock, { breachedAt: null, heldBy: null });
-      const nextAt = clock.breachedAt ? null : wakesAt(clock.kind, dueAt);
-      tx.set(clock, { rule, dueAt, originalDueAt: dueAt, nextAt });
-      await this.events.tell(tx, 'clock.recomputed', {
-        ...namesOf(clock, payload),
-        agency: clock.heldBy,
-        before: before.toISOString(),
-      });
-    }
+    for (const clock of running) await this.limits.apply(tx, clock, payload.to, payload, at);
   }
 
   private async start(
@@ -88,9 +75,5 @@ export class StartClocksService {
     );
     const told = { ...namesOf(clock, names), agency: null, startedAt: startedAt.toISOString() };
     await this.events.tell(tx, 'clock.started', told);
-  }
-
-  private rulesOf(category: string, at: Date): FrozenRule[] {
-    return this.city.limits(category, at).map(limit => ({ ...limit, category }));
   }
 }

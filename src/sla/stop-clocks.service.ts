@@ -5,6 +5,7 @@ import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { BreachService } from './breach.service.js';
 import { outcomeAt, outcomeOfEnd, wakesAt } from './clock.rules.js';
+import { ClockLimitService } from './clock-limit.service.js';
 import { type CaseNames, namesOf } from './clock-names.js';
 import { DueClocksQuery } from './due-clocks.query.js';
 import { SlaClock } from './sla-clock.entity.js';
@@ -14,6 +15,7 @@ import { SlaClock } from './sla-clock.entity.js';
 export class StopClocksService {
   constructor(
     private readonly breaches: BreachService,
+    private readonly limits: ClockLimitService,
     private readonly due: DueClocksQuery,
     private readonly events: Events,
   ) {}
@@ -51,8 +53,11 @@ export class StopClocksService {
     for (const clock of running) await this.end(tx, clock, names, at, outcomeOfEnd(at, clock.dueAt));
   }
 
-  /** The report did not hold, or another agency must act now: the clock it stopped runs on as if it never had been. */
-  async resume(tx: Transaction, { payload }: Fact<'case.sent-back' | 'case.reassigned'>): Promise<void> {
+  /**
+   * The report did not hold, or another agency must act now: the clock it stopped runs on as if it never had been,
+   * within the limit of what the case is by now.
+   */
+  async resume(tx: Transaction, { payload, at }: Fact<'case.sent-back' | 'case.reassigned'>): Promise<void> {
     const clocks = await tx.read(SlaClock, { caseId: payload.caseId }, { lock: true, order: 'startedAt' });
     const last = clocks.findLast(({ kind }) => kind === 'complete' || kind === 'reply');
     if (!last || last.stoppedAt === null) return;
@@ -62,6 +67,8 @@ export class StopClocksService {
       nextAt: last.breachedAt ? null : wakesAt(last.kind, last.dueAt),
     });
     await this.events.tell(tx, 'clock.resumed', { ...namesOf(last, payload), agency: last.heldBy });
+    const category = await this.due.category(tx, payload.caseId);
+    if (category !== last.rule.category) await this.limits.apply(tx, last, category, payload, at);
   }
 
   private async stop(

@@ -401,6 +401,46 @@ describe('a case that was sent to the wrong place', () => {
     expect(await hotline.story(number)).toContain('case.recategorised by supervisor');
     expect(await hotline.story(number)).toContain('clock.recomputed by supervisor');
   });
+
+  it.each([
+    ['sent back', 'send-back', {}],
+    ['sent to another agency', 'reassign', { agency: 'water-resources' }],
+  ])(
+    'may turn out to be something else after the report: %s, it has the new item’s limit',
+    async (_, action, more) => {
+      const today = await nextDay();
+      const { number } = await hotline.record();
+      await hotline.finish(number);
+      await hotline.onCase(number, 'recategorise', { category: 'EP04' });
+      const before = new Date(today('09:00:00').getTime() + 24 * 3_600_000);
+      expect(await hotline.clock(number, 'complete')).toMatchObject({ dueAt: before, outcome: 'met' });
+      await hotline.server.moveTo(today('10:00:00'));
+      await hotline.onCase(number, action, { reason: '其實是噪音', ...more });
+      expect(await hotline.clock(number, 'complete')).toMatchObject({
+        startedAt: today('09:00:00'),
+        dueAt: today('13:00:00'),
+        stoppedAt: null,
+      });
+      const { timeline } = await hotline.page(number);
+      expect(timeline.find(({ kind }) => kind === 'clock.recomputed')?.data).toEqual({
+        clock: 'complete',
+        before: before.toISOString(),
+        dueAt: today('13:00:00').toISOString(),
+      });
+      await hotline.server.moveTo(today('13:00:01'));
+      expect(await hotline.clock(number, 'complete')).toMatchObject({ breachedAt: today('13:00:01') });
+    },
+  );
+
+  it('keeps the limit it was recorded with when it is sent back as what it was', async () => {
+    await nextDay();
+    const { number } = await hotline.record();
+    await hotline.finish(number);
+    await hotline.onCase(number, 'recategorise', { category: 'EP04' });
+    await hotline.onCase(number, 'recategorise', { category: 'RD01' });
+    await hotline.onCase(number, 'send-back', { reason: '未完成' });
+    expect(await hotline.story(number)).not.toContain('clock.recomputed by supervisor');
+  });
 });
 
 describe('a case that ends early', () => {
