@@ -4,7 +4,10 @@ import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { IdempotentAnswers } from '../idempotency/idempotent-answers.js';
 import { BatchStatements } from './batch.js';
+import { committed } from './lost-connection.js';
 import { Transaction } from './transaction.js';
+
+const WRITES = /\b(insert into|update|delete from)\b/i;
 
 /** The one way to the database: a transaction per fact, and reads outside of one. */
 @Injectable()
@@ -36,14 +39,23 @@ export class Database implements OnApplicationShutdown {
       await tx.commit();
       return result;
     } catch (error) {
-      await tx.rollback();
+      await tx.rollback(error);
       return this.answers.afterConflict<T>(error, key => this.answerOf(key));
     }
   }
 
+  /** One statement outside of a transaction; where it writes, it commits itself. */
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query({ ...this.statements.named(text), values });
-    return result.rows as Row[];
+    const client = await this.connect();
+    const answer = client.query({ ...this.statements.named(text), values });
+    try {
+      const { rows } = await (WRITES.test(text) ? committed(answer) : answer);
+      client.release();
+      return rows as Row[];
+    } catch (error) {
+      client.release(error as Error);
+      throw error;
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

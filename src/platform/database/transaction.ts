@@ -1,6 +1,7 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import { type BatchStatements, batchOf, type QueuedRow } from './batch.js';
+import { CommitUnanswered, committed, isConnectionLost } from './lost-connection.js';
 
 export type EntityClass<E> = new () => E;
 
@@ -109,19 +110,21 @@ export class Transaction {
   async commit(): Promise<void> {
     if (this.begun) {
       // Sent behind each other without waiting in between.
-      const [, committed] = await inOrder(this.flush(), this.send({ text: 'commit' }));
+      const [, { command }] = await committed(inOrder(this.flush(), this.send({ text: 'commit' })));
       // COMMIT of an aborted transaction succeeds with the answer ROLLBACK: that is a failure here.
-      if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
+      if (command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
     } else if (this.queue.size > 0) {
       // Only inserts: one statement, which commits itself.
       await this.connected();
-      await this.flush();
+      await committed(this.flush());
     }
     this.release();
     for (const hook of this.hooks) hook();
   }
 
-  async rollback(): Promise<void> {
+  /** After `fault`. A connection that is lost is given up: the database rolls back by itself. */
+  async rollback(fault: unknown): Promise<void> {
+    if (fault instanceof CommitUnanswered || isConnectionLost(fault)) return this.release(fault as Error);
     try {
       if (this.begun) await this.client?.query('rollback');
       this.release();

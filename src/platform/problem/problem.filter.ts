@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CommitUnanswered, isConnectionLost } from '../database/lost-connection.js';
 import { newId } from '../ids.js';
 import { currentContext } from '../request/context.js';
 import { Problem, type Words } from './problem.js';
@@ -24,12 +25,28 @@ const BY_STATUS: Record<number, { code: string; detail: Words }> = {
 const UNEXPECTED = {
   code: 'UNEXPECTED',
   detail: {
-    'zh-TW': '系統發生錯誤，您的資料沒有變更。請再試一次；若仍失敗，請提供請求編號給管理者。',
-    en: 'Something went wrong and nothing was changed. Try again; if it fails again, give the administrator the request id.',
+    'zh-TW': '系統發生錯誤。請先確認資料是否已存檔再重試；若仍失敗，請提供請求編號給管理者。',
+    en: 'Something went wrong. Check what was saved before you try again; if it fails again, give the administrator the request id.',
+  },
+};
+const NO_DATABASE = {
+  code: 'NOT_READY',
+  detail: {
+    'zh-TW': '目前無法連線到資料庫，請稍後再試。',
+    en: 'The database cannot be reached at present. Try again shortly.',
+  },
+};
+const OUTCOME_UNKNOWN = {
+  code: 'OUTCOME_UNKNOWN',
+  detail: {
+    'zh-TW': '資料庫沒有回覆，資料可能已經存檔。請先查詢確認，或以相同的 Idempotency-Key 重送。',
+    en: 'The database did not confirm; it may have been saved. Check, or repeat with the same Idempotency-Key.',
   },
 };
 // Of the framework's and PostgreSQL's own: what a client can cause.
 const INVALID_TEXT = new Set(['22P02', '22021', '22008']);
+/** A statement waited too long, for a lock or as a whole, and was given up. */
+const TOO_SLOW = new Set(['55P03', '57014']);
 
 /** Every error leaves as problem+json with a stable code; internals stay in the log. */
 @Catch()
@@ -72,11 +89,18 @@ export function refuseUnread(error: Error, _request: unknown, reply: FastifyRepl
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { statusCode, code } = error as { statusCode?: number; code?: string };
-  const invalid = code !== undefined && INVALID_TEXT.has(code);
-  const status = error instanceof HttpException ? error.getStatus() : invalid ? 400 : (statusCode ?? 500);
+  if (error instanceof CommitUnanswered)
+    return new Problem(OUTCOME_UNKNOWN.code, 503, OUTCOME_UNKNOWN.detail);
+  if (isConnectionLost(error)) return new Problem(NO_DATABASE.code, 503, NO_DATABASE.detail);
+  const status = statusOf(error as { statusCode?: number; code?: string });
   const known = BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400] : undefined);
   return known
     ? new Problem(known.code, status, known.detail)
     : new Problem(UNEXPECTED.code, 500, UNEXPECTED.detail);
+}
+
+function statusOf(error: { statusCode?: number; code?: string }): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (INVALID_TEXT.has(error.code ?? '')) return 400;
+  return TOO_SLOW.has(error.code ?? '') ? 503 : (error.statusCode ?? 500);
 }

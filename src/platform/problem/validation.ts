@@ -12,13 +12,17 @@ export const validation = (): ValidationPipe =>
     exceptionFactory: errors => invalid(errors.flatMap(error => fieldProblems(error))),
   });
 
-/** Names every wrong field. Where all are wrong in the same way that is the code, else INVALID. */
+/**
+ * Names every wrong field. Where all are wrong in the same way that is the code, else INVALID. INVALID is 400; what has
+ * a code of its own was understood and still cannot be: 422, as wherever else that code is told.
+ */
 export function invalid(fields: FieldProblem[]): Problem {
-  const [code = 'INVALID', ...others] = new Set(fields.map(field => field.code ?? 'INVALID'));
+  const [first = 'INVALID', ...others] = new Set(fields.map(field => field.code ?? 'INVALID'));
+  const code = others.length === 0 ? first : 'INVALID';
   const count = fields.length;
   return new Problem(
-    others.length === 0 ? code : 'INVALID',
-    400,
+    code,
+    code === 'INVALID' ? 400 : 422,
     {
       'zh-TW': `有 ${count} 個欄位需要修正，請看各欄位的說明。`,
       en: `${count} ${count === 1 ? 'field needs' : 'fields need'} correction.`,

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CommitUnanswered } from '../../src/platform/database/lost-connection.js';
+import { IdempotentAnswer } from '../../src/platform/idempotency/idempotent-answer.entity.js';
+import { newId } from '../../src/platform/ids.js';
+import { contactWith, Hotline, POTHOLE, post } from '../support/hotline.js';
+import { freshDatabase, type TestDatabase } from '../support/postgres.js';
+import { Relay } from '../support/relay.js';
+
+let database: TestDatabase;
+let relay: Relay;
+let hotline: Hotline;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  relay = await Relay.to(database.url);
+  hotline = await Hotline.open({ databaseUrl: relay.url, settings: { logLevel: 'silent' } });
+});
+afterAll(async () => {
+  await hotline.close();
+  await relay.close();
+  await database.drop();
+});
+
+const CONTACT = contactWith([POTHOLE]);
+const entries = async (): Promise<number> => (await hotline.rows()).case_entry as number;
+const note = (number: string) =>
+  post(hotline.agent, `/api/cases/${number}/actions/note`, { text: '民眾再次來電' });
+
+describe('while the database cannot be reached', () => {
+  beforeAll(() => relay.cut());
+  afterAll(() => relay.restore());
+
+  it.each<[string, () => PromiseLike<{ status: number; body: { code: string; title: string } }>]>([
+    ['a reading', () => hotline.supervisor.get('/api/cases')],
+    ['a contact', () => post(hotline.agent, '/api/contacts', CONTACT)],
+    ['a contact with a key', () => post(hotline.agent, '/api/contacts', CONTACT).set('idempotency-key', 'a')],
+  ])('%s is answered 503 NOT_READY', async (_what, ask) => {
+    const { status, body } = await ask();
+    expect([status, body.code]).toEqual([503, 'NOT_READY']);
+    expect(body.title).toMatch(/database cannot be reached/);
+  });
+});
+
+describe('when the answer to a commit is lost', () => {
+  let number: string;
+
+  beforeEach(async () => {
+    number = (await hotline.record()).number;
+    // From here on nobody else commits anything.
+    await hotline.server.settle();
+  });
+
+  it('it is said that the note may have been saved, since it was', async () => {
+    const before = await entries();
+    relay.loseAnswer(/commit\0/, 'COMMIT\0');
+    const { status, body } = await note(number);
+    expect([status, body.code]).toEqual([503, 'OUTCOME_UNKNOWN']);
+    expect(body.title).toMatch(/may have been saved/);
+    expect(await entries()).toBe(before + 1);
+  });
+
+  it('so it is with a single statement that commits itself', async () => {
+    const { db } = hotline.server;
+    const answer = { owner: newId(), key: 'k', fingerprint: 'f', answer: Buffer.of(1) };
+    const row = Object.assign(new IdempotentAnswer(), { ...answer, createdAt: new Date(0) });
+    relay.loseAnswer(/insert into "idempotent_answer"/, 'INSERT 0 1');
+    await expect(db.transaction(async tx => void tx.add(row))).rejects.toThrow(CommitUnanswered);
+    expect(await db.query('select 1 from idempotent_answer where owner = $1', [row.owner])).toHaveLength(1);
+  });
+
+  it('and with a statement outside of a transaction', async () => {
+    const { db } = hotline.server;
+    relay.loseAnswer(/insert into consumer/, 'INSERT 0 1');
+    await expect(db.query(`insert into consumer (name) values ('lost')`)).rejects.toThrow(CommitUnanswered);
+    expect(await db.query(`select 1 from consumer where name = 'lost'`)).toHaveLength(1);
+  });
+
+  it('a connection that breaks before the commit is no riddle: nothing was saved', async () => {
+    const before = await entries();
+    relay.loseAnswer(/begin\0/, 'BEGIN\0');
+    const { status, body } = await note(number);
+    expect([status, body.code]).toEqual([503, 'NOT_READY']);
+    expect(await entries()).toBe(before);
+  });
+});
+
+it('a fault of our own is 500, and nothing is claimed about what was changed', async () => {
+  const { db } = hotline.server;
+  await db.query('alter table contact_case rename to contact_case_away');
+  const { status, body } = await post(hotline.agent, '/api/contacts', CONTACT);
+  await db.query('alter table contact_case_away rename to contact_case');
+  expect([status, body.code]).toEqual([500, 'UNEXPECTED']);
+  expect(JSON.stringify(body)).not.toMatch(/nothing was changed|沒有變更/);
+});
