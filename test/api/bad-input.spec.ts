@@ -137,7 +137,7 @@ describe('a contact with a fault in it', () => {
     ],
   ])('%s is refused, and the field is named', async (_what, body, field, code = 'INVALID') => {
     const answer = await post(hotline.agent, '/api/contacts', body);
-    expectProblem(answer, 400, code);
+    expectProblem(answer, code === 'INVALID' ? 400 : 422, code);
     const named = answer.body.fields.map((one: { field: string }) => one.field);
     expect(named).toContain(field);
     for (const { message } of answer.body.fields) {
