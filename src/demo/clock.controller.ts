@@ -1,13 +1,14 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsISO8601 } from 'class-validator';
 import { Allow } from '../access/allow.decorator.js';
 import { Clock } from '../platform/clock/clock.js';
+import { IsTime } from '../platform/clock/is-time.decorator.js';
+import { readTime } from '../platform/clock/read-time.js';
 import { Problem } from '../platform/problem/problem.js';
 import { CatchUpService } from './catch-up.service.js';
 
 class MoveClockDto {
-  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) at: string;
+  @ApiProperty({ format: 'date-time' }) @IsTime() at: string;
 }
 
 class MovedClockDto {
@@ -30,7 +31,7 @@ export class ClockController {
   @ApiOkResponse({ type: MovedClockDto })
   async move(@Body() { at }: MoveClockDto): Promise<MovedClockDto> {
     if (!this.clock.isStopped) throw notManual();
-    const time = new Date(at);
+    const time = readTime(at) as Date;
     if (time < this.clock.now()) throw backwards();
     this.clock.stopAt(time);
     await this.catchingUp.catchUp();

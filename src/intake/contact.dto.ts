@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsEmail,
   IsIn,
-  IsISO8601,
   IsLatitude,
   IsLongitude,
   IsNotEmpty,
@@ -23,6 +22,7 @@ import { MOST_TEXT } from '../cases/case-action.dto.js';
 import { CASE_STATES, type CaseState } from '../cases/case-actions.rules.js';
 import { NamedDto, WordsDto } from '../city/city.dto.js';
 import type { CaseKind, ClockKind } from '../events.js';
+import { IsTime } from '../platform/clock/is-time.decorator.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
 import {
   CHANNELS,
@@ -97,10 +97,10 @@ export class CaseDto {
 
 export class ContactDto {
   @ApiProperty({ enum: CHANNELS }) @IsIn(CHANNELS) channel: Channel;
-  /** When the citizen reached us; now, if left out. */
+  /** When the citizen reached us; now, if left out. Without an offset, the city's time. */
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsTime()
   receivedAt?: string;
   @ApiPropertyOptional({ example: 'zh-TW' }) @IsOptional() @IsString() @MaxLength(20) language?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) callReference?: string;

@@ -5,6 +5,7 @@ import { CitizensService } from '../citizens/citizens.service.js';
 import { CityService } from '../city/city.service.js';
 import type { Origin } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
+import { readTime } from '../platform/clock/read-time.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
@@ -14,9 +15,9 @@ import { flawsOf } from './case-wish.rules.js';
 import type { CaseDto, ContactDto, ContactRecordedDto, OpenedCaseDto } from './contact.dto.js';
 import { Contact } from './contact.entity.js';
 import { ContactCase } from './contact-case.entity.js';
+import { flawOfReceipt } from './received-at.rules.js';
 
 const DEFAULT_LANGUAGE = 'zh-TW';
-const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** Where a contact comes from; a replayed case also says whether it was still being recorded, and its old number. */
 export type Source = Pick<CaseToOpen, 'origin' | 'draft' | 'sourceReference'>;
@@ -36,7 +37,7 @@ export class ContactService {
 
   /** INVALID 400 names every wrong field; nothing is written then. */
   record(dto: ContactDto, me: Asker, source: Source = LIVE): Promise<ContactRecordedDto> {
-    const receivedAt = this.receivedAt(dto);
+    const receivedAt = this.receivedAt(dto, source.origin);
     const wishes = dto.outcome === 'recorded' ? (dto.cases ?? []) : [];
     const flaws = wishes.flatMap((wish, index) => flawsOf(wish, index, this.city));
     if (flaws.length > 0) throw invalid(flaws);
@@ -139,16 +140,13 @@ export class ContactService {
     };
   }
 
-  private receivedAt({ receivedAt }: ContactDto): Date {
+  private receivedAt({ receivedAt }: ContactDto, origin: Origin): Date {
     const now = this.clock.now();
-    if (receivedAt === undefined) return now;
-    const time = new Date(receivedAt);
-    if (time.getTime() <= now.getTime() + CLOCKS_DIFFER_MS) return time;
-    throw invalid([
-      {
-        field: 'receivedAt',
-        message: { 'zh-TW': '進線時間不能是未來的時間', en: 'The time of receipt is in the future' },
-      },
-    ]);
+    if (!receivedAt) return now;
+    // Its form was checked at the edge.
+    const time = readTime(receivedAt) as Date;
+    const flaw = flawOfReceipt(time, now, origin);
+    if (flaw) throw invalid([flaw]);
+    return time;
   }
 }

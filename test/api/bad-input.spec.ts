@@ -125,9 +125,15 @@ describe('a contact with a fault in it', () => {
     ],
     ['a receipt in a week', { ...contactWith([POTHOLE]), receivedAt: '2026-W47-1' }, 'receivedAt'],
     [
-      'a receipt without an offset',
-      { ...contactWith([POTHOLE]), receivedAt: '2026-11-20T08:00:00' },
+      'a receipt in the future of the city, without an offset',
+      { ...contactWith([POTHOLE]), receivedAt: '2026-11-20T09:06:00' },
       'receivedAt',
+    ],
+    [
+      'a receipt more than thirty days ago',
+      { ...contactWith([POTHOLE]), receivedAt: '1900-01-01T00:00:00+08:00' },
+      'receivedAt',
+      'RECEIVED_TOO_LONG_AGO',
     ],
     ['a citizen who is a name', { ...contactWith([POTHOLE]), citizen: '王小明' }, 'citizen'],
     [
@@ -159,6 +165,17 @@ describe('a contact with a fault in it', () => {
       'cases.0.district',
       'cases.0.lng',
     ]);
+  });
+
+  it.each([
+    ['2026-W47-1', 'must be an ISO 8601 time'],
+    ['2026-02-30T09:00:00+08:00', 'must be an ISO 8601 time'],
+    ['2026-11-20T09:06:00+08:00', 'in the future'],
+    ['2026-10-01T09:00:00+08:00', 'more than 30 days ago'],
+  ])('says what is wrong with a receipt at %s', async (receivedAt, words) => {
+    const answer = await post(hotline.agent, '/api/contacts', { ...contactWith([POTHOLE]), receivedAt });
+    expect(answer.body.fields).toMatchObject([{ field: 'receivedAt', message: { en: expect.any(String) } }]);
+    expect(answer.body.fields[0].message.en).toContain(words);
   });
 
   it.each([

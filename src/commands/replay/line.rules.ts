@@ -1,3 +1,5 @@
+import { readTime } from '../../platform/clock/read-time.js';
+
 /** One case of the city's feed, as far as the replay needs it. Times are ISO 8601; without an offset, the city's. */
 export interface ReplayLine {
   fileNo: string;
@@ -79,14 +81,10 @@ function fileNo(value: unknown): string {
   return text;
 }
 
-const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
-const CITY_OFFSET = '+08:00';
-
 function time(value: unknown, name: string): Date {
-  const [text, , , offset] = (typeof value === 'string' && TIME.exec(value)) || [];
-  const date = new Date(`${text}${offset ? '' : CITY_OFFSET}`);
-  if (Number.isNaN(date.getTime())) throw new RejectedLine(`${name} is no time`);
-  return date;
+  const read = readTime(value);
+  if (!read) throw new RejectedLine(`${name} is no time`);
+  return read;
 }
 
 function status(value: unknown, where: string): Status {
