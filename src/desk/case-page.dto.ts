@@ -91,6 +91,7 @@ export class CasePageDto extends CaseCardDto {
   /** Newest first. */
   @ApiProperty({ type: [EntryDto] }) timeline: EntryDto[];
   @ApiProperty({ type: [ActionDto] }) actions: ActionDto[];
+  /** The one in force: none while it was sent back, or the case was reopened. The timeline keeps them all. */
   @ApiProperty({ type: ReplyGivenDto, nullable: true }) reply: ReplyGivenDto | null;
   @ApiProperty({ type: ReleaseGivenDto, nullable: true }) release: ReleaseGivenDto | null;
 }

@@ -29,6 +29,9 @@ interface EntryRow extends Omit<EntryDto, 'actor'> {
   agency: string | null;
 }
 
+/** In these states a reply is in force: one that was sent back, or whose case was reopened, is not. */
+const ANSWERED = `'replied', 'released'`;
+
 /** Everything about one case on one page, except who asked. */
 @Injectable()
 export class CasePageQuery {
@@ -81,7 +84,8 @@ export class CasePageQuery {
               c.state = 'released' as released, c.released_how as how, c.closed_at as "closedAt",
               r.text, r.replied_at as "repliedAt"
          from case_file c
-         left join lateral (select text, replied_at from reply where case_id = c.id
+         left join lateral (select text, replied_at from reply
+                             where case_id = c.id and c.state in (${ANSWERED})
                              order by replied_at desc limit 1) r on true
         where c.number = $1`,
       [number],

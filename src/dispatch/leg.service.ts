@@ -73,9 +73,10 @@ export class LegService {
     return open;
   }
 
-  /** A report that was sent back was none. */
+  /** A report that was sent back was none; what it said stands on the timeline. */
   goOn(tx: Transaction, order: WorkOrder): void {
-    tx.set(order, { state: 'acknowledged', reportedAt: null, outcome: null, version: order.version + 1 });
+    const nothing = { reportedAt: null, outcome: null, reportText: null };
+    tx.set(order, { state: 'acknowledged', ...nothing, version: order.version + 1 });
   }
 
   /** A release taken back: the leg it closed stands as reported again. */

@@ -161,15 +161,20 @@ describe('the road of a petition', () => {
     await reply(number, '知悉。');
     const first = await hotline.clock(number, 'reply');
     await hotline.onCase(number, 'send-back', { reason: '未具體答覆' }, clerk);
-    expect((await hotline.page(number)).state).toBe('acknowledged');
+    expect(await hotline.page(number)).toMatchObject({ state: 'acknowledged', reply: null });
     expect(await hotline.clocks(number, 'reply')).toEqual([{ ...first, outcome: null, stoppedAt: null }]);
     await reply(number, '已於 11 月 18 日開罰。');
     expect((await hotline.page(number)).reply?.text).toBe('已於 11 月 18 日開罰。');
     await hotline.onCase(number, 'release', { how: 'letter' }, clerk);
+    expect((await hotline.page(number)).reply?.text).toBe('已於 11 月 18 日開罰。');
 
     await hotline.server.moveTo('2026-11-19T09:00:00+08:00');
     await hotline.onCase(number, 'reopen', { reason: '民眾不服' }, clerk);
-    expect((await hotline.page(number)).state).toBe('assigned');
+    const reopened = await hotline.page(number);
+    expect(reopened).toMatchObject({ state: 'assigned', reply: null });
+    expect(reopened.timeline.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['知悉。', '已於 11 月 18 日開罰。']),
+    );
     expect(await hotline.clocks(number, 'reply')).toMatchObject([
       { outcome: 'met' },
       { outcome: null, dueAt: new Date('2026-11-28T00:00:00+08:00') },
