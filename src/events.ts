@@ -85,8 +85,8 @@ export interface EventMap {
   'workorder.unacknowledged': OfLeg;
   'workorder.arrived': OfLeg;
   'workorder.reported': OfLeg & { outcome: string };
-  /** The leg ends without a report: reassigned, recalled or withdrawn. */
-  'workorder.closed': OfLeg & { why: 'reassigned' | 'recalled' | 'withdrawn' | 'released' };
+  /** The leg ends, with a report (released, reopened) or without one. */
+  'workorder.closed': OfLeg & { why: 'reassigned' | 'recalled' | 'withdrawn' | 'released' | 'reopened' };
 
   'clock.started': OfClock & { startedAt: string };
   'clock.stopped': OfClock & { stoppedAt: string; outcome: ClockOutcome };

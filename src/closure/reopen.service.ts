@@ -47,7 +47,7 @@ export class ReopenService {
       if (file.agency === null) throw new Error(`Case ${file.number} was done by no agency.`);
       if (!wasReleased) {
         const order = await this.legs.openLead(tx, file);
-        await this.legs.close(tx, { file, order }, 'released');
+        await this.legs.close(tx, { file, order }, 'reopened');
       }
       this.timeline.write(tx, { caseId: file.id, kind: 'case.reopened', text: dto.reason });
       await this.events.tell(tx, 'case.reopened', {
