@@ -19,7 +19,10 @@ export class RecategoriseService {
     private readonly events: Events,
   ) {}
 
-  /** UNKNOWN_CATEGORY 422; a category of the other kind is KIND_DIFFERS 422 (that is a conversion). */
+  /**
+   * UNKNOWN_CATEGORY 422; a category of the other kind is KIND_DIFFERS 422 (that is a conversion); the one it is of is
+   * ALREADY_OF_CATEGORY 422.
+   */
   recategorise(number: string, dto: RecategoriseDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
       const file = await this.lock.byNumber(tx, number);
@@ -27,6 +30,7 @@ export class RecategoriseService {
       const category = this.city.category(dto.category);
       if (!category || category.retired) throw unknownCategory(dto.category);
       if (category.kind !== file.kind) throw kindDiffers();
+      if (category.code === file.category) throw alreadyOfCategory();
       const from = file.category;
       this.lock.advance(tx, file, 'recategorise', {
         category: category.code,
@@ -56,6 +60,12 @@ export const unknownCategory = (code: string): Problem =>
   new Problem('UNKNOWN_CATEGORY', 422, {
     'zh-TW': `沒有代碼為「${code}」的案類。`,
     en: `There is no category with the code "${code}".`,
+  });
+
+const alreadyOfCategory = (): Problem =>
+  new Problem('ALREADY_OF_CATEGORY', 422, {
+    'zh-TW': '案件已屬這個案類，請選擇其他案類。',
+    en: 'The case is of this category already. Choose another one.',
   });
 
 const kindDiffers = (): Problem =>

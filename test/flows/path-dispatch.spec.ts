@@ -239,9 +239,10 @@ describe('a report that does not hold', () => {
     const page = await hotline.page(number);
     expect(page).toMatchObject({
       state: 'acknowledged',
-      workOrders: [{ state: 'acknowledged', outcome: null }],
+      workOrders: [{ state: 'acknowledged', outcome: null, reportedAt: null, reportText: null }],
     });
     expect(page.workOrders).toHaveLength(1);
+    expect(page.timeline.map(({ text }) => text)).toContain('已填補');
     expect(await hotline.clocks(number, 'complete')).toEqual([
       { ...before, outcome: null, stoppedAt: null, breachedAt: null },
     ]);
@@ -269,6 +270,8 @@ describe('a report that does not hold', () => {
       const page = await hotline.page(number);
       expect(page).toMatchObject({ state: 'dispatched', release: null, agency: { code: 'maintenance' } });
       expect(page.workOrders.map(order => order.state)).toEqual(['closed', 'dispatched']);
+      const closed = (await hotline.told(number)).find(({ kind }) => kind === 'workorder.closed');
+      expect(closed?.payload.why).toBe(state === 'released' ? 'released' : 'reopened');
       const complete = await hotline.clocks(number, 'complete');
       expect(complete).toMatchObject([
         { outcome: 'met', startedAt: today('09:00:00') },
@@ -400,6 +403,20 @@ describe('a case that was sent to the wrong place', () => {
     });
     expect(await hotline.story(number)).toContain('case.recategorised by supervisor');
     expect(await hotline.story(number)).toContain('clock.recomputed by supervisor');
+  });
+
+  it('is not told that it is what it is already', async () => {
+    await nextDay();
+    const { number } = await hotline.record();
+    const told = await hotline.told(number);
+    const { version } = await hotline.page(number);
+    const body = { version, category: 'RD01', reason: '誤選' };
+    const answer = await post(hotline.supervisor, `/api/cases/${number}/actions/recategorise`, body).expect(
+      422,
+    );
+    expect(answer.body.code).toBe('ALREADY_OF_CATEGORY');
+    expect((await hotline.page(number)).version).toBe(version);
+    expect(await hotline.told(number)).toEqual(told);
   });
 
   it.each([

@@ -65,7 +65,7 @@ describe('The facts beside the live rows', () => {
     if (!action) return;
     const body = {
       agency: AGENCIES.filter(agency => agency !== row.agency)[choice % 2],
-      category: CATEGORIES[row.kind][choice % 3],
+      category: CATEGORIES[row.kind].filter(category => category !== row.category)[choice % 2],
       reason: '測試',
       how: 'sms',
       outcome: 'cannot_act',
