@@ -33,7 +33,7 @@ async function load(config: Config): Promise<void> {
 }
 
 try {
-  const config = readConfig();
+  const config = Object.assign(readConfig(), { databaseTimeoutMs: 0 });
   const [verb] = process.argv.slice(2);
   if (verb === 'check') console.log(`${config.city}: ${readProfile(config.city).length} entries, no faults.`);
   else if (verb === 'load') await load(config);

@@ -26,7 +26,7 @@ async function main(args: string[]): Promise<void> {
   // A commit need not wait for the disk: what a crash of the database loses is replayed by the next run.
   process.env.PGOPTIONS ??= '-c synchronous_commit=off';
   const { lines, rejected } = await read(file);
-  const config = Object.assign(readConfig(), { logLevel: 'warn' });
+  const config = Object.assign(readConfig(), { logLevel: 'warn', databaseTimeoutMs: 0 });
   const database = await openDatabase(config, true);
   const app = await NestFactory.createApplicationContext(ReplayModule.with(config, database.url), {
     logger: loggerFor(config),

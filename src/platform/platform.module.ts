@@ -4,6 +4,7 @@ import { Clock } from './clock/clock.js';
 import { Config } from './config/config.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { migrate } from './database/migrate.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { Consumers } from './log/consumers.service.js';
@@ -45,9 +46,8 @@ export class PlatformModule {
         TypeOrmModule.forRootAsync({
           useFactory: () => ({}),
           dataSourceFactory: async () => {
-            const source = await createDataSource(databaseUrl).initialize();
-            await source.runMigrations();
-            return source;
+            await migrate(databaseUrl);
+            return createDataSource(databaseUrl, config.databaseTimeoutMs).initialize();
           },
         }),
       ],

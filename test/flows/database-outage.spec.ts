@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { CommitUnanswered } from '../../src/platform/database/lost-connection.js';
 import { IdempotentAnswer } from '../../src/platform/idempotency/idempotent-answer.entity.js';
 import { newId } from '../../src/platform/ids.js';
@@ -13,7 +14,10 @@ let hotline: Hotline;
 beforeAll(async () => {
   database = await freshDatabase();
   relay = await Relay.to(database.url);
-  hotline = await Hotline.open({ databaseUrl: relay.url, settings: { logLevel: 'silent' } });
+  hotline = await Hotline.open({
+    databaseUrl: relay.url,
+    settings: { logLevel: 'silent', databaseTimeoutMs: 9000 },
+  });
 });
 afterAll(async () => {
   await hotline.close();
@@ -81,6 +85,44 @@ describe('when the answer to a commit is lost', () => {
     const { status, body } = await note(number);
     expect([status, body.code]).toEqual([503, 'NOT_READY']);
     expect(await entries()).toBe(before);
+  });
+});
+
+describe('while the database is stopped', () => {
+  it('a request is given up, and the readiness check long before; later all is as before', async () => {
+    relay.hold();
+    const order: string[] = [];
+    const ask = async (path: string): Promise<void> => {
+      const { status, body } = await hotline.supervisor.get(path);
+      order.push(`${path} ${status} ${body.code}`);
+    };
+    await Promise.all([ask('/api/cases'), ask('/health/ready')]).finally(() => relay.letGo());
+    expect(order).toEqual(['/health/ready 503 NOT_READY', '/api/cases 503 NOT_READY']);
+    await hotline.supervisor.get('/health/ready').expect(200);
+    await hotline.supervisor.get('/api/cases').expect(200);
+  });
+});
+
+describe('when somebody else is in the way', () => {
+  it('a request does not wait for a lock for ever', async () => {
+    const { number } = await hotline.record();
+    const rival = new pg.Client(database.url);
+    await rival.connect();
+    await rival.query('begin');
+    await rival.query('select 1 from case_file where number = $1 for update', [number]);
+    const { status, body } = await note(number);
+    await rival.end();
+    expect([status, body.code]).toEqual([503, 'NOT_READY']);
+    expect((await note(number)).status).toBe(200);
+  });
+
+  it('nor for a statement, nor does a transaction that nobody goes on with keep its locks', async () => {
+    const { db } = hotline.server;
+    const limit = (name: string) => db.query<{ of: string }>(`select current_setting('${name}') as of`);
+    expect([
+      ...(await limit('statement_timeout')),
+      ...(await limit('idle_in_transaction_session_timeout')),
+    ]).toEqual([{ of: '9s' }, { of: '18s' }]);
   });
 });
 

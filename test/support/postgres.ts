@@ -2,21 +2,26 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createDataSource } from '../../src/platform/database/data-source.js';
+import { migrate } from '../../src/platform/database/migrate.js';
 
 export interface TestDatabase {
   url: string;
   drop(): Promise<void>;
 }
 
+const EMPTY = `template0 encoding 'UTF8' locale 'C.UTF-8'`;
 const TEMPLATE_LOCK = 19_990_001;
 
 /** A database of its own with the whole schema: a copy of a template that is migrated once in a run. */
-export async function freshDatabase(): Promise<TestDatabase> {
+export const freshDatabase = (): Promise<TestDatabase> => databaseFrom(migratedTemplate);
+
+/** A database of its own with nothing in it. */
+export const emptyDatabase = (): Promise<TestDatabase> => databaseFrom(async () => EMPTY);
+
+async function databaseFrom(templateOf: (client: pg.Client) => Promise<string>): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(async client => {
-    const template = await migratedTemplate(client);
-    await client.query(`create database ${name} template ${template}`);
+    await client.query(`create database ${name} template ${await templateOf(client)}`);
   });
   return {
     url: urlOf(name),
@@ -34,9 +39,8 @@ async function migratedTemplate(client: pg.Client): Promise<string> {
     // Renamed when finished: a run that was killed leaves no half template behind.
     const unfinished = `${name}_unfinished`;
     await client.query(`drop database if exists ${unfinished} with (force)`);
-    await client.query(`create database ${unfinished} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
-    const source = await createDataSource(urlOf(unfinished)).initialize();
-    await source.runMigrations().finally(() => source.destroy());
+    await client.query(`create database ${unfinished} template ${EMPTY}`);
+    await migrate(urlOf(unfinished));
     await client.query(`alter database ${unfinished} rename to ${name}`);
   }
   await client.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);

@@ -16,6 +16,8 @@ export class Config {
   readonly dataDir: string;
   /** Absent: the embedded PostgreSQL in `dataDir` is used. */
   readonly databaseUrl?: string;
+  /** How long one statement may take; 0 is no limit. */
+  readonly databaseTimeoutMs: number;
   /** Absent: the first free port from the usual one on. */
   readonly embeddedPgPort?: number;
   /** Absolute folder of the city profile. */
@@ -38,6 +40,7 @@ export function loadConfig(environment: Environment, folder: string = process.cw
     host: host(read, demo),
     dataDir: resolve(folder, read.text('DATA_DIR', '.data')),
     databaseUrl: databaseUrl(read),
+    databaseTimeoutMs: (read.wholeNumber('DATABASE_TIMEOUT_SECONDS', 0, 3600) ?? 30) * 1000,
     // The system hands out ports from 32768 on to outgoing connections, which would now and then hold ours.
     embeddedPgPort: read.wholeNumber('EMBEDDED_PG_PORT', 1024, 32_767),
     city: resolve(folder, read.text('CITY', 'config/city/kaohsiung')),

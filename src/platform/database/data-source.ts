@@ -10,7 +10,19 @@ const BIGINT = 20;
 // Positions and counts stay far below 2^53.
 pg.types.setTypeParser(BIGINT, Number);
 
-export function createDataSource(url: string, poolSize = POOL_SIZE): DataSource {
+/**
+ * What a stuck database may cost, in milliseconds, measured by how long one statement may take; 0 is no limit. The
+ * server gives up first and says so; a server that is itself stopped is given up by us, a little later.
+ */
+const limits = (statementMs: number) => ({
+  connectionTimeoutMillis: statementMs / 3,
+  lock_timeout: statementMs / 3,
+  statement_timeout: statementMs,
+  query_timeout: statementMs * 1.2,
+  idle_in_transaction_session_timeout: statementMs * 2,
+});
+
+export function createDataSource(url: string, statementMs = 0): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -20,9 +32,9 @@ export function createDataSource(url: string, poolSize = POOL_SIZE): DataSource 
     namingStrategy: new SnakeNaming(),
     uuidExtension: 'pgcrypto',
     installExtensions: false,
-    poolSize,
+    poolSize: POOL_SIZE,
     applicationName: 'hotline-1999',
     // Statements that need no answer in between travel together.
-    extra: { pipeline: true },
+    extra: { pipeline: true, ...limits(statementMs) },
   });
 }
