@@ -4,6 +4,7 @@ import type { CaseDto } from './contact.dto.js';
 
 /** A small city: two districts with a village of the same name each, one of everything that was retired. */
 const gutter = {
+  kind: 'dispatch' as const,
   retired: false,
   attributes: [{ code: 'roadWidth', options: [{ value: 'under6m' }, { value: 'from6m' }] }],
 };
@@ -14,8 +15,9 @@ const codeIn =
 const city: KnownPlaces = {
   category: codeIn({
     WR01: gutter,
-    LT01: { retired: false, attributes: [] },
-    OLD: { retired: true, attributes: gutter.attributes },
+    LT01: { kind: 'dispatch', retired: false, attributes: [] },
+    PEN01: { kind: 'petition', retired: false, attributes: [] },
+    OLD: { kind: 'dispatch', retired: true, attributes: gutter.attributes },
   }),
   district: codeIn({
     gushan: { retired: false, villages: [{ code: 'gushan-zhongxing' }] },
@@ -24,7 +26,9 @@ const city: KnownPlaces = {
   }),
   agency: codeIn({ water: { retired: false }, dissolved: { retired: true } }),
   locate: (lng, lat) =>
-    lng > 120 && lng < 121 && lat > 22 && lat < 24 ? { district: { code: 'gushan' }, village: null } : null,
+    lng > 120 && lng < 121 && lat > 22 && lat < 24
+      ? { district: { code: 'gushan', name: '鼓山區', nameEn: 'Gushan' }, village: null }
+      : null,
 };
 
 const wish = (said: Partial<CaseDto>): CaseDto => ({ description: '水溝蓋破了', ...said });
@@ -41,6 +45,9 @@ describe('a wish for a case is taken', () => {
     ],
     ['with an attribute of its category', { category: 'WR01', attributes: { roadWidth: 'under6m' } }],
     ['with a point in the city', { lng: 120.3, lat: 22.6 }],
+    ['with a point in its district', { district: 'gushan', lng: 120.3, lat: 22.6 }],
+    ['of the kind that its category has', { category: 'PEN01', kind: 'petition' }],
+    ['of a kind, without a category', { kind: 'petition' }],
     ['with half a point, which the form has refused before', { lng: 120.3 }],
   ])('%s', (_name, said) => {
     expect(flaws(said)).toEqual([]);
@@ -62,6 +69,21 @@ describe('a wish for a case is refused', () => {
       'for a village without a district, since village names repeat',
       { village: 'gushan-zhongxing' },
       'village UNKNOWN_VILLAGE',
+    ],
+    [
+      'for a point in another district',
+      { district: 'zuoying', lng: 120.3, lat: 22.6 },
+      'district DISTRICT_DIFFERS',
+    ],
+    [
+      'for a petition with an item of the other kind',
+      { category: 'WR01', kind: 'petition' },
+      'kind KIND_DIFFERS',
+    ],
+    [
+      'for a dispatch case with a field of petitions',
+      { category: 'PEN01', kind: 'dispatch' },
+      'kind KIND_DIFFERS',
     ],
     ['for an unknown agency', { agency: 'parks' }, 'agency UNKNOWN_AGENCY'],
     ['for a retired agency', { agency: 'dissolved' }, 'agency UNKNOWN_AGENCY'],
@@ -109,6 +131,12 @@ describe('a wish for a case is refused', () => {
       'cases.3.lng POINT_OUTSIDE_CITY',
       'cases.3.attributes.roadWidth UNKNOWN_ATTRIBUTE',
     ]);
+  });
+
+  it('with the district that the point lies in', () => {
+    const [flaw] = flawsOf(wish({ district: 'zuoying', lng: 120.3, lat: 22.6 }), 0, city);
+    expect(flaw?.message['zh-TW']).toContain('鼓山區');
+    expect(flaw?.message.en).toContain('Gushan');
   });
 
   it('in words of both languages that repeat nothing a person typed', () => {

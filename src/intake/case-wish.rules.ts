@@ -1,14 +1,17 @@
+import type { CaseKind } from '../events.js';
 import type { FieldProblem } from '../platform/problem/problem.js';
 import type { CaseDto } from './contact.dto.js';
 
 /** What the city knows that a wish can be checked against. */
 export interface KnownPlaces {
-  category(
-    code: string,
-  ): { retired: boolean; attributes: { code: string; options: { value: string }[] }[] } | null;
+  category(code: string): {
+    kind: CaseKind;
+    retired: boolean;
+    attributes: { code: string; options: { value: string }[] }[];
+  } | null;
   district(code: string): { retired: boolean; villages: { code: string }[] } | null;
   agency(code: string): { retired: boolean } | null;
-  locate(lng: number, lat: number): { district: { code: string }; village: { code: string } | null } | null;
+  locate(lng: number, lat: number): { district: { code: string; name: string; nameEn: string } } | null;
 }
 
 /** Every code and place a person or a machine names must exist. All that is wrong is said at once. */
@@ -21,6 +24,14 @@ export function flawsOf(wish: CaseDto, index: number, city: KnownPlaces): FieldP
   if (wish.category && !category) {
     flaw('category', 'UNKNOWN_CATEGORY', '沒有這個派工項目或案類', 'There is no such category');
   }
+  if (wish.kind && category && category.kind !== wish.kind) {
+    flaw(
+      'kind',
+      'KIND_DIFFERS',
+      '案件種類與所選的派工項目或案類不符',
+      'The category is of the other kind of case',
+    );
+  }
   const district = inUse(wish.district ? city.district(wish.district) : null);
   if (wish.district && !district)
     flaw('district', 'UNKNOWN_DISTRICT', '沒有這個行政區', 'There is no such district');
@@ -30,8 +41,14 @@ export function flawsOf(wish: CaseDto, index: number, city: KnownPlaces): FieldP
   if (wish.agency && !inUse(city.agency(wish.agency))) {
     flaw('agency', 'UNKNOWN_AGENCY', '沒有這個機關', 'There is no such agency');
   }
-  if (wish.lng != null && wish.lat != null && !city.locate(wish.lng, wish.lat)) {
-    flaw('lng', 'POINT_OUTSIDE_CITY', '這個位置不在本市範圍內', 'The point is outside the city');
+  if (wish.lng != null && wish.lat != null) {
+    const found = city.locate(wish.lng, wish.lat)?.district;
+    if (!found) flaw('lng', 'POINT_OUTSIDE_CITY', '這個位置不在本市範圍內', 'The point is outside the city');
+    else if (district && found.code !== wish.district) {
+      // One of the two is a slip, and the case would be routed by it.
+      const [zh, en] = [`座標位於${found.name}，與所選的行政區不符`, `The point lies in ${found.nameEn}`];
+      flaw('district', 'DISTRICT_DIFFERS', zh, en);
+    }
   }
   for (const [code, value] of Object.entries(wish.attributes ?? {})) {
     const options = category?.attributes.find(one => one.code === code)?.options;

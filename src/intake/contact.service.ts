@@ -14,6 +14,7 @@ import { invalid } from '../platform/problem/validation.js';
 import { flawsOf } from './case-wish.rules.js';
 import type { CaseDto, ContactDto, ContactRecordedDto, OpenedCaseDto } from './contact.dto.js';
 import { Contact } from './contact.entity.js';
+import { flawsOfOutcome } from './contact.rules.js';
 import { ContactCase } from './contact-case.entity.js';
 import { flawOfReceipt } from './received-at.rules.js';
 
@@ -39,7 +40,10 @@ export class ContactService {
   record(dto: ContactDto, me: Asker, source: Source = LIVE): Promise<ContactRecordedDto> {
     const receivedAt = this.receivedAt(dto, source.origin);
     const wishes = dto.outcome === 'recorded' ? (dto.cases ?? []) : [];
-    const flaws = wishes.flatMap((wish, index) => flawsOf(wish, index, this.city));
+    const flaws = [
+      ...flawsOfOutcome(dto),
+      ...wishes.flatMap((wish, index) => flawsOf(wish, index, this.city)),
+    ];
     if (flaws.length > 0) throw invalid(flaws);
     return this.database.transaction(async tx => {
       const citizenId = dto.citizen ? await this.citizens.remember(tx, dto.citizen) : null;

@@ -66,6 +66,13 @@ describe('a contact with a fault in it', () => {
       'UNKNOWN_VILLAGE',
     ],
     ['an unknown agency', wish({ agency: 'nobody' }), 'cases.0.agency', 'UNKNOWN_AGENCY'],
+    [
+      'a point in another district',
+      wish({ lng: 120.3265, lat: 22.6506, district: '64000030' }),
+      'cases.0.district',
+      'DISTRICT_DIFFERS',
+    ],
+    ['a petition with an item of the other kind', wish({ kind: 'petition' }), 'cases.0.kind', 'KIND_DIFFERS'],
     ['a point in Taipei', wish({ lng: 121.5654, lat: 25.033 }), 'cases.0.lng', 'POINT_OUTSIDE_CITY'],
     ['a point in the strait', wish({ lng: 120.16, lat: 22.6 }), 'cases.0.lng', 'POINT_OUTSIDE_CITY'],
     ['longitude and latitude exchanged', wish({ lng: 22.65, lat: 120.32 }), 'cases.0.lat'],
@@ -110,6 +117,22 @@ describe('a contact with a fault in it', () => {
       'half an inquiry',
       { channel: 'phone', outcome: 'inquiry', inquiry: { topic: 'traffic' } },
       'inquiry.answeredAtOnce',
+    ],
+    [
+      'an inquiry about something recorded',
+      { ...contactWith([POTHOLE]), inquiry: { topic: 'traffic', answeredAtOnce: true } },
+      'inquiry',
+    ],
+    ['garbage of another outcome', { ...contactWith([POTHOLE]), other: 'garbage' }, 'other'],
+    [
+      'a case of an inquiry',
+      {
+        channel: 'phone',
+        outcome: 'inquiry',
+        inquiry: { topic: 'traffic', answeredAtOnce: true },
+        cases: ['pothole'],
+      },
+      'cases',
     ],
     ['no reason', { channel: 'phone', outcome: 'other' }, 'other'],
     ['an unknown reason', { channel: 'phone', outcome: 'other', other: { reason: 'bored' } }, 'other.reason'],
@@ -465,6 +488,16 @@ describe('a change', () => {
     });
     expectProblem(await answer, 409, 'STALE_VERSION');
     expect(await hotline.rows()).toEqual(rows);
+  });
+
+  it('by a note needs no version, but one that is given is looked at', async () => {
+    const { number, version } = await hotline.page((await hotline.record()).number);
+    const note = (body: object) =>
+      post(hotline.supervisor, atOffice(number, 'note'), { text: '加註', ...body });
+    await note({}).expect(200);
+    await note({ version }).expect(200);
+    expectProblem(await note({ version: version - 1 }), 409, 'STALE_VERSION');
+    expectProblem(await note({ version: 'two' }), 400, 'INVALID');
   });
 
   it('on a version that was overtaken is refused', async () => {
