@@ -24,12 +24,14 @@ export class PhoneAttemptService {
 
   /**
    * Someone has called the duty desk. Reaching it closes the task; the work order is not delivered by that, since no
-   * screen shows it. PHONE_TASK_NOT_FOUND 404, ACTION_NOT_POSSIBLE 409 for a task that is closed.
+   * screen shows it. PHONE_TASK_NOT_FOUND 404, ACTION_NOT_POSSIBLE 409 for a task that is closed, STALE_VERSION 409
+   * where somebody else has called meanwhile.
    */
-  attempt(id: string, { result, note }: PhoneAttemptDto, me: Asker): Promise<PhoneTaskDto> {
+  attempt(id: string, { version, result, note }: PhoneAttemptDto, me: Asker): Promise<PhoneTaskDto> {
     return this.database.transaction(async tx => {
       const { task, number } = await this.locked(tx, id);
       if (task.closedAt !== null) throw closedAlready();
+      if (task.version !== version) throw calledMeanwhile();
       tx.add(
         Object.assign(new PhoneAttempt(), {
           id: newId(),
@@ -69,4 +71,10 @@ const closedAlready = (): Problem =>
   new Problem('ACTION_NOT_POSSIBLE', 409, {
     'zh-TW': '這項電話通知已經結束，不必再撥打。',
     en: 'This phone task is closed. There is no need to call any more.',
+  });
+
+const calledMeanwhile = (): Problem =>
+  new Problem('STALE_VERSION', 409, {
+    'zh-TW': '剛才有人先登錄了這項電話通知的結果，您的登錄沒有儲存。請看過最新紀錄後再登錄。',
+    en: 'Someone else has just recorded a call for this task. Yours was not recorded; read theirs first.',
   });

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PHONE_RESULTS, type PhoneResult } from './phone-attempt.entity.js';
 import { PHONE_REASONS, type PhoneReason } from './phone-task.entity.js';
 
@@ -15,6 +15,8 @@ export class PhoneTasksQueryDto {
 }
 
 export class PhoneAttemptDto {
+  @ApiProperty({ description: 'Of the task the call was based on' }) @IsInt() version: number;
+
   @ApiProperty({ enum: PHONE_RESULTS, description: 'reached closes the task' })
   @IsIn(PHONE_RESULTS)
   result: PhoneResult;

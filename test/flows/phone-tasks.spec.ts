@@ -65,7 +65,7 @@ async function onlyTask(number: string): Promise<Task> {
 }
 
 const attempt = (task: Task, body: object, by = agent) =>
-  by.post(`/api/phone-tasks/${task.id}/attempts`).send(body);
+  by.post(`/api/phone-tasks/${task.id}/attempts`).send({ version: task.version, ...body });
 
 async function page(number: string) {
   const { body } = await supervisor.get(`/api/cases/${number}`).expect(200);
@@ -152,12 +152,13 @@ describe('an attempt', () => {
   it('is on the timeline, and leaves the task open until the agency is reached', async () => {
     const number = await report(WITHOUT_ACCOUNTS);
     const task = await onlyTask(number);
-    for (const result of ['no_answer', 'busy', 'wrong_number']) await attempt(task, { result }).expect(201);
-    expect((await onlyTask(number)).closedAt).toBeNull();
+    for (const result of ['no_answer', 'busy', 'wrong_number'])
+      await attempt(await onlyTask(number), { result }).expect(201);
+    const open = await onlyTask(number);
+    expect(open.closedAt).toBeNull();
     await pass(1);
-    const { body } = await attempt(task, { result: 'reached', note: ' 值班林小姐接聽 ' }, supervisor).expect(
-      201,
-    );
+    const reached = { result: 'reached', note: ' 值班林小姐接聽 ' };
+    const { body } = await attempt(open, reached, supervisor).expect(201);
     expect(body).toMatchObject({ id: task.id, closedAt: server.app.get(Clock).now().toISOString() });
     expect(body.version).toBeGreaterThan(task.version);
     expect(body.attempts.map((one: Task['attempts'][number]) => [one.by, one.result, one.note])).toEqual([
@@ -201,6 +202,17 @@ describe('an attempt', () => {
     const { body } = await attempt(task, { result: 'reached' }).expect(409);
     expect(body.code).toBe('ACTION_NOT_POSSIBLE');
     expect((await onlyTask(number)).attempts).toHaveLength(1);
+  });
+
+  it('after a call that somebody else has recorded is refused, and changes nothing', async () => {
+    const number = await report(WITHOUT_ACCOUNTS);
+    const task = await onlyTask(number);
+    await attempt(task, { result: 'busy' }, supervisor).expect(201);
+    const { body } = await attempt(task, { result: 'no_answer' }).expect(409);
+    expect(body.code).toBe('STALE_VERSION');
+    expect((await onlyTask(number)).attempts).toHaveLength(1);
+    const without = await attempt(task, { version: undefined, result: 'busy' }).expect(400);
+    expect(without.body.fields[0].field).toBe('version');
   });
 
   it('is made once when two people reach the agency at the same moment', async () => {

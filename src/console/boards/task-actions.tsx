@@ -26,7 +26,11 @@ export function TaskActions({ task }: { task: PhoneTask }) {
       setWorking(true);
       setProblem(null);
       try {
-        await api.post(`/phone-tasks/${task.id}/attempts`, { result, ...(note && { note }) });
+        await api.post(`/phone-tasks/${task.id}/attempts`, {
+          version: task.version,
+          result,
+          ...(note && { note }),
+        });
         say('result', words.boards.tasks.saved(name(task.agency)));
         setOpen(false);
       } catch (error) {
