@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { FilesService } from './files/files.service.js';
+import { AnswerSweeper } from './platform/idempotency/answer-sweeper.js';
 import { Consumers } from './platform/log/consumers.service.js';
 import { LogSignal } from './platform/log/log-signal.js';
 import { LogTail } from './platform/log/log-tail.service.js';
@@ -15,4 +16,5 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(Consumers).start();
   app.get(WakerService).start();
   app.get(FilesService).start();
+  app.get(AnswerSweeper).start();
 }

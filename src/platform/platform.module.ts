@@ -6,6 +6,7 @@ import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import { HealthController } from './health/health.controller.js';
+import { AnswerSweeper } from './idempotency/answer-sweeper.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { Consumers } from './log/consumers.service.js';
 import { Events, FLOW } from './log/events.service.js';
@@ -20,6 +21,7 @@ const SERVICES = [
   Clock,
   Database,
   IdempotentAnswers,
+  AnswerSweeper,
   Vault,
   LogSignal,
   LogQuery,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
+import { AnswerSweeper } from '../../src/platform/idempotency/answer-sweeper.js';
 import { startApp } from '../support/app.js';
 import { contactWith, Hotline, POTHOLE } from '../support/hotline.js';
 import { cookieOf, signIn } from '../support/people.js';
@@ -24,6 +25,9 @@ const newKey = (): string => {
   keys += 1;
   return `call-${keys}`;
 };
+
+const stored = async (): Promise<number> =>
+  (await hotline.server.db.query('select 1 from idempotent_answer')).length;
 
 const CITIZEN = { name: '林美玉', phone: '0900-000-777' };
 const CONTACT = { ...contactWith([POTHOLE]), citizen: CITIZEN };
@@ -103,7 +107,7 @@ describe('a request that is sent again with its key', () => {
 
   it('may be done after all when the first one was refused', async () => {
     const key = newKey();
-    await send(hotline.agent, key, contactWith([{ ...POTHOLE, category: 'NO' }])).expect(400);
+    await send(hotline.agent, key, contactWith([{ ...POTHOLE, category: 'NO' }])).expect(422);
     await send(hotline.agent, key).expect(201);
   });
 
@@ -122,7 +126,6 @@ describe('a request that is sent again with its key', () => {
 });
 
 describe('a request that only reads, though by POST', () => {
-  const stored = async (): Promise<number | undefined> => (await hotline.rows()).idempotent_answer;
   const recorded = async (): Promise<number> =>
     (await hotline.server.db.query('select 1 from access_log')).length;
 
@@ -161,6 +164,29 @@ describe('the stored answer', () => {
     });
     expect([answer.status, await answer.json()]).toEqual([201, first.body]);
     await restarted.close();
+  });
+
+  it('is forgotten after a day', async () => {
+    const key = newKey();
+    const first = await send(hotline.agent, key).expect(201);
+    const sweeper = hotline.server.app.get(AnswerSweeper);
+    await hotline.server.moveTo('2026-11-21T09:00:00+08:00');
+    await sweeper.sweep();
+    expect((await send(hotline.agent, key).expect(201)).body).toEqual(first.body);
+    await hotline.server.moveTo('2026-11-21T09:00:01+08:00');
+    await sweeper.sweep();
+    expect(await stored()).toBe(0);
+    expect((await send(hotline.agent, key).expect(201)).body).not.toEqual(first.body);
+  });
+
+  it('of days ago goes when the server starts', async () => {
+    await send(hotline.agent, newKey()).expect(201);
+    const now = '2026-11-23T09:00:00+08:00';
+    const { databaseUrl } = hotline.server;
+    const later = await startApp({ databaseUrl, settings: { dataDir }, now });
+    await later.app.get(AnswerSweeper).beforeApplicationShutdown();
+    expect(await later.db.query('select 1 from idempotent_answer')).toEqual([]);
+    await later.close();
   });
 
   it('is sealed: whoever reads the table learns neither password nor number', async () => {
