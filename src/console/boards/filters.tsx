@@ -93,7 +93,7 @@ function FilterFields() {
         name="state"
         label={text.state}
         empty={text.open}
-        options={[...listed(words.domain.state), { id: 'all', label: text.all }]}
+        options={[...listed({ ...words.domain.state, ...text.states }), { id: 'all', label: text.all }]}
         value={filters.state ?? ''}
         onChange={value => set('state', value)}
       />

@@ -37,17 +37,17 @@ export function OrdersPage({ me }: { me: Me }) {
     },
     [orders, tab, me],
   );
+  const seeAll = useCallback(() => {
+    unseenOrders.set(0);
+    return refetch();
+  }, [refetch]);
   const pending = usePending({
     list: tab,
     adds,
     isEmpty: data !== undefined && orders.length === 0,
-    refetch,
+    refetch: seeAll,
     words: words.boards.newOrders,
   });
-  const show = () => {
-    unseenOrders.set(0);
-    pending.show();
-  };
 
   return (
     <Page title={words.boards.agency.title}>
@@ -55,7 +55,7 @@ export function OrdersPage({ me }: { me: Me }) {
       <ListBar
         shown={orders.length}
         total={data?.pages[0]?.total}
-        pending={{ ...pending, show }}
+        pending={pending}
         words={words.boards.newOrders}
         touchWords={words.boards.show.orders}
       />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useParams } from 'react-router';
 import { isOwnAct } from '../api/actions.js';
 import { caseQuery } from '../api/queries.js';
@@ -24,11 +24,14 @@ export function CaseRoute() {
 /** A note or a delivered order is no reason to interrupt somebody. */
 const QUIET = ['case.noted', 'workorder.delivered', 'clock.started', 'clock.stopped', 'contact.recorded'];
 
+const PAUSE = 400;
+
 function OneCase({ number }: { number: string }) {
   const words = useWords();
   const { name } = useNames();
   const query = useQuery(caseQuery(number));
   const page = query.data;
+  const saying = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useLog(
     useCallback(
@@ -40,11 +43,17 @@ function OneCase({ number }: { number: string }) {
           kind.startsWith('phone-task.')
         )
           return;
-        say('someone-acted', words.case.someoneActed(words.domain.state[card.state]));
+        // One act may be several entries of the log: said once, as it stands after the last.
+        clearTimeout(saying.current);
+        saying.current = setTimeout(
+          () => say('someone-acted', words.case.someoneActed(words.domain.state[card.state])),
+          PAUSE,
+        );
       },
       [number, words],
     ),
   );
+  useEffect(() => () => clearTimeout(saying.current), []);
 
   return (
     <Page

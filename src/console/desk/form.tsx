@@ -14,6 +14,8 @@ import { addCase, What } from './what.js';
 import { Where } from './where.js';
 import { Who } from './who.js';
 
+const HELD = { change: () => undefined, changeCase: () => undefined };
+
 interface FormProps {
   of: DraftOf;
   onFocus: (name: SectionName) => void;
@@ -22,10 +24,12 @@ interface FormProps {
 }
 
 /** Follows the talk, top to bottom. */
-export function Form({ of, onFocus, onPhone, onRecorded }: FormProps) {
+export function Form({ of: typed, onFocus, onPhone, onRecorded }: FormProps) {
   const words = useWords();
-  const { draft, wasKept } = of;
-  const recording = useRecord(of, onRecorded);
+  const { draft, wasKept } = typed;
+  const recording = useRecord(typed, onRecorded);
+  // What is typed while it is being sent would be in neither this case nor the next.
+  const of = recording.isWorking ? { ...typed, ...HELD } : typed;
   const isCase = draft.outcome === 'recorded';
   useShortcut(
     'record',

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { ApiProblem, api } from '../api/client.js';
 import type { RecordedContact } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { serverNow } from '../live/server-time.js';
+import { storedIn } from '../live/store.js';
 import { focusField } from '../shell/controls/text-field.js';
 import { problemWords, useLanguage, useWords } from '../words/use-words.js';
 import { contactOf, type FieldProblem, problemsOf } from './draft.js';
@@ -16,6 +17,12 @@ function placeOf(path: string): Pick<FieldProblem, 'field' | 'at'> {
   return { field: parts.at(-1) ?? path, at: at < 0 ? null : Number(parts[at]) };
 }
 
+/** Most answers come sooner; a longer silence would be taken for nothing. */
+const SAID_AFTER = 1_000;
+
+/** Survives a reload: what was sent and not answered is not recorded twice. */
+const attempt = storedIn(sessionStorage, 'hotline.attempt', { key: '', body: '' });
+
 /** Checks, sends and says what came of it. Sending the same again after no answer is the same attempt. */
 export function useRecord({ draft, change }: DraftOf, onRecorded: (result: RecordedContact) => void) {
   const words = useWords();
@@ -24,7 +31,6 @@ export function useRecord({ draft, change }: DraftOf, onRecorded: (result: Recor
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
-  const attempt = useRef({ key: '', body: '' });
 
   const showProblems = useCallback(
     (found: FieldProblem[]) => {
@@ -48,11 +54,12 @@ export function useRecord({ draft, change }: DraftOf, onRecorded: (result: Recor
     if (found.length > 0) return;
     const contact = contactOf(draft, serverNow());
     const body = JSON.stringify(contact);
-    if (attempt.current.body !== body) attempt.current = { key: crypto.randomUUID(), body };
+    if (attempt.get().body !== body) attempt.set({ key: crypto.randomUUID(), body });
     setWorking(true);
+    const waiting = setTimeout(() => say('result', words.desk.recording), SAID_AFTER);
     try {
-      const result = await api.post<RecordedContact>('/contacts', contact, attempt.current.key);
-      attempt.current = { key: '', body: '' };
+      const result = await api.post<RecordedContact>('/contacts', contact, attempt.get().key);
+      attempt.set({ key: '', body: '' });
       void client.invalidateQueries({ queryKey: ['callers'] });
       void client.invalidateQueries({ queryKey: ['similar'] });
       onRecorded(result);
@@ -61,6 +68,7 @@ export function useRecord({ draft, change }: DraftOf, onRecorded: (result: Recor
       showProblems(fields.map(({ field, message }) => ({ ...placeOf(field), text: message[language] })));
       setRefusal(problemWords(error, words));
     } finally {
+      clearTimeout(waiting);
       setWorking(false);
     }
   }, [draft, isWorking, words, language, client, onRecorded, showProblems]);

@@ -65,6 +65,8 @@ export function useLive(me: Me | null): void {
       hello: ({ reload, position }, isFirst) => {
         // What could not be had while nobody answered.
         void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+        // The session may have ended, or be somebody else's, since the last greeting.
+        if (!isFirst) void client.invalidateQueries({ queryKey: ['session'] });
         // What was read before the socket stood may miss a moment; a later greeting replays it instead.
         if (!reload && !isFirst) return;
         const isBehind = (key: string, data: unknown) =>

@@ -21,6 +21,7 @@ export const boards: typeof zh = {
     district: 'District',
     category: 'Item',
     state: 'State',
+    states: { dispatched: 'Dispatched', assigned: 'Assigned' },
     clock: 'Clock',
     clocks: { overdue: 'Overdue', soon: 'Due soon' },
     tray: 'Tray',

@@ -20,7 +20,8 @@ export const frame: typeof zh = {
     searchSubmit: 'Search',
     me: 'My settings',
     signOut: 'Sign out',
-    signOutFailed: 'Not signed out yet: the server did not answer. Try again, or close the browser.',
+    signOutFailed:
+      'Not signed out yet: the server did not answer. Try again, and lock the computer before you leave it.',
     language: 'Language',
     otherLanguage: '中文',
     theme: 'Appearance',

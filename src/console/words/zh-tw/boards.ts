@@ -19,6 +19,8 @@ export const boards = {
     district: '行政區',
     category: '項目',
     state: '狀態',
+    /** Two states of one name: of a dispatch case and of a petition. */
+    states: { dispatched: '待確認（派工）', assigned: '待確認（陳情）' },
     clock: '時限',
     clocks: { overdue: '逾期', soon: '即將到期' },
     tray: '待辦匣',

@@ -18,7 +18,7 @@ export const frame = {
     searchSubmit: '查詢',
     me: '我的設定',
     signOut: '登出',
-    signOutFailed: '還沒有登出：伺服器沒有回應。請再試一次，或關閉瀏覽器。',
+    signOutFailed: '還沒有登出：伺服器沒有回應。請再試一次；離開座位前請鎖定電腦。',
     language: '語言',
     otherLanguage: 'English',
     theme: '畫面',
