@@ -35,6 +35,21 @@ describe('The console takes care of who works with it', () => {
     await button(agent, '清空重來').click();
   });
 
+  it('what is typed while a call is being sent is not taken, so that it is not lost', async () => {
+    let inTheField = '';
+    await agent.route('**/api/contacts', async route => {
+      await agent.keyboard.press('Alt+2');
+      await agent.keyboard.type('，再補一句');
+      inTheField = await agent.getByLabel(/民眾反映的內容/).inputValue();
+      await route.continue();
+    });
+    await recordLamp(agent, '公園路燈不亮');
+    expect(inTheField).toBe('公園路燈不亮');
+    await agent.unroute('**/api/contacts');
+    await agent.keyboard.press('Alt+N');
+    await agent.getByLabel('來電號碼').waitFor();
+  });
+
   it('number and password outlive a reload, and are nobody else’s', async () => {
     number = await recordLamp(agent, '巷口路燈不亮');
     await agent.reload();

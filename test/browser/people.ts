@@ -53,6 +53,7 @@ export async function recordLamp(agent: Page, description: string): Promise<stri
   await typeAndPick(agent, /行政區/, '苓雅區');
   await agent.getByText('送「工務局養護工程處」處理').waitFor();
   await agent.keyboard.press('Control+Enter');
+  await agent.getByRole('heading', { name: '已錄案' }).waitFor();
   const said = agent.locator('main').getByText(/^D\d{8}-\d{5}-\d$/);
   await said.waitFor();
   return ((await said.textContent()) ?? '').trim();
