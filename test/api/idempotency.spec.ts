@@ -125,6 +125,34 @@ describe('a request that is sent again with its key', () => {
   });
 });
 
+describe('an action that is sent again with its key while the first is under way', () => {
+  it.each(Array.from({ length: 4 }, (_, round) => round))('is answered as the first (round %i)', async () => {
+    const { number } = await hotline.record();
+    const { version } = await hotline.page(number);
+    const key = newKey();
+    const withdraw = (reason: string) =>
+      hotline.supervisor
+        .post(`/api/cases/${number}/actions/withdraw`)
+        .set('Idempotency-Key', key)
+        .send({ version, reason });
+    const answers = await Promise.all([withdraw('民眾取消'), withdraw('民眾取消'), withdraw('民眾取消')]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect((await withdraw('另一個原因')).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('is refused as anybody’s when somebody else was faster', async () => {
+    const { number } = await hotline.record();
+    const { version } = await hotline.page(number);
+    await hotline.onCase(number, 'recategorise', { category: 'RD03' });
+    const answer = await hotline.supervisor
+      .post(`/api/cases/${number}/actions/withdraw`)
+      .set('Idempotency-Key', newKey())
+      .send({ version, reason: '民眾取消' });
+    expect([answer.status, answer.body.code]).toEqual([409, 'STALE_VERSION']);
+  });
+});
+
 describe('a request that only reads, though by POST', () => {
   const recorded = async (): Promise<number> =>
     (await hotline.server.db.query('select 1 from access_log')).length;

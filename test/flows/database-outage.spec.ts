@@ -28,7 +28,7 @@ afterAll(async () => {
 const CONTACT = contactWith([POTHOLE]);
 const entries = async (): Promise<number> => (await hotline.rows()).case_entry as number;
 const note = (number: string) =>
-  post(hotline.agent, `/api/cases/${number}/actions/note`, { text: '民眾再次來電' });
+  post(hotline.agent, `/api/cases/${number}/actions/note`, { text: 'once more' });
 
 describe('while the database cannot be reached', () => {
   beforeAll(() => relay.cut());
@@ -50,17 +50,22 @@ describe('when the answer to a commit is lost', () => {
 
   beforeEach(async () => {
     number = (await hotline.record()).number;
-    // From here on nobody else commits anything.
-    await hotline.server.settle();
   });
 
   it('it is said that the note may have been saved, since it was', async () => {
     const before = await entries();
-    relay.loseAnswer(/commit\0/, 'COMMIT\0');
+    relay.loseAnswer(/once more.*commit\0/s, 'COMMIT\0');
     const { status, body } = await note(number);
     expect([status, body.code]).toEqual([503, 'OUTCOME_UNKNOWN']);
     expect(body.title).toMatch(/may have been saved/);
     expect(await entries()).toBe(before + 1);
+  });
+
+  it('a request with a key is answered all the same, since its answer was kept', async () => {
+    const before = await entries();
+    relay.loseAnswer(/once more.*commit\0/s, 'COMMIT\0');
+    const { status } = await note(number).set('idempotency-key', newId());
+    expect([status, await entries()]).toEqual([200, before + 1]);
   });
 
   it('so it is with a single statement that commits itself', async () => {
@@ -81,7 +86,7 @@ describe('when the answer to a commit is lost', () => {
 
   it('a connection that breaks before the commit is no riddle: nothing was saved', async () => {
     const before = await entries();
-    relay.loseAnswer(/begin\0/, 'BEGIN\0');
+    relay.loseAnswer(new RegExp(`begin\\0.*${number}`, 's'), 'SELECT 1\0');
     const { status, body } = await note(number);
     expect([status, body.code]).toEqual([503, 'NOT_READY']);
     expect(await entries()).toBe(before);

@@ -40,7 +40,8 @@ export class Database implements OnApplicationShutdown {
       return result;
     } catch (error) {
       await tx.rollback(error);
-      return this.answers.afterConflict<T>(error, key => this.answerOf(key));
+      this.answers.undo();
+      throw error;
     }
   }
 
@@ -69,16 +70,5 @@ export class Database implements OnApplicationShutdown {
       client.on('error', error => this.logger.warn(`A connection in use was lost: ${error.message}`));
     }
     return client;
-  }
-
-  private async answerOf(key: {
-    owner: string;
-    key: string;
-  }): Promise<{ fingerprint: string; answer: Buffer } | null> {
-    const [row] = await this.query<{ fingerprint: string; answer: Buffer }>(
-      'select fingerprint, answer from idempotent_answer where owner = $1 and key = $2',
-      [key.owner, key.key],
-    );
-    return row ?? null;
   }
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { from, type Observable, of, switchMap } from 'rxjs';
+import { catchError, defer, from, type Observable, of, switchMap } from 'rxjs';
 import { Database } from '../database/database.js';
 import { Problem } from '../problem/problem.js';
-import { currentContext } from '../request/context.js';
+import { currentContext, type IdempotencyKey } from '../request/context.js';
 import { IdempotentAnswers, type StoredAnswer } from './idempotent-answers.js';
 import { OnlyReads } from './only-reads.decorator.js';
 
@@ -38,11 +38,29 @@ export class IdempotencyInterceptor implements NestInterceptor {
       .digest('hex');
     const key = { key: sent, owner: context.actor.id, fingerprint, used: false };
     context.idempotency = key;
-    return from(
-      this.database.query<StoredAnswer>(
-        'select fingerprint, answer from idempotent_answer where owner = $1 and key = $2',
-        [key.owner, key.key],
-      ),
-    ).pipe(switchMap(([stored]) => (stored ? of(this.answers.open(stored, key)) : next.handle())));
+    const carriedOut = defer(() => next.handle()).pipe(
+      catchError((error: unknown) => from(this.answerInsteadOf(error, key))),
+    );
+    return from(this.find(key)).pipe(
+      switchMap(stored => (stored ? of(this.answers.open(stored, key)) : carriedOut)),
+    );
+  }
+
+  /**
+   * Of two repeats at the same moment the second fails: on the first one's key, on the version that the first one has
+   * left behind, or on anything else. So it does when the answer to its own commit was lost.
+   */
+  private async answerInsteadOf(error: unknown, key: IdempotencyKey): Promise<unknown> {
+    const stored = await this.find(key).catch(() => null);
+    if (!stored) throw error;
+    return this.answers.open(stored, key);
+  }
+
+  private async find({ owner, key }: IdempotencyKey): Promise<StoredAnswer | null> {
+    const [stored] = await this.database.query<StoredAnswer>(
+      'select fingerprint, answer from idempotent_answer where owner = $1 and key = $2',
+      [owner, key],
+    );
+    return stored ?? null;
   }
 }

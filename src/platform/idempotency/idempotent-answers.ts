@@ -35,18 +35,10 @@ export class IdempotentAnswers {
     );
   }
 
-  /** Two repeats at the same moment: the second meets the first one's row and gets its answer. */
-  async afterConflict<T>(
-    error: unknown,
-    find: (key: IdempotencyKey) => Promise<StoredAnswer | null>,
-  ): Promise<T> {
+  /** What was kept in this transaction is not: it was rolled back. */
+  undo(): void {
     const key = currentContext()?.idempotency;
     if (key) key.used = false;
-    const { code, constraint } = error as { code?: string; constraint?: string };
-    if (!key || code !== '23505' || constraint !== 'idempotent_answer_pkey') throw error;
-    const stored = await find(key);
-    if (!stored) throw error;
-    return this.open(stored, key) as T;
   }
 
   open(stored: StoredAnswer, key: IdempotencyKey): unknown {
