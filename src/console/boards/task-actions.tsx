@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { api } from '../api/client.js';
+import { api, isProblem } from '../api/client.js';
 import type { AttemptResult, PhoneTask } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
@@ -34,7 +34,7 @@ export function TaskActions({ task }: { task: PhoneTask }) {
         say('result', words.boards.tasks.saved(name(task.agency)));
         setOpen(false);
       } catch (error) {
-        setProblem(problemWords(error, words));
+        setProblem(isProblem(error, 'STALE_VERSION') ? words.case.overtaken : problemWords(error, words));
       } finally {
         setWorking(false);
         void client.invalidateQueries({ queryKey: ['phone-tasks'] });
