@@ -12,6 +12,7 @@ import { Allow } from '../access/allow.decorator.js';
 import type { Staff } from '../access/staff.js';
 import { Who } from '../access/who.decorator.js';
 import { Config } from '../platform/config/config.js';
+import { addToFingerprint } from '../platform/idempotency/fingerprint.js';
 import { FileDto, FileQueryDto, UploadDto } from './file.dto.js';
 import { FilesService } from './files.service.js';
 import { uploadOf } from './uploads.js';
@@ -31,7 +32,9 @@ export class FilesController {
   @ApiBody({ type: UploadDto })
   @ApiCreatedResponse({ type: FileDto })
   async add(@Req() request: FastifyRequest, @Who() me: Staff): Promise<FileDto> {
-    return this.files.add(await uploadOf(request, this.config.uploadLimitBytes), me);
+    const upload = await uploadOf(request, this.config.uploadLimitBytes);
+    addToFingerprint(upload);
+    return this.files.add(upload, me);
   }
 
   /** A picture, in full or as a thumbnail. The browser asks again each time, since rights change; 304 if it has it. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
+import { CommitUnanswered } from '../platform/database/lost-connection.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem/problem.js';
@@ -56,12 +57,10 @@ export class FilesService {
     });
     await this.store.keep(attachment, picture);
     try {
-      const answer = await this.database.transaction(async tx => asDto(tx.add(attachment)));
-      // A repeat of the request that ran beside it is answered with the first one's file.
-      if (answer.id !== attachment.id) await this.store.remove(attachment);
-      return answer;
+      return await this.database.transaction(async tx => asDto(tx.add(attachment)));
     } catch (error) {
-      await this.store.remove(attachment);
+      // Where the row may be there all the same, the file is left to the sweeper.
+      if (!(error instanceof CommitUnanswered)) await this.store.remove(attachment);
       throw error;
     }
   }

@@ -123,7 +123,19 @@ describe('an uploaded photo', () => {
     const again = () => send(officer, photo).set('idempotency-key', 'photo-of-the-hole').expect(201);
     const [first, second] = await Promise.all([again(), again()]);
     expect(second.body).toEqual(first.body);
+    expect((await again()).body).toEqual(first.body);
     expect(await everything()).toEqual([before[0] + 1, before[1] + 2]);
+  });
+
+  it('is refused when the key was another photo’s', async () => {
+    const other = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#35b' } })
+      .png()
+      .toBuffer();
+    await send(officer, photo).set('idempotency-key', 'photo-of-the-road').expect(201);
+    const before = await everything();
+    const { body } = await send(officer, other).set('idempotency-key', 'photo-of-the-road').expect(422);
+    expect(body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await everything()).toEqual(before);
   });
 });
 
@@ -265,14 +277,14 @@ describe('who reads a file', () => {
     await auditor.get(`/api/files/${id}`).expect(403);
   });
 
-  it('is also an agency that had the case before, and the one that has it now', async () => {
+  it('is the agency that has the case now, and no longer the one that had it before', async () => {
     const number = await openCase();
     const id = await upload(officer);
     await note(officer, number, [id]).expect(200);
     const moved = { agency: OTHER_AGENCY, reason: '權責不符', version: await versionOf(number) };
     await supervisor.post(`/api/cases/${number}/actions/reassign`).send(moved).expect(200);
     await stranger.get(`/api/files/${id}`).expect(200);
-    await officer.get(`/api/files/${id}`).expect(200);
+    await officer.get(`/api/files/${id}`).expect(404);
   });
 
   it('is told nothing about an address that is no file', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -6,6 +5,7 @@ import { catchError, defer, from, type Observable, of, switchMap } from 'rxjs';
 import { Database } from '../database/database.js';
 import { Problem } from '../problem/problem.js';
 import { currentContext, type IdempotencyKey } from '../request/context.js';
+import { fingerprintOf, isUpload } from './fingerprint.js';
 import { IdempotentAnswers, type StoredAnswer } from './idempotent-answers.js';
 import { OnlyReads } from './only-reads.decorator.js';
 
@@ -33,15 +33,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
         en: 'An Idempotency-Key has 1 to 128 visible ASCII characters.',
       });
     }
-    const fingerprint = createHash('sha256')
-      .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-      .digest('hex');
-    const key = { key: sent, owner: context.actor.id, fingerprint, used: false };
+    const key = { key: sent, owner: context.actor.id, fingerprint: fingerprintOf(request), used: false };
     context.idempotency = key;
     const carriedOut = defer(() => next.handle()).pipe(
       catchError((error: unknown) => from(this.answerInsteadOf(error, key))),
     );
-    return from(this.find(key)).pipe(
+    // The fingerprint of an upload is not complete yet: a repeat of it finds out when its own answer cannot be kept.
+    return from(isUpload(request) ? of(null) : this.find(key)).pipe(
       switchMap(stored => (stored ? of(this.answers.open(stored, key)) : carriedOut)),
     );
   }
