@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, readConfig } from './platform/config/config.js';
-import { StartRefused } from './platform/config/start-refused.js';
+import { startFault } from './platform/config/start-fault.rules.js';
 import { openDatabase } from './platform/postgres/open-database.js';
 import { startServer } from './start.js';
 
@@ -45,20 +45,9 @@ async function demoAccounts({ dataDir }: Config): Promise<string> {
   return ['Demo mode. Accounts (kept in demo-accounts.json in the data folder):', ...lines, ''].join('\n');
 }
 
-function sentenceFor(error: unknown): string {
-  if (error instanceof StartRefused) return error.message;
-  const { code, message, port } = error as { code?: string; message?: string; port?: number };
-  if (code === 'EADDRINUSE')
-    return `PORT ${port} is in use by another program. Stop it, or set PORT to a free one.`;
-  if (code === 'EACCES') return `PORT ${port} may not be used by this user. Set PORT to one above 1023.`;
-  if (code === 'ENOSPC' || code === '53100')
-    return 'The disk is full. Make room and start again; nothing was lost.';
-  return (error as Error).stack ?? String(message);
-}
-
 try {
   await main();
 } catch (error) {
-  console.error(sentenceFor(error));
+  console.error(startFault(error));
   process.exit(1);
 }
