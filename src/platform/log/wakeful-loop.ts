@@ -1,10 +1,12 @@
 import { Logger } from '@nestjs/common';
 
-const PAUSE_AFTER_ERROR_MS = 500;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 5000;
 
 /**
  * Runs `step` again and again, one at a time: at once while it says there is more, else when woken or when `floorMs`
- * have passed. An error is logged and tried again after a pause.
+ * have passed. An error is logged and tried again after a pause, which grows while errors follow each other and which
+ * nothing but `stop` ends early.
  */
 export class WakefulLoop {
   private readonly logger: Logger;
@@ -39,26 +41,30 @@ export class WakefulLoop {
   }
 
   private async run(): Promise<void> {
+    let pauseAfterError = FIRST_PAUSE_MS;
     while (!this.stopped) {
       this.woken = false;
-      let pause = this.floorMs;
       try {
-        if (await this.step()) continue;
+        const more = await this.step();
+        pauseAfterError = FIRST_PAUSE_MS;
+        if (!more) await this.rest(this.floorMs, () => this.woken);
       } catch (error) {
         if (!this.stopped) this.logger.error((error as Error).message, (error as Error).stack);
-        pause = PAUSE_AFTER_ERROR_MS;
+        await this.rest(pauseAfterError);
+        pauseAfterError = Math.min(pauseAfterError * 2, LONGEST_PAUSE_MS);
       }
-      if (!this.woken && !this.stopped) await this.rest(pause);
     }
   }
 
-  private rest(pause: number): Promise<void> {
-    return new Promise(resolve => {
-      const timer = setTimeout(resolve, pause);
+  private async rest(pause: number, isOver = () => false): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>(resolve => {
       this.rouse = () => {
-        clearTimeout(timer);
-        resolve();
+        if (this.stopped || isOver()) resolve();
       };
+      timer = setTimeout(resolve, pause);
+      this.rouse();
     });
+    clearTimeout(timer);
   }
 }
