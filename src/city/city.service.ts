@@ -39,6 +39,8 @@ export class CityService implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.loader.loadFirst(() => readProfile(this.config.city));
+    // Before the first reading: a profile loaded by somebody else from here on is heard of.
+    await this.tail.begin();
     await this.reload();
     this.map = new VillageMap(this.profile.city.countyCode);
     this.tail.follow(async facts => {

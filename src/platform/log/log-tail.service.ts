@@ -14,6 +14,7 @@ export type TailListener = (facts: LoggedFact[]) => Promise<void> | void;
 export class LogTail implements BeforeApplicationShutdown {
   private readonly loop = new WakefulLoop(LogTail.name, () => this.read(), FLOOR_MS);
   private readonly listeners: TailListener[] = [];
+  private begun: Promise<void> | null = null;
   private position = 0;
 
   constructor(
@@ -29,8 +30,19 @@ export class LogTail implements BeforeApplicationShutdown {
     this.listeners.push(listener);
   }
 
+  /**
+   * Everything from here on will be seen. Who keeps in memory what the log may change takes the place first and reads
+   * the database then: what comes in between is seen twice, and not missed.
+   */
+  begin(): Promise<void> {
+    this.begun ??= this.log.head().then(head => {
+      this.position = head;
+    });
+    return this.begun;
+  }
+
   async start(): Promise<void> {
-    this.position = await this.log.head();
+    await this.begin();
     this.signal.on('sequenced', () => this.loop.wake());
     this.loop.start();
   }
