@@ -5,11 +5,11 @@ import { PhoneTaskService } from './messages/phone-task.service.js';
 import { after, within } from './platform/log/flow.types.js';
 import { StartClocksService } from './sla/start-clocks.service.js';
 import { StopClocksService } from './sla/stop-clocks.service.js';
-import { StatisticsService } from './statistics/statistics.service.js';
+import { FACTS_CONSUMER, StatisticsService } from './statistics/statistics.service.js';
 
 /**
  * What happens next? `within` hears a fact in the transaction that tells it, in this order; `after` hears it from the
- * log once it is committed.
+ * log once it is committed, from a position that the database keeps by its name.
  */
 export const flow = [
   within('case.opened', StartClocksService, 'startOfCase'),
@@ -39,6 +39,9 @@ export const flow = [
   within('phone-task.attempted', TimelineService, 'notePhoneTask'),
   within('phone-task.closed', TimelineService, 'notePhoneTask'),
 
-  after('workorder.dispatched', PhoneTaskService, 'openWithoutAccounts'),
-  after('*', StatisticsService, 'keepFacts'),
+  after('workorder.dispatched', PhoneTaskService, 'openWithoutAccounts', {
+    name: 'phone-tasks',
+    from: 'beginning',
+  }),
+  after('*', StatisticsService, 'keepFacts', { name: FACTS_CONSUMER, from: 'beginning' }),
 ];

@@ -14,6 +14,7 @@ import type { FlowLine } from './log/flow.types.js';
 import { LogQuery } from './log/log.query.js';
 import { LogSignal } from './log/log-signal.js';
 import { LogTail } from './log/log-tail.service.js';
+import { ParkedQuery } from './log/parked.query.js';
 import { Sequencer } from './log/sequencer.service.js';
 import { Vault } from './vault/vault.js';
 
@@ -26,6 +27,7 @@ const SERVICES = [
   LogSignal,
   LogQuery,
   LogTail,
+  ParkedQuery,
   Events,
   Sequencer,
   Consumers,

@@ -11,8 +11,8 @@ import { FactRows } from './fact-rows.service.js';
 import { FactStep } from './fact-step.entity.js';
 import { factsAfter, rowsTouchedBy } from './facts.rules.js';
 
-/** As the log knows the consumer that keeps the facts: service, method, kind. */
-export const FACTS_CONSUMER = 'StatisticsService.keepFacts:*';
+/** As the log knows the consumer that keeps the facts. */
+export const FACTS_CONSUMER = 'facts';
 const REPLAY_BATCH = 2000;
 
 /** Keeps the facts that reports are made of: from the log, and from nothing else. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock } from '../../src/platform/clock/clock.js';
 import type { Transaction } from '../../src/platform/database/transaction.js';
 import { newId } from '../../src/platform/ids.js';
 import { Consumer } from '../../src/platform/log/consumer.js';
@@ -47,7 +48,7 @@ const keep = async (tx: Transaction, facts: LoggedFact[]): Promise<void> => {
 const consumerOf = (
   hear: (tx: Transaction, facts: LoggedFact[]) => Promise<void>,
   kind: EventKind | '*' = 'case.noted',
-): Consumer => new Consumer(CONSUMER, kind, hear);
+): Consumer => new Consumer(CONSUMER, kind, hear, one.app.get(Clock));
 
 async function tell(number: string, caseId = newId(), server = one): Promise<string> {
   await server.db.transaction(tx => server.app.get(Events).tell(tx, 'case.noted', { caseId, number }));
@@ -188,7 +189,7 @@ describe('an event that keeps failing', () => {
     await tell('other');
     await consumeAll(poison('never reached', tx => tx.query('select 1 / 0')));
     expect(await heard()).toEqual(['other']);
-    expect(await parked()).toEqual([{ number: 'POISON', error: 'division by zero' }]);
+    expect(await parked()).toEqual([{ number: 'POISON', error: 'division by zero (SQLSTATE 22012)' }]);
   });
 
   it('leaves nothing of what it had begun', async () => {
@@ -227,6 +228,53 @@ describe('an event that keeps failing', () => {
     await consumeAll(poison());
     const facts = await one.db.query(`select 1 from consumer_parked where consumer <> $1`, [CONSUMER]);
     expect(facts).toEqual([]);
+  });
+});
+
+describe('a fault that passes', () => {
+  /** The statement fails with this SQLSTATE, as it would under a full disk or a server that is shut down. */
+  const fault = (code: string) => (tx: Transaction) =>
+    tx.query(`do $$ begin raise exception 'for now' using errcode = '${code}'; end $$`);
+  let failing: ((tx: Transaction) => Promise<unknown>) | null;
+  const hear = async (tx: Transaction, facts: LoggedFact[]): Promise<void> => {
+    await keep(tx, facts);
+    if (facts.some(fact => numberOf(fact) === 'SECOND')) await failing?.(tx);
+  };
+
+  it.each<[string, (tx: Transaction) => Promise<unknown>]>([
+    ['a full disk', fault('53100')],
+    ['a deadlock', fault('40P01')],
+    ['a serialization failure', fault('40001')],
+    ['a lock that is not to be had', fault('55P03')],
+    ['a cancelled statement', fault('57014')],
+    ['a disk error', fault('58030')],
+    ['a lost connection', tx => tx.query('select pg_terminate_backend(pg_backend_pid())')],
+  ])('parks nothing and loses nothing: %s', async (_name, passing) => {
+    failing = passing;
+    const consumer = consumerOf(hear);
+    const caseId = await tell('FIRST');
+    await tell('SECOND', caseId);
+    await tell('other');
+    await tell('THIRD', caseId);
+    await one.settle();
+    for (let tried = 0; tried < 4; tried += 1) await expect(consumer.consume(one.db, true)).rejects.toThrow();
+    expect([await heard(), await parked()]).toEqual([[], []]);
+    failing = null;
+    await consumeAll(consumer);
+    expect([await heard(), await parked()]).toEqual([['FIRST', 'SECOND', 'other', 'THIRD'], []]);
+  });
+
+  it('is found out also behind one that stays', async () => {
+    failing = fault('53100');
+    await tell('SECOND');
+    const confused = consumerOf(async (tx, facts) => {
+      if (facts.length > 1) throw new Error('too many');
+      await hear(tx, facts);
+    });
+    await tell('other');
+    await one.settle();
+    await expect(confused.consume(one.db, true)).rejects.toThrow('for now');
+    expect([await heard(), await parked()]).toEqual([[], []]);
   });
 });
 

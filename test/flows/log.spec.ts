@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { CaseFile } from '../../src/cases/case-file.entity.js';
+import { Clock } from '../../src/platform/clock/clock.js';
 import type { Transaction } from '../../src/platform/database/transaction.js';
 import { newId } from '../../src/platform/ids.js';
 import { Consumer } from '../../src/platform/log/consumer.js';
@@ -121,9 +122,14 @@ describe('a fact that is rolled back', () => {
 describe('a commit that comes late', () => {
   it('is not skipped: it is read after those that overtook it', async () => {
     const heard: string[] = [];
-    const consumer = new Consumer('late-commit', 'case.noted', (_tx, facts) => {
-      heard.push(...facts.map(({ payload }) => (payload as { number: string }).number));
-    });
+    const consumer = new Consumer(
+      'late-commit',
+      'case.noted',
+      (_tx, facts) => {
+        heard.push(...facts.map(({ payload }) => (payload as { number: string }).number));
+      },
+      server.app.get(Clock),
+    );
     await server.db.query(
       `insert into consumer (name, position) select 'late-commit', position from log_head`,
     );

@@ -1,3 +1,5 @@
+import { isConnectionLost } from '../database/lost-connection.js';
+
 /** SQLSTATE classes of what passes by itself, or when somebody has made room: the same work succeeds later. */
 const PASSING_CLASSES = new Set([
   '08', // the connection
@@ -7,11 +9,10 @@ const PASSING_CLASSES = new Set([
   '57', // cancelled, shut down, not yet started
   '58', // the machine below the database
 ]);
-const PASSING_CODES =
-  /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOSPC|EDQUOT|EMFILE|ENFILE)$/;
-/** What the driver says, without a code, when the connection has gone. */
-const LOST_CONNECTION =
-  /^(Connection terminated|Client (has encountered a connection error|was closed)|Cannot use a pool after|timeout (expired|exceeded when trying to connect)|Query read timeout)/;
+/** Of the files beside the database. */
+const NO_ROOM = /^(ENOSPC|EDQUOT|EMFILE|ENFILE)$/;
+/** The driver's, when this process is closing or the server is slow to take it in. */
+const NO_CONNECTION = /^(Cannot use a pool after|timeout expired)/;
 
 const DATA_EXCEPTION = '22';
 
@@ -25,8 +26,9 @@ interface Fault {
 export function isPassing(error: unknown): boolean {
   const { message = '', code, cause } = (error ?? {}) as Fault;
   if (isSqlState(code)) return PASSING_CLASSES.has(code.slice(0, 2));
-  if (typeof code === 'string' && PASSING_CODES.test(code)) return true;
-  return LOST_CONNECTION.test(message) || (cause !== undefined && isPassing(cause));
+  if (typeof code === 'string' && NO_ROOM.test(code)) return true;
+  if (NO_CONNECTION.test(message) || isConnectionLost({ code, message })) return true;
+  return cause !== undefined && isPassing(cause);
 }
 
 /** The fault in a line for logs: values that a message quotes may be what a person typed. */
