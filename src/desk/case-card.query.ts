@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { HOLDS } from '../access/holding.sql.js';
 import type { CaseState } from '../cases/case-actions.rules.js';
 import type { CaseKind } from '../events.js';
 import { Database } from '../platform/database/database.js';
 import type { Words } from '../platform/problem/problem.js';
-import type { CaseCardDto, CaseClockDto, LegState } from './case-card.dto.js';
+import type { CaseCardDto, CaseClockDto } from './case-card.dto.js';
+import { asLeft, type CardLeg, type Holder, holdersOf } from './hand-over.rules.js';
 import { Names } from './names.service.js';
 
 interface CardRow {
@@ -22,29 +24,13 @@ interface CardRow {
   updatedAt: Date;
   unroutedReason: Words | null;
   clocks: CaseClockDto[];
-  legs: LegRow[];
-}
-
-interface LegRow {
-  id: string;
-  agency: string;
-  role: 'lead' | 'co_handling';
-  state: LegState;
-  version: number;
-  dispatchedAt: string;
-  deliveredAt: string | null;
-  acknowledgedAt: string | null;
-}
-
-/** An agency that has or had the case, since its first work order. */
-export interface Holder {
-  agency: string;
-  since: Date;
+  legs: CardLeg[];
 }
 
 export interface HeldCard {
   card: CaseCardDto;
   holders: Holder[];
+  legs: CardLeg[];
 }
 
 /** Case cards by id, in one statement; the city's names are added here, since they are in memory anyway. */
@@ -75,12 +61,30 @@ export class CaseCardQuery {
                      order by k.due_at) as clocks,
               array(select json_build_object('id', w.id, 'agency', w.agency, 'role', w.role, 'state', w.state,
                                              'version', w.version, 'dispatchedAt', w.dispatched_at,
-                                             'deliveredAt', w.delivered_at, 'acknowledgedAt', w.acknowledged_at)
+                                             'deliveredAt', w.delivered_at, 'acknowledgedAt', w.acknowledged_at,
+                                             'reportedAt', w.reported_at, 'closedAt', w.closed_at,
+                                             'holds', ${HOLDS}, 'categoryThen', (
+                                               select e.data ->> 'from' from case_entry e
+                                                where e.case_id = c.id and e.kind = 'case.recategorised'
+                                                  and e.at > w.closed_at order by e.at, e.id limit 1))
                       from work_order w where w.case_id = c.id order by w.dispatched_at, w.id) as legs
          from case_file c where c.id = any($1::uuid[])`,
       [ids],
     );
-    return new Map(rows.map(row => [row.id, { card: this.card(row), holders: holdersOf(row.legs) }]));
+    return new Map(
+      rows.map(row => {
+        const legs = row.legs.map(inOurTimes);
+        return [row.id, { card: this.card(row), holders: holdersOf(legs), legs }];
+      }),
+    );
+  }
+
+  /** The card as of the end of a leg, for an agency that has the case no longer. */
+  asLeft({ card, legs }: HeldCard, is: (leg: CardLeg) => boolean): CaseCardDto {
+    const leg = legs.findLast(is);
+    if (!leg) throw new Error(`Case ${card.number} has no such leg.`);
+    const category = leg.categoryThen === null ? card.category : this.names.category(leg.categoryThen);
+    return asLeft(card, leg, { category, agency: this.names.agency(leg.agency) });
   }
 
   private card({ legs, clocks, category, district, village, agency, ...row }: CardRow): CaseCardDto {
@@ -105,7 +109,7 @@ export class CaseCardQuery {
 }
 
 /** Of a case at the centre (recorded) the last leg was recalled: it has none. */
-function currentOf(legs: LegRow[], state: CaseState): CaseCardDto['workOrder'] {
+function currentOf(legs: CardLeg[], state: CaseState): CaseCardDto['workOrder'] {
   const leg = state === 'recorded' ? undefined : legs.findLast(({ role }) => role === 'lead');
   if (!leg) return null;
   const { id, version } = leg;
@@ -118,12 +122,14 @@ function currentOf(legs: LegRow[], state: CaseState): CaseCardDto['workOrder'] {
   };
 }
 
-function holdersOf(legs: LegRow[]): Holder[] {
-  const first = new Map<string, Date>();
-  for (const { agency, dispatchedAt } of legs)
-    if (!first.has(agency)) first.set(agency, new Date(dispatchedAt));
-  return [...first].map(([agency, since]) => ({ agency, since }));
-}
+const inOurTimes = (leg: CardLeg): CardLeg => ({
+  ...leg,
+  dispatchedAt: iso(leg.dispatchedAt),
+  deliveredAt: iso(leg.deliveredAt),
+  acknowledgedAt: iso(leg.acknowledgedAt),
+  reportedAt: iso(leg.reportedAt),
+  closedAt: iso(leg.closedAt),
+});
 
 /** PostgreSQL's JSON spells times in its own way. */
 const iso = <Time extends string | null>(time: Time): Time =>

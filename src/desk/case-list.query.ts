@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { HOLDS } from '../access/holding.sql.js';
 import { ENDS } from '../cases/case-actions.rules.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseListFilter } from './case-list.dto.js';
@@ -19,11 +20,12 @@ export const ENDS_LIST = ENDS.map(state => `'${state}'`).join(', ');
 export class CaseListQuery {
   constructor(private readonly database: Database) {}
 
-  /** `holder`: only cases this agency has or had. One key more than the limit tells that there is a next page. */
+  /** `holder`: only cases this agency has. One key more than the limit tells that there is a next page. */
   async find(filter: CaseListFilter, holder: string | undefined, now: Date): Promise<Found> {
     const asked = new Conditions();
     if (holder !== undefined) {
-      asked.add(`c.id in (select case_id from work_order where agency = ${asked.place(holder)})`);
+      const leg = `select 1 from work_order w where w.case_id = c.id and w.agency = ${asked.place(holder)}`;
+      asked.add(`exists (${leg} and ${HOLDS})`);
     }
     const byDue = filter.q === undefined && filter.clock !== undefined;
     const from = byDue

@@ -3,7 +3,8 @@ import { type Role, roles } from '../access/roles.js';
 import { caseScope, maySeeCase } from './row-scope.rules.js';
 
 const person = (role: Role, agency: string | null) => ({ id: 'somebody', role, agency });
-const heldBy = (...agencies: string[]) => agencies.map(agency => ({ agency }));
+const has = (agency: string) => ({ agency, until: null });
+const had = (agency: string) => ({ agency, until: new Date() });
 
 /** Role, its agency, and which cases it may see: of nobody yet, its own, passed on by it, another's. */
 const TABLE: [Role, string | null, boolean, boolean, boolean, boolean][] = [
@@ -13,8 +14,8 @@ const TABLE: [Role, string | null, boolean, boolean, boolean, boolean][] = [
   ['inspector', null, true, true, true, true],
   ['manager', null, true, true, true, true],
   ['commission', null, true, true, true, true],
-  ['officer', 'water', false, true, true, false],
-  ['agency_chief', 'water', false, true, true, false],
+  ['officer', 'water', false, true, false, false],
+  ['agency_chief', 'water', false, true, false, false],
   ['officer', null, false, false, false, false],
   ['auditor', null, false, false, false, false],
   ['admin', null, false, false, false, false],
@@ -25,7 +26,7 @@ describe('the cases a person sees', () => {
     'as %s of %s: unrouted %s, its own %s, passed on %s, another’s %s',
     (role, agency, ...expected) => {
       const me = person(role, agency);
-      const cases = [heldBy(), heldBy('water'), heldBy('water', 'parks'), heldBy('parks')];
+      const cases = [[], [has('water')], [had('water'), has('parks')], [has('parks')]];
       expect(cases.map(holders => maySeeCase(me, holders))).toEqual(expected);
     },
   );

@@ -12,7 +12,10 @@ type Row = Omit<WorkOrderCardDto, 'agency' | 'case'> & {
   description: string;
 };
 
-/** The legs at the agencies, the latest first, each with its case. */
+/**
+ * The legs at the agencies, the latest first, each with its case: to an agency that has handed the case over, as it was
+ * when the leg ended.
+ */
 @Injectable()
 export class WorkOrderBoardQuery {
   constructor(
@@ -49,14 +52,17 @@ export class WorkOrderBoardQuery {
       this.database.query<{ total: number }>(count, values),
       this.database.query<Row>(page, asked.values),
     ]);
-    return { total: counted?.total ?? 0, items: await this.withCases(rows) };
+    return { total: counted?.total ?? 0, items: await this.withCases(rows, holder) };
   }
 
-  private async withCases(rows: Row[]): Promise<WorkOrderCardDto[]> {
-    const held = await this.cards.held([...new Set(rows.map(row => row.caseId))]);
+  private async withCases(rows: Row[], holder: string | undefined): Promise<WorkOrderCardDto[]> {
+    const cases = await this.cards.held([...new Set(rows.map(row => row.caseId))]);
     return rows.flatMap(({ caseId, description, agency, ...row }) => {
-      const card = held.get(caseId)?.card;
-      return card ? [{ ...row, agency: this.names.agency(agency), case: { ...card, description } }] : [];
+      const held = cases.get(caseId);
+      if (!held) return [];
+      const hasLeft = held.holders.some(one => one.agency === holder && one.until !== null);
+      const card = hasLeft ? this.cards.asLeft(held, ({ id }) => id === row.id) : held.card;
+      return [{ ...row, agency: this.names.agency(agency), case: { ...card, description } }];
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { HOLDS } from '../access/holding.sql.js';
 import { Database } from '../platform/database/database.js';
 import type { FileHolding } from './file-access.rules.js';
 
@@ -12,14 +13,13 @@ export interface HeldFile extends FileHolding {
 export class AttachmentQuery {
   constructor(private readonly database: Database) {}
 
-  /** A file with the case it belongs to and the agencies that have or had a leg of that case. */
+  /** A file with the case it belongs to and the agencies that have that case. */
   async find(id: string): Promise<HeldFile | null> {
     const [row] = await this.database.query<HeldFile>(
       `select a.id, a.mime, a.sha256, a.uploaded_by as "uploadedBy",
               case when c.id is not null then jsonb_build_object(
                 'kind', c.kind,
-                'agency', c.agency,
-                'legs', array(select distinct w.agency from work_order w where w.case_id = c.id)
+                'holders', array(select distinct w.agency from work_order w where w.case_id = c.id and ${HOLDS})
               ) end as "caseOf"
          from attachment a left join case_file c on c.id = a.case_id
         where a.id = $1`,

@@ -70,9 +70,11 @@ export class BroadcastService {
   }
 
   private sendOrder(message: LogMessage, rooms: string[]): void {
-    this.space.to(CENTRE).emit('log', message);
     for (const room of rooms) {
-      if (room === CENTRE) continue;
+      if (room === CENTRE) {
+        this.space.to(room).emit('log', message);
+        continue;
+      }
       for (const id of this.space.adapter.rooms.get(room) ?? []) {
         const socket = this.space.sockets.get(id);
         if (socket) this.send(socket, message);

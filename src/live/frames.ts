@@ -13,7 +13,7 @@ export interface LogMessage {
   position: number;
   at: string;
   kind: string;
-  /** As it is now, not as it was then. */
+  /** As it is now, not as it was then; to an agency that has handed it over, as it was when it left. */
   case: Omit<CaseCardDto, 'place'> | null;
   workOrderId?: string;
 }

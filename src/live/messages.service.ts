@@ -3,7 +3,7 @@ import type { CaseCardDto } from '../desk/case-card.dto.js';
 import { CaseCardQuery } from '../desk/case-card.query.js';
 import type { LoggedFact } from '../platform/log/fact.js';
 import type { LogMessage } from './frames.js';
-import { roomsHearing } from './rooms.rules.js';
+import { agencyRoom, leaversHearing, roomsHearing } from './rooms.rules.js';
 
 export interface Addressed {
   message: LogMessage;
@@ -17,13 +17,29 @@ export class MessagesOfFacts {
 
   async of(facts: readonly LoggedFact[]): Promise<Addressed[]> {
     const held = await this.cards.held([...new Set(facts.flatMap(({ caseId }) => caseId ?? []))]);
-    return facts.map(({ position, at, kind, caseId, payload }) => {
-      const { card, holders } = (caseId !== null && held.get(caseId)) || { card: null, holders: [] };
-      const message: LogMessage = { position, at: at.toISOString(), kind, case: card && withoutPlace(card) };
-      if ('workOrderId' in payload && payload.workOrderId) message.workOrderId = payload.workOrderId;
-      return { message, rooms: roomsHearing({ kind, at }, holders) };
+    return facts.flatMap(fact => {
+      const one = fact.caseId === null ? undefined : held.get(fact.caseId);
+      const agency = 'agency' in fact.payload ? fact.payload.agency : null;
+      const heard = { kind: fact.kind, at: fact.at, agency };
+      const rooms = roomsHearing(heard, one?.holders ?? []);
+      const told = { message: messageOf(fact, one?.card ?? null), rooms };
+      if (!one) return [told];
+      const toLeavers = leaversHearing(heard, one.holders).map(leaver => ({
+        message: messageOf(
+          fact,
+          this.cards.asLeft(one, leg => leg.agency === leaver),
+        ),
+        rooms: [agencyRoom(leaver)],
+      }));
+      return [told, ...toLeavers];
     });
   }
+}
+
+function messageOf({ position, at, kind, payload }: LoggedFact, card: CaseCardDto | null): LogMessage {
+  const message: LogMessage = { position, at: at.toISOString(), kind, case: card && withoutPlace(card) };
+  if ('workOrderId' in payload && payload.workOrderId) message.workOrderId = payload.workOrderId;
+  return message;
 }
 
 /** Somebody typed it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Role, roles, worksForAnAgency } from '../access/roles.js';
-import { roomsFor, roomsHearing } from './rooms.rules.js';
+import { leaversHearing, roomsFor, roomsHearing } from './rooms.rules.js';
 
 const person = (role: Role, agency: string | null) => ({ id: 'somebody', role, agency });
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 21, 8, minute));
@@ -31,8 +31,8 @@ describe('the rooms of a person', () => {
 
 describe('a fact of a case', () => {
   const holders = [
-    { agency: 'water', since: at(1) },
-    { agency: 'parks', since: at(10) },
+    { agency: 'water', since: at(1), until: null },
+    { agency: 'parks', since: at(10), until: null },
   ];
 
   it.each([
@@ -41,14 +41,42 @@ describe('a fact of a case', () => {
     [9, ['centre', 'agency:water']],
     [10, ['centre', 'agency:water', 'agency:parks']],
   ])('at minute %i is heard in %j', (minute, rooms) => {
-    expect(roomsHearing({ kind: 'case.noted', at: at(minute) }, holders)).toEqual(rooms);
+    expect(roomsHearing({ kind: 'case.noted', at: at(minute), agency: null }, holders)).toEqual(rooms);
   });
 
   it('is heard by the centre alone while no agency has the case', () => {
-    expect(roomsHearing({ kind: 'case.unrouted', at: at(0) }, [])).toEqual(['centre']);
+    expect(roomsHearing({ kind: 'case.unrouted', at: at(0), agency: null }, [])).toEqual(['centre']);
+  });
+
+  const passedOn = [
+    { agency: 'water', since: at(1), until: at(5) },
+    { agency: 'parks', since: at(5), until: null },
+  ];
+
+  it.each([
+    ['before it was sent', 'case.noted', 0, null, []],
+    ['while the agency had it', 'case.noted', 4, null, ['water']],
+    ['the end of its own work order', 'workorder.closed', 5, 'water', ['water']],
+    ['the end of its own work order, written a moment later', 'workorder.closed', 6, 'water', ['water']],
+    ['the hand-over itself', 'case.reassigned', 5, null, []],
+    ['the next agency’s order', 'workorder.dispatched', 5, 'parks', []],
+    ['the end of the next agency’s order', 'workorder.closed', 9, 'parks', []],
+    ['what is written later', 'case.noted', 9, null, []],
+  ])(
+    'reaches who has handed the case over only until it has left: %s',
+    (_when, kind, minute, agency, leavers) => {
+      expect(leaversHearing({ kind, at: at(minute), agency }, passedOn)).toEqual(leavers);
+    },
+  );
+
+  it('is heard by who has the case, not in the room of who had it', () => {
+    expect(roomsHearing({ kind: 'case.noted', at: at(9), agency: null }, passedOn)).toEqual([
+      'centre',
+      'agency:parks',
+    ]);
   });
 });
 
 it('tells everybody that the city has changed', () => {
-  expect(roomsHearing({ kind: 'city.loaded', at: at(0) }, [])).toEqual(['everybody']);
+  expect(roomsHearing({ kind: 'city.loaded', at: at(0), agency: null }, [])).toEqual(['everybody']);
 });

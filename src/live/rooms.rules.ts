@@ -1,5 +1,5 @@
 import type { Asker } from '../access/rights.js';
-import type { Holder } from '../desk/case-card.query.js';
+import type { Holder } from '../desk/hand-over.rules.js';
 import { caseScope } from '../desk/row-scope.rules.js';
 
 export const EVERYBODY = 'everybody';
@@ -13,11 +13,32 @@ export function roomsFor(me: Asker): string[] {
   return [EVERYBODY, scope.holder === undefined ? CENTRE : agencyRoom(scope.holder)];
 }
 
+export interface Heard {
+  kind: string;
+  at: Date;
+  /** Whose work order the fact is about. */
+  agency: string | null;
+}
+
 /**
- * Who hears a fact: the centre, and each agency that has or had the case, from its first work order on. Told by the
- * times on the rows and not by when it is asked, so that a replay tells exactly what was told live.
+ * Who hears a fact: the centre, and each agency that has the case, from its first work order on. Told by the times on
+ * the rows and not by when it is asked, so that a replay tells what was told live.
  */
-export function roomsHearing(fact: { kind: string; at: Date }, holders: readonly Holder[]): string[] {
+export function roomsHearing(fact: Heard, holders: readonly Holder[]): string[] {
   if (fact.kind === 'city.loaded') return [EVERYBODY];
-  return [CENTRE, ...holders.filter(({ since }) => since <= fact.at).map(({ agency }) => agencyRoom(agency))];
+  const holding = holders.filter(({ since, until }) => until === null && since <= fact.at);
+  return [CENTRE, ...holding.map(({ agency }) => agencyRoom(agency))];
+}
+
+/**
+ * Who had the case then and has handed it over: they hear what happened until it left and, as the last thing, that
+ * their work order has ended. They see the case as they left it.
+ */
+export function leaversHearing(fact: Heard, holders: readonly Holder[]): string[] {
+  return holders
+    .filter(({ agency, since, until }) => {
+      if (until === null || fact.at < since) return false;
+      return fact.at < until || (fact.kind === 'workorder.closed' && fact.agency === agency);
+    })
+    .map(({ agency }) => agency);
 }

@@ -163,23 +163,23 @@ describe('the list of cases', () => {
 });
 
 describe('an officer', () => {
-  it('sees the cases the agency has or had, and no others', async () => {
+  it('sees the cases the agency has, and neither others nor those it had', async () => {
     const [mine, theirs] = [await record(POTHOLE), await record(NOISE)];
     const moved = await record(POTHOLE);
     await act(supervisor, moved, 'reassign', { version: 2, agency: 'environment', reason: '屬環保局' });
     const seen = await listed({}, officer);
-    expect(seen).toEqual(expect.arrayContaining([mine, moved]));
-    expect(seen).not.toContain(theirs);
-    expect(await listed({ agency: 'environment' }, officer)).toEqual([moved]);
-    expect(await listed({ q: theirs }, officer)).toEqual([]);
+    expect(seen).toContain(mine);
+    for (const not of [moved, theirs]) expect(seen).not.toContain(not);
+    expect(await listed({ agency: 'environment' }, officer)).toEqual([]);
+    for (const not of [moved, theirs]) expect(await listed({ q: not }, officer)).toEqual([]);
     expect(await listed({}, others)).toEqual(expect.arrayContaining([theirs, moved]));
 
     await officer.get(`/api/cases/${mine}`).expect(200);
-    await officer.get(`/api/cases/${moved}`).expect(200);
-    expect((await officer.get(`/api/cases/${theirs}`)).body).toMatchObject({
-      status: 403,
-      code: 'CASE_NOT_YOURS',
-    });
+    for (const not of [moved, theirs])
+      expect((await officer.get(`/api/cases/${not}`)).body).toMatchObject({
+        status: 403,
+        code: 'CASE_NOT_YOURS',
+      });
     expect((await officer.get('/api/cases/D20000101-00000-0')).body).toMatchObject({
       status: 404,
       code: 'CASE_NOT_FOUND',

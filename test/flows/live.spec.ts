@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
+import type { LogMessage } from '../../src/live/frames.js';
 import { SessionWatch } from '../../src/live/session-watch.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { cookieOf, hire, signIn } from '../support/people.js';
@@ -115,7 +116,7 @@ describe('a work order', () => {
     expect(page.body.workOrder.deliveredAt).toBeNull();
   });
 
-  it('is seen live by the agency that lost it and by the one that got it, from then on', async () => {
+  it('is seen live to leave by the agency that lost it, and from then on by the one that got it', async () => {
     const successor = await signIn(server.app, 'officer', 'environment');
     const [before, after] = [screenOf(officer), screenOf(successor)];
     const [, { position }] = await Promise.all([before.hello, after.hello]);
@@ -126,12 +127,27 @@ describe('a work order', () => {
       .post(`/api/cases/${number}/actions/reassign`)
       .send({ version: 2, agency: 'environment', reason: '屬環保局' })
       .expect(200);
-    const lost = await before.until(isOf(number, 'case.reassigned'));
-    expect(lost.case?.agency?.code).toBe('environment');
+    const lost = await before.until(isOf(number, 'workorder.closed'));
+    expect(lost.case?.workOrder).toMatchObject({ id: lost.workOrderId, state: 'closed' });
     await after.until(isOrderOf(number));
     await supervisor.post(`/api/cases/${number}/actions/note`).send({ text: '請盡速' }).expect(200);
-    await Promise.all([before, after].map(screen => screen.until(isOf(number, 'case.noted'))));
+    await after.until(isOf(number, 'case.noted'));
     expect(after.messages.some(isOf(number, 'case.opened'))).toBe(false);
+    // Something else of theirs, so that what came before it would have come.
+    await before.until(isOrderOf(await record(POTHOLE)));
+    const later = ({ position: told, case: card }: LogMessage): boolean =>
+      card?.number === number && told > lost.position;
+    expect(before.messages.filter(later)).toEqual([]);
+    // Nor does a replay tell more, or show what the case has become.
+    const missed = screenOf(officer, { position });
+    const replayedEnd = await missed.until(isOf(number, 'workorder.closed'));
+    expect(replayedEnd).toEqual(lost);
+    await missed.until(
+      isOrderOf(
+        before.messages.findLast(({ kind }) => kind === 'workorder.dispatched')?.case?.number as string,
+      ),
+    );
+    expect(missed.messages.filter(later)).toEqual([]);
     // A replay tells the same, although the agency has the case by now.
     const replayed = screenOf(successor, { position });
     await replayed.until(isOf(number, 'case.noted'));
@@ -275,7 +291,7 @@ describe('what goes over the wire', () => {
       .send({ version: 2, agency: 'environment', reason: plea })
       .expect(200);
     for (const screen of screens) {
-      await screen.until(isOf(number, 'case.reassigned'));
+      await screen.until(isOf(number, 'workorder.closed'));
       const wire = screen.frames.join('\n');
       expect(wire).toContain(number);
       for (const words of typed) expect(wire).not.toContain(words);
