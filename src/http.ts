@@ -8,19 +8,32 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { acceptUploads } from './files/uploads.js';
 import type { Config } from './platform/config/config.js';
 import { refuseUnread } from './platform/problem/problem.filter.js';
+import { isForMachines, isPage } from './platform/request/address.rules.js';
 import { contextForEveryRequest } from './platform/request/request-context.js';
+import { cutOffSlowBodies } from './platform/request/slow-body.js';
 
 const MOST_JSON_BYTES = 1024 * 1024;
-const MACHINE_PATHS = /^\/(api|open311|health|live|socket\.io)(\/|$)/;
+/** A request must have arrived by then: its headers; its body, if it is no upload; an upload over a bad line. */
+const MOST_HEADERS_MS = 30_000;
+const MOST_BODY_MS = 30_000;
+const MOST_UPLOAD_MS = 300_000;
 const CONSOLE = resolve(import.meta.dirname, '../console');
 
 export function httpAdapter(config: Config): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_JSON_BYTES,
+    requestTimeout: MOST_UPLOAD_MS,
     frameworkErrors: refuseUnread,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
   });
-  contextForEveryRequest(adapter.getInstance());
+  const server = adapter.getInstance();
+  server.server.headersTimeout = MOST_HEADERS_MS;
+  contextForEveryRequest(server);
+  cutOffSlowBodies(server, MOST_BODY_MS);
+  server.addHook('onRequest', (request, reply, done) => {
+    if (isForMachines(request.url)) reply.header('cache-control', 'no-store');
+    done();
+  });
   return adapter;
 }
 
@@ -32,7 +45,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config): 
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        connectSrc: ["'self'"],
         upgradeInsecureRequests: config.publicUrl?.startsWith('https:') ? [] : null,
       },
     },
@@ -69,7 +82,7 @@ async function serveConsole(app: NestFastifyApplication): Promise<void> {
   });
   const page = (request: FastifyRequest, reply: FastifyReply): unknown => {
     // Thrown to the framework's own handler, so that machines get a problem and not a page.
-    if (MACHINE_PATHS.test(request.url.split('?')[0] as string)) throw new NotFoundException();
+    if (!isPage(request.url)) throw new NotFoundException();
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
   };
   app.getHttpAdapter().getInstance().get('/*', page);

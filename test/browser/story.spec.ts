@@ -27,6 +27,12 @@ describe('A call becomes a case, and the case is settled', () => {
     await server?.stop();
   });
 
+  it('nothing is where a file of an older version was', async () => {
+    for (const path of ['/assets/index-0.js', '/old.png'])
+      expect((await fetch(server.url + path)).status).toBe(404);
+    expect((await fetch(`${server.url}/case/unknown`)).status).toBe(200);
+  });
+
   const state = (page: Page, words: string): Promise<void> =>
     page.locator('main').getByText(words, { exact: true }).first().waitFor();
 

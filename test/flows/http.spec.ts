@@ -1,0 +1,43 @@
+import type { Server } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { httpAdapter, prepareHttp } from '../../src/http.js';
+import { loadConfig } from '../../src/platform/config/config.js';
+import { ProblemFilter } from '../../src/platform/problem/problem.filter.js';
+
+@Module({ providers: [{ provide: APP_FILTER, useClass: ProblemFilter }] })
+class Nothing {}
+
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  const config = loadConfig({});
+  app = await NestFactory.create<NestFastifyApplication>(Nothing, httpAdapter(config), { logger: false });
+  await prepareHttp(app, config);
+  await app.listen(0, '127.0.0.1');
+});
+afterAll(() => app.close());
+
+const get = async (path: string) => {
+  const answer = await fetch((await app.getUrl()) + path);
+  await answer.text();
+  return answer;
+};
+
+it('A page of ours may connect to this very server only', async () => {
+  const policy = (await get('/')).headers.get('content-security-policy');
+  expect(policy).toMatch(/(^|;)connect-src 'self'(;|$)/);
+});
+
+describe('The API', () => {
+  it.each(['/api/openapi.json', '/api/nothing', '/health/nothing'])('is cached nowhere: %s', async path => {
+    expect((await get(path)).headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+it('A client that sends its request too slowly is cut off', () => {
+  const server: Server = app.getHttpServer();
+  expect([server.headersTimeout, server.requestTimeout]).toEqual([30_000, 300_000]);
+});
