@@ -10,6 +10,7 @@ import { Dispatch0009 } from './0009-dispatch.js';
 import { Messages0010 } from './0010-messages.js';
 import { Statistics0011 } from './0011-statistics.js';
 import { Desk0012 } from './0012-desk.js';
+import { Living0013 } from './0013-living.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Messages0010,
   Statistics0011,
   Desk0012,
+  Living0013,
 ];

@@ -57,8 +57,6 @@ export interface BreachRow {
   stoppedAt: Date | null;
 }
 
-const OPEN = `state not in ('released', 'withdrawn')`;
-
 const within4h = (time: string): string => `${time} <= received_at + interval '4 hours'`;
 /** Decided, one way or the other: done within four hours, or the four hours are over and nobody withdrew it in them. */
 const decided4h = (time: string): string =>
@@ -79,6 +77,17 @@ const CLOCKS_DUE = `
               else 'running' end as verdict
     from fact_clock k join fact_case c on c.case_id = k.case_id
    where k.due_at > $1 and k.due_at <= $2 and k.kind <> 'deliver'`;
+
+/** Whoever was released before and is not now was reopened since: then the last step before $1 says how it stood. */
+const OPEN_AT_THE_END = `
+  received_at < $1 and (withdrawn_at is null or withdrawn_at >= $1) and (released_at is null or released_at >= $1)
+  and (first_released_at is null or first_released_at >= $1 or 'released' is distinct from (
+    select s.step from fact_step s where s.case_id = c.case_id and s.at < $1 order by s.position desc limit 1))`;
+
+/** History that was never released is open on its own days, and not for ever: its time ends with its last contact. */
+const IN_ITS_OWN_TIME = `
+  (origin <> 'replay' or $1::timestamptz - interval '1 day' <= (
+    select max(received_at) from fact_case where origin = 'replay'))`;
 
 /** The figures of a period, from the facts. */
 @Injectable()
@@ -135,17 +144,18 @@ export class DayQuery {
     );
   }
 
-  /** Not of the period: what is open now. */
-  open(tx: Transaction, { now, agency }: Scope): Promise<OpenFigures[]> {
+  /** Not of the period: what was open at the end of it, or is open now if it lasts. */
+  open(tx: Transaction, { to, now, agency }: Scope): Promise<OpenFigures[]> {
     return tx.query(
       `select agency, count(*) as open,
               count(*) filter (where exists (
                 select 1 from fact_clock k
-                 where k.case_id = c.case_id and k.stopped_at is null and k.due_at < $1 and k.kind <> 'deliver'
+                 where k.case_id = c.case_id and k.kind <> 'deliver' and k.due_at < least($1::timestamptz, $2)
+                   and (k.stopped_at is null or k.stopped_at >= $1)
               )) as "openOverdue"
-         from fact_case c where ${OPEN} and ($2::text is null or agency = $2)
+         from fact_case c where ${OPEN_AT_THE_END} and ${IN_ITS_OWN_TIME} and ($3::text is null or agency = $3)
         group by agency`,
-      [now, agency],
+      [to, now, agency],
     );
   }
 

@@ -50,7 +50,8 @@ export const DEFINITIONS = {
     en: 'A missed limit belongs to the agency that held it when it ran out; a case to the agency that has it now.',
   },
   open: {
-    'zh-TW': '統計時間當下尚未解除管制的全部案件，不限當日；其中任一時限已逾期未結者列為逾期未結案件。',
-    en: 'Every case open at the as-of time, whatever its day; overdue are those with a limit that has run out and is not met.',
+    'zh-TW':
+      '統計日（區間則為末日）24 時尚未解除管制的全部案件，不限當日進線；當日尚未結束者，為統計時間當下。其中任一時限（依現行登載之期限）屆時已逾期未結者，列為逾期未結案件。重播的歷史案件只計入其歷史期間，至最後一件重播進線當日為止。',
+    en: 'Every case open at the end of the day (of a period: of its last day), whatever its day; while the day lasts, at the as-of time. Overdue are those with a limit, as it stands now, that had run out by then and was not met. Replayed cases are counted on the days of their history only, up to the day of the last replayed contact.',
   },
 } satisfies Record<string, Words>;

@@ -41,8 +41,8 @@ export const TOTAL_WORDS: Record<keyof Totals, Words> = {
   replyOpenOverdue: words('陳情回覆時限：逾期未結', 'Reply: open and overdue'),
   replyRunning: words('陳情回覆時限：期限內進行中', 'Reply: running within the limit'),
   replyOnTimePercent: words('陳情回覆如期率（%）', 'Reply: on time (%)'),
-  open: words('目前未結案件', 'Open now'),
-  openOverdue: words('目前逾期未結案件', 'Open and overdue now'),
+  open: words('日終未結案件', 'Open at the end of the day'),
+  openOverdue: words('日終逾期未結案件', 'Open and overdue at the end of the day'),
 };
 
 export const AGENCY_WORDS = {
@@ -58,8 +58,8 @@ export const AGENCY_WORDS = {
   completeOpenOverdue: words('完成逾期未結', 'Complete open and overdue'),
   replyMissed: words('回覆逾期', 'Reply missed'),
   replyOpenOverdue: words('回覆逾期未結', 'Reply open and overdue'),
-  open: words('目前未結', 'Open now'),
-  openOverdue: words('目前逾期未結', 'Open and overdue now'),
+  open: words('期末未結', 'Open at the end'),
+  openOverdue: words('期末逾期未結', 'Open and overdue at the end'),
 };
 
 export const CLOCK_WORDS: Record<string, Words> = {

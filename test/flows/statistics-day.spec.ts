@@ -40,7 +40,7 @@ describe('The figures of a day', () => {
   it.each<[string, Story, Partial<Totals>]>([
     ['the first moment is the day’s', new Story('2026-11-21 00:00'), OPEN],
     ['the last moment is the day’s', new Story('2026-11-21 23:59:59.999'), OPEN],
-    ['midnight is the next day’s', new Story('2026-11-22 00:00'), { open: 1 }],
+    ['midnight is the next day’s', new Story('2026-11-22 00:00'), {}],
     ['a petition has no four hours', new Story('08:00', { kind: 'petition' }), { casesOpened: 1, open: 1 }],
     [
       'to the very millisecond four hours are four hours',
@@ -88,7 +88,25 @@ describe('The figures of a day', () => {
     [
       'a release of the next day is the next day’s',
       new Story('08:00').tell('case.released', '2026-11-22 00:00', how),
-      CLOSED,
+      OPEN,
+    ],
+    [
+      'withdrawn on the next day it was open until then',
+      new Story('08:00').tell('case.withdrawn', '2026-11-22 08:00'),
+      OPEN,
+    ],
+    [
+      'reopened on the next day it was not open at the end of this one',
+      new Story('08:00').tell('case.released', '13:00', how).tell('case.reopened', '2026-11-22 08:00'),
+      { ...CLOSED, released: 1 },
+    ],
+    [
+      'reopened on the day it is open at the end of it, also when it was released the day after',
+      new Story('08:00')
+        .tell('case.released', '13:00', how)
+        .tell('case.reopened', '14:00')
+        .tell('case.released', '2026-11-22 08:00', how),
+      { ...OPEN, released: 1, reopened: 1 },
     ],
   ])('%s', async (_, story, expected) => {
     expect(await changeBy(story)).toEqual(expected);
@@ -126,7 +144,12 @@ describe('The figures of a day', () => {
     [
       'due at midnight it belongs to the day that ends',
       story => story.clock('clock.recomputed', '09:00', '2026-11-22 00:00'),
-      { respondDue: 1, respondOpenOverdue: 1, openOverdue: 1 },
+      { respondDue: 1, respondOpenOverdue: 1 },
+    ],
+    [
+      'met only on a later day it was overdue at the end of this one',
+      story => story.clock('clock.stopped', '2026-11-22 13:00', '12:00', { outcome: 'missed' }),
+      { respondDue: 1, respondMissed: 1, openOverdue: 1 },
     ],
     [
       'moved to another day it is that day’s',
@@ -141,5 +164,31 @@ describe('The figures of a day', () => {
   it('leave the two minutes for a receipt out: they are no limit of the citizen’s', async () => {
     const story = new Story(elsewhere).clock('clock.started', '08:00', '08:02', { clock: 'deliver' });
     expect(await changeBy(story)).toEqual({ open: 1 });
+  });
+
+  it('count replayed cases as open on the days of their history, and not today', async () => {
+    const replay = { origin: 'replay' } as const;
+    const days = { '2016-11-20': 0, '2016-11-21': 1, '2016-11-22': 2, '2016-11-23': 0, '2026-11-23': 0 };
+    const openOn = async (): Promise<Record<string, number>> => {
+      const reports = Object.keys(days).map(async (date): Promise<[string, number]> => {
+        const { totals } = await city.app.get(ReportService).day(date, MANAGER);
+        return [date, totals.open as number];
+      });
+      return Object.fromEntries(await Promise.all(reports));
+    };
+    const before = await openOn();
+    const stories = [
+      new Story('2016-11-21 08:00', replay).clock('clock.started', '2016-11-21 08:00', '2016-11-21 12:00'),
+      new Story('2016-11-21 08:00', replay).tell('case.released', '2016-11-21 20:00', how),
+      new Story('2016-11-22 08:00', replay),
+    ];
+    await log.write(stories.flatMap(story => story.events));
+    const after = await openOn();
+    const change = Object.keys(days).map(date => [date, (after[date] ?? 0) - (before[date] ?? 0)]);
+    expect(Object.fromEntries(change)).toEqual(days);
+    const { totals } = await city.app.get(ReportService).day('2016-11-21', MANAGER);
+    expect(totals).toMatchObject({ casesOpened: 2, released: 1, openOverdue: 1, respondOpenOverdue: 1 });
+    const { byAgency } = await city.app.get(ReportService).agencies('2016-11-01', '2016-11-22', MANAGER);
+    expect(byAgency).toMatchObject([{ opened: 3, open: 2, openOverdue: 1 }]);
   });
 });

@@ -127,7 +127,9 @@ describe('The day in figures', () => {
 
   it('leaves a missed limit with the agency that held it, and the case with the one that has it', async () => {
     const report = await dayReport('2026-11-21');
-    expect(ofAgency(report, 'maintenance')).toMatchObject({ opened: 1, respondOpenOverdue: 1, open: 1 });
+    expect(ofAgency(report, 'maintenance')).toMatchObject({ opened: 1, respondOpenOverdue: 1, open: 0 });
+    // Reopened on the morning after.
+    expect(ofAgency(await dayReport('2026-11-22'), 'maintenance')).toMatchObject({ opened: 0, open: 1 });
     expect(ofAgency(report, 'police')).toMatchObject({
       opened: 3,
       respondMissed: 1,
