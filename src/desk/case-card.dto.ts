@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseState } from '../cases/case-actions.rules.js';
 import { NamedDto, VillageDto, WordsDto } from '../city/city.dto.js';
-import type { CaseKind, ClockKind } from '../events.js';
+import type { CaseKind, ClockKind, Origin } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 
 /** The state of what was read: every change up to this position of the log is in it. */
@@ -41,6 +41,8 @@ export class CaseCardDto {
   @ApiProperty({ type: VillageDto, nullable: true }) village: VillageDto | null;
   @ApiProperty({ type: String, nullable: true }) place: string | null;
   @ApiProperty({ type: NamedDto, nullable: true }) agency: NamedDto | null;
+  /** A replayed case lives in its own time. */
+  @ApiProperty({ enum: ['live', 'demo', 'replay'] }) origin: Origin;
   @ApiProperty({ enum: ['normal', 'urgent'] }) urgency: 'normal' | 'urgent';
   @ApiProperty({ format: 'date-time' }) receivedAt: string;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HOLDS } from '../access/holding.sql.js';
 import type { CaseState } from '../cases/case-actions.rules.js';
-import type { CaseKind } from '../events.js';
+import type { CaseKind, Origin } from '../events.js';
 import { Database } from '../platform/database/database.js';
 import type { Words } from '../platform/problem/problem.js';
 import type { CaseCardDto, CaseClockDto } from './case-card.dto.js';
@@ -19,6 +19,7 @@ interface CardRow {
   village: string | null;
   place: string | null;
   agency: string | null;
+  origin: Origin;
   urgency: 'normal' | 'urgent';
   receivedAt: Date;
   updatedAt: Date;
@@ -52,7 +53,7 @@ export class CaseCardQuery {
     if (ids.length === 0) return new Map();
     const rows = await this.database.query<CardRow>(
       `select c.id, c.number, c.kind, c.state, c.version, c.category, c.district, c.village, c.place, c.agency,
-              c.urgency, c.received_at as "receivedAt", c.updated_at as "updatedAt",
+              c.origin, c.urgency, c.received_at as "receivedAt", c.updated_at as "updatedAt",
               c.unrouted_reason as "unroutedReason",
               array(select json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
                                              'stoppedAt', k.stopped_at, 'breachedAt', k.breached_at)

@@ -8,6 +8,12 @@ import { AsOfDto, CaseCardDto } from './case-card.dto.js';
 const MOST = 200;
 const LONGEST_CODE = 40;
 
+/** A filter by whether a case was replayed. */
+export const HISTORY = {
+  enum: ['true', 'false'],
+  description: 'false: no replayed cases; true: only these',
+};
+
 export class PageDto {
   @ApiPropertyOptional({ minimum: 1, maximum: MOST, default: 50 })
   @IsOptional()
@@ -42,16 +48,22 @@ export class CaseListFilter extends PageDto {
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(LONGEST_CODE) district?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(LONGEST_CODE) category?: string;
 
-  /** `overdue`: past a limit; `soon`: in the last fifth of one. Then what is due first comes first. */
+  /** Of living cases. `overdue`: past a limit; `soon`: in the last fifth of one. Then what is due first comes first. */
   @ApiPropertyOptional({ enum: ['overdue', 'soon'] })
   @IsOptional()
   @IsIn(['overdue', 'soon'])
   clock?: 'overdue' | 'soon';
 
+  /** Of living cases. */
   @ApiPropertyOptional({ enum: ['unrouted', 'undelivered'] })
   @IsOptional()
   @IsIn(['unrouted', 'undelivered'])
   tray?: 'unrouted' | 'undelivered';
+
+  @ApiPropertyOptional(HISTORY)
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  history?: 'true' | 'false';
 
   /** Case number or a part of it. Ignores the other filters. */
   @ApiPropertyOptional() @IsOptional() @IsString() @IsNotEmpty() @MaxLength(LONGEST_CODE) q?: string;

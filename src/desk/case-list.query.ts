@@ -3,7 +3,7 @@ import { HOLDS } from '../access/holding.sql.js';
 import { ENDS } from '../cases/case-actions.rules.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseListFilter } from './case-list.dto.js';
-import { Conditions } from './conditions.js';
+import { Conditions, LIVING } from './conditions.js';
 import { type Key, keyOf } from './cursor.rules.js';
 import { openClocks } from './open-clocks.sql.js';
 
@@ -58,9 +58,13 @@ function narrow(asked: Conditions, filter: CaseListFilter): void {
   asked.equals('c.category', filter.category);
   if (filter.state === 'open') asked.add(`c.state not in (${ENDS_LIST})`);
   else asked.equals('c.state', filter.state);
+  if (filter.history === 'true') asked.add(`c.origin = 'replay'`);
+  if (filter.history === 'false' || filter.tray || filter.clock) asked.add(LIVING);
   if (filter.clock) asked.add(`due.level = ${asked.place(filter.clock)}`);
   if (filter.tray === 'unrouted') asked.add(`c.state = 'recorded'`);
   if (filter.tray === 'undelivered') {
+    // No leg of a case that has ended is dispatched; said, it lets the index of living open cases be used.
+    asked.add(`c.state not in (${ENDS_LIST})`);
     asked.add(`c.id in (select case_id from work_order where state = 'dispatched' and delivered_at is null)`);
   }
 }

@@ -20,3 +20,6 @@ export class Conditions {
     return this.parts.length === 0 ? '' : `where ${this.parts.join(' and ')}`;
   }
 }
+
+/** Of `case_file c`. Replayed cases live in their own time: they are neither open nor due now. */
+export const LIVING = `c.origin <> 'replay'`;

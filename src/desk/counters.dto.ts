@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { AsOfDto } from './case-card.dto.js';
 
-/** How many cases stand where; each equals the total of the list it leads to. */
+/** How many living cases stand where (replayed ones do not count); each equals the total of the list it leads to. */
 export class CountersDto {
   /** Neither released nor withdrawn. */
   @ApiProperty() open: number;

@@ -3,6 +3,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { LogQuery } from '../platform/log/log.query.js';
 import { ENDS_LIST } from './case-list.query.js';
+import { LIVING } from './conditions.js';
 import type { CountersDto } from './counters.dto.js';
 import { openClocks } from './open-clocks.sql.js';
 
@@ -35,12 +36,13 @@ export class CountersQuery {
   private async count(position: number, now: Date): Promise<CountersDto> {
     const [row] = await this.database.query<Omit<CountersDto, 'asOf'>>(
       `with due as (${openClocks('$1::timestamptz')})
-       select (select count(*) from case_file where state not in (${ENDS_LIST})) as open,
+       select (select count(*) from case_file c where state not in (${ENDS_LIST}) and ${LIVING}) as open,
               (select count(*) from due where level = 'overdue') as overdue,
               (select count(*) from due where level = 'soon') as soon,
-              (select count(distinct case_id) from work_order
-                where state = 'dispatched' and delivered_at is null) as undelivered,
-              (select count(*) from case_file where state = 'recorded') as unrouted,
+              (select count(distinct w.case_id) from work_order w join case_file c on c.id = w.case_id
+                where w.state = 'dispatched' and w.delivered_at is null
+                  and c.state not in (${ENDS_LIST}) and ${LIVING}) as undelivered,
+              (select count(*) from case_file c where state = 'recorded' and ${LIVING}) as unrouted,
               (select count(*) from phone_task where closed_at is null) as "phoneTasks"`,
       [now],
     );

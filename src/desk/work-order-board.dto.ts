@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { NamedDto } from '../city/city.dto.js';
 import { AsOfDto, CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
-import { PageDto } from './case-list.dto.js';
+import { HISTORY, PageDto } from './case-list.dto.js';
 
 export class WorkOrderFilter extends PageDto {
   /** `open`: not closed. */
@@ -10,6 +10,11 @@ export class WorkOrderFilter extends PageDto {
   @IsOptional()
   @IsIn(['open', ...LEG_STATES])
   state?: LegState | 'open';
+
+  @ApiPropertyOptional(HISTORY)
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  history?: 'true' | 'false';
 
   /** Officers see their own agency's, whatever they ask for. */
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) agency?: string;

@@ -35,6 +35,12 @@ export class WorkOrderBoardQuery {
     if (filter.state === 'open') asked.add(`w.state <> 'closed'`);
     else asked.equals('w.state', filter.state);
 
+    if (filter.history !== undefined) {
+      // Row by row: an agency's orders are few beside all cases.
+      const history = `(select c.origin from case_file c where c.id = w.case_id) = 'replay'`;
+      asked.add(filter.history === 'true' ? history : `not ${history}`);
+    }
+
     const count = `select count(*) as total from work_order w ${asked.where}`;
     const values = [...asked.values];
     if (filter.after !== undefined) {

@@ -41,7 +41,8 @@ class NamedCodeDto {
 
 class ReportAsOfDto {
   @ApiProperty({ description: 'The last event of the log that is in the figures' }) position: number;
-  @ApiProperty({ description: 'The time at which what is open was looked at' }) at: Date;
+  @ApiProperty({ description: 'The time until which limits were watched: later ones have not run out yet' })
+  at: Date;
 }
 
 export class AgencyRowDto implements Omit<AgencyFigures, 'agency'> {

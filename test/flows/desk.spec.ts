@@ -69,6 +69,7 @@ describe('the list of cases', () => {
         village: null,
         place: null,
         agency: { code: 'maintenance', name: '工務局養護工程處', nameEn: 'Maintenance Office' },
+        origin: 'live',
         urgency: 'normal',
         receivedAt: '2026-11-16T01:00:00.000Z',
         updatedAt: '2026-11-16T01:00:00.000Z',
