@@ -53,12 +53,16 @@ export const cityQuery = queryOptions({
 export const useCity = (): City | undefined => useQuery(cityQuery).data;
 
 export type CaseFilters = Partial<
-  Record<'kind' | 'state' | 'agency' | 'district' | 'category' | 'clock' | 'tray' | 'q', string>
+  Record<'kind' | 'state' | 'agency' | 'district' | 'category' | 'clock' | 'tray' | 'history' | 'q', string>
 >;
+
+/** A board shows living cases, and replayed history beside them when that is asked for. */
+const withHistory = <F extends { history?: string }>({ history, ...filters }: F) =>
+  history === 'true' ? filters : { ...filters, history: 'false' };
 
 /** A board without a state shows what is open; `all` is everything. */
 const asked = ({ state = 'open', ...filters }: CaseFilters): CaseFilters =>
-  state === 'all' ? filters : { ...filters, state };
+  withHistory(state === 'all' ? filters : { ...filters, state });
 
 export const casesQuery = (filters: CaseFilters) =>
   infiniteQueryOptions({
@@ -71,7 +75,7 @@ export const casesQuery = (filters: CaseFilters) =>
     getNextPageParam: last => last.next,
   });
 
-export type OrderFilters = Partial<Record<'state' | 'agency', string>>;
+export type OrderFilters = Partial<Record<'state' | 'agency' | 'history', string>>;
 
 export const workOrdersQuery = (filters: OrderFilters) =>
   infiniteQueryOptions({
@@ -80,7 +84,7 @@ export const workOrdersQuery = (filters: OrderFilters) =>
       timed(
         api.get<Page<WorkOrderCard>>(
           '/work-orders',
-          { ...filters, limit: PAGE_SIZE, after: pageParam },
+          { ...withHistory(filters), limit: PAGE_SIZE, after: pageParam },
           signal,
         ),
       ),

@@ -2,12 +2,23 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { type CaseFilters, useCity } from '../api/queries.js';
 import { Button } from '../shell/controls/button.js';
+import { Check } from '../shell/controls/check.js';
 import { Choice, type Option } from '../shell/controls/choice.js';
 import { Select } from '../shell/controls/select.js';
 import { useNarrow } from '../shell/use-narrow.js';
 import { useNames, useWords } from '../words/use-words.js';
 
-export const FILTERS = ['kind', 'agency', 'district', 'category', 'state', 'clock', 'tray', 'q'] as const;
+export const FILTERS = [
+  'kind',
+  'agency',
+  'district',
+  'category',
+  'state',
+  'clock',
+  'tray',
+  'history',
+  'q',
+] as const;
 type FilterName = (typeof FILTERS)[number];
 
 /** Filters live in the address: a board can be bookmarked and sent. */
@@ -113,6 +124,7 @@ function FilterFields() {
         value={filters.tray ?? ''}
         onChange={value => set('tray', value)}
       />
+      <HistoryCheck />
       <div className="filters-clear">
         <Button look="quiet" onPress={clear} isDisabled={Object.keys(filters).length === 0}>
           {text.clear}
@@ -120,6 +132,20 @@ function FilterFields() {
       </div>
       {filters.q && <p className="filters-note">{text.qNote(filters.q)}</p>}
     </search>
+  );
+}
+
+/** Replayed cases live in their own time: a board of the present leaves them out until they are asked for. */
+export function HistoryCheck() {
+  const words = useWords();
+  const { filters, set } = useFilters();
+  return (
+    <Check
+      name="history"
+      label={words.boards.filters.history}
+      value={filters.history === 'true'}
+      onChange={isAsked => set('history', isAsked ? 'true' : null)}
+    />
   );
 }
 

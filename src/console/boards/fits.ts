@@ -22,8 +22,10 @@ const inTray = (card: Card, tray: string): boolean =>
 export function fits(card: Card, filters: CaseFilters, now: number): boolean {
   if (filters.q)
     return card.number.replaceAll('-', '').includes(filters.q.toUpperCase().replaceAll(/[\s-]/g, ''));
-  const { kind, state, agency, district, category, clock, tray } = filters;
+  const { kind, state, agency, district, category, clock, tray, history } = filters;
+  const mayBeHistory = history === 'true' && !clock && !tray;
   return (
+    (mayBeHistory || card.origin !== 'replay') &&
     (!kind || card.kind === kind) &&
     (state ? state === 'all' || card.state === state : !ENDED.includes(card.state)) &&
     (!agency || card.agency?.code === agency) &&

@@ -10,6 +10,7 @@ import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useWords } from '../words/use-words.js';
+import { HistoryCheck } from './filters.js';
 import { ListBar } from './list-bar.js';
 import { OrderList } from './order-list.js';
 import { usePending } from './use-pending.js';
@@ -22,7 +23,10 @@ export function OrdersPage({ me }: { me: Me }) {
   const words = useWords();
   const [params] = useSearchParams();
   const tab = TABS.find(name => name === params.get('state')) ?? 'dispatched';
-  const query = useInfiniteQuery(workOrdersQuery(tab === 'all' ? {} : { state: tab }));
+  const history = params.get('history') === 'true';
+  const query = useInfiniteQuery(
+    workOrdersQuery({ ...(tab !== 'all' && { state: tab }), ...(history && { history: 'true' }) }),
+  );
   const { data, refetch } = query;
   const orders = useMemo(() => data?.pages.flatMap(page => page.items) ?? [], [data]);
   useEffect(() => unseenOrders.set(0), []);
@@ -31,18 +35,19 @@ export function OrdersPage({ me }: { me: Me }) {
   const adds = useCallback(
     ({ case: card, kind, workOrderId }: LogMessage) => {
       if (!card || !workOrderId || card.agency?.code !== me.agency?.code) return null;
+      if (card.origin === 'replay' && !history) return null;
       if (orders.some(order => order.id === workOrderId)) return null;
       if (kind !== 'workorder.dispatched') return { id: workOrderId, gone: card.workOrder?.state !== tab };
       return tab === 'dispatched' || tab === 'all' ? { id: workOrderId, gone: false } : null;
     },
-    [orders, tab, me],
+    [orders, tab, history, me],
   );
   const seeAll = useCallback(() => {
     unseenOrders.set(0);
     return refetch();
   }, [refetch]);
   const pending = usePending({
-    list: tab,
+    list: `${tab} ${history}`,
     adds,
     isEmpty: data !== undefined && orders.length === 0,
     refetch: seeAll,
@@ -51,7 +56,8 @@ export function OrdersPage({ me }: { me: Me }) {
 
   return (
     <Page title={words.boards.agency.title}>
-      <Tabs now={tab} />
+      <Tabs now={tab} history={history} />
+      <HistoryCheck />
       <ListBar
         shown={orders.length}
         total={data?.pages[0]?.total}
@@ -93,12 +99,17 @@ function useReceipts(orders: WorkOrderCard[]) {
   }, [orders, state]);
 }
 
-function Tabs({ now }: { now: Tab }) {
+function Tabs({ now, history }: { now: Tab; history: boolean }) {
   const { agency } = useWords().boards;
   return (
     <nav className="tabs" aria-label={agency.tabs}>
       {TABS.map(tab => (
-        <Link key={tab} to={`/orders?state=${tab}`} replace aria-current={tab === now ? 'page' : undefined}>
+        <Link
+          key={tab}
+          to={`/orders?state=${tab}${history ? '&history=true' : ''}`}
+          replace
+          aria-current={tab === now ? 'page' : undefined}
+        >
           {agency.tab[tab]}
         </Link>
       ))}

@@ -26,6 +26,7 @@ export const boards: typeof zh = {
     clocks: { overdue: 'Overdue', soon: 'Due soon' },
     tray: 'Tray',
     trays: { unrouted: 'Unrouted', undelivered: 'Undelivered' },
+    history: 'Include replayed history',
     q: 'Number',
     qNote: q => `Searching number “${q}”; other filters do not apply.`,
     clear: 'Clear filters',

@@ -25,6 +25,7 @@ export const boards = {
     clocks: { overdue: '逾期', soon: '即將到期' },
     tray: '待辦匣',
     trays: { unrouted: '待分派', undelivered: '未送達' },
+    history: '包含重播的歷史案件',
     q: '編號',
     qNote: (q: string) => `正在查編號「${q}」，不套用其他篩選。`,
     clear: '清除篩選',
