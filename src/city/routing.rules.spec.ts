@@ -85,20 +85,20 @@ describe('who must act is decided', () => {
 
 describe('nobody is an answer too', () => {
   it.each([
-    ['the profile has no route', [], gushan, null, '「水溝蓋」沒有適用的分派規則，請督導指派。'],
+    ['the profile has no route', [], gushan, null, '「水溝蓋」沒有適用的分派規則，請主管指派。'],
     [
       'no route fits',
       [way('water', { area: 'county' })],
       gushan,
       null,
-      '「水溝蓋」沒有適用的分派規則，請督導指派。',
+      '「水溝蓋」沒有適用的分派規則，請主管指派。',
     ],
     [
       'a route leads to the tray',
       [way('tray')],
       gushan,
       'WR01/1',
-      '「水溝蓋」沒有適用的分派規則，請督導指派。',
+      '「水溝蓋」沒有適用的分派規則，請主管指派。',
     ],
     ['a route to the tray says why', [{ ...way('tray'), because }], gushan, 'WR01/1', '依路寬。'],
     [
@@ -113,14 +113,14 @@ describe('nobody is an answer too', () => {
       [way('district-office')],
       zuoying,
       'WR01/1',
-      '「水溝蓋」沒有適用的分派規則，請督導指派。',
+      '「水溝蓋」沒有適用的分派規則，請主管指派。',
     ],
     [
       'the agency is unknown',
       [way('dissolved')],
       gushan,
       'WR01/1',
-      '「水溝蓋」沒有適用的分派規則，請督導指派。',
+      '「水溝蓋」沒有適用的分派規則，請主管指派。',
     ],
   ])('when %s', (_name, routes, where, rule, reason) => {
     const decision = route(ask(where), routes as Route[], agencies);

@@ -67,6 +67,6 @@ const handledBy = (category: Named, agency: Agency): Words => ({
 });
 
 const nothingFits = ({ category }: RoutingQuestion): Words => ({
-  'zh-TW': `「${category.name}」沒有適用的分派規則，請督導指派。`,
+  'zh-TW': `「${category.name}」沒有適用的分派規則，請主管指派。`,
   en: `No routing rule fits “${category.nameEn}”: a supervisor decides.`,
 });

@@ -127,7 +127,7 @@ describe('a preview', () => {
   it('of an uncategorised case, or one that lacks an answer, says that nobody acts yet', async () => {
     expect(await get('/api/city/preview')).toMatchObject({
       status: 200,
-      body: { agency: null, reason: { 'zh-TW': '未分類案件由督導指派。' } },
+      body: { agency: null, reason: { 'zh-TW': '未分類案件由主管指派。' } },
     });
     expect(await get('/api/city/preview', { category: 'UT01', district: '' })).toMatchObject({
       status: 200,

@@ -203,7 +203,7 @@ describe('a city profile', () => {
   it('needs a reason wherever nobody is to act', () => {
     plant(
       'routing.yaml',
-      '    because:\n      zh-TW: 未分類案件由督導指派。\n      en: A supervisor decides on uncategorised cases.\n',
+      '    because:\n      zh-TW: 未分類案件由主管指派。\n      en: A supervisor decides on uncategorised cases.\n',
       '',
     );
     expect(faults().join()).toContain('a route to the tray needs a because: it tells the agent why');
