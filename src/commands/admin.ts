@@ -1,43 +1,51 @@
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { StaffService } from '../access/staff.service.js';
 import { readConfig } from '../platform/config/config.js';
 import { StartRefused } from '../platform/config/start-refused.js';
-import { PlatformModule } from '../platform/platform.module.js';
 import { openDatabase } from '../platform/postgres/open-database.js';
-import { Problem } from '../platform/problem/problem.js';
+import { createAdmin } from './admin/create-admin.js';
+import { listParked, retryParked } from './admin/parked.js';
+import { rebuildFacts } from './admin/rebuild-facts.js';
+import type { AdminVerb } from './admin/verb.js';
 import { askPassword } from './ask-password.js';
 import { refuse } from './refuse.js';
 
-// npm run admin -- create USERNAME
-// Makes an account with the role admin: the first one outside demo mode. The password is asked for, or read from the
-// standard input; never an argument, which other users of the machine and the shell's history would see.
+// npm run admin -- create USERNAME   makes an account with the role admin: the first one outside demo mode
+// npm run admin -- parked            lists the events that a consumer of the log could not hear
+// npm run admin -- parked retry      lets them be heard again, in order
+// npm run admin -- rebuild-facts     makes the facts of the reports anew from the log
+// All of them may run beside servers at work.
 
-const USAGE = 'Say whom to create: npm run admin -- create USERNAME. The password is asked for.';
-
-@Module({ providers: [StaffService] })
-class AdminCommand {}
+const USAGE =
+  `Say what to do: npm run admin -- create USERNAME (the password is asked for), parked, parked retry,
+or rebuild-facts.`.replace('\n', ' ');
 
 await main(process.argv.slice(2)).catch(refuse);
 
-async function main([verb, username, ...rest]: string[]): Promise<void> {
-  if (verb !== 'create' || !username || rest.length > 0) throw new StartRefused(USAGE);
-  const config = readConfig();
-  const password = await askPassword();
+async function main(args: string[]): Promise<void> {
+  const work = await chosen(args);
+  // What an operator asks for takes as long as it takes.
+  const config = Object.assign(readConfig(), { logLevel: 'error', databaseTimeoutMs: 0 });
   const database = await openDatabase(config, true);
-  const platform = PlatformModule.with({ config, databaseUrl: database.url, flow: [] });
-  const app = await NestFactory.createApplicationContext(
-    { module: AdminCommand, imports: [platform] },
-    { logger: ['error'], abortOnError: false },
-  );
   try {
-    await app.get(StaffService).create({ username, name: username, role: 'admin', agency: null, password });
-    console.log(`The admin ${StaffService.spelled(username)} can sign in now.`);
-  } catch (error) {
-    if (error instanceof Problem) throw new StartRefused((error.fields[0]?.message ?? error.detail).en);
-    throw error;
+    await work(config, database.url);
   } finally {
-    await app.close();
     await database.stop();
+  }
+}
+
+async function chosen([verb, wish, ...rest]: string[]): Promise<AdminVerb> {
+  const words = [verb, verb === 'create' && wish ? 'USERNAME' : wish, ...rest].filter(Boolean).join(' ');
+  switch (words) {
+    case 'create USERNAME':
+      // Asked for, or read from the standard input; never an argument, which other users of the machine and the
+      // shell's history would see.
+      return createAdmin(wish as string, await askPassword());
+    case 'parked':
+      return listParked;
+    case 'parked retry':
+      return retryParked;
+    case 'rebuild-facts':
+      return rebuildFacts;
+    default:
+      throw new StartRefused(USAGE);
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Controller, Get } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
-import { Database } from '../database/database.js';
+import { ParkedQuery } from '../log/parked.query.js';
 import { Problem } from '../problem/problem.js';
 
 /** Whoever asks has little patience, and a database that takes longer is no use to anyone. */
@@ -12,10 +12,15 @@ class HealthDto {
   @ApiProperty({ enum: ['ok'] }) status: 'ok';
 }
 
+class ReadyDto extends HealthDto {
+  @ApiProperty({ type: 'integer', description: 'Events that wait for an operator: npm run admin -- parked' })
+  parked: number;
+}
+
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly events: ParkedQuery) {}
 
   /** The process answers. */
   @Get('live')
@@ -27,14 +32,13 @@ export class HealthController {
   /** The database answers too, within 2 seconds. 503 otherwise. */
   @Get('ready')
   @Allow('public')
-  async ready(): Promise<HealthDto> {
+  async ready(): Promise<ReadyDto> {
     const answered = new AbortController();
     const patience = setTimeout(PATIENCE_MS, undefined, { signal: answered.signal }).then(() => {
       throw new Error('The database does not answer in time.');
     });
     try {
-      await Promise.race([this.database.query('select 1'), patience]);
-      return { status: 'ok' };
+      return { status: 'ok', parked: await Promise.race([this.events.count(), patience]) };
     } catch {
       throw new Problem('NOT_READY', 503, {
         'zh-TW': '資料庫沒有回應。',
