@@ -6,13 +6,12 @@ import { Problem } from '../platform/problem/problem.js';
 import { currentContext } from '../platform/request/context.js';
 import { Allow } from './allow.decorator.js';
 import { comesFromElsewhere } from './origin.rules.js';
-import { grantOf, type Right } from './rights.js';
+import { grantOf } from './rights.js';
 import { SessionService } from './session.service.js';
-import type { Staff } from './staff.js';
-import { letIn, whoSent } from './who.decorator.js';
+import { letIn } from './who.decorator.js';
 
 /**
- * Stands before every endpoint and socket message. Deny by default: what declares no right is refused. Asks whether
+ * Stands before every endpoint. Deny by default: what declares no right is refused. Asks whether
  * the role has the right; whether it reaches this very row, the service that read the row asks (`permits`).
  */
 @Injectable()
@@ -28,17 +27,17 @@ export class RightsGuard implements CanActivate {
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const right = this.reflector.get(Allow, context.getHandler());
-    // A refused socket message is answered by the framework's own "Forbidden resource".
-    if (context.getType() === 'ws') return right !== undefined && mayUse(whoSent(context), right);
+    // Sockets are asked at their handshake. A message with a handler of its own is none that anybody may send.
+    if (context.getType() !== 'http') return false;
 
+    const right = this.reflector.get(Allow, context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     this.refuseOtherSites(request);
     if (right === undefined) throw rightNotDeclared();
     if (right === 'public') return true;
     const staff = await this.sessions.fromCookie(request.headers.cookie);
     if (!staff) throw notSignedIn();
-    if (!mayUse(staff, right)) throw notAllowed();
+    if (grantOf(staff.role, right) === null) throw notAllowed();
     letIn(request, staff);
     const current = currentContext();
     if (current) current.actor = { kind: 'staff', id: staff.id, role: staff.role, agency: staff.agency };
@@ -52,9 +51,6 @@ export class RightsGuard implements CanActivate {
     if (hosts.every(own => comesFromElsewhere({ ...sender, host: own }))) throw foreignOrigin();
   }
 }
-
-const mayUse = (staff: Staff | undefined, right: Right | 'public'): boolean =>
-  right === 'public' || (staff !== undefined && grantOf(staff.role, right) !== null);
 
 const notSignedIn = (): Problem =>
   new Problem('NOT_SIGNED_IN', 401, {

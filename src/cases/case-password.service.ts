@@ -1,7 +1,6 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Vault } from '../platform/vault/vault.js';
-import type { CaseFile } from './case-file.entity.js';
 
 const DIGITS = 8;
 
@@ -16,9 +15,5 @@ export class CasePasswordService {
 
   hash(number: string, password: string): Buffer {
     return this.vault.lookupHash(`case-password:${number}:${password}`);
-  }
-
-  fits(file: CaseFile, password: string): boolean {
-    return timingSafeEqual(file.passwordHash, this.hash(file.number, password));
   }
 }

@@ -16,7 +16,6 @@ import type { Agency, Category, City, District, Named, Village } from './profile
 import type { RoutingDecision } from './routing.rules.js';
 import type { Suggestion } from './suggest.rules.js';
 import { VillageMap } from './village-map.js';
-import type { WorkingCalendar } from './working-days.rules.js';
 
 export interface Place {
   district: Versioned<District>;
@@ -75,9 +74,6 @@ export class CityService implements OnModuleInit {
   }
   get topics(): Named[] {
     return this.profile.topics;
-  }
-  get calendar(): WorkingCalendar {
-    return this.profile.calendar;
   }
 
   /** Null only for a code that never existed; `retired` for one that is no longer in use. */
