@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { tokenIn } from './cookie.rules.js';
 import type { Staff } from './staff.js';
@@ -64,8 +65,9 @@ export class SessionService {
     if (token) await this.database.query('delete from session where token_hash = $1', [hashOf(token)]);
   }
 
-  async endAllOf(staffId: string): Promise<void> {
-    await this.database.query('delete from session where staff_id = $1', [staffId]);
+  /** With the change of the account that ends them. */
+  async endAllOf(staffId: string, tx: Transaction): Promise<void> {
+    await tx.query('delete from session where staff_id = $1', [staffId]);
   }
 
   async forgetExpired(): Promise<void> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import { AccountsService } from '../../src/access/accounts.service.js';
 import { type DemoAccount, DemoStaffService } from '../../src/access/demo-staff.service.js';
 import { roles } from '../../src/access/roles.js';
 import { StaffService } from '../../src/access/staff.service.js';
@@ -118,6 +119,50 @@ describe('npm run admin -- create', () => {
     const { code, said } = await admin(args, input);
     expect([code, said.trim().split('\n').length]).toEqual([1, 1]);
     expect(said).toContain(sentence);
+  });
+});
+
+describe('an account', () => {
+  const accounts = (): AccountsService => server.app.get(AccountsService);
+  const signedIn = async () => {
+    const person = await hire(server.app, 'officer');
+    const browsers = [supertest.agent(server.url), supertest.agent(server.url)];
+    for (const browser of browsers) {
+      const { username, password } = person;
+      await browser.post('/api/session').send({ username, password }).expect(200);
+    }
+    return { person, browsers };
+  };
+
+  it('with a new password signs in with that one only, and everybody who was signed in is out', async () => {
+    const { person, browsers } = await signedIn();
+    await accounts().resetPassword(person.username.toUpperCase(), 'another long password');
+    for (const browser of browsers) await browser.get('/api/session').expect(401);
+    await signsIn(person).expect(401);
+    await signsIn({ ...person, password: 'another long password' }).expect(200);
+  });
+
+  it('that is deactivated signs in no longer, and is out at once', async () => {
+    const { person, browsers } = await signedIn();
+    await accounts().deactivate(person.username);
+    for (const browser of browsers) await browser.get('/api/session').expect(401);
+    await signsIn(person).expect(401);
+    const sessions = await server.db.query('select 1 from session where staff_id = $1', [person.id]);
+    expect(sessions).toEqual([]);
+  });
+
+  it('leaves the sessions of others alone, and stays as it was where the password is none', async () => {
+    const { person, browsers } = await signedIn();
+    await accounts().deactivate((await hire(server.app, 'agent')).username);
+    await expect(accounts().resetPassword(person.username, 'short')).rejects.toThrow('INVALID');
+    for (const browser of browsers) await browser.get('/api/session').expect(200);
+  });
+
+  it('must exist', async () => {
+    await expect(accounts().deactivate('nobody')).rejects.toThrow('STAFF_NOT_FOUND');
+    await expect(accounts().resetPassword('nobody', 'another long password')).rejects.toThrow(
+      'STAFF_NOT_FOUND',
+    );
   });
 });
 
