@@ -62,7 +62,7 @@ export function openApi(app: NestFastifyApplication): object {
   const description = new DocumentBuilder()
     .setTitle('1999 hotline')
     .setDescription(
-      'Contacts, cases, work orders, reports. Errors are application/problem+json with a stable code.',
+      'Contacts, cases, work orders, reports. Errors are application/problem+json: a stable `code`, `detail` in the language of Accept-Language, `words` in both languages.',
     )
     .setVersion('1')
     .addCookieAuth('hotline_session')

@@ -32,9 +32,10 @@ function expectProblem(answer: Response, status: number, code: string): void {
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(answer.body).toMatchObject({
     type: expect.stringMatching(/^urn:hotline:problem:[a-z_]+$/),
-    title: answer.body.detail.en,
+    title: answer.body.words.en,
     status,
-    detail: { 'zh-TW': expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/) },
+    detail: answer.body.words['zh-TW'],
+    words: { 'zh-TW': expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/) },
     requestId: answer.headers['x-request-id'],
   });
   expect(answer.text).not.toMatch(/stack|node_modules|select |insert |violates|postgres/i);

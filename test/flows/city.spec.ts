@@ -87,7 +87,7 @@ describe('a position', () => {
   it('outside the city is refused with a reason', async () => {
     expect(await get('/api/city/locate', { lng: 121.565, lat: 25.033 })).toMatchObject({
       status: 422,
-      body: { code: 'POINT_OUTSIDE_CITY', detail: { 'zh-TW': '這個位置不在高雄市範圍內。' } },
+      body: { code: 'POINT_OUTSIDE_CITY', detail: '這個位置不在高雄市範圍內。' },
     });
   });
 

@@ -32,6 +32,17 @@ it('A page of ours may connect to this very server only', async () => {
 });
 
 describe('The API', () => {
+  it.each([
+    [undefined, 'zh-TW'],
+    ['en-GB,en;q=0.9', 'en'],
+  ])('refuses in the language of the reader, and in both: %s', async (accepted, language) => {
+    const headers: Record<string, string> = accepted ? { 'accept-language': accepted } : {};
+    const answer = await fetch(`${await app.getUrl()}/api/nothing`, { headers });
+    const words = { 'zh-TW': '沒有這個網址。', en: 'There is nothing at this address.' };
+    expect(await answer.json()).toMatchObject({ words, detail: words[language as 'en'] });
+    expect(answer.headers.get('content-language')).toBe(language);
+  });
+
   it.each(['/api/openapi.json', '/api/nothing', '/health/nothing'])('is cached nowhere: %s', async path => {
     expect((await get(path)).headers.get('cache-control')).toBe('no-store');
   });

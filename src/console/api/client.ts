@@ -4,14 +4,14 @@ import type { Bilingual, Problem } from './types.js';
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
-  readonly detail: Bilingual | null;
+  readonly words: Bilingual | null;
   readonly fields: NonNullable<Problem['fields']>;
 
   constructor(status: number, code: string, problem?: Partial<Problem>) {
     super(`${status} ${code}`);
     this.status = status;
     this.code = code;
-    this.detail = problem?.detail ?? null;
+    this.words = problem?.words ?? null;
     this.fields = problem?.fields ?? [];
   }
 }

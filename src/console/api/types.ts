@@ -64,7 +64,9 @@ export interface Problem {
   title?: string;
   status: number;
   code: string;
-  detail: Bilingual;
+  /** In the language that the browser asked for; the console has its own setting, and takes `words`. */
+  detail: string;
+  words: Bilingual;
   requestId?: string;
   fields?: { field: string; code?: string; message: Bilingual }[];
 }

@@ -30,7 +30,7 @@ export function Empty({ title, hint, icon = 'check' }: { title: string; hint?: R
 
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const words = useWords();
-  const known = error instanceof ApiProblem && error.detail !== null;
+  const known = error instanceof ApiProblem && error.words !== null;
   return (
     <div className="state state-failed" role="alert">
       <Icon name="alarm" />

@@ -27,6 +27,6 @@ export function useNames() {
 /** What went wrong, in a sentence of the reader's language. */
 export function problemWords(error: unknown, words: Words = wordsNow()): string {
   if (isUnanswered(error)) return words.states.noAnswer;
-  if (error instanceof ApiProblem && error.detail) return error.detail[language.get()];
+  if (error instanceof ApiProblem && error.words) return error.words[language.get()];
   return words.states.unknown;
 }

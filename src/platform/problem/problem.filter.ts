@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommitUnanswered, isConnectionLost } from '../database/lost-connection.js';
 import { newId } from '../ids.js';
 import { currentContext } from '../request/context.js';
+import { languageFor } from './language.rules.js';
 import { Problem, type Words } from './problem.js';
 
 const BY_STATUS: Record<number, { code: string; detail: Words }> = {
@@ -66,15 +67,18 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function answerWith({ code, status, detail, fields }: Problem, reply: FastifyReply, requestId: string): void {
+  const language = languageFor(reply.request.headers['accept-language']);
   void reply
     .code(status)
+    .header('content-language', language)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send({
       type: `urn:hotline:problem:${code.toLowerCase()}`,
       title: detail.en,
       status,
       code,
-      detail,
+      detail: detail[language],
+      words: detail,
       requestId,
       ...(fields.length > 0 ? { fields } : {}),
     });

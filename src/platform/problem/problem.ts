@@ -13,7 +13,8 @@ export interface FieldProblem {
 
 /**
  * What went wrong, said so that a client can act on it (`code`, stable) and a person can understand it (`detail`).
- * Answered as `application/problem+json` (RFC 9457).
+ * Answered as `application/problem+json` (RFC 9457): there `detail` is the sentence in the reader's language, and `words`
+ * has it in both.
  */
 export class Problem extends Error {
   constructor(
