@@ -1,27 +1,31 @@
 import { readConfig } from '../platform/config/config.js';
 import { StartRefused } from '../platform/config/start-refused.js';
 import { openDatabase } from '../platform/postgres/open-database.js';
-import { createAdmin } from './admin/create-admin.js';
+import { accountVerb } from './admin/accounts.js';
 import { listParked, retryParked } from './admin/parked.js';
 import { rebuildFacts } from './admin/rebuild-facts.js';
 import type { AdminVerb } from './admin/verb.js';
-import { askPassword } from './ask-password.js';
 import { refuse } from './refuse.js';
 
-// npm run admin -- create USERNAME   makes an account with the role admin: the first one outside demo mode
-// npm run admin -- parked            lists the events that a consumer of the log could not hear
-// npm run admin -- parked retry      lets them be heard again, in order
-// npm run admin -- rebuild-facts     makes the facts of the reports anew from the log
+// npm run admin -- create USERNAME [--role ROLE] [--agency CODE] [--name NAME]   an account; without a role, an admin's
+// npm run admin -- reset USERNAME         a new password
+// npm run admin -- deactivate USERNAME    no more signing in
+// npm run admin -- parked                 lists the events that a consumer of the log could not hear
+// npm run admin -- parked retry           lets them be heard again, in order
+// npm run admin -- rebuild-facts          makes the facts of the reports anew from the log
+// Who has an account that is changed is signed out everywhere. The password is asked for, or drawn and shown once.
 // All of them may run beside servers at work.
 
-const USAGE =
-  `Say what to do: npm run admin -- create USERNAME (the password is asked for), parked, parked retry,
-or rebuild-facts.`.replace('\n', ' ');
+const USAGE = `Say what to do: npm run admin -- create USERNAME [--role ROLE] [--agency CODE] [--name NAME],
+reset USERNAME, deactivate USERNAME, parked, parked retry, or rebuild-facts. Passwords are asked for.`.replace(
+  '\n',
+  ' ',
+);
 
 await main(process.argv.slice(2)).catch(refuse);
 
 async function main(args: string[]): Promise<void> {
-  const work = await chosen(args);
+  const work = (await accountVerb(args)) ?? chosen(args);
   // What an operator asks for takes as long as it takes.
   const config = Object.assign(readConfig(), { logLevel: 'error', databaseTimeoutMs: 0 });
   const database = await openDatabase(config, true);
@@ -32,13 +36,8 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-async function chosen([verb, wish, ...rest]: string[]): Promise<AdminVerb> {
-  const words = [verb, verb === 'create' && wish ? 'USERNAME' : wish, ...rest].filter(Boolean).join(' ');
-  switch (words) {
-    case 'create USERNAME':
-      // Asked for, or read from the standard input; never an argument, which other users of the machine and the
-      // shell's history would see.
-      return createAdmin(wish as string, await askPassword());
+function chosen(args: string[]): AdminVerb {
+  switch (args.join(' ')) {
     case 'parked':
       return listParked;
     case 'parked retry':

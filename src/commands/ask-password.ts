@@ -5,7 +5,10 @@ import { StartRefused } from '../platform/config/start-refused.js';
 /** Asks twice on a terminal, without echo; otherwise takes the first line of the standard input. */
 export async function askPassword(): Promise<string> {
   if (!process.stdin.isTTY) return (await firstLine()) ?? '';
-  const [password, again] = await askHidden('Password (12 characters or more): ', 'Once more: ');
+  const [password, again] = await askHidden(
+    'Password (12 characters or more; nothing: one is drawn): ',
+    'Once more: ',
+  );
   if (password !== again) throw new StartRefused('The two passwords differ. Nothing was changed.');
   return password as string;
 }

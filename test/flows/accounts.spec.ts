@@ -78,7 +78,7 @@ describe('demo staff', () => {
   });
 });
 
-describe('npm run admin -- create', () => {
+describe('npm run admin', () => {
   const admin = async (args: string[], input: string): Promise<{ code: number; said: string }> => {
     const command = spawn(
       process.execPath,
@@ -109,6 +109,55 @@ describe('npm run admin -- create', () => {
     const { body } = await signsIn({ username: 'root.admin', password: 'correct horse battery' }).expect(200);
     expect(body).toMatchObject({ role: 'admin', agency: null });
     expect(body.rights).toContain('staff.manage');
+  });
+
+  it('makes an officer of an agency, with a name', async () => {
+    const args = ['create', 'lin', '--role', 'officer', '--agency', 'maintenance', '--name', '林小姐'];
+    expect(await admin(args, 'correct horse battery\n')).toEqual({
+      code: 0,
+      said: 'The officer of maintenance lin can sign in now.\n',
+    });
+    const { body } = await signsIn({ username: 'lin', password: 'correct horse battery' }).expect(200);
+    expect(body).toMatchObject({ name: '林小姐', role: 'officer', agency: { code: 'maintenance' } });
+  });
+
+  it('draws a password where none is given, resets it and closes the account', async () => {
+    const drawnIn = (said: string): string => /shown this once: (\S+)/.exec(said)?.[1] as string;
+    const created = await admin(['create', 'chen', '--role', 'agent'], '');
+    expect(created.code).toBe(0);
+    const browser = supertest.agent(server.url);
+    await browser
+      .post('/api/session')
+      .send({ username: 'chen', password: drawnIn(created.said) })
+      .expect(200);
+    const again = await admin(['reset', 'Chen'], '');
+    expect(again.said).toContain('chen has a new password and is signed out everywhere.');
+    await browser.get('/api/session').expect(401);
+    await signsIn({ username: 'chen', password: drawnIn(created.said) }).expect(401);
+    await signsIn({ username: 'chen', password: drawnIn(again.said) }).expect(200);
+    expect(await admin(['deactivate', 'chen'], '')).toEqual({
+      code: 0,
+      said: 'chen can sign in no longer and is signed out everywhere.\n',
+    });
+    await signsIn({ username: 'chen', password: drawnIn(again.said) }).expect(401);
+  });
+
+  it.each([
+    ['a role nobody has', ['create', 'second', '--role', 'king'], 'There is no role king'],
+    ['an agency there is none', ['create', 'second', '--role', 'officer', '--agency', 'x'], 'no agency x'],
+    ['an officer of no agency', ['create', 'second', '--role', 'officer'], 'belong to an agency'],
+    [
+      'an agent of an agency',
+      ['create', 'second', '--role', 'agent', '--agency', 'maintenance'],
+      'belong to an',
+    ],
+    ['an option nobody knows', ['create', 'second', '--password', 'x'], 'Options: --role'],
+    ['a reset of nobody', ['reset', 'nobody'], 'There is no account nobody'],
+    ['to deactivate nobody', ['deactivate'], 'npm run admin'],
+  ])('refuses %s in one sentence', async (_, args, sentence) => {
+    const { code, said } = await admin(args, 'correct horse battery');
+    expect([code, said.trim().split('\n').length]).toEqual([1, 1]);
+    expect(said).toContain(sentence);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { loggerFor } from '../../start.js';
 /** What an administrator asks for on the command line. */
 export type AdminVerb = (config: Config, databaseUrl: string) => Promise<void>;
 
-type Application = Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
+export type Application = Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
 
 /** A verb that needs the whole application, with its consumers known but nothing running by itself. */
 export const withApplication =
