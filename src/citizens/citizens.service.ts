@@ -3,6 +3,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
+import type { Place } from '../platform/vault/sealing.js';
 import { Vault } from '../platform/vault/vault.js';
 import { AccessLogEntry } from './access-log.entity.js';
 import { Citizen } from './citizen.entity.js';
@@ -37,13 +38,11 @@ export class CitizensService {
       const known = sameNumber.findLast(citizen => isKnownAs(this.opened(citizen), person));
       if (known) return known.id;
     }
+    const id = newId();
     return tx.add(
       Object.assign(new Citizen(), {
-        id: newId(),
-        name: this.sealed(person.name),
-        phone: this.sealed(person.phone),
-        email: this.sealed(person.email),
-        address: this.sealed(person.address),
+        id,
+        ...this.sealed(id, person),
         phoneHash,
         emailHash: this.emailHash(person.email),
         recordedAt: this.clock.now(),
@@ -89,13 +88,20 @@ export class CitizensService {
     );
   }
 
-  private opened({ name, phone, email, address }: Citizen): Person {
-    const open = (sealed: Buffer | null): string | null => sealed && this.vault.open(sealed);
-    return { name: open(name), phone: open(phone), email: open(email), address: open(address) };
+  private opened(citizen: Citizen): Person {
+    const open = (field: keyof Person): string | null => {
+      const sealed = citizen[field];
+      return sealed && this.vault.open(sealed, placeOf(field, citizen.id));
+    };
+    return { name: open('name'), phone: open('phone'), email: open('email'), address: open('address') };
   }
 
-  private sealed(text: string | null): Buffer | null {
-    return text === null ? null : this.vault.seal(text);
+  private sealed(id: string, person: Person): Pick<Citizen, keyof Person> {
+    const seal = (field: keyof Person): Buffer | null => {
+      const text = person[field];
+      return text === null ? null : this.vault.seal(text, placeOf(field, id));
+    };
+    return { name: seal('name'), phone: seal('phone'), email: seal('email'), address: seal('address') };
   }
 
   private phoneHash(phone: string | null): Buffer | null {
@@ -108,3 +114,5 @@ export class CitizensService {
     return spelled === null ? null : this.vault.lookupHash(`email:${spelled}`);
   }
 }
+
+const placeOf = (field: keyof Person, id: string): Place => ({ column: `citizen.${field}`, row: id });

@@ -69,6 +69,21 @@ describe('personal data', () => {
     expect(await looks(nobody)).toEqual([]);
   });
 
+  it('cannot be given to somebody else by who can write the table', async () => {
+    const [owner, other] = [
+      await remember({ ...wang, phone: '0911-000-003' }),
+      await remember({ ...wang, phone: '0911-000-004' }),
+    ];
+    await server.db.query(
+      'update citizen set phone = (select phone from citizen where id = $1) where id = $2',
+      [owner, other],
+    );
+    await expect(citizens.read(server.db, other as string, reader, 'call back')).rejects.toThrow();
+    expect((await citizens.read(server.db, owner as string, reader, 'call back'))?.phone).toBe(
+      '0911-000-003',
+    );
+  });
+
   it('leave a trace that cannot be taken away', async () => {
     await expect(server.db.query('delete from access_log')).rejects.toThrow('append-only');
     await expect(server.db.query(`update access_log set reason = 'none'`)).rejects.toThrow('append-only');

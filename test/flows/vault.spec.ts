@@ -9,6 +9,8 @@ import { createDataSource } from '../../src/platform/database/data-source.js';
 import { Vault } from '../../src/platform/vault/vault.js';
 import { freshDatabase, type TestDatabase } from '../support/postgres.js';
 
+const PLACE = { column: 'citizen.name', row: '1' };
+
 let database: TestDatabase;
 let source: DataSource;
 const folders: string[] = [];
@@ -50,17 +52,17 @@ describe('the key file', () => {
 
   it('is made once, by whichever process is first, and readable by its owner only', async () => {
     const vaults = await Promise.all([vaultAt(dataDir), vaultAt(dataDir), vaultAt(dataDir)]);
-    const sealed = vaults.map((vault, i) => vault.seal(`text ${i}`));
+    const sealed = vaults.map((vault, i) => vault.seal(`text ${i}`, PLACE));
     for (const vault of vaults)
-      expect(sealed.map(one => vault.open(one))).toEqual(['text 0', 'text 1', 'text 2']);
+      expect(sealed.map(one => vault.open(one, PLACE))).toEqual(['text 0', 'text 1', 'text 2']);
     expect(statSync(keyFile(dataDir)).mode & 0o777).toBe(0o600);
     expect(statSync(join(dataDir, 'keys')).mode & 0o777).toBe(0o700);
   });
 
   it('serves after a restart', async () => {
-    const sealed = (await vaultAt(dataDir)).seal('王小明');
+    const sealed = (await vaultAt(dataDir)).seal('王小明', PLACE);
     const again = await vaultAt(dataDir);
-    expect(again.open(sealed)).toBe('王小明');
+    expect(again.open(sealed, PLACE)).toBe('王小明');
     expect(again.lookupHash('a')).toEqual((await vaultAt(dataDir)).lookupHash('a'));
   });
 
@@ -85,13 +87,13 @@ describe('the key file', () => {
   });
 
   it('may get a newer key before the older one, which then still opens what it sealed', async () => {
-    const old = (await vaultAt(dataDir)).seal('old');
+    const old = (await vaultAt(dataDir)).seal('old', PLACE);
     const keys = JSON.parse(readFileSync(keyFile(dataDir), 'utf8'));
     keys.sealing.unshift(Buffer.alloc(32, 9).toString('base64'));
     writeFileSync(keyFile(dataDir), JSON.stringify(keys));
     const vault = await vaultAt(dataDir);
-    expect(vault.open(old)).toBe('old');
-    expect(vault.seal('x').subarray(1, 9)).not.toEqual(old.subarray(1, 9));
+    expect(vault.open(old, PLACE)).toBe('old');
+    expect(vault.seal('x', PLACE).subarray(1, 9)).not.toEqual(old.subarray(1, 9));
   });
 
   it.each(['', '{}', '{"sealing":[],"lookup":""}', '{"sealing":["YWJj"],"lookup":"YWJj"}'])(
@@ -107,5 +109,5 @@ describe('the key file', () => {
 
 it('is closed until the application has started', () => {
   const vault = new Vault({ ...loadConfig({}), dataDir: newFolder() } as Config, source);
-  expect(() => vault.seal('too early')).toThrow('used before');
+  expect(() => vault.seal('too early', PLACE)).toThrow('used before');
 });

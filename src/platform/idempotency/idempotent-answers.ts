@@ -3,6 +3,7 @@ import { Clock } from '../clock/clock.js';
 import type { Transaction } from '../database/transaction.js';
 import { Problem } from '../problem/problem.js';
 import { currentContext, type IdempotencyKey } from '../request/context.js';
+import type { Place } from '../vault/sealing.js';
 import { Vault } from '../vault/vault.js';
 import { IdempotentAnswer } from './idempotent-answer.entity.js';
 
@@ -23,7 +24,7 @@ export class IdempotentAnswers {
     const key = currentContext()?.idempotency;
     if (!key || key.used) return;
     key.used = true;
-    const answer = this.vault.seal(JSON.stringify(result ?? null));
+    const answer = this.vault.seal(JSON.stringify(result ?? null), placeOf(key));
     tx.add(
       Object.assign(new IdempotentAnswer(), {
         owner: key.owner,
@@ -48,6 +49,11 @@ export class IdempotentAnswers {
         en: 'This Idempotency-Key was used for a different request. Use a new one.',
       });
     }
-    return JSON.parse(this.vault.open(stored.answer)) as unknown;
+    return JSON.parse(this.vault.open(stored.answer, placeOf(key))) as unknown;
   }
 }
+
+const placeOf = ({ owner, key }: IdempotencyKey): Place => ({
+  column: 'idempotent_answer.answer',
+  row: `${owner} ${key}`,
+});

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
 import { StartRefused } from '../config/start-refused.js';
 import { type KeyRing, makeKeyFile, readKeyFile } from './key-file.js';
-import { hashWith, openWith, sealWith, type VaultKey } from './sealing.js';
+import { hashWith, openWith, type Place, sealWith, type VaultKey } from './sealing.js';
 
 /**
  * Seals what must not be read by who only has the database. The keys are in a file beside it, made at the first start;
@@ -30,12 +30,13 @@ export class Vault implements OnModuleInit {
     this.ring = ring;
   }
 
-  seal(text: string): Buffer {
-    return sealWith(this.keys().sealing[0], text);
+  seal(text: string, place: Place): Buffer {
+    return sealWith(this.keys().sealing[0], text, place);
   }
 
-  open(sealed: Buffer): string {
-    return openWith(this.byId, sealed);
+  /** Opens what was sealed for this very place. */
+  open(sealed: Buffer, place: Place): string {
+    return openWith(this.byId, sealed, place);
   }
 
   /** Keyed: equal texts can be found, but not guessed from the hash. */
