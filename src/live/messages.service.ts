@@ -15,7 +15,9 @@ export interface Addressed {
 export class MessagesOfFacts {
   constructor(private readonly cards: CaseCardQuery) {}
 
-  async of(facts: readonly LoggedFact[]): Promise<Addressed[]> {
+  /** What a replay tells happened long ago, and to nobody of today. */
+  async of(logged: readonly LoggedFact[]): Promise<Addressed[]> {
+    const facts = logged.filter(({ actor }) => actor.kind !== 'replay');
     const held = await this.cards.held([...new Set(facts.flatMap(({ caseId }) => caseId ?? []))]);
     return facts.flatMap(fact => {
       const one = fact.caseId === null ? undefined : held.get(fact.caseId);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { LogMessage } from '../../src/live/frames.js';
 import { feedClock, feedLine } from '../support/feed.js';
+import { cookieOf } from '../support/people.js';
 import { ReplayedCity } from '../support/replayed-city.js';
+import { closeScreens, openScreen, type Screen } from '../support/sockets.js';
 
 let city: ReplayedCity;
 beforeAll(async () => {
@@ -100,5 +103,19 @@ describe('The people of today', () => {
       expect.objectContaining({ kind: 'phone-task.opened' }),
     );
     expect(await count()).not.toEqual(before);
+  });
+
+  it('see nothing of it on their screens, which tell of today alone', async () => {
+    const { url } = city.hotline.server;
+    const [centre, officer] = [city.hotline.supervisor, city.hotline.officer].map(person =>
+      openScreen(url, cookieOf(person)),
+    ) as [Screen, Screen];
+    await Promise.all([centre.hello, officer.hello]);
+    await city.replay(feedLine('08:00', '2 08:05', '3 13:00', '4 14:00', '5 15:00'));
+    const { number } = await city.hotline.record();
+    const isToday = ({ case: card }: LogMessage): boolean => card?.number === number;
+    await Promise.all([centre, officer].map(screen => screen.until(isToday)));
+    expect([...centre.messages, ...officer.messages].filter(message => !isToday(message))).toEqual([]);
+    closeScreens();
   });
 });
