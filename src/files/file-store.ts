@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
@@ -12,6 +12,8 @@ export interface StoredFile {
   sha256: string;
 }
 
+const NAME = /^([0-9a-f]{64})-([0-9a-f-]{36})-(full|thumb)\.jpg$/;
+
 /** Attachments on disk, below `DATA_DIR/files`. */
 @Injectable()
 export class FileStore {
@@ -22,11 +24,11 @@ export class FileStore {
   }
 
   /** When it returns, both sizes survive a power cut; when it throws, neither is left behind. */
-  async keep(file: StoredFile, content: Record<FileSize, Buffer>): Promise<void> {
+  async keep(file: StoredFile, content: Record<FileSize, Buffer>, at: Date): Promise<void> {
     const folder = dirname(this.pathOf(file, 'full'));
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      for (const size of FILE_SIZES) await writeThrough(this.pathOf(file, size), content[size]);
+      for (const size of FILE_SIZES) await writeThrough(this.pathOf(file, size), content[size], at);
       await syncFolder(folder);
       await syncFolder(this.folder);
     } catch (error) {
@@ -43,15 +45,37 @@ export class FileStore {
     for (const size of FILE_SIZES) await rm(this.pathOf(file, size), { force: true });
   }
 
+  /** All that is kept, folder by folder. */
+  async *files(): AsyncGenerator<StoredFile[]> {
+    for (const folder of await namesIn(this.folder)) {
+      const files = new Map<string, StoredFile>();
+      for (const name of await namesIn(join(this.folder, folder))) {
+        const [, sha256, id] = NAME.exec(name) ?? [];
+        if (id && sha256) files.set(id, { id, sha256 });
+      }
+      yield [...files.values()];
+    }
+  }
+
+  /** Null where it is gone. */
+  async keptAt(file: StoredFile): Promise<Date | null> {
+    for (const size of FILE_SIZES) {
+      const facts = await stat(this.pathOf(file, size)).catch(unlessMissing);
+      if (facts) return facts.mtime;
+    }
+    return null;
+  }
+
   private pathOf({ id, sha256 }: StoredFile, size: FileSize): string {
     return join(this.folder, sha256.slice(0, 2), `${sha256}-${id}-${size}.jpg`);
   }
 }
 
-async function writeThrough(path: string, content: Buffer): Promise<void> {
+async function writeThrough(path: string, content: Buffer, at: Date): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(content);
+    await file.utimes(at, at);
     await file.sync();
   } finally {
     await file.close();
@@ -66,4 +90,12 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+const namesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder).catch(unlessMissing)) ?? [];
+
+function unlessMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+  throw error;
 }

@@ -49,18 +49,23 @@ export class FilesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const { mime, tag, content } = await this.files.read(id, size, me);
+    const file = await this.files.find(id, size, me);
     reply.headers({
-      etag: tag,
+      etag: file.tag,
       'cache-control': 'private, no-cache',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'",
       'content-disposition': 'inline',
     });
-    if (request.headers['if-none-match'] === tag) {
+    if (hasAlready(request.headers['if-none-match'], file.tag)) {
       reply.code(304);
       return undefined;
     }
-    return new StreamableFile(content, { type: mime, length: content.length, disposition: 'inline' });
+    const content = await file.content();
+    return new StreamableFile(content, { type: file.mime, length: content.length, disposition: 'inline' });
   }
 }
+
+/** RFC 9110 §13.1.2: any of the tags, compared weakly. */
+const hasAlready = (tags: string | undefined, tag: string): boolean =>
+  (tags ?? '').split(',').some(one => ['*', tag, `W/${tag}`].includes(one.trim()));

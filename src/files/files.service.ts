@@ -22,6 +22,13 @@ export interface FileClaim {
   entryId?: string | null;
 }
 
+export interface FoundFile {
+  mime: string;
+  /** Changes with the content. */
+  tag: string;
+  content(): Promise<Buffer>;
+}
+
 @Injectable()
 export class FilesService {
   private developing: Promise<unknown> = Promise.resolve();
@@ -55,7 +62,7 @@ export class FilesService {
       workOrderId: null,
       entryId: null,
     });
-    await this.store.keep(attachment, picture);
+    await this.store.keep(attachment, picture, attachment.uploadedAt);
     try {
       return await this.database.transaction(async tx => asDto(tx.add(attachment)));
     } catch (error) {
@@ -65,8 +72,8 @@ export class FilesService {
     }
   }
 
-  /** The content of a file. Whether a file exists is told only to those who may read it. */
-  async read(id: string, size: FileSize, me: Asker): Promise<{ mime: string; tag: string; content: Buffer }> {
+  /** A file, whose content is read when it is asked for. Whether a file exists is told only to who may read it. */
+  async find(id: string, size: FileSize, me: Asker): Promise<FoundFile> {
     const file = await this.attachments.find(id);
     if (!file || !mayReadFile(me, file)) {
       throw new Problem('FILE_NOT_FOUND', 404, {
@@ -74,7 +81,11 @@ export class FilesService {
         en: 'There is no such file, or you may not read it.',
       });
     }
-    return { mime: file.mime, tag: `"${file.sha256}-${size}"`, content: await this.store.read(file, size) };
+    return {
+      mime: file.mime,
+      tag: `"${file.sha256}-${size}"`,
+      content: () => this.store.read(file, size),
+    };
   }
 
   /** Attaches files to a case; all of them, or none. They must be the uploader's own and not attached yet. */

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -116,6 +116,22 @@ describe('an uploaded photo', () => {
       .get(path)
       .set('if-none-match', etag as string)
       .expect(404);
+  });
+
+  it.each([
+    ['alone', (tag: string) => tag],
+    ['marked weak by a proxy', (tag: string) => `W/${tag}`],
+    ['among others', (tag: string) => `"other", ${tag}`],
+    ['as any at all', () => '*'],
+  ])('is not even read from the disk for it: its tag %s', async (_how, said) => {
+    const id = await upload(officer);
+    const { etag } = (await officer.get(`/api/files/${id}`).expect(200)).headers;
+    for (const path of await onDisk()) if (path.includes(id)) await rm(path);
+    await officer
+      .get(`/api/files/${id}`)
+      .set('if-none-match', said(etag as string))
+      .expect(304);
+    await server.db.query('delete from attachment where id = $1', [id]);
   });
 
   it('sent again with its key is the first one', async () => {
@@ -332,6 +348,46 @@ describe('a file is attached', () => {
   });
 });
 
+describe('a file that no row knows', () => {
+  const orphan = async (): Promise<string> => {
+    const id = await upload(officer);
+    await server.db.query('delete from attachment where id = $1', [id]);
+    return id;
+  };
+  const isThere = async (id: string): Promise<boolean> => (await onDisk()).some(path => path.includes(id));
+  const sweepAt = async (time: string): Promise<void> => {
+    await server.moveTo(time);
+    await server.app.get(FileSweeper, { strict: false }).sweepOrphans();
+  };
+
+  it('is removed when it is a day old', async () => {
+    const [id, known] = [await orphan(), await upload(officer)];
+    await note(officer, await openCase(), [known]).expect(200);
+    await sweepAt('2026-11-21T09:00:00+08:00');
+    expect(await isThere(id)).toBe(true);
+    await sweepAt('2026-11-21T09:00:01+08:00');
+    expect([await isThere(id), await isThere(known)]).toEqual([false, true]);
+    await server.moveTo('2026-11-20T09:00:00+08:00');
+  });
+
+  it('is looked for as soon as a server starts', async () => {
+    const id = await orphan();
+    const { databaseUrl, config: settings } = server;
+    const restarted = await startApp({ databaseUrl, settings, now: '2026-11-21T10:00:00+08:00' });
+    await restarted.app.get(FileSweeper, { strict: false }).beforeApplicationShutdown();
+    await restarted.close();
+    expect(await isThere(id)).toBe(false);
+  });
+
+  it('stays when most files are so: then the database is another one', async () => {
+    const id = await orphan();
+    const elsewhere = await startApp({ now: '2026-11-23T09:00:00+08:00', settings: server.config });
+    expect(await elsewhere.app.get(FileSweeper, { strict: false }).sweepOrphans()).toBe(0);
+    await elsewhere.close();
+    expect(await isThere(id)).toBe(true);
+  });
+});
+
 // The last one, since it moves the time by a day.
 it('a file that nothing claims is removed after a day, from the table and from the disk; others stay', async () => {
   const used = await upload(officer);
@@ -339,14 +395,15 @@ it('a file that nothing claims is removed after a day, from the table and from t
   const unused = await upload(officer);
   const sweeper = server.app.get(FileSweeper, { strict: false });
   await server.moveTo('2026-11-21T09:00:00+08:00');
-  expect(await sweeper.sweep()).toBe(0);
+  expect(await sweeper.sweepUnclaimed()).toBe(0);
   await server.moveTo('2026-11-21T09:00:01+08:00');
-  expect(await sweeper.sweep()).toBeGreaterThan(0);
+  expect(await sweeper.sweepUnclaimed()).toBeGreaterThan(0);
   const left = await server.db.query<{ id: string; unclaimed: boolean }>(
     'select id, case_id is null as unclaimed from attachment',
   );
   expect(left.filter(({ unclaimed }) => unclaimed)).toEqual([]);
   expect(left.map(({ id }) => id)).toContain(used);
+  await sweeper.sweepOrphans();
   const files = await onDisk();
   expect(files.some(path => path.includes(unused))).toBe(false);
   expect(files).toHaveLength(left.length * 2);
