@@ -11,7 +11,7 @@ export interface KnownPlaces {
   } | null;
   district(code: string): { retired: boolean; villages: { code: string }[] } | null;
   agency(code: string): { retired: boolean } | null;
-  locate(lng: number, lat: number): { district: { code: string; name: string; nameEn: string } } | null;
+  locate(lng: number, lat: number): unknown;
 }
 
 /** Every code and place a person or a machine names must exist. All that is wrong is said at once. */
@@ -41,14 +41,9 @@ export function flawsOf(wish: CaseDto, index: number, city: KnownPlaces): FieldP
   if (wish.agency && !inUse(city.agency(wish.agency))) {
     flaw('agency', 'UNKNOWN_AGENCY', '沒有這個機關', 'There is no such agency');
   }
-  if (wish.lng != null && wish.lat != null) {
-    const found = city.locate(wish.lng, wish.lat)?.district;
-    if (!found) flaw('lng', 'POINT_OUTSIDE_CITY', '這個位置不在本市範圍內', 'The point is outside the city');
-    else if (district && found.code !== wish.district) {
-      // One of the two is a slip, and the case would be routed by it.
-      const [zh, en] = [`座標位於${found.name}，與所選的行政區不符`, `The point lies in ${found.nameEn}`];
-      flaw('district', 'DISTRICT_DIFFERS', zh, en);
-    }
+  // A district that was chosen stands, whatever the point says: roads are borders, and the caller knows the place.
+  if (wish.lng != null && wish.lat != null && !city.locate(wish.lng, wish.lat)) {
+    flaw('lng', 'POINT_OUTSIDE_CITY', '這個位置不在本市範圍內', 'The point is outside the city');
   }
   for (const [code, value] of Object.entries(wish.attributes ?? {})) {
     const options = category?.attributes.find(one => one.code === code)?.options;

@@ -67,12 +67,6 @@ describe('a contact with a fault in it', () => {
       'UNKNOWN_VILLAGE',
     ],
     ['an unknown agency', wish({ agency: 'nobody' }), 'cases.0.agency', 'UNKNOWN_AGENCY'],
-    [
-      'a point in another district',
-      wish({ lng: 120.3265, lat: 22.6506, district: '64000030' }),
-      'cases.0.district',
-      'DISTRICT_DIFFERS',
-    ],
     ['a petition with an item of the other kind', wish({ kind: 'petition' }), 'cases.0.kind', 'KIND_DIFFERS'],
     ['a point in Taipei', wish({ lng: 121.5654, lat: 25.033 }), 'cases.0.lng', 'POINT_OUTSIDE_CITY'],
     ['a point in the strait', wish({ lng: 120.16, lat: 22.6 }), 'cases.0.lng', 'POINT_OUTSIDE_CITY'],

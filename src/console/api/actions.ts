@@ -33,7 +33,8 @@ export const isOwnAct = (number: string): boolean => (own.get(number) ?? 0) > Da
 
 async function send(client: QueryClient, act: Act): Promise<void> {
   const { action, number, workOrderId, version, body } = act;
-  const input = { version, ...body };
+  // A note contradicts nobody: it is written whatever has happened in between.
+  const input = action === 'note' ? { ...body } : { version, ...body };
   if (workOrderId) {
     const done = await api.post<OrderActed>(`/work-orders/${workOrderId}/actions/${action}`, input);
     patchOrder(client, done.id, { state: done.state, version: done.version });
