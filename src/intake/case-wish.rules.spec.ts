@@ -126,12 +126,6 @@ describe('a wish for a case is refused', () => {
     ]);
   });
 
-  it('with the district that the point lies in', () => {
-    const [flaw] = flawsOf(wish({ district: 'zuoying', lng: 120.3, lat: 22.6 }), 0, city);
-    expect(flaw?.message['zh-TW']).toContain('鼓山區');
-    expect(flaw?.message.en).toContain('Gushan');
-  });
-
   it('in words of both languages that repeat nothing a person typed', () => {
     for (const { message } of flawsOf(wish({ category: '王小明', agency: '0912345678' }), 0, city)) {
       for (const words of [message['zh-TW'], message.en]) {
