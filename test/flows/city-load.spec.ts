@@ -7,6 +7,7 @@ import { CityService } from '../../src/city/city.service.js';
 import { CityLoader } from '../../src/city/city-loader.service.js';
 import { readProfile } from '../../src/city/profile/read-profile.js';
 import { LogQuery } from '../../src/platform/log/log.query.js';
+import { LogTail } from '../../src/platform/log/log-tail.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 let server: TestApp;
@@ -170,11 +171,18 @@ describe('the command', () => {
 
   it('loads a profile, says what changed, and the second time that nothing did', async () => {
     edit('city.yaml', 'nameEn: Kaohsiung City', 'nameEn: City of Kaohsiung');
+    // Last of those who hear of it, so the server has read the profile by then.
+    const heard = new Promise<void>(resolve =>
+      server.app.get(LogTail).follow(() => {
+        if (city.city.nameEn === 'City of Kaohsiung') resolve();
+      }),
+    );
     const first = run('load');
     expect([first.status, first.stderr]).toEqual([0, '']);
     expect(first.stdout).toMatch(/~ city kaohsiung\n +nameEn: "Kaohsiung City" → "City of Kaohsiung"\n$/);
     expect(run('load')).toMatchObject({ status: 0, stdout: expect.stringContaining('Nothing has changed') });
     await server.settle();
+    await heard;
     expect(city.city.nameEn).toBe('City of Kaohsiung');
   });
 });

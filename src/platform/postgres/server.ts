@@ -31,14 +31,14 @@ export interface Server {
 
 /** The server that runs on this cluster, when it has finished starting; undefined when there is none. */
 export async function findServer(cluster: Cluster): Promise<Server | undefined> {
-  const file = join(cluster.data, 'postmaster.pid');
   for (;;) {
-    if (!existsSync(file)) return undefined;
-    const lock = readLock(readFileSync(file, 'utf8'));
+    const text = lockText(cluster);
+    if (text === undefined) return undefined;
+    const lock = readLock(text);
     if (!lock || !worksIn(lock.pid, cluster.data)) {
       await endLeftovers(cluster);
       // PostgreSQL judges a stale file itself unless it is cut short or its number was given to another process.
-      if (!lock || exists(lock.pid)) rmSync(file, { force: true });
+      if (!lock || exists(lock.pid)) rmSync(lockPath(cluster), { force: true });
       return undefined;
     }
     if (lock.ready && lock.port) return { pid: lock.pid, port: lock.port };
@@ -73,8 +73,7 @@ export async function launch(
   for (;;) {
     await pause(GLANCE_MS);
     if (ended) break;
-    const file = join(cluster.data, 'postmaster.pid');
-    const lock = existsSync(file) ? readLock(readFileSync(file, 'utf8')) : undefined;
+    const lock = readLock(lockText(cluster) ?? '');
     if (lock?.pid === child.pid && lock?.ready) return { pid: lock.pid, port };
   }
   const words =
@@ -138,6 +137,18 @@ function serverArguments(cluster: Cluster, port: number): string[] {
     cluster.dataAsSeen,
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
+}
+
+const lockPath = (cluster: Cluster): string => join(cluster.data, 'postmaster.pid');
+
+/** Asked for in one step: the server that starts or ends takes its file away at any moment. */
+function lockText(cluster: Cluster): string | undefined {
+  try {
+    return readFileSync(lockPath(cluster), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function logPath(cluster: Cluster): string {
