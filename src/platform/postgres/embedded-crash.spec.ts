@@ -27,6 +27,9 @@ describe('the embedded PostgreSQL after a crash', () => {
     dataDir = `${made}-copy`;
   });
 
+  /** None that other tests, or programs, take meanwhile. */
+  const PORT_OF_ITS_OWN = 31_432;
+
   function copy(): string {
     execFileSync('cp', ['-a', `${made}/.`, dataDir]);
     return dataDir;
@@ -82,7 +85,7 @@ describe('the embedded PostgreSQL after a crash', () => {
   });
 
   it('of the server under a busy session is brought back on the same port', async () => {
-    const { url, stop } = await startEmbedded({ dataDir: copy(), durable: false });
+    const { url, stop } = await startEmbedded({ dataDir: copy(), durable: false, port: PORT_OF_ITS_OWN });
     const busy = new pg.Client(url);
     busy.on('error', () => {});
     await busy.connect();
