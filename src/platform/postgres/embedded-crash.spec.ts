@@ -103,7 +103,7 @@ describe('the embedded PostgreSQL after a crash', () => {
   });
 
   it('of one session goes on, still owned by its program', async () => {
-    const { url, stop } = await startEmbedded({ dataDir: copy(), durable: false });
+    const { url, stop } = await startEmbedded({ dataDir: copy(), durable: false, port: PORT_OF_ITS_OWN });
     const server = serverPid(dataDir);
     const session = new pg.Client(url);
     const cut = new Promise(end => session.once('end', end));
@@ -175,7 +175,7 @@ describe('the embedded PostgreSQL after a crash', () => {
   });
 
   it('stops in order when the server is gone already', async () => {
-    const { stop } = await startEmbedded({ dataDir: copy(), durable: false });
+    const { stop } = await startEmbedded({ dataDir: copy(), durable: false, port: PORT_OF_ITS_OWN });
     await endProcess(serverPid(dataDir)!);
     await expect(stop()).resolves.toBeUndefined();
   });
