@@ -97,8 +97,8 @@ describe('a connection', () => {
       ['FOREIGN_ORIGIN', 'FOREIGN_ORIGIN', 403],
     ]);
     for (const { data } of told) {
-      expect(Object.keys(data).sort()).toEqual(['code', 'detail', 'status']);
-      expect(Object.keys(data.detail as object).sort()).toEqual(['en', 'zh-TW']);
+      expect(Object.keys(data).sort()).toEqual(['code', 'detail', 'status', 'words']);
+      expect(Object.keys(data.words as object).sort()).toEqual(['en', 'zh-TW']);
     }
   });
 });

@@ -42,7 +42,7 @@ const foreignOrigin = new Problem('FOREIGN_ORIGIN', 403, {
   en: 'This connection came from a page of another site and was refused.',
 });
 
-/** As the client's `connect_error` gets them: `data` is what a problem+json answer would say. */
+/** As the client's `connect_error` gets them: `data` is what a problem+json answer would say, in Chinese and in `words`. */
 export const refusals = {
   notSignedIn: (): Error => refusal(notSignedIn),
   notAllowed: (): Error => refusal(notAllowed),
@@ -50,4 +50,4 @@ export const refusals = {
 };
 
 const refusal = ({ code, status, detail }: Problem): Error =>
-  Object.assign(new Error(code), { data: { code, status, detail } });
+  Object.assign(new Error(code), { data: { code, status, detail: detail['zh-TW'], words: detail } });
