@@ -11,6 +11,7 @@ import { Messages0010 } from './0010-messages.js';
 import { Statistics0011 } from './0011-statistics.js';
 import { Desk0012 } from './0012-desk.js';
 import { Living0013 } from './0013-living.js';
+import { Audit0014 } from './0014-audit.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Statistics0011,
   Desk0012,
   Living0013,
+  Audit0014,
 ];

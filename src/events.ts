@@ -27,6 +27,45 @@ interface OfClock extends OfCase {
   dueAt: string;
 }
 
+/** What the record of access is kept of; an auditor reads it by these names. */
+export type AccessAction =
+  | 'person.read'
+  | 'person.searched'
+  | 'person.corrected'
+  | 'person.exported'
+  | 'person.forgotten'
+  | 'unsealing.asked'
+  | 'unsealing.approved'
+  | 'unsealing.refused'
+  | 'unsealing.ended'
+  | 'contractor-link.made'
+  | 'contractor-link.ended'
+  | 'contractor-link.used'
+  | 'session.started'
+  | 'session.refused'
+  | 'session.ended'
+  | 'session.reused'
+  | 'password.changed'
+  | 'password.reset'
+  | 'staff.created'
+  | 'staff.changed'
+  | 'staff.suspended'
+  | 'staff.resumed'
+  | 'staff.handed-over'
+  | 'api-key.made'
+  | 'api-key.revoked'
+  | 'report.exported'
+  | 'audit.read'
+  | 'audit.exported'
+  | 'keys.rotated'
+  | 'backup.made'
+  | 'retention.proposed'
+  | 'retention.approved'
+  | 'retention.refused'
+  | 'retention.carried-out'
+  | 'request.registered'
+  | 'request.decided';
+
 export type ClockKind = 'respond' | 'complete' | 'reply' | 'deliver';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
@@ -97,6 +136,9 @@ export interface EventMap {
   'phone-task.opened': OfLeg & { taskId: string; reason: 'no_receipt' | 'no_accounts' };
   'phone-task.attempted': OfLeg & { taskId: string; result: string };
   'phone-task.closed': OfLeg & { taskId: string };
+
+  /** Somebody looked at personal data or used a power: the record's hash, so that the seal of the log covers it. */
+  'access.recorded': { accessId: string; hash: string };
 
   'city.loaded': { version: number };
 }

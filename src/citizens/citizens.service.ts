@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../platform/audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
+import type { Actor } from '../platform/request/context.js';
 import type { Place } from '../platform/vault/sealing.js';
 import { Vault } from '../platform/vault/vault.js';
-import { AccessLogEntry } from './access-log.entity.js';
 import { Citizen } from './citizen.entity.js';
 import { isKnownAs, type Person, personFrom } from './person.rules.js';
 import { normaliseEmail, normalisePhone } from './phone.rules.js';
@@ -26,6 +27,7 @@ export class CitizensService {
     private readonly database: Database,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /** The id of this person, known or new; null when nothing was said about who it is. */
@@ -60,7 +62,7 @@ export class CitizensService {
     if (from instanceof Database) return from.transaction(tx => this.read(tx, citizenId, reader, reason));
     const [citizen] = await from.read(Citizen, { id: citizenId });
     if (!citizen) return null;
-    this.record(from, reader, 'read', citizenId, reason);
+    await this.audit.record(from, { action: 'person.read', citizenId, reason }, by(reader));
     return this.opened(citizen);
   }
 
@@ -70,22 +72,13 @@ export class CitizensService {
       const phoneHash = this.phoneHash(phone);
       const found = phoneHash ? await tx.read(Citizen, { phoneHash }, { order: 'recordedAt' }) : [];
       for (const id of found.length > 0 ? found.map(citizen => citizen.id) : [null])
-        this.record(tx, reader, 'search', id, 'phone');
+        await this.audit.record(
+          tx,
+          { action: 'person.searched', citizenId: id, reason: 'phone' },
+          by(reader),
+        );
       return found.reverse().map(citizen => ({ id: citizen.id, ...this.opened(citizen) }));
     });
-  }
-
-  private record(
-    tx: Transaction,
-    reader: Reader,
-    action: AccessLogEntry['action'],
-    citizenId: string | null,
-    reason: string,
-  ): void {
-    const at = this.clock.now();
-    tx.add(
-      Object.assign(new AccessLogEntry(), { id: newId(), at, staffId: reader.id, action, citizenId, reason }),
-    );
   }
 
   private opened(citizen: Citizen): Person {
@@ -114,5 +107,7 @@ export class CitizensService {
     return spelled === null ? null : this.vault.lookupHash(`email:${spelled}`);
   }
 }
+
+const by = ({ id }: Reader): Pick<Actor, 'kind' | 'id'> => ({ kind: 'staff', id });
 
 const placeOf = (field: keyof Person, id: string): Place => ({ column: `citizen.${field}`, row: id });

@@ -24,8 +24,9 @@ export class MessagesOfFacts {
       const agency = 'agency' in fact.payload ? fact.payload.agency : null;
       const heard = { kind: fact.kind, at: fact.at, agency };
       const rooms = roomsHearing(heard, one?.holders ?? []);
-      const told = { message: messageOf(fact, one?.card ?? null), rooms };
-      if (!one) return [told];
+      // Sent to no room, the library would send it to everybody.
+      const told = rooms.length > 0 ? [{ message: messageOf(fact, one?.card ?? null), rooms }] : [];
+      if (!one) return told;
       const toLeavers = leaversHearing(heard, one.holders).map(leaver => ({
         message: messageOf(
           fact,
@@ -33,7 +34,7 @@ export class MessagesOfFacts {
         ),
         rooms: [agencyRoom(leaver)],
       }));
-      return [told, ...toLeavers];
+      return [...told, ...toLeavers];
     });
   }
 }

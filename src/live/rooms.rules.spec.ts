@@ -44,6 +44,10 @@ describe('a fact of a case', () => {
     expect(roomsHearing({ kind: 'case.noted', at: at(minute), agency: null }, holders)).toEqual(rooms);
   });
 
+  it('is heard by nobody where it only says who looked at what', () => {
+    expect(roomsHearing({ kind: 'access.recorded', at: at(0), agency: null }, [])).toEqual([]);
+  });
+
   it('is heard by the centre alone while no agency has the case', () => {
     expect(roomsHearing({ kind: 'case.unrouted', at: at(0), agency: null }, [])).toEqual(['centre']);
   });

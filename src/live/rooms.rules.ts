@@ -13,6 +13,9 @@ export function roomsFor(me: Asker): string[] {
   return [EVERYBODY, scope.holder === undefined ? CENTRE : agencyRoom(scope.holder)];
 }
 
+/** Who looked at what is no news for screens. */
+const NOT_SHOWN: readonly string[] = ['access.recorded'];
+
 export interface Heard {
   kind: string;
   at: Date;
@@ -26,6 +29,7 @@ export interface Heard {
  */
 export function roomsHearing(fact: Heard, holders: readonly Holder[]): string[] {
   if (fact.kind === 'city.loaded') return [EVERYBODY];
+  if (NOT_SHOWN.includes(fact.kind)) return [];
   const holding = holders.filter(({ since, until }) => until === null && since <= fact.at);
   return [CENTRE, ...holding.map(({ agency }) => agencyRoom(agency))];
 }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Audit } from './audit/audit.service.js';
 import { Clock } from './clock/clock.js';
 import { Config } from './config/config.js';
 import { createDataSource } from './database/data-source.js';
@@ -29,6 +30,7 @@ const SERVICES = [
   LogTail,
   ParkedQuery,
   Events,
+  Audit,
   Sequencer,
   Consumers,
 ];

@@ -18,7 +18,7 @@ const WRITER: Record<string, string> = {
   sign_in_attempt: 'access',
   city_entry: 'city',
   citizen: 'citizens',
-  access_log: 'citizens',
+  access_log: 'platform',
   attachment: 'files',
   phone_task: 'messages',
   phone_attempt: 'messages',

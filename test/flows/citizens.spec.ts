@@ -52,7 +52,7 @@ describe('personal data', () => {
       ...wang,
       phone: '0911-000-001',
     });
-    expect(await looks(id)).toEqual([{ staff: reader.id, action: 'read', reason: 'call back' }]);
+    expect(await looks(id)).toEqual([{ staff: reader.id, action: 'person.read', reason: 'call back' }]);
   });
 
   it('are not given out when the reading cannot be noted', async () => {
@@ -95,7 +95,7 @@ describe('who asked', () => {
     const id = (await remember({ name: '陳美麗', phone: '07-336-8333#12' })) as string;
     const found = await citizens.findByPhone('+886 7 3368333', reader);
     expect(found).toEqual([{ id, name: '陳美麗', phone: '07-336-8333#12', email: null, address: null }]);
-    expect(await looks(id)).toEqual([{ staff: reader.id, action: 'search', reason: 'phone' }]);
+    expect(await looks(id)).toEqual([{ staff: reader.id, action: 'person.searched', reason: 'phone' }]);
   });
 
   it('is not found by another number; that search is noted too', async () => {

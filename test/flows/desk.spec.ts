@@ -306,7 +306,9 @@ describe('who asked', () => {
       .send({ reason: '回電確認地點' })
       .expect(200);
     expect(answer.body).toMatchObject({ name: '李大同', email: 'li@example.org' });
-    expect((await readings()).slice(before)).toEqual([{ action: 'read', reason: `${number}: 回電確認地點` }]);
+    expect((await readings()).slice(before)).toEqual([
+      { action: 'person.read', reason: `${number}: 回電確認地點` },
+    ]);
     await officer.post(`/api/cases/${number}/petitioner`).send({}).expect(403);
     expect((await readings()).length).toBe(before + 1);
   });
@@ -327,7 +329,10 @@ describe('who asked', () => {
     expect(numbersIn({ items: found.body.cases }).sort()).toEqual([...numbers].sort());
     const nobody = await agent.post('/api/callers/search').send({ phone: '0900000000' }).expect(200);
     expect(nobody.body).toEqual({ citizens: [], cases: [] });
-    expect((await readings()).slice(before).map(({ action }) => action)).toEqual(['search', 'search']);
+    expect((await readings()).slice(before).map(({ action }) => action)).toEqual([
+      'person.searched',
+      'person.searched',
+    ]);
     await officer.post('/api/callers/search').send({ phone: '0922333444' }).expect(403);
   });
 });

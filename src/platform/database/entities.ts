@@ -3,7 +3,6 @@ import { CaseEntry } from '../../cases/case-entry.entity.js';
 import { CaseFile } from '../../cases/case-file.entity.js';
 import { Incident } from '../../cases/incident.entity.js';
 import { Reply } from '../../cases/reply.entity.js';
-import { AccessLogEntry } from '../../citizens/access-log.entity.js';
 import { Citizen } from '../../citizens/citizen.entity.js';
 import { CityEntry } from '../../city/city-entry.entity.js';
 import { WorkOrder } from '../../dispatch/work-order.entity.js';
@@ -17,6 +16,7 @@ import { FactCase } from '../../statistics/fact-case.entity.js';
 import { FactClock } from '../../statistics/fact-clock.entity.js';
 import { FactContact } from '../../statistics/fact-contact.entity.js';
 import { FactStep } from '../../statistics/fact-step.entity.js';
+import { AccessLogEntry } from '../audit/access-log.entity.js';
 import { IdempotentAnswer } from '../idempotency/idempotent-answer.entity.js';
 import { EventNew } from '../log/event-new.entity.js';
 

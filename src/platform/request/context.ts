@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** Who does something, as the log and the timeline keep it: ids only, never a name. */
 export interface Actor {
-  kind: 'staff' | 'system' | 'replay';
+  kind: 'staff' | 'machine' | 'contractor' | 'system' | 'replay';
   id: string | null;
   role: string | null;
   agency: string | null;
