@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CitizenSeal } from './citizen-seal.js';
 import { CitizensService } from './citizens.service.js';
 
-@Module({ providers: [CitizensService], exports: [CitizensService] })
+@Module({ providers: [CitizenSeal, CitizensService], exports: [CitizensService] })
 export class CitizensModule {}
