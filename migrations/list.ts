@@ -12,6 +12,8 @@ import { Statistics0011 } from './0011-statistics.js';
 import { Desk0012 } from './0012-desk.js';
 import { Living0013 } from './0013-living.js';
 import { Audit0014 } from './0014-audit.js';
+import { Accounts0016 } from './0016-accounts.js';
+import { RowScope0022 } from './0022-row-scope.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -29,4 +31,6 @@ export const migrations = [
   Desk0012,
   Living0013,
   Audit0014,
+  Accounts0016,
+  RowScope0022,
 ];

@@ -27,7 +27,7 @@ describe('the rights table', () => {
           expect([right, role, grant.scope]).toEqual([
             right,
             role,
-            worksForAnAgency(role) ? 'own_agency' : 'all',
+            worksForAnAgency(role) ? expect.stringMatching(/^own_agency/) : 'all',
           ]);
       }
   });
@@ -96,10 +96,40 @@ describe('a right used on a row', () => {
 
   it('narrows a list as it permits its rows', () => {
     expect(narrowing(person('supervisor'), 'case.read')).toEqual({});
-    expect(narrowing(person('officer'), 'case.read')).toEqual({ agency: 'B01000' });
+    expect(narrowing(person('officer'), 'case.read')).toEqual({ agencies: ['B01000'] });
     expect(narrowing(person('petition_clerk'), 'case.release')).toEqual({ kind: 'petition' });
     expect(narrowing(person('agent'), 'session.read')).toEqual({ owner: 'id of agent' });
     expect(narrowing(person('auditor'), 'case.read')).toBeNull();
+  });
+});
+
+describe('a right of somebody with agencies below their own', () => {
+  const me = { ...person('agency_chief', 'A01000'), below: ['B01000'] };
+
+  it('reaches down to read, and to the own agency only to act', () => {
+    expect(permits(me, 'case.read', { agency: 'B01000' })).toBe(true);
+    expect(permits(me, 'workorder.acknowledge', { agency: 'B01000' })).toBe(false);
+    expect(permits(me, 'workorder.acknowledge', { agency: 'A01000' })).toBe(true);
+    expect(narrowing(me, 'report.read')).toEqual({ agencies: ['A01000', 'B01000'] });
+    expect(narrowing(me, 'workorder.acknowledge')).toEqual({ agencies: ['A01000'] });
+  });
+});
+
+describe('a right of somebody whose work is limited to some districts', () => {
+  it.each([
+    [['64000050'], '64000050', true],
+    [['64000050'], '64000060', false],
+    [['64000050'], null, false],
+    [['64000050'], undefined, true],
+    [[], '64000050', false],
+    [null, '64000050', true],
+    [null, null, true],
+  ])('%j, on a row in %s: %s', (districts, district, expected) => {
+    const on = district === undefined ? {} : { district };
+    expect(permits({ ...person('supervisor'), districts }, 'case.release', on)).toBe(expected);
+    expect(permits({ ...person('officer'), districts }, 'case.read', { agency: 'B01000', ...on })).toBe(
+      expected,
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import { type Role, roles, worksForAnAgency } from './roles.js';
  * Who may do what: the one table that guards, the console's buttons (`Me.rights`) and the tests read.
  * A right that is not here does not exist, a role that is not in its row does not have it.
  */
-export type Scope = 'all' | 'own_agency' | 'own';
+export type Scope = 'all' | 'own_agency' | 'own_agency_and_below' | 'own';
 
 /** `kind` narrows a grant to cases of that kind. */
 export interface Grant {
@@ -17,6 +17,7 @@ type Grants = Partial<Record<Role, Grant>>;
 const all: Grant = { scope: 'all' };
 const petitions: Grant = { scope: 'all', kind: 'petition' };
 const ownAgency: Grant = { scope: 'own_agency' };
+const ownAgencyAndBelow: Grant = { scope: 'own_agency_and_below' };
 const own: Grant = { scope: 'own' };
 
 const everyone = (grant: Grant): Grants => Object.fromEntries(roles.map(role => [role, grant]));
@@ -24,6 +25,8 @@ const everyone = (grant: Grant): Grants => Object.fromEntries(roles.map(role => 
 const desk: Grants = { agent: all, supervisor: all, petition_clerk: all };
 const overseers: Grants = { inspector: all, manager: all, commission: all };
 const agency: Grants = { officer: ownAgency, agency_chief: ownAgency };
+/** What an agency reads: its own cases and those of the agencies below it (機關隸屬). It works on its own only. */
+const agencyReads: Grants = { officer: ownAgencyAndBelow, agency_chief: ownAgencyAndBelow };
 /** Who steers a case through the city: the centre's supervisor; for petitions the service centre's clerk as well. */
 const steering: Grants = { supervisor: all, petition_clerk: petitions };
 
@@ -35,7 +38,7 @@ const table = {
   'caller.search': desk,
   'citizen.read': desk,
 
-  'case.read': { ...desk, ...overseers, ...agency },
+  'case.read': { ...desk, ...overseers, ...agencyReads },
   'case.note': { ...desk, ...agency, inspector: all, commission: all },
   'case.route': steering,
   'case.reassign': steering,
@@ -47,7 +50,7 @@ const table = {
   'case.recall': steering,
   'case.withdraw': steering,
 
-  'workorder.read': { ...desk, ...overseers, ...agency },
+  'workorder.read': { ...desk, ...overseers, ...agencyReads },
   'workorder.receive': agency,
   'workorder.acknowledge': agency,
   'workorder.unacknowledge': agency,
@@ -56,14 +59,14 @@ const table = {
   'workorder.reply': agency,
 
   'file.add': { ...desk, ...agency, inspector: all, commission: all },
-  'file.read': { ...desk, ...overseers, ...agency },
+  'file.read': { ...desk, ...overseers, ...agencyReads },
 
   'phone-task.read': { agent: all, supervisor: all },
   'phone-task.attempt': { agent: all, supervisor: all },
 
   'desk.read': { ...desk, ...overseers },
-  'report.read': { supervisor: all, manager: all, commission: all, agency_chief: ownAgency },
-  'live.connect': { ...desk, ...overseers, ...agency },
+  'report.read': { supervisor: all, manager: all, commission: all, agency_chief: ownAgencyAndBelow },
+  'live.connect': { ...desk, ...overseers, ...agencyReads },
 
   'staff.manage': { admin: all },
 } satisfies Record<string, Grants>;
@@ -81,6 +84,8 @@ export const grantOf = (role: Role, right: Right): Grant | null => rights[right]
 /** What a row says about itself. A field that is left out or null grants nothing by itself. */
 export interface Subject {
   agency?: string | null;
+  /** Of a case; one without a district is for those only whose work is not limited to some. */
+  district?: string | null;
   kind?: CaseKind;
   owner?: string | null;
 }
@@ -90,6 +95,10 @@ export interface Asker {
   id: string;
   role: Role;
   agency: string | null;
+  /** The agencies below the own one. */
+  below?: readonly string[];
+  /** The only districts whose cases they have to do with; null or left out: all of them. */
+  districts?: readonly string[] | null;
 }
 
 /** May this person use the right on this very row? The guard has only asked whether the role has the right at all. */
@@ -97,20 +106,36 @@ export function permits(me: Asker, right: Right, on: Subject): boolean {
   const grant = grantOf(me.role, right);
   if (!grant) return false;
   if (grant.kind !== undefined && grant.kind !== on.kind) return false;
-  if (grant.scope === 'own_agency') return me.agency !== null && on.agency === me.agency;
   if (grant.scope === 'own') return on.owner === me.id;
-  return true;
+  if (on.district !== undefined && me.districts && !me.districts.includes(on.district ?? '')) return false;
+  return grant.scope === 'all' || (on.agency != null && agenciesOf(me, grant.scope).includes(on.agency));
 }
 
-/** What a list must be narrowed to: no key = no narrowing; null = this person may see no row at all. */
-export function narrowing(me: Asker, right: Right): Subject | null {
+/** What a list must be narrowed to: no key = no narrowing. */
+export interface Narrowing {
+  agencies?: readonly string[];
+  districts?: readonly string[];
+  owner?: string;
+  kind?: CaseKind;
+}
+
+/** Null = this person may see no row at all. */
+export function narrowing(me: Asker, right: Right): Narrowing | null {
   const grant = grantOf(me.role, right);
-  if (!grant || (grant.scope === 'own_agency' && me.agency === null)) return null;
+  if (!grant) return null;
+  const agencies = grant.scope === 'all' || grant.scope === 'own' ? undefined : agenciesOf(me, grant.scope);
+  if (agencies?.length === 0) return null;
   return {
-    ...(grant.scope === 'own_agency' && { agency: me.agency }),
+    ...(agencies && { agencies }),
+    ...(me.districts && { districts: me.districts }),
     ...(grant.scope === 'own' && { owner: me.id }),
     ...(grant.kind && { kind: grant.kind }),
   };
+}
+
+function agenciesOf(me: Asker, scope: 'own_agency' | 'own_agency_and_below'): readonly string[] {
+  if (me.agency === null) return [];
+  return scope === 'own_agency' ? [me.agency] : [me.agency, ...(me.below ?? [])];
 }
 
 /** An officer without an agency, or an agent with one, would make "own agency" mean nothing. */

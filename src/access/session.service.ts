@@ -46,6 +46,7 @@ export class SessionService {
     if (!token) return null;
     const [row] = await this.database.query<Staff & { unseen: boolean }>(
       `select s.id as "sessionId", p.id, p.username, p.name, p.role, p.agency,
+              case when p.agency is not null then agencies_below(p.agency) end as below,
               s.seen_at < statement_timestamp() - ${SEEN_EVERY} as unseen
        from session s join staff p on p.id = s.staff_id
        where s.token_hash = $1 and p.active and (not p.demo or $2) and ${LIVING}`,

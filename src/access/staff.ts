@@ -9,4 +9,8 @@ export interface Staff {
   role: Role;
   /** Code of the agency; null for people of the centre. */
   agency: string | null;
+  /** Codes of the agencies below it. */
+  below?: readonly string[];
+  /** The only districts they have to do with; null: all. */
+  districts?: readonly string[] | null;
 }

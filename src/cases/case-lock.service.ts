@@ -31,7 +31,7 @@ export class CaseLockService {
    * whether a case has changed is told only to who may act on it. CASE_NOT_YOURS 403, STALE_VERSION 409.
    */
   permit(me: Asker, right: Right, file: CaseFile, version: number | null): void {
-    if (!permits(me, right, { agency: file.agency, kind: file.kind })) throw notYoursToChange();
+    if (!permits(me, right, file)) throw notYoursToChange();
     checkVersion(file, version);
   }
 

@@ -32,6 +32,8 @@ export interface Agency {
   nameEn: string;
   phone: string | null;
   aliases: string[];
+  /** The agency this one is below: whose people read its cases too. */
+  parent: string | null;
   /** The district whose office this is. */
   district: string | null;
 }

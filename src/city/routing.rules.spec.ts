@@ -10,6 +10,7 @@ const agencyNamed = (code: string): Agency => ({
   nameEn: `Bureau of ${code}`,
   phone: null,
   aliases: [],
+  parent: null,
   district: null,
 });
 const district = (code: string, area: 'city' | 'county'): District => ({

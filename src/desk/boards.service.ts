@@ -26,7 +26,7 @@ export class BoardsService {
     const asOf = await this.asOf();
     const scope = caseScope(me);
     if (scope === null) return { items: [], next: null, total: 0, asOf };
-    const { total, keys } = await this.caseList.find(filter, scope.holder, this.clock.now());
+    const { total, keys } = await this.caseList.find(filter, scope, this.clock.now());
     const shown = keys.slice(0, filter.limit);
     const last = keys.length > shown.length ? shown.at(-1) : undefined;
     const items = await this.cards.cards(shown.map(({ id }) => id));
@@ -37,7 +37,7 @@ export class BoardsService {
     const asOf = await this.asOf();
     const scope = caseScope(me);
     if (scope === null) return { items: [], next: null, total: 0, asOf };
-    const { total, items } = await this.board.find(filter, scope.holder);
+    const { total, items } = await this.board.find(filter, scope);
     const shown = items.slice(0, filter.limit);
     const last = items.length > shown.length ? shown.at(-1) : undefined;
     return {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HOLDS } from '../access/holding.sql.js';
+import type { Narrowing } from '../access/rights.js';
 import { ENDS } from '../cases/case-actions.rules.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseListFilter } from './case-list.dto.js';
@@ -20,13 +21,14 @@ export const ENDS_LIST = ENDS.map(state => `'${state}'`).join(', ');
 export class CaseListQuery {
   constructor(private readonly database: Database) {}
 
-  /** `holder`: only cases this agency has. One key more than the limit tells that there is a next page. */
-  async find(filter: CaseListFilter, holder: string | undefined, now: Date): Promise<Found> {
+  /** `scope`: only cases these agencies have, in these districts. One key more than the limit tells that there is a next page. */
+  async find(filter: CaseListFilter, { agencies, districts }: Narrowing, now: Date): Promise<Found> {
     const asked = new Conditions();
-    if (holder !== undefined) {
-      const leg = `select 1 from work_order w where w.case_id = c.id and w.agency = ${asked.place(holder)}`;
+    if (agencies) {
+      const leg = `select 1 from work_order w where w.case_id = c.id and w.agency = any(${asked.place(agencies)})`;
       asked.add(`exists (${leg} and ${HOLDS})`);
     }
+    asked.oneOf('c.district', districts);
     const byDue = filter.q === undefined && filter.clock !== undefined;
     const from = byDue
       ? `case_file c join (${openClocks(`${asked.place(now)}::timestamptz`)}) due on due.case_id = c.id`

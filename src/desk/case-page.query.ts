@@ -52,7 +52,7 @@ export class CasePageQuery {
     ]);
     const { card, holders } = held.get(file.id) ?? {};
     if (!card || !holders) throw caseNotFound();
-    if (!maySeeCase(me, holders)) throw notYoursToRead();
+    if (!maySeeCase(me, holders, card.district?.code ?? null)) throw notYoursToRead();
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
     return {
       ...card,
@@ -64,7 +64,12 @@ export class CasePageQuery {
       hasPetitioner: file.citizenId !== null,
       workOrders: legs.map(({ role: _, ...row }) => ({ ...row, agency: this.names.agency(row.agency) })),
       timeline,
-      actions: possibleActions(me, { ...card, agency: card.agency?.code ?? null, leg }),
+      actions: possibleActions(me, {
+        ...card,
+        agency: card.agency?.code ?? null,
+        district: card.district?.code ?? null,
+        leg,
+      }),
       reply: file.reply,
       release: file.release,
     };
@@ -74,7 +79,8 @@ export class CasePageQuery {
   async citizenOf(number: string, me: Asker): Promise<string | null> {
     const file = await this.file(number);
     const held = await this.cards.held([file.id]);
-    if (!maySeeCase(me, held.get(file.id)?.holders ?? [])) throw notYoursToRead();
+    const one = held.get(file.id);
+    if (!one || !maySeeCase(me, one.holders, one.card.district?.code ?? null)) throw notYoursToRead();
     return file.citizenId;
   }
 

@@ -16,6 +16,10 @@ export class Conditions {
     if (value !== undefined) this.add(`${column} = ${this.place(value)}`);
   }
 
+  oneOf(column: string, values: readonly string[] | undefined): void {
+    if (values) this.add(`${column} = any(${this.place(values)})`);
+  }
+
   get where(): string {
     return this.parts.length === 0 ? '' : `where ${this.parts.join(' and ')}`;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Narrowing } from '../access/rights.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { LogQuery } from '../platform/log/log.query.js';
@@ -20,12 +21,13 @@ export class CountersQuery {
     private readonly clock: Clock,
   ) {}
 
-  async counters(): Promise<CountersDto> {
+  async counters({ districts }: Narrowing): Promise<CountersDto> {
     const position = await this.log.head();
     const now = this.clock.now();
+    if (districts) return this.count(position, now, districts);
     const age = this.last ? now.getTime() - this.last.time : 0;
     if (this.last?.position === position && age >= 0 && age < FRESH_MS) return this.last.counters;
-    const counters = this.count(position, now);
+    const counters = this.count(position, now, null);
     this.last = { position, time: now.getTime(), counters };
     counters.catch(() => {
       if (this.last?.counters === counters) this.last = null;
@@ -33,18 +35,25 @@ export class CountersQuery {
     return counters;
   }
 
-  private async count(position: number, now: Date): Promise<CountersDto> {
+  private async count(
+    position: number,
+    now: Date,
+    districts: readonly string[] | null,
+  ): Promise<CountersDto> {
+    const here = districts ? 'c.district = any($2)' : 'true';
+    const hereBy = (id: string): string =>
+      districts ? `${id} in (select c.id from case_file c where ${here})` : 'true';
     const [row] = await this.database.query<Omit<CountersDto, 'asOf'>>(
-      `with due as (${openClocks('$1::timestamptz')})
-       select (select count(*) from case_file c where state not in (${ENDS_LIST}) and ${LIVING}) as open,
+      `with due as (select * from (${openClocks('$1::timestamptz')}) d where ${hereBy('d.case_id')})
+       select (select count(*) from case_file c where state not in (${ENDS_LIST}) and ${LIVING} and ${here}) as open,
               (select count(*) from due where level = 'overdue') as overdue,
               (select count(*) from due where level = 'soon') as soon,
               (select count(distinct w.case_id) from work_order w join case_file c on c.id = w.case_id
                 where w.state = 'dispatched' and w.delivered_at is null
-                  and c.state not in (${ENDS_LIST}) and ${LIVING}) as undelivered,
-              (select count(*) from case_file c where state = 'recorded' and ${LIVING}) as unrouted,
-              (select count(*) from phone_task where closed_at is null) as "phoneTasks"`,
-      [now],
+                  and c.state not in (${ENDS_LIST}) and ${LIVING} and ${here}) as undelivered,
+              (select count(*) from case_file c where state = 'recorded' and ${LIVING} and ${here}) as unrouted,
+              (select count(*) from phone_task where closed_at is null and ${hereBy('case_id')}) as "phoneTasks"`,
+      districts ? [now, districts] : [now],
     );
     return { ...(row as Omit<CountersDto, 'asOf'>), asOf: { position, at: now.toISOString() } };
   }

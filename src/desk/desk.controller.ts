@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
-import type { Asker } from '../access/rights.js';
+import { type Asker, narrowing } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
 import { OnlyReads } from '../platform/idempotency/only-reads.decorator.js';
 import { BoardsService } from './boards.service.js';
@@ -35,16 +35,16 @@ export class DeskController {
   @Get('desk/counters')
   @Allow('desk.read')
   @ApiOkResponse({ type: CountersDto })
-  counters(): Promise<CountersDto> {
-    return this.counting.counters();
+  counters(@Who() me: Asker): Promise<CountersDto> {
+    return this.counting.counters(narrowing(me, 'desk.read') ?? {});
   }
 
   /** Open cases of the same item nearby: has somebody else told us already? */
   @Get('similar')
   @Allow('contact.record')
   @ApiOkResponse({ type: SimilarDto })
-  async similar(@Query() filter: SimilarFilter): Promise<SimilarDto> {
-    return { items: await this.resembling.find(filter) };
+  async similar(@Query() filter: SimilarFilter, @Who() me: Asker): Promise<SimilarDto> {
+    return { items: await this.resembling.find(filter, narrowing(me, 'case.read')) };
   }
 
   /** Who called from this number before. The search is recorded. */

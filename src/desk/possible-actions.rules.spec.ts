@@ -13,6 +13,7 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
   kind,
   state,
   agency: state === 'recorded' ? null : 'water',
+  district: 'sanmin',
   leg: ['recorded', 'released', 'withdrawn'].includes(state) ? null : { id: 'leg', agency: 'water' },
 });
 const allowed = (role: Role, on: Actable, agency?: string): string[] =>

@@ -15,6 +15,7 @@ export interface Actable {
   kind: CaseKind;
   state: CaseState;
   agency: string | null;
+  district: string | null;
   leg: { id: string; agency: string } | null;
 }
 
@@ -54,7 +55,8 @@ function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
 function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
   const { target } = CASE_ACTIONS[name];
   const agency = target === 'case' ? on.agency : (on.leg?.agency ?? on.agency);
-  if (!permits(me, rightTo(name), { agency, kind: on.kind })) return notYours(me, on);
+  const subject = { agency, kind: on.kind, district: on.district };
+  if (!permits(me, rightTo(name), subject)) return notYours(me, on);
   if (!isPossible(on.kind, on.state, name) || (target === 'work-order' && on.leg === null))
     return notNow(on, name);
   return null;

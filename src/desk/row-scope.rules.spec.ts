@@ -27,15 +27,38 @@ describe('the cases a person sees', () => {
     (role, agency, ...expected) => {
       const me = person(role, agency);
       const cases = [[], [has('water')], [had('water'), has('parks')], [has('parks')]];
-      expect(cases.map(holders => maySeeCase(me, holders))).toEqual(expected);
+      expect(cases.map(holders => maySeeCase(me, holders, 'sanmin'))).toEqual(expected);
     },
   );
 
   it('are the same in a list as one by one', () => {
     for (const [role, agency, , own, , foreign] of TABLE) {
       const scope = caseScope(person(role, agency));
-      expect([role, agency, scope]).toEqual([role, agency, own ? (foreign ? {} : { holder: agency }) : null]);
+      expect([role, agency, scope]).toEqual([
+        role,
+        agency,
+        own ? (foreign ? {} : { agencies: [agency] }) : null,
+      ]);
     }
+  });
+
+  it('are also those of the agencies below the own one', () => {
+    const me = { ...person('officer', 'works'), below: ['maintenance', 'lamps'] };
+    expect(maySeeCase(me, [has('lamps')], 'sanmin')).toBe(true);
+    expect(maySeeCase(me, [had('lamps'), has('parks')], 'sanmin')).toBe(false);
+    expect(maySeeCase(person('officer', 'lamps'), [has('works')], 'sanmin')).toBe(false);
+    expect(caseScope(me)).toEqual({ agencies: ['works', 'maintenance', 'lamps'] });
+  });
+
+  it.each<[Role, string | null]>([
+    ['agent', null],
+    ['officer', 'water'],
+  ])('are those of their districts, where the work of the %s is limited to some', (role, agency) => {
+    const me = { ...person(role, agency), districts: ['sanmin', 'lingya'] };
+    expect(maySeeCase(me, [has('water')], 'lingya')).toBe(true);
+    expect(maySeeCase(me, [has('water')], 'gushan')).toBe(false);
+    expect(maySeeCase(me, [has('water')], null)).toBe(false);
+    expect(caseScope(me)).toMatchObject({ districts: ['sanmin', 'lingya'] });
   });
 
   it('are decided for every role', () => {

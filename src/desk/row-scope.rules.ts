@@ -1,18 +1,14 @@
-import { type Asker, narrowing } from '../access/rights.js';
+import { type Asker, type Narrowing, narrowing, permits } from '../access/rights.js';
 
-/** Whose cases this person sees: nobody's (null), every agency's (no key), or those that one agency has. */
-export function caseScope(me: Asker): { holder?: string } | null {
-  const scope = narrowing(me, 'case.read');
-  if (scope === null) return null;
-  return typeof scope.agency === 'string' ? { holder: scope.agency } : {};
-}
+/** Whose cases this person sees: nobody's (null), or those that one of these agencies has, in these districts. */
+export const caseScope = (me: Asker): Narrowing | null => narrowing(me, 'case.read');
 
-/** What an agency has handed over it may no longer read: `until` says since when. */
-export function maySeeCase(me: Asker, holders: readonly { agency: string; until: Date | null }[]): boolean {
-  const scope = caseScope(me);
-  if (scope === null) return false;
-  return (
-    scope.holder === undefined ||
-    holders.some(({ agency, until }) => agency === scope.holder && until === null)
-  );
+/** Who has or had the case, and where it is. What an agency has handed over it may no longer read: `until` says since when. */
+export function maySeeCase(
+  me: Asker,
+  holders: readonly { agency: string; until: Date | null }[],
+  district: string | null,
+): boolean {
+  const holding = holders.filter(({ until }) => until === null).map(({ agency }) => agency);
+  return [null, ...holding].some(agency => permits(me, 'case.read', { agency, district }));
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Narrowing } from '../access/rights.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseCardDto } from './case-card.dto.js';
 import { CaseCardQuery } from './case-card.query.js';
@@ -18,32 +19,47 @@ export class SimilarQuery {
     private readonly cards: CaseCardQuery,
   ) {}
 
-  async find({ category, district, lng, lat }: SimilarFilter): Promise<CaseCardDto[]> {
-    if (lng !== undefined && lat !== undefined) return this.nearby(category, lng, lat);
-    return district === undefined ? [] : this.inDistrict(category, district);
+  async find(
+    { category, district, lng, lat }: SimilarFilter,
+    scope: Narrowing | null,
+  ): Promise<CaseCardDto[]> {
+    if (!scope) return [];
+    const { districts = null } = scope;
+    if (lng !== undefined && lat !== undefined) return this.nearby(category, lng, lat, districts);
+    return district === undefined ? [] : this.inDistrict(category, district, districts);
   }
 
-  private async nearby(category: string, lng: number, lat: number): Promise<CaseCardDto[]> {
+  private async nearby(
+    category: string,
+    lng: number,
+    lat: number,
+    districts: readonly string[] | null,
+  ): Promise<CaseCardDto[]> {
     const high = NEARBY_METRES / METRES_PER_DEGREE;
     // Degrees of longitude shrink towards the pole.
     const wide = high / Math.cos((lat * Math.PI) / 180);
     return this.cardsOf(
       `with here as (select $2::float8 as lng, $3::float8 as lat, $4::float8 as wide, $5::float8 as high)
        select id from case_file c, here h
-        where c.category = $1 and c.state not in (${ENDS_LIST})
+        where c.category = $1 and c.state not in (${ENDS_LIST}) and ($6::text[] is null or c.district = any($6))
           and c.lng between h.lng - h.wide and h.lng + h.wide
           and c.lat between h.lat - h.high and h.lat + h.high
         order by ((c.lng - h.lng) / h.wide) ^ 2 + ((c.lat - h.lat) / h.high) ^ 2 limit ${MOST}`,
-      [category, lng, lat, wide, high],
+      [category, lng, lat, wide, high, districts],
     );
   }
 
-  private inDistrict(category: string, district: string): Promise<CaseCardDto[]> {
+  private inDistrict(
+    category: string,
+    district: string,
+    districts: readonly string[] | null,
+  ): Promise<CaseCardDto[]> {
     return this.cardsOf(
       `select id from case_file
         where category = $1 and district = $2 and state not in (${ENDS_LIST})
+          and ($3::text[] is null or district = any($3))
         order by received_at desc limit ${MOST}`,
-      [category, district],
+      [category, district, districts],
     );
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Narrowing } from '../access/rights.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { Conditions } from './conditions.js';
@@ -24,13 +25,17 @@ export class WorkOrderBoardQuery {
     private readonly names: Names,
   ) {}
 
-  /** `holder`: this agency's only. One item more than the limit tells that there is a next page. */
+  /** `scope`: of these agencies only, in these districts. One item more than the limit tells that there is a next page. */
   async find(
     filter: WorkOrderFilter,
-    holder: string | undefined,
+    { agencies, districts }: Narrowing,
   ): Promise<{ total: number; items: WorkOrderCardDto[] }> {
     const asked = new Conditions();
-    asked.equals('w.agency', holder);
+    asked.oneOf('w.agency', agencies);
+    if (districts) {
+      const district = '(select c.district from case_file c where c.id = w.case_id)';
+      asked.oneOf(district, districts);
+    }
     asked.equals('w.agency', filter.agency);
     if (filter.state === 'open') asked.add(`w.state <> 'closed'`);
     else asked.equals('w.state', filter.state);
@@ -58,15 +63,16 @@ export class WorkOrderBoardQuery {
       this.database.query<{ total: number }>(count, values),
       this.database.query<Row>(page, asked.values),
     ]);
-    return { total: counted?.total ?? 0, items: await this.withCases(rows, holder) };
+    return { total: counted?.total ?? 0, items: await this.withCases(rows, agencies) };
   }
 
-  private async withCases(rows: Row[], holder: string | undefined): Promise<WorkOrderCardDto[]> {
+  private async withCases(rows: Row[], agencies: readonly string[] | undefined): Promise<WorkOrderCardDto[]> {
     const cases = await this.cards.held([...new Set(rows.map(row => row.caseId))]);
     return rows.flatMap(({ caseId, description, agency, ...row }) => {
       const held = cases.get(caseId);
       if (!held) return [];
-      const hasLeft = held.holders.some(one => one.agency === holder && one.until !== null);
+      const ours = held.holders.filter(one => agencies?.includes(one.agency));
+      const hasLeft = agencies !== undefined && ours.every(({ until }) => until !== null);
       const card = hasLeft ? this.cards.asLeft(held, ({ id }) => id === row.id) : held.card;
       return [{ ...row, agency: this.names.agency(agency), case: { ...card, description } }];
     });

@@ -101,7 +101,8 @@ export class LegService {
 
   /** The right first: what has changed is another agency's business. WORK_ORDER_NOT_YOURS 403, STALE_VERSION 409. */
   permit(me: Asker, right: Right, { file, order }: Leg, version: number | null): void {
-    if (!permits(me, right, { agency: order.agency, kind: file.kind })) throw workOrderNotYours();
+    if (!permits(me, right, { kind: file.kind, district: file.district, agency: order.agency }))
+      throw workOrderNotYours();
     checkVersion(order, version);
   }
 

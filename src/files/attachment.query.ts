@@ -19,6 +19,7 @@ export class AttachmentQuery {
       `select a.id, a.mime, a.sha256, a.uploaded_by as "uploadedBy",
               case when c.id is not null then jsonb_build_object(
                 'kind', c.kind,
+                'district', c.district,
                 'holders', array(select distinct w.agency from work_order w where w.case_id = c.id and ${HOLDS})
               ) end as "caseOf"
          from attachment a left join case_file c on c.id = a.case_id

@@ -5,7 +5,7 @@ import type { CaseKind } from '../events.js';
 export interface FileHolding {
   uploadedBy: string;
   /** None while nothing has claimed the file. */
-  caseOf: { kind: CaseKind; holders: string[] } | null;
+  caseOf: { kind: CaseKind; district: string | null; holders: string[] } | null;
 }
 
 /**
@@ -14,6 +14,6 @@ export interface FileHolding {
  */
 export function mayReadFile(me: Asker, { uploadedBy, caseOf }: FileHolding): boolean {
   if (!caseOf) return uploadedBy === me.id;
-  const { kind, holders } = caseOf;
-  return [null, ...holders].some(agency => permits(me, 'case.read', { agency, kind }));
+  const { holders, ...of } = caseOf;
+  return [null, ...holders].some(agency => permits(me, 'file.read', { agency, ...of }));
 }

@@ -4,7 +4,7 @@ import { LogTail } from '../platform/log/log-tail.service.js';
 import type { LiveNamespace, LiveSocket, LogMessage } from './frames.js';
 import { MessagesOfFacts } from './messages.service.js';
 import { ReceiptsService } from './receipts.service.js';
-import { CENTRE } from './rooms.rules.js';
+import { isOfCentre } from './rooms.rules.js';
 
 /**
  * The log to the screens. Every server process tails the log itself and sends to its own sockets: no process has to
@@ -59,9 +59,9 @@ export class BroadcastService {
     if (!last) return;
     const addressed = this.space.sockets.size === 0 ? [] : await this.messages.of(news);
     // From here on without a pause: who is in a room by now gets the whole batch, who joins later none of it.
-    for (const { message, rooms } of addressed) {
-      if (message.kind === 'workorder.dispatched') this.sendOrder(message, rooms);
-      else this.space.to(rooms).emit('log', message);
+    for (const { message, rooms, except } of addressed) {
+      if (message.kind === 'workorder.dispatched') this.sendOrder(message, rooms, except);
+      else this.space.to(rooms).except(except).emit('log', message);
     }
     this.sent = last.position;
     const ready = this.waiting.filter(({ position }) => position <= this.sent);
@@ -69,16 +69,16 @@ export class BroadcastService {
     for (const { go } of ready) go();
   }
 
-  private sendOrder(message: LogMessage, rooms: string[]): void {
-    for (const room of rooms) {
-      if (room === CENTRE) {
-        this.space.to(room).emit('log', message);
-        continue;
-      }
-      for (const id of this.space.adapter.rooms.get(room) ?? []) {
-        const socket = this.space.sockets.get(id);
-        if (socket) this.send(socket, message);
-      }
+  /** To each screen of the agencies once, also where people hear of the agencies below their own; the centre in one. */
+  private sendOrder(message: LogMessage, rooms: string[], except: string[]): void {
+    const centre = rooms.filter(isOfCentre);
+    if (centre.length > 0) this.space.to(centre).emit('log', message);
+    const ids = (names: string[]): string[] =>
+      names.flatMap(room => [...(this.space.adapter.rooms.get(room) ?? [])]);
+    const elsewhere = new Set(ids(except));
+    for (const id of new Set(ids(rooms.filter(room => !isOfCentre(room))))) {
+      const socket = this.space.sockets.get(id);
+      if (socket && !elsewhere.has(id)) this.send(socket, message);
     }
   }
 }

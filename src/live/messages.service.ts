@@ -3,11 +3,13 @@ import type { CaseCardDto } from '../desk/case-card.dto.js';
 import { CaseCardQuery } from '../desk/case-card.query.js';
 import type { LoggedFact } from '../platform/log/fact.js';
 import type { LogMessage } from './frames.js';
-import { agencyRoom, leaversHearing, roomsHearing } from './rooms.rules.js';
+import { agencyRoom, inDistrict, leaversHearing, roomsHearing } from './rooms.rules.js';
 
 export interface Addressed {
   message: LogMessage;
   rooms: string[];
+  /** Who is in one of these is told by another message: an agency above the one that has handed the case over. */
+  except: string[];
 }
 
 /** Facts of the log as screens get them, and who gets them. One query, however many facts. */
@@ -23,16 +25,19 @@ export class MessagesOfFacts {
       const one = fact.caseId === null ? undefined : held.get(fact.caseId);
       const agency = 'agency' in fact.payload ? fact.payload.agency : null;
       const heard = { kind: fact.kind, at: fact.at, agency };
-      const rooms = roomsHearing(heard, one?.holders ?? []);
+      const district = one?.card.district?.code ?? null;
+      const rooms = inDistrict(roomsHearing(heard, one?.holders ?? []), district);
       // Sent to no room, the library would send it to everybody.
-      const told = rooms.length > 0 ? [{ message: messageOf(fact, one?.card ?? null), rooms }] : [];
+      const told =
+        rooms.length > 0 ? [{ message: messageOf(fact, one?.card ?? null), rooms, except: [] }] : [];
       if (!one) return told;
       const toLeavers = leaversHearing(heard, one.holders).map(leaver => ({
         message: messageOf(
           fact,
           this.cards.asLeft(one, leg => leg.agency === leaver),
         ),
-        rooms: [agencyRoom(leaver)],
+        rooms: inDistrict([agencyRoom(leaver)], district),
+        except: rooms,
       }));
       return [...told, ...toLeavers];
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Role, roles, worksForAnAgency } from '../access/roles.js';
-import { leaversHearing, roomsFor, roomsHearing } from './rooms.rules.js';
+import { inDistrict, isOfCentre, leaversHearing, roomsFor, roomsHearing } from './rooms.rules.js';
 
 const person = (role: Role, agency: string | null) => ({ id: 'somebody', role, agency });
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 21, 8, minute));
@@ -26,6 +26,41 @@ describe('the rooms of a person', () => {
 
   it('are none for an officer of no agency', () => {
     expect(roomsFor(person('officer', null))).toEqual([]);
+  });
+});
+
+describe('the rooms of somebody', () => {
+  it('with agencies below their own are those of all of them', () => {
+    const me = { ...person('officer', 'works'), below: ['lamps'] };
+    expect(roomsFor(me)).toEqual(['everybody', 'agency:works', 'agency:lamps']);
+  });
+
+  it('whose work is limited to some districts are parts of rooms, where only those districts are told of', () => {
+    expect(roomsFor({ ...person('agent', null), districts: ['sanmin'] })).toEqual([
+      'everybody',
+      'centre@sanmin',
+    ]);
+    expect(roomsFor({ ...person('officer', 'water'), districts: ['sanmin', 'lingya'] })).toEqual([
+      'everybody',
+      'agency:water@sanmin',
+      'agency:water@lingya',
+    ]);
+    expect(inDistrict(['centre', 'agency:water'], 'sanmin')).toEqual([
+      'centre',
+      'centre@sanmin',
+      'agency:water',
+      'agency:water@sanmin',
+    ]);
+    expect(inDistrict(['centre'], null)).toEqual(['centre']);
+  });
+
+  it('are told apart by whether they are the centre’s', () => {
+    expect(['centre', 'centre@sanmin', 'agency:centre', 'everybody'].map(isOfCentre)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -5,13 +5,26 @@ import { caseScope } from '../desk/row-scope.rules.js';
 export const EVERYBODY = 'everybody';
 export const CENTRE = 'centre';
 export const agencyRoom = (agency: string): string => `agency:${agency}`;
+/** The part of a room for those whose work is limited to some districts. */
+const districtRoom = (room: string, district: string): string => `${room}@${district}`;
 
 /** Where somebody hears what: decided once, at the handshake, by the right to read cases. Nobody's rooms: refused. */
 export function roomsFor(me: Asker): string[] {
   const scope = caseScope(me);
   if (scope === null) return [];
-  return [EVERYBODY, scope.holder === undefined ? CENTRE : agencyRoom(scope.holder)];
+  const { agencies, districts } = scope;
+  const whole = agencies ? agencies.map(agencyRoom) : [CENTRE];
+  const rooms = districts
+    ? whole.flatMap(room => districts.map(district => districtRoom(room, district)))
+    : whole;
+  return [EVERYBODY, ...rooms];
 }
+
+export const isOfCentre = (room: string): boolean => room === CENTRE || room.startsWith(`${CENTRE}@`);
+
+/** With those who hear only of this district. */
+export const inDistrict = (rooms: string[], district: string | null): string[] =>
+  district === null ? rooms : rooms.flatMap(room => [room, districtRoom(room, district)]);
 
 /** Who looked at what is no news for screens. */
 const NOT_SHOWN: readonly string[] = ['access.recorded'];

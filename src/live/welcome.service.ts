@@ -45,8 +45,9 @@ export class WelcomeService {
   private async replay(socket: LiveSocket, after: number, upTo: number): Promise<number> {
     const rooms = roomsFor(socket.data.staff);
     const facts = await this.log.after(after, Math.min(BATCH, upTo - after));
-    for (const { message, rooms: hearing } of await this.messages.of(facts)) {
-      if (hearing.some(room => rooms.includes(room))) this.broadcast.send(socket, message);
+    for (const { message, rooms: hearing, except } of await this.messages.of(facts)) {
+      const isIn = (room: string): boolean => rooms.includes(room);
+      if (hearing.some(isIn) && !except.some(isIn)) this.broadcast.send(socket, message);
     }
     return facts.at(-1)?.position ?? upTo;
   }

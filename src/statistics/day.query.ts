@@ -4,10 +4,11 @@ import { TAIPEI } from '../platform/clock/taipei.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Period } from './period.rules.js';
 
-/** What the figures are about. `agency` narrows them to one. */
+/** What the figures are about. `agencies` and `districts` narrow them. */
 export interface Scope extends Period {
   now: Date;
-  agency: string | null;
+  agencies: readonly string[] | null;
+  districts: readonly string[] | null;
 }
 
 export type Verdict = 'met' | 'missed' | 'open_overdue' | 'running';
@@ -57,6 +58,11 @@ export interface BreachRow {
   stoppedAt: Date | null;
 }
 
+/** The rows of this scope; its two lists are the last two parameters. */
+const inScope = (agencies: number, row = ''): string =>
+  `($${agencies}::text[] is null or ${row}agency = any($${agencies}))
+   and ($${agencies + 1}::text[] is null or ${row}district = any($${agencies + 1}))`;
+
 const within4h = (time: string): string => `${time} <= received_at + interval '4 hours'`;
 /** Decided, one way or the other: done within four hours, or the four hours are over and nobody withdrew it in them. */
 const decided4h = (time: string): string =>
@@ -68,7 +74,7 @@ const decided4h = (time: string): string =>
  * clock due at midnight belongs to the day that ends.
  */
 const CLOCKS_DUE = `
-  select k.number, k.category, k.kind, k.due_at, k.stopped_at,
+  select k.number, k.category, k.district, k.kind, k.due_at, k.stopped_at,
          case when k.breached_at is null and k.stopped_at is null then c.agency else k.held_by end as agency,
          case when k.outcome = 'met' then 'met'
               when k.outcome = 'missed' or (k.stopped_at is not null and k.breached_at is not null) then 'missed'
@@ -105,7 +111,7 @@ export class DayQuery {
     return row as ContactFigures;
   }
 
-  cases(tx: Transaction, { from, to, now, agency }: Scope): Promise<CaseFigures[]> {
+  cases(tx: Transaction, { from, to, now, agencies, districts }: Scope): Promise<CaseFigures[]> {
     return tx.query(
       `select agency, count(*) as opened,
               count(*) filter (where kind = 'dispatch' and ${within4h('first_acknowledged_at')}) as "acknowledgedWithin4h",
@@ -113,14 +119,14 @@ export class DayQuery {
               count(*) filter (where kind = 'dispatch' and ${within4h('first_reported_at')}) as "reportedWithin4h",
               count(*) filter (where kind = 'dispatch' and (${decided4h('first_reported_at')})) as "reportedWithin4hOf"
          from fact_case
-        where received_at >= $1 and received_at < $2 and ($4::text is null or agency = $4)
+        where received_at >= $1 and received_at < $2 and ${inScope(4)}
         group by agency`,
-      [from, to, now, agency],
+      [from, to, now, agencies, districts],
     );
   }
 
   /** A release that was taken back is none; a case released twice on one day counts once. */
-  async steps(tx: Transaction, { from, to, agency }: Scope): Promise<StepFigures> {
+  async steps(tx: Transaction, { from, to, agencies, districts }: Scope): Promise<StepFigures> {
     const [row] = await tx.query<StepFigures>(
       `select count(distinct case_id) filter (where step = 'released' and next is distinct from 'release_taken_back')
                 as released,
@@ -129,23 +135,23 @@ export class DayQuery {
                       (select n.step from fact_step n where n.case_id = s.case_id and n.position > s.position
                         order by n.position limit 1) as next
                  from fact_step s
-                where s.at >= $1 and s.at < $2 and ($3::text is null or s.agency = $3)) steps`,
-      [from, to, agency],
+                where s.at >= $1 and s.at < $2 and ${inScope(3, 's.')}) steps`,
+      [from, to, agencies, districts],
     );
     return row as StepFigures;
   }
 
-  clocks(tx: Transaction, { from, to, now, agency }: Scope): Promise<ClockFigures[]> {
+  clocks(tx: Transaction, { from, to, now, agencies, districts }: Scope): Promise<ClockFigures[]> {
     return tx.query(
       `select agency, kind, verdict, count(*) as clocks from (${CLOCKS_DUE}) due
-        where verdict is not null and ($4::text is null or agency = $4)
+        where verdict is not null and ${inScope(4)}
         group by agency, kind, verdict`,
-      [from, to, now, agency],
+      [from, to, now, agencies, districts],
     );
   }
 
   /** Not of the period: what was open at the end of it, or is open now if it lasts. */
-  open(tx: Transaction, { to, now, agency }: Scope): Promise<OpenFigures[]> {
+  open(tx: Transaction, { to, now, agencies, districts }: Scope): Promise<OpenFigures[]> {
     return tx.query(
       `select agency, count(*) as open,
               count(*) filter (where exists (
@@ -153,33 +159,33 @@ export class DayQuery {
                  where k.case_id = c.case_id and k.kind <> 'deliver' and k.due_at < least($1::timestamptz, $2)
                    and (k.stopped_at is null or k.stopped_at >= $1)
               )) as "openOverdue"
-         from fact_case c where ${OPEN_AT_THE_END} and ${IN_ITS_OWN_TIME} and ($3::text is null or agency = $3)
+         from fact_case c where ${OPEN_AT_THE_END} and ${IN_ITS_OWN_TIME} and ${inScope(3)}
         group by agency`,
-      [to, now, agency],
+      [to, now, agencies, districts],
     );
   }
 
-  hours(tx: Transaction, { from, to, agency }: Scope): Promise<HourFigures[]> {
+  hours(tx: Transaction, { from, to, agencies, districts }: Scope): Promise<HourFigures[]> {
     const hour = `extract(hour from received_at at time zone '${TAIPEI}')::int as hour`;
     return tx.query(
       `select hour, count(*) filter (where contact) as contacts, count(*) filter (where not contact) as cases
          from (select ${hour}, true as contact from fact_contact where received_at >= $1 and received_at < $2
                union all
                select ${hour}, false from fact_case
-                where received_at >= $1 and received_at < $2 and ($3::text is null or agency = $3)) reached
+                where received_at >= $1 and received_at < $2 and ${inScope(3)}) reached
         group by hour order by hour`,
-      [from, to, agency],
+      [from, to, agencies, districts],
     );
   }
 
-  breaches(tx: Transaction, { from, to, now, agency }: Scope): Promise<BreachRow[]> {
+  breaches(tx: Transaction, { from, to, now, agencies, districts }: Scope): Promise<BreachRow[]> {
     return tx.query(
       `select number, category, agency, kind as clock, due_at as "dueAt", stopped_at as "stoppedAt",
               floor(extract(epoch from coalesce(stopped_at, $3) - due_at) / 60)::int as "overdueMinutes"
          from (${CLOCKS_DUE}) due
-        where verdict in ('missed', 'open_overdue') and ($4::text is null or agency = $4)
+        where verdict in ('missed', 'open_overdue') and ${inScope(4)}
         order by due_at, number, kind`,
-      [from, to, now, agency],
+      [from, to, now, agencies, districts],
     );
   }
 }

@@ -35,7 +35,7 @@ export class ReportService {
     const scope = this.scopeOf(daysFrom(day, day), me, 'date');
     return this.inOneView(async tx => {
       const figures = {
-        contacts: scope.agency ? null : await this.figures.contacts(tx, scope),
+        contacts: isNarrowed(scope) ? null : await this.figures.contacts(tx, scope),
         cases: await this.figures.cases(tx, scope),
         steps: await this.figures.steps(tx, scope),
         clocks: await this.figures.clocks(tx, scope),
@@ -87,14 +87,15 @@ export class ReportService {
       throw invalid([{ field, message: { 'zh-TW': '沒有這個日期區間', en: 'There is no such time' } }]);
     const narrowed = narrowing(me, 'report.read');
     if (!narrowed) throw nothingToSee();
-    return { ...period, now: this.clock.now(), agency: narrowed.agency ?? null };
+    const { agencies = null, districts = null } = narrowed;
+    return { ...period, now: this.clock.now(), agencies, districts };
   }
 
   private async hours(tx: Transaction, scope: Scope): Promise<DayReportDto['byHour']> {
     const rows = new Map((await this.figures.hours(tx, scope)).map(row => [row.hour, row]));
     return Array.from({ length: 24 }, (_, hour) => ({
       hour,
-      contacts: scope.agency ? null : (rows.get(hour)?.contacts ?? 0),
+      contacts: isNarrowed(scope) ? null : (rows.get(hour)?.contacts ?? 0),
       cases: rows.get(hour)?.cases ?? 0,
     }));
   }
@@ -118,6 +119,9 @@ export class ReportService {
     return known ? { code, name: known.name, nameEn: known.nameEn } : { code, name: code, nameEn: code };
   }
 }
+
+/** Contacts are the centre's, of no agency and no district. */
+const isNarrowed = ({ agencies, districts }: Scope): boolean => agencies !== null || districts !== null;
 
 /** Somebody of an agency whose account names none. */
 const nothingToSee = (): Problem =>

@@ -7,6 +7,7 @@ export const cityChecks: Check[] = [
   { needs: ['city.yaml'], find: cityIsSound },
   { needs: ['city.yaml', 'agencies.yaml'], find: centreIsAnAgency },
   { needs: ['agencies.yaml', 'districts.yaml'], find: agenciesAreUnique },
+  { needs: ['agencies.yaml'], find: agenciesHaveAnOrder },
   { needs: ['agencies.yaml', 'districts.yaml'], find: everyDistrictHasOneOffice },
   { needs: ['districts.yaml'], find: districtsAreUnique },
   { needs: ['city.yaml', 'districts.yaml'], find: districtsHaveBoundaries },
@@ -62,6 +63,18 @@ function* agenciesAreUnique({
     'name',
     every.flatMap(({ names, path }) => names.map((name): [Path, string] => [path, name])),
   );
+}
+
+function* agenciesHaveAnOrder({ 'agencies.yaml': { agencies } }: ProfileSource): Generator<Complaint> {
+  const parents = new Map(agencies.map(({ code, parent }) => [code, parent]));
+  for (const [i, { code, parent }] of agencies.entries()) {
+    const at: Path = ['agencies', i, 'parent'];
+    if (parent !== undefined && !parents.has(parent)) yield ['agencies.yaml', at, `unknown agency ${parent}`];
+    let above = parent;
+    for (let steps = 0; above !== undefined && above !== code && steps < agencies.length; steps += 1)
+      above = parents.get(above);
+    if (above === code) yield ['agencies.yaml', at, `${code} is below itself`];
+  }
 }
 
 function* everyDistrictHasOneOffice(profile: ProfileSource): Generator<Complaint> {

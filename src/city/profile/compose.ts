@@ -47,15 +47,17 @@ function agenciesOf(profile: ProfileSource): Agency[] {
       nameEn: `${district?.nameEn ?? name} Office`,
       phone: office.phone ?? null,
       aliases: [],
+      parent: null,
       district: district?.code ?? null,
     };
   });
   const others = agencies.map(
-    ({ unitCode = null, phone = null, aliases = [], ...agency }): Agency => ({
+    ({ unitCode = null, phone = null, aliases = [], parent = null, ...agency }): Agency => ({
       ...agency,
       unitCode,
       phone,
       aliases,
+      parent,
       district: null,
     }),
   );

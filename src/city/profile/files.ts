@@ -20,6 +20,8 @@ export interface AgenciesSource {
   agencies: (NamedSource & {
     unitCode?: string;
     kind: 'city' | 'central' | 'utility';
+    /** The agency this one is below. */
+    parent?: string;
     phone?: string;
     aliases?: string[];
   })[];

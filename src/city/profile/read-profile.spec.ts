@@ -85,6 +85,8 @@ describe('a city profile', () => {
     ['agencies.yaml', 'unitCode: A02000', 'unitCode: A01000', 'unit code A01000 is used twice'],
     ['agencies.yaml', 'code: police', 'code: public-works', 'code public-works is used twice'],
     ['agencies.yaml', 'aliases: [養工處2]', 'aliases: [養工處]', 'name 養工處 is used twice'],
+    ['agencies.yaml', 'parent: agriculture', 'parent: farming', 'unknown agency farming'],
+    ['agencies.yaml', 'parent: maintenance', 'parent: maintenance-2', 'maintenance-2 is below itself'],
     ['agencies.yaml', 'district: 鼓山區', 'district: 古山區', 'unknown district 古山區'],
     ['categories.yaml', 'group: road', 'group: roads', 'unknown group roads'],
     ['categories.yaml', 'field: environment', 'field: weather', 'unknown field weather'],

@@ -62,10 +62,11 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
           unitCode: text,
           kind: { enum: ['city', 'central', 'utility'] },
           ...named,
+          parent: slug,
           phone,
           aliases: wordList,
         },
-        ['unitCode', 'phone', 'aliases'],
+        ['unitCode', 'parent', 'phone', 'aliases'],
       ),
     ),
     districtOffices: list(
