@@ -13,6 +13,7 @@ import { Desk0012 } from './0012-desk.js';
 import { Living0013 } from './0013-living.js';
 import { Audit0014 } from './0014-audit.js';
 import { Accounts0016 } from './0016-accounts.js';
+import { Machines0017 } from './0017-machines.js';
 import { RowScope0022 } from './0022-row-scope.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -32,5 +33,6 @@ export const migrations = [
   Living0013,
   Audit0014,
   Accounts0016,
+  Machines0017,
   RowScope0022,
 ];

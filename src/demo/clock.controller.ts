@@ -4,6 +4,7 @@ import { Allow } from '../access/allow.decorator.js';
 import { Clock } from '../platform/clock/clock.js';
 import { IsTime } from '../platform/clock/is-time.decorator.js';
 import { readTime } from '../platform/clock/read-time.js';
+import { Limited } from '../platform/limits/limited.decorator.js';
 import { Problem } from '../platform/problem/problem.js';
 import { CatchUpService } from './catch-up.service.js';
 
@@ -28,6 +29,7 @@ export class ClockController {
   @Post()
   @HttpCode(200)
   @Allow('public')
+  @Limited('none')
   @ApiOkResponse({ type: MovedClockDto })
   async move(@Body() { at }: MoveClockDto): Promise<MovedClockDto> {
     if (!this.clock.isStopped) throw notManual();

@@ -9,6 +9,7 @@ import { migrate } from './database/migrate.js';
 import { HealthController } from './health/health.controller.js';
 import { AnswerSweeper } from './idempotency/answer-sweeper.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
+import { Limits } from './limits/limits.service.js';
 import { Consumers } from './log/consumers.service.js';
 import { Events, FLOW } from './log/events.service.js';
 import type { FlowLine } from './log/flow.types.js';
@@ -25,6 +26,7 @@ const SERVICES = [
   IdempotentAnswers,
   AnswerSweeper,
   Vault,
+  Limits,
   LogSignal,
   LogQuery,
   LogTail,

@@ -22,6 +22,22 @@ const defaults = {
   uploadLimitBytes: 10_485_760,
   trustProxy: [],
   publicUrl: undefined,
+  sessionIdleMinutes: 60,
+  sessionHours: 12,
+  passwordMinAgeDays: 1,
+  passwordMaxAgeDays: 90,
+  accountIdleDays: 90,
+  limits: { account: 1200, address: 30_000, public: 600, failures: 30, messages: 20_000 },
+  oidc: undefined,
+};
+
+/** A platform that is set up; https, and what is needed beside it. */
+const PLATFORM = {
+  PUBLIC_URL: 'https://1999.example.gov.tw',
+  OIDC_ISSUER: 'https://sso.example.gov.tw/realms/city/',
+  OIDC_CLIENT_ID: 'hotline',
+  OIDC_CLIENT_SECRET: 'secret',
+  OIDC_ROLES: 'city-1999=agent',
 };
 
 describe('settings', () => {
@@ -62,6 +78,26 @@ describe('settings', () => {
     [{ UPLOAD_LIMIT_MB: '1' }, { uploadLimitBytes: 1_048_576 }],
     [{ TRUST_PROXY: '127.0.0.1, fd00::/8' }, { trustProxy: ['127.0.0.1', 'fd00::/8'] }],
     [{ PUBLIC_URL: 'https://1999.example.gov.tw/' }, { publicUrl: 'https://1999.example.gov.tw' }],
+    [{ LIMIT_PUBLIC_FAILURES: '5' }, { limits: { ...defaults.limits, failures: 5 } }],
+    [{ OIDC_CLIENT_ID: 'hotline' }, {}],
+    [
+      { ...PLATFORM, OIDC_ROLES: 'city-1999=agent, chiefs = agency_chief,', OIDC_AGENCY_CLAIM: 'unit' },
+      {
+        publicUrl: 'https://1999.example.gov.tw',
+        oidc: {
+          issuer: 'https://sso.example.gov.tw/realms/city/',
+          clientId: 'hotline',
+          clientSecret: 'secret',
+          scopes: 'openid profile',
+          roleClaim: 'roles',
+          agencyClaim: 'unit',
+          roles: [
+            { value: 'city-1999', role: 'agent' },
+            { value: 'chiefs', role: 'agency_chief' },
+          ],
+        },
+      },
+    ],
   ])('%j are read', (environment, expected) => {
     expect(load(environment)).toEqual({ ...defaults, ...expected });
   });
@@ -87,6 +123,17 @@ describe('settings', () => {
     ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/33' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'ftp://1999.example.gov.tw' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'https://example.org/1999' }],
+    ['LIMIT_ACCOUNT', { LIMIT_ACCOUNT: '0' }],
+    ['OIDC_ISSUER', { ...PLATFORM, OIDC_ISSUER: 'http://sso.example.gov.tw' }],
+    ['OIDC_ISSUER', { ...PLATFORM, OIDC_ISSUER: 'https://u:p@sso.example.gov.tw' }],
+    ['OIDC_ISSUER', { ...PLATFORM, OIDC_ISSUER: 'sso.example.gov.tw' }],
+    ['OIDC_CLIENT_ID', { ...PLATFORM, OIDC_CLIENT_ID: undefined }],
+    ['OIDC_CLIENT_SECRET', { ...PLATFORM, OIDC_CLIENT_SECRET: ' ' }],
+    ['OIDC_ROLES', { ...PLATFORM, OIDC_ROLES: '' }],
+    ['OIDC_ROLES', { ...PLATFORM, OIDC_ROLES: 'agents' }],
+    ['OIDC_ROLES', { ...PLATFORM, OIDC_ROLES: '=agent' }],
+    ['OIDC_SCOPES', { ...PLATFORM, OIDC_SCOPES: 'profile' }],
+    ['PUBLIC_URL', { ...PLATFORM, PUBLIC_URL: undefined }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://u:secret@db/hotline' }],
     ['DATABASE_URL', { DATABASE_URL: 'postgresql://u:secret@db' }],
     ['DATABASE_URL', { DATABASE_URL: 'u:secret@db/hotline' }],

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { type LimitSettings, limitSettings } from './limit-settings.js';
+import { type OidcSettings, oidcSettings } from './oidc-settings.js';
 import { type Environment, Settings } from './settings.js';
 import { StartRefused } from './start-refused.js';
 
@@ -30,6 +32,19 @@ export class Config {
   readonly trustProxy: string[];
   /** The address citizens and staff type, without a slash at the end; https here makes the session cookie `secure`. */
   readonly publicUrl?: string;
+  /** A session ends after so long without anybody at it, and after so long however busy. */
+  readonly sessionIdleMinutes: number;
+  readonly sessionHours: number;
+  /** Between two changes of a password by its owner; 0: at any time. */
+  readonly passwordMinAgeDays: number;
+  /** After that a new one is asked for; 0: never. */
+  readonly passwordMaxAgeDays: number;
+  /** An account that nobody has signed in to for so long is closed until somebody opens it again; 0: never. */
+  readonly accountIdleDays: number;
+  /** How much may be asked in a minute. */
+  readonly limits: LimitSettings;
+  /** Absent: people sign in here with a password, and in no other way. */
+  readonly oidc?: OidcSettings;
 }
 
 export function loadConfig(environment: Environment, folder: string = process.cwd()): Config {
@@ -50,6 +65,13 @@ export function loadConfig(environment: Environment, folder: string = process.cw
     uploadLimitBytes: (read.wholeNumber('UPLOAD_LIMIT_MB', 1, 100) ?? 10) * 1024 * 1024,
     trustProxy: trustProxy(read),
     publicUrl: publicUrl(read),
+    sessionIdleMinutes: read.wholeNumber('SESSION_IDLE_MINUTES', 5, 1440) ?? 60,
+    sessionHours: read.wholeNumber('SESSION_HOURS', 1, 168) ?? 12,
+    passwordMinAgeDays: read.wholeNumber('PASSWORD_MIN_AGE_DAYS', 0, 30) ?? 1,
+    passwordMaxAgeDays: read.wholeNumber('PASSWORD_MAX_AGE_DAYS', 0, 3650) ?? 90,
+    accountIdleDays: read.wholeNumber('ACCOUNT_IDLE_DAYS', 0, 3650) ?? 90,
+    limits: limitSettings(read),
+    oidc: oidcSettings(read, publicUrl(read)),
   });
 }
 

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Controller, Get } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
+import { Limited } from '../limits/limited.decorator.js';
 import { ParkedQuery } from '../log/parked.query.js';
 import { Problem } from '../problem/problem.js';
 
@@ -25,6 +26,7 @@ export class HealthController {
   /** The process answers. */
   @Get('live')
   @Allow('public')
+  @Limited('none')
   live(): HealthDto {
     return { status: 'ok' };
   }
@@ -32,6 +34,7 @@ export class HealthController {
   /** The database answers too, within 2 seconds. 503 otherwise. */
   @Get('ready')
   @Allow('public')
+  @Limited('none')
   async ready(): Promise<ReadyDto> {
     const answered = new AbortController();
     const patience = setTimeout(PATIENCE_MS, undefined, { signal: answered.signal }).then(() => {

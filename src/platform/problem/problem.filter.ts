@@ -5,6 +5,7 @@ import { newId } from '../ids.js';
 import { currentContext } from '../request/context.js';
 import { languageFor } from './language.rules.js';
 import { Problem, type Words } from './problem.js';
+import { TooMany } from './too-many.js';
 
 const BY_STATUS: Record<number, { code: string; detail: Words }> = {
   400: { code: 'BAD_REQUEST', detail: { 'zh-TW': '請求的格式有誤。', en: 'The request is malformed.' } },
@@ -62,6 +63,7 @@ export class ProblemFilter implements ExceptionFilter {
     const requestId = currentContext()?.requestId ?? String(request.id);
     if (problem.status >= 500)
       this.logger.error(`${requestId} ${(error as Error).message}`, (error as Error).stack);
+    if (problem instanceof TooMany) reply.header('retry-after', String(problem.retryAfterSeconds));
     if (!reply.sent) answerWith(problem, reply, requestId);
   }
 }
