@@ -14,6 +14,7 @@ import { Living0013 } from './0013-living.js';
 import { Audit0014 } from './0014-audit.js';
 import { Accounts0016 } from './0016-accounts.js';
 import { Machines0017 } from './0017-machines.js';
+import { Retention0021 } from './0021-retention.js';
 import { RowScope0022 } from './0022-row-scope.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -34,5 +35,6 @@ export const migrations = [
   Audit0014,
   Accounts0016,
   Machines0017,
+  Retention0021,
   RowScope0022,
 ];

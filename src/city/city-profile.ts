@@ -9,6 +9,7 @@ import type {
   Limits,
   Named,
   ProfileEntry,
+  RetentionRule,
   Route,
 } from './profile.js';
 import { type RoutingDecision, route } from './routing.rules.js';
@@ -51,6 +52,7 @@ export class CityProfile {
   /** What an inquiry can be about: the fields of petitions. */
   readonly topics: Named[];
   readonly calendar: WorkingCalendar;
+  readonly retention: Versioned<RetentionRule>[];
   private readonly agencyByCode: Map<string, Versioned<Agency>>;
   private readonly agencyByName: Map<string, Versioned<Agency>>;
   private readonly officeByDistrict: Map<string, Versioned<Agency>>;
@@ -83,6 +85,7 @@ export class CityProfile {
     for (const entry of stored.filter(isOf('limits'))) {
       this.limitVersions.set(entry.code, [...(this.limitVersions.get(entry.code) ?? []), entry]);
     }
+    this.retention = inForce(newest(stored, 'retention'));
     this.calendar = new WorkingCalendar(inForce(newest(stored, 'calendar')), city.timeZone);
   }
 

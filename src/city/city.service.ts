@@ -12,7 +12,7 @@ import {
   type Versioned,
 } from './city-profile.js';
 import { readProfile } from './profile/read-profile.js';
-import type { Agency, Category, City, District, Named, Village } from './profile.js';
+import type { Agency, Category, City, District, Named, RetentionRule, Village } from './profile.js';
 import type { RoutingDecision } from './routing.rules.js';
 import type { Suggestion } from './suggest.rules.js';
 import { VillageMap } from './village-map.js';
@@ -74,6 +74,11 @@ export class CityService implements OnModuleInit {
   }
   get topics(): Named[] {
     return this.profile.topics;
+  }
+
+  /** None before a profile with such rules is loaded: then nothing is ever due. */
+  get retention(): Versioned<RetentionRule>[] {
+    return this.profile.retention;
   }
 
   /** Null only for a code that never existed; `retired` for one that is no longer in use. */

@@ -63,6 +63,10 @@ export interface Category extends Named {
   photoRequired: boolean;
   /** The place of cases nobody could sort yet; one for each kind. */
   uncategorised: boolean;
+  /** Public works: the lead agency may contact a citizen who has agreed to it. */
+  contactByAgency: boolean;
+  /** Who reports this is protected unless they say otherwise (檢舉人保密). */
+  confidential: boolean;
   attributes: Attribute[];
   aliases: string[];
   keywords: string[];
@@ -110,6 +114,23 @@ export interface CalendarYear {
   makeUp: Record<string, string>;
 }
 
+/** Years after the end, or for ever. */
+export type KeptFor = number | 'permanent';
+
+/** What is deleted when, of cases of a kind (and of certain categories), or of contacts without a case. */
+export interface RetentionRule extends Named {
+  kind: CaseKind | 'contact';
+  /** None: all that no other rule names. */
+  categories: string[];
+  person: KeptFor;
+  texts: KeptFor;
+  /** Null: there are none. */
+  attachments: KeptFor | null;
+  basis: Words;
+  /** No source states these years. */
+  proposed: boolean;
+}
+
 /** Routes and limits go by category code, calendar years by their number. */
 export interface Contents {
   city: City;
@@ -119,6 +140,7 @@ export interface Contents {
   routes: Route[];
   limits: Limits;
   calendar: CalendarYear;
+  retention: RetentionRule;
 }
 
 export type EntryKind = keyof Contents;

@@ -32,6 +32,11 @@ export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Vi
       code: String(year),
       content: { year, off, makeUp },
     })),
+    ...profile['retention.yaml'].rules.map(({ for: categories = [], attachments = null, ...rule }) => ({
+      kind: 'retention' as const,
+      code: rule.code,
+      content: { ...rule, categories, attachments },
+    })),
   ];
 }
 
@@ -84,6 +89,8 @@ function categoriesOf({ 'categories.yaml': source }: ProfileSource, kind: CaseKi
     urgency: category.urgency ?? null,
     photoRequired: category.photoRequired ?? false,
     uncategorised: category.uncategorised ?? false,
+    contactByAgency: category.contactByAgency ?? false,
+    confidential: category.confidential ?? false,
     attributes: Object.entries(category.attributes ?? {}).flatMap(([code, need]) => {
       const attribute = source.attributes.find(one => one.code === code);
       return attribute ? [{ ...attribute, required: need === 'required' }] : [];

@@ -32,6 +32,8 @@ export interface CategorySource extends NamedSource {
   urgency?: 'P1' | 'P2' | 'P3';
   photoRequired?: boolean;
   uncategorised?: boolean;
+  contactByAgency?: boolean;
+  confidential?: boolean;
   attributes?: Record<string, 'required' | 'optional'>;
   aliases?: string[];
   keywords: string[];
@@ -71,6 +73,19 @@ export interface CalendarSource {
   years: { year: number; off: Record<string, string>; makeUp?: Record<string, string> }[];
 }
 
+export interface RetentionSource {
+  statistics: 'for-ever';
+  rules: (NamedSource & {
+    kind: 'dispatch' | 'petition' | 'contact';
+    for?: string[];
+    person: number | 'permanent';
+    texts: number | 'permanent';
+    attachments?: number | 'permanent';
+    proposed: boolean;
+    basis: { 'zh-TW': string; en: string };
+  })[];
+}
+
 export interface ProfileSource {
   'city.yaml': CitySource;
   'agencies.yaml': AgenciesSource;
@@ -79,6 +94,7 @@ export interface ProfileSource {
   'routing.yaml': RoutingSource;
   'limits.yaml': LimitsSource;
   'calendar.yaml': CalendarSource;
+  'retention.yaml': RetentionSource;
 }
 
 export type ProfileFile = keyof ProfileSource;

@@ -8,11 +8,19 @@ import { compose } from './compose.js';
 import type { ProfileFile, ProfileSource } from './files.js';
 import { checkForm, type Sources } from './form.js';
 import { limitChecks } from './limit.checks.js';
+import { retentionChecks } from './retention.checks.js';
 import { routingChecks } from './routing.checks.js';
 import { schemas } from './schema.js';
 import { type Fault, Source } from './source.js';
 
-const checks = [...cityChecks, ...categoryChecks, ...routingChecks, ...limitChecks, ...calendarChecks];
+const checks = [
+  ...cityChecks,
+  ...categoryChecks,
+  ...routingChecks,
+  ...limitChecks,
+  ...calendarChecks,
+  ...retentionChecks,
+];
 
 /** A profile that cannot be loaded, with every reason at once. */
 export class ProfileFaulty extends StartRefused {

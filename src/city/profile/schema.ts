@@ -19,10 +19,20 @@ const category = {
   ...named,
   photoRequired: yes,
   uncategorised: yes,
+  contactByAgency: yes,
+  confidential: yes,
   attributes: { type: 'object', additionalProperties: { enum: ['required', 'optional'] } },
   aliases: wordList,
   keywords: wordList,
 };
+const optionalOfCategory = [
+  'photoRequired',
+  'uncategorised',
+  'contactByAgency',
+  'confidential',
+  'attributes',
+  'aliases',
+];
 const urgency = { enum: ['P1', 'P2', 'P3'] };
 const routes = list(
   record(
@@ -40,6 +50,8 @@ const routes = list(
     ['when', 'because'],
   ),
 );
+/** 機關檔案保存年限及銷毀辦法 knows no other periods. */
+const kept = { enum: [1, 3, 5, 10, 15, 20, 25, 30, 'permanent'] };
 const days = { type: 'object', propertyNames: date, additionalProperties: text };
 
 export const schemas: Record<ProfileFile, AnySchemaObject> = {
@@ -86,17 +98,8 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
         ),
       }),
     ),
-    dispatch: list(
-      record({ ...category, group: slug, urgency }, [
-        'photoRequired',
-        'uncategorised',
-        'attributes',
-        'aliases',
-      ]),
-    ),
-    petition: list(
-      record({ ...category, field: slug }, ['photoRequired', 'uncategorised', 'attributes', 'aliases']),
-    ),
+    dispatch: list(record({ ...category, group: slug, urgency }, [...optionalOfCategory])),
+    petition: list(record({ ...category, field: slug }, optionalOfCategory)),
   }),
   'districts.yaml': record({
     districts: list(
@@ -115,6 +118,25 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
       replyWorkingDays: workingDays(),
       classes: list(record({ name: slug, workingDays: workingDays(), for: codes }), 0),
     }),
+  }),
+  'retention.yaml': record({
+    statistics: { enum: ['for-ever'] },
+    rules: list(
+      record(
+        {
+          code: slug,
+          ...named,
+          kind: { enum: ['dispatch', 'petition', 'contact'] },
+          for: codes,
+          person: kept,
+          texts: kept,
+          attachments: kept,
+          proposed: yes,
+          basis: words,
+        },
+        ['for', 'attachments'],
+      ),
+    ),
   }),
   'calendar.yaml': record({
     years: list(

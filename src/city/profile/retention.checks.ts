@@ -1,0 +1,57 @@
+import { type Check, type Complaint, repeated } from './check.js';
+import type { ProfileSource } from './files.js';
+import type { Path } from './source.js';
+
+const file = 'retention.yaml';
+
+export const retentionChecks: Check[] = [
+  { needs: [file], find: rulesAreUnique },
+  { needs: [file], find: everyKindHasOneRuleForTheRest },
+  { needs: [file], find: rulesSayWhatTheirKindHas },
+  { needs: [file, 'categories.yaml'], find: rulesAreForKnownCategories },
+];
+
+function* rulesAreUnique({ [file]: { rules } }: ProfileSource): Generator<Complaint> {
+  yield* repeated(
+    file,
+    'code',
+    rules.map(({ code }, i): [Path, string] => [['rules', i, 'code'], code]),
+  );
+  yield* repeated(file, 'category', listed(rules));
+}
+
+function* everyKindHasOneRuleForTheRest({ [file]: { rules } }: ProfileSource): Generator<Complaint> {
+  for (const kind of ['dispatch', 'petition', 'contact'] as const) {
+    const rest = [...rules.entries()].filter(([, rule]) => rule.kind === kind && !rule.for);
+    if (rest.length === 0) yield [file, ['rules'], `there is no rule of the kind ${kind} without for`];
+    for (const [i] of rest.slice(1))
+      yield [file, ['rules', i], `a second rule of the kind ${kind} without for`];
+  }
+}
+
+function* rulesSayWhatTheirKindHas({ [file]: { rules } }: ProfileSource): Generator<Complaint> {
+  for (const [i, rule] of rules.entries()) {
+    const isContact = rule.kind === 'contact';
+    if (isContact && rule.for) yield [file, ['rules', i, 'for'], 'a contact without a case has no category'];
+    if (isContact && rule.attachments !== undefined)
+      yield [file, ['rules', i, 'attachments'], 'a contact without a case has no attachments'];
+    if (!isContact && rule.attachments === undefined)
+      yield [file, ['rules', i], `rules[${i}] lacks attachments`];
+  }
+}
+
+function* rulesAreForKnownCategories(profile: ProfileSource): Generator<Complaint> {
+  const { rules } = profile[file];
+  for (const kind of ['dispatch', 'petition'] as const) {
+    const known = new Set(profile['categories.yaml'][kind].map(({ code }) => code));
+    for (const [path, code] of listed(rules, kind))
+      if (!known.has(code)) yield [file, path, `unknown ${kind} category ${code}`];
+  }
+}
+
+const listed = (rules: ProfileSource['retention.yaml']['rules'], kind?: string): [Path, string][] =>
+  rules.flatMap((rule, i) =>
+    kind === undefined || rule.kind === kind
+      ? (rule.for ?? []).map((code, j): [Path, string] => [['rules', i, 'for', j], code])
+      : [],
+  );

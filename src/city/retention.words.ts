@@ -1,0 +1,2 @@
+/** What stands where somebody's words stood. */
+export const REDACTED = '（已依保存年限規定刪除）';
