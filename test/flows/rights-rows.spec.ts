@@ -1,0 +1,163 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type TestAgent from 'supertest/lib/agent.js';
+import { type Asker, grantOf, permits, type Right, type Subject } from '../../src/access/rights.js';
+import { type Role, roles, worksForAnAgency } from '../../src/access/roles.js';
+import { type Door, doorsOf } from '../support/doors.js';
+import { Hotline, post } from '../support/hotline.js';
+import { cookieOf, signIn } from '../support/people.js';
+import { closeScreens, openScreen } from '../support/sockets.js';
+
+/** A case with its order and a photo of its timeline, as the table of rights sees it. */
+interface Row {
+  name: string;
+  subject: Subject;
+  number: string;
+  order: string;
+  photo: string;
+}
+
+/** Of no version there ever was: who may, is told so, and nothing changes. */
+const STALE = { version: 9999 };
+const REASON = { ...STALE, reason: '測試' };
+
+/** What each door with a row behind it needs in its body, to be asked about the row and not about the form. */
+const BODIES: Record<string, object> = {
+  'POST /api/cases/:number/actions/note': { ...STALE, text: '測試' },
+  'POST /api/cases/:number/actions/reassign': { ...REASON, agency: 'police' },
+  'POST /api/cases/:number/actions/recategorise': { ...STALE, category: 'RD02' },
+  'POST /api/cases/:number/actions/recall': REASON,
+  'POST /api/cases/:number/actions/release': { ...STALE, how: 'sms' },
+  'POST /api/cases/:number/actions/reopen': REASON,
+  'POST /api/cases/:number/actions/route': { ...STALE, agency: 'police' },
+  'POST /api/cases/:number/actions/send-back': REASON,
+  'POST /api/cases/:number/actions/take-back-release': REASON,
+  'POST /api/cases/:number/actions/withdraw': REASON,
+  'POST /api/work-orders/:id/actions/acknowledge': STALE,
+  'POST /api/work-orders/:id/actions/arrive': STALE,
+  'POST /api/work-orders/:id/actions/receive': {},
+  'POST /api/work-orders/:id/actions/reply': { ...STALE, text: '測試' },
+  'POST /api/work-orders/:id/actions/report': { ...STALE, outcome: 'done', text: '測試' },
+  'POST /api/work-orders/:id/actions/unacknowledge': REASON,
+};
+/** Doors whose row is no case, order or file, and where they are tried instead. */
+const ELSEWHERE: Record<string, string> = {
+  'POST /api/cases/:number/petitioner': 'by a ground and not by role alone: test/flows/grounds.spec.ts',
+  'POST /api/phone-tasks/:id/attempts': 'of the centre as a whole: test/flows/phone-tasks.spec.ts',
+};
+
+const idOf = ({ path }: Door, row: Row): string =>
+  path.replace(':number', row.number).replace(':id', path.startsWith('/api/files/') ? row.photo : row.order);
+
+let hotline: Hotline;
+let doors: Door[];
+let rows: Row[];
+const people = new Map<Role, TestAgent>();
+
+const asker = (role: Role): Asker => ({
+  id: role,
+  role,
+  agency: worksForAnAgency(role) ? 'maintenance' : null,
+});
+
+async function rowOf(name: string, subject: Subject, wish: object): Promise<Row> {
+  const { number } = await hotline.record(wish);
+  const photo = await hotline.photo(hotline.supervisor);
+  await post(hotline.supervisor, `/api/cases/${number}/actions/note`, {
+    text: '照片',
+    photos: [photo],
+  }).expect(200);
+  const { workOrder, district } = await hotline.page(number);
+  const order = (workOrder as { id: string }).id;
+  return { name, subject: { ...subject, district: district?.code ?? null }, number, order, photo };
+}
+
+beforeAll(async () => {
+  hotline = await Hotline.open();
+  doors = doorsOf(hotline.server.app).filter(({ path }) => path.includes(':'));
+  rows = [
+    await rowOf('a dispatch case of their agency', { kind: 'dispatch', agency: 'maintenance' }, {}),
+    await rowOf(
+      'a dispatch case of another agency',
+      { kind: 'dispatch', agency: 'police' },
+      { agency: 'police' },
+    ),
+    await rowOf(
+      'a petition of their agency',
+      { kind: 'petition', agency: 'maintenance' },
+      { category: 'PEN01', agency: 'maintenance' },
+    ),
+    await rowOf(
+      'a petition of another agency',
+      { kind: 'petition', agency: 'environment' },
+      { category: 'PEN01', agency: 'environment' },
+    ),
+  ];
+  for (const role of roles) people.set(role, await signIn(hotline.server.app, role));
+});
+afterEach(closeScreens);
+afterAll(() => hotline.close());
+
+describe('every door with a row behind it', () => {
+  it('is tried here, or it is said where', () => {
+    const tried = [...Object.keys(BODIES), ...Object.keys(ELSEWHERE)];
+    const posts = doors.filter(({ method }) => method !== 'GET').map(({ name }) => name);
+    expect(posts.filter(name => !tried.includes(name))).toEqual([]);
+    expect(tried.filter(name => !posts.includes(name))).toEqual([]);
+  });
+
+  it.each([...roles])(
+    'lets the role %s through to the rows the table gives it, and to no other',
+    async role => {
+      const me = people.get(role) as TestAgent;
+      const wrong: unknown[] = [];
+      for (const door of doors.filter(({ name }) => !(name in ELSEWHERE)))
+        for (const row of rows) {
+          const call = me[door.method.toLowerCase() as 'post'](idOf(door, row));
+          const { status, body } = await (door.method === 'GET' ? call : call.send(BODIES[door.name] ?? {}));
+          const right = door.right as Right;
+          const expected = grantOf(role, right) !== null && permits(asker(role), right, row.subject);
+          // A file that may not be read is not there.
+          const refused = status === 403 || (status === 404 && body.code === 'FILE_NOT_FOUND');
+          if (refused === expected || [400, 401, 500].includes(status))
+            wrong.push([
+              door.name,
+              row.name,
+              expected ? 'should be let through' : 'should not',
+              status,
+              body.code,
+            ]);
+        }
+      expect(wrong).toEqual([]);
+    },
+  );
+});
+
+describe('the message `received` over a socket', () => {
+  it.each([...roles])('counts from the role %s where the table says so, and nowhere else', async role => {
+    const me = people.get(role) as TestAgent;
+    const screen = openScreen(hotline.server.url, cookieOf(me));
+    if (grantOf(role, 'live.connect') === null) {
+      expect((await screen.refusal).message).toBe('NOT_ALLOWED');
+      return;
+    }
+    await screen.hello;
+    const fresh = await Promise.all(
+      ['maintenance', 'police'].map(async agency => {
+        const { number } = await hotline.record({ agency });
+        return { agency, number, id: ((await hotline.page(number)).workOrder as { id: string }).id };
+      }),
+    );
+    for (const { id } of fresh) await screen.socket.emitWithAck('received', { workOrderId: id });
+    // Those of an agency are stored in one batch: when its own order is delivered, the other one was looked at too.
+    for (const { agency, number } of fresh) {
+      const expected = permits(asker(role), 'workorder.receive', { agency });
+      await hotline.server.settle();
+      if (expected)
+        await screen.until(
+          ({ kind, case: file }) => kind === 'workorder.delivered' && file?.number === number,
+        );
+      const [leg] = (await hotline.page(number)).workOrders;
+      expect([agency, leg?.deliveredAt !== null]).toEqual([agency, expected]);
+    }
+  });
+});
