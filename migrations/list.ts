@@ -15,6 +15,7 @@ import { Audit0014 } from './0014-audit.js';
 import { Accounts0016 } from './0016-accounts.js';
 import { Machines0017 } from './0017-machines.js';
 import { Retention0021 } from './0021-retention.js';
+import { Keys0020 } from './0020-keys.js';
 import { RowScope0022 } from './0022-row-scope.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -36,5 +37,6 @@ export const migrations = [
   Accounts0016,
   Machines0017,
   Retention0021,
+  Keys0020,
   RowScope0022,
 ];

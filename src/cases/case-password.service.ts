@@ -14,6 +14,13 @@ export class CasePasswordService {
   }
 
   hash(number: string, password: string): Buffer {
-    return this.vault.lookupHash(`case-password:${number}:${password}`);
+    return this.vault.lookupHash(textOf(number, password));
+  }
+
+  /** Also with a hash of an older key. */
+  fits(number: string, password: string, hash: Buffer): boolean {
+    return this.vault.fits(textOf(number, password), hash);
   }
 }
+
+const textOf = (number: string, password: string): string => `case-password:${number}:${password}`;

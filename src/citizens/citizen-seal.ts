@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Place } from '../platform/vault/sealing.js';
 import { Vault } from '../platform/vault/vault.js';
 import type { Citizen } from './citizen.entity.js';
+import { emailLookup, phoneLookup } from './citizen.sealed.js';
 import type { Person } from './person.rules.js';
-import { normaliseEmail, normalisePhone } from './phone.rules.js';
 
 /** How a person stands in the row: sealed for this row and column, and found again by keyed hashes. */
 @Injectable()
@@ -28,19 +28,19 @@ export class CitizenSeal {
     };
     return {
       ...{ name: seal('name'), phone: seal('phone'), email: seal('email'), address: seal('address') },
-      phoneHash: this.phoneHash(person.phone),
-      emailHash: this.emailHash(person.email),
+      phoneHash: this.hash(phoneLookup(person.phone)),
+      emailHash: this.hash(emailLookup(person.email)),
     };
   }
 
-  phoneHash(phone: string | null): Buffer | null {
-    const spelled = phone === null ? null : normalisePhone(phone);
-    return spelled === null ? null : this.vault.lookupHash(`phone:${spelled}`);
+  /** To look for: one for each key that a stored hash may have been made with. */
+  phoneHashes(phone: string | null): Buffer[] {
+    const text = phoneLookup(phone);
+    return text === null ? [] : this.vault.lookupHashes(text);
   }
 
-  emailHash(email: string | null): Buffer | null {
-    const spelled = email === null ? null : normaliseEmail(email);
-    return spelled === null ? null : this.vault.lookupHash(`email:${spelled}`);
+  private hash(text: string | null): Buffer | null {
+    return text === null ? null : this.vault.lookupHash(text);
   }
 }
 

@@ -18,6 +18,9 @@ export interface FoundCitizen extends Person {
   id: string;
 }
 
+/** Whichever of the keys the number was hashed with. */
+const OF_NUMBER = 'phone_hash = any($1::bytea[])';
+
 /** Who asked: personal data behind one door. They go in sealed, and nobody takes them out without leaving a trace. */
 @Injectable()
 export class CitizensService {
@@ -32,12 +35,13 @@ export class CitizensService {
   async remember(tx: Transaction, said: Partial<Person>): Promise<string | null> {
     const person = personFrom(said);
     if (!person) return null;
-    const phoneHash = this.seal.phoneHash(person.phone);
-    if (phoneHash && person.name) {
-      const sameNumber = await tx.read(Citizen, { phoneHash }, { order: 'recordedAt' });
+    const hashes = this.seal.phoneHashes(person.phone);
+    if (hashes.length > 0 && person.name) {
+      const sameNumber = await tx.find(Citizen, OF_NUMBER, [hashes], { order: 'recordedAt' });
       const known = sameNumber.findLast(citizen => isKnownAs(this.seal.opened(citizen), person));
       // Locked, so that nobody is forgotten at the moment in which they call again.
-      const [still] = known ? await tx.read(Citizen, { id: known.id, phoneHash }, { lock: true }) : [];
+      const again = `id = $2 and ${OF_NUMBER}`;
+      const [still] = known ? await tx.find(Citizen, again, [hashes, known.id], { lock: true }) : [];
       if (still) return still.id;
     }
     const id = newId();
@@ -67,8 +71,8 @@ export class CitizensService {
   /** Everybody who gave this number, the latest first. The search is recorded, also when it finds nobody. */
   async findByPhone(phone: string, reader: Reader): Promise<FoundCitizen[]> {
     return this.database.transaction(async tx => {
-      const phoneHash = this.seal.phoneHash(phone);
-      const found = phoneHash ? await tx.read(Citizen, { phoneHash }, { order: 'recordedAt' }) : [];
+      const hashes = this.seal.phoneHashes(phone);
+      const found = await tx.find(Citizen, OF_NUMBER, [hashes], { order: 'recordedAt' });
       for (const id of found.length > 0 ? found.map(citizen => citizen.id) : [null])
         await this.audit.record(
           tx,

@@ -36,7 +36,7 @@ const RULES: Rules = {
     ],
     live: ['access', 'desk'],
   },
-  all: ['flow', 'app.module', 'main', 'start', 'http', 'background', 'commands', 'demo'],
+  all: ['flow', 'sealed', 'app.module', 'main', 'start', 'http', 'background', 'commands', 'demo'],
   files: {
     'platform/database/entities': {
       may: [

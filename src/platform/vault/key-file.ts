@@ -1,33 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { StartRefused } from '../config/start-refused.js';
+import { assertPrivate, makePrivate, replacePrivate } from './private-file.js';
 import { KEY_BYTES, type VaultKey, vaultKey } from './sealing.js';
 
-export interface KeyRing {
-  /** The first seals; all of them open. */
-  sealing: [VaultKey, ...VaultKey[]];
-  lookup: VaultKey;
-}
+/** The newest first; at least one. */
+export type Keys = [VaultKey, ...VaultKey[]];
+
+export const PURPOSES = ['seal', 'lookup'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** What keys are for. The newest seals and hashes; all of them open, and all of them are looked up with. */
+export type KeyRing = Record<Purpose, Keys>;
 
 /** The keys of this file, or null when there is no such file. */
 export function readKeyFile(path: string): KeyRing | null {
   if (!existsSync(path)) return null;
+  assertPrivate(path);
   try {
-    const stored = JSON.parse(readFileSync(path, 'utf8')) as { sealing: string[]; lookup: string };
-    const [first, ...older] = stored.sealing.map(decode);
-    if (!first) throw new Error('It names no key for sealing.');
-    return { sealing: [first, ...older], lookup: decode(stored.lookup) };
+    const { sealing, lookup } = parsed(readFileSync(path, 'utf8'));
+    return { seal: keysOf(sealing), lookup: keysOf([lookup].flat()) };
   } catch (error) {
     throw new StartRefused(`The key file ${path} cannot be used: ${(error as Error).message}`);
   }
@@ -35,33 +27,38 @@ export function readKeyFile(path: string): KeyRing | null {
 
 /** Makes the file, readable by its owner only. If another process was faster, its keys are the keys. */
 export function makeKeyFile(path: string): KeyRing {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}.new`;
-  const content = { sealing: [freshKey()], lookup: freshKey() };
-  rmSync(draft, { force: true });
-  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
-  try {
-    // A link, unlike a rename, never replaces a file that is already there.
-    linkSync(draft, path);
-    keepFolderEntry(dirname(path));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  makePrivate(path, textOf({ seal: [freshKey()], lookup: [freshKey()] }));
   return readKeyFile(path) as KeyRing;
 }
 
-const freshKey = (): string => randomBytes(KEY_BYTES).toString('base64');
-
-function decode(text: string): VaultKey {
-  return vaultKey(Buffer.from(text, 'base64'));
+export function replaceKeyFile(path: string, ring: KeyRing): void {
+  replacePrivate(path, textOf(ring));
 }
 
-/** Data sealed with a key must not reach the disk before the key does. */
-function keepFolderEntry(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
+export const freshKey = (): VaultKey => vaultKey(randomBytes(KEY_BYTES));
+
+interface Stored {
+  sealing: string[];
+  /** One text, as long as there was only one. */
+  lookup: string | string[];
+}
+
+/** The parser's own complaint would quote the file, that is a key. */
+function parsed(text: string): Stored {
+  try {
+    return JSON.parse(text) as Stored;
+  } catch {
+    throw new Error('It is no JSON.');
+  }
+}
+
+function textOf({ seal, lookup }: KeyRing): string {
+  const text = (keys: Keys): string[] => keys.map(({ bytes }) => bytes.toString('base64'));
+  return `${JSON.stringify({ sealing: text(seal), lookup: text(lookup) } satisfies Stored, null, 2)}\n`;
+}
+
+function keysOf(texts: string[]): Keys {
+  const [first, ...older] = texts.map(text => vaultKey(Buffer.from(text, 'base64')));
+  if (!first) throw new Error('It names no key for sealing.');
+  return [first, ...older];
 }

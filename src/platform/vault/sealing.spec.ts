@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { hashWith, openWith, sealWith, vaultKey } from './sealing.js';
+import { hashKeyIdOf, hashWith, keyIdOf, openWith as openBytesWith, sealWith, vaultKey } from './sealing.js';
 
 const key = vaultKey(Buffer.alloc(32, 1));
 const other = vaultKey(Buffer.alloc(32, 2));
 const PHONE = { column: 'citizen.phone', row: '1' };
 const ring = new Map([[key.id, key]]);
+const openWith = (...sealed: Parameters<typeof openBytesWith>): string => openBytesWith(...sealed).toString();
 
 describe('sealing', () => {
   it.each(['王小明', '', '0912-345-678', '𠮷野家'.repeat(500)])('opens what it sealed: %.12s', text => {
@@ -40,8 +41,15 @@ describe('sealing', () => {
     expect(() => openWith(ring, sealWith(key, '0912345678', PHONE), place)).toThrow();
   });
 
-  it.each([0, 1, 36])('refuses %i bytes as no sealed text', length => {
-    expect(() => openWith(ring, Buffer.alloc(length, 1), PHONE)).toThrow('not a sealed text');
+  it.each([0, 1, 36])('refuses %i bytes as nothing sealed', length => {
+    expect(() => openWith(ring, Buffer.alloc(length, 1), PHONE)).toThrow('nothing sealed');
+  });
+
+  it('opens bytes as they were, and says by the first of them which key it needs', () => {
+    const photo = Buffer.from([0xff, 0xd8, 0, 255, 1]);
+    const sealed = sealWith(key, photo, PHONE);
+    expect(openBytesWith(ring, sealed, PHONE)).toEqual(photo);
+    expect([keyIdOf(sealed.subarray(0, 9)), keyIdOf(photo)]).toEqual([key.id, null]);
   });
 
   it('keeps what an older key sealed readable beside a newer one', () => {
@@ -57,4 +65,5 @@ it('hashes for look-up: the same for the same text and key only', () => {
   expect(hashWith(key, '+886912345678')).toEqual(hashWith(key, '+886912345678'));
   expect(hashWith(key, '+886912345678')).not.toEqual(hashWith(key, '+886912345679'));
   expect(hashWith(key, '+886912345678')).not.toEqual(hashWith(other, '+886912345678'));
+  expect(hashKeyIdOf(hashWith(key, 'a'))).toBe(key.id);
 });
