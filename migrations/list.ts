@@ -12,6 +12,7 @@ import { Statistics0011 } from './0011-statistics.js';
 import { Desk0012 } from './0012-desk.js';
 import { Living0013 } from './0013-living.js';
 import { Audit0014 } from './0014-audit.js';
+import { Seal0015 } from './0015-seal.js';
 import { Accounts0016 } from './0016-accounts.js';
 import { Machines0017 } from './0017-machines.js';
 import { Retention0021 } from './0021-retention.js';
@@ -34,6 +35,7 @@ export const migrations = [
   Desk0012,
   Living0013,
   Audit0014,
+  Seal0015,
   Accounts0016,
   Machines0017,
   Retention0021,
