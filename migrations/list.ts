@@ -18,6 +18,7 @@ import { Machines0017 } from './0017-machines.js';
 import { Retention0021 } from './0021-retention.js';
 import { Keys0020 } from './0020-keys.js';
 import { RowScope0022 } from './0022-row-scope.js';
+import { SharedTexts0019 } from './0019-shared-texts.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Retention0021,
   Keys0020,
   RowScope0022,
+  SharedTexts0019,
 ];

@@ -36,6 +36,7 @@ const table = {
 
   'contact.record': desk,
   'caller.search': desk,
+  'text.scan': desk,
   'citizen.read': desk,
 
   'case.read': { ...desk, ...overseers, ...agencyReads },
@@ -57,6 +58,7 @@ const table = {
   'workorder.arrive': agency,
   'workorder.report': agency,
   'workorder.reply': agency,
+  'workorder.delegate': agency,
 
   'file.add': { ...desk, ...agency, inspector: all, commission: all },
   'file.read': { ...desk, ...overseers, ...agencyReads },

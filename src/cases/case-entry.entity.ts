@@ -13,5 +13,7 @@ export class CaseEntry {
   @Column('jsonb') actor: Actor;
   /** What a person typed. */
   @Column('text', { nullable: true }) text: string | null;
+  /** What others than the centre read; null: `text`. */
+  @Column('text', { nullable: true }) sharedText: string | null;
   @Column('jsonb') data: Record<string, unknown>;
 }

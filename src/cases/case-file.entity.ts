@@ -22,10 +22,14 @@ export class CaseFile {
   @Column('text', { nullable: true }) district: string | null;
   @Column('text', { nullable: true }) village: string | null;
   @Column('text', { nullable: true }) place: string | null;
+  /** What others than the centre read; null: `place`. */
+  @Column('text', { nullable: true }) sharedPlace: string | null;
   @Column('double precision', { nullable: true }) lng: number | null;
   @Column('double precision', { nullable: true }) lat: number | null;
   @Column('jsonb') attributes: Record<string, string>;
   @Column('text') description: string;
+  /** What others than the centre read; null: `description`. */
+  @Column('text', { nullable: true }) sharedDescription: string | null;
   @Column('text') urgency: 'normal' | 'urgent';
   /** The lead agency; none while unrouted. */
   @Column('text', { nullable: true }) agency: string | null;

@@ -6,16 +6,21 @@ import { Problem } from '../platform/problem/problem.js';
 import { caseNotFound, notPossible, notYoursToChange } from './case.problems.js';
 import { type CaseActionName, isPossible, stateAfter } from './case-actions.rules.js';
 import { CaseFile } from './case-file.entity.js';
+import { SharedTexts } from './shared-texts.service.js';
 
 /** Every change to a case begins here: the case row is locked first, in a statement of its own. */
 @Injectable()
 export class CaseLockService {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly texts: SharedTexts,
+    private readonly clock: Clock,
+  ) {}
 
   /** The locked case. CASE_NOT_FOUND 404. */
   async byNumber(tx: Transaction, number: string): Promise<CaseFile> {
     const [file] = await tx.read(CaseFile, { number }, { lock: true });
     if (!file) throw caseNotFound();
+    await this.texts.learn(tx, file);
     return file;
   }
 
@@ -23,6 +28,7 @@ export class CaseLockService {
   async byWorkOrder(tx: Transaction, workOrderId: string): Promise<CaseFile | null> {
     const condition = 'id = (select case_id from work_order where id = $1)';
     const [file] = await tx.find(CaseFile, condition, [workOrderId], { lock: true });
+    if (file) await this.texts.learn(tx, file);
     return file ?? null;
   }
 

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { CitizensModule } from '../citizens/citizens.module.js';
 import { CityModule } from '../city/city.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { flawsOfTheTable } from './case-actions.rules.js';
@@ -10,11 +11,12 @@ import { CasesController } from './cases.controller.js';
 import { NoteService } from './note.service.js';
 import { OpenCaseService } from './open-case.service.js';
 import { RecategoriseService } from './recategorise.service.js';
+import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 import { WithdrawService } from './withdraw.service.js';
 
 @Module({
-  imports: [AccessModule, CityModule, FilesModule],
+  imports: [AccessModule, CitizensModule, CityModule, FilesModule],
   controllers: [CasesController],
   providers: [
     CaseLockService,
@@ -23,6 +25,7 @@ import { WithdrawService } from './withdraw.service.js';
     NoteService,
     OpenCaseService,
     RecategoriseService,
+    SharedTexts,
     TimelineService,
     WithdrawService,
   ],
@@ -31,6 +34,7 @@ import { WithdrawService } from './withdraw.service.js';
     CasePasswordService,
     OpenCaseService,
     RecategoriseService,
+    SharedTexts,
     TimelineService,
     WithdrawService,
   ],

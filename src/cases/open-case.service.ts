@@ -9,6 +9,7 @@ import { CaseFile } from './case-file.entity.js';
 import { CaseNumberService } from './case-number.service.js';
 import { CasePasswordService } from './case-password.service.js';
 import { Incident } from './incident.entity.js';
+import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 
 export interface CaseToOpen {
@@ -46,6 +47,7 @@ export class OpenCaseService {
     private readonly city: CityService,
     private readonly numbers: CaseNumberService,
     private readonly passwords: CasePasswordService,
+    private readonly texts: SharedTexts,
     private readonly timeline: TimelineService,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -58,6 +60,8 @@ export class OpenCaseService {
     const number = await this.numbers.next(tx, wish.kind, wish.receivedAt);
     const password = this.passwords.draw();
     const categoryVersion = this.city.category(wish.category)?.version ?? 0;
+    const id = newId();
+    const cover = await this.texts.learn(tx, { id, citizenId: wish.citizenId, place: wish.place });
     const incident = tx.add(
       Object.assign(new Incident(), {
         id: newId(),
@@ -69,7 +73,9 @@ export class OpenCaseService {
     const file = tx.add(
       Object.assign(new CaseFile(), {
         ...told,
-        id: newId(),
+        sharedPlace: cover(wish.place),
+        sharedDescription: cover(wish.description),
+        id,
         number,
         state: 'recorded' as const,
         version: 1,

@@ -7,6 +7,8 @@ export class Reply {
   @Column('uuid') caseId: string;
   @Column('uuid') workOrderId: string;
   @Column('text') text: string;
+  /** What others than the centre and the petitioner read; null: `text`. */
+  @Column('text', { nullable: true }) sharedText: string | null;
   @Column('timestamptz') repliedAt: Date;
   @Column('uuid', { nullable: true }) repliedBy: string | null;
 }

@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.js';
 import type { EventKind, Fact } from '../platform/log/fact.js';
 import { currentActor } from '../platform/request/context.js';
 import { CaseEntry } from './case-entry.entity.js';
+import { SharedTexts } from './shared-texts.service.js';
 
 export interface Line {
   caseId: string;
@@ -19,7 +20,10 @@ type PhoneTaskFact = Fact<'phone-task.opened' | 'phone-task.attempted' | 'phone-
 /** The timeline people read. What a person typed stands here and not in events. */
 @Injectable()
 export class TimelineService {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly texts: SharedTexts,
+    private readonly clock: Clock,
+  ) {}
 
   write(tx: Transaction, line: Line): CaseEntry {
     return tx.add(
@@ -31,6 +35,7 @@ export class TimelineService {
         kind: line.kind,
         actor: currentActor(),
         text: line.text ?? null,
+        sharedText: this.texts.sharedForm(tx, line.caseId, line.text ?? null),
         data: line.data ?? {},
       }),
     );

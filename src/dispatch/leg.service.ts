@@ -47,6 +47,7 @@ export class LegService {
         closedAt: null,
         outcome: null,
         reportText: null,
+        sharedReport: null,
       }),
     );
     tx.set(file, { agency, unroutedReason: null });
@@ -75,7 +76,7 @@ export class LegService {
 
   /** A report that was sent back was none; what it said stands on the timeline. */
   goOn(tx: Transaction, order: WorkOrder): void {
-    const nothing = { reportedAt: null, outcome: null, reportText: null };
+    const nothing = { reportedAt: null, outcome: null, reportText: null, sharedReport: null };
     tx.set(order, { state: 'acknowledged', ...nothing, version: order.version + 1 });
   }
 

@@ -35,18 +35,19 @@ export class ReportService {
       const mustShow = file.origin !== 'replay' && this.city.category(file.category)?.photoRequired === true;
       if (mustShow && dto.outcome === 'done' && photos.length === 0) throw photoRequired();
       this.legs.advance(tx, leg, 'report');
-      tx.set(order, {
-        state: 'reported',
-        reportedAt: this.clock.now(),
-        outcome: dto.outcome,
-        reportText: dto.text,
-        version: order.version + 1,
-      });
       const entry = this.timeline.write(tx, {
         ...namesOf(file, order),
         kind: 'workorder.reported',
         text: dto.text,
         data: { outcome: dto.outcome },
+      });
+      tx.set(order, {
+        state: 'reported',
+        reportedAt: this.clock.now(),
+        outcome: dto.outcome,
+        reportText: dto.text,
+        sharedReport: entry.sharedText,
+        version: order.version + 1,
       });
       if (photos.length > 0)
         await this.files.claim(tx, photos, { ...namesOf(file, order), entryId: entry.id }, me.id);
@@ -63,16 +64,18 @@ export class ReportService {
       this.legs.advance(tx, leg, 'reply');
       const now = this.clock.now();
       tx.set(order, { state: 'reported', reportedAt: now, outcome: 'replied', version: order.version + 1 });
+      const line = { ...namesOf(file, order), kind: 'case.replied' as const, text: dto.text };
+      const { sharedText } = this.timeline.write(tx, line);
       tx.add(
         Object.assign(new Reply(), {
           id: newId(),
           ...namesOf(file, order),
           text: dto.text,
+          sharedText,
           repliedAt: now,
           repliedBy: me.id,
         }),
       );
-      this.timeline.write(tx, { ...namesOf(file, order), kind: 'case.replied', text: dto.text });
       await this.events.tell(tx, 'case.replied', this.legs.identity(leg));
       return legActed(leg);
     });

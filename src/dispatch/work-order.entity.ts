@@ -23,4 +23,6 @@ export class WorkOrder {
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   @Column('text', { nullable: true }) outcome: LegOutcome | 'replied' | null;
   @Column('text', { nullable: true }) reportText: string | null;
+  /** What others than the centre read; null: `reportText`. */
+  @Column('text', { nullable: true }) sharedReport: string | null;
 }
