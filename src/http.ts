@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
-import helmet from '@fastify/helmet';
 import { NotFoundException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptUploads } from './files/uploads.js';
 import type { Config } from './platform/config/config.js';
-import { refuseUnread } from './platform/problem/problem.filter.js';
+import { refuseUnparsed, refuseUnread } from './platform/problem/problem.filter.js';
 import { isForMachines, isPage } from './platform/request/address.rules.js';
+import { guardedResponse } from './platform/request/guarded-response.js';
 import { contextForEveryRequest } from './platform/request/request-context.js';
 import { cutOffSlowBodies } from './platform/request/slow-body.js';
 
@@ -20,12 +21,15 @@ const MOST_UPLOAD_MS = 300_000;
 const CONSOLE = resolve(import.meta.dirname, '../console');
 
 export function httpAdapter(config: Config): FastifyAdapter {
-  const adapter = new FastifyAdapter({
+  const options: FastifyHttpOptions<Server> = {
     bodyLimit: MOST_JSON_BYTES,
     requestTimeout: MOST_UPLOAD_MS,
     frameworkErrors: refuseUnread,
+    clientErrorHandler: refuseUnparsed,
+    http: { ServerResponse: guardedResponse(config.publicUrl?.startsWith('https:') ?? false) },
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
-  });
+  };
+  const adapter = new FastifyAdapter(options);
   const server = adapter.getInstance();
   server.server.headersTimeout = MOST_HEADERS_MS;
   contextForEveryRequest(server);
@@ -37,20 +41,8 @@ export function httpAdapter(config: Config): FastifyAdapter {
   return adapter;
 }
 
-/** Headers, uploads, the API's description and the console's files. */
+/** Uploads, the API's description and the console's files. */
 export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        connectSrc: ["'self'"],
-        upgradeInsecureRequests: config.publicUrl?.startsWith('https:') ? [] : null,
-      },
-    },
-    strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
-  });
   await acceptUploads(app, config);
   const document = openApi(app);
   const server = app.getHttpAdapter().getInstance();

@@ -24,7 +24,6 @@ const WITHOUT_GUARD: Agreed = {
 /** Where the code adds to the server past the controllers. */
 const REGISTERED: Agreed = {
   "src/http.ts get '/api/openapi.json'": 'The API describes itself to everybody; it holds no data.',
-  'src/http.ts register helmet': 'Headers only.',
   'src/http.ts register serveFiles':
     'The console’s own files, as they were built: whoever signs in needs them first.',
   "src/http.ts get '/*'": 'The console’s one page, for every address that no machine asks for.',

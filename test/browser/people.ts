@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { DemoServer } from './demo-server.js';
 
 export const PHONE = { width: 390, height: 844 };
@@ -10,7 +10,7 @@ export const DESK = { width: 1280, height: 900 };
 // Evaluated and not added as a script: the page's content security policy allows no script but its own.
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The people of a demo, each at a screen of their own; what their pages threw is kept. */
+/** The people of a demo, each at a screen of their own; what their pages threw, or what the page's policy refused, is kept. */
 export function peopleOf(server: DemoServer, browser: Browser) {
   const complaints: string[] = [];
 
@@ -24,6 +24,7 @@ export function peopleOf(server: DemoServer, browser: Browser) {
 
   async function signIn(username: string, viewport: typeof DESK, path = '/'): Promise<Page> {
     const context = await browser.newContext({ viewport, locale: 'zh-TW' });
+    await tellRefusals(context, refusal => complaints.push(`${username}: ${refusal}`));
     const page = await context.newPage();
     page.on('pageerror', error => complaints.push(`${username}: ${error.message}`));
     await page.goto(server.url + path);
@@ -32,6 +33,21 @@ export function peopleOf(server: DemoServer, browser: Browser) {
   }
 
   return { signIn, fillIn, complaints };
+}
+
+/** Tells what the content security policy of any page in this window refuses from now on. */
+export async function tellRefusals(context: BrowserContext, tell: (refusal: string) => void): Promise<void> {
+  await context.exposeBinding('tellRefusal', (_page, refusal: string) => tell(refusal));
+  await context.addInitScript(() => {
+    const { tellRefusal } = globalThis as unknown as { tellRefusal(refusal: string): void };
+    const { document } = globalThis as unknown as {
+      document: { addEventListener(kind: string, hear: (event: Record<string, string>) => void): void };
+    };
+    document.addEventListener('securitypolicyviolation', event => {
+      const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
+      tellRefusal(`${effectiveDirective} ${blockedURI} at ${sourceFile}:${lineNumber} ${sample}`);
+    });
+  });
 }
 
 export const button = (within: Page | Locator, name: string): Locator =>

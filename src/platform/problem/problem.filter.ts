@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommitUnanswered, isConnectionLost } from '../database/lost-connection.js';
@@ -50,6 +52,8 @@ const INVALID_TEXT = new Set(['22P02', '22021', '22008']);
 /** A statement waited too long, for a lock or as a whole, and was given up. */
 const TOO_SLOW = new Set(['55P03', '57014']);
 
+const UNPARSED: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
 /** Every error leaves as problem+json with a stable code; internals stay in the log. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -91,6 +95,18 @@ export function refuseUnread(error: Error, _request: unknown, reply: FastifyRepl
   const requestId = newId();
   reply.header('x-request-id', requestId);
   answerWith(asProblem(error), reply, requestId);
+}
+
+/**
+ * What Node could not read as HTTP at all: there is no request and no reply, only the connection, which is closed. Who
+ * tries to hide a second request in an ambiguous first one gets here too.
+ */
+export function refuseUnparsed(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = UNPARSED[error.code ?? ''] ?? 400;
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\nx-content-type-options: nosniff\r\n\r\n`,
+  );
 }
 
 function asProblem(error: unknown): Problem {
