@@ -8,6 +8,7 @@ import type { CaseListDto, CaseListFilter } from './case-list.dto.js';
 import { CaseListQuery } from './case-list.query.js';
 import { cursorOf } from './cursor.rules.js';
 import { caseScope } from './row-scope.rules.js';
+import { textsFor } from './shared-texts.rules.js';
 import type { WorkOrderFilter, WorkOrderListDto } from './work-order-board.dto.js';
 import { WorkOrderBoardQuery } from './work-order-board.query.js';
 
@@ -29,7 +30,7 @@ export class BoardsService {
     const { total, keys } = await this.caseList.find(filter, scope, this.clock.now());
     const shown = keys.slice(0, filter.limit);
     const last = keys.length > shown.length ? shown.at(-1) : undefined;
-    const items = await this.cards.cards(shown.map(({ id }) => id));
+    const items = await this.cards.cards(shown.map(({ id }) => id), textsFor(me));
     return { items, next: last ? cursorOf(last) : null, total, asOf };
   }
 
@@ -37,7 +38,7 @@ export class BoardsService {
     const asOf = await this.asOf();
     const scope = caseScope(me);
     if (scope === null) return { items: [], next: null, total: 0, asOf };
-    const { total, items } = await this.board.find(filter, scope);
+    const { total, items } = await this.board.find(filter, scope, textsFor(me));
     const shown = items.slice(0, filter.limit);
     const last = items.length > shown.length ? shown.at(-1) : undefined;
     return {

@@ -6,6 +6,7 @@ import { Problem } from '../platform/problem/problem.js';
 import type { CallerFoundDto, PetitionerDto } from './caller.dto.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CasePageQuery } from './case-page.query.js';
+import { textsFor } from './shared-texts.rules.js';
 
 const MOST_CASES = 50;
 
@@ -28,7 +29,7 @@ export class CallerQuery {
     );
     return {
       citizens: found.map(({ id, name, phone: number }) => ({ id, name, phone: number })),
-      cases: await this.cards.cards(rows.map(({ id }) => id)),
+      cases: await this.cards.cards(rows.map(({ id }) => id), textsFor(me)),
     };
   }
 

@@ -7,6 +7,7 @@ import type { Words } from '../platform/problem/problem.js';
 import type { CaseCardDto, CaseClockDto } from './case-card.dto.js';
 import { asLeft, type CardLeg, type Holder, holdersOf } from './hand-over.rules.js';
 import { Names } from './names.service.js';
+import { inSql, type Texts } from './shared-texts.rules.js';
 
 interface CardRow {
   id: string;
@@ -42,17 +43,18 @@ export class CaseCardQuery {
     private readonly names: Names,
   ) {}
 
-  /** In the order of `ids`; an unknown id has no card. */
-  async cards(ids: string[]): Promise<CaseCardDto[]> {
-    const held = await this.held(ids);
+  /** In the order of `ids`; an unknown id has no card. `texts`: who reads for an agency reads the shared form. */
+  async cards(ids: string[], texts: Texts = 'shared'): Promise<CaseCardDto[]> {
+    const held = await this.held(ids, texts);
     return ids.flatMap(id => held.get(id)?.card ?? []);
   }
 
   /** With who has or had each case: row scope is decided by that. */
-  async held(ids: string[]): Promise<Map<string, HeldCard>> {
+  async held(ids: string[], texts: Texts = 'shared'): Promise<Map<string, HeldCard>> {
     if (ids.length === 0) return new Map();
     const rows = await this.database.query<CardRow>(
-      `select c.id, c.number, c.kind, c.state, c.version, c.category, c.district, c.village, c.place, c.agency,
+      `select c.id, c.number, c.kind, c.state, c.version, c.category, c.district, c.village, c.agency,
+              ${inSql(texts, 'c.place', 'c.shared_place')} as place,
               c.origin, c.urgency, c.received_at as "receivedAt", c.updated_at as "updatedAt",
               c.unrouted_reason as "unroutedReason",
               array(select json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,

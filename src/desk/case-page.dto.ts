@@ -4,6 +4,13 @@ import { NamedDto, WordsDto } from '../city/city.dto.js';
 import type { Words } from '../platform/problem/problem.js';
 import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
 
+/** Told to the centre, which reads what was typed. */
+const SHARED = {
+  type: String,
+  nullable: true,
+  description: 'What agencies read instead; null: the same, or the reader is of an agency',
+} as const;
+
 export class AttributeDto {
   @ApiProperty() code: string;
   @ApiProperty() name: string;
@@ -36,7 +43,7 @@ export class LegDto {
 
 export class ActorDto {
   @ApiProperty() name: string;
-  @ApiProperty({ enum: roles }) role: Role;
+  @ApiProperty({ enum: [...roles, 'contractor'] }) role: Role | 'contractor';
   /** The agency's name; null for people of the centre. */
   @ApiProperty({ type: String, nullable: true }) agency: string | null;
 }
@@ -56,6 +63,7 @@ export class EntryDto {
   /** Null: nobody in person, the system did it. */
   @ApiProperty({ type: ActorDto, nullable: true }) actor: ActorDto | null;
   @ApiProperty({ type: String, nullable: true }) text: string | null;
+  @ApiProperty(SHARED) sharedText: string | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) data: Record<string, unknown>;
   @ApiProperty({ type: [AttachmentDto] }) attachments: AttachmentDto[];
 }
@@ -81,6 +89,8 @@ export class ReleaseGivenDto {
 
 export class CasePageDto extends CaseCardDto {
   @ApiProperty() description: string;
+  @ApiProperty(SHARED) sharedDescription: string | null;
+  @ApiProperty(SHARED) sharedPlace: string | null;
   @ApiProperty({ type: [AttributeDto] }) attributes: AttributeDto[];
   @ApiProperty({ type: Number, nullable: true }) lng: number | null;
   @ApiProperty({ type: Number, nullable: true }) lat: number | null;

@@ -8,11 +8,15 @@ import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } fro
 import { Names } from './names.service.js';
 import { possibleActions } from './possible-actions.rules.js';
 import { maySeeCase } from './row-scope.rules.js';
+import { inSql, type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
 
 interface FileRow {
   id: string;
   category: string;
   description: string;
+  sharedDescription: string | null;
+  place: string | null;
+  sharedPlace: string | null;
   attributes: Record<string, string>;
   lng: number | null;
   lat: number | null;
@@ -25,7 +29,7 @@ type LegRow = Omit<LegDto, 'agency'> & { agency: string; role: 'lead' | 'co_hand
 
 interface EntryRow extends Omit<EntryDto, 'actor'> {
   name: string | null;
-  role: Role;
+  role: Role | 'contractor';
   agency: string | null;
 }
 
@@ -43,20 +47,24 @@ export class CasePageQuery {
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
   async page(number: string, me: Asker): Promise<CasePageDto> {
-    const file = await this.file(number);
+    const texts = textsFor(me);
+    const file = await this.file(number, texts);
     const [held, contacts, legs, timeline] = await Promise.all([
-      this.cards.held([file.id]),
+      this.cards.held([file.id], texts),
       this.contacts(file.id),
-      this.legs(file.id),
-      this.timeline(file.id),
+      this.legs(file.id, texts),
+      this.timeline(file.id, texts),
     ]);
     const { card, holders } = held.get(file.id) ?? {};
     if (!card || !holders) throw caseNotFound();
     if (!maySeeCase(me, holders, card.district?.code ?? null)) throw notYoursToRead();
+    const description = read(texts, file.description, file.sharedDescription);
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
     return {
       ...card,
-      description: file.description,
+      description: description.text,
+      sharedDescription: description.shared,
+      sharedPlace: read(texts, file.place, file.sharedPlace).shared,
       attributes: this.names.attributes(file.category, file.attributes),
       lng: file.lng,
       lat: file.lat,
@@ -84,13 +92,14 @@ export class CasePageQuery {
     return file.citizenId;
   }
 
-  private async file(number: string): Promise<FileRow> {
+  private async file(number: string, texts: Texts = 'shared'): Promise<FileRow> {
     const [row] = await this.database.query<Omit<FileRow, 'release' | 'reply'> & ReplyAndRelease>(
-      `select c.id, c.category, c.description, c.attributes, c.lng, c.lat, c.citizen_id as "citizenId",
+      `select c.id, c.category, c.description, c.shared_description as "sharedDescription", c.place,
+              c.shared_place as "sharedPlace", c.attributes, c.lng, c.lat, c.citizen_id as "citizenId",
               c.state = 'released' as released, c.released_how as how, c.closed_at as "closedAt",
               r.text, r.replied_at as "repliedAt"
          from case_file c
-         left join lateral (select text, replied_at from reply
+         left join lateral (select ${inSql(texts, 'text', 'shared_text')} as text, replied_at from reply
                              where case_id = c.id and c.state in (${ANSWERED})
                              order by replied_at desc limit 1) r on true
         where c.number = $1`,
@@ -114,34 +123,44 @@ export class CasePageQuery {
     );
   }
 
-  private legs(caseId: string): Promise<LegRow[]> {
+  private legs(caseId: string, texts: Texts): Promise<LegRow[]> {
     return this.database.query<LegRow>(
       `select id, version, role, agency, state, dispatched_at as "dispatchedAt", delivered_at as "deliveredAt",
               acknowledged_at as "acknowledgedAt", arrived_at as "arrivedAt", reported_at as "reportedAt",
-              closed_at as "closedAt", outcome, report_text as "reportText"
+              closed_at as "closedAt", outcome,
+              ${inSql(texts, 'report_text', 'shared_report')} as "reportText"
          from work_order where case_id = $1 order by dispatched_at, id`,
       [caseId],
     );
   }
 
-  private async timeline(caseId: string): Promise<EntryDto[]> {
+  private async timeline(caseId: string, texts: Texts): Promise<EntryDto[]> {
     const rows = await this.database.query<EntryRow>(
-      `select e.id, e.at, e.kind, e.text, e.data, s.name, s.role, s.agency,
+      `select e.id, e.at, e.kind, e.text, e.shared_text as "sharedText", e.data,
+              coalesce(s.name, l.contractor) as name, case when l.id is null then s.role else 'contractor' end as role,
+              coalesce(s.agency, case when l.id is not null then e.actor ->> 'agency' end) as agency,
               array(select json_build_object('id', a.id, 'kind', 'photo', 'mime', a.mime, 'width', a.width,
                                              'height', a.height)
-                      from attachment a where a.case_id = e.case_id and a.entry_id = e.id
+                      from attachment a where a.case_id = e.case_id and (a.entry_id = e.id or (e.data -> 'photos') ? a.id::text)
                      order by a.uploaded_at, a.id) as attachments
          from case_entry e left join staff s on s.id = (e.actor->>'id')::uuid
+              left join contractor_link l on l.id = (e.actor->>'id')::uuid and e.actor->>'kind' = 'contractor'
         where e.case_id = $1 order by e.at desc, e.id desc`,
       [caseId],
     );
-    return rows.map(({ name, role, agency, ...entry }) => ({
+    return rows.map(({ name, role, agency, text, sharedText, ...entry }) => ({
       ...entry,
+      ...named(read(texts, text, sharedText)),
       attachments: entry.attachments as AttachmentDto[],
       actor: name === null ? null : { name, role, agency: agency && this.names.agency(agency).name },
     }));
   }
 }
+
+const named = ({ text, shared }: Read<string | null>): Pick<EntryDto, 'text' | 'sharedText'> => ({
+  text,
+  sharedText: shared,
+});
 
 interface ReplyAndRelease {
   released: boolean;

@@ -65,6 +65,7 @@ export class SimilarQuery {
 
   private async cardsOf(text: string, values: unknown[]): Promise<CaseCardDto[]> {
     const rows = await this.database.query<{ id: string }>(text, values);
-    return this.cards.cards(rows.map(({ id }) => id));
+    // Asked by who records.
+    return this.cards.cards(rows.map(({ id }) => id), 'typed');
   }
 }

@@ -5,6 +5,7 @@ import { CaseCardQuery } from './case-card.query.js';
 import { Conditions } from './conditions.js';
 import { keyOf } from './cursor.rules.js';
 import { Names } from './names.service.js';
+import { inSql, type Texts } from './shared-texts.rules.js';
 import type { WorkOrderCardDto, WorkOrderFilter } from './work-order-board.dto.js';
 
 type Row = Omit<WorkOrderCardDto, 'agency' | 'case'> & {
@@ -29,6 +30,7 @@ export class WorkOrderBoardQuery {
   async find(
     filter: WorkOrderFilter,
     { agencies, districts }: Narrowing,
+    texts: Texts,
   ): Promise<{ total: number; items: WorkOrderCardDto[] }> {
     const asked = new Conditions();
     asked.oneOf('w.agency', agencies);
@@ -54,7 +56,8 @@ export class WorkOrderBoardQuery {
     }
     const page = `select w.id, w.version, w.role, w.state, w.agency, w.dispatched_at as "dispatchedAt",
         w.delivered_at as "deliveredAt", w.acknowledged_at as "acknowledgedAt", w.arrived_at as "arrivedAt",
-        w.reported_at as "reportedAt", w.outcome, w.case_id as "caseId", c.description
+        w.reported_at as "reportedAt", w.outcome, w.case_id as "caseId",
+        ${inSql(texts, 'c.description', 'c.shared_description')} as description
       from (select * from work_order w ${asked.where}
              order by w.dispatched_at desc, w.id desc limit ${asked.place(filter.limit + 1)}) w
       join case_file c on c.id = w.case_id
@@ -63,11 +66,15 @@ export class WorkOrderBoardQuery {
       this.database.query<{ total: number }>(count, values),
       this.database.query<Row>(page, asked.values),
     ]);
-    return { total: counted?.total ?? 0, items: await this.withCases(rows, agencies) };
+    return { total: counted?.total ?? 0, items: await this.withCases(rows, agencies, texts) };
   }
 
-  private async withCases(rows: Row[], agencies: readonly string[] | undefined): Promise<WorkOrderCardDto[]> {
-    const cases = await this.cards.held([...new Set(rows.map(row => row.caseId))]);
+  private async withCases(
+    rows: Row[],
+    agencies: readonly string[] | undefined,
+    texts: Texts,
+  ): Promise<WorkOrderCardDto[]> {
+    const cases = await this.cards.held([...new Set(rows.map(row => row.caseId))], texts);
     return rows.flatMap(({ caseId, description, agency, ...row }) => {
       const held = cases.get(caseId);
       if (!held) return [];
