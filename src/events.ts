@@ -27,9 +27,26 @@ interface OfClock extends OfCase {
   dueAt: string;
 }
 
+interface OfUnsealing extends OfCase {
+  unsealingId: string;
+}
+
+interface OfCallBack extends OfCase {
+  callBackId: string;
+}
+
+/** What a citizen is called back for. */
+export type CallBackPurpose = 'tell_result' | 'ask_details' | 'other';
+
+interface OfDeletion {
+  proposalId: string;
+  rule: string;
+}
+
 /** What the record of access is kept of; an auditor reads it by these names. */
 export type AccessAction =
   | 'person.read'
+  | 'person.refused'
   | 'person.searched'
   | 'person.corrected'
   | 'person.exported'
@@ -58,13 +75,19 @@ export type AccessAction =
   | 'audit.read'
   | 'audit.exported'
   | 'keys.rotated'
+  | 'keys.retired'
   | 'backup.made'
+  | 'backup.restored'
   | 'retention.proposed'
   | 'retention.approved'
   | 'retention.refused'
   | 'retention.carried-out'
   | 'request.registered'
-  | 'request.decided';
+  | 'request.taken'
+  | 'request.decided'
+  | 'request.finished'
+  | 'hold.placed'
+  | 'hold.lifted';
 
 export type ClockKind = 'respond' | 'complete' | 'reply' | 'deliver';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
@@ -123,6 +146,8 @@ export interface EventMap {
   'workorder.acknowledged': OfLeg;
   'workorder.unacknowledged': OfLeg;
   'workorder.arrived': OfLeg;
+  /** Somebody has left, and a colleague of the same agency goes on with it. */
+  'workorder.handed-over': OfLeg;
   'workorder.reported': OfLeg & { outcome: string };
   /** The leg ends, with a report (released, reopened) or without one. */
   'workorder.closed': OfLeg & { why: 'reassigned' | 'recalled' | 'withdrawn' | 'released' | 'reopened' };
@@ -137,8 +162,39 @@ export interface EventMap {
   'phone-task.attempted': OfLeg & { taskId: string; result: string };
   'phone-task.closed': OfLeg & { taskId: string };
 
+  /** Somebody asks to know who asked. The reason stands in the request only. */
+  'unsealing.asked': OfUnsealing;
+  'unsealing.approved': OfUnsealing;
+  'unsealing.refused': OfUnsealing;
+  'unsealing.ended': OfUnsealing & { why: 'by-hand' | 'handed-over' };
+
+  'call-back.opened': OfCallBack & { purpose: CallBackPurpose };
+  'call-back.taken': OfCallBack;
+  'call-back.given-back': OfCallBack;
+  'call-back.attempted': OfCallBack & { result: string };
+  'call-back.closed': OfCallBack & { result: string };
+
+  /** Somebody has left: what was in the hands of one account goes to the other. */
+  'staff.handed-over': { from: string; to: string };
+
   /** Somebody looked at personal data or used a power: the record's hash, so that the seal of the log covers it. */
   'access.recorded': { accessId: string; hash: string };
+
+  /** Its time is over, by a rule and an approved proposal: heard by whoever keeps it. */
+  'privacy.texts-due': OfCase & OfDeletion;
+  'privacy.attachments-due': OfCase & OfDeletion;
+  'privacy.contact-due': OfDeletion & { contactId: string };
+  'privacy.person-due': OfDeletion & { citizenId: string };
+  'retention.proposed': { proposalId: string; asOf: string; items: number };
+  'retention.decided': { proposalId: string; approved: boolean };
+  'retention.carried-out': { proposalId: string; done: number; skipped: number; failed: number };
+  'hold.placed': { holdId: string };
+  'hold.lifted': { holdId: string };
+  /** What somebody asks about their own data. */
+  'request.registered': { requestId: string; kind: string; dueAt: string };
+  'request.extended': { requestId: string; dueAt: string };
+  'request.decided': { requestId: string; granted: boolean };
+  'request.finished': { requestId: string };
 
   'city.loaded': { version: number };
 }

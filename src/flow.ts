@@ -1,7 +1,17 @@
+import { DecideUnsealingService } from './cases/decide-unsealing.service.js';
+import { RedactionService } from './cases/redaction.service.js';
 import { TimelineService } from './cases/timeline.service.js';
+import { Forgetting } from './citizens/forgetting.service.js';
+import { GrantsService } from './citizens/grants.service.js';
+import { HandOverService } from './dispatch/hand-over.service.js';
 import { ReassignService } from './dispatch/reassign.service.js';
+import { ReportRedaction } from './dispatch/redaction.service.js';
 import { RoutingService } from './dispatch/routing.service.js';
+import { FileRemoval } from './files/removal.service.js';
+import { ContactRedaction } from './intake/redaction.service.js';
+import { CallBackService } from './messages/call-back.service.js';
 import { PhoneTaskService } from './messages/phone-task.service.js';
+import { CallRedaction } from './messages/redaction.service.js';
 import { after, within } from './platform/log/flow.types.js';
 import { StartClocksService } from './sla/start-clocks.service.js';
 import { StopClocksService } from './sla/stop-clocks.service.js';
@@ -12,6 +22,8 @@ import { FACTS_CONSUMER, StatisticsService } from './statistics/statistics.servi
  * log once it is committed, from a position that the database keeps by its name.
  */
 export const flow = [
+  within('contact.recorded', GrantsService, 'endCalls'),
+
   within('case.opened', StartClocksService, 'startOfCase'),
   within('case.opened', RoutingService, 'route'),
   within('case.recategorised', StartClocksService, 'applyNewRule'),
@@ -22,6 +34,11 @@ export const flow = [
   within('case.replied', StopClocksService, 'atReply'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
   within('case.withdrawn', ReassignService, 'endLegs'),
+  within('case.replied', CallBackService, 'openForResult'),
+  within('case.sent-back', CallBackService, 'closeOvertaken'),
+  within('case.reassigned', CallBackService, 'closeOvertaken'),
+  within('case.reopened', CallBackService, 'closeOvertaken'),
+  within('case.withdrawn', CallBackService, 'closeOvertaken'),
 
   within('workorder.dispatched', StartClocksService, 'startOfLeg'),
   within('workorder.delivered', StopClocksService, 'atReceipt'),
@@ -29,8 +46,12 @@ export const flow = [
   within('workorder.acknowledged', StopClocksService, 'atAcknowledgement'),
   within('workorder.acknowledged', PhoneTaskService, 'close'),
   within('workorder.reported', StopClocksService, 'atReport'),
+  within('workorder.reported', CallBackService, 'openForResult'),
   within('workorder.closed', StopClocksService, 'ofLeg'),
   within('workorder.closed', PhoneTaskService, 'close'),
+  within('workorder.closed', DecideUnsealingService, 'endWithHandOver'),
+
+  within('staff.handed-over', HandOverService, 'handOver'),
 
   within('clock.breached', TimelineService, 'noteBreach'),
   within('clock.breached', PhoneTaskService, 'openWithoutReceipt'),
@@ -38,6 +59,21 @@ export const flow = [
   within('phone-task.opened', TimelineService, 'notePhoneTask'),
   within('phone-task.attempted', TimelineService, 'notePhoneTask'),
   within('phone-task.closed', TimelineService, 'notePhoneTask'),
+  within('call-back.opened', TimelineService, 'noteCallBack'),
+  within('call-back.taken', TimelineService, 'noteCallBack'),
+  within('call-back.given-back', TimelineService, 'noteCallBack'),
+  within('call-back.attempted', TimelineService, 'noteCallBack'),
+  within('call-back.closed', TimelineService, 'noteCallBack'),
+
+  // Cases before intake: a contact goes with the last of its cases.
+  within('privacy.texts-due', RedactionService, 'redact'),
+  within('privacy.texts-due', ReportRedaction, 'redact'),
+  within('privacy.texts-due', CallRedaction, 'redact'),
+  within('privacy.texts-due', ContactRedaction, 'ofCase'),
+  within('privacy.attachments-due', FileRemoval, 'removeOfCase'),
+  within('privacy.attachments-due', RedactionService, 'note'),
+  within('privacy.contact-due', ContactRedaction, 'ofContact'),
+  within('privacy.person-due', Forgetting, 'forget'),
 
   after('workorder.dispatched', PhoneTaskService, 'openWithoutAccounts', {
     name: 'phone-tasks',

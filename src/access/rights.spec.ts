@@ -45,8 +45,8 @@ describe('the rights table', () => {
       ).toEqual([]);
   });
 
-  it('shows citizens only to the three desks of the centre', () => {
-    for (const right of ['citizen.read', 'caller.search', 'contact.record'] as const)
+  it('lets only the three desks of the centre talk to citizens', () => {
+    for (const right of ['caller.search', 'contact.record', 'call-back.take'] as const)
       expect(Object.keys(rights[right]).sort()).toEqual(['agent', 'petition_clerk', 'supervisor']);
   });
 

@@ -29,15 +29,35 @@ const agency: Grants = { officer: ownAgency, agency_chief: ownAgency };
 const agencyReads: Grants = { officer: ownAgencyAndBelow, agency_chief: ownAgencyAndBelow };
 /** Who steers a case through the city: the centre's supervisor; for petitions the service centre's clerk as well. */
 const steering: Grants = { supervisor: all, petition_clerk: petitions };
+/** Who may come to have a ground to know who asked, and may ask for one. */
+const needsToKnow: Grants = { ...desk, ...agency, inspector: all };
+const unsealing: Grants = { agency_chief: ownAgency, supervisor: all, commission: all };
 
 const table = {
   'session.read': everyone(own),
+  'session.end': everyone(own),
+  'password.change': everyone(own),
   'city.read': everyone(all),
 
   'contact.record': desk,
   'caller.search': desk,
   'text.scan': desk,
-  'citizen.read': desk,
+  // Only ever with a ground (citizens/grounds.rules): the right alone opens nothing.
+  'citizen.read': needsToKnow,
+
+  'unsealing.ask': needsToKnow,
+  'unsealing.read': { ...needsToKnow, commission: all },
+  // Whose request it is decides who of these (cases/unsealing.rules).
+  'unsealing.approve': unsealing,
+  'unsealing.refuse': unsealing,
+  'unsealing.end': { ...needsToKnow, commission: all },
+
+  'call-back.read': desk,
+  'call-back.open': desk,
+  'call-back.take': desk,
+  'call-back.give-back': desk,
+  'call-back.attempt': desk,
+  'call-back.close': desk,
 
   'case.read': { ...desk, ...overseers, ...agencyReads },
   'case.note': { ...desk, ...agency, inspector: all, commission: all },
@@ -70,7 +90,9 @@ const table = {
   'report.read': { supervisor: all, manager: all, commission: all, agency_chief: ownAgencyAndBelow },
   'live.connect': { ...desk, ...overseers, ...agencyReads },
 
-  'staff.manage': { admin: all },
+  'staff.read': { admin: all, agency_chief: ownAgencyAndBelow },
+  'staff.manage': { admin: all, agency_chief: ownAgencyAndBelow },
+  'api-key.manage': { admin: all },
 } satisfies Record<string, Grants>;
 
 export type Right = keyof typeof table;
@@ -78,10 +100,17 @@ export type Right = keyof typeof table;
 export const rights: Readonly<Record<Right, Readonly<Grants>>> = table;
 export const rightNames = Object.keys(table) as Right[];
 
+/** Open to somebody who must choose a new password first; nothing else is. */
+export const openBeforePasswordChange: readonly Right[] = ['session.read', 'password.change'];
+
 export const rightsOf = (role: Role): Right[] =>
   rightNames.filter(right => rights[right][role] !== undefined);
 
 export const grantOf = (role: Role, right: Right): Grant | null => rights[right][role] ?? null;
+
+/** Of this very asker: a machine's key may have less than the role of its account, and never more. */
+export const grantFor = ({ role, only }: Pick<Asker, 'role' | 'only'>, right: Right): Grant | null =>
+  only && !only.includes(right) ? null : grantOf(role, right);
 
 /** What a row says about itself. A field that is left out or null grants nothing by itself. */
 export interface Subject {
@@ -101,11 +130,13 @@ export interface Asker {
   below?: readonly string[];
   /** The only districts whose cases they have to do with; null or left out: all of them. */
   districts?: readonly string[] | null;
+  /** What a machine's key is for; left out: everything that the role may. */
+  only?: readonly Right[];
 }
 
 /** May this person use the right on this very row? The guard has only asked whether the role has the right at all. */
 export function permits(me: Asker, right: Right, on: Subject): boolean {
-  const grant = grantOf(me.role, right);
+  const grant = grantFor(me, right);
   if (!grant) return false;
   if (grant.kind !== undefined && grant.kind !== on.kind) return false;
   if (grant.scope === 'own') return on.owner === me.id;
@@ -123,7 +154,7 @@ export interface Narrowing {
 
 /** Null = this person may see no row at all. */
 export function narrowing(me: Asker, right: Right): Narrowing | null {
-  const grant = grantOf(me.role, right);
+  const grant = grantFor(me, right);
   if (!grant) return null;
   const agencies = grant.scope === 'all' || grant.scope === 'own' ? undefined : agenciesOf(me, grant.scope);
   if (agencies?.length === 0) return null;

@@ -34,6 +34,11 @@ export class CaseFile {
   /** The lead agency; none while unrouted. */
   @Column('text', { nullable: true }) agency: string | null;
   @Column('jsonb', { nullable: true }) unroutedReason: Words | null;
+  /** The citizen agreed to be called by the agency that acts. */
+  @Column('boolean') contactConsent: boolean;
+  /** Who reported is protected (檢舉人保密): never known to the reported agency or below it. */
+  @Column('boolean') confidential: boolean;
+  @Column('text', { nullable: true }) reportedAgency: string | null;
   @Column('bytea') passwordHash: Buffer;
   @Column('text') channel: string;
   @Column('timestamptz') receivedAt: Date;
@@ -41,4 +46,6 @@ export class CaseFile {
   @Column('timestamptz') updatedAt: Date;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   @Column('text', { nullable: true }) releasedHow: string | null;
+  /** When what people typed about it was deleted. */
+  @Column('timestamptz', { nullable: true }) textsRedactedAt: Date | null;
 }

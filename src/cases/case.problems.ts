@@ -15,6 +15,12 @@ export const notYoursToRead = (): Problem =>
     en: 'This case belongs to another agency and you may not read it.',
   });
 
+export const confidential = (): Problem =>
+  new Problem('CASE_CONFIDENTIAL', 403, {
+    'zh-TW': '這是保密案件，僅專責人員可以閱讀內容；來電者詢問時，請以電話查詢結果說明案號與狀態。',
+    en: 'This case is confidential and read by assigned staff only. To a caller, tell number and state from the search by telephone.',
+  });
+
 export const notYoursToChange = (): Problem =>
   new Problem('CASE_NOT_YOURS', 403, {
     'zh-TW': '您沒有辦理這個案件的權限。',

@@ -3,33 +3,43 @@ import { AccessModule } from '../access/access.module.js';
 import { CitizensModule } from '../citizens/citizens.module.js';
 import { CityModule } from '../city/city.module.js';
 import { FilesModule } from '../files/files.module.js';
+import { AskUnsealingService } from './ask-unsealing.service.js';
 import { flawsOfTheTable } from './case-actions.rules.js';
 import { CaseLockService } from './case-lock.service.js';
 import { CaseNumberService } from './case-number.service.js';
 import { CasePasswordService } from './case-password.service.js';
 import { CasesController } from './cases.controller.js';
+import { DecideUnsealingService } from './decide-unsealing.service.js';
 import { NoteService } from './note.service.js';
 import { OpenCaseService } from './open-case.service.js';
 import { RecategoriseService } from './recategorise.service.js';
+import { RedactionService } from './redaction.service.js';
 import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
+import { UnsealingQuery } from './unsealing.query.js';
+import { UnsealingsController } from './unsealings.controller.js';
 import { WithdrawService } from './withdraw.service.js';
 
 @Module({
   imports: [AccessModule, CitizensModule, CityModule, FilesModule],
-  controllers: [CasesController],
+  controllers: [CasesController, UnsealingsController],
   providers: [
+    AskUnsealingService,
+    DecideUnsealingService,
+    UnsealingQuery,
     CaseLockService,
     CaseNumberService,
     CasePasswordService,
     NoteService,
     OpenCaseService,
     RecategoriseService,
+    RedactionService,
     SharedTexts,
     TimelineService,
     WithdrawService,
   ],
   exports: [
+    DecideUnsealingService,
     CaseLockService,
     CasePasswordService,
     OpenCaseService,

@@ -28,6 +28,9 @@ export interface CaseToOpen {
   channel: string;
   receivedAt: Date;
   citizenId: string | null;
+  contactConsent: boolean;
+  confidential: boolean;
+  reportedAgency: string | null;
   origin: Origin;
   /** Still being recorded: kept at the centre, sent nowhere. */
   draft?: boolean;

@@ -17,6 +17,10 @@ export interface Line {
 
 type PhoneTaskFact = Fact<'phone-task.opened' | 'phone-task.attempted' | 'phone-task.closed'>;
 
+type CallBackFact = Fact<
+  'call-back.opened' | 'call-back.taken' | 'call-back.given-back' | 'call-back.attempted' | 'call-back.closed'
+>;
+
 /** The timeline people read. What a person typed stands here and not in events. */
 @Injectable()
 export class TimelineService {
@@ -55,5 +59,11 @@ export class TimelineService {
     const { caseId, workOrderId, agency } = fact.payload;
     const { reason, result } = fact.payload as { reason?: string; result?: string };
     this.write(tx, { caseId, workOrderId, kind: fact.kind, data: { agency, reason, result } });
+  }
+
+  noteCallBack(tx: Transaction, fact: CallBackFact): void {
+    const { caseId } = fact.payload;
+    const { purpose, result } = fact.payload as { purpose?: string; result?: string };
+    this.write(tx, { caseId, kind: fact.kind, data: { purpose, result } });
   }
 }

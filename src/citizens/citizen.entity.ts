@@ -12,4 +12,6 @@ export class Citizen {
   @Column('bytea', { nullable: true }) phoneHash: Buffer | null;
   @Column('bytea', { nullable: true }) emailHash: Buffer | null;
   @Column('timestamptz') recordedAt: Date;
+  /** When everything above was deleted. */
+  @Column('timestamptz', { nullable: true }) anonymisedAt: Date | null;
 }

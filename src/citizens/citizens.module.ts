@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
+import { CityModule } from '../city/city.module.js';
+import { CallerSearchService } from './caller-search.service.js';
 import { CitizenSeal } from './citizen-seal.js';
 import { CitizensService } from './citizens.service.js';
+import { GrantsService } from './grants.service.js';
+import { GroundsQuery } from './grounds.query.js';
 import { PetitionerScan } from './petitioner-scan.service.js';
 import { TextsController } from './texts.controller.js';
 
 @Module({
+  imports: [CityModule],
   controllers: [TextsController],
-  providers: [CitizenSeal, CitizensService, PetitionerScan],
-  exports: [CitizensService, PetitionerScan],
+  providers: [CallerSearchService, CitizenSeal, CitizensService, GrantsService, GroundsQuery, PetitionerScan],
+  exports: [CallerSearchService, CitizensService, GrantsService, GroundsQuery, PetitionerScan],
 })
 export class CitizensModule {}

@@ -22,6 +22,9 @@ export function normalisePhone(typed: string): string | null {
   return digits.length >= SHORTEST ? digits : null;
 }
 
+/** Every digit of it: who types a part of a number is looking for somebody, not at somebody who calls. */
+export const isCompletePhone = (typed: string): boolean => normalisePhone(typed)?.startsWith('+') ?? false;
+
 /** Dialled from Taiwan 002, 009 …, or 00 from elsewhere; 886 in front of a number that is then complete. */
 function afterInternationalPrefix(digits: string): string | null {
   const prefix = /^(00[2-9]?(?=886)|00[2579])/.exec(digits)?.[0];

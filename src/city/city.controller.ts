@@ -108,6 +108,7 @@ export class CityController {
 
   private asDto(category: Versioned<Category>): CityCategoryDto {
     const { kind, group, urgency, uncategorised, keywords, photoRequired, attributes } = category;
+    const { contactByAgency, confidential } = category;
     const limits = this.city.limits(category.code, this.clock.now());
     const amount = (of: string): number | undefined => {
       const limit = limits.find(one => one.kind === of);
@@ -123,6 +124,8 @@ export class CityController {
       uncategorised,
       keywords,
       photoRequired,
+      contactByAgency: contactByAgency ?? false,
+      confidential: confidential ?? false,
       attributes,
       limits: {
         respondHours: amount('respond'),

@@ -55,6 +55,10 @@ export class CityCategoryDto extends NamedDto {
   @ApiProperty() uncategorised: boolean;
   @ApiProperty({ type: [String] }) keywords: string[];
   @ApiProperty() photoRequired: boolean;
+  @ApiProperty({ description: 'With the citizen’s consent the lead agency may call them' })
+  contactByAgency: boolean;
+  @ApiProperty({ description: 'Who reports it is protected unless they say otherwise' })
+  confidential: boolean;
   @ApiProperty({ type: [CategoryAttributeDto] }) attributes: CategoryAttributeDto[];
   @ApiProperty({ type: CategoryLimitsDto }) limits: CategoryLimitsDto;
 }

@@ -11,6 +11,8 @@ const category = (code: string, name: string, nameEn: string, words: Partial<Cat
   group: { code: 'g', name: '組', nameEn: 'Group' },
   urgency: null,
   photoRequired: false,
+  contactByAgency: false,
+  confidential: false,
   uncategorised: false,
   attributes: [],
   aliases: [],

@@ -30,7 +30,10 @@ export class BoardsService {
     const { total, keys } = await this.caseList.find(filter, scope, this.clock.now());
     const shown = keys.slice(0, filter.limit);
     const last = keys.length > shown.length ? shown.at(-1) : undefined;
-    const items = await this.cards.cards(shown.map(({ id }) => id), textsFor(me));
+    const items = await this.cards.cards(
+      shown.map(({ id }) => id),
+      textsFor(me),
+    );
     return { items, next: last ? cursorOf(last) : null, total, asOf };
   }
 

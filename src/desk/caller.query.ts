@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
+import { CallerSearchService } from '../citizens/caller-search.service.js';
 import { CitizensService } from '../citizens/citizens.service.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/problem/problem.js';
@@ -10,34 +11,42 @@ import { textsFor } from './shared-texts.rules.js';
 
 const MOST_CASES = 50;
 
-/** Who asked: through the one door of citizens, which records every reading. */
+/** Who asked: through the one door of citizens, which asks for the ground and records every reading. */
 @Injectable()
 export class CallerQuery {
   constructor(
     private readonly database: Database,
+    private readonly searching: CallerSearchService,
     private readonly citizens: CitizensService,
     private readonly cards: CaseCardQuery,
     private readonly pages: CasePageQuery,
   ) {}
 
-  /** Everybody who gave this number, and their cases. */
+  /** Everybody who gave this number, and their cases; of confidential ones what a caller may ask about, and no more. */
   async byPhone(phone: string, me: Asker): Promise<CallerFoundDto> {
-    const found = await this.citizens.findByPhone(phone, me);
-    const rows = await this.database.query<{ id: string }>(
-      `select id from case_file where citizen_id = any($1::uuid[]) order by received_at desc limit ${MOST_CASES}`,
-      [found.map(({ id }) => id)],
+    const citizens = await this.searching.search(phone, me);
+    const rows = await this.database.query<{ id: string; confidential: boolean }>(
+      `select id, confidential from case_file
+        where citizen_id = any($1::uuid[]) order by received_at desc limit ${MOST_CASES}`,
+      [citizens.map(({ id }) => id)],
     );
+    const cards = await this.cards.cards(
+      rows.map(({ id }) => id),
+      textsFor(me),
+    );
+    const kept = new Set(rows.filter(({ confidential }) => confidential).map(({ id }) => id));
     return {
-      citizens: found.map(({ id, name, phone: number }) => ({ id, name, phone: number })),
-      cases: await this.cards.cards(rows.map(({ id }) => id), textsFor(me)),
+      citizens,
+      cases: cards.filter(({ id }) => !kept.has(id)),
+      confidential: cards.filter(({ id }) => kept.has(id)).map(({ number, state }) => ({ number, state })),
     };
   }
 
-  /** Who asked for this case. CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, NO_PETITIONER 404. */
+  /** Who asked for this case. CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, NO_PETITIONER 404, IDENTITY_SEALED 403. */
   async petitioner(number: string, reason: string | undefined, me: Asker): Promise<PetitionerDto> {
-    const citizenId = await this.pages.citizenOf(number, me);
+    const { id, citizenId } = await this.pages.petitionOf(number, me);
     const why = reason ? `${number}: ${reason}` : number;
-    const person = citizenId === null ? null : await this.citizens.read(this.database, citizenId, me, why);
+    const person = citizenId === null ? null : await this.citizens.read({ citizenId, caseId: id }, me, why);
     if (!person) throw noPetitioner();
     return person;
   }

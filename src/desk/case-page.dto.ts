@@ -3,6 +3,7 @@ import { type Role, roles } from '../access/roles.js';
 import { NamedDto, WordsDto } from '../city/city.dto.js';
 import type { Words } from '../platform/problem/problem.js';
 import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
+import { CitizenToldDto, IdentityDto } from './identity.dto.js';
 
 /** Told to the centre, which reads what was typed. */
 const SHARED = {
@@ -95,8 +96,17 @@ export class CasePageDto extends CaseCardDto {
   @ApiProperty({ type: Number, nullable: true }) lng: number | null;
   @ApiProperty({ type: Number, nullable: true }) lat: number | null;
   @ApiProperty({ type: [CaseContactDto] }) contacts: CaseContactDto[];
-  /** Who it is, only POST petitioner tells, and records that it was read. */
+  /** Who it is, only POST petitioner tells, on a ground, and records that it was read. */
   @ApiProperty() hasPetitioner: boolean;
+  @ApiProperty({ type: IdentityDto }) identity: IdentityDto;
+  /** The citizen agreed to be called by the agency that acts. */
+  @ApiProperty() contactConsent: boolean;
+  /** Who reported is protected. */
+  @ApiProperty() confidential: boolean;
+  @ApiProperty({ type: NamedDto, nullable: true, description: 'For the centre only' })
+  reportedAgency: NamedDto | null;
+  /** Whether the citizen has been told of the result; null: nobody was to be called. */
+  @ApiProperty({ type: CitizenToldDto, nullable: true }) told: CitizenToldDto | null;
   @ApiProperty({ type: [LegDto] }) workOrders: LegDto[];
   /** Newest first. */
   @ApiProperty({ type: [EntryDto] }) timeline: EntryDto[];

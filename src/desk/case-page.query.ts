@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import type { Role } from '../access/roles.js';
-import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
+import { caseNotFound, confidential, notYoursToRead } from '../cases/case.problems.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
 import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
+import { IdentityQuery } from './identity.query.js';
 import { Names } from './names.service.js';
 import { possibleActions } from './possible-actions.rules.js';
-import { maySeeCase } from './row-scope.rules.js';
+import { maySeeCase, maySeeConfidential } from './row-scope.rules.js';
 import { inSql, type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
 
 interface FileRow {
@@ -21,6 +22,9 @@ interface FileRow {
   lng: number | null;
   lat: number | null;
   citizenId: string | null;
+  contactConsent: boolean;
+  confidential: boolean;
+  reportedAgency: string | null;
   release: CasePageDto['release'];
   reply: CasePageDto['reply'];
 }
@@ -43,6 +47,7 @@ export class CasePageQuery {
     private readonly database: Database,
     private readonly cards: CaseCardQuery,
     private readonly names: Names,
+    private readonly identities: IdentityQuery,
   ) {}
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
@@ -58,6 +63,16 @@ export class CasePageQuery {
     const { card, holders } = held.get(file.id) ?? {};
     if (!card || !holders) throw caseNotFound();
     if (!maySeeCase(me, holders, card.district?.code ?? null)) throw notYoursToRead();
+    if (!maySeeConfidential(me, file)) throw confidential();
+    const subject = {
+      kind: card.kind,
+      agency: card.agency?.code ?? null,
+      district: card.district?.code ?? null,
+    };
+    const [identity, told] = await Promise.all([
+      this.identities.of(file, subject, me),
+      this.identities.told(file.id),
+    ]);
     const description = read(texts, file.description, file.sharedDescription);
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
     return {
@@ -70,6 +85,12 @@ export class CasePageQuery {
       lat: file.lat,
       contacts,
       hasPetitioner: file.citizenId !== null,
+      identity,
+      contactConsent: file.contactConsent,
+      confidential: file.confidential,
+      reportedAgency:
+        file.reportedAgency === null || me.agency !== null ? null : this.names.agency(file.reportedAgency),
+      told,
       workOrders: legs.map(({ role: _, ...row }) => ({ ...row, agency: this.names.agency(row.agency) })),
       timeline,
       actions: possibleActions(me, {
@@ -84,18 +105,19 @@ export class CasePageQuery {
   }
 
   /** Whose the case is, if this person may see it. CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
-  async citizenOf(number: string, me: Asker): Promise<string | null> {
+  async petitionOf(number: string, me: Asker): Promise<{ id: string; citizenId: string | null }> {
     const file = await this.file(number);
     const held = await this.cards.held([file.id]);
     const one = held.get(file.id);
     if (!one || !maySeeCase(me, one.holders, one.card.district?.code ?? null)) throw notYoursToRead();
-    return file.citizenId;
+    return { id: file.id, citizenId: file.citizenId };
   }
 
   private async file(number: string, texts: Texts = 'shared'): Promise<FileRow> {
     const [row] = await this.database.query<Omit<FileRow, 'release' | 'reply'> & ReplyAndRelease>(
       `select c.id, c.category, c.description, c.shared_description as "sharedDescription", c.place,
               c.shared_place as "sharedPlace", c.attributes, c.lng, c.lat, c.citizen_id as "citizenId",
+              c.contact_consent as "contactConsent", c.confidential, c.reported_agency as "reportedAgency",
               c.state = 'released' as released, c.released_how as how, c.closed_at as "closedAt",
               r.text, r.replied_at as "repliedAt"
          from case_file c

@@ -9,6 +9,7 @@ import { CasePageQuery } from './case-page.query.js';
 import { CaseReadingController } from './case-reading.controller.js';
 import { CountersQuery } from './counters.query.js';
 import { DeskController } from './desk.controller.js';
+import { IdentityQuery } from './identity.query.js';
 import { Names } from './names.service.js';
 import { SimilarQuery } from './similar.query.js';
 import { WorkOrderBoardQuery } from './work-order-board.query.js';
@@ -24,6 +25,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CaseListQuery,
     CasePageQuery,
     CountersQuery,
+    IdentityQuery,
     Names,
     SimilarQuery,
     WorkOrderBoardQuery,

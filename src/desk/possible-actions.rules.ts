@@ -1,4 +1,4 @@
-import { type Asker, grantOf, permits, type Right } from '../access/rights.js';
+import { type Asker, grantFor, permits, type Right } from '../access/rights.js';
 import { ACTION_WORDS, STATE_WORDS } from '../cases/case.words.js';
 import {
   CASE_ACTIONS,
@@ -49,7 +49,7 @@ export function possibleActions(me: Asker, on: Actable): PossibleAction[] {
 
 function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
   const action: CaseAction = CASE_ACTIONS[name];
-  return (action.only === undefined || action.only === on.kind) && grantOf(me.role, rightTo(name)) !== null;
+  return (action.only === undefined || action.only === on.kind) && grantFor(me, rightTo(name)) !== null;
 }
 
 function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Role, roles } from '../access/roles.js';
-import { caseScope, maySeeCase } from './row-scope.rules.js';
+import { caseScope, maySeeCase, maySeeConfidential } from './row-scope.rules.js';
 
 const person = (role: Role, agency: string | null) => ({ id: 'somebody', role, agency });
 const has = (agency: string) => ({ agency, until: null });
@@ -37,9 +37,30 @@ describe('the cases a person sees', () => {
       expect([role, agency, scope]).toEqual([
         role,
         agency,
-        own ? (foreign ? {} : { agencies: [agency] }) : null,
+        own
+          ? {
+              ...(!foreign && { agencies: [agency] }),
+              ...(['agent', 'manager'].includes(role) && { withoutConfidential: true }),
+            }
+          : null,
       ]);
     }
+  });
+
+  it('are of confidential ones those of assigned staff, and of the agency that deals with them', () => {
+    const readers = TABLE.filter(([role, agency]) =>
+      maySeeConfidential(person(role, agency), { confidential: true }),
+    );
+    expect([...new Set(readers.map(([role]) => role))].sort()).toEqual([
+      'agency_chief',
+      'commission',
+      'inspector',
+      'officer',
+      'petition_clerk',
+      'supervisor',
+    ]);
+    for (const role of roles)
+      expect(maySeeConfidential(person(role, null), { confidential: false })).toBe(true);
   });
 
   it('are also those of the agencies below the own one', () => {

@@ -6,7 +6,14 @@ const asker = (role: Role) => ({ id: 'i', role, agency: worksForAnAgency(role) ?
 
 describe('which texts somebody reads', () => {
   it.each(roles)('%s', role => {
-    const isOfTheCentre = ['agent', 'supervisor', 'petition_clerk', 'inspector', 'manager', 'commission'].includes(role);
+    const isOfTheCentre = [
+      'agent',
+      'supervisor',
+      'petition_clerk',
+      'inspector',
+      'manager',
+      'commission',
+    ].includes(role);
     expect(textsFor(asker(role))).toBe(isOfTheCentre ? 'typed' : 'shared');
   });
 

@@ -11,7 +11,10 @@ const MOST = 10;
 const NEARBY_METRES = 300;
 const METRES_PER_DEGREE = 111_320;
 
-/** Has somebody else already told us? Open cases of the same item nearby, or in the same district. */
+/**
+ * Has somebody else already told us? Open cases of the same item nearby, or in the same district. That there is a
+ * confidential one is nobody's business at the desk.
+ */
 @Injectable()
 export class SimilarQuery {
   constructor(
@@ -41,7 +44,7 @@ export class SimilarQuery {
     return this.cardsOf(
       `with here as (select $2::float8 as lng, $3::float8 as lat, $4::float8 as wide, $5::float8 as high)
        select id from case_file c, here h
-        where c.category = $1 and c.state not in (${ENDS_LIST}) and ($6::text[] is null or c.district = any($6))
+        where c.category = $1 and c.state not in (${ENDS_LIST}) and not c.confidential and ($6::text[] is null or c.district = any($6))
           and c.lng between h.lng - h.wide and h.lng + h.wide
           and c.lat between h.lat - h.high and h.lat + h.high
         order by ((c.lng - h.lng) / h.wide) ^ 2 + ((c.lat - h.lat) / h.high) ^ 2 limit ${MOST}`,
@@ -56,7 +59,7 @@ export class SimilarQuery {
   ): Promise<CaseCardDto[]> {
     return this.cardsOf(
       `select id from case_file
-        where category = $1 and district = $2 and state not in (${ENDS_LIST})
+        where category = $1 and district = $2 and state not in (${ENDS_LIST}) and not confidential
           and ($3::text[] is null or district = any($3))
         order by received_at desc limit ${MOST}`,
       [category, district, districts],
@@ -66,6 +69,9 @@ export class SimilarQuery {
   private async cardsOf(text: string, values: unknown[]): Promise<CaseCardDto[]> {
     const rows = await this.database.query<{ id: string }>(text, values);
     // Asked by who records.
-    return this.cards.cards(rows.map(({ id }) => id), 'typed');
+    return this.cards.cards(
+      rows.map(({ id }) => id),
+      'typed',
+    );
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Narrowing } from '../access/rights.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { Conditions } from './conditions.js';
 import { keyOf } from './cursor.rules.js';
 import { Names } from './names.service.js';
+import type { CaseScope } from './row-scope.rules.js';
 import { inSql, type Texts } from './shared-texts.rules.js';
 import type { WorkOrderCardDto, WorkOrderFilter } from './work-order-board.dto.js';
 
@@ -29,7 +29,7 @@ export class WorkOrderBoardQuery {
   /** `scope`: of these agencies only, in these districts. One item more than the limit tells that there is a next page. */
   async find(
     filter: WorkOrderFilter,
-    { agencies, districts }: Narrowing,
+    { agencies, districts, withoutConfidential }: CaseScope,
     texts: Texts,
   ): Promise<{ total: number; items: WorkOrderCardDto[] }> {
     const asked = new Conditions();
@@ -38,6 +38,7 @@ export class WorkOrderBoardQuery {
       const district = '(select c.district from case_file c where c.id = w.case_id)';
       asked.oneOf(district, districts);
     }
+    if (withoutConfidential) asked.add('not (select c.confidential from case_file c where c.id = w.case_id)');
     asked.equals('w.agency', filter.agency);
     if (filter.state === 'open') asked.add(`w.state <> 'closed'`);
     else asked.equals('w.state', filter.state);

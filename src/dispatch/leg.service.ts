@@ -4,6 +4,8 @@ import type { CaseActionName } from '../cases/case-actions.rules.js';
 import type { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../cases/case-lock.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
+import { isAtOrBelow } from '../city/agency-order.rules.js';
+import { CityService } from '../city/city.service.js';
 import type { EventMap } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -21,14 +23,16 @@ export interface Leg {
 @Injectable()
 export class LegService {
   constructor(
+    private readonly city: CityService,
     private readonly lock: CaseLockService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
-  /** The case's state was advanced by the caller. */
+  /** The case's state was advanced by the caller. REPORTED_AGENCY 422: never to whom it is about. */
   async dispatch(tx: Transaction, file: CaseFile, agency: string): Promise<WorkOrder> {
+    if (this.isReported(file, agency)) throw reportedAgency();
     const order = tx.add(
       Object.assign(new WorkOrder(), {
         id: newId(),
@@ -60,6 +64,11 @@ export class LegService {
       origin: file.origin,
     });
     return order;
+  }
+
+  /** A confidential report never goes to the agency it is about, nor below it. */
+  isReported({ reportedAgency }: CaseFile, agency: string): boolean {
+    return reportedAgency !== null && isAtOrBelow(agency, reportedAgency, this.city);
   }
 
   /** The leg that is open at the lead agency, locked; the case is locked already. */
@@ -133,6 +142,12 @@ const legIsClosed = (): Problem =>
   new Problem('ACTION_NOT_POSSIBLE', 409, {
     'zh-TW': '這張派工單已經結束，不能再處理。',
     en: 'This work order has ended. Nothing can be done with it any more.',
+  });
+
+const reportedAgency = (): Problem =>
+  new Problem('REPORTED_AGENCY', 422, {
+    'zh-TW': '這是保密檢舉案件，不能派給被檢舉的機關或其所屬機關，請選擇其他機關。',
+    en: 'This is a confidential report. It cannot go to the agency it is about, nor to one below it.',
   });
 
 const workOrderNotYours = (): Problem =>

@@ -14,6 +14,11 @@ import { Problem, type Words } from '../platform/problem/problem.js';
 import type { RouteDto } from './case-dispatch.dto.js';
 import { LegService } from './leg.service.js';
 
+/** Names no agency: what is told of a case is read by more people than the case. */
+const REPORTED: Words = {
+  'zh-TW': '保密檢舉案件：依規則會派給被檢舉的機關，請改派其他機關查處。',
+  en: 'A confidential report: the rules would send it to the agency it is about. Choose another one.',
+};
 const DRAFT: Words = { 'zh-TW': '案件仍在建立中，尚未派案。', en: 'The case is still being recorded.' };
 
 /** Who must act: by the rules of the city, or by a person. What no rule knows waits in the centre's tray. */
@@ -81,6 +86,7 @@ export class RoutingService {
   private async routeByRules(tx: Transaction, file: CaseFile): Promise<void> {
     const { category, district, attributes } = file;
     const { agency, reason } = this.city.route({ category, district, attributes });
+    if (agency && this.legs.isReported(file, agency.code)) return this.toTray(tx, file, REPORTED);
     if (agency) await this.send(tx, file, agency.code);
     else await this.toTray(tx, file, reason);
   }

@@ -6,6 +6,7 @@ import type { CaseDto } from './contact.dto.js';
 const gutter = {
   kind: 'dispatch' as const,
   retired: false,
+  confidential: false,
   attributes: [{ code: 'roadWidth', options: [{ value: 'under6m' }, { value: 'from6m' }] }],
 };
 const codeIn =
@@ -15,16 +16,22 @@ const codeIn =
 const city: KnownPlaces = {
   category: codeIn({
     WR01: gutter,
-    LT01: { kind: 'dispatch', retired: false, attributes: [] },
-    PEN01: { kind: 'petition', retired: false, attributes: [] },
-    OLD: { kind: 'dispatch', retired: true, attributes: gutter.attributes },
+    LT01: { kind: 'dispatch', retired: false, confidential: false, attributes: [] },
+    PEN01: { kind: 'petition', retired: false, confidential: false, attributes: [] },
+    POT02: { kind: 'petition', retired: false, confidential: true, attributes: [] },
+    OLD: { kind: 'dispatch', retired: true, confidential: false, attributes: gutter.attributes },
   }),
   district: codeIn({
     gushan: { retired: false, villages: [{ code: 'gushan-zhongxing' }] },
     zuoying: { retired: false, villages: [{ code: 'zuoying-zhongxing' }] },
     merged: { retired: true, villages: [{ code: 'merged-zhongxing' }] },
   }),
-  agency: codeIn({ water: { retired: false }, dissolved: { retired: true } }),
+  agency: codeIn({
+    works: { retired: false, parent: null },
+    lamps: { retired: false, parent: 'works' },
+    water: { retired: false, parent: null },
+    dissolved: { retired: true, parent: null },
+  }),
   locate: (lng, lat) => (lng > 120 && lng < 121 && lat > 22 && lat < 24 ? { district: 'gushan' } : null),
 };
 
@@ -46,6 +53,18 @@ describe('a wish for a case is taken', () => {
     ['with a point across the border of its district', { district: 'zuoying', lng: 120.3, lat: 22.6 }],
     ['of the kind that its category has', { category: 'PEN01', kind: 'petition' }],
     ['of a kind, without a category', { kind: 'petition' }],
+    ['of a citizen who agrees to be called', { category: 'WR01', contactConsent: true }],
+    ['that is confidential', { category: 'WR01', confidential: true }],
+    ['that reports an agency in confidence', { confidential: true, reportedAgency: 'works' }],
+    [
+      'that reports an agency and goes to another',
+      { category: 'POT02', reportedAgency: 'works', agency: 'water' },
+    ],
+    [
+      'that goes to the agency above the one reported',
+      { category: 'POT02', reportedAgency: 'lamps', agency: 'works' },
+    ],
+    ['of somebody who needs no protection', { category: 'POT02', confidential: false, contactConsent: true }],
     ['with half a point, which the form has refused before', { lng: 120.3 }],
   ])('%s', (_name, said) => {
     expect(flaws(said)).toEqual([]);
@@ -80,6 +99,32 @@ describe('a wish for a case is refused', () => {
     ],
     ['for an unknown agency', { agency: 'parks' }, 'agency UNKNOWN_AGENCY'],
     ['for a retired agency', { agency: 'dissolved' }, 'agency UNKNOWN_AGENCY'],
+    [
+      'for the report of an agency there is none of',
+      { confidential: true, reportedAgency: 'parks' },
+      'reportedAgency UNKNOWN_AGENCY',
+    ],
+    ['for a reported agency in an open case', { reportedAgency: 'works' }, 'reportedAgency NOT_CONFIDENTIAL'],
+    [
+      'for a report that goes to the agency reported',
+      { confidential: true, reportedAgency: 'works', agency: 'works' },
+      'agency REPORTED_AGENCY',
+    ],
+    [
+      'for a report that goes below the agency reported',
+      { category: 'POT02', reportedAgency: 'works', agency: 'lamps' },
+      'agency REPORTED_AGENCY',
+    ],
+    [
+      'for consent in confidence',
+      { confidential: true, contactConsent: true },
+      'contactConsent CONFIDENTIAL',
+    ],
+    [
+      'for consent where the item is confidential',
+      { category: 'POT02', contactConsent: true },
+      'contactConsent CONFIDENTIAL',
+    ],
     ['for a point in another city', { lng: 121.5, lat: 25 }, 'lng POINT_OUTSIDE_CITY'],
     ['for a point at the zero of both', { lng: 0, lat: 0 }, 'lng POINT_OUTSIDE_CITY'],
     [

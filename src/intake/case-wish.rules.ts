@@ -1,3 +1,4 @@
+import { isAtOrBelow } from '../city/agency-order.rules.js';
 import type { CaseKind } from '../events.js';
 import type { FieldProblem } from '../platform/problem/problem.js';
 import type { CaseDto } from './contact.dto.js';
@@ -7,10 +8,11 @@ export interface KnownPlaces {
   category(code: string): {
     kind: CaseKind;
     retired: boolean;
+    confidential: boolean;
     attributes: { code: string; options: { value: string }[] }[];
   } | null;
   district(code: string): { retired: boolean; villages: { code: string }[] } | null;
-  agency(code: string): { retired: boolean } | null;
+  agency(code: string): { retired: boolean; parent: string | null } | null;
   locate(lng: number, lat: number): unknown;
 }
 
@@ -41,6 +43,33 @@ export function flawsOf(wish: CaseDto, index: number, city: KnownPlaces): FieldP
   if (wish.agency && !inUse(city.agency(wish.agency))) {
     flaw('agency', 'UNKNOWN_AGENCY', '沒有這個機關', 'There is no such agency');
   }
+  if (wish.reportedAgency && !inUse(city.agency(wish.reportedAgency))) {
+    flaw('reportedAgency', 'UNKNOWN_AGENCY', '沒有這個機關', 'There is no such agency');
+  } else if (wish.reportedAgency && wish.agency && isAtOrBelow(wish.agency, wish.reportedAgency, city)) {
+    flaw(
+      'agency',
+      'REPORTED_AGENCY',
+      '被檢舉的機關及其所屬機關不能承辦這個案件',
+      'Neither the reported agency nor one below it can be given the case',
+    );
+  }
+  const isProtected = isConfidential(wish, category);
+  if (wish.reportedAgency && !isProtected) {
+    flaw(
+      'reportedAgency',
+      'NOT_CONFIDENTIAL',
+      '只有保密案件需要填寫被檢舉的機關',
+      'Only a confidential report names the agency it is about',
+    );
+  }
+  if (wish.contactConsent && isProtected) {
+    flaw(
+      'contactConsent',
+      'CONFIDENTIAL',
+      '保密案件不提供聯絡資料給承辦機關',
+      'Of a confidential report no agency is told how to reach the citizen',
+    );
+  }
   // A district that was chosen stands, whatever the point says: roads are borders, and the caller knows the place.
   if (wish.lng != null && wish.lat != null && !city.locate(wish.lng, wish.lat)) {
     flaw('lng', 'POINT_OUTSIDE_CITY', '這個位置不在本市範圍內', 'The point is outside the city');
@@ -54,6 +83,12 @@ export function flawsOf(wish: CaseDto, index: number, city: KnownPlaces): FieldP
   }
   return flaws;
 }
+
+/** As it was said; left unsaid, what is reported decides. */
+export const isConfidential = (
+  wish: Pick<CaseDto, 'confidential'>,
+  category: { confidential: boolean } | null,
+): boolean => wish.confidential ?? category?.confidential ?? false;
 
 /** What was retired is known to old cases only. */
 const inUse = <T extends { retired: boolean }>(known: T | null): T | null => (known?.retired ? null : known);

@@ -93,6 +93,12 @@ export class CaseDto {
     | 'urgent';
   /** Overrides the routing rules. */
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) agency?: string;
+  /** The citizen agrees to be called by the agency that acts. */
+  @ApiPropertyOptional() @IsOptional() @IsBoolean() contactConsent?: boolean;
+  /** Who reports is to be protected; left out, the category decides. */
+  @ApiPropertyOptional() @IsOptional() @IsBoolean() confidential?: boolean;
+  /** Of a confidential report: who must not learn who it is from. */
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) reportedAgency?: string;
 }
 
 export class ContactDto {

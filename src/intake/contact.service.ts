@@ -11,7 +11,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import { invalid } from '../platform/problem/validation.js';
-import { flawsOf } from './case-wish.rules.js';
+import { flawsOf, isConfidential } from './case-wish.rules.js';
 import type { CaseDto, ContactDto, ContactRecordedDto, OpenedCaseDto } from './contact.dto.js';
 import { Contact } from './contact.entity.js';
 import { flawsOfOutcome } from './contact.rules.js';
@@ -99,6 +99,9 @@ export class ContactService {
       channel: contact.channel,
       receivedAt: contact.receivedAt,
       citizenId: contact.citizenId,
+      contactConsent: wish.contactConsent ?? false,
+      confidential: isConfidential(wish, category),
+      reportedAgency: wish.reportedAgency ?? null,
     };
   }
 

@@ -48,6 +48,8 @@ describe('the city', () => {
         group: '水利排水',
         groupEn: 'Drainage',
         photoRequired: true,
+        contactByAgency: true,
+        confidential: false,
         attributes: [expect.objectContaining({ code: 'roadWidth', required: false })],
         limits: { respondHours: 4, completeHours: 72 },
       }),

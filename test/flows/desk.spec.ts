@@ -298,19 +298,17 @@ describe('who asked', () => {
   const readings = () =>
     server.db.query<{ action: string; reason: string }>('select action, reason from access_log order by id');
 
-  it('is told to the desks of the centre, and that is recorded', async () => {
+  it('is sealed to everybody once the case is recorded, and that somebody tried is noted', async () => {
     const number = await record(POTHOLE, { name: '李大同', phone: '07-1234567', email: 'li@example.org' });
-    const before = (await readings()).length;
-    const answer = await supervisor
-      .post(`/api/cases/${number}/petitioner`)
-      .send({ reason: '回電確認地點' })
-      .expect(200);
-    expect(answer.body).toMatchObject({ name: '李大同', email: 'li@example.org' });
-    expect((await readings()).slice(before)).toEqual([
-      { action: 'person.read', reason: `${number}: 回電確認地點` },
-    ]);
-    await officer.post(`/api/cases/${number}/petitioner`).send({}).expect(403);
-    expect((await readings()).length).toBe(before + 1);
+    for (const who of [agent, supervisor, officer]) {
+      const before = (await readings()).length;
+      const answer = await who.post(`/api/cases/${number}/petitioner`).send({ reason: '回電確認地點' });
+      expect(answer.body).toMatchObject({ status: 403, code: 'IDENTITY_SEALED' });
+      expect(JSON.stringify(answer.body)).not.toMatch(/李大同|1234567|example/);
+      expect((await readings()).slice(before)).toEqual([
+        { action: 'person.refused', reason: `${number}: 回電確認地點` },
+      ]);
+    }
   });
 
   it('is nobody where nobody left a name', async () => {
@@ -328,7 +326,7 @@ describe('who asked', () => {
     ]);
     expect(numbersIn({ items: found.body.cases }).sort()).toEqual([...numbers].sort());
     const nobody = await agent.post('/api/callers/search').send({ phone: '0900000000' }).expect(200);
-    expect(nobody.body).toEqual({ citizens: [], cases: [] });
+    expect(nobody.body).toEqual({ citizens: [], cases: [], confidential: [] });
     expect((await readings()).slice(before).map(({ action }) => action)).toEqual([
       'person.searched',
       'person.searched',

@@ -3,12 +3,16 @@ import { CaseEntry } from '../../cases/case-entry.entity.js';
 import { CaseFile } from '../../cases/case-file.entity.js';
 import { Incident } from '../../cases/incident.entity.js';
 import { Reply } from '../../cases/reply.entity.js';
+import { Unsealing } from '../../cases/unsealing.entity.js';
 import { Citizen } from '../../citizens/citizen.entity.js';
+import { IdentityGrant } from '../../citizens/identity-grant.entity.js';
 import { CityEntry } from '../../city/city-entry.entity.js';
 import { WorkOrder } from '../../dispatch/work-order.entity.js';
 import { Attachment } from '../../files/attachment.entity.js';
 import { Contact } from '../../intake/contact.entity.js';
 import { ContactCase } from '../../intake/contact-case.entity.js';
+import { CallBack } from '../../messages/call-back.entity.js';
+import { CallBackAttempt } from '../../messages/call-back-attempt.entity.js';
 import { PhoneAttempt } from '../../messages/phone-attempt.entity.js';
 import { PhoneTask } from '../../messages/phone-task.entity.js';
 import { SlaClock } from '../../sla/sla-clock.entity.js';
@@ -27,14 +31,18 @@ export const entities = [
   StaffAccount,
   CityEntry,
   Citizen,
+  IdentityGrant,
   AccessLogEntry,
   Attachment,
   PhoneTask,
   PhoneAttempt,
+  CallBack,
+  CallBackAttempt,
   CaseFile,
   Incident,
   CaseEntry,
   Reply,
+  Unsealing,
   Contact,
   ContactCase,
   SlaClock,

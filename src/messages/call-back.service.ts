@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { CitizensService } from '../citizens/citizens.service.js';
+import { GrantsService } from '../citizens/grants.service.js';
+import type { CallBackPurpose, EventMap, Origin } from '../events.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import { Events } from '../platform/log/events.service.js';
+import type { Fact } from '../platform/log/fact.js';
+import { CallBack, type CallBackResult } from './call-back.entity.js';
+
+interface Called {
+  citizenId: string | null;
+  origin: Origin;
+}
+
+export interface NewCallBack {
+  caseId: string;
+  number: string;
+  purpose: CallBackPurpose;
+  note: string | null;
+  openedBy: string | null;
+}
+
+/** The citizen hears from us (電覆): when it is done, or when something must be asked. */
+@Injectable()
+export class CallBackService {
+  constructor(
+    private readonly citizens: CitizensService,
+    private readonly grants: GrantsService,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Hears workorder.reported and case.replied. Once for a case, and only where somebody can be reached. History calls nobody. */
+  async openForResult(
+    tx: Transaction,
+    { actor, payload: { caseId, number } }: Fact<'workorder.reported' | 'case.replied'>,
+  ): Promise<void> {
+    if (actor.kind === 'replay') return;
+    const [file] = await tx.query<Called>(
+      `select citizen_id as "citizenId", origin from case_file where id = $1`,
+      [caseId],
+    );
+    if (!file?.citizenId || file.origin === 'replay') return;
+    if (!(await this.citizens.canBeTold(tx, file.citizenId))) return;
+    const [open] = await tx.read(CallBack, { caseId, purpose: 'tell_result', closedAt: null });
+    if (open) return;
+    await this.open(tx, { caseId, number, purpose: 'tell_result', note: null, openedBy: null });
+  }
+
+  /** Hears that the report no longer stands, or that the case is no longer one. What is to be asked is asked still. */
+  async closeOvertaken(
+    tx: Transaction,
+    {
+      kind,
+      actor,
+      payload: { caseId, number },
+    }: Fact<'case.sent-back' | 'case.reassigned' | 'case.reopened' | 'case.withdrawn'>,
+  ): Promise<void> {
+    if (actor.kind === 'replay') return;
+    const all = kind === 'case.withdrawn';
+    for (const task of await tx.read(CallBack, { caseId, closedAt: null }, { lock: true }))
+      if (all || task.purpose === 'tell_result') await this.finish(tx, task, number, 'overtaken', null);
+  }
+
+  /** The case is locked. */
+  async open(tx: Transaction, { number, ...wish }: NewCallBack): Promise<CallBack> {
+    const nobody = { takenBy: null, takenAt: null, closedAt: null, closedBy: null, result: null };
+    const task = tx.add(
+      Object.assign(new CallBack(), {
+        ...wish,
+        ...nobody,
+        id: newId(),
+        version: 1,
+        openedAt: this.clock.now(),
+      }),
+    );
+    await this.events.tell(tx, 'call-back.opened', { ...tellable(task, number), purpose: task.purpose });
+    return task;
+  }
+
+  /** The task is locked. Whoever had taken it no longer knows who it was. */
+  async finish(
+    tx: Transaction,
+    task: CallBack,
+    number: string,
+    result: CallBackResult,
+    closedBy: string | null,
+  ): Promise<void> {
+    tx.set(task, { closedAt: this.clock.now(), closedBy, result, version: task.version + 1 });
+    if (task.takenBy !== null) await this.grants.end(tx, task.id);
+    await this.events.tell(tx, 'call-back.closed', { ...tellable(task, number), result });
+  }
+}
+
+export const tellable = ({ id, caseId }: CallBack, number: string): EventMap['call-back.taken'] => ({
+  caseId,
+  number,
+  callBackId: id,
+});
