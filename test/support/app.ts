@@ -23,6 +23,15 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** Tests ask much from one address; where limits are the matter, they are given. */
+const HARDLY_LIMITED = {
+  account: 1_000_000,
+  address: 1_000_000,
+  public: 1_000_000,
+  failures: 1_000_000,
+  messages: 1_000_000,
+};
+
 /** A real server on a database of its own, without demo people; its clock stands still at `now` if given. */
 export async function startApp(
   options: { now?: string; databaseUrl?: string; settings?: object } = {},
@@ -35,6 +44,7 @@ export async function startApp(
     dataDir,
     logLevel: 'error',
     demo: false,
+    limits: HARDLY_LIMITED,
     ...options.settings,
   });
   const app = await createApp(config, databaseUrl);
