@@ -8,6 +8,13 @@ export class Retention0021 implements MigrationInterface {
     await runner.query(`alter table city_entry drop constraint city_entry_kind_check`);
     await runner.query(`alter table city_entry add constraint city_entry_kind_check check (kind in
       ('city', 'agency', 'category', 'district', 'routes', 'limits', 'calendar', 'retention'))`);
+    // A request about one's own data is a ground for who handles it.
+    await runner.query(`
+      alter table identity_grant
+        drop constraint identity_grant_ground_check,
+        drop constraint identity_grant_check,
+        add check (ground in ('caller', 'call_back', 'unsealed', 'request')),
+        add check (ground in ('caller', 'request') or (citizen_id is not null and case_id is not null))`);
     await runner.query(`alter table citizen add anonymised_at timestamptz`);
     await runner.query(`alter table case_file add texts_redacted_at timestamptz`);
     await runner.query(`alter table contact add texts_redacted_at timestamptz`);

@@ -21,6 +21,7 @@ import { IdempotencyInterceptor } from './platform/idempotency/idempotency.inter
 import { PlatformModule } from './platform/platform.module.js';
 import { ProblemFilter } from './platform/problem/problem.filter.js';
 import { validation } from './platform/problem/validation.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { SlaModule } from './sla/sla.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
@@ -42,6 +43,7 @@ export class AppModule {
         DispatchModule,
         MessagesModule,
         ClosureModule,
+        PrivacyModule,
         StatisticsModule,
         DeskModule,
         LiveModule,

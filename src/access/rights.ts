@@ -88,6 +88,13 @@ const table = {
 
   'desk.read': { ...desk, ...overseers },
   'report.read': { supervisor: all, manager: all, commission: all, agency_chief: ownAgencyAndBelow },
+  'retention.read': { admin: all, commission: all, auditor: all, supervisor: all, petition_clerk: all },
+  'retention.propose': { admin: all },
+  // Never who proposed it.
+  'retention.decide': { commission: all },
+  'retention.hold': { admin: all, commission: all, supervisor: all, petition_clerk: all },
+  'person-request.read': { supervisor: all, petition_clerk: all, commission: all, auditor: all },
+  'person-request.handle': { supervisor: all, petition_clerk: all },
   'live.connect': { ...desk, ...overseers, ...agencyReads },
 
   'staff.read': { admin: all, agency_chief: ownAgencyAndBelow },

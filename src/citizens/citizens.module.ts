@@ -3,15 +3,33 @@ import { CityModule } from '../city/city.module.js';
 import { CallerSearchService } from './caller-search.service.js';
 import { CitizenSeal } from './citizen-seal.js';
 import { CitizensService } from './citizens.service.js';
+import { Forgetting } from './forgetting.service.js';
 import { GrantsService } from './grants.service.js';
 import { GroundsQuery } from './grounds.query.js';
+import { OwnDataService } from './own-data.service.js';
 import { PetitionerScan } from './petitioner-scan.service.js';
 import { TextsController } from './texts.controller.js';
 
 @Module({
   imports: [CityModule],
   controllers: [TextsController],
-  providers: [CallerSearchService, CitizenSeal, CitizensService, GrantsService, GroundsQuery, PetitionerScan],
-  exports: [CallerSearchService, CitizensService, GrantsService, GroundsQuery, PetitionerScan],
+  providers: [
+    CallerSearchService,
+    CitizenSeal,
+    CitizensService,
+    Forgetting,
+    GrantsService,
+    GroundsQuery,
+    OwnDataService,
+    PetitionerScan,
+  ],
+  exports: [
+    CallerSearchService,
+    CitizensService,
+    GrantsService,
+    GroundsQuery,
+    OwnDataService,
+    PetitionerScan,
+  ],
 })
 export class CitizensModule {}

@@ -41,6 +41,12 @@ export const GROUNDS: Readonly<Record<Ground, Rule>> = {
     evenConfidential: true,
     fields: ['name', 'phone', 'email', 'address'],
   },
+  // The person asks about their own data; whoever handles that sees to it.
+  request: {
+    roles: ['supervisor', 'petition_clerk'],
+    evenConfidential: true,
+    fields: ['name', 'phone', 'email', 'address'],
+  },
   // The caller is on the line and says who they are; which confidential case is theirs need not be shown with it.
   caller: { roles: DESK, evenConfidential: false, fields: ['name', 'phone', 'email', 'address'] },
   call_back: { roles: DESK, evenConfidential: true, fields: ['name', 'phone', 'email'] },
@@ -60,6 +66,7 @@ function holds(ground: Ground, { role, held, matter }: Question): boolean {
   if (matter?.isReported) return false;
   if (matter?.confidential && !rule.evenConfidential) return false;
   if (ground === 'consent') return matter !== null && matter.consented && matter.leads;
-  if (ground !== 'caller' && matter === null) return false;
+  if (ground === 'request' && matter !== null) return false;
+  if (ground !== 'caller' && ground !== 'request' && matter === null) return false;
   return held.includes(ground);
 }

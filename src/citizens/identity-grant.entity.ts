@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Grounds that somebody is given; consent is no grant, it is asked of the case each time. */
-export type GrantedGround = 'caller' | 'call_back' | 'unsealed';
+export type GrantedGround = 'caller' | 'call_back' | 'unsealed' | 'request';
 
 /** Why somebody may know who a citizen is, and for how long. */
 @Entity('identity_grant')

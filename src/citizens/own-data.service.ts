@@ -50,7 +50,9 @@ export class OwnDataService {
     said: Partial<Person>,
     requestId: string,
   ): Promise<(keyof Person)[]> {
-    const [citizen] = await tx.find(Citizen, 'id = $1 and anonymised_at is null', [citizenId], { lock: true });
+    const [citizen] = await tx.find(Citizen, 'id = $1 and anonymised_at is null', [citizenId], {
+      lock: true,
+    });
     if (!citizen) return [];
     const before = this.seal.opened(citizen);
     const after = personFrom({ ...before, ...said }) ?? before;

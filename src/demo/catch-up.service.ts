@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { FileRemoval } from '../files/removal.service.js';
 import { Consumers } from '../platform/log/consumers.service.js';
 import { LogQuery } from '../platform/log/log.query.js';
 import { Sequencer } from '../platform/log/sequencer.service.js';
+import { CarryOutService } from '../privacy/carry-out.service.js';
 import { WakerService } from '../sla/waker.service.js';
 
 /** Does at once what the background would do in its own time: for a clock that is moved, and for the replay. */
@@ -12,12 +14,16 @@ export class CatchUpService {
     private readonly sequencer: Sequencer,
     private readonly consumers: Consumers,
     private readonly log: LogQuery,
+    private readonly carrying: CarryOutService,
+    private readonly removal: FileRemoval,
   ) {}
 
   /** What a consumer tells may start a clock or an event of its own, so it goes round until nothing is left. */
   async catchUp(): Promise<void> {
     do {
       await this.waker.wakeAll();
+      await this.carrying.carryOutAll();
+      await this.removal.removeAll();
       while (!(await this.log.isSequenced())) await this.sequencer.sequence();
       await this.consumers.catchUp();
     } while (!(await this.log.isSequenced()));

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DECIDERS, type Decider, UNSEALING_STATES, type UnsealingState } from '../cases/unsealing.rules.js';
 
-export const GROUND_NAMES = ['unsealed', 'caller', 'call_back', 'consent'] as const;
+export const GROUND_NAMES = ['unsealed', 'request', 'caller', 'call_back', 'consent'] as const;
 export type GroundName = (typeof GROUND_NAMES)[number];
 
 export class OwnUnsealingDto {

@@ -4,10 +4,11 @@ import { FileStore } from './file-store.js';
 import { FileSweeper } from './file-sweeper.js';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
+import { FileRemoval } from './removal.service.js';
 
 @Module({
   controllers: [FilesController],
-  providers: [FilesService, FileStore, FileSweeper, AttachmentQuery],
-  exports: [FilesService],
+  providers: [FilesService, FileRemoval, FileStore, FileSweeper, AttachmentQuery],
+  exports: [FileRemoval, FilesService],
 })
 export class FilesModule {}

@@ -5,11 +5,12 @@ import { CitizensModule } from '../citizens/citizens.module.js';
 import { CityModule } from '../city/city.module.js';
 import { ContactService } from './contact.service.js';
 import { ContactsController } from './contacts.controller.js';
+import { ContactRedaction } from './redaction.service.js';
 
 @Module({
   imports: [AccessModule, CasesModule, CitizensModule, CityModule],
   controllers: [ContactsController],
-  providers: [ContactService],
+  providers: [ContactRedaction, ContactService],
   exports: [ContactService],
 })
 export class IntakeModule {}

@@ -23,6 +23,7 @@ import { CallRedaction } from './redaction.service.js';
     PhoneTaskService,
     PhoneAttemptService,
     PhoneTaskQuery,
+    CallRedaction,
   ],
   exports: [CallBackService, PhoneTaskService],
 })

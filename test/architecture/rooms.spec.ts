@@ -25,6 +25,8 @@ const RULES: Rules = {
     dispatch: ['access', 'cases', 'city', 'files'],
     closure: ['access', 'cases', 'dispatch'],
     statistics: ['access', 'city'],
+    // Locks cases and looks at people; what must go it tells to whoever keeps it. Its lists are files as reports are.
+    privacy: ['access', 'cases', 'citizens', 'city', 'statistics/export'],
     // Screens word states, actions and limits as the rules do.
     desk: [
       'access',
@@ -59,6 +61,11 @@ const RULES: Rules = {
         'messages/call-back.entity',
         'messages/phone-attempt.entity',
         'messages/phone-task.entity',
+        'privacy/deletion.entity',
+        'privacy/legal-hold.entity',
+        'privacy/person-request-citizen.entity',
+        'privacy/person-request.entity',
+        'privacy/retention-proposal.entity',
         'sla/sla-clock.entity',
         'statistics/fact-case.entity',
         'statistics/fact-clock.entity',

@@ -15,6 +15,11 @@ import { CallBack } from '../../messages/call-back.entity.js';
 import { CallBackAttempt } from '../../messages/call-back-attempt.entity.js';
 import { PhoneAttempt } from '../../messages/phone-attempt.entity.js';
 import { PhoneTask } from '../../messages/phone-task.entity.js';
+import { Deletion } from '../../privacy/deletion.entity.js';
+import { LegalHold } from '../../privacy/legal-hold.entity.js';
+import { PersonRequest } from '../../privacy/person-request.entity.js';
+import { PersonRequestCitizen } from '../../privacy/person-request-citizen.entity.js';
+import { RetentionProposal } from '../../privacy/retention-proposal.entity.js';
 import { SlaClock } from '../../sla/sla-clock.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
 import { FactClock } from '../../statistics/fact-clock.entity.js';
@@ -47,6 +52,11 @@ export const entities = [
   ContactCase,
   SlaClock,
   WorkOrder,
+  Deletion,
+  LegalHold,
+  PersonRequest,
+  PersonRequestCitizen,
+  RetentionProposal,
   FactCase,
   FactClock,
   FactContact,

@@ -1,0 +1,89 @@
+import { formatInTaipei } from '../platform/clock/taipei.js';
+import type { Cell, Sheet } from '../statistics/export/sheet.js';
+import type { Language } from './list.sheet.js';
+import type { PersonExport } from './person-export.query.js';
+
+interface Table {
+  names: Record<Language, string>;
+  headings: Record<Language, string[]>;
+  rows: (all: PersonExport) => (Cell | Date)[][];
+}
+
+const TABLES: Table[] = [
+  {
+    names: { 'zh-TW': '個人資料', en: 'Person' },
+    headings: {
+      'zh-TW': ['姓名', '電話', '電子郵件', '地址', '登錄時間'],
+      en: ['Name', 'Telephone', 'E-mail', 'Address', 'Recorded'],
+    },
+    rows: ({ persons }) => persons.map(one => [one.name, one.phone, one.email, one.address, one.recordedAt]),
+  },
+  {
+    names: { 'zh-TW': '案件', en: 'Cases' },
+    headings: {
+      'zh-TW': ['案件編號', '類別', '案類', '狀態', '管道', '行政區', '地點', '內容', '收件時間', '結案時間'],
+      en: [
+        'Number',
+        'Kind',
+        'Category',
+        'State',
+        'Channel',
+        'District',
+        'Place',
+        'Text',
+        'Received',
+        'Closed',
+      ],
+    },
+    rows: ({ cases }) =>
+      cases.map(one => [
+        ...[one.number, one.kind, one.category, one.state, one.channel, one.district, one.place],
+        ...[one.description, one.receivedAt, one.closedAt],
+      ]),
+  },
+  {
+    names: { 'zh-TW': '紀錄與答覆', en: 'Notes and answers' },
+    headings: {
+      'zh-TW': ['案件編號', '時間', '種類', '內容'],
+      en: ['Number', 'Time', 'Kind', 'Text'],
+    },
+    rows: ({ texts }) => texts.map(one => [one.number, one.at, one.kind, one.text]),
+  },
+  {
+    names: { 'zh-TW': '進線', en: 'Contacts' },
+    headings: {
+      'zh-TW': ['管道', '時間', '結果', '主題', '紀錄', '語言', '通話編號'],
+      en: ['Channel', 'Time', 'Outcome', 'Topic', 'Note', 'Language', 'Call reference'],
+    },
+    rows: ({ contacts }) =>
+      contacts.map(one => [
+        ...[one.channel, one.receivedAt, one.outcome, one.topic, one.note, one.language, one.callReference],
+      ]),
+  },
+  {
+    names: { 'zh-TW': '照片', en: 'Photos' },
+    headings: {
+      'zh-TW': ['檔案', '案件編號', '上傳時間', '格式', '大小（位元組）'],
+      en: ['File', 'Case number', 'Uploaded', 'Format', 'Size (bytes)'],
+    },
+    rows: ({ photos }) => photos.map(one => [one.id, one.number, one.uploadedAt, one.mime, one.size]),
+  },
+  {
+    names: { 'zh-TW': '查閱紀錄', en: 'Who looked' },
+    headings: {
+      'zh-TW': ['時間', '動作', '角色', '機關'],
+      en: ['Time', 'Action', 'Role', 'Agency'],
+    },
+    rows: ({ readings }) => readings.map(one => [one.at, one.action, one.role, one.agency]),
+  },
+];
+
+export const sheetsOfPerson = (all: PersonExport, language: Language): Sheet[] =>
+  TABLES.map(({ names, headings, rows }) => ({
+    name: names[language],
+    headings: 1,
+    rows: [headings[language], ...rows(all).map(row => row.map(asCell))],
+  }));
+
+const asCell = (value: Cell | Date): Cell =>
+  value instanceof Date ? formatInTaipei(value, 'yyyy-MM-dd HH:mm') : value;
