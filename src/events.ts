@@ -146,6 +146,11 @@ export interface EventMap {
   'workorder.acknowledged': OfLeg;
   'workorder.unacknowledged': OfLeg;
   'workorder.arrived': OfLeg;
+  /** Handed on to a contractor by a link, and taken back. */
+  'workorder.delegated': OfLeg & { linkId: string };
+  'workorder.delegation-ended': OfLeg & { linkId: string };
+  /** A contractor tells how far it is, or that it is done; the agency has still to report. */
+  'workorder.progressed': OfLeg & { linkId: string; done: boolean };
   /** Somebody has left, and a colleague of the same agency goes on with it. */
   'workorder.handed-over': OfLeg;
   'workorder.reported': OfLeg & { outcome: string };

@@ -4,6 +4,7 @@ import { TimelineService } from './cases/timeline.service.js';
 import { Forgetting } from './citizens/forgetting.service.js';
 import { GrantsService } from './citizens/grants.service.js';
 import { HandOverService } from './dispatch/hand-over.service.js';
+import { ContractorLinksService } from './dispatch/contractor-links.service.js';
 import { ReassignService } from './dispatch/reassign.service.js';
 import { ReportRedaction } from './dispatch/redaction.service.js';
 import { RoutingService } from './dispatch/routing.service.js';
@@ -48,6 +49,7 @@ export const flow = [
   within('workorder.reported', StopClocksService, 'atReport'),
   within('workorder.reported', CallBackService, 'openForResult'),
   within('workorder.closed', StopClocksService, 'ofLeg'),
+  within('workorder.closed', ContractorLinksService, 'endWithLeg'),
   within('workorder.closed', PhoneTaskService, 'close'),
   within('workorder.closed', DecideUnsealingService, 'endWithHandOver'),
 

@@ -5,6 +5,12 @@ import { CityModule } from '../city/city.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { AcknowledgeService } from './acknowledge.service.js';
 import { CaseDispatchController } from './case-dispatch.controller.js';
+import { ContractorController } from './contractor.controller.js';
+import { ContractorLinkQuery } from './contractor-link.query.js';
+import { ContractorLinksController } from './contractor-links.controller.js';
+import { ContractorLinksService } from './contractor-links.service.js';
+import { ContractorOrderQuery } from './contractor-order.query.js';
+import { ContractorWorkService } from './contractor-work.service.js';
 import { HandOverService } from './hand-over.service.js';
 import { LegService } from './leg.service.js';
 import { ReassignService } from './reassign.service.js';
@@ -16,9 +22,13 @@ import { WorkOrdersController } from './work-orders.controller.js';
 
 @Module({
   imports: [AccessModule, CasesModule, CityModule, FilesModule],
-  controllers: [CaseDispatchController, WorkOrdersController],
+  controllers: [CaseDispatchController, ContractorController, ContractorLinksController, WorkOrdersController],
   providers: [
     AcknowledgeService,
+    ContractorLinkQuery,
+    ContractorLinksService,
+    ContractorOrderQuery,
+    ContractorWorkService,
     HandOverService,
     LegService,
     ReassignService,
@@ -29,6 +39,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
   ],
   exports: [
     AcknowledgeService,
+    ContractorLinksService,
     HandOverService,
     LegService,
     ReassignService,

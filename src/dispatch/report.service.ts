@@ -6,9 +6,11 @@ import { CityService } from '../city/city.service.js';
 import { FilesService } from '../files/files.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import { Problem } from '../platform/problem/problem.js';
+import { photosOfAnother } from './contractor.problems.js';
 import { LegService, namesOf } from './leg.service.js';
 import { legActed, type ReplyDto, type ReportDto, type WorkOrderActed } from './work-order.dto.js';
 
@@ -25,7 +27,7 @@ export class ReportService {
     private readonly clock: Clock,
   ) {}
 
-  /** PHOTO_REQUIRED 422 where the item asks for proof of what was done. */
+  /** PHOTO_REQUIRED 422 where the item asks for proof of what was done, by the agency or by its contractor. */
   report(id: string, dto: ReportDto, me: Asker): Promise<WorkOrderActed> {
     return this.database.transaction(async tx => {
       const leg = await this.legs.byId(tx, id);
@@ -33,13 +35,14 @@ export class ReportService {
       this.legs.permit(me, 'workorder.report', leg, dto.version);
       const photos = dto.photos ?? [];
       const mustShow = file.origin !== 'replay' && this.city.category(file.category)?.photoRequired === true;
-      if (mustShow && dto.outcome === 'done' && photos.length === 0) throw photoRequired();
+      const shown = await this.ofContractors(tx, order.id, dto.contractorPhotos ?? []);
+      if (mustShow && dto.outcome === 'done' && photos.length + shown.length === 0) throw photoRequired();
       this.legs.advance(tx, leg, 'report');
       const entry = this.timeline.write(tx, {
         ...namesOf(file, order),
         kind: 'workorder.reported',
         text: dto.text,
-        data: { outcome: dto.outcome },
+        data: { outcome: dto.outcome, ...(shown.length > 0 && { photos: shown }) },
       });
       tx.set(order, {
         state: 'reported',
@@ -54,6 +57,18 @@ export class ReportService {
       await this.events.tell(tx, 'workorder.reported', { ...this.legs.identity(leg), outcome: dto.outcome });
       return legActed(leg);
     });
+  }
+
+  /** FILE_NOT_OF_CASE 422 where one was not uploaded for this very order. */
+  private async ofContractors(tx: Transaction, orderId: string, ids: readonly string[]): Promise<string[]> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) return [];
+    const found = await tx.query(
+      'select 1 from attachment where id = any($1) and work_order_id = $2 and contractor_link_id is not null',
+      [wanted, orderId],
+    );
+    if (found.length < wanted.length) throw photosOfAnother();
+    return wanted;
   }
 
   reply(id: string, dto: ReplyDto, me: Asker): Promise<WorkOrderActed> {

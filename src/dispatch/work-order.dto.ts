@@ -23,6 +23,13 @@ export class ReportDto extends VersionDto {
   @ArrayMaxSize(MOST_PHOTOS)
   @IsUUID(undefined, { each: true })
   photos?: string[];
+  /** Photos of a contractor on this order that the agency reports with. */
+  @ApiPropertyOptional({ type: [String], format: 'uuid' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_PHOTOS)
+  @IsUUID(undefined, { each: true })
+  contractorPhotos?: string[];
 }
 
 export class ReplyDto extends VersionDto {

@@ -11,7 +11,9 @@ export class Attachment {
   @Column('integer') height: number;
   /** Of the kept picture, in hex: tells whether the file is still the one that was reported with. */
   @Column('text') sha256: string;
-  @Column('uuid') uploadedBy: string;
+  /** Somebody who was signed in, or a contractor by their link. */
+  @Column('uuid', { nullable: true }) uploadedBy: string | null;
+  @Column('uuid', { nullable: true }) contractorLinkId: string | null;
   @Column('timestamptz') uploadedAt: Date;
   /** None until a note or a report claims it. */
   @Column('uuid', { nullable: true }) caseId: string | null;

@@ -7,6 +7,7 @@ export interface HeldFile extends FileHolding {
   id: string;
   mime: string;
   sha256: string;
+  contractorLinkId: string | null;
 }
 
 @Injectable()
@@ -17,6 +18,7 @@ export class AttachmentQuery {
   async find(id: string): Promise<HeldFile | null> {
     const [row] = await this.database.query<HeldFile>(
       `select a.id, a.mime, a.sha256, a.uploaded_by as "uploadedBy",
+              a.contractor_link_id as "contractorLinkId",
               case when c.id is not null then jsonb_build_object(
                 'kind', c.kind,
                 'district', c.district,

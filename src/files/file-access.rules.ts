@@ -3,7 +3,8 @@ import type { CaseKind } from '../events.js';
 
 /** Whose a file is. */
 export interface FileHolding {
-  uploadedBy: string;
+  /** Null: a contractor. */
+  uploadedBy: string | null;
   /** None while nothing has claimed the file. */
   caseOf: { kind: CaseKind; district: string | null; holders: string[] } | null;
 }

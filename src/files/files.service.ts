@@ -8,7 +8,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem/problem.js';
 import { Attachment } from './attachment.entity.js';
-import { AttachmentQuery } from './attachment.query.js';
+import { AttachmentQuery, type HeldFile } from './attachment.query.js';
 import type { FileDto } from './file.dto.js';
 import { mayReadFile } from './file-access.rules.js';
 import { type FileSize, FileStore } from './file-store.js';
@@ -21,6 +21,9 @@ export interface FileClaim {
   workOrderId?: string | null;
   entryId?: string | null;
 }
+
+/** Somebody signed in, or a contractor by their link. */
+export type Uploader = { id: string } | { contractorLinkId: string };
 
 export interface FoundFile {
   mime: string;
@@ -47,7 +50,7 @@ export class FilesService {
   }
 
   /** Keeps a picture that belongs to nothing yet. The file is on disk before its row is committed. */
-  async add(bytes: Buffer, me: Asker): Promise<FileDto> {
+  async add(bytes: Buffer, by: Uploader): Promise<FileDto> {
     const picture = await this.develop(bytes);
     const attachment = Object.assign(new Attachment(), {
       id: newId(),
@@ -56,7 +59,8 @@ export class FilesService {
       width: picture.width,
       height: picture.height,
       sha256: createHash('sha256').update(picture.full).digest('hex'),
-      uploadedBy: me.id,
+      uploadedBy: 'id' in by ? by.id : null,
+      contractorLinkId: 'id' in by ? null : by.contractorLinkId,
       uploadedAt: this.clock.now(),
       caseId: null,
       workOrderId: null,
@@ -73,9 +77,14 @@ export class FilesService {
   }
 
   /** A file, whose content is read when it is asked for. Whether a file exists is told only to who may read it. */
-  async find(id: string, size: FileSize, me: Asker): Promise<FoundFile> {
+  find(id: string, size: FileSize, me: Asker): Promise<FoundFile> {
+    return this.findFor(id, size, file => mayReadFile(me, file));
+  }
+
+  /** For who has no account. */
+  async findFor(id: string, size: FileSize, mayRead: (file: HeldFile) => boolean): Promise<FoundFile> {
     const file = await this.attachments.find(id);
-    if (!file || !mayReadFile(me, file)) {
+    if (!file || !mayRead(file)) {
       throw new Problem('FILE_NOT_FOUND', 404, {
         'zh-TW': '沒有這個檔案，或您無權閱讀。',
         en: 'There is no such file, or you may not read it.',
@@ -89,17 +98,17 @@ export class FilesService {
   }
 
   /** Attaches files to a case; all of them, or none. They must be the uploader's own and not attached yet. */
-  async claim(tx: Transaction, ids: readonly string[], to: FileClaim, staffId: string): Promise<void> {
+  async claim(tx: Transaction, ids: readonly string[], to: FileClaim, uploader: string): Promise<void> {
     const wanted = [...new Set(ids)];
     if (wanted.length === 0) return;
     const claimed = await tx.query(
       `with free as (
-         select id from attachment where id = any($1) and uploaded_by = $2 and case_id is null
+         select id from attachment where id = any($1) and coalesce(uploaded_by, contractor_link_id) = $2 and case_id is null
           order by id for update
        )
        update attachment a set case_id = $3, work_order_id = $4, entry_id = $5 from free where a.id = free.id
        returning a.id`,
-      [wanted, staffId, to.caseId, to.workOrderId ?? null, to.entryId ?? null],
+      [wanted, uploader, to.caseId, to.workOrderId ?? null, to.entryId ?? null],
     );
     if (claimed.length < wanted.length) {
       throw new Problem('FILE_NOT_YOURS', 422, {

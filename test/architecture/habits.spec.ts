@@ -114,6 +114,8 @@ const HABITS: Habit[] = [
     check: sqlClocks,
     among: product,
     agreed: {
+      'src/dispatch/contractor-link.query.ts': 'Links end by real time, as sessions do.',
+      'src/dispatch/contractor-links.service.ts': 'Links end by real time, as sessions do.',
       'src/access/session.service.ts':
         'Sessions end by real time, also while tests or a replay move the clock.',
       'src/access/sign-in.service.ts':

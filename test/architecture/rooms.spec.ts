@@ -53,6 +53,7 @@ const RULES: Rules = {
         'citizens/citizen.entity',
         'citizens/identity-grant.entity',
         'city/city-entry.entity',
+        'dispatch/contractor-link.entity',
         'dispatch/work-order.entity',
         'files/attachment.entity',
         'intake/contact-case.entity',

@@ -30,6 +30,7 @@ const WRITER: Record<string, string> = {
   contact_case: 'intake',
   clock: 'sla',
   work_order: 'dispatch',
+  contractor_link: 'dispatch',
   reply: 'dispatch',
   legal_hold: 'privacy',
   retention_proposal: 'privacy',

@@ -7,6 +7,7 @@ import { Unsealing } from '../../cases/unsealing.entity.js';
 import { Citizen } from '../../citizens/citizen.entity.js';
 import { IdentityGrant } from '../../citizens/identity-grant.entity.js';
 import { CityEntry } from '../../city/city-entry.entity.js';
+import { ContractorLink } from '../../dispatch/contractor-link.entity.js';
 import { WorkOrder } from '../../dispatch/work-order.entity.js';
 import { Attachment } from '../../files/attachment.entity.js';
 import { Contact } from '../../intake/contact.entity.js';
@@ -52,6 +53,7 @@ export const entities = [
   ContactCase,
   SlaClock,
   WorkOrder,
+  ContractorLink,
   Deletion,
   LegalHold,
   PersonRequest,
