@@ -42,6 +42,22 @@ const BODIES: Record<string, object> = {
 /** Doors whose row is no case, order or file, and where they are tried instead. */
 const ELSEWHERE: Record<string, string> = {
   'POST /api/cases/:number/petitioner': 'by a ground and not by role alone: test/flows/grounds.spec.ts',
+  'DELETE /api/sessions/:id': 'everybody’s own: test/flows/sessions.spec.ts',
+  'GET /api/staff/:id': 'accounts and no cases: test/flows/staff.spec.ts',
+  'POST /api/staff/:id/actions/change': 'test/flows/staff.spec.ts',
+  'POST /api/staff/:id/actions/hand-over': 'test/flows/staff.spec.ts',
+  'POST /api/staff/:id/actions/reset': 'test/flows/staff.spec.ts',
+  'POST /api/staff/:id/actions/resume': 'test/flows/staff.spec.ts',
+  'POST /api/staff/:id/actions/suspend': 'test/flows/staff.spec.ts',
+  'POST /api/cases/:number/unsealings': 'by who asks and what for: test/flows/unsealing.spec.ts',
+  'POST /api/unsealings/:id/actions/approve': 'by whose request it is: test/flows/unsealing.spec.ts',
+  'POST /api/unsealings/:id/actions/refuse': 'by whose request it is: test/flows/unsealing.spec.ts',
+  'POST /api/unsealings/:id/actions/end': 'by whose request it is: test/flows/unsealing.spec.ts',
+  'POST /api/cases/:number/call-backs': 'of the centre as a whole: test/flows/call-backs.spec.ts',
+  'POST /api/call-backs/:id/actions/take': 'by who has taken it: test/flows/call-backs.spec.ts',
+  'POST /api/call-backs/:id/actions/give-back': 'by who has taken it: test/flows/call-backs.spec.ts',
+  'POST /api/call-backs/:id/actions/close': 'by who has taken it: test/flows/call-backs.spec.ts',
+  'POST /api/call-backs/:id/attempts': 'by who has taken it: test/flows/call-backs.spec.ts',
   'POST /api/phone-tasks/:id/attempts': 'of the centre as a whole: test/flows/phone-tasks.spec.ts',
 };
 
@@ -102,7 +118,7 @@ describe('every door with a row behind it', () => {
     const tried = [...Object.keys(BODIES), ...Object.keys(ELSEWHERE)];
     const posts = doors.filter(({ method }) => method !== 'GET').map(({ name }) => name);
     expect(posts.filter(name => !tried.includes(name))).toEqual([]);
-    expect(tried.filter(name => !posts.includes(name))).toEqual([]);
+    expect(tried.filter(name => !doors.some(door => door.name === name))).toEqual([]);
   });
 
   it.each([...roles])(
