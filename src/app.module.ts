@@ -1,10 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
+import { PLACES, type Places } from './access/accounts/places.js';
 import { RightsGuard } from './access/rights.guard.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CitizensModule } from './citizens/citizens.module.js';
 import { CityModule } from './city/city.module.js';
+import { CityService } from './city/city.service.js';
 import { ClosureModule } from './closure/closure.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DeskModule } from './desk/desk.module.js';
@@ -55,6 +57,14 @@ export class AppModule {
           inject: [ReceiptService],
           useFactory: (receipts: ReceiptService): Receipts => ({
             receive: (orders, staff) => receipts.receiveAll(orders, staff),
+          }),
+        },
+        {
+          provide: PLACES,
+          inject: [CityService],
+          useFactory: (city: CityService): Places => ({
+            hasAgency: code => city.agency(code)?.retired === false,
+            hasDistrict: code => city.district(code) !== null,
           }),
         },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { parse } from 'yaml';
 import { Config } from '../platform/config/config.js';
 import { StartRefused } from '../platform/config/start-refused.js';
+import { Database } from '../platform/database/database.js';
+import { PasswordService } from './password.service.js';
 import { drawPassword } from './passwords.js';
 import type { Role } from './roles.js';
 import { StaffService } from './staff.service.js';
@@ -28,7 +30,9 @@ export class DemoStaffService {
   private readonly path: string;
 
   constructor(
+    private readonly database: Database,
     private readonly staff: StaffService,
+    private readonly passwords: PasswordService,
     private readonly config: Config,
   ) {
     this.path = join(config.dataDir, 'demo-accounts.json');
@@ -53,8 +57,12 @@ export class DemoStaffService {
     // Somebody real has this name: the demo leaves them alone.
     if (account && !account.demo) return null;
     if (!account) await this.staff.create({ username, role, name, agency, password, demo: true });
-    else if (!knownPassword) await this.staff.setPassword(account.id, password);
+    else if (!knownPassword) await this.setPassword(account.id, password);
     return { role, agency, username, password };
+  }
+
+  private setPassword(id: string, password: string): Promise<void> {
+    return this.database.transaction(tx => this.passwords.set(tx, id, password));
   }
 
   private people(): DemoPerson[] {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { rightsOf } from './rights.js';
+import { grantFor, rightsOf } from './rights.js';
 import type { MeDto, OwnAgencyDto } from './session.dto.js';
 import type { Staff } from './staff.js';
 
@@ -9,8 +9,11 @@ import type { Staff } from './staff.js';
 export class MeQuery {
   constructor(private readonly database: Database) {}
 
-  async of({ id, username, name, role, agency }: Staff): Promise<MeDto> {
-    return { id, username, name, role, agency: await this.agency(agency), rights: rightsOf(role) };
+  async of(me: Staff): Promise<MeDto> {
+    const { id, username, name, role, agency, mustChangePassword = false } = me;
+    const rights = rightsOf(role).filter(right => grantFor(me, right) !== null);
+    const named = await this.agency(agency);
+    return { id, username, name, role, agency: named, rights, mustChangePassword };
   }
 
   private async agency(code: string | null): Promise<OwnAgencyDto | null> {

@@ -1,12 +1,14 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config/config.js';
 import { Problem } from '../platform/problem/problem.js';
 import { currentContext } from '../platform/request/context.js';
 import { Allow } from './allow.decorator.js';
+import { giveSession } from './cookies.js';
 import { comesFromElsewhere } from './origin.rules.js';
-import { grantOf } from './rights.js';
+import { grantOf, openBeforePasswordChange } from './rights.js';
+import { passwordChangeRequired } from './session.problems.js';
 import { SessionService } from './session.service.js';
 import { letIn } from './who.decorator.js';
 
@@ -21,7 +23,7 @@ export class RightsGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionService,
-    config: Config,
+    private readonly config: Config,
   ) {
     this.publicHost = config.publicUrl && new URL(config.publicUrl).host;
   }
@@ -35,8 +37,15 @@ export class RightsGuard implements CanActivate {
     this.refuseOtherSites(request);
     if (right === undefined) throw rightNotDeclared();
     if (right === 'public') return true;
-    const staff = await this.sessions.fromCookie(request.headers.cookie);
-    if (!staff) throw notSignedIn();
+    const seen = await this.sessions.fromCookie(
+      request.headers.cookie,
+      request.headers['x-unattended'] === undefined,
+    );
+    if (!seen) throw notSignedIn();
+    const { staff, renewed } = seen;
+    if (renewed)
+      giveSession(request, context.switchToHttp().getResponse<FastifyReply>(), this.config, renewed);
+    if (staff.mustChangePassword && !openBeforePasswordChange.includes(right)) throw passwordChangeRequired();
     if (grantOf(staff.role, right) === null) throw notAllowed();
     letIn(request, staff);
     const current = currentContext();

@@ -3,10 +3,11 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config/config.js';
 import { Allow } from './allow.decorator.js';
-import { clearedCookie, sessionCookie } from './cookie.rules.js';
+import { giveDevice, giveSession } from './cookies.js';
 import { MeQuery } from './me.query.js';
-import { MeDto, SignInDto } from './session.dto.js';
-import { SessionService } from './session.service.js';
+import { OwnSessionsQuery } from './own-sessions.query.js';
+import { MeDto, SignInDto, TimeLeftDto } from './session.dto.js';
+import { SessionEndService } from './session-end.service.js';
 import { SignInService } from './sign-in.service.js';
 import type { Staff } from './staff.js';
 import { Who } from './who.decorator.js';
@@ -16,7 +17,8 @@ import { Who } from './who.decorator.js';
 export class SessionController {
   constructor(
     private readonly signingIn: SignInService,
-    private readonly sessions: SessionService,
+    private readonly ending: SessionEndService,
+    private readonly own: OwnSessionsQuery,
     private readonly me: MeQuery,
     private readonly config: Config,
   ) {}
@@ -32,9 +34,11 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeDto> {
-    const { token, staff } = await this.signingIn.signIn(dto.username, dto.password);
-    await this.sessions.end(request.headers.cookie);
-    reply.header('set-cookie', sessionCookie(token, this.isSecure(request)));
+    const { cookie } = request.headers;
+    const { token, staff, device } = await this.signingIn.signIn(dto.username, dto.password, cookie);
+    await this.ending.signOut(cookie);
+    giveSession(request, reply, this.config, token);
+    giveDevice(request, reply, this.config, device);
     return this.me.of(staff);
   }
 
@@ -47,6 +51,15 @@ export class SessionController {
     return this.me.of(me);
   }
 
+  /** How long the session lasts; asked with `x-unattended` it lasts no longer for the question. */
+  @Get('time')
+  @Header('cache-control', 'no-store')
+  @Allow('session.read')
+  @ApiOkResponse({ type: TimeLeftDto })
+  timeLeft(@Who() me: Staff): Promise<TimeLeftDto> {
+    return this.own.timeLeft(me);
+  }
+
   /** Sign out; also when the session has already ended. */
   @Delete()
   @HttpCode(204)
@@ -56,11 +69,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.sessions.end(request.headers.cookie);
-    reply.header('set-cookie', clearedCookie(this.isSecure(request)));
-  }
-
-  private isSecure({ protocol }: FastifyRequest): boolean {
-    return protocol === 'https' || (this.config.publicUrl?.startsWith('https:') ?? false);
+    await this.ending.signOut(request.headers.cookie);
+    giveSession(request, reply, this.config, null);
   }
 }

@@ -1,15 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../platform/audit/audit.service.js';
 import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
-import { Problem } from '../platform/problem/problem.js';
-import { Vault } from '../platform/vault/vault.js';
+import { currentContext } from '../platform/request/context.js';
+import { AttemptsService, type Counted, MOST_FAILURES, MOST_OF_ADDRESS } from './attempts.service.js';
+import { DevicesService } from './devices.service.js';
 import { hashPassword, passwordFits } from './passwords.js';
+import { accountLocked, addressLocked, signInFailed } from './session.problems.js';
 import { SessionService, type StartedSession } from './session.service.js';
+import { SessionEndService } from './session-end.service.js';
+import type { StaffAccount } from './staff.entity.js';
 import { StaffService } from './staff.service.js';
 
-const MOST_FAILURES = 5;
-const LOCKED_FOR = `interval '15 minutes'`;
+/** Why somebody was not let in, for the record; what was typed is not in it. */
+type Refusal = 'unknown' | 'password' | 'closed' | 'locked' | 'address';
+
+export interface SignedIn extends StartedSession {
+  /** For the cookie by which this browser is known. */
+  device: string;
+}
 
 /**
  * Lets somebody in by name and password. An unknown name is treated in everything like a known one with a wrong
@@ -21,53 +31,69 @@ export class SignInService {
 
   constructor(
     private readonly database: Database,
-    private readonly vault: Vault,
     private readonly staff: StaffService,
+    private readonly attempts: AttemptsService,
+    private readonly devices: DevicesService,
     private readonly sessions: SessionService,
+    private readonly ending: SessionEndService,
+    private readonly audit: Audit,
     private readonly config: Config,
   ) {}
 
-  async signIn(username: string, password: string): Promise<StartedSession> {
-    const name = this.vault.lookupHash(`username:${StaffService.spelled(username)}`);
-    await this.countAttempt(name);
+  /** `cookies`: the header, for the browser that may be known. */
+  async signIn(username: string, password: string, cookies?: string): Promise<SignedIn> {
+    const counts = await this.countAttempt(StaffService.spelled(username), cookies);
     const account = await this.staff.byUsername(username);
     const fits = await passwordFits(account?.passwordHash ?? (await this.nobodysHash), password);
-    if (!account?.active || (account.demo && !this.config.demo) || !fits) throw signInFailed();
-    await this.database.query('delete from sign_in_attempt where username_hash = $1', [name]);
-    await this.forgetExpired();
-    return this.sessions.start(account);
+    const refusal = this.refusalOf(account, fits);
+    if (!account || refusal) {
+      await this.recordRefusal(refusal ?? 'unknown', account?.id ?? null);
+      throw signInFailed();
+    }
+    const started = await this.sessions.start(account);
+    await this.forget(counts);
+    return { ...started, device: await this.devices.remember(cookies, account.id) };
   }
 
-  /** Counted before the password is looked at: guesses sent all at once do not get past the limit. */
-  private async countAttempt(name: Buffer): Promise<void> {
-    const [row] = await this.database.query<{ attempts: number }>(
-      `insert into sign_in_attempt as known (username_hash, attempts, last_at) values ($1, 1, statement_timestamp())
-       on conflict (username_hash) do update set
-         attempts = case when known.last_at < statement_timestamp() - ${LOCKED_FOR} then 1 else known.attempts + 1 end,
-         last_at = case when known.last_at < statement_timestamp() - ${LOCKED_FOR} or known.attempts < ${MOST_FAILURES}
-                   then statement_timestamp() else known.last_at end
-       returning attempts`,
-      [name],
-    );
-    if (row && row.attempts > MOST_FAILURES) throw accountLocked();
+  private refusalOf(account: StaffAccount | null, fits: boolean): Refusal | null {
+    if (!account) return 'unknown';
+    if (!account.passwordHash || !fits) return 'password';
+    return account.active && (!account.demo || this.config.demo) ? null : 'closed';
   }
 
-  private async forgetExpired(): Promise<void> {
-    await this.database.query(
-      `delete from sign_in_attempt where last_at < statement_timestamp() - ${LOCKED_FOR}`,
+  /** By the address, unless the browser is known, and by the name or the known browser. ACCOUNT_LOCKED 429, TOO_MANY_FAILURES 429. */
+  private async countAttempt(name: string, cookies: string | undefined): Promise<Counted[]> {
+    const device = await this.devices.knownFor(cookies, name);
+    const address = device ? null : currentContext()?.client?.address;
+    if (address) {
+      const attempt = await this.attempts.count(`address:${address}`, true);
+      if (attempt === MOST_OF_ADDRESS + 1) await this.recordRefusal('address', null);
+      if (attempt > MOST_OF_ADDRESS) throw addressLocked();
+    }
+    const by: Counted = device ? `device:${device}` : `username:${name}`;
+    const attempt = await this.attempts.count(by);
+    // Once: whoever keeps guessing does not fill the record.
+    if (attempt === MOST_FAILURES + 1) await this.recordRefusal('locked', await this.idOf(name));
+    if (attempt > MOST_FAILURES) throw accountLocked();
+    return address ? [by, `address:${address}`] : [by];
+  }
+
+  private async forget([by, address]: Counted[]): Promise<void> {
+    if (by) await this.attempts.forget(by);
+    if (address) await this.attempts.takeBack(address);
+    await this.attempts.forgetOld();
+    await this.devices.forgetOld();
+    await this.ending.forgetExpired();
+  }
+
+  private recordRefusal(reason: Refusal, staffId: string | null): Promise<void> {
+    const subject = staffId && `staff:${staffId}`;
+    return this.database.transaction(tx =>
+      this.audit.record(tx, { action: 'session.refused', subject, reason }, { kind: 'system', id: null }),
     );
-    await this.sessions.forgetExpired();
+  }
+
+  private async idOf(username: string): Promise<string | null> {
+    return (await this.staff.byUsername(username))?.id ?? null;
   }
 }
-
-const signInFailed = (): Problem =>
-  new Problem('SIGN_IN_FAILED', 401, {
-    'zh-TW': '帳號或密碼不正確。',
-    en: 'The user name or the password is wrong.',
-  });
-
-const accountLocked = (): Problem =>
-  new Problem('ACCOUNT_LOCKED', 429, {
-    'zh-TW': '登入失敗次數過多，帳號暫時鎖定，請於 15 分鐘後再試。',
-    en: 'Too many failed attempts. This account is locked; try again in 15 minutes.',
-  });

@@ -11,10 +11,17 @@ export class StaffAccount {
   @Column('text') role: Role;
   /** Of officers and chiefs only. */
   @Column('text', { nullable: true }) agency: string | null;
-  @Column('text') passwordHash: string;
+  /** The only districts they have to do with; null: all. */
+  @Column('text', { array: true, nullable: true }) districts: string[] | null;
+  /** Null: none was chosen yet, or somebody else vouches for them. Since when, the database writes down itself. */
+  @Column('text', { nullable: true }) passwordHash: string | null;
+  /** Somebody else knows the password: its owner is asked for a new one first. */
+  @Column('boolean') mustChange: boolean;
   @Column('boolean') active: boolean;
+  /** Has left: not active, and work in hand has gone to a colleague. */
+  @Column('boolean') departed: boolean;
   /** Made for the demo, with a password that lies in a file: of no use outside demo mode. */
   @Column('boolean') demo: boolean;
   @Column('timestamptz') createdAt: Date;
-  @Column('timestamptz') passwordSetAt: Date;
+  @Column('integer') version: number;
 }

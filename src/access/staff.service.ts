@@ -16,7 +16,11 @@ export interface NewStaff {
   name: string;
   role: Role;
   agency: string | null;
-  password: string;
+  districts?: string[] | null;
+  /** Null: its owner chooses one, by a link. */
+  password: string | null;
+  /** Somebody else knows the password. */
+  mustChange?: boolean;
   /** For the demo only. */
   demo?: boolean;
 }
@@ -45,48 +49,68 @@ export class StaffService {
   }
 
   async create(person: NewStaff): Promise<string> {
+    const account = await this.prepare(person);
+    await this.named(account.username, () => this.database.transaction(async tx => void tx.add(account)));
+    return account.id;
+  }
+
+  /** An account that is not stored yet. INVALID 400. */
+  async prepare(person: NewStaff): Promise<StaffAccount> {
     const username = StaffService.spelled(person.username);
     this.check({ ...person, username });
-    const now = this.clock.now();
-    const account = Object.assign(new StaffAccount(), {
+    return Object.assign(new StaffAccount(), {
       id: newId(),
       username,
       name: person.name,
       role: person.role,
       agency: person.agency,
-      passwordHash: await hashPassword(person.password),
+      districts: person.districts ?? null,
+      passwordHash: person.password === null ? null : await hashPassword(person.password),
+      mustChange: person.mustChange ?? false,
       active: true,
+      departed: false,
       demo: person.demo ?? false,
-      createdAt: now,
-      passwordSetAt: now,
+      createdAt: this.clock.now(),
+      version: 1,
     });
+  }
+
+  /** USERNAME_TAKEN 409 where two people were to have one name. */
+  async named<T>(username: string, store: () => Promise<T>): Promise<T> {
     try {
-      await this.database.transaction(async tx => void tx.add(account));
+      return await store();
     } catch (error) {
       if ((error as { constraint?: string }).constraint === 'staff_username_key')
         throw usernameTaken(username);
       throw error;
     }
-    return account.id;
-  }
-
-  async setPassword(id: string, password: string): Promise<void> {
-    const passwordHash = await hashPassword(password);
-    await this.database.transaction(async tx => {
-      const [account] = await tx.read(StaffAccount, { id }, { lock: true });
-      if (!account) throw new Error(`There is no account ${id}.`);
-      tx.set(account, { passwordHash, passwordSetAt: this.clock.now() });
-    });
   }
 
   async byUsername(username: string): Promise<StaffAccount | null> {
     const [account] = await this.database.query<StaffAccount>(
-      `select id, username, name, role, agency, password_hash as "passwordHash", active, demo,
-              created_at as "createdAt", password_set_at as "passwordSetAt"
+      `select id, username, name, role, agency, districts, password_hash as "passwordHash",
+              must_change as "mustChange", active, departed, demo, created_at as "createdAt", version
        from staff where username = $1`,
       [StaffService.spelled(username)],
     );
     return account ?? null;
+  }
+
+  /** Administrators are locked in one order before one of them is changed: two must not remove each other. */
+  async lockAdmins(tx: Transaction): Promise<void> {
+    await tx.query(`select id from staff where role = 'admin' order by id for no key update`);
+  }
+
+  /** Is nobody else left who can sign in and make administrators? */
+  async isLastAdmin(tx: Transaction, id: string): Promise<boolean> {
+    const [last] = await tx.query<{ is: boolean }>(
+      `select role = 'admin' and active and not exists (
+         select 1 from staff other where other.role = 'admin' and other.active and not other.machine
+           and other.id <> $1 and (not other.demo or $2)) as is
+       from staff where id = $1`,
+      [id, this.config.demo],
+    );
+    return last?.is ?? false;
   }
 
   /** Can a work order be received there at all? Pass the transaction one is in: it asks on the same connection. */
@@ -107,11 +131,16 @@ export class StaffService {
     return new Map(rows.map(({ id, ...name }) => [id, name]));
   }
 
+  /** INVALID 400. */
+  static checkAgency(role: Role, agency: string | null): void {
+    if (!agencyFits(role, agency)) throw invalid([{ field: 'agency', message: AGENCY_WORDS }]);
+  }
+
   private check({ username, role, agency, password }: NewStaff): void {
-    const fault = passwordFaults(password, username);
+    const fault = password === null ? null : passwordFaults(password, username);
     if (fault) throw invalid([{ field: 'password', message: fault }]);
     if (!USERNAME.test(username)) throw invalid([{ field: 'username', message: USERNAME_WORDS }]);
-    if (!agencyFits(role, agency)) throw invalid([{ field: 'agency', message: AGENCY_WORDS }]);
+    StaffService.checkAgency(role, agency);
   }
 }
 

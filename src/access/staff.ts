@@ -9,6 +9,8 @@ export interface Staff {
   role: Role;
   /** Code of the agency; null for people of the centre. */
   agency: string | null;
+  /** Nothing else is open to them before they have chosen a new password. */
+  mustChangePassword?: boolean;
   /** Codes of the agencies below it. */
   below?: readonly string[];
   /** The only districts they have to do with; null: all. */

@@ -1,4 +1,5 @@
 import { isSameOrigin } from '../access/origin.rules.js';
+import { passwordChangeRequired } from '../access/session.problems.js';
 import { Problem } from '../platform/problem/problem.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -45,9 +46,18 @@ const foreignOrigin = new Problem('FOREIGN_ORIGIN', 403, {
 /** As the client's `connect_error` gets them: `data` is what a problem+json answer would say, in Chinese and in `words`. */
 export const refusals = {
   notSignedIn: (): Error => refusal(notSignedIn),
+  passwordChangeRequired: (): Error => refusal(passwordChangeRequired()),
   notAllowed: (): Error => refusal(notAllowed),
   foreignOrigin: (): Error => refusal(foreignOrigin),
 };
+
+/** Whatever else it is; what nobody foresaw says nothing about itself. */
+export const refusalOf = (error: unknown): Error => refusal(error instanceof Problem ? error : notReady);
+
+const notReady = new Problem('NOT_READY', 503, {
+  'zh-TW': '系統暫時無法服務，請稍後再試。',
+  en: 'Not ready. Try again shortly.',
+});
 
 const refusal = ({ code, status, detail }: Problem): Error =>
   Object.assign(new Error(code), { data: { code, status, detail: detail['zh-TW'], words: detail } });

@@ -22,8 +22,9 @@ export class HandshakeService {
   async admit(socket: LiveSocket): Promise<void> {
     const { origin, host, cookie } = socket.handshake.headers;
     if (isFromElsewhere(origin, [host, this.publicHost])) throw refusals.foreignOrigin();
-    const staff = await this.sessions.fromCookie(cookie);
+    const staff = await this.sessions.behindSocket(cookie);
     if (!staff) throw refusals.notSignedIn();
+    if (staff.mustChangePassword) throw refusals.passwordChangeRequired();
     const mayConnect = permits(staff, 'live.connect', { agency: staff.agency });
     if (!mayConnect || roomsFor(staff).length === 0) throw refusals.notAllowed();
     socket.data.staff = staff;

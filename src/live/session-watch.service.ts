@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { SessionService } from '../access/session.service.js';
+import { SessionEndService } from '../access/session-end.service.js';
 import type { LiveNamespace, LiveSocket } from './frames.js';
 import { SignedInQuery } from './signed-in.query.js';
 
@@ -13,7 +13,7 @@ export class SessionWatch implements OnApplicationShutdown {
   private space: LiveNamespace;
 
   constructor(
-    private readonly sessions: SessionService,
+    private readonly sessions: SessionEndService,
     private readonly signedIn: SignedInQuery,
   ) {}
 

@@ -46,7 +46,11 @@ describe('signing in', () => {
         .post('/api/session')
         .send({ username, password })
         .expect(200);
-      expect(answer.headers['set-cookie']?.[0]).toContain('; Secure');
+      for (const cookie of answer.headers['set-cookie'] ?? [])
+        expect(cookie).toMatch(/^__Host-hotline_(session|device)=.*; Secure/);
+      const own = cookieFrom(answer.headers['set-cookie']?.[0]);
+      await supertest(secure.url).get('/api/session').set('cookie', own).expect(200);
+      await supertest(secure.url).get('/api/session').set('cookie', own.replace('__Host-', '')).expect(401);
     } finally {
       await secure.app.close();
     }
@@ -150,13 +154,13 @@ describe('a session', () => {
     await withCookie(before).expect(401);
   });
 
-  it('ends after 8 hours without a request', async () => {
+  it('ends after an hour without a request', async () => {
     const agent = await signIn(server.app, 'agent');
-    await passes('session', 'seen_at', 7.9);
+    await passes('session', 'seen_at', 0.98);
     await agent.get('/api/session').expect(200);
-    await passes('session', 'seen_at', 7.9);
+    await passes('session', 'seen_at', 0.98);
     await agent.get('/api/session').expect(200);
-    await passes('session', 'seen_at', 8.1);
+    await passes('session', 'seen_at', 1.02);
     await agent.get('/api/session').expect(401);
   });
 
@@ -193,12 +197,12 @@ describe('a session', () => {
   it('tells a socket who shakes its hand', async () => {
     const agent = await signIn(server.app, 'officer', 'transport');
     const sessions = server.app.get(SessionService);
-    expect(await sessions.fromCookie(`a=b; ${cookieOf(agent)}`)).toMatchObject({
+    expect(await sessions.behindSocket(`a=b; ${cookieOf(agent)}`)).toMatchObject({
       role: 'officer',
       agency: 'transport',
     });
-    expect(await sessions.fromCookie('a=b')).toBeNull();
-    expect(await sessions.fromCookie(undefined)).toBeNull();
+    expect(await sessions.behindSocket('a=b')).toBeNull();
+    expect(await sessions.behindSocket(undefined)).toBeNull();
   });
 });
 

@@ -56,7 +56,7 @@ const create = ({ username, role, agency, name }: Wish, { text, isDrawn }: Passw
   said(async app => {
     const known = agency === null || app.get(CityService).agency(agency)?.retired === false;
     if (!known) throw new StartRefused(`There is no agency ${agency} in the city's profile.`);
-    await app.get(StaffService).create({ username, name, role, agency, password: text });
+    await app.get(AccountsService).create({ username, name, role, agency, password: text });
     const post = agency === null ? role : `${role} of ${agency}`;
     console.log(`The ${post} ${StaffService.spelled(username)} can sign in now.`);
     if (isDrawn) print(text);

@@ -19,6 +19,8 @@ export interface IdempotencyKey {
 export interface RequestContext {
   requestId: string;
   actor: Actor;
+  /** Where the request came from; of none that is no request over HTTP. */
+  client?: { address: string; userAgent: string };
   idempotency?: IdempotencyKey;
 }
 

@@ -9,7 +9,8 @@ import { type RequestContext, runInContext, SYSTEM } from './context.js';
 export function contextForEveryRequest(server: FastifyInstance): void {
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
   server.addHook('onRequest', (request, reply, done) => {
-    const context = { requestId: newId(), actor: SYSTEM };
+    const client = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
+    const context = { requestId: newId(), actor: SYSTEM, client };
     contexts.set(request, context);
     reply.header('x-request-id', context.requestId);
     runInContext(context, done);
