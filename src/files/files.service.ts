@@ -11,6 +11,7 @@ import { Attachment } from './attachment.entity.js';
 import { AttachmentQuery, type HeldFile } from './attachment.query.js';
 import type { FileDto } from './file.dto.js';
 import { mayReadFile } from './file-access.rules.js';
+import { FileSealer } from './file-sealer.js';
 import { type FileSize, FileStore } from './file-store.js';
 import { FileSweeper } from './file-sweeper.js';
 import { developPicture, type Picture } from './picture.js';
@@ -41,12 +42,14 @@ export class FilesService {
     private readonly store: FileStore,
     private readonly attachments: AttachmentQuery,
     private readonly sweeper: FileSweeper,
+    private readonly sealer: FileSealer,
     private readonly clock: Clock,
   ) {}
 
-  /** From now on what nobody uses is removed. */
+  /** From now on what nobody uses is removed, and what is not sealed yet is sealed. */
   start(): void {
     this.sweeper.start();
+    this.sealer.start();
   }
 
   /** Keeps a picture that belongs to nothing yet. The file is on disk before its row is committed. */

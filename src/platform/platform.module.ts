@@ -18,6 +18,8 @@ import { LogSignal } from './log/log-signal.js';
 import { LogTail } from './log/log-tail.service.js';
 import { ParkedQuery } from './log/parked.query.js';
 import { Sequencer } from './log/sequencer.service.js';
+import { KeyRingService } from './vault/key-ring.service.js';
+import { SealedRowsService } from './vault/sealed-rows.service.js';
 import { Vault } from './vault/vault.js';
 
 const SERVICES = [
@@ -35,6 +37,8 @@ const SERVICES = [
   Audit,
   Sequencer,
   Consumers,
+  KeyRingService,
+  SealedRowsService,
 ];
 
 export interface PlatformOptions {

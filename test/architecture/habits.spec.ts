@@ -120,6 +120,7 @@ const HABITS: Habit[] = [
         'Sessions end by real time, also while tests or a replay move the clock.',
       'src/access/sign-in.service.ts':
         'A lock ends by real time, also while tests or a replay move the clock.',
+      'src/platform/vault/key-ring.service.ts': 'When a key began and ended is the platform’s own book-keeping.',
       'src/platform/vault/vault.ts': 'When a key was first used is the platform’s own book-keeping.',
     },
     planted: [

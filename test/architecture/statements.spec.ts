@@ -26,6 +26,8 @@ const AGREED: Agreed = {
   'src/platform/database/transaction.ts':
     'The same, for reading; the condition is its caller’s and checked there.',
   'src/platform/database/database.ts': 'Sends what its callers are checked for.',
+  'src/platform/vault/sealed-rows.service.ts':
+    'Names of tables and columns come from the declarations that src/sealed.ts lists.',
   'src/statistics/fact-rows.service.ts': 'Names of tables and columns come from the entity classes.',
 };
 

@@ -57,6 +57,8 @@ const AGREED: Agreed = {
 /** Statements that are put together from an entity's own names: what they write is seen where they are called. */
 const GENERIC: Agreed = {
   'src/platform/database/batch.ts': 'The rows that Transaction.add and Transaction.set have queued.',
+  'src/platform/vault/sealed-rows.sql.ts':
+    'Seals anew what any room has declared as sealed: the same content under a newer key.',
   'src/statistics/fact-rows.service.ts': 'The rows that FactRows.save and FactRows.clear are given.',
 };
 
