@@ -14,6 +14,7 @@ import { NoteService } from './note.service.js';
 import { OpenCaseService } from './open-case.service.js';
 import { RecategoriseService } from './recategorise.service.js';
 import { RedactionService } from './redaction.service.js';
+import { RescanTexts } from './rescan-texts.service.js';
 import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 import { UnsealingQuery } from './unsealing.query.js';
@@ -34,6 +35,7 @@ import { WithdrawService } from './withdraw.service.js';
     OpenCaseService,
     RecategoriseService,
     RedactionService,
+    RescanTexts,
     SharedTexts,
     TimelineService,
     WithdrawService,
@@ -44,6 +46,7 @@ import { WithdrawService } from './withdraw.service.js';
     CasePasswordService,
     OpenCaseService,
     RecategoriseService,
+    RescanTexts,
     SharedTexts,
     TimelineService,
     WithdrawService,

@@ -105,6 +105,7 @@ describe('the form others read', () => {
   it('has a cover for each piece, and everything else as it was typed, also rare and full-width characters', () => {
     const typed = '𠮷野家前，敝姓王，電話０９１２－３４５－６７８，謝謝😀';
     expect(sharedForm(typed)).toBe('𠮷野家前，敝姓〔姓名〕，電話〔電話〕，謝謝😀');
+    expect(sharedForm('林小姐（0912345678）或(07)3123456')).toBe('〔姓名〕小姐（〔電話〕）或〔電話〕');
   });
 
   it('is null where there is nothing to cover', () => {

@@ -17,12 +17,18 @@ import { ReassignService } from './reassign.service.js';
 import { ReceiptService } from './receipt.service.js';
 import { ReportRedaction } from './redaction.service.js';
 import { ReportService } from './report.service.js';
+import { RescanReports } from './rescan-reports.service.js';
 import { RoutingService } from './routing.service.js';
 import { WorkOrdersController } from './work-orders.controller.js';
 
 @Module({
   imports: [AccessModule, CasesModule, CityModule, FilesModule],
-  controllers: [CaseDispatchController, ContractorController, ContractorLinksController, WorkOrdersController],
+  controllers: [
+    CaseDispatchController,
+    ContractorController,
+    ContractorLinksController,
+    WorkOrdersController,
+  ],
   providers: [
     AcknowledgeService,
     ContractorLinkQuery,
@@ -35,6 +41,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ReceiptService,
     ReportRedaction,
     ReportService,
+    RescanReports,
     RoutingService,
   ],
   exports: [
@@ -45,6 +52,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ReassignService,
     ReceiptService,
     ReportService,
+    RescanReports,
     RoutingService,
   ],
 })

@@ -59,7 +59,7 @@ export function findNumbers(reading: Reading, own: readonly string[]): Found[] {
     done = best.end;
     if (kind === null || kind === 'nobody') continue;
     const extension = kind === 'phone' ? EXTENSION.exec(reading.after(best.end, 14)) : null;
-    const start = kind === 'phone' ? beforeSign(reading, best.start) : best.start;
+    const start = kind === 'phone' ? beforeSign(reading, best) : best.start;
     done = best.end + (extension?.[0].length ?? 0);
     found.push({ kind, ...reading.span(start, done) });
   }
@@ -153,9 +153,11 @@ function isFromTaiwan(digits: string, shape: readonly number[]): boolean {
   return AREA.test(area) && LOCAL_SHAPES.includes(spaced.slice(1));
 }
 
-/** `+886`, `(07)`: the sign goes with the number. */
-function beforeSign(reading: Reading, start: number): number {
-  const sign = /[(+]{1,2} ?$/.exec(reading.before(start, 3))?.[0];
+/** `+886`, `(07)`: the sign goes with the number, a bracket around all of it does not. */
+function beforeSign(reading: Reading, { start, end }: Candidate): number {
+  const before = reading.before(start, 3);
+  const isClosed = reading.text.slice(start, end).includes(')');
+  const sign = (isClosed ? /[(+]{1,2} ?$/ : /\+ ?$/).exec(before)?.[0];
   return start - (sign?.length ?? 0);
 }
 

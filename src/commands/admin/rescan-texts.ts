@@ -1,0 +1,27 @@
+import { RescanTexts } from '../../cases/rescan-texts.service.js';
+import { RescanReports } from '../../dispatch/rescan-reports.service.js';
+import { Database } from '../../platform/database/database.js';
+import { withApplication } from './verb.js';
+
+const BATCH = 500;
+
+/** Case by case, each under its lock: people go on working, and a command that is cut off is run again. */
+export const rescanTexts = withApplication(async app => {
+  const [database, texts, reports] = [app.get(Database), app.get(RescanTexts), app.get(RescanReports)];
+  let [cases, changed] = [0, 0];
+  for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const batch = await database.query<{ id: string }>(
+      `select id from case_file where id > $1 order by id limit ${BATCH}`,
+      [last],
+    );
+    for (const { id } of batch)
+      changed += await database.transaction(
+        async tx => (await texts.ofCase(tx, id)) + (await reports.ofCase(tx, id)),
+      );
+    cases += batch.length;
+    const end = batch.at(-1);
+    if (!end) break;
+    last = end.id;
+  }
+  console.log(`${cases} cases were scanned; agencies read ${changed} of their texts otherwise now.`);
+});
