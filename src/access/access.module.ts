@@ -7,7 +7,16 @@ import { AccountsService } from './accounts.service.js';
 import { AttemptsService } from './attempts.service.js';
 import { DemoStaffService } from './demo-staff.service.js';
 import { DevicesService } from './devices.service.js';
+import { KeysService } from './keys/keys.service.js';
+import { MachinesController } from './keys/machines.controller.js';
+import { MachinesQuery } from './keys/machines.query.js';
+import { MachinesService } from './keys/machines.service.js';
 import { MeQuery } from './me.query.js';
+import { FlowService } from './oidc/flow.service.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { Platform } from './oidc/platform.service.js';
+import { PlatformAccounts } from './oidc/platform-accounts.service.js';
+import { PlatformLogout } from './oidc/platform-logout.service.js';
 import { OwnSessionsQuery } from './own-sessions.query.js';
 import { PasswordController } from './password.controller.js';
 import { PasswordService } from './password.service.js';
@@ -20,8 +29,22 @@ import { SignInService } from './sign-in.service.js';
 import { StaffService } from './staff.service.js';
 
 @Module({
-  controllers: [SessionController, SessionsController, PasswordController, StaffController],
+  controllers: [
+    SessionController,
+    SessionsController,
+    PasswordController,
+    StaffController,
+    MachinesController,
+    OidcController,
+  ],
   providers: [
+    KeysService,
+    MachinesService,
+    MachinesQuery,
+    Platform,
+    FlowService,
+    PlatformAccounts,
+    PlatformLogout,
     SessionService,
     SessionEndService,
     OwnSessionsQuery,
@@ -38,6 +61,6 @@ import { StaffService } from './staff.service.js';
     DemoStaffService,
     AccountsService,
   ],
-  exports: [SessionEndService, SessionService, StaffService, DemoStaffService],
+  exports: [KeysService, SessionService, SessionEndService, StaffService, DemoStaffService],
 })
 export class AccessModule {}

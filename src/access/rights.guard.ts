@@ -2,19 +2,30 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config/config.js';
-import { Problem } from '../platform/problem/problem.js';
+import { Limited } from '../platform/limits/limited.decorator.js';
+import { Limits } from '../platform/limits/limits.service.js';
 import { currentContext } from '../platform/request/context.js';
 import { Allow } from './allow.decorator.js';
 import { giveSession } from './cookies.js';
+import {
+  foreignOrigin,
+  keyInvalid,
+  notAllowed,
+  notSignedIn,
+  rightNotDeclared,
+  twoIdentities,
+} from './guard.problems.js';
+import { KeysService } from './keys/keys.service.js';
 import { comesFromElsewhere } from './origin.rules.js';
-import { grantOf, openBeforePasswordChange } from './rights.js';
+import { grantFor, openBeforePasswordChange } from './rights.js';
 import { passwordChangeRequired } from './session.problems.js';
 import { SessionService } from './session.service.js';
+import type { Staff } from './staff.js';
 import { letIn } from './who.decorator.js';
 
 /**
- * Stands before every endpoint. Deny by default: what declares no right is refused. Asks whether
- * the role has the right; whether it reaches this very row, the service that read the row asks (`permits`).
+ * Stands before every endpoint. Deny by default: what declares no right is refused. Asks whether the role, or the
+ * machine's key, has the right; whether it reaches this very row, the service that read the row asks (`permits`).
  */
 @Injectable()
 export class RightsGuard implements CanActivate {
@@ -23,6 +34,8 @@ export class RightsGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionService,
+    private readonly keys: KeysService,
+    private readonly limits: Limits,
     private readonly config: Config,
   ) {
     this.publicHost = config.publicUrl && new URL(config.publicUrl).host;
@@ -33,24 +46,63 @@ export class RightsGuard implements CanActivate {
     if (context.getType() !== 'http') return false;
 
     const right = this.reflector.get(Allow, context.getHandler());
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    this.refuseOtherSites(request);
+    const isLimited = this.reflector.get(Limited, context.getHandler()) !== 'none';
+    const http = context.switchToHttp();
+    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    if (isLimited) await this.limits.request(request.ip);
+    const { authorization } = request.headers;
+    // A page of another site can send a cookie that is not its own, but no key that it does not have.
+    if (authorization === undefined || right === 'public') this.refuseOtherSites(request);
     if (right === undefined) throw rightNotDeclared();
-    if (right === 'public') return true;
-    const seen = await this.sessions.fromCookie(
-      request.headers.cookie,
-      request.headers['x-unattended'] === undefined,
-    );
-    if (!seen) throw notSignedIn();
-    const { staff, renewed } = seen;
-    if (renewed)
-      giveSession(request, context.switchToHttp().getResponse<FastifyReply>(), this.config, renewed);
+    if (right === 'public') {
+      if (isLimited) await this.watchOpenDoor(request, reply);
+      return true;
+    }
+    const staff =
+      authorization === undefined
+        ? await this.person(request, reply)
+        : await this.machine(authorization, request, reply);
     if (staff.mustChangePassword && !openBeforePasswordChange.includes(right)) throw passwordChangeRequired();
-    if (grantOf(staff.role, right) === null) throw notAllowed();
+    if (grantFor(staff, right) === null) throw notAllowed();
+    this.enter(request, staff);
+    return true;
+  }
+
+  private async person(request: FastifyRequest, reply: FastifyReply): Promise<Staff> {
+    const { cookie, 'x-unattended': unattended } = request.headers;
+    const seen = await this.sessions.fromCookie(cookie, unattended === undefined);
+    if (!seen) {
+      await this.limits.wasStranger(request.ip);
+      throw notSignedIn();
+    }
+    await this.limits.ofAccount(seen.staff.id);
+    if (seen.renewed) giveSession(request, reply, this.config, seen.renewed);
+    return seen.staff;
+  }
+
+  private async machine(authorization: string, request: FastifyRequest, reply: FastifyReply): Promise<Staff> {
+    if (this.sessions.tokenOf(request.headers.cookie) !== null) throw twoIdentities();
+    const machine = await this.keys.fromHeader(authorization);
+    if (machine) return machine;
+    await this.limits.wasStranger(request.ip);
+    reply.header('www-authenticate', 'Bearer');
+    throw keyInvalid();
+  }
+
+  /** Refused answers of public endpoints are counted: guesses of passwords, links and codes. */
+  private async watchOpenDoor({ ip }: FastifyRequest, { raw }: FastifyReply): Promise<void> {
+    await this.limits.atOpenDoor(ip);
+    raw.once('finish', () => {
+      const { statusCode } = raw;
+      if (statusCode >= 400 && statusCode < 500 && statusCode !== 429) void this.limits.failedAtOpenDoor(ip);
+    });
+  }
+
+  private enter(request: FastifyRequest, staff: Staff): void {
     letIn(request, staff);
     const current = currentContext();
-    if (current) current.actor = { kind: 'staff', id: staff.id, role: staff.role, agency: staff.agency };
-    return true;
+    const { id, role, agency } = staff;
+    if (current) current.actor = { kind: staff.only ? 'machine' : 'staff', id, role, agency };
   }
 
   private refuseOtherSites({ method, headers, host }: FastifyRequest): void {
@@ -60,27 +112,3 @@ export class RightsGuard implements CanActivate {
     if (hosts.every(own => comesFromElsewhere({ ...sender, host: own }))) throw foreignOrigin();
   }
 }
-
-const notSignedIn = (): Problem =>
-  new Problem('NOT_SIGNED_IN', 401, {
-    'zh-TW': '您尚未登入，或登入已逾時，請重新登入。',
-    en: 'You are not signed in, or your session has ended. Sign in again.',
-  });
-
-const notAllowed = (): Problem =>
-  new Problem('NOT_ALLOWED', 403, {
-    'zh-TW': '您的角色沒有這項權限。',
-    en: 'Your role does not have this right.',
-  });
-
-const rightNotDeclared = (): Problem =>
-  new Problem('RIGHT_NOT_DECLARED', 403, {
-    'zh-TW': '這項功能尚未設定權限，因此不開放。',
-    en: 'No right is declared for this, so it is closed.',
-  });
-
-const foreignOrigin = (): Problem =>
-  new Problem('FOREIGN_ORIGIN', 403, {
-    'zh-TW': '這項請求來自其他網站，已拒絕。',
-    en: 'This request came from a page of another site and was refused.',
-  });

@@ -1,3 +1,4 @@
+import type { Right } from './rights.js';
 import type { Role } from './roles.js';
 
 /** Who is signed in: what `@Who()` gives to a controller and `SessionService` to the socket's handshake. */
@@ -15,4 +16,6 @@ export interface Staff {
   below?: readonly string[];
   /** The only districts they have to do with; null: all. */
   districts?: readonly string[] | null;
+  /** A machine: the rights of its key, whose id stands for the session's. */
+  only?: readonly Right[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFromElsewhere, positionIn, receiptIn, refusals } from './handshake.rules.js';
+import { isFromElsewhere, positionIn, receiptIn, refusalOf, refusals } from './handshake.rules.js';
 
 const ORDER = '0193a5d2-7c41-7000-8000-00000000a1b2';
 
@@ -93,6 +93,7 @@ describe('a connection', () => {
     const told = Object.values(refusals).map(refuse => refuse() as Error & { data: Record<string, unknown> });
     expect(told.map(({ message, data }) => [message, data.code, data.status])).toEqual([
       ['NOT_SIGNED_IN', 'NOT_SIGNED_IN', 401],
+      ['PASSWORD_CHANGE_REQUIRED', 'PASSWORD_CHANGE_REQUIRED', 403],
       ['NOT_ALLOWED', 'NOT_ALLOWED', 403],
       ['FOREIGN_ORIGIN', 'FOREIGN_ORIGIN', 403],
     ]);
@@ -100,5 +101,13 @@ describe('a connection', () => {
       expect(Object.keys(data).sort()).toEqual(['code', 'detail', 'status', 'words']);
       expect(Object.keys(data.words as object).sort()).toEqual(['en', 'zh-TW']);
     }
+  });
+
+  it('that fails for a reason of ours says nothing about it', () => {
+    const told = refusalOf(new Error('connect ECONNREFUSED 10.0.0.5:5432')) as Error & { data: object };
+    expect([told.message, JSON.stringify(told.data)]).toEqual([
+      'NOT_READY',
+      expect.not.stringContaining('10.0'),
+    ]);
   });
 });

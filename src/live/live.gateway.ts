@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { Config } from '../platform/config/config.js';
+import { MessageBudget } from '../platform/limits/message-budget.js';
 import { BroadcastService } from './broadcast.service.js';
 import type { LiveNamespace, LiveSocket } from './frames.js';
 import { positionIn, receiptIn } from './handshake.rules.js';
@@ -28,6 +30,7 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayConne
     private readonly broadcast: BroadcastService,
     private readonly receipts: ReceiptsService,
     private readonly watch: SessionWatch,
+    private readonly config: Config,
   ) {}
 
   afterInit(space: LiveNamespace): void {
@@ -41,6 +44,7 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayConne
   }
 
   async handleConnection(socket: LiveSocket): Promise<void> {
+    this.limitMessages(socket);
     this.hearReceipts(socket);
     const { auth, query } = socket.handshake;
     try {
@@ -50,6 +54,14 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayConne
       this.logger.error((error as Error).message, (error as Error).stack);
       socket.conn.close();
     }
+  }
+
+  /** Whoever floods the server is no screen: the line is cut. Counted as they arrive, whatever they say. */
+  private limitMessages({ conn }: LiveSocket): void {
+    const budget = new MessageBudget(this.config.limits.messages);
+    conn.on('packet', ({ type }: { type: string }) => {
+      if (type === 'message' && !budget.take()) conn.close();
+    });
   }
 
   /**

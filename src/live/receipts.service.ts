@@ -81,7 +81,8 @@ export class ReceiptsService implements OnModuleInit, BeforeApplicationShutdown 
   private async receive(workOrderIds: string[], staff: Staff): Promise<void> {
     if (workOrderIds.length === 0) return;
     const { id, role, agency } = staff;
-    await runInContext({ requestId: newId(), actor: { kind: 'staff', id, role, agency } }, () =>
+    const kind = staff.only ? 'machine' : 'staff';
+    await runInContext({ requestId: newId(), actor: { kind, id, role, agency } }, () =>
       this.receipts.receive(workOrderIds, staff),
     );
   }

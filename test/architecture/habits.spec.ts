@@ -120,6 +120,11 @@ const HABITS: Habit[] = [
         'Sessions end by real time, also while tests or a replay move the clock.',
       'src/access/sign-in.service.ts':
         'A lock ends by real time, also while tests or a replay move the clock.',
+      'src/access/keys/keys.service.ts': 'A key ends by real time, like a session.',
+      'src/access/keys/machines.query.ts': 'A key ends by real time, like a session.',
+      'src/access/keys/machines.service.ts': 'A key ends by real time, like a session.',
+      'src/access/oidc/flow.service.ts': 'A sign-in under way ends by real time, like a session.',
+      'src/live/signed-in.query.ts': 'A key ends by real time, like a session.',
       'src/platform/vault/key-ring.service.ts': 'When a key began and ended is the platform’s own book-keeping.',
       'src/platform/vault/vault.ts': 'When a key was first used is the platform’s own book-keeping.',
     },

@@ -7,11 +7,13 @@ import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { io as connect } from 'socket.io-client';
 import supertest from 'supertest';
 import { Allow } from '../../src/access/allow.decorator.js';
+import { KeysService } from '../../src/access/keys/keys.service.js';
 import { RightsGuard } from '../../src/access/rights.guard.js';
 import { grantOf, type Right, rightNames } from '../../src/access/rights.js';
 import { type Role, roles } from '../../src/access/roles.js';
 import { SessionService } from '../../src/access/session.service.js';
 import { Config } from '../../src/platform/config/config.js';
+import { Limits } from '../../src/platform/limits/limits.service.js';
 import { ProblemFilter } from '../../src/platform/problem/problem.filter.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Door, doorsOf } from '../support/doors.js';
@@ -20,11 +22,16 @@ import { cookieOf, signIn } from '../support/people.js';
 /** These need nobody to be signed in. Whatever is added here is open to the world. */
 const PUBLIC = [
   'DELETE /api/session',
+  'GET /api/session/methods',
+  'GET /api/session/oidc',
+  'GET /api/session/oidc/callback',
+  'GET /api/session/oidc/sign-out',
   'GET /health/live',
   'GET /health/ready',
   'POST /api/clock',
   'POST /api/password-links/redeem',
   'POST /api/session',
+  'POST /api/session/oidc/logout',
 ];
 /** Asked elsewhere than at a door: at the socket's handshake; by pages that come later. */
 const ASKED_ELSEWHERE: Right[] = ['live.connect'];
@@ -138,6 +145,8 @@ describe('an endpoint or message somebody forgot to declare', () => {
         { provide: APP_GUARD, useClass: RightsGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: SessionService, useValue: server.app.get(SessionService) },
+        { provide: KeysService, useValue: server.app.get(KeysService) },
+        { provide: Limits, useValue: server.app.get(Limits) },
         { provide: Config, useValue: server.config },
       ],
     }).compile();
