@@ -3,6 +3,7 @@ import { FilesService } from './files/files.service.js';
 import { FileRemoval } from './files/removal.service.js';
 import { AnswerSweeper } from './platform/idempotency/answer-sweeper.js';
 import { Consumers } from './platform/log/consumers.service.js';
+import { HeadExport } from './platform/log/head-export.service.js';
 import { LogSignal } from './platform/log/log-signal.js';
 import { LogTail } from './platform/log/log-tail.service.js';
 import { Sequencer } from './platform/log/sequencer.service.js';
@@ -21,4 +22,5 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(FileRemoval).start();
   app.get(CarryOutService).start();
   app.get(AnswerSweeper).start();
+  app.get(HeadExport).start();
 }

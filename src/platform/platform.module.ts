@@ -1,6 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessCheckQuery } from './audit/access-check.query.js';
 import { Audit } from './audit/audit.service.js';
+import { LogVerifier } from './audit/log-verifier.service.js';
 import { Clock } from './clock/clock.js';
 import { Config } from './config/config.js';
 import { createDataSource } from './database/data-source.js';
@@ -13,10 +15,13 @@ import { Limits } from './limits/limits.service.js';
 import { Consumers } from './log/consumers.service.js';
 import { Events, FLOW } from './log/events.service.js';
 import type { FlowLine } from './log/flow.types.js';
+import { HeadExport } from './log/head-export.service.js';
 import { LogQuery } from './log/log.query.js';
 import { LogSignal } from './log/log-signal.js';
 import { LogTail } from './log/log-tail.service.js';
 import { ParkedQuery } from './log/parked.query.js';
+import { SealQuery } from './log/seal.query.js';
+import { SealFaultsQuery } from './log/seal-faults.query.js';
 import { Sequencer } from './log/sequencer.service.js';
 import { KeyRingService } from './vault/key-ring.service.js';
 import { SealedRowsService } from './vault/sealed-rows.service.js';
@@ -35,6 +40,11 @@ const SERVICES = [
   ParkedQuery,
   Events,
   Audit,
+  HeadExport,
+  SealQuery,
+  SealFaultsQuery,
+  AccessCheckQuery,
+  LogVerifier,
   Sequencer,
   Consumers,
   KeyRingService,

@@ -9,6 +9,8 @@ const WRITER: Record<string, string> = {
   event_new: 'platform',
   event: 'platform',
   log_head: 'platform',
+  log_check: 'platform',
+  head_export: 'platform',
   consumer: 'platform',
   consumer_parked: 'platform',
   idempotent_answer: 'platform',

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { LogVerifier } from '../../src/platform/audit/log-verifier.service.js';
 import { newId } from '../../src/platform/ids.js';
 import { Events } from '../../src/platform/log/events.service.js';
 import { Sequencer } from '../../src/platform/log/sequencer.service.js';
@@ -60,6 +61,7 @@ async function expectAllThere(): Promise<void> {
        from event`,
   );
   expect(log).toEqual({ told, different: told, gapFree: true, headIsLast: true });
+  expect((await server.app.get(LogVerifier).verify()).faults).toEqual([]);
 }
 
 describe('when the process that gives positions is killed', () => {

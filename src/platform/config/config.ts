@@ -16,6 +16,8 @@ export class Config {
   readonly host: string;
   /** Absolute. Holds the embedded database, attachments, keys and demo accounts. */
   readonly dataDir: string;
+  /** Absolute. Where the head of the log is exported to every day; absent: `log-heads` in `dataDir`. */
+  readonly logHeadDir?: string;
   /** Absent: the embedded PostgreSQL in `dataDir` is used. */
   readonly databaseUrl?: string;
   /** How long one statement may take; 0 is no limit. */
@@ -50,10 +52,12 @@ export class Config {
 export function loadConfig(environment: Environment, folder: string = process.cwd()): Config {
   const read = new Settings(environment);
   const demo = read.onOff('DEMO', true);
+  const logHeadDir = read.optional('LOG_HEAD_DIR');
   return Object.assign(new Config(), {
     port: read.wholeNumber('PORT', 0, 65_535) ?? 3000,
     host: host(read, demo),
     dataDir: resolve(folder, read.text('DATA_DIR', '.data')),
+    logHeadDir: logHeadDir && resolve(folder, logHeadDir),
     databaseUrl: databaseUrl(read),
     databaseTimeoutMs: (read.wholeNumber('DATABASE_TIMEOUT_SECONDS', 0, 3600) ?? 30) * 1000,
     // The system hands out ports from 32768 on to outgoing connections, which would now and then hold ours.
