@@ -58,6 +58,16 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/call-backs/:id/actions/give-back': 'by who has taken it: test/flows/call-backs.spec.ts',
   'POST /api/call-backs/:id/actions/close': 'by who has taken it: test/flows/call-backs.spec.ts',
   'POST /api/call-backs/:id/attempts': 'by who has taken it: test/flows/call-backs.spec.ts',
+  'GET /api/retention/proposals/:id/list': 'of the city as a whole: test/flows/retention.spec.ts',
+  'POST /api/retention/proposals/:id/decision': 'not by who proposed it: test/flows/retention.spec.ts',
+  'POST /api/retention/holds/:id/lift': 'of the city as a whole: test/flows/retention.spec.ts',
+  'POST /api/person-requests/:id/correct': 'by who handles it: test/flows/person-requests.spec.ts',
+  'POST /api/person-requests/:id/decide': 'by role alone: test/flows/person-requests.spec.ts',
+  'POST /api/person-requests/:id/export': 'by who handles it: test/flows/person-requests.spec.ts',
+  'POST /api/person-requests/:id/extend': 'by role alone: test/flows/person-requests.spec.ts',
+  'POST /api/person-requests/:id/finish': 'by role alone: test/flows/person-requests.spec.ts',
+  'POST /api/person-requests/:id/person': 'by who handles it: test/flows/person-requests.spec.ts',
+  'POST /api/person-requests/:id/take': 'by role alone: test/flows/person-requests.spec.ts',
   'POST /api/phone-tasks/:id/attempts': 'of the centre as a whole: test/flows/phone-tasks.spec.ts',
 };
 
