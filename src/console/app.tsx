@@ -22,6 +22,10 @@ const pages = {
   orders: () => import('./boards/orders-page.js').then(module => ({ default: module.OrdersPage })),
   tasks: () => import('./boards/tasks-page.js').then(module => ({ default: module.TasksPage })),
   case: () => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })),
+  callBacks: () =>
+    import('./identity/call-backs-page.js').then(module => ({ default: module.CallBacksPage })),
+  unsealings: () =>
+    import('./identity/unsealings-page.js').then(module => ({ default: module.UnsealingsPage })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
 const DeskPage = lazy(pages.desk);
@@ -29,6 +33,8 @@ const BoardPage = lazy(pages.board);
 const OrdersPage = lazy(pages.orders);
 const TasksPage = lazy(pages.tasks);
 const CaseRoute = lazy(pages.case);
+const CallBacksPage = lazy(pages.callBacks);
+const UnsealingsPage = lazy(pages.unsealings);
 const DayPage = lazy(pages.day);
 
 const SETTLED_AFTER = 3_000;
@@ -87,6 +93,8 @@ function SignedIn({ me }: { me: Me }) {
             <Route path="orders" element={allowed('workorder.acknowledge', <OrdersPage me={me} />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
+            <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />
+            <Route path="unsealings" element={allowed('unsealing.read', <UnsealingsPage />)} />
             <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />
             <Route path="case/:number" element={allowed('case.read', <CaseRoute />)} />
             <Route path="find" element={allowed('case.read', <FindPage />)} />

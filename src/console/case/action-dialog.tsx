@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useAct } from '../api/actions.js';
 import { isProblem } from '../api/client.js';
 import { useCity } from '../api/queries.js';
+import type { CasePage } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
@@ -11,6 +12,7 @@ import { useShortcut } from '../shell/shortcut-keys.js';
 import { problemWords, useWords } from '../words/use-words.js';
 import { actionFields, bodyOf, type FieldName, type Filled, isGrave, missingIn } from './action-fields.js';
 import { ActionForm } from './action-form.js';
+import { CitizenTold } from './citizen-told.js';
 import type { Photo } from './photo-field.js';
 
 export interface ActedOn {
@@ -21,6 +23,8 @@ export interface ActedOn {
   version: number;
   /** Why it is not possible any more, after somebody else acted. */
   why?: string | null;
+  /** Whether the citizen has been told, where the page knows it. */
+  told?: CasePage['told'];
 }
 
 interface Draft {
@@ -84,6 +88,11 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   return (
     <Dialog title={`${words.case.action[action] ?? action} ${of.number}`} isOpen onClose={onClose}>
       <p className="tells">{words.case.tells[action]}</p>
+      {action === 'release' && of.told !== undefined && (
+        <p>
+          {words.identity.told.label}：<CitizenTold told={of.told} />
+        </p>
+      )}
       <div ref={form} className="form">
         <ActionForm
           fields={actionFields[action] ?? []}

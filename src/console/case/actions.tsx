@@ -34,6 +34,7 @@ export function Actions({ page }: { page: CasePage }) {
       workOrderId: action.target === 'work-order' ? (order?.id ?? null) : null,
       version: action.target === 'work-order' ? (order?.version ?? 0) : page.version,
       why: action.allowed ? null : said(action.why),
+      told: page.told,
     };
   };
   const start = async (action: PossibleAction) => {

@@ -5,6 +5,7 @@ import { levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { DateTime, DueDate } from '../shell/date-time.js';
 import { useNames, useWords } from '../words/use-words.js';
+import { CitizenTold } from './citizen-told.js';
 import { Petitioner } from './petitioner.js';
 
 export function CaseFacts({ page }: { page: CasePage }) {
@@ -34,6 +35,22 @@ export function CaseFacts({ page }: { page: CasePage }) {
         <Fact name={fields.receivedAt}>
           <DateTime at={page.receivedAt} />
         </Fact>
+        {page.contactConsent && <Fact name={words.identity.consentFact}>{words.identity.consent}</Fact>}
+        {page.confidential && (
+          <Fact name={words.identity.confidentialMark}>
+            {words.identity.confidentialFact}
+            {page.reportedAgency && (
+              <span className="block">
+                {words.identity.reported}：{name(page.reportedAgency)}
+              </span>
+            )}
+          </Fact>
+        )}
+        {page.told && (
+          <Fact name={words.identity.told.label}>
+            <CitizenTold told={page.told} />
+          </Fact>
+        )}
         <Fact name={words.case.contacts}>
           {page.contacts.map(contact => (
             <span key={contact.id} className="block">

@@ -1,5 +1,6 @@
 import type { CasePage } from '../api/types.js';
 import { ClockMark, StateMark, UrgentMark } from '../boards/marks.js';
+import { Icon } from '../shell/icons.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 
@@ -15,6 +16,12 @@ export function CaseHead({ page }: { page: CasePage }) {
       <StateMark of={page} />
       {page.state !== 'withdrawn' && <ClockMark clocks={page.clocks} isWatched />}
       {page.urgency === 'urgent' && <UrgentMark />}
+      {page.confidential && (
+        <span className="mark">
+          <Icon name="seal" />
+          {words.identity.confidentialMark}
+        </span>
+      )}
       <span>
         {page.agency
           ? words.case.holder(name(page.agency), dateTimeWords(since, language))

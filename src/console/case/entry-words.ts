@@ -49,6 +49,12 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return [agency(data.agency), one(domain.taskReason, data.reason)].join(' ');
     case 'phone-task.attempted':
       return [agency(data.agency), one(domain.attempt, data.result)].join(' ');
+    case 'call-back.opened':
+      return one(words.identity.callBacks.purposes, data.purpose);
+    case 'call-back.attempted':
+      return one({ ...words.identity.callBacks.results, reached: words.domain.attempt.reached }, data.result);
+    case 'call-back.closed':
+      return one(words.identity.callBacks.closed, data.result);
     default:
       return '';
   }

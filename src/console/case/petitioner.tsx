@@ -5,24 +5,53 @@ import { sessionQuery } from '../api/queries.js';
 import type { CasePage, Petitioner as Person } from '../api/types.js';
 import { Button } from '../shell/controls/button.js';
 import { TextField } from '../shell/controls/text-field.js';
-import { problemWords, useWords } from '../words/use-words.js';
+import { dateTimeWords } from '../words/dates.js';
+import { problemWords, useLanguage, useWords } from '../words/use-words.js';
+import { NewCallBack } from './new-call-back.js';
+import { Unseal } from './unseal.js';
 
-/** Who asked: shown on request only, since every reading is recorded. Not kept when the page is left. */
+/** Who asked: sealed, until this person has a ground to know it. Shown on request, since every reading is recorded. */
 export function Petitioner({ page }: { page: CasePage }) {
   const words = useWords();
+  const language = useLanguage();
   const me = useQuery(sessionQuery).data;
+  if (!page.hasPetitioner || !me?.rights.includes('citizen.read')) return null;
+  const { ground, request } = page.identity;
+  const isUnsealed = ground === 'unsealed' && request?.untilAt;
+  return (
+    <>
+      <h3>{words.case.petitioner.title}</h3>
+      {ground ? (
+        <>
+          <p className="muted">
+            {words.identity.ground[ground]}
+            {isUnsealed && `，${words.identity.until(dateTimeWords(request.untilAt as string, language))}`}
+          </p>
+          {/* Gone from the screen with the ground. */}
+          <Reading key={ground} number={page.number} />
+        </>
+      ) : (
+        <p className="muted">{words.identity.sealed}</p>
+      )}
+      <Unseal page={page} />
+      {me.rights.includes('call-back.open') && <NewCallBack number={page.number} />}
+    </>
+  );
+}
+
+function Reading({ number }: { number: string }) {
+  const words = useWords();
   const [person, setPerson] = useState<Person | null>(null);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
-  if (!page.hasPetitioner || !me?.rights.includes('citizen.read')) return null;
   const text = words.case.petitioner;
 
   const show = async () => {
     setWorking(true);
     setProblem(null);
     try {
-      const path = `/cases/${encodeURIComponent(page.number)}/petitioner`;
+      const path = `/cases/${encodeURIComponent(number)}/petitioner`;
       setPerson(await api.post<Person>(path, reason.trim() ? { reason: reason.trim() } : {}));
     } catch (error) {
       setProblem(problemWords(error, words));
@@ -31,40 +60,38 @@ export function Petitioner({ page }: { page: CasePage }) {
     }
   };
 
+  if (person) {
+    return (
+      <>
+        <dl className="facts" aria-live="polite">
+          {(['name', 'phone', 'email', 'address'] as const).map(field => (
+            <div key={field}>
+              <dt>{text[field]}</dt>
+              <dd>{person[field] ?? <span className="muted">{text.missing}</span>}</dd>
+            </div>
+          ))}
+        </dl>
+        <Button onPress={() => setPerson(null)}>{text.hide}</Button>
+      </>
+    );
+  }
   return (
     <>
-      <h3>{text.title}</h3>
-      {person ? (
-        <>
-          <dl className="facts" aria-live="polite">
-            {(['name', 'phone', 'email', 'address'] as const).map(field => (
-              <div key={field}>
-                <dt>{text[field]}</dt>
-                <dd>{person[field] ?? <span className="muted">{text.missing}</span>}</dd>
-              </div>
-            ))}
-          </dl>
-          <Button onPress={() => setPerson(null)}>{text.hide}</Button>
-        </>
-      ) : (
-        <>
-          <TextField
-            name="reading-reason"
-            label={text.reason}
-            hint={text.warn}
-            value={reason}
-            onChange={setReason}
-            wide
-          />
-          <Button isWorking={isWorking} onPress={() => void show()}>
-            {text.show}
-          </Button>
-          {problem && (
-            <p className="form-problem" role="alert">
-              {problem}
-            </p>
-          )}
-        </>
+      <TextField
+        name="reading-reason"
+        label={text.reason}
+        hint={text.warn}
+        value={reason}
+        onChange={setReason}
+        wide
+      />
+      <Button isWorking={isWorking} onPress={() => void show()}>
+        {text.show}
+      </Button>
+      {problem && (
+        <p className="form-problem" role="alert">
+          {problem}
+        </p>
       )}
     </>
   );

@@ -16,6 +16,10 @@ export interface CaseDraft {
   place: string;
   coordinates: string;
   agency: string | null;
+  contactConsent: boolean;
+  /** Null: nobody said; the category decides. */
+  confidential: boolean | null;
+  reportedAgency: string | null;
 }
 export interface Draft {
   channel: Channel;
@@ -47,6 +51,9 @@ export const emptyCase: CaseDraft = {
   place: '',
   coordinates: '',
   agency: null,
+  contactConsent: false,
+  confidential: null,
+  reportedAgency: null,
 };
 
 export const emptyDraft: Draft = {
@@ -67,6 +74,9 @@ export const emptyDraft: Draft = {
 };
 
 export const currentCase = (draft: Draft): CaseDraft => draft.cases[draft.current] ?? emptyCase;
+
+export const isConfidential = (one: CaseDraft, category: { confidential: boolean } | undefined): boolean =>
+  one.confidential ?? category?.confidential ?? false;
 
 export const isUntouched = (draft: Draft): boolean =>
   JSON.stringify({ ...draft, channel: 'phone' }) === JSON.stringify(emptyDraft);
@@ -130,6 +140,9 @@ function newCase(one: CaseDraft): NewCase {
     description: one.description.trim(),
     ...(one.isUrgent && { urgency: 'urgent' as const }),
     ...(one.agency && { agency: one.agency }),
+    ...(one.contactConsent && { contactConsent: true }),
+    ...(one.confidential != null && { confidential: one.confidential }),
+    ...(one.reportedAgency && { reportedAgency: one.reportedAgency }),
   };
 }
 

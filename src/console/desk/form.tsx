@@ -75,7 +75,7 @@ export function Form({ of: typed, onFocus, onPhone, onRecorded }: FormProps) {
         </>
       )}
       <Section name="next" {...section}>
-        <Next of={of} />
+        <Next of={of} recording={recording} />
       </Section>
       <Section name="record" {...section}>
         <p className="form-problem wide" role="alert">

@@ -72,7 +72,13 @@ function Category({ of: { draft, changeCase }, recording }: Props) {
         value={one.category}
         onChange={category => {
           recording.forget('category');
-          changeCase({ category, attributes: {} });
+          changeCase({
+            category,
+            attributes: {},
+            contactConsent: false,
+            confidential: null,
+            reportedAgency: null,
+          });
         }}
       />
       {one.category === UNCATEGORISED && (

@@ -7,10 +7,13 @@ import { Choice } from '../shell/controls/choice.js';
 import { dueWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { currentCase, type Draft, UNCATEGORISED } from './draft.js';
+import { Protection } from './protection.js';
 import type { DraftOf } from './use-draft.js';
+import type { Recording } from './use-record.js';
 
 /** What will happen: who acts, and by when. */
-export function Next({ of: { draft, changeCase } }: { of: DraftOf }) {
+export function Next({ of, recording }: { of: DraftOf; recording: Recording }) {
+  const { draft, changeCase } = of;
   const words = useWords();
   const { agencies } = useCityOptions();
   const one = currentCase(draft);
@@ -19,15 +22,20 @@ export function Next({ of: { draft, changeCase } }: { of: DraftOf }) {
       <div className="wide preview" data-read tabIndex={-1}>
         <Preview draft={draft} />
       </div>
+      {draft.outcome === 'recorded' && <Protection of={of} recording={recording} />}
       {draft.outcome === 'recorded' && (
         <Choice
           name="agency"
+          error={recording.errorOf('agency')}
           label={words.desk.preview.override}
           hint={words.desk.preview.overrideHint}
           wide
           options={agencies}
           value={one.agency}
-          onChange={agency => changeCase({ agency })}
+          onChange={agency => {
+            recording.forget('agency');
+            changeCase({ agency });
+          }}
         />
       )}
     </>
@@ -53,11 +61,13 @@ export function Preview({ draft }: { draft: Draft }) {
   const override = agencies.find(({ id }) => id === one.agency)?.label;
   if (!preview && !override)
     return <p className="muted">{query.error ? words.states.failed : words.states.loading}</p>;
-  const agency = override ?? name(preview?.agency);
+  const isReported = !override && one.reportedAgency != null && preview?.agency?.code === one.reportedAgency;
+  const agency = isReported ? '' : (override ?? name(preview?.agency));
   return (
     <>
       <p className="preview-agency">{agency ? text.goes(agency) : text.unrouted}</p>
-      {!override && preview && <p className="muted">{said(preview.reason)}</p>}
+      {isReported && <p className="muted">{words.identity.reportedUnrouted}</p>}
+      {!override && !isReported && preview && <p className="muted">{said(preview.reason)}</p>}
       {preview && <Dues clocks={preview.clocks} />}
       {!one.district && <p className="muted">{text.needDistrict}</p>}
     </>

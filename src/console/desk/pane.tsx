@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useCity } from '../api/queries.js';
 import type { CallerSearch } from '../api/types.js';
+import { KeptCases } from '../identity/kept-cases.js';
 import { Button } from '../shell/controls/button.js';
 import { Loaded, Skeleton } from '../shell/states.js';
 import { useNames, useWords } from '../words/use-words.js';
@@ -33,7 +34,7 @@ function Caller({ caller, hasPhone, of }: Pick<Props, 'caller' | 'hasPhone' | 'o
     <>
       <h2>{text.caller}</h2>
       <Loaded query={caller} skeleton={<Skeleton lines={3} />}>
-        {({ citizens, cases }) => (
+        {({ citizens, cases, confidential }) => (
           <>
             {citizens.map(({ id, name }) =>
               name && name !== of.draft.name ? (
@@ -44,6 +45,7 @@ function Caller({ caller, hasPhone, of }: Pick<Props, 'caller' | 'hasPhone' | 'o
             )}
             <p className="muted">{cases.length === 0 ? text.callerNone : text.callerFound(cases.length)}</p>
             <CaseLines cases={cases.slice(0, 8)} />
+            <KeptCases kept={confidential} />
           </>
         )}
       </Loaded>

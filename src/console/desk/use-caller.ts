@@ -12,7 +12,8 @@ export function useCaller(phone: string) {
     queryKey: ['callers', phone],
     queryFn: () => api.post<CallerSearch>('/callers/search', { phone }),
     enabled: phone !== '',
-    staleTime: 60_000,
+    // Once for a call: each search is recorded and counted, and what it found is forgotten with the call.
+    staleTime: Infinity,
   });
   const count = query.data?.cases.length;
   useEffect(() => {

@@ -60,9 +60,10 @@ export function useRecord({ draft, change }: DraftOf, onRecorded: (result: Recor
     try {
       const result = await api.post<RecordedContact>('/contacts', contact, attempt.get().key);
       attempt.set({ key: '', body: '' });
-      void client.invalidateQueries({ queryKey: ['callers'] });
       void client.invalidateQueries({ queryKey: ['similar'] });
       onRecorded(result);
+      // The call is over: who it was is no longer on this computer either.
+      client.removeQueries({ queryKey: ['callers'] });
     } catch (error) {
       const fields = error instanceof ApiProblem ? error.fields : [];
       showProblems(fields.map(({ field, message }) => ({ ...placeOf(field), text: message[language] })));

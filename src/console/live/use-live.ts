@@ -54,6 +54,8 @@ export function useLive(me: Me | null): void {
       debounced(pause, () => void client.invalidateQueries({ queryKey: [key] }));
     const counters = refetch(800, 'counters');
     const phoneTasks = refetch(300, 'phone-tasks');
+    const callBacks = refetch(300, 'call-backs');
+    const unsealings = refetch(300, 'unsealings');
     const day = refetch(5_000, 'day');
     const changedCases = new Set<string>();
     const openPages = debounced(250, () => {
@@ -85,6 +87,8 @@ export function useLive(me: Me | null): void {
         counters();
         day();
         if (message.kind.startsWith('phone-task.')) phoneTasks();
+        if (message.kind.startsWith('call-back.')) callBacks();
+        if (message.kind.startsWith('unsealing.')) unsealings();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
         for (const hear of hearers) hear(message);
       },

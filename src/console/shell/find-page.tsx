@@ -5,6 +5,7 @@ import { api } from '../api/client.js';
 import { casesQuery } from '../api/queries.js';
 import type { CallerSearch, CaseCard } from '../api/types.js';
 import { CaseList } from '../boards/case-list.js';
+import { KeptCases } from '../identity/kept-cases.js';
 import { say } from '../live/announce.js';
 import { useWords } from '../words/use-words.js';
 import { Page } from './page.js';
@@ -41,6 +42,7 @@ function ByPhone({ phone }: { phone: string }) {
   const query = useQuery({
     queryKey: ['callers', phone],
     queryFn: () => api.post<CallerSearch>('/callers/search', { phone }),
+    staleTime: Infinity,
   });
   return (
     <>
@@ -51,6 +53,7 @@ function ByPhone({ phone }: { phone: string }) {
           return (
             <>
               {names.length > 0 && <p>{words.find.citizens(names.join('、'))}</p>}
+              <KeptCases kept={data.confidential} />
               <Found cases={data.cases} />
             </>
           );

@@ -3,7 +3,8 @@ import { caseWords } from './en/case.js';
 import { desk } from './en/desk.js';
 import { domain } from './en/domain.js';
 import { frame } from './en/frame.js';
+import { identity } from './en/identity.js';
 import { manager } from './en/manager.js';
 import type { Words } from './zh-tw.js';
 
-export const en: Words = { ...frame, domain, desk, boards, case: caseWords, manager };
+export const en: Words = { ...frame, domain, desk, boards, case: caseWords, identity, manager };

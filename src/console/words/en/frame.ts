@@ -46,6 +46,8 @@ export const frame: typeof zh = {
     board: 'Case board',
     agency: 'Our work orders',
     phoneTasks: 'Calls to make',
+    callBacks: 'Call-backs',
+    unsealings: 'Unsealing',
     day: 'The day',
   },
   roles: {

@@ -43,6 +43,8 @@ export const frame = {
     board: '案件看板',
     agency: '本機關派工單',
     phoneTasks: '電話通知',
+    callBacks: '電覆民眾',
+    unsealings: '解密申請',
     day: '每日概況',
   },
   roles: {

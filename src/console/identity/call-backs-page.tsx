@@ -1,0 +1,163 @@
+import { useQuery } from '@tanstack/react-query';
+import { NumberLink } from '../boards/case-list.js';
+import { spanWords } from '../boards/marks.js';
+import { useNow } from '../live/server-time.js';
+import { Page } from '../shell/page.js';
+import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { useNarrow } from '../shell/use-narrow.js';
+import { fullDateWords, timeOfDay } from '../words/dates.js';
+import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { CallBackActions } from './call-back-actions.js';
+import { type CallBack, callBacksQuery } from './queries.js';
+
+/** The citizens who wait to be told: about which case, since when, and who has taken it. */
+export function CallBacksPage() {
+  const { identity } = useWords();
+  const text = identity.callBacks;
+  const query = useQuery(callBacksQuery);
+  const isNarrow = useNarrow();
+  return (
+    <Page title={text.title} lead={<p className="lead">{text.lead}</p>}>
+      <Loaded query={query} skeleton={<Skeleton lines={5} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={text.empty} hint={text.emptyHint} icon="phone" />
+          ) : isNarrow ? (
+            <Cards tasks={items} />
+          ) : (
+            <Table tasks={items} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Table({ tasks }: { tasks: CallBack[] }) {
+  const { identity } = useWords();
+  const text = identity.callBacks;
+  return (
+    <div className="table-frame">
+      <table className="case-table">
+        <caption className="hidden-text">{text.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.case}</th>
+            <th scope="col">{text.purpose}</th>
+            <th scope="col">{text.since}</th>
+            <th scope="col">{text.taker}</th>
+            <th scope="col">{text.attempts}</th>
+            <th scope="col">{text.actions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map(task => (
+            <tr key={task.id}>
+              <th scope="row">
+                <About task={task} />
+              </th>
+              <td>
+                <Purpose task={task} />
+              </td>
+              <td>
+                <Waiting since={task.openedAt} />
+              </td>
+              <td>
+                <Taker task={task} />
+              </td>
+              <td>
+                <Attempts task={task} />
+              </td>
+              <td>
+                <CallBackActions task={task} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cards({ tasks }: { tasks: CallBack[] }) {
+  const { identity } = useWords();
+  return (
+    <ul className="cards" aria-label={identity.callBacks.caption}>
+      {tasks.map(task => (
+        <li key={task.id} className="card">
+          <div className="card-title">
+            <About task={task} />
+          </div>
+          <div className="card-line">
+            <Purpose task={task} />
+            <Waiting since={task.openedAt} />
+          </div>
+          <div className="card-line">
+            <Taker task={task} />
+          </div>
+          <Attempts task={task} />
+          <CallBackActions task={task} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function About({ task }: { task: CallBack }) {
+  const { name } = useNames();
+  return (
+    <>
+      <NumberLink card={task.case} />
+      <span className="second-line">
+        {[name(task.case.category), name(task.case.district)].filter(Boolean).join(' ')}
+      </span>
+    </>
+  );
+}
+
+function Purpose({ task }: { task: CallBack }) {
+  const { identity } = useWords();
+  return (
+    <span>
+      {identity.callBacks.purposes[task.purpose]}
+      {task.note && <span className="second-line">{task.note}</span>}
+    </span>
+  );
+}
+
+function Waiting({ since }: { since: string }) {
+  const words = useWords();
+  const language = useLanguage();
+  const now = useNow();
+  return (
+    <time className="tabular" dateTime={since} title={fullDateWords(since, language)}>
+      {words.identity.callBacks.waiting(spanWords(now - Date.parse(since), words))}
+    </time>
+  );
+}
+
+function Taker({ task }: { task: CallBack }) {
+  const { identity } = useWords();
+  const text = identity.callBacks;
+  if (task.takenBy === null) return <span className="muted">{text.nobody}</span>;
+  return <span>{task.isMine ? text.you : task.takenBy}</span>;
+}
+
+function Attempts({ task }: { task: CallBack }) {
+  const words = useWords();
+  const text = words.identity.callBacks;
+  if (task.attempts.length === 0) return <span className="muted">{text.none}</span>;
+  const results: Record<string, string> = { ...text.results, reached: text.reached };
+  return (
+    <ol className="attempts">
+      {task.attempts.map(attempt => (
+        <li key={attempt.at}>
+          <span className="tabular">
+            {text.attempt(results[attempt.result] ?? attempt.result, timeOfDay(attempt.at))}
+          </span>
+          <span className="muted"> {[attempt.by, attempt.note].filter(Boolean).join('：')}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
