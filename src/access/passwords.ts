@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Words } from '../platform/problem/problem.js';
-import { COMMON_PARTS } from './common-passwords.js';
+import { COMMON_PARTS } from './known-passwords.js';
 
 // argon2id with the library's defaults: 19 MiB, 2 passes, 1 lane (the minimum OWASP recommends).
 const SHORTEST = 12;

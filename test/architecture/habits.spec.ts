@@ -118,8 +118,17 @@ const HABITS: Habit[] = [
       'src/dispatch/contractor-links.service.ts': 'Links end by real time, as sessions do.',
       'src/access/session.service.ts':
         'Sessions end by real time, also while tests or a replay move the clock.',
-      'src/access/sign-in.service.ts':
+      'src/access/session-end.service.ts': 'Sessions end by real time, as in session.service.',
+      'src/access/session.sql.ts': 'Sessions and unused accounts end by real time, as in session.service.',
+      'src/access/own-sessions.query.ts': 'How long a session still lasts is real time.',
+      'src/access/attempts.service.ts':
         'A lock ends by real time, also while tests or a replay move the clock.',
+      'src/access/devices.service.ts': 'A browser is forgotten by real time, like a session.',
+      'src/access/password.service.ts': 'A password ages in real time, like a session.',
+      'src/access/password-link.service.ts': 'A link ends by real time, like a session.',
+      'src/access/accounts/staff-administration.service.ts':
+        'An account that is resumed is unused again after so much real time.',
+      'migrations/0016-accounts.ts': 'Since when an account and its password are there, in the same real time.',
       'src/access/keys/keys.service.ts': 'A key ends by real time, like a session.',
       'src/access/keys/machines.query.ts': 'A key ends by real time, like a session.',
       'src/access/keys/machines.service.ts': 'A key ends by real time, like a session.',

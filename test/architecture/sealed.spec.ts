@@ -7,6 +7,10 @@ import { freshDatabase, type TestDatabase } from '../support/postgres.js';
 /** Bytes that are neither sealed nor hashed with a key of the vault. */
 const PLAIN: Record<string, string> = {
   'session.token_hash': 'SHA-256 of 32 random bytes: nothing to guess, and no key to change.',
+  'session.next_hash': 'SHA-256 of a drawn token.',
+  'session.previous_hash': 'SHA-256 of a drawn token.',
+  'known_device.token_hash': 'SHA-256 of a drawn token.',
+  'password_link.token_hash': 'SHA-256 of a drawn token.',
   'api_key.secret_hash': 'SHA-256 of a drawn secret.',
   'oidc_flow.token_hash': 'SHA-256 of a drawn token.',
   'contractor_link.token_hash': 'SHA-256 of a drawn token.',

@@ -28,5 +28,5 @@ export type HashedColumn =
 
 /** Keyed hashes that nobody has to find again after a new key, since they end by themselves within minutes. */
 export const PASSING: Record<string, string> = {
-  'sign_in_attempt.username_hash': 'Failed attempts are counted anew, as they are after 15 minutes.',
+  'sign_in_attempt.key_hash': 'Failed attempts are counted anew, as they are after 15 minutes.',
 };
