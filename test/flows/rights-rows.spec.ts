@@ -38,6 +38,8 @@ const BODIES: Record<string, object> = {
   'POST /api/work-orders/:id/actions/reply': { ...STALE, text: '測試' },
   'POST /api/work-orders/:id/actions/report': { ...STALE, outcome: 'done', text: '測試' },
   'POST /api/work-orders/:id/actions/unacknowledge': REASON,
+  // Acknowledged by nobody yet: who may, is told so.
+  'POST /api/work-orders/:id/contractor-links': { contractor: '測試', hours: 1 },
 };
 /** Doors whose row is no case, order or file, and where they are tried instead. */
 const ELSEWHERE: Record<string, string> = {
@@ -68,6 +70,8 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/person-requests/:id/finish': 'by role alone: test/flows/person-requests.spec.ts',
   'POST /api/person-requests/:id/person': 'by who handles it: test/flows/person-requests.spec.ts',
   'POST /api/person-requests/:id/take': 'by role alone: test/flows/person-requests.spec.ts',
+  'POST /api/work-orders/:id/contractor-links/:linkId/end': 'a row below the row: test/flows/contractors.spec.ts',
+  'GET /api/contractor/photos/:id': 'by a link and no account: test/flows/contractors.spec.ts',
   'POST /api/phone-tasks/:id/attempts': 'of the centre as a whole: test/flows/phone-tasks.spec.ts',
 };
 

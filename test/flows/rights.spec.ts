@@ -22,6 +22,9 @@ import { cookieOf, signIn } from '../support/people.js';
 /** These need nobody to be signed in. Whatever is added here is open to the world. */
 const PUBLIC = [
   'DELETE /api/session',
+  // By a contractor's link, which its own guard asks for: test/flows/contractors.spec.ts.
+  'GET /api/contractor/order',
+  'GET /api/contractor/photos/:id',
   'GET /api/session/methods',
   'GET /api/session/oidc',
   'GET /api/session/oidc/callback',
@@ -29,6 +32,9 @@ const PUBLIC = [
   'GET /health/live',
   'GET /health/ready',
   'POST /api/clock',
+  'POST /api/contractor/arrive',
+  'POST /api/contractor/photos',
+  'POST /api/contractor/report',
   'POST /api/password-links/redeem',
   'POST /api/session',
   'POST /api/session/oidc/logout',
