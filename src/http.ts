@@ -9,6 +9,7 @@ import { acceptUploads } from './files/uploads.js';
 import type { Config } from './platform/config/config.js';
 import { refuseUnparsed, refuseUnread } from './platform/problem/problem.filter.js';
 import { isForMachines, isPage } from './platform/request/address.rules.js';
+import { refuseMonsters } from './platform/request/body-shape.js';
 import { guardedResponse } from './platform/request/guarded-response.js';
 import { contextForEveryRequest } from './platform/request/request-context.js';
 import { cutOffSlowBodies } from './platform/request/slow-body.js';
@@ -34,6 +35,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
   server.server.headersTimeout = MOST_HEADERS_MS;
   contextForEveryRequest(server);
   cutOffSlowBodies(server, MOST_BODY_MS);
+  refuseMonsters(server);
   server.addHook('onRequest', (request, reply, done) => {
     if (isForMachines(request.url)) reply.header('cache-control', 'no-store');
     done();
