@@ -7,7 +7,7 @@ import type { Words } from '../platform/problem/problem.js';
 import type { CaseCardDto, CaseClockDto } from './case-card.dto.js';
 import { asLeft, type CardLeg, type Holder, holdersOf } from './hand-over.rules.js';
 import { Names } from './names.service.js';
-import { inSql, type Texts } from './shared-texts.rules.js';
+import { read, type Texts } from './shared-texts.rules.js';
 
 interface CardRow {
   id: string;
@@ -19,6 +19,7 @@ interface CardRow {
   district: string | null;
   village: string | null;
   place: string | null;
+  sharedPlace: string | null;
   agency: string | null;
   origin: Origin;
   urgency: 'normal' | 'urgent';
@@ -54,7 +55,7 @@ export class CaseCardQuery {
     if (ids.length === 0) return new Map();
     const rows = await this.database.query<CardRow>(
       `select c.id, c.number, c.kind, c.state, c.version, c.category, c.district, c.village, c.agency,
-              ${inSql(texts, 'c.place', 'c.shared_place')} as place,
+              c.place, c.shared_place as "sharedPlace",
               c.origin, c.urgency, c.received_at as "receivedAt", c.updated_at as "updatedAt",
               c.unrouted_reason as "unroutedReason",
               array(select json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
@@ -77,7 +78,7 @@ export class CaseCardQuery {
     return new Map(
       rows.map(row => {
         const legs = row.legs.map(inOurTimes);
-        return [row.id, { card: this.card(row), holders: holdersOf(legs), legs }];
+        return [row.id, { card: this.card(row, texts), holders: holdersOf(legs), legs }];
       }),
     );
   }
@@ -90,9 +91,13 @@ export class CaseCardQuery {
     return asLeft(card, leg, { category, agency: this.names.agency(leg.agency) });
   }
 
-  private card({ legs, clocks, category, district, village, agency, ...row }: CardRow): CaseCardDto {
+  private card(
+    { legs, clocks, category, district, village, agency, place, sharedPlace, ...row }: CardRow,
+    texts: Texts,
+  ): CaseCardDto {
     return {
       ...row,
+      place: read(texts, place, sharedPlace).text,
       category: this.names.category(category),
       district: district === null ? null : this.names.district(district),
       village: district === null || village === null ? null : this.names.village(district, village),

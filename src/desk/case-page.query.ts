@@ -9,7 +9,7 @@ import { IdentityQuery } from './identity.query.js';
 import { Names } from './names.service.js';
 import { possibleActions } from './possible-actions.rules.js';
 import { maySeeCase, maySeeConfidential } from './row-scope.rules.js';
-import { inSql, type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
+import { type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
 
 interface FileRow {
   id: string;
@@ -29,7 +29,11 @@ interface FileRow {
   reply: CasePageDto['reply'];
 }
 
-type LegRow = Omit<LegDto, 'agency'> & { agency: string; role: 'lead' | 'co_handling' };
+type LegRow = Omit<LegDto, 'agency'> & {
+  agency: string;
+  role: 'lead' | 'co_handling';
+  sharedReport: string | null;
+};
 
 interface EntryRow extends Omit<EntryDto, 'actor'> {
   name: string | null;
@@ -57,7 +61,7 @@ export class CasePageQuery {
     const [held, contacts, legs, timeline] = await Promise.all([
       this.cards.held([file.id], texts),
       this.contacts(file.id),
-      this.legs(file.id, texts),
+      this.legs(file.id),
       this.timeline(file.id, texts),
     ]);
     const { card, holders } = held.get(file.id) ?? {};
@@ -91,7 +95,11 @@ export class CasePageQuery {
       reportedAgency:
         file.reportedAgency === null || me.agency !== null ? null : this.names.agency(file.reportedAgency),
       told,
-      workOrders: legs.map(({ role: _, ...row }) => ({ ...row, agency: this.names.agency(row.agency) })),
+      workOrders: legs.map(({ role: _, sharedReport, ...row }) => ({
+        ...row,
+        reportText: read(texts, row.reportText, sharedReport).text,
+        agency: this.names.agency(row.agency),
+      })),
       timeline,
       actions: possibleActions(me, {
         ...card,
@@ -119,19 +127,19 @@ export class CasePageQuery {
               c.shared_place as "sharedPlace", c.attributes, c.lng, c.lat, c.citizen_id as "citizenId",
               c.contact_consent as "contactConsent", c.confidential, c.reported_agency as "reportedAgency",
               c.state = 'released' as released, c.released_how as how, c.closed_at as "closedAt",
-              r.text, r.replied_at as "repliedAt"
+              r.text, r.shared_text as "sharedText", r.replied_at as "repliedAt"
          from case_file c
-         left join lateral (select ${inSql(texts, 'text', 'shared_text')} as text, replied_at from reply
+         left join lateral (select text, shared_text, replied_at from reply
                              where case_id = c.id and c.state in (${ANSWERED})
                              order by replied_at desc limit 1) r on true
         where c.number = $1`,
       [number],
     );
     if (!row) throw caseNotFound();
-    const { released, how, closedAt, text, repliedAt, ...file } = row;
+    const { released, how, closedAt, text, sharedText, repliedAt, ...file } = row;
     return {
       ...file,
-      reply: text !== null && repliedAt !== null ? { text, at: repliedAt } : null,
+      reply: text !== null && repliedAt !== null ? { text: read(texts, text, sharedText).text, at: repliedAt } : null,
       release: released && how !== null && closedAt !== null ? { how, at: closedAt } : null,
     };
   }
@@ -145,12 +153,12 @@ export class CasePageQuery {
     );
   }
 
-  private legs(caseId: string, texts: Texts): Promise<LegRow[]> {
+  private legs(caseId: string): Promise<LegRow[]> {
     return this.database.query<LegRow>(
       `select id, version, role, agency, state, dispatched_at as "dispatchedAt", delivered_at as "deliveredAt",
               acknowledged_at as "acknowledgedAt", arrived_at as "arrivedAt", reported_at as "reportedAt",
               closed_at as "closedAt", outcome,
-              ${inSql(texts, 'report_text', 'shared_report')} as "reportText"
+              report_text as "reportText", shared_report as "sharedReport"
          from work_order where case_id = $1 order by dispatched_at, id`,
       [caseId],
     );
@@ -189,5 +197,6 @@ interface ReplyAndRelease {
   how: string | null;
   closedAt: Date | null;
   text: string | null;
+  sharedText: string | null;
   repliedAt: Date | null;
 }

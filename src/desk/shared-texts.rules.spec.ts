@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Role, roles, worksForAnAgency } from '../access/roles.js';
-import { inSql, read, textsFor } from './shared-texts.rules.js';
+import { read, textsFor } from './shared-texts.rules.js';
 
 const asker = (role: Role) => ({ id: 'i', role, agency: worksForAnAgency(role) ? 'maintenance' : null });
 
@@ -26,5 +26,4 @@ it('tells the centre what agencies read instead, and agencies nothing of what wa
   expect(read('typed', '王先生', '〔姓名〕先生')).toEqual({ text: '王先生', shared: '〔姓名〕先生' });
   expect(read('shared', '王先生', '〔姓名〕先生')).toEqual({ text: '〔姓名〕先生', shared: null });
   expect(read('shared', '坑洞', null)).toEqual({ text: '坑洞', shared: null });
-  expect(inSql('shared', 'c.place', 'c.shared_place')).toBe('coalesce(c.shared_place, c.place)');
 });

@@ -20,7 +20,3 @@ export const read = <Text extends string | null>(
   shared: string | null,
 ): Read<Text | string> =>
   texts === 'typed' ? { text: typed, shared } : { text: shared ?? typed, shared: null };
-
-/** As a column of `alias`, in SQL. */
-export const inSql = (texts: Texts, typed: string, shared: string): string =>
-  texts === 'typed' ? typed : `coalesce(${shared}, ${typed})`;

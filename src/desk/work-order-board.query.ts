@@ -5,13 +5,14 @@ import { Conditions } from './conditions.js';
 import { keyOf } from './cursor.rules.js';
 import { Names } from './names.service.js';
 import type { CaseScope } from './row-scope.rules.js';
-import { inSql, type Texts } from './shared-texts.rules.js';
+import { read, type Texts } from './shared-texts.rules.js';
 import type { WorkOrderCardDto, WorkOrderFilter } from './work-order-board.dto.js';
 
 type Row = Omit<WorkOrderCardDto, 'agency' | 'case'> & {
   agency: string;
   caseId: string;
   description: string;
+  sharedDescription: string | null;
 };
 
 /**
@@ -58,7 +59,7 @@ export class WorkOrderBoardQuery {
     const page = `select w.id, w.version, w.role, w.state, w.agency, w.dispatched_at as "dispatchedAt",
         w.delivered_at as "deliveredAt", w.acknowledged_at as "acknowledgedAt", w.arrived_at as "arrivedAt",
         w.reported_at as "reportedAt", w.outcome, w.case_id as "caseId",
-        ${inSql(texts, 'c.description', 'c.shared_description')} as description
+        c.description, c.shared_description as "sharedDescription"
       from (select * from work_order w ${asked.where}
              order by w.dispatched_at desc, w.id desc limit ${asked.place(filter.limit + 1)}) w
       join case_file c on c.id = w.case_id
@@ -76,9 +77,10 @@ export class WorkOrderBoardQuery {
     texts: Texts,
   ): Promise<WorkOrderCardDto[]> {
     const cases = await this.cards.held([...new Set(rows.map(row => row.caseId))], texts);
-    return rows.flatMap(({ caseId, description, agency, ...row }) => {
+    return rows.flatMap(({ caseId, description: typed, sharedDescription, agency, ...row }) => {
       const held = cases.get(caseId);
       if (!held) return [];
+      const description = read(texts, typed, sharedDescription).text;
       const ours = held.holders.filter(one => agencies?.includes(one.agency));
       const hasLeft = agencies !== undefined && ours.every(({ until }) => until !== null);
       const card = hasLeft ? this.cards.asLeft(held, ({ id }) => id === row.id) : held.card;

@@ -6,8 +6,6 @@ import { type Builders, strayPieces } from './statements.js';
 const BUILDERS: Builders = {
   fragments: [
     'openClocks',
-    // Columns go in, one of them or both come out.
-    'inSql',
     // Columns go in, a comparison comes out.
     'within4h',
     'decided4h',
