@@ -9,6 +9,7 @@ import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { type Unsealing, unsealingsQuery } from './queries.js';
 import { UnsealingActions } from './unsealing-actions.js';
+import './identity.css';
 
 /** Who needs to know who asked: what waits for my word, and what I have asked for. */
 export function UnsealingsPage() {
@@ -30,7 +31,7 @@ function Requests({ view }: { view: 'decide' | 'mine' }) {
   const isNarrow = useNarrow();
   const isDecide = view === 'decide';
   return (
-    <section aria-labelledby={`unsealings-${view}`}>
+    <section className="requests" aria-labelledby={`unsealings-${view}`}>
       <h2 id={`unsealings-${view}`}>{text[view]}</h2>
       <Loaded query={query} skeleton={<Skeleton lines={3} />}>
         {({ items }) =>
