@@ -80,7 +80,8 @@ describe('a fact of a case', () => {
   });
 
   it('is heard by nobody where it only says who looked at what', () => {
-    expect(roomsHearing({ kind: 'access.recorded', at: at(0), agency: null }, [])).toEqual([]);
+    for (const kind of ['access.recorded', 'retention.proposed', 'request.registered', 'privacy.person-due'])
+      expect(roomsHearing({ kind, at: at(0), agency: null }, [])).toEqual([]);
   });
 
   it('is heard by the centre alone while no agency has the case', () => {

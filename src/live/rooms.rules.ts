@@ -26,8 +26,8 @@ export const isOfCentre = (room: string): boolean => room === CENTRE || room.sta
 export const inDistrict = (rooms: string[], district: string | null): string[] =>
   district === null ? rooms : rooms.flatMap(room => [room, districtRoom(room, district)]);
 
-/** Who looked at what is no news for screens. */
-const NOT_SHOWN: readonly string[] = ['access.recorded'];
+/** Who looked at what, what people ask about themselves and which lists of deletions there are: no news for screens. */
+const NOT_SHOWN = /^(access|hold|request|retention)\.|^privacy\.(person|contact)-due$/;
 
 export interface Heard {
   kind: string;
@@ -42,7 +42,7 @@ export interface Heard {
  */
 export function roomsHearing(fact: Heard, holders: readonly Holder[]): string[] {
   if (fact.kind === 'city.loaded') return [EVERYBODY];
-  if (NOT_SHOWN.includes(fact.kind)) return [];
+  if (NOT_SHOWN.test(fact.kind)) return [];
   const holding = holders.filter(({ since, until }) => until === null && since <= fact.at);
   return [CENTRE, ...holding.map(({ agency }) => agencyRoom(agency))];
 }
