@@ -26,6 +26,7 @@ const pages = {
     import('./identity/call-backs-page.js').then(module => ({ default: module.CallBacksPage })),
   unsealings: () =>
     import('./identity/unsealings-page.js').then(module => ({ default: module.UnsealingsPage })),
+  machines: () => import('./machines/machines-page.js').then(module => ({ default: module.MachinesPage })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
 const DeskPage = lazy(pages.desk);
@@ -35,6 +36,7 @@ const TasksPage = lazy(pages.tasks);
 const CaseRoute = lazy(pages.case);
 const CallBacksPage = lazy(pages.callBacks);
 const UnsealingsPage = lazy(pages.unsealings);
+const MachinesPage = lazy(pages.machines);
 const DayPage = lazy(pages.day);
 
 const SETTLED_AFTER = 3_000;
@@ -95,6 +97,8 @@ function SignedIn({ me }: { me: Me }) {
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />
             <Route path="unsealings" element={allowed('unsealing.read', <UnsealingsPage />)} />
+            <Route path="machines" element={allowed('api-key.manage', <MachinesPage />)} />
+            <Route path="sign-in" element={<Navigate to="/" replace />} />
             <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />
             <Route path="case/:number" element={allowed('case.read', <CaseRoute />)} />
             <Route path="find" element={allowed('case.read', <FindPage />)} />

@@ -63,7 +63,7 @@ export class PlatformAccounts {
     const { subject, name, role, agency } = person;
     if (agency !== null && !(await this.isKnown(tx, agency)))
       return this.refuse(tx, issuer, subject, 'SSO_NO_AGENCY');
-    const account = await this.find(tx, issuer, subject);
+    const account = await this.known(tx, issuer, subject);
     if (!account) return this.make(tx, issuer, person);
     if (!account.active) {
       await this.recordRefusal(tx, account.id, 'suspended');
@@ -99,13 +99,13 @@ export class PlatformAccounts {
         return made;
       }
       // Signed in twice at the same moment, for the first time.
-      const beside = await this.find(tx, issuer, subject);
+      const beside = await this.known(tx, issuer, subject);
       if (beside) return beside;
     }
     return 'SSO_FAILED';
   }
 
-  private async find(tx: Transaction, issuer: string, subject: string): Promise<Account | undefined> {
+  private async known(tx: Transaction, issuer: string, subject: string): Promise<Account | undefined> {
     const [account] = await tx.query<Account>(
       'select id, name, role, agency, active from staff where issuer = $1 and subject = $2 for update',
       [issuer, subject],
@@ -115,7 +115,7 @@ export class PlatformAccounts {
 
   /** Who has lost the role there has lost it here, on every screen. */
   private async refuse(tx: Transaction, issuer: string, subject: string, fault: SsoFault): Promise<SsoFault> {
-    const account = await this.find(tx, issuer, subject);
+    const account = await this.known(tx, issuer, subject);
     if (account) {
       await this.ending.endAllOf(account.id, tx);
       await this.recordRefusal(tx, account.id, fault === 'SSO_NO_ROLE' ? 'no-role' : 'no-agency');

@@ -49,6 +49,7 @@ const drawings = {
   download: <path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4 20h16" />,
   plus: <path d="M12 5v14M5 12h14" />,
   cross: <path d="m6 6 12 12M18 6 6 18" />,
+  key: <path d="M8 10a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM11 11.5 20 4M16 7.5l3 3" />,
   open: <path d="M4 12h16M14 6l6 6-6 6" />,
 } satisfies Record<string, ReactNode>;
 

@@ -17,6 +17,7 @@ const places: Place[] = [
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
   { path: '/unsealings', name: 'unsealings', icon: 'seal', right: 'unsealing.read' },
+  { path: '/machines', name: 'machines', icon: 'key', right: 'api-key.manage' },
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
 ];
 

@@ -4,7 +4,8 @@ import { desk } from './en/desk.js';
 import { domain } from './en/domain.js';
 import { frame } from './en/frame.js';
 import { identity } from './en/identity.js';
+import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
 import type { Words } from './zh-tw.js';
 
-export const en: Words = { ...frame, domain, desk, boards, case: caseWords, identity, manager };
+export const en: Words = { ...frame, domain, desk, boards, case: caseWords, identity, machines, manager };

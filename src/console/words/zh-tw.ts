@@ -4,8 +4,9 @@ import { desk } from './zh-tw/desk.js';
 import { domain } from './zh-tw/domain.js';
 import { frame } from './zh-tw/frame.js';
 import { identity } from './zh-tw/identity.js';
+import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
-export const zhTW = { ...frame, domain, desk, boards, case: caseWords, identity, manager };
+export const zhTW = { ...frame, domain, desk, boards, case: caseWords, identity, machines, manager };
 export type Words = typeof zhTW;

@@ -48,6 +48,7 @@ export const frame: typeof zh = {
     phoneTasks: 'Calls to make',
     callBacks: 'Call-backs',
     unsealings: 'Unsealing',
+    machines: 'API keys',
     day: 'The day',
   },
   roles: {

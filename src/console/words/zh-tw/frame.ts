@@ -45,6 +45,7 @@ export const frame = {
     phoneTasks: '電話通知',
     callBacks: '電覆民眾',
     unsealings: '解密申請',
+    machines: 'API 金鑰',
     day: '每日概況',
   },
   roles: {
