@@ -13,7 +13,11 @@ const SCRIPTS = [
   '{{planted=1}}',
 ].join(' ');
 const TEXT = `路燈不亮 ${SCRIPTS}`;
-const PLACES = ['/', '/desk', '/orders', '/board', '/phone-tasks', '/day', '/find?q=0900000123', '/nowhere'];
+const ADDRESS = encodeURIComponent('"><img src=x onerror=planted=1>');
+const PLACES = [
+  ...['/', '/desk', '/orders', '/board', '/phone-tasks', '/day', '/find?q=0900000123', '/nowhere'],
+  ...[`/find?q=${ADDRESS}`, `/case/${ADDRESS}`, `/${ADDRESS}`, `/board?district=${ADDRESS}#${ADDRESS}`],
+];
 
 describe('What others typed', () => {
   let server: DemoServer;
@@ -134,7 +138,7 @@ describe('What others typed', () => {
     await phone.close();
   });
 
-  it('is not sent along: an address of another site is followed from no page, and no page is framed', async () => {
+  it('sends nobody elsewhere: an address of another site is followed from no page', async () => {
     const page = await people.signIn('agent', DESK, '/?next=//evil.example/&redirect=https://evil.example');
     expect(new URL(page.url()).origin).toBe(server.url);
     await page.goto(`${server.url}//evil.example/%2e%2e`);
