@@ -38,6 +38,9 @@ const CallBacksPage = lazy(pages.callBacks);
 const UnsealingsPage = lazy(pages.unsealings);
 const MachinesPage = lazy(pages.machines);
 const DayPage = lazy(pages.day);
+const ContractorPage = lazy(() =>
+  import('./contractor/contractor-page.js').then(module => ({ default: module.ContractorPage })),
+);
 
 const SETTLED_AFTER = 3_000;
 
@@ -51,7 +54,17 @@ function usePreload() {
   }, []);
 }
 
+/** A contractor comes with a link and without an account: nothing of the rest is loaded or asked for. */
 export function App() {
+  if (window.location.pathname !== '/contractor') return <Staffed />;
+  return (
+    <Suspense fallback={<Arriving />}>
+      <ContractorPage />
+    </Suspense>
+  );
+}
+
+function Staffed() {
   const language = useLanguage();
   const session = useQuery(sessionQuery);
   useKeepFocus();

@@ -13,6 +13,7 @@ import { problemWords, useWords } from '../words/use-words.js';
 import { actionFields, bodyOf, type FieldName, type Filled, isGrave, missingIn } from './action-fields.js';
 import { ActionForm } from './action-form.js';
 import { CitizenTold } from './citizen-told.js';
+import { ContractorOffer, type Offer } from './contractor-offer.js';
 import type { Photo } from './photo-field.js';
 
 export interface ActedOn {
@@ -25,11 +26,15 @@ export interface ActedOn {
   why?: string | null;
   /** Whether the citizen has been told, where the page knows it. */
   told?: CasePage['told'];
+  /** What a contractor has reported, for the report. */
+  offer?: Offer | null;
 }
 
 interface Draft {
   filled: Filled;
   photos: Photo[];
+  /** Reports with the contractor's photos as well. */
+  withOffered?: boolean;
 }
 
 /** What was typed and not sent: closing a dialog loses nothing. */
@@ -57,11 +62,12 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
     [key],
   );
   const photoIds = draft.photos.map(photo => photo.id);
+  const offered = draft.withOffered ? (of.offer?.photos ?? []) : [];
   const owesPhoto = city?.categories.find(one => one.code === of.category)?.photoRequired ?? false;
 
   const submit = async () => {
     if (isWorking) return;
-    const missing = missingIn(action, draft.filled, photoIds, owesPhoto);
+    const missing = missingIn(action, draft.filled, [...photoIds, ...offered], owesPhoto);
     setWrong(missing);
     if (missing.length > 0) {
       say('wrong', words.states.wrongFields(missing.length));
@@ -71,7 +77,8 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
     setWorking(true);
     setProblem(null);
     try {
-      await act({ action, ...of, body: bodyOf(draft.filled, photoIds) });
+      const body = bodyOf(draft.filled, photoIds);
+      await act({ action, ...of, body: { ...body, ...(offered.length > 0 && { contractorPhotos: offered }) } });
       drafts.delete(key);
       say('result', words.case.done(words.case.action[action] ?? action));
       onClose();
@@ -94,6 +101,14 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
         </p>
       )}
       <div ref={form} className="form">
+        {of.offer && (
+          <ContractorOffer
+            offer={of.offer}
+            withPhotos={draft.withOffered ?? false}
+            onText={text => change(before => ({ ...before, filled: { ...before.filled, text } }))}
+            onPhotos={withOffered => change(before => ({ ...before, withOffered }))}
+          />
+        )}
         <ActionForm
           fields={actionFields[action] ?? []}
           filled={draft.filled}

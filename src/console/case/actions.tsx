@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useAct } from '../api/actions.js';
 import { isProblem } from '../api/client.js';
 import type { CasePage, PossibleAction } from '../api/types.js';
+import { ContractorLinks } from '../contractor/links.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { problemWords, useNames, useWords } from '../words/use-words.js';
 import { ActionDialog } from './action-dialog.js';
 import { isImmediate } from './action-fields.js';
+import { offerOf } from './contractor-offer.js';
 
 /** The next step in the life of a case comes first and is the primary one. */
 const NEXT_STEPS = ['route', 'acknowledge', 'report', 'reply', 'release'];
@@ -35,6 +37,7 @@ export function Actions({ page }: { page: CasePage }) {
       version: action.target === 'work-order' ? (order?.version ?? 0) : page.version,
       why: action.allowed ? null : said(action.why),
       told: page.told,
+      offer: action.action === 'report' ? offerOf(page) : null,
     };
   };
   const start = async (action: PossibleAction) => {
@@ -67,6 +70,7 @@ export function Actions({ page }: { page: CasePage }) {
           </Button>
         ))}
       </div>
+      <ContractorLinks page={page} />
       <p className="form-problem" role="alert">
         {problem}
       </p>

@@ -7,6 +7,7 @@ import { DateTime, DueDate } from '../shell/date-time.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { CitizenTold } from './citizen-told.js';
 import { Petitioner } from './petitioner.js';
+import { SharedMark } from './shared-mark.js';
 
 export function CaseFacts({ page }: { page: CasePage }) {
   const words = useWords();
@@ -17,8 +18,12 @@ export function CaseFacts({ page }: { page: CasePage }) {
     <section className="case-column" aria-labelledby="facts">
       <h2 id="facts">{words.case.facts}</h2>
       <p className="description">{page.description}</p>
+      <SharedMark text={page.sharedDescription} />
       <dl className="facts">
-        <Fact name={fields.place}>{place || words.states.nothing}</Fact>
+        <Fact name={fields.place}>
+          {place || words.states.nothing}
+          <SharedMark text={page.sharedPlace} />
+        </Fact>
         {page.lng !== null && page.lat !== null && (
           <Fact name={words.case.coordinates}>
             <a href={`geo:${page.lat},${page.lng}`} className="tabular">

@@ -37,6 +37,11 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return one(domain.releaseHow, data.how);
     case 'workorder.dispatched':
       return agency(data.agency);
+    case 'workorder.delegated':
+    case 'workorder.delegation-ended':
+      return String(data.contractor ?? '');
+    case 'workorder.progressed':
+      return data.done === true ? words.contractor.isDone : words.contractor.isProgress;
     case 'workorder.reported':
       return one(domain.reportOutcome, data.outcome);
     case 'clock.breached':

@@ -7,6 +7,7 @@ import { DateTime } from '../shell/date-time.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { entryDetail } from './entry-words.js';
+import { SharedMark } from './shared-mark.js';
 
 /** Newest first: when, who, what, with photos. */
 export function Timeline({ page }: { page: CasePage }) {
@@ -39,6 +40,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <b>{words.case.entry.kinds[entry.kind] ?? entry.kind}</b> {detail}
       </p>
       {entry.text && <p className="entry-text">{entry.text}</p>}
+      <SharedMark text={entry.sharedText} />
       {entry.attachments.length > 0 && <Photos entry={entry} who={actor?.name ?? who} />}
       <p className="entry-who">
         <DateTime at={entry.at} /> {who}

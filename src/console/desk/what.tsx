@@ -3,6 +3,7 @@ import { Button } from '../shell/controls/button.js';
 import { TextField } from '../shell/controls/text-field.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { type CaseDraft, currentCase, emptyCase, UNCATEGORISED } from './draft.js';
+import { ScanHint } from './scan-hint.js';
 import type { DraftOf } from './use-draft.js';
 import type { Recording } from './use-record.js';
 
@@ -26,6 +27,7 @@ export function What({ of, recording }: { of: DraftOf; recording: Recording }) {
           changeCase({ description });
         }}
       />
+      {draft.outcome === 'recorded' && <ScanHint text={currentCase(draft).description} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { boards } from './en/boards.js';
 import { caseWords } from './en/case.js';
+import { contractor } from './en/contractor.js';
 import { desk } from './en/desk.js';
 import { domain } from './en/domain.js';
 import { frame } from './en/frame.js';
@@ -8,4 +9,4 @@ import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
 import type { Words } from './zh-tw.js';
 
-export const en: Words = { ...frame, domain, desk, boards, case: caseWords, identity, machines, manager };
+export const en: Words = { ...frame, domain, desk, boards, case: caseWords, contractor, identity, machines, manager };

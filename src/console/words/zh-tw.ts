@@ -1,5 +1,6 @@
 import { boards } from './zh-tw/boards.js';
 import { caseWords } from './zh-tw/case.js';
+import { contractor } from './zh-tw/contractor.js';
 import { desk } from './zh-tw/desk.js';
 import { domain } from './zh-tw/domain.js';
 import { frame } from './zh-tw/frame.js';
@@ -8,5 +9,5 @@ import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
-export const zhTW = { ...frame, domain, desk, boards, case: caseWords, identity, machines, manager };
+export const zhTW = { ...frame, domain, desk, boards, case: caseWords, contractor, identity, machines, manager };
 export type Words = typeof zhTW;

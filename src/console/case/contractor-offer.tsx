@@ -1,0 +1,63 @@
+import type { CasePage } from '../api/types.js';
+import { Button } from '../shell/controls/button.js';
+import { Check } from '../shell/controls/check.js';
+import { useWords } from '../words/use-words.js';
+
+/** What the contractor said last about this order, and the photos that came with it. */
+export interface Offer {
+  text: string;
+  photos: string[];
+}
+
+/** Of the order that is open now: what came before it was sent anew is an earlier leg's. */
+export function offerOf(page: CasePage): Offer | null {
+  const since = page.workOrders.findLast(({ state }) => state !== 'closed')?.dispatchedAt;
+  const said = page.timeline.filter(
+    ({ kind, at }) => kind === 'workorder.progressed' && since && at >= since,
+  );
+  const last = said.find(({ data }) => data.done === true) ?? said[0];
+  if (!last) return null;
+  return {
+    text: last.text ?? '',
+    photos: said.flatMap(({ attachments }) => attachments.map(({ id }) => id)),
+  };
+}
+
+interface Props {
+  offer: Offer;
+  withPhotos: boolean;
+  onText: (text: string) => void;
+  onPhotos: (withPhotos: boolean) => void;
+}
+
+/** The officer answers for the report; the contractor's words and photos are there to be taken. */
+export function ContractorOffer({ offer, withPhotos, onText, onPhotos }: Props) {
+  const words = useWords();
+  return (
+    <section className="field wide" aria-labelledby="contractor-offer">
+      <h3 id="contractor-offer">{words.contractor.offer.title}</h3>
+      <p className="entry-text">{offer.text}</p>
+      <Button onPress={() => onText(offer.text)}>{words.contractor.offer.take}</Button>
+      {offer.photos.length > 0 && (
+        <>
+          <div className="photo-row">
+            {offer.photos.map((id, index) => (
+              <img
+                key={id}
+                src={`/api/files/${id}?size=thumb`}
+                alt={words.contractor.photo(index + 1)}
+                width={96}
+              />
+            ))}
+          </div>
+          <Check
+            name="contractorPhotos"
+            label={words.contractor.offer.photos}
+            value={withPhotos}
+            onChange={onPhotos}
+          />
+        </>
+      )}
+    </section>
+  );
+}

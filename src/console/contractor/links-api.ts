@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../api/client.js';
+import type { components } from '../api/schema.js';
+
+export type ContractorLink = components['schemas']['ContractorLinkDto'];
+type Links = components['schemas']['ContractorLinksDto'];
+export type MadeLink = components['schemas']['ContractorLinkMadeDto'];
+export type LinkWish = components['schemas']['ContractorLinkWishDto'];
+
+const pathOf = (orderId: string) => `/work-orders/${orderId}/contractor-links`;
+
+export const linksQuery = (orderId: string) =>
+  queryOptions({
+    queryKey: ['contractor-links', orderId],
+    queryFn: ({ signal }) => api.get<Links>(pathOf(orderId), {}, signal),
+  });
+
+export const makeLink = (orderId: string, wish: LinkWish) => api.post<MadeLink>(pathOf(orderId), wish);
+export const endLink = (orderId: string, linkId: string) =>
+  api.post<Links>(`${pathOf(orderId)}/${linkId}/end`);
