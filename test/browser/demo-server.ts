@@ -17,13 +17,13 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
-/** `npm start` as a newcomer does it, on a data folder of its own and a free port. */
-export async function startDemoServer(): Promise<DemoServer> {
+/** `npm start` as a newcomer does it, on a data folder of its own and a free port; or with more settings than that. */
+export async function startDemoServer(settings: Record<string, string> = {}): Promise<DemoServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hotline-story-'));
   const root = resolve(import.meta.dirname, '../..');
   const server = spawn(process.execPath, ['dist/src/main.js'], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: '', LOG_LEVEL: 'warn' },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: '', LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await addressOf(server);

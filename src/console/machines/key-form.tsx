@@ -30,6 +30,9 @@ interface Props {
 const AGENCY_ROLES = ['officer', 'agency_chief'];
 const MOST = { days: 365, ratePerMinute: 6000 };
 
+const isNumber = (value: string, most: number) =>
+  /^\d{1,4}$/.test(value) && Number(value) > 0 && Number(value) <= most;
+
 export function KeyForm({ machine, grantable, problem, isWorking, onMake, onClose }: Props) {
   const words = useWords();
   const text = words.machines;
@@ -42,25 +45,25 @@ export function KeyForm({ machine, grantable, problem, isWorking, onMake, onClos
   const [rights, setRights] = useState<Right[]>([]);
   const [days, setDays] = useState('180');
   const [rate, setRate] = useState('300');
-  const [wrong, setWrong] = useState<Record<string, string | undefined>>({});
+  const [isTried, setTried] = useState(false);
 
   const offered = grantable.find(one => one.role === role)?.rights ?? [];
   const isOfAgency = AGENCY_ROLES.includes(role);
   const chosen = rights.filter(right => offered.includes(right));
+  const faults: Record<string, string | undefined> = {
+    name: name.trim() ? undefined : text.need,
+    agency: isOfAgency && !agency ? text.chooseAgency : undefined,
+    keyName: keyName.trim() ? undefined : text.need,
+    rights: chosen.length > 0 ? undefined : text.needRights,
+    days: isNumber(days, MOST.days) ? undefined : text.days,
+    ratePerMinute: isNumber(rate, MOST.ratePerMinute) ? undefined : text.ratePerMinute,
+  };
+  // Told when it is sent first, and gone as soon as it is right.
+  const wrong = isTried ? faults : {};
   const submit = () => {
-    const isNumber = (value: string, most: number) =>
-      /^\d{1,4}$/.test(value) && Number(value) > 0 && Number(value) <= most;
-    const found = {
-      name: name.trim() ? undefined : text.need,
-      agency: isOfAgency && !agency ? text.chooseAgency : undefined,
-      keyName: keyName.trim() ? undefined : text.need,
-      rights: chosen.length > 0 ? undefined : text.needRights,
-      days: isNumber(days, MOST.days) ? undefined : text.days,
-      ratePerMinute: isNumber(rate, MOST.ratePerMinute) ? undefined : text.ratePerMinute,
-    };
-    setWrong(found);
-    const faults = Object.entries(found).flatMap(([field, fault]) => (fault ? [field] : []));
-    if (focusField(faults) || faults.length > 0) return;
+    setTried(true);
+    const fields = Object.keys(faults).filter(field => faults[field] !== undefined);
+    if (fields.length > 0) return void focusField(fields);
     onMake({
       name: name.trim(),
       role,
@@ -115,7 +118,7 @@ export function KeyForm({ machine, grantable, problem, isWorking, onMake, onClos
         autoFocus={machine !== null}
       />
       <fieldset className="key-rights" data-field="rights">
-        <legend>{text.rights}</legend>
+        <legend className="field-label">{text.rights}</legend>
         {offered.length === 0 && <p className="muted">{text.noRights}</p>}
         <div className="two-columns">
           {offered.map(right => (

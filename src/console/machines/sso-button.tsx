@@ -4,6 +4,7 @@ import { api } from '../api/client.js';
 import type { components } from '../api/schema.js';
 import { Icon } from '../shell/icons.js';
 import { useWords } from '../words/use-words.js';
+import './sso.css';
 
 const methodsQuery = queryOptions({
   queryKey: ['sign-in-methods'],
