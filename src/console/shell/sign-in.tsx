@@ -4,6 +4,7 @@ import { api } from '../api/client.js';
 import { sessionQuery } from '../api/queries.js';
 import type { Me } from '../api/types.js';
 import { useStore } from '../live/store.js';
+import { SsoButton, SsoProblem } from '../machines/sso-button.js';
 import { language } from '../words/settings.js';
 import { problemWords, useWords } from '../words/use-words.js';
 import { Button } from './controls/button.js';
@@ -82,6 +83,8 @@ export function SignIn() {
         <OtherLanguage />
       </div>
     </main>
+      <SsoProblem />
+      <SsoButton />
   );
 }
 
