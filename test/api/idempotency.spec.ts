@@ -162,6 +162,8 @@ describe('a request that only reads, though by POST', () => {
     ['who called from a number', () => '/api/callers/search', { phone: CITIZEN.phone }],
   ])('is carried out and recorded each time, and its answer is not kept: %s', async (_what, path, body) => {
     const { number } = (await send(hotline.agent, newKey()).expect(201)).body.cases[0];
+    // The caller is on the line: that is the ground to know who it is.
+    await hotline.agent.post('/api/callers/search').send({ phone: CITIZEN.phone }).expect(200);
     const [keptBefore, recordedBefore] = [await stored(), await recorded()];
     const key = newKey();
     const read = () => hotline.agent.post(path(number)).set('Idempotency-Key', key).send(body).expect(200);
