@@ -128,13 +128,15 @@ const HABITS: Habit[] = [
       'src/access/password-link.service.ts': 'A link ends by real time, like a session.',
       'src/access/accounts/staff-administration.service.ts':
         'An account that is resumed is unused again after so much real time.',
-      'migrations/0016-accounts.ts': 'Since when an account and its password are there, in the same real time.',
+      'migrations/0016-accounts.ts':
+        'Since when an account and its password are there, in the same real time.',
       'src/access/keys/keys.service.ts': 'A key ends by real time, like a session.',
       'src/access/keys/machines.query.ts': 'A key ends by real time, like a session.',
       'src/access/keys/machines.service.ts': 'A key ends by real time, like a session.',
       'src/access/oidc/flow.service.ts': 'A sign-in under way ends by real time, like a session.',
       'src/live/signed-in.query.ts': 'A key ends by real time, like a session.',
-      'src/platform/vault/key-ring.service.ts': 'When a key began and ended is the platform’s own book-keeping.',
+      'src/platform/vault/key-ring.service.ts':
+        'When a key began and ended is the platform’s own book-keeping.',
       'src/platform/vault/vault.ts': 'When a key was first used is the platform’s own book-keeping.',
     },
     planted: [

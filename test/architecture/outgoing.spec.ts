@@ -19,6 +19,9 @@ const OUTGOING: Agreed = {
   'src/platform/config/config.ts uses node:net': 'Is this text an address? Nothing is opened.',
   'src/platform/limits/address.rules.ts uses node:net': 'Is this address in that network? Nothing is opened.',
   'src/platform/postgres/embedded.ts uses node:net': 'Looks for a free port on this machine.',
+  'src/access/oidc/platform.service.ts uses openid-client': 'OIDC_ISSUER, and the addresses it names itself.',
+  'src/access/oidc/platform.service.ts uses jose': 'The public keys of OIDC_ISSUER.',
+  'src/access/oidc/platform-logout.service.ts uses jose': 'Checks a signature. Nothing is opened.',
   'src/platform/request/guarded-response.ts uses node:http': 'The class of our own answers.',
   'src/platform/problem/problem.filter.ts uses node:http': 'The names of status codes.',
   'src/platform/postgres/cluster.ts uses node:child_process': 'Programs of PostgreSQL, by their own path.',
@@ -147,14 +150,19 @@ it('a spreadsheet is written in one place, which knows what a formula looks like
   const writers = sources.filter(source =>
     importsOf(source).some(({ to }) => /^(csv-stringify|write-excel-file|fflate)/.test(to)),
   );
-  const byHand = sources.filter(({ text }) => /text\/csv|opendocument|spreadsheetml/.test(text));
+  const offering = sources.filter(({ text }) =>
+    /text\/csv|opendocument\.spreadsheet|spreadsheetml/.test(text),
+  );
   expect(writers.map(({ path }) => path)).toEqual([
     'src/statistics/export/csv.ts',
     'src/statistics/export/ods.ts',
     'src/statistics/export/xlsx.ts',
   ]);
-  expect(byHand.map(({ path }) => path)).toEqual([
-    'src/statistics/export/ods.ts',
-    'src/statistics/reports.controller.ts',
-  ]);
+  expect(offering.length).toBeGreaterThan(1);
+  for (const source of offering) {
+    const isMadeThere =
+      source.path.startsWith('src/statistics/export/') ||
+      importsOf(source).some(({ to }) => /^src\/statistics\/export\/(csv|ods|xlsx)$/.test(to));
+    expect([source.path, isMadeThere]).toEqual([source.path, true]);
+  }
 });
