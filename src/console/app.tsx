@@ -27,6 +27,10 @@ const pages = {
   unsealings: () =>
     import('./identity/unsealings-page.js').then(module => ({ default: module.UnsealingsPage })),
   machines: () => import('./machines/machines-page.js').then(module => ({ default: module.MachinesPage })),
+  retention: () => import('./privacy/retention-page.js').then(module => ({ default: module.RetentionPage })),
+  proposal: () => import('./privacy/proposal-page.js').then(module => ({ default: module.ProposalPage })),
+  requests: () => import('./privacy/requests-page.js').then(module => ({ default: module.RequestsPage })),
+  request: () => import('./privacy/request-page.js').then(module => ({ default: module.RequestPage })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
 const DeskPage = lazy(pages.desk);
@@ -37,6 +41,10 @@ const CaseRoute = lazy(pages.case);
 const CallBacksPage = lazy(pages.callBacks);
 const UnsealingsPage = lazy(pages.unsealings);
 const MachinesPage = lazy(pages.machines);
+const RetentionPage = lazy(pages.retention);
+const ProposalPage = lazy(pages.proposal);
+const RequestsPage = lazy(pages.requests);
+const RequestPage = lazy(pages.request);
 const DayPage = lazy(pages.day);
 const ContractorPage = lazy(() =>
   import('./contractor/contractor-page.js').then(module => ({ default: module.ContractorPage })),
@@ -113,6 +121,16 @@ function SignedIn({ me }: { me: Me }) {
             <Route path="machines" element={allowed('api-key.manage', <MachinesPage />)} />
             <Route path="sign-in" element={<Navigate to="/" replace />} />
             <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />
+            <Route path="retention" element={allowed('retention.read', <RetentionPage me={me} />)} />
+            <Route path="retention/:id" element={allowed('retention.read', <ProposalPage me={me} />)} />
+            <Route
+              path="person-requests"
+              element={allowed('person-request.read', <RequestsPage me={me} />)}
+            />
+            <Route
+              path="person-requests/:id"
+              element={allowed('person-request.read', <RequestPage me={me} />)}
+            />
             <Route path="case/:number" element={allowed('case.read', <CaseRoute />)} />
             <Route path="find" element={allowed('case.read', <FindPage />)} />
             <Route path="*" element={<NotFound />} />

@@ -18,6 +18,8 @@ const places: Place[] = [
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
   { path: '/unsealings', name: 'unsealings', icon: 'seal', right: 'unsealing.read' },
   { path: '/machines', name: 'machines', icon: 'key', right: 'api-key.manage' },
+  { path: '/person-requests', name: 'requests', icon: 'person', right: 'person-request.read' },
+  { path: '/retention', name: 'retention', icon: 'calendar', right: 'retention.read' },
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
 ];
 

@@ -7,6 +7,7 @@ import { frame } from './en/frame.js';
 import { identity } from './en/identity.js';
 import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
+import { privacy } from './en/privacy.js';
 import type { Words } from './zh-tw.js';
 
-export const en: Words = { ...frame, domain, desk, boards, case: caseWords, contractor, identity, machines, manager };
+export const en: Words = { ...frame, domain, desk, boards, case: caseWords, contractor, identity, machines, manager, privacy };

@@ -7,7 +7,8 @@ import { frame } from './zh-tw/frame.js';
 import { identity } from './zh-tw/identity.js';
 import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
+import { privacy } from './zh-tw/privacy.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
-export const zhTW = { ...frame, domain, desk, boards, case: caseWords, contractor, identity, machines, manager };
+export const zhTW = { ...frame, domain, desk, boards, case: caseWords, contractor, identity, machines, manager, privacy };
 export type Words = typeof zhTW;

@@ -63,6 +63,8 @@ export const caseWords: typeof zh = {
       'phone-task.opened': 'To be phoned',
       'phone-task.attempted': 'Phone call',
       'phone-task.closed': 'No phone call is needed any more',
+      'privacy.texts-due': 'Texts deleted, their time is over',
+      'privacy.attachments-due': 'Photos deleted, their time is over',
       'unsealing.asked': 'Asked to unseal',
       'unsealing.approved': 'Unsealing approved',
       'unsealing.refused': 'Unsealing refused',

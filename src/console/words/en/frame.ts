@@ -49,6 +49,8 @@ export const frame: typeof zh = {
     callBacks: 'Call-backs',
     unsealings: 'Unsealing',
     machines: 'API keys',
+    requests: 'Requests about own data',
+    retention: 'Keeping and deleting',
     day: 'The day',
   },
   roles: {

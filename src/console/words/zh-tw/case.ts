@@ -55,6 +55,8 @@ export const caseWords = {
       'phone-task.opened': '需電話通知',
       'phone-task.attempted': '電話通知',
       'phone-task.closed': '電話通知事項已結束',
+      'privacy.texts-due': '文字內容已依保存年限刪除',
+      'privacy.attachments-due': '照片已依保存年限刪除',
       'unsealing.asked': '申請解密',
       'unsealing.approved': '核准解密',
       'unsealing.refused': '未核准解密',

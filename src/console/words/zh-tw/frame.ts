@@ -46,6 +46,8 @@ export const frame = {
     callBacks: '電覆民眾',
     unsealings: '解密申請',
     machines: 'API 金鑰',
+    requests: '當事人請求',
+    retention: '個資保存與刪除',
     day: '每日概況',
   },
   roles: {

@@ -1,0 +1,76 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { Button } from '../shell/controls/button.js';
+import { DateTime } from '../shell/date-time.js';
+import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { useWords } from '../words/use-words.js';
+import { type Deletion, deletionsQuery } from './queries.js';
+
+export function DeletionLog() {
+  const words = useWords();
+  const text = words.privacy.retention;
+  const query = useInfiniteQuery(deletionsQuery);
+  return (
+    <section className="privacy-section" aria-labelledby="deletion-log">
+      <h2 id="deletion-log">{text.log}</h2>
+      <Loaded query={query} skeleton={<Skeleton lines={4} />}>
+        {({ pages }) => {
+          const items = pages.flatMap(page => page.items);
+          if (items.length === 0) return <Empty title={text.noLog} hint={text.noLogHint} />;
+          return (
+            <>
+              <p className="muted">{text.logLead(pages[0]?.total ?? 0)}</p>
+              <Table items={items} />
+              {query.hasNextPage && (
+                <div className="more">
+                  <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+                    {text.more}
+                  </Button>
+                </div>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function Table({ items }: { items: Deletion[] }) {
+  const words = useWords();
+  const text = words.privacy.retention;
+  return (
+    <div className="table-frame">
+      <table className="case-table">
+        <caption className="hidden-text">{text.log}</caption>
+        <thead>
+          <tr>
+            {[text.at, text.what, text.number, text.rule, text.list].map(column => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(one => (
+            <tr key={one.id}>
+              <th scope="row">
+                <DateTime at={one.at} />
+              </th>
+              <td>
+                {text.whats[one.what]}
+                <span className="second-line">{text.ofs[one.of]}</span>
+              </td>
+              <td className="number">{one.number ?? words.states.nothing}</td>
+              <td>{text.byRule(one.rule)}</td>
+              <td>
+                <Link to={`/retention/${one.proposalId}`}>{text.list}</Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
