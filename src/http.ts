@@ -60,6 +60,7 @@ export function openApi(app: NestFastifyApplication): object {
     )
     .setVersion('1')
     .addCookieAuth('hotline_session')
+    .addBearerAuth({ type: 'http', description: 'The API key of a machine: hk_…' })
     .build();
   return SwaggerModule.createDocument(app, description);
 }

@@ -116,7 +116,7 @@ export class StaffService {
   /** Can a work order be received there at all? Pass the transaction one is in: it asks on the same connection. */
   async hasActiveAccounts(agency: string, tx?: Transaction): Promise<boolean> {
     const [row] = await (tx ?? this.database).query<{ some: boolean }>(
-      'select exists (select 1 from staff where agency = $1 and active and (not demo or $2)) as some',
+      'select exists (select 1 from staff where agency = $1 and active and not machine and (not demo or $2)) as some',
       [agency, this.config.demo],
     );
     return row?.some ?? false;

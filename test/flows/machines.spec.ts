@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { grantOf, type Right } from '../../src/access/rights.js';
+import { StaffService } from '../../src/access/staff.service.js';
 import { SessionWatch } from '../../src/live/session-watch.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { doorsOf } from '../support/doors.js';
@@ -117,6 +118,11 @@ describe('a machine with a key', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60);
     await withKey(other.key, 'get', '/api/session').expect(200);
+  });
+
+  it('is nobody who sees a work order: an agency of machines alone is phoned', async () => {
+    await make({ role: 'officer', agency: 'police', rights: ['workorder.read'] });
+    expect(await server.app.get(StaffService).hasActiveAccounts('police')).toBe(false);
   });
 
   it('cannot sign in, and cannot be given a password', async () => {

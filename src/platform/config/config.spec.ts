@@ -27,7 +27,7 @@ const defaults = {
   passwordMinAgeDays: 1,
   passwordMaxAgeDays: 90,
   accountIdleDays: 90,
-  limits: { account: 1200, address: 30_000, public: 600, failures: 30, messages: 20_000 },
+  limits: { account: 3000, address: 30_000, public: 600, failures: 30, messages: 20_000 },
   oidc: undefined,
 };
 

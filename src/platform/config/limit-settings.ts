@@ -17,7 +17,7 @@ export interface LimitSettings {
 const MOST = 1_000_000;
 
 export const limitSettings = (read: Settings): LimitSettings => ({
-  account: read.wholeNumber('LIMIT_ACCOUNT', 1, MOST) ?? 1200,
+  account: read.wholeNumber('LIMIT_ACCOUNT', 1, MOST) ?? 3000,
   address: read.wholeNumber('LIMIT_ADDRESS', 1, MOST) ?? 30_000,
   public: read.wholeNumber('LIMIT_PUBLIC', 1, MOST) ?? 600,
   failures: read.wholeNumber('LIMIT_PUBLIC_FAILURES', 1, MOST) ?? 30,
