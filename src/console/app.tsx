@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
+import { ForcedChange } from './account/forced-change.js';
+import { SetPasswordPage } from './account/set-password-page.js';
+import { useSignOutElsewhere } from './account/use-sign-out.js';
 import { sessionQuery } from './api/queries.js';
 import type { Me, Right } from './api/types.js';
 import { Boundary } from './shell/boundary.js';
@@ -31,6 +35,8 @@ const pages = {
   proposal: () => import('./privacy/proposal-page.js').then(module => ({ default: module.ProposalPage })),
   requests: () => import('./privacy/requests-page.js').then(module => ({ default: module.RequestsPage })),
   request: () => import('./privacy/request-page.js').then(module => ({ default: module.RequestPage })),
+  account: () => import('./account/account-page.js').then(module => ({ default: module.AccountPage })),
+  staff: () => import('./staff/staff-page.js').then(module => ({ default: module.StaffPage })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
 const DeskPage = lazy(pages.desk);
@@ -45,6 +51,8 @@ const RetentionPage = lazy(pages.retention);
 const ProposalPage = lazy(pages.proposal);
 const RequestsPage = lazy(pages.requests);
 const RequestPage = lazy(pages.request);
+const AccountPage = lazy(pages.account);
+const StaffPage = lazy(pages.staff);
 const DayPage = lazy(pages.day);
 const ContractorPage = lazy(() =>
   import('./contractor/contractor-page.js').then(module => ({ default: module.ContractorPage })),
@@ -76,19 +84,42 @@ function Staffed() {
   const language = useLanguage();
   const session = useQuery(sessionQuery);
   useKeepFocus();
+  useSignOutElsewhere();
   return (
     <I18nProvider locale={language === 'en' ? 'en-GB' : 'zh-TW'}>
       <BrowserRouter>
         <LiveRegions />
-        {session.data === undefined && (session.error ? <Unreachable /> : null)}
-        {session.data === null && <SignIn />}
-        {session.data && (
-          <OnePerson key={session.data.id} id={session.data.id}>
-            <SignedIn me={session.data} />
-          </OnePerson>
-        )}
+        <Entrance session={session} />
       </BrowserRouter>
     </I18nProvider>
+  );
+}
+
+/** Who is signed in sees their pages; who was until now keeps them behind the sign-in, with everything they typed. */
+function Entrance({ session }: { session: { data: Me | null | undefined; error: unknown } }) {
+  const { pathname } = useLocation();
+  const [before, setBefore] = useState<Me | null>(null);
+  const { data } = session;
+  const isIn = data != null && !data.mustChangePassword;
+  if (isIn && before !== data) setBefore(data);
+  if (pathname === '/set-password') return <SetPasswordPage />;
+  if (data === undefined) return session.error ? <Unreachable /> : null;
+  if (data?.mustChangePassword) return <ForcedChange me={data} />;
+  const me = data ?? before;
+  if (!me) return <SignIn />;
+  return (
+    <>
+      <OnePerson key={me.id} id={me.id}>
+        <SignedIn me={me} isHere={data !== null} />
+      </OnePerson>
+      <ModalOverlay className="overlay over-all" isOpen={data === null} isKeyboardDismissDisabled>
+        <Modal>
+          <AriaDialog className="over-all-dialog" aria-label={me.name}>
+            <SignIn isOver username={me.username} />
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </>
   );
 }
 
@@ -101,13 +132,13 @@ function Unreachable() {
   );
 }
 
-function SignedIn({ me }: { me: Me }) {
+function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
   const { pathname } = useLocation();
   const home = homeOf(me);
   usePreload();
   const allowed = (right: Right, page: ReactNode) => (me.rights.includes(right) ? page : <NotFound />);
   return (
-    <Frame me={me}>
+    <Frame me={me} isHere={isHere}>
       <Boundary at={pathname}>
         <Suspense fallback={<Arriving />}>
           <Routes>
@@ -118,6 +149,8 @@ function SignedIn({ me }: { me: Me }) {
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />
             <Route path="unsealings" element={allowed('unsealing.read', <UnsealingsPage />)} />
+            <Route path="account" element={<AccountPage me={me} />} />
+            <Route path="staff" element={allowed('staff.read', <StaffPage me={me} />)} />
             <Route path="machines" element={allowed('api-key.manage', <MachinesPage />)} />
             <Route path="sign-in" element={<Navigate to="/" replace />} />
             <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />

@@ -1,3 +1,4 @@
+import { attended, isAttended } from './attention.js';
 import type { Bilingual, Problem } from './types.js';
 
 /** A refusal in the server's own words, or (status 0) no answer at all. */
@@ -32,6 +33,8 @@ interface Options {
   body?: unknown;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Asked by the page and not by a person, whatever they do meanwhile; left out: by who is there. */
+  isUnattended?: boolean;
 }
 
 const addressOf = (path: string, query: Query = {}): string => {
@@ -43,7 +46,8 @@ const addressOf = (path: string, query: Query = {}): string => {
 };
 
 async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const { query, body, idempotencyKey, signal } = options;
+  const { query, body, idempotencyKey, signal, isUnattended = !isAttended() } = options;
+  if (!isUnattended) attended();
   const isForm = body instanceof FormData;
   const answer = await fetch(addressOf(path, query), {
     method,
@@ -52,6 +56,7 @@ async function call<T>(method: string, path: string, options: Options = {}): Pro
       accept: 'application/json',
       ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
       ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      ...(isUnattended && { 'x-unattended': '1' }),
     },
     body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
   }).catch((reason: unknown) => {
@@ -68,6 +73,8 @@ async function call<T>(method: string, path: string, options: Options = {}): Pro
 
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>('GET', path, { query, signal }),
+  /** For the page itself: nobody's session lasts longer for it. `false`: somebody is there. */
+  look: <T>(path: string, isUnattended: boolean) => call<T>('GET', path, { isUnattended }),
   post: <T>(path: string, body: unknown = {}, idempotencyKey?: string) =>
     call<T>('POST', path, { body, idempotencyKey }),
   delete: (path: string) => call<void>('DELETE', path),

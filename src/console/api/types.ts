@@ -7,6 +7,12 @@ export type Bilingual = Schemas['WordsDto'];
 export type Named = Schemas['NamedDto'];
 export type Me = Schemas['MeDto'];
 export type Right = Me['rights'][number];
+export type OwnSession = Schemas['OwnSessionDto'];
+export type TimeLeft = Schemas['TimeLeftDto'];
+export type StaffAccount = Schemas['StaffDto'];
+export type StaffPage = Schemas['StaffPageDto'];
+export type StaffWithLink = Schemas['StaffWithLinkDto'];
+export type StaffAction = StaffAccount['actions'][number];
 export type AsOf = Schemas['AsOfDto'];
 
 export type City = Schemas['CityDto'];

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback } from 'react';
+import { SessionTime } from '../account/session-time.js';
 import type { Me } from '../api/types.js';
 import { sayAgain } from '../live/announce.js';
 import { useOrderAlarm } from '../live/order-alarm.js';
@@ -8,10 +9,10 @@ import { Header } from './header.js';
 import { Navigation } from './navigation.js';
 import { useShortcut, useShortcutKeys } from './shortcut-keys.js';
 
-/** What stands around every page: skip link, header, navigation, then main. */
-export function Frame({ me, children }: { me: Me; children: ReactNode }) {
+/** What stands around every page: skip link, header, navigation, then main. Not `isHere`: it waits for a new sign-in. */
+export function Frame({ me, isHere, children }: { me: Me; isHere: boolean; children: ReactNode }) {
   const words = useWords();
-  useLive(me);
+  useLive(isHere ? me : null);
   useOrderAlarm(me);
   useShortcutKeys();
   useShortcut(
@@ -26,6 +27,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
       <Header me={me} />
       <Navigation me={me} />
       {children}
+      {isHere && <SessionTime />}
     </div>
   );
 }

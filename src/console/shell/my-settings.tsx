@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components/Popover';
-import { ApiProblem, api } from '../api/client.js';
+import { useNavigate } from 'react-router';
+import { useSignOut } from '../account/use-sign-out.js';
 import type { Me } from '../api/types.js';
 import { useStore } from '../live/store.js';
 import { density, language, theme } from '../words/settings.js';
@@ -16,6 +17,7 @@ import { ShortcutsDialog } from './shortcuts-dialog.js';
 /** Who I am, how I want to see and hear the console, and the way out. */
 export function MySettings({ me }: { me: Me }) {
   const words = useWords();
+  const navigate = useNavigate();
   const { name } = useNames();
   const [shown, setShown] = useState<'shortcuts' | 'said' | null>(null);
   useShortcut(
@@ -36,6 +38,10 @@ export function MySettings({ me }: { me: Me }) {
           <Dialog className="settings" aria-label={words.header.me}>
             {({ close }) => (
               <Choices
+                onAccount={() => {
+                  close();
+                  void navigate('/account');
+                }}
                 onShow={dialog => {
                   close();
                   setShown(dialog);
@@ -51,28 +57,20 @@ export function MySettings({ me }: { me: Me }) {
   );
 }
 
-function Choices({ onShow }: { onShow: (dialog: 'shortcuts' | 'said') => void }) {
+interface ChoicesProps {
+  onAccount: () => void;
+  onShow: (dialog: 'shortcuts' | 'said') => void;
+}
+
+function Choices({ onAccount, onShow }: ChoicesProps) {
   const words = useWords();
   const look = useStore(theme);
   const spacing = useStore(density);
   const spoken = useStore(language);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { signOut, problem } = useSignOut();
 
   const optionsOf = <T extends string>(named: Record<T, string>) =>
     (Object.entries(named) as [T, string][]).map(([id, label]) => ({ id, label }));
-  const signOut = async () => {
-    setProblem(null);
-    try {
-      await api.delete('/session');
-    } catch (error) {
-      // Still signed in: nobody may believe the desk is safe to leave.
-      if (!(error instanceof ApiProblem && error.status === 401))
-        return setProblem(words.header.signOutFailed);
-    }
-    sessionStorage.clear();
-    window.location.assign('/');
-  };
-
   return (
     <>
       <Select
@@ -99,6 +97,9 @@ function Choices({ onShow }: { onShow: (dialog: 'shortcuts' | 'said') => void })
         value={spacing}
         onChange={chosen => density.set(chosen as typeof spacing)}
       />
+      <Button look="quiet" onPress={onAccount}>
+        {words.header.account}
+      </Button>
       <Button look="quiet" onPress={() => onShow('shortcuts')}>
         {words.header.shortcuts}
       </Button>

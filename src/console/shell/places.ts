@@ -17,13 +17,19 @@ const places: Place[] = [
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
   { path: '/unsealings', name: 'unsealings', icon: 'seal', right: 'unsealing.read' },
+  { path: '/staff', name: 'staff', icon: 'person', right: 'staff.read' },
   { path: '/machines', name: 'machines', icon: 'key', right: 'api-key.manage' },
   { path: '/person-requests', name: 'requests', icon: 'person', right: 'person-request.read' },
   { path: '/retention', name: 'retention', icon: 'calendar', right: 'retention.read' },
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
 ];
 
-const FIRST_OF_ROLE: Record<string, string> = { supervisor: '/board', manager: '/day', commission: '/day' };
+const FIRST_OF_ROLE: Record<string, string> = {
+  supervisor: '/board',
+  manager: '/day',
+  commission: '/day',
+  admin: '/staff',
+};
 
 export const placesOf = (me: Me): Place[] => places.filter(place => me.rights.includes(place.right));
 

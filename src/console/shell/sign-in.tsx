@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
+import { CardPage } from '../account/card-page.js';
 import { api } from '../api/client.js';
 import { sessionQuery } from '../api/queries.js';
 import type { Me } from '../api/types.js';
@@ -10,18 +11,27 @@ import { problemWords, useWords } from '../words/use-words.js';
 import { Button } from './controls/button.js';
 import { focusField, TextField } from './controls/text-field.js';
 import { Icon } from './icons.js';
+import { useShortcut } from './shortcut-keys.js';
 
-export function SignIn() {
+const nothing = (): void => undefined;
+
+interface Props {
+  username?: string;
+  /** Whose page is waiting behind this one. */
+  isOver?: boolean;
+  lead?: string;
+  onSignedIn?: () => void;
+}
+
+export function SignIn({ username: known = '', isOver = false, lead, onSignedIn }: Props) {
   const words = useWords();
   const client = useQueryClient();
-  const [username, setUsername] = useState('');
+  const [username, setUsername] = useState(known);
   const [password, setPassword] = useState('');
   const [wrong, setWrong] = useState<{ username?: string; password?: string; all?: string }>({});
   const [isWorking, setWorking] = useState(false);
-
-  useEffect(() => {
-    document.title = `${words.signIn.title} · ${words.product}`;
-  }, [words]);
+  // The page behind would hear it.
+  useShortcut('record', isOver ? nothing : null);
 
   const signIn = async (event: FormEvent) => {
     event.preventDefault();
@@ -31,60 +41,61 @@ export function SignIn() {
     };
     if (isWorking) return;
     setWrong(missing);
-    if (focusField(Object.keys(missing))) return;
+    if (focusField(Object.keys(missing), event.currentTarget as HTMLElement)) return;
     setWorking(true);
+    const form = event.currentTarget as HTMLElement;
     try {
       const me = await api.post<Me>('/session', { username: username.trim(), password });
       client.setQueryData(sessionQuery.queryKey, me);
+      onSignedIn?.();
+      // What was asked for while nobody was signed in.
+      void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
     } catch (error) {
       setWrong({ all: problemWords(error, words) });
-      focusField(['password']);
+      focusField(['password'], form);
     } finally {
       setWorking(false);
     }
   };
 
   return (
-    <main className="sign-in" id="main">
-      <div className="sign-in-card">
-        <div className="brand brand-large">
-          <b>1999</b>
-          <span>{words.product.replace('1999', '').trim()}</span>
-        </div>
-        <h1>{words.signIn.title}</h1>
-        <p className="muted">{words.signIn.lead}</p>
-        <form onSubmit={event => void signIn(event)} noValidate>
-          <TextField
-            name="username"
-            label={words.signIn.username}
-            value={username}
-            onChange={setUsername}
-            error={wrong.username}
-            autoComplete="username"
-            autoFocus
-          />
-          <TextField
-            name="password"
-            label={words.signIn.password}
-            type="password"
-            value={password}
-            onChange={setPassword}
-            error={wrong.password}
-            autoComplete="current-password"
-          />
-          <p className="form-problem" role="alert">
-            {wrong.all && <Icon name="alarm" />}
-            {wrong.all}
-          </p>
-          <Button look="primary" type="submit" isWorking={isWorking}>
-            {isWorking ? words.signIn.working : words.signIn.submit}
-          </Button>
-        </form>
-        <OtherLanguage />
-      </div>
-    </main>
+    <CardPage
+      isOver={isOver}
+      title={isOver ? words.account.again.title : words.signIn.title}
+      lead={lead ?? (isOver ? words.account.again.lead : words.signIn.lead)}
+    >
+      <form onSubmit={event => void signIn(event)} noValidate>
+        <TextField
+          name="username"
+          label={words.signIn.username}
+          value={username}
+          onChange={setUsername}
+          error={wrong.username}
+          autoComplete="username"
+          autoFocus={known === ''}
+        />
+        <TextField
+          name="password"
+          label={words.signIn.password}
+          type="password"
+          value={password}
+          onChange={setPassword}
+          error={wrong.password}
+          autoComplete="current-password"
+          autoFocus={known !== ''}
+        />
+        <p className="form-problem" role="alert">
+          {wrong.all && <Icon name="alarm" />}
+          {wrong.all}
+        </p>
+        <Button look="primary" type="submit" isWorking={isWorking}>
+          {isWorking ? words.signIn.working : words.signIn.submit}
+        </Button>
+      </form>
       <SsoProblem />
       <SsoButton />
+      <OtherLanguage />
+    </CardPage>
   );
 }
 

@@ -1,3 +1,4 @@
+import { account } from './en/account.js';
 import { boards } from './en/boards.js';
 import { caseWords } from './en/case.js';
 import { contractor } from './en/contractor.js';
@@ -8,6 +9,20 @@ import { identity } from './en/identity.js';
 import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
 import { privacy } from './en/privacy.js';
+import { staff } from './en/staff.js';
 import type { Words } from './zh-tw.js';
 
-export const en: Words = { ...frame, domain, desk, boards, case: caseWords, contractor, identity, machines, manager, privacy };
+export const en: Words = {
+  ...frame,
+  account,
+  staff,
+  domain,
+  desk,
+  boards,
+  case: caseWords,
+  contractor,
+  identity,
+  machines,
+  manager,
+  privacy,
+};

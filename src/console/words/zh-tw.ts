@@ -1,3 +1,4 @@
+import { account } from './zh-tw/account.js';
 import { boards } from './zh-tw/boards.js';
 import { caseWords } from './zh-tw/case.js';
 import { contractor } from './zh-tw/contractor.js';
@@ -8,7 +9,21 @@ import { identity } from './zh-tw/identity.js';
 import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
 import { privacy } from './zh-tw/privacy.js';
+import { staff } from './zh-tw/staff.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
-export const zhTW = { ...frame, domain, desk, boards, case: caseWords, contractor, identity, machines, manager, privacy };
+export const zhTW = {
+  ...frame,
+  account,
+  staff,
+  domain,
+  desk,
+  boards,
+  case: caseWords,
+  contractor,
+  identity,
+  machines,
+  manager,
+  privacy,
+};
 export type Words = typeof zhTW;

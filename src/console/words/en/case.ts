@@ -52,6 +52,7 @@ export const caseWords: typeof zh = {
       'workorder.delivered': 'Delivered',
       'workorder.acknowledged': 'Acknowledged',
       'workorder.unacknowledged': 'Acknowledgement taken back',
+      'workorder.handed-over': 'Handed over to a colleague',
       'workorder.delegated': 'Handed to a contractor',
       'workorder.delegation-ended': 'Contractor’s link ended',
       'workorder.progressed': 'Contractor’s report',

@@ -19,6 +19,7 @@ export const frame: typeof zh = {
     searchHint: 'Type a case number or the caller’s number and press Enter',
     searchSubmit: 'Search',
     me: 'My settings',
+    account: 'My account',
     signOut: 'Sign out',
     signOutFailed:
       'Not signed out yet: the server did not answer. Try again, and lock the computer before you leave it.',
@@ -42,6 +43,7 @@ export const frame: typeof zh = {
   },
   navigation: {
     label: 'Main navigation',
+    staff: 'Staff accounts',
     desk: 'Take a call',
     board: 'Case board',
     agency: 'Our work orders',

@@ -44,6 +44,7 @@ export const caseWords = {
       'workorder.delivered': '送達',
       'workorder.acknowledged': '簽收',
       'workorder.unacknowledged': '取消簽收',
+      'workorder.handed-over': '承辦人交接',
       'workorder.arrived': '到場',
       'workorder.delegated': '交付承包商',
       'workorder.delegation-ended': '結束承包商連結',

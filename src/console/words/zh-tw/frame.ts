@@ -17,6 +17,7 @@ export const frame = {
     searchHint: '輸入案件編號或來電號碼，按 Enter',
     searchSubmit: '查詢',
     me: '我的設定',
+    account: '我的帳號',
     signOut: '登出',
     signOutFailed: '還沒有登出：伺服器沒有回應。請再試一次；離開座位前請鎖定電腦。',
     language: '語言',
@@ -49,6 +50,7 @@ export const frame = {
     requests: '當事人請求',
     retention: '個資保存與刪除',
     day: '每日概況',
+    staff: '人員帳號',
   },
   roles: {
     agent: '話務人員',

@@ -1,0 +1,89 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useCity } from '../api/queries.js';
+import type { Me, StaffAccount, StaffAction, StaffWithLink } from '../api/types.js';
+import { Button } from '../shell/controls/button.js';
+import { Page } from '../shell/page.js';
+import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { useWords } from '../words/use-words.js';
+import { ActDialog } from './act-dialog.js';
+import { EditDialog } from './edit-dialog.js';
+import { LinkDialog } from './link-dialog.js';
+import { STAFF_FILTERS, type StaffFilters, staffQuery } from './queries.js';
+import { StaffFilterFields } from './staff-filters.js';
+import { StaffTable } from './staff-table.js';
+import './staff.css';
+
+/** What is asked for at the moment. */
+type Wish = { action: 'create' } | { action: StaffAction; account: StaffAccount } | null;
+
+/** The accounts of people: all of them for administrators, those of the own agency and below for chiefs. */
+export function StaffPage({ me }: { me: Me }) {
+  const words = useWords();
+  const text = words.staff;
+  const [params, setParams] = useSearchParams();
+  const filters = useMemo<StaffFilters>(
+    () =>
+      Object.fromEntries(STAFF_FILTERS.map(name => [name, params.get(name)]).filter(([, value]) => value)),
+    [params],
+  );
+  const query = useInfiniteQuery(staffQuery(filters));
+  const city = useCity();
+  const [wish, setWish] = useState<Wish>(null);
+  const [link, setLink] = useState<StaffWithLink | null>(null);
+  const set = (name: keyof StaffFilters, value: string) =>
+    setParams(
+      before => {
+        const after = new URLSearchParams(before);
+        if (value) after.set(name, value);
+        else after.delete(name);
+        return after;
+      },
+      { replace: true },
+    );
+  const done = (made: StaffWithLink | null) => {
+    setWish(null);
+    setLink(made);
+  };
+  return (
+    <Page
+      title={text.title}
+      lead={<p className="lead">{text.lead}</p>}
+      actions={
+        me.rights.includes('staff.manage') && (
+          <Button look="primary" icon="plus" isDisabled={!city} onPress={() => setWish({ action: 'create' })}>
+            {text.create}
+          </Button>
+        )
+      }
+    >
+      <StaffFilterFields filters={filters} onSet={set} />
+      <Loaded query={query} skeleton={<Skeleton lines={8} />}>
+        {({ pages }) => {
+          const items = pages.flatMap(page => page.items);
+          if (items.length === 0) return <Empty title={text.empty} hint={text.emptyHint} icon="person" />;
+          return (
+            <>
+              <p className="muted">{text.found(pages[0]?.total ?? items.length)}</p>
+              <StaffTable items={items} onAct={(action, account) => setWish({ action, account })} />
+              {query.hasNextPage && (
+                <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+                  {words.states.more(50)}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+      {city && wish?.action === 'create' && <EditDialog me={me} account={null} city={city} onClose={done} />}
+      {city && wish?.action === 'change' && (
+        <EditDialog me={me} account={wish.account} city={city} onClose={done} />
+      )}
+      {wish && wish.action !== 'create' && wish.action !== 'change' && (
+        <ActDialog action={wish.action} account={wish.account} onClose={done} />
+      )}
+      {link && <LinkDialog made={link} onClose={() => setLink(null)} />}
+    </Page>
+  );
+}

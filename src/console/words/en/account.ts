@@ -1,0 +1,58 @@
+import type { account as zhTW } from '../zh-tw/account.js';
+
+export const account: typeof zhTW = {
+  title: 'My account',
+  again: {
+    title: 'Your session has ended: sign in again',
+    lead: 'What you typed is kept. Sign in with the same account to go on where you were.',
+  },
+  password: {
+    title: 'Change password',
+    lead: 'Every other device is signed out with it.',
+    forcedTitle: 'Choose a new password',
+    forcedLead:
+      'Somebody else set the present one, or it is too old. Nothing else is open until there is a new one.',
+    linkTitle: 'Choose a password',
+    linkLead: 'Sign in with it afterwards. This link works once.',
+    linkMissing: 'The code of the link is missing in this address. Open the whole link as you got it.',
+    linkDone: username => `The password of ${username} is set. Sign in with it.`,
+    current: 'Current password',
+    next: 'New password',
+    again: 'New password once more',
+    hint: '12 characters or more. A few unrelated words are easier to remember and safer than signs. None of the last 3.',
+    needCurrent: 'Enter the current password.',
+    needNext: 'Enter a new password.',
+    differ: 'The two new passwords differ.',
+    submit: 'Set the new password',
+    done: 'The password is changed; other devices are signed out.',
+  },
+  sessions: {
+    title: 'Where you are signed in',
+    lead: 'Sign out a device you do not know at once, and change your password.',
+    caption: 'Devices signed in',
+    device: 'Device',
+    unknown: 'Unknown program',
+    here: 'This device',
+    sso: 'Single sign-on',
+    address: 'Network address',
+    started: 'Signed in',
+    seen: 'Last used',
+    actions: 'Actions',
+    end: 'Sign out',
+    endNamed: name => `Sign out ${name}`,
+    ended: 'That device is signed out.',
+    all: 'Sign out everywhere',
+    allTitle: 'Sign out on all devices?',
+    allLead: 'On this one too. What is not sent yet is lost: save it first.',
+  },
+  time: {
+    title: 'You are about to be signed out',
+    idle: 'Nothing was done for a while. To protect personal data, the session is about to end.',
+    absolute:
+      'This session has reached its limit and is about to end. What you typed is kept until you sign in again.',
+    left: time => `${time} left`,
+    say: 'About to sign out. Press Enter to stay',
+    stay: 'Stay signed in',
+    understood: 'I understand',
+  },
+};
