@@ -139,7 +139,10 @@ export class CasePageQuery {
     const { released, how, closedAt, text, sharedText, repliedAt, ...file } = row;
     return {
       ...file,
-      reply: text !== null && repliedAt !== null ? { text: read(texts, text, sharedText).text, at: repliedAt } : null,
+      reply:
+        text !== null && repliedAt !== null
+          ? { text: read(texts, text, sharedText).text, at: repliedAt }
+          : null,
       release: released && how !== null && closedAt !== null ? { how, at: closedAt } : null,
     };
   }

@@ -58,7 +58,7 @@ export class ContractorLinksService {
 
   async list(orderId: string, me: Asker): Promise<ContractorLinksDto> {
     await this.database.transaction(async tx => {
-      this.legs.permit(me, 'workorder.delegate', await this.legs.byId(tx, orderId), null);
+      this.legs.permit(me, 'workorder.delegate', await this.legs.seen(tx, orderId), null);
     });
     return { items: await this.links.ofOrder(orderId) };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Asker, permits, type Right } from '../access/rights.js';
 import type { CaseActionName } from '../cases/case-actions.rules.js';
-import type { CaseFile } from '../cases/case-file.entity.js';
+import { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../cases/case-lock.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
 import { isAtOrBelow } from '../city/agency-order.rules.js';
@@ -106,6 +106,14 @@ export class LegService {
     if (!file) throw workOrderNotFound();
     const [order] = await tx.read(WorkOrder, { id }, { lock: true });
     if (!order) throw workOrderNotFound();
+    return { file, order };
+  }
+
+  /** The same, for who only looks. */
+  async seen(tx: Transaction, id: string): Promise<Leg> {
+    const [order] = await tx.read(WorkOrder, { id });
+    const file = order && (await tx.get(CaseFile, order.caseId));
+    if (!order || !file) throw workOrderNotFound();
     return { file, order };
   }
 

@@ -78,7 +78,11 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
     setProblem(null);
     try {
       const body = bodyOf(draft.filled, photoIds);
-      await act({ action, ...of, body: { ...body, ...(offered.length > 0 && { contractorPhotos: offered }) } });
+      await act({
+        action,
+        ...of,
+        body: { ...body, ...(offered.length > 0 && { contractorPhotos: offered }) },
+      });
       drafts.delete(key);
       say('result', words.case.done(words.case.action[action] ?? action));
       onClose();
@@ -114,7 +118,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           filled={draft.filled}
           photos={draft.photos}
           wrong={wrong}
-          owesPhoto={owesPhoto}
+          owesPhoto={owesPhoto && offered.length === 0}
           onFill={(field, value) => {
             setWrong(before => before.filter(one => one !== field));
             change(before => ({ ...before, filled: { ...before.filled, [field]: value } }));

@@ -8,7 +8,7 @@ import { Select } from '../shell/controls/select.js';
 import { focusField, TextField } from '../shell/controls/text-field.js';
 import { dateTimeWords } from '../words/dates.js';
 import { problemWords, useLanguage, useWords } from '../words/use-words.js';
-import { linksQuery, makeLink } from './links-api.js';
+import { makeLink } from './links-api.js';
 
 const A_DAY = '24';
 
@@ -45,7 +45,8 @@ export function LinkDialog({
     try {
       const { path } = await makeLink(orderId, { contractor, hours: Number(hours), photos });
       setMade(`${window.location.origin}${path}`);
-      void client.invalidateQueries({ queryKey: linksQuery(orderId).queryKey });
+      void client.invalidateQueries({ queryKey: ['contractor-links', orderId] });
+      void client.invalidateQueries({ queryKey: ['case', page.number] });
     } catch (error) {
       setProblem(problemWords(error, words));
     } finally {

@@ -9,10 +9,12 @@ export type LinkWish = components['schemas']['ContractorLinkWishDto'];
 
 const pathOf = (orderId: string) => `/work-orders/${orderId}/contractor-links`;
 
-export const linksQuery = (orderId: string) =>
+/** `news`: whatever was written last on the timeline; the contractor may have been it. */
+export const linksQuery = (orderId: string, news: string) =>
   queryOptions({
-    queryKey: ['contractor-links', orderId],
+    queryKey: ['contractor-links', orderId, news],
     queryFn: ({ signal }) => api.get<Links>(pathOf(orderId), {}, signal),
+    placeholderData: before => before,
   });
 
 export const makeLink = (orderId: string, wish: LinkWish) => api.post<MadeLink>(pathOf(orderId), wish);

@@ -23,13 +23,14 @@ export function ContractorLinks({ page }: { page: CasePage }) {
 function OfOrder({ page, orderId, isAtWork }: { page: CasePage; orderId: string; isAtWork: boolean }) {
   const words = useWords();
   const client = useQueryClient();
-  const links = useQuery(linksQuery(orderId)).data?.items ?? [];
+  const query = linksQuery(orderId, page.timeline[0]?.id ?? '');
+  const links = useQuery(query).data?.items ?? [];
   const [isOpen, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const end = async (link: ContractorLink) => {
     setProblem(null);
     try {
-      client.setQueryData(linksQuery(orderId).queryKey, await endLink(orderId, link.id));
+      client.setQueryData(query.queryKey, await endLink(orderId, link.id));
       say('result', words.contractor.links.endedSaid);
     } catch (error) {
       setProblem(problemWords(error, words));
