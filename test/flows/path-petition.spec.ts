@@ -142,6 +142,7 @@ describe('the road of a petition', () => {
       'workorder.dispatched by agent',
       'workorder.acknowledged by officer',
       'case.replied by officer',
+      'call-back.opened by officer',
       'case.released by petition_clerk',
     ]);
   });
