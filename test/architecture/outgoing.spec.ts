@@ -14,6 +14,7 @@ const OUTGOING: Agreed = {
   'src/platform/database/lost-connection.ts uses pg': 'DATABASE_URL: the kinds of its errors.',
   'src/platform/database/migrate.ts uses pg': 'DATABASE_URL.',
   'src/platform/database/data-source.ts uses pg': 'DATABASE_URL.',
+  'src/platform/backup/make-backup.ts uses pg': 'DATABASE_URL.',
   'src/platform/postgres/server-version.ts uses pg': 'DATABASE_URL.',
   'src/platform/postgres/claim.ts uses pg': 'DATABASE_URL.',
   'src/platform/config/config.ts uses node:net': 'Is this text an address? Nothing is opened.',

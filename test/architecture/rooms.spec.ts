@@ -75,6 +75,10 @@ const RULES: Rules = {
       ],
       because: 'The one list of entity classes.',
     },
+    'platform/backup/restore-backup': {
+      may: ['migrations/list'],
+      because: 'A backup is loaded into the schema it was made of.',
+    },
     'platform/database/data-source': { may: ['migrations/list'], because: 'Brings the schema up to date.' },
     'platform/audit/access-log.entity': { may: ['events'], because: 'The list of what is recorded.' },
     'platform/audit/audit.service': { may: ['events'], because: 'The list of what is recorded.' },

@@ -26,6 +26,9 @@ const AGREED: Agreed = {
   'src/platform/database/transaction.ts':
     'The same, for reading; the condition is its caller’s and checked there.',
   'src/platform/database/database.ts': 'Sends what its callers are checked for.',
+  'src/platform/backup/copy.ts': 'COPY, of tables and columns that its callers have from the schema itself.',
+  'src/platform/backup/make-backup.ts': 'The names of all tables, from the schema itself, quoted.',
+  'src/platform/backup/restore-backup.ts': 'The same.',
   'src/platform/vault/sealed-rows.service.ts':
     'Names of tables and columns come from the declarations that src/sealed.ts lists.',
   'src/statistics/fact-rows.service.ts': 'Names of tables and columns come from the entity classes.',

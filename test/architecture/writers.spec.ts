@@ -66,6 +66,8 @@ const AGREED: Agreed = {
 /** Statements that are put together from an entity's own names: what they write is seen where they are called. */
 const GENERIC: Agreed = {
   'src/platform/database/batch.ts': 'The rows that Transaction.add and Transaction.set have queued.',
+  'src/platform/backup/make-backup.ts': 'COPY … TO, which only reads.',
+  'src/platform/backup/restore-backup.ts': 'Every table of a database that was empty.',
   'src/platform/vault/sealed-rows.sql.ts':
     'Seals anew what any room has declared as sealed: the same content under a newer key.',
   'src/statistics/fact-rows.service.ts': 'The rows that FactRows.save and FactRows.clear are given.',

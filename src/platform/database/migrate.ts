@@ -8,14 +8,21 @@ const LOCK = 19_990_013;
  * Brings the schema up to date, with as much time as that takes. One process at a time, since even `create … if not
  * exists` fails where two do it at once.
  */
-export async function migrate(url: string): Promise<void> {
+export function migrate(url: string): Promise<void> {
+  return aloneOnSchema(url, async () => {
+    const source = await createDataSource(url).initialize();
+    await source.runMigrations().finally(() => source.destroy());
+  });
+}
+
+/** Whoever else wants to change the schema, or to start on it, waits. */
+export async function aloneOnSchema<T>(url: string, work: () => Promise<T>): Promise<T> {
   const guard = new pg.Client({ connectionString: url });
-  guard.on('error', () => undefined); // The migrations meet the same fault, and tell it.
+  guard.on('error', () => undefined); // The work meets the same fault, and tells it.
   await guard.connect();
   try {
     await guard.query('select pg_advisory_lock($1)', [LOCK]);
-    const source = await createDataSource(url).initialize();
-    await source.runMigrations().finally(() => source.destroy());
+    return await work();
   } finally {
     await guard.end();
   }
