@@ -133,6 +133,25 @@ describe('a right of somebody whose work is limited to some districts', () => {
   });
 });
 
+describe('a right of a machine’s key', () => {
+  const only: Right[] = ['case.read', 'case.release'];
+  const machine = { ...person('agent'), only };
+
+  it('is one that the key names and the role has', () => {
+    expect(permits(machine, 'case.read', {})).toBe(true);
+    expect(permits(machine, 'contact.record', {})).toBe(false);
+    expect(permits(machine, 'case.release', { kind: 'petition' })).toBe(false);
+    expect(narrowing(machine, 'workorder.read')).toBeNull();
+    expect(permits({ ...machine, only: [] }, 'case.read', {})).toBe(false);
+  });
+
+  it('reaches no further than the role', () => {
+    const officer = { ...person('officer'), only };
+    expect(permits(officer, 'case.read', { agency: 'B02000' })).toBe(false);
+    expect(narrowing(officer, 'case.read')).toEqual({ agencies: ['B01000'] });
+  });
+});
+
 it('gives an agency to officers and chiefs, and to nobody else', () => {
   for (const role of roles) {
     expect(agencyFits(role, 'B01000')).toBe(worksForAnAgency(role));
