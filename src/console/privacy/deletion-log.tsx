@@ -5,6 +5,8 @@ import { DateTime } from '../shell/date-time.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useWords } from '../words/use-words.js';
 import { type Deletion, deletionsQuery } from './queries.js';
+import { TableFrame } from './table-frame.js';
+import { useRuleName } from './use-rule-name.js';
 
 export function DeletionLog() {
   const words = useWords();
@@ -39,8 +41,9 @@ export function DeletionLog() {
 function Table({ items }: { items: Deletion[] }) {
   const words = useWords();
   const text = words.privacy.retention;
+  const ruleName = useRuleName();
   return (
-    <div className="table-frame">
+    <TableFrame label={text.log}>
       <table className="case-table">
         <caption className="hidden-text">{text.log}</caption>
         <thead>
@@ -63,7 +66,7 @@ function Table({ items }: { items: Deletion[] }) {
                 <span className="second-line">{text.ofs[one.of]}</span>
               </td>
               <td className="number">{one.number ?? words.states.nothing}</td>
-              <td>{text.byRule(one.rule)}</td>
+              <td>{ruleName(one.rule)}</td>
               <td>
                 <Link to={`/retention/${one.proposalId}`}>{text.list}</Link>
               </td>
@@ -71,6 +74,6 @@ function Table({ items }: { items: Deletion[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }

@@ -37,7 +37,7 @@ export function Holds({ mayHold }: { mayHold: boolean }) {
                   <div className="card-title">
                     <span className="number">{hold.number}</span> {text.holdOfs[hold.of]}
                   </div>
-                  <p className="entry-text">{hold.reason}</p>
+                  <p className="privacy-text">{hold.reason}</p>
                   <p className="muted">
                     {hold.placedBy.name} <DateTime at={hold.placedAt} />
                   </p>

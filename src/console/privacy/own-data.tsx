@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { DateTime } from '../shell/date-time.js';
@@ -43,19 +43,17 @@ export function OwnData({ request }: { request: PersonRequest }) {
       ) : (
         <>
           {persons.map(person => (
-            <dl key={person.id} className="facts">
+            <dl key={person.id} className="privacy-facts">
               {FIELDS.map(field => (
-                <div key={field} className="two-lines">
+                <Fragment key={field}>
                   <dt>{text[field]}</dt>
                   <dd>{person[field] ?? words.states.nothing}</dd>
-                </div>
+                </Fragment>
               ))}
-              <div className="two-lines">
-                <dt>{text.since}</dt>
-                <dd>
-                  <DateTime at={person.recordedAt} />
-                </dd>
-              </div>
+              <dt>{text.since}</dt>
+              <dd>
+                <DateTime at={person.recordedAt} />
+              </dd>
             </dl>
           ))}
           {isGranted && request.kind === 'correct' && <CorrectForm request={request} persons={persons} />}

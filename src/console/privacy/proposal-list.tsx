@@ -6,6 +6,7 @@ import { useNarrow } from '../shell/use-narrow.js';
 import { dayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { type Proposal, proposalsQuery } from './queries.js';
+import { TableFrame } from './table-frame.js';
 
 export function ProposalList() {
   const text = useWords().privacy.retention;
@@ -32,7 +33,7 @@ export function ProposalList() {
 function Table({ items }: { items: Proposal[] }) {
   const text = useWords().privacy.retention;
   return (
-    <div className="table-frame">
+    <TableFrame label={text.lists}>
       <table className="case-table">
         <caption className="hidden-text">{text.lists}</caption>
         <thead>
@@ -66,7 +67,7 @@ function Table({ items }: { items: Proposal[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

@@ -13,6 +13,8 @@ import { useLanguage, useWords } from '../words/use-words.js';
 import { ListState } from './proposal-list.js';
 import { itemsQuery, ofRetention, type Proposal, type ProposalItem, proposalQuery } from './queries.js';
 import { ReasonDialog } from './reason-dialog.js';
+import { TableFrame } from './table-frame.js';
+import { useRuleName } from './use-rule-name.js';
 import { useSend } from './use-send.js';
 import './privacy.css';
 
@@ -47,7 +49,7 @@ function Facts({ proposal }: { proposal: Proposal }) {
   const handled = progress.done + progress.skipped + progress.failed;
   return (
     <section className="privacy-section" aria-label={text.list}>
-      <dl className="facts">
+      <dl className="privacy-facts">
         <dt>{text.state}</dt>
         <dd>
           <ListState one={proposal} />
@@ -72,13 +74,13 @@ function Facts({ proposal }: { proposal: Proposal }) {
             <dt>{text.decided}</dt>
             <dd>
               {proposal.decidedBy?.name} <DateTime at={proposal.decidedAt} />
-              <span className="entry-text block">{proposal.decisionReason}</span>
+              <span className="privacy-text block">{proposal.decisionReason}</span>
             </dd>
           </>
         )}
       </dl>
       {!proposal.complete && <p className="tells">{text.incomplete}</p>}
-      <p className="downloads">
+      <p className="privacy-actions">
         <span className="muted">
           <Icon name="download" /> {text.download}
         </span>
@@ -172,9 +174,10 @@ function Items({ proposal }: { proposal: Proposal }) {
 function Table({ items }: { items: ProposalItem[] }) {
   const words = useWords();
   const text = words.privacy.retention;
+  const ruleName = useRuleName();
   const language = useLanguage();
   return (
-    <div className="table-frame">
+    <TableFrame label={text.items}>
       <table className="case-table">
         <caption className="hidden-text">{text.items}</caption>
         <thead>
@@ -196,7 +199,7 @@ function Table({ items }: { items: ProposalItem[] }) {
                 {text.whats[item.what]}
                 <span className="second-line">{text.ofs[item.of]}</span>
               </td>
-              <td>{text.byRule(item.rule)}</td>
+              <td>{ruleName(item.rule)}</td>
               <td className="tabular">{dayWords(`${item.dueOn}T12:00:00+08:00`, language)}</td>
               <td className="tabular">{item.count}</td>
               <td>
@@ -207,6 +210,6 @@ function Table({ items }: { items: ProposalItem[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }

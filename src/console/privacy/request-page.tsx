@@ -49,7 +49,7 @@ function Facts({ request, mayRead }: { request: PersonRequest; mayRead: boolean 
   return (
     <section className="privacy-section" aria-labelledby="request-facts">
       <h2 id="request-facts">{text.facts}</h2>
-      <dl className="facts">
+      <dl className="privacy-facts">
         <dt>{text.progress}</dt>
         <dd>{stateOf(request, text.states)}</dd>
         <dt>{text.due}</dt>
@@ -59,7 +59,7 @@ function Facts({ request, mayRead }: { request: PersonRequest; mayRead: boolean 
         {request.extensionReason && (
           <>
             <dt>{text.extensionReason}</dt>
-            <dd className="entry-text">{request.extensionReason}</dd>
+            <dd className="privacy-text">{request.extensionReason}</dd>
           </>
         )}
         <dt>{text.received}</dt>
@@ -77,7 +77,7 @@ function Facts({ request, mayRead }: { request: PersonRequest; mayRead: boolean 
             <dt>{text.decision}</dt>
             <dd>
               {text.states[request.decision]} {request.decidedBy?.name}
-              <span className="entry-text block">{request.decisionReason}</span>
+              <span className="privacy-text block">{request.decisionReason}</span>
             </dd>
           </>
         )}
@@ -112,7 +112,7 @@ function Facts({ request, mayRead }: { request: PersonRequest; mayRead: boolean 
         {request.result && (
           <>
             <dt>{text.result}</dt>
-            <dd className="entry-text">{request.result}</dd>
+            <dd className="privacy-text">{request.result}</dd>
           </>
         )}
       </dl>

@@ -13,6 +13,7 @@ import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { type PersonRequest, requestsQuery } from './queries.js';
 import { RegisterDialog } from './register-dialog.js';
+import { TableFrame } from './table-frame.js';
 import './privacy.css';
 
 /** What people ask about their own data, what is due first. */
@@ -64,7 +65,7 @@ export function RequestsPage({ me }: { me: Me }) {
 function Table({ items }: { items: PersonRequest[] }) {
   const text = useWords().privacy.requests;
   return (
-    <div className="table-frame">
+    <TableFrame label={text.caption}>
       <table className="case-table">
         <caption className="hidden-text">{text.caption}</caption>
         <thead>
@@ -91,7 +92,7 @@ function Table({ items }: { items: PersonRequest[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

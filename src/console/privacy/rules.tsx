@@ -3,6 +3,7 @@ import { useCity } from '../api/queries.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { type RetentionRule, rulesQuery } from './queries.js';
+import { TableFrame } from './table-frame.js';
 
 export function Rules() {
   const text = useWords().privacy.retention;
@@ -33,7 +34,7 @@ function Table({ rules }: { rules: RetentionRule[] }) {
   const kept = (years: number | 'permanent' | null): string =>
     years === null ? '—' : years === 'permanent' ? text.permanent : text.years(years);
   return (
-    <div className="table-frame">
+    <TableFrame label={text.rules}>
       <table className="case-table">
         <caption className="hidden-text">{text.rules}</caption>
         <thead>
@@ -70,6 +71,6 @@ function Table({ rules }: { rules: RetentionRule[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }

@@ -83,7 +83,6 @@ export const privacy: typeof zh = {
     noLog: 'Nothing has been deleted yet.',
     noLogHint: 'Every item of a list that is carried out appears here.',
     at: 'Time',
-    byRule: rule => (rule === 'request' ? 'person’s request' : rule),
     holds: 'Legal holds',
     holdsLead: 'Cases and persons in a lawsuit or an inquiry are not deleted until the hold is lifted.',
     noHolds: 'No hold at present.',

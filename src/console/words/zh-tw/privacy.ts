@@ -76,7 +76,6 @@ export const privacy = {
     noLog: '還沒有刪除任何資料。',
     noLogHint: '核定的清單執行後，每一項都會記在這裡。',
     at: '時間',
-    byRule: (rule: string) => (rule === 'request' ? '當事人請求' : rule),
     holds: '法律保全',
     holdsLead: '訴訟、調查或監察期間的案件或當事人，在解除前不會刪除。',
     noHolds: '目前沒有保全。',
