@@ -62,9 +62,10 @@ export class RightsGuard implements CanActivate {
       authorization === undefined
         ? await this.person(request, reply)
         : await this.machine(authorization, request, reply);
+    // Before the right is asked: the log tells whom it was refused to.
+    this.enter(request, staff);
     if (staff.mustChangePassword && !openBeforePasswordChange.includes(right)) throw passwordChangeRequired();
     if (grantFor(staff, right) === null) throw notAllowed();
-    this.enter(request, staff);
     return true;
   }
 

@@ -113,6 +113,9 @@ describe('The log of a server that has met every fault', () => {
     expect((await fetch(`${url}/api/nothing?token=${secrets.session}`, { headers: { cookie } })).status).toBe(
       404,
     );
+    expect((await fetch(`${url}/api/reports/day?${secrets.session}`, { headers: { cookie } })).status).toBe(
+      403,
+    );
     // Faults of the inside: a table that is gone, a constraint that is broken, a row with all that was typed in its detail.
     await admin.query(`alter table case_file add constraint planted check (description is null) not valid`);
     expect((await send('/api/contacts', contact(), { cookie })).status).toBe(500);
@@ -135,6 +138,18 @@ describe('The log of a server that has met every fault', () => {
       });
     }
     expect(faults.some(({ message }) => /^[0-9a-f-]{36} .*(planted|citizen)/.test(message))).toBe(true);
+  });
+
+  it('tells who was refused what, by ids and by the door, and not by the address', () => {
+    const refused = lines.filter(line => line.includes(' refused: ')).map(line => JSON.parse(line));
+    const told = refused.map(({ message }) => message.replace(/^[0-9a-f-]{36} refused: /, ''));
+    expect(told).toContain('400 INVALID, POST /api/session, nobody signed in');
+    expect(told).toContainEqual(
+      expect.stringMatching(/^403 NOT_ALLOWED, GET \/api\/reports\/day, staff [0-9a-f-]{36}$/),
+    );
+    expect(told).toContainEqual(
+      expect.stringMatching(/^400 BAD_REQUEST, GET \/api\/cases\/:number, staff [0-9a-f-]{36}$/),
+    );
   });
 
   it('has neither a secret nor a person in it', async () => {

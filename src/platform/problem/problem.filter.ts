@@ -4,7 +4,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommitUnanswered, isConnectionLost } from '../database/lost-connection.js';
 import { newId } from '../ids.js';
-import { currentContext } from '../request/context.js';
+import { currentContext, SYSTEM } from '../request/context.js';
 import { languageFor } from './language.rules.js';
 import { Problem, type Words } from './problem.js';
 import { TooMany } from './too-many.js';
@@ -52,6 +52,8 @@ const INVALID_TEXT = new Set(['22P02', '22021', '22008']);
 /** A statement waited too long, for a lock or as a whole, and was given up. */
 const TOO_SLOW = new Set(['55P03', '57014']);
 
+/** Refusals that may be somebody's try: of a right, of a form nobody has, of too much. */
+const TELLING = new Set([400, 403, 413, 415, 429]);
 const UNPARSED: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** Every error leaves as problem+json with a stable code; internals stay in the log. */
@@ -65,11 +67,19 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const problem = asProblem(error);
     const requestId = currentContext()?.requestId ?? String(request.id);
+    if (TELLING.has(problem.status)) this.logger.warn(refusalOf(problem, requestId, request));
     if (problem.status >= 500)
       this.logger.error(`${requestId} ${(error as Error).message}`, (error as Error).stack);
     if (problem instanceof TooMany) reply.header('retry-after', String(problem.retryAfterSeconds));
     if (!reply.sent) answerWith(problem, reply, requestId);
   }
+}
+
+/** Who was refused what, where: the door as it is declared, since an address may hold what was typed. */
+function refusalOf({ status, code }: Problem, requestId: string, request: FastifyRequest): string {
+  const { kind, id } = currentContext()?.actor ?? SYSTEM;
+  const who = id === null ? 'nobody signed in' : `${kind} ${id}`;
+  return `${requestId} refused: ${status} ${code}, ${request.method} ${request.routeOptions.url ?? 'no door'}, ${who}`;
 }
 
 function answerWith({ code, status, detail, fields }: Problem, reply: FastifyReply, requestId: string): void {
