@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BEYOND_RULES, HELD_OUT, SENTENCES } from '../../test/support/sentences.js';
+import { BEYOND_RULES, HELD_OUT, SENTENCES, UNSEEN } from '../../test/support/sentences.js';
 import type { Found } from './personal-data/found.js';
 import { Reading } from './personal-data/reading.rules.js';
 import { redacted, scan, sharedForm } from './personal-data.rules.js';
@@ -44,7 +44,8 @@ describe('what is found in a sentence', () => {
 /**
  * By exact place and kind. On the 172 sentences the rules were made with: 98 pieces, precision and recall 100 %. On the
  * 89 held-out ones, at their first run: 48 of 51 found (recall 94.1 %), 3 of 51 findings wrong (precision 94.1 %): 今
- * after a name, 自稱, 林君, a water meter's 號碼 and a Dental Clinic, all of them known since. Where nothing but knowing
+ * after a name, 自稱, 林君, a water meter's 號碼 and a Dental Clinic, all of them known since. On 52 more, written after that, at their first run:
+ * 29 of 34 (recall 85.3 %), none wrong (precision 100 %): missed were 承租人, 護理師, Siti小姐, 姓馬的, known since, and 老王. Where nothing but knowing
  * people tells a name (BEYOND_RULES), recall is 0 of 6.
  */
 describe('how much is found', () => {
@@ -55,6 +56,11 @@ describe('how much is found', () => {
     expect(SENTENCES.length + HELD_OUT.length).toBe(261);
     expect([pieces(SENTENCES), pieces(HELD_OUT)]).toEqual([98, 51]);
     expect(errorsIn([...SENTENCES, ...HELD_OUT])).toEqual([]);
+  });
+
+  it('is all but a nickname of the sentences that were written last', () => {
+    expect([UNSEEN.length, pieces(UNSEEN)]).toEqual([52, 34]);
+    expect(errorsIn(UNSEEN)).toEqual(['missed name 老王 in 是老王檢舉的']);
   });
 
   it('is nothing of a name that has no sign of being one', () => {

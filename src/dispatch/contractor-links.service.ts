@@ -9,7 +9,7 @@ import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import type { ContractorLinkMadeDto, ContractorLinksDto, ContractorLinkWishDto } from './contractor.dto.js';
-import { linkNotFound, notAtWork, photosOfAnother, tooManyLinks } from './contractor.problems.js';
+import { linkNotFound, notAtWork, notForContractors, photosOfAnother, tooManyLinks } from './contractor.problems.js';
 import { ContractorLinkQuery } from './contractor-link.query.js';
 import { drawToken, hashOf } from './contractor-token.rules.js';
 import { type Leg, LegService, namesOf } from './leg.service.js';
@@ -28,11 +28,12 @@ export class ContractorLinksService {
     private readonly audit: Audit,
   ) {}
 
-  /** FILE_NOT_OF_CASE 422, TOO_MANY_LINKS 409, ACTION_NOT_POSSIBLE 409 unless the order is being worked on. */
+  /** CASE_CONFIDENTIAL 403, FILE_NOT_OF_CASE 422, TOO_MANY_LINKS 409, ACTION_NOT_POSSIBLE 409 unless the order is being worked on. */
   make(orderId: string, wish: ContractorLinkWishDto, me: Asker): Promise<ContractorLinkMadeDto> {
     return this.database.transaction(async tx => {
       const leg = await this.legs.byId(tx, orderId);
       this.legs.permit(me, 'workorder.delegate', leg, null);
+      if (leg.file.confidential) throw notForContractors();
       if (!isAtWork(leg)) throw notAtWork();
       await this.mayMakeOneMore(tx, orderId);
       const photos = [...new Set(wish.photos ?? [])];

@@ -19,6 +19,12 @@ export const notAtWork = (): Problem =>
     en: 'The work order is not being worked on: it must be acknowledged and not reported yet.',
   });
 
+export const notForContractors = (): Problem =>
+  new Problem('CASE_CONFIDENTIAL', 403, {
+    'zh-TW': '保密案件不得交付承包商。',
+    en: 'A confidential case is not handed to contractors.',
+  });
+
 export const photosOfAnother = (): Problem =>
   new Problem('FILE_NOT_OF_CASE', 422, {
     'zh-TW': '選的照片不屬於這個案件。',

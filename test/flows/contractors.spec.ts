@@ -237,6 +237,18 @@ describe('an officer', () => {
     await city.officer.post(`${path}/${linkId}/end`).expect(404);
   });
 
+  it('hands on no confidential case', async () => {
+    const wish = { ...WISH, confidential: true, agency: 'maintenance' };
+    const { number } = await city.record(wish, { citizen: CITIZEN });
+    await city.onOrder(number, 'acknowledge');
+    const { workOrder } = await city.page(number);
+    const { body } = await city.officer
+      .post(`/api/work-orders/${workOrder?.id}/contractor-links`)
+      .send({ contractor: 'x', hours: 1 })
+      .expect(403);
+    expect(body.code).toBe('CASE_CONFIDENTIAL');
+  });
+
   it('reports with no photo of another order', async () => {
     const mine = await handedOn();
     const theirs = await handedOn();

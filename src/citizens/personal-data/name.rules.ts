@@ -16,16 +16,17 @@ const NAMED_AFTER =
 
 const SELF =
   '我的名字是|我的名字叫|我名字叫|名字叫做|名字是|名字叫|我是|我叫|本人|名叫|叫做|姓名|聯絡人|連絡人|報案人|通報人|陳情人|反映人|反應人|申訴人|檢舉人|通報者|署名|自稱';
-const SURNAME_ONLY = '免貴姓|敝姓|我姓|小姓';
+const SURNAME_ONLY = '免貴姓|敝姓|我姓|小姓|姓(?=[^名氏]{1,2}的)';
 const PERSON =
-  '屋主|房東|房客|地主|車主|飼主|業主|負責人|當事人|鄰居|住戶|民眾|里長|鄰長|村長|主委|員警|警員|承辦人|承辦|技工|班長|司機|醫師|議員|老師(?!傅)|同學|老闆|主任|委員|先生|太太|兒子|女兒|媽媽|爸爸|父親|母親|管理員';
+  '屋主|房東|房客|地主|車主|飼主|業主|負責人|當事人|鄰居|住戶|民眾|里長|鄰長|村長|主委|員警|警員|承辦人|承辦|技工|班長|司機|醫師|議員|老師(?!傅)|同學|老闆|主任|委員|先生|太太|兒子|女兒|媽媽|爸爸|父親|母親|妻子|丈夫|媳婦|女婿|孫子|孫女|管理員|承租人|租客|店員|駕駛|乘客|護理師|社工|保全|業者';
 const INTRODUCTION = new RegExp(`(?:${SELF})|(?:${SURNAME_ONLY})|(?:${PERSON})`);
 const IS_SELF = new RegExp(`^(?:${SELF})$`);
-const IS_SURNAME_ONLY = new RegExp(`^(?:${SURNAME_ONLY})$`);
+const IS_SURNAME_ONLY = /姓$/;
 const LINK = /^[ :是為叫,]{0,2}/;
+const FOREIGN = /(?<![A-Za-z])[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,2}$/;
 /** Where a name has ended. */
 const ENDED =
-  /^(?:$|[^\p{Script=Han}○〇]|[說表示稱在住要想與和跟及也已來打手聯連請希反因為報的不到很都沒於至從將才去被又再會等給有是投申檢通轉提今現年])/u;
+  /^(?:$|[^\p{Script=Han}○〇]|[說表示稱在住要想與和跟及也已來打手聯連請希反因為報的不到很都沒於至從將才去被又再會等給有是投申檢通轉提今現年電])/u;
 
 /** Chinese names: with a title behind them, or introduced. Only the name is covered; 先生 and 里長 stay. */
 export const findNames = (reading: Reading): Found[] => [...titled(reading), ...introduced(reading)];
@@ -36,10 +37,14 @@ function* titled(reading: Reading): Generator<Found> {
     const isTold = IS_TOLD.test(title);
     if (NAMED_AFTER.test(behind) || (title === '經理' && /^[賠解]/.test(behind))) continue;
     const end = reading.before(index, 1) === ' ' ? index - 1 : index;
-    const length = nameBefore(reading.before(end, 5), isTold);
+    const length = nameBefore(reading.before(end, 5), isTold) || (isTold ? foreignBefore(reading, end) : 0);
     if (length > 0) yield { kind: 'name', ...reading.span(end - length, end) };
   }
 }
+
+/** Siti小姐, John Smith 先生. */
+const foreignBefore = (reading: Reading, end: number): number =>
+  FOREIGN.exec(reading.before(end, 64))?.[0].length ?? 0;
 
 /** How long the name is that ends where a title begins; 0 where there is none. */
 function nameBefore(text: string, isTold: boolean): number {

@@ -16,10 +16,12 @@ const COUNTED =
   /^ ?(?:元|塊|萬|公尺|公分|公里|公斤|噸|坪|度|%|人|盞|支|棵|輛|年|月|日|樓|巷|弄|號(?!碼)|m\b|cm|km|kg)/;
 const NAMED_THING = /^號?(?:路燈|燈|電桿|桿|箱|公車)/;
 const EXTENSION = /^ ?(?:#|分機|轉|ext\.?|x)[ :]?\d{1,6}/i;
+const LONGEST_GAP = 3;
 const GAP = /^[ .()-]{1,3}$/;
 const A_DAY = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 
 const MOST_GROUPS = 6;
+const LEAST_DIGITS = 7;
 const MOST_DIGITS = 19;
 /** Digits after the area code: together, or as people space them. */
 const LOCAL_SHAPES = ['6', '7', '8', '33', '34', '43', '44', '222', '322', '2222'];
@@ -80,6 +82,7 @@ function groupsOf({ inDigits }: Reading): Group[] {
 /** What a number that begins with this group may be: alone, and with what follows it. */
 function candidatesAt(reading: Reading, groups: readonly Group[], first: number): Candidate[] {
   const { start } = groups[first] as Group;
+  if (!mayBeLongEnough(groups, first)) return [];
   const before = reading.before(start, 24);
   if (isPartOfAnother(before)) return [];
   const candidates: Candidate[] = [];
@@ -93,14 +96,28 @@ function candidatesAt(reading: Reading, groups: readonly Group[], first: number)
     if (digits.length + length > MOST_DIGITS) break;
     digits += reading.inDigits.slice(group.start, group.end);
     shape.push(length);
+    if (digits.length < LEAST_DIGITS) continue;
     const after = reading.after(group.end, 8);
     candidates.push({ digits, shape: [...shape], start, end: group.end, before, after });
   }
   return candidates;
 }
 
+/** Most digits are house numbers, times and counts. */
+function mayBeLongEnough(groups: readonly Group[], first: number): boolean {
+  let digits = 0;
+  for (let at = first; at < Math.min(groups.length, first + MOST_GROUPS); at += 1) {
+    const group = groups[at] as Group;
+    const previous = groups[at - 1];
+    if (at > first && previous && group.start - previous.end > LONGEST_GAP) return false;
+    digits += group.end - group.start;
+    if (digits >= LEAST_DIGITS) return true;
+  }
+  return false;
+}
+
 const isJoined = (reading: Reading, one: Group, next: Group): boolean =>
-  next.start - one.end <= 3 && GAP.test(reading.inDigits.slice(one.end, next.start));
+  next.start - one.end <= LONGEST_GAP && GAP.test(reading.inDigits.slice(one.end, next.start));
 
 /** The end of a decimal (120.301435), of a code (D20261121-…, A-TB-2016-…) or of another number. */
 function isPartOfAnother(before: string): boolean {

@@ -51,12 +51,14 @@ export class Reading {
 
   /** Where each match of a pattern of bounded length begins and ends; also matches that overlap. */
   *matches(pattern: RegExp, within = this.text): Generator<RegExpExecArray> {
-    for (const one = new RegExp(pattern, `g${pattern.flags}`); ; ) {
+    const one = everywhere(pattern);
+    for (let at = 0; ; ) {
+      one.lastIndex = at;
       const found = one.exec(within);
       if (!found) return;
       this.looks += 1;
+      at = found.index + 1;
       yield found;
-      one.lastIndex = found.index + 1;
     }
   }
 
@@ -66,8 +68,20 @@ export class Reading {
   }
 }
 
+const compiled = new Map<RegExp, RegExp>();
+
+function everywhere(pattern: RegExp): RegExp {
+  const known = compiled.get(pattern) ?? new RegExp(pattern, `g${pattern.flags}`);
+  compiled.set(pattern, known);
+  return known;
+}
+
+/** Spelled in one way only. */
+const PLAIN = /^[!-~\u4e00-\u9fff，。\n]$/;
+
 /** UTF-16 units, since patterns count in these. */
-function spelled(character: string): string[] {
+function spelled(character: string): readonly string[] | string {
+  if (PLAIN.test(character)) return character;
   if (INVISIBLE.test(character)) return [];
   if (DASH.test(character)) return ['-'];
   if (character !== '\n' && /\s/.test(character)) return [' '];
