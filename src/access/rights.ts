@@ -97,6 +97,9 @@ const table = {
   'person-request.handle': { supervisor: all, petition_clerk: all },
   'live.connect': { ...desk, ...overseers, ...agencyReads },
 
+  // Who looked at whom. An auditor sees the record, and neither the persons nor the cases.
+  'audit.read': { auditor: all },
+
   'staff.read': { admin: all, agency_chief: ownAgencyAndBelow },
   'staff.manage': { admin: all, agency_chief: ownAgencyAndBelow },
   'api-key.manage': { admin: all },

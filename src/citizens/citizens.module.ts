@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CityModule } from '../city/city.module.js';
 import { CallerSearchService } from './caller-search.service.js';
+import { CitizenIdsQuery } from './citizen-ids.query.js';
 import { CitizenSeal } from './citizen-seal.js';
 import { CitizensService } from './citizens.service.js';
 import { Forgetting } from './forgetting.service.js';
@@ -15,6 +16,7 @@ import { TextsController } from './texts.controller.js';
   controllers: [TextsController],
   providers: [
     CallerSearchService,
+    CitizenIdsQuery,
     CitizenSeal,
     CitizensService,
     Forgetting,
@@ -25,6 +27,7 @@ import { TextsController } from './texts.controller.js';
   ],
   exports: [
     CallerSearchService,
+    CitizenIdsQuery,
     CitizensService,
     GrantsService,
     GroundsQuery,

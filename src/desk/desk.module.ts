@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CitizensModule } from '../citizens/citizens.module.js';
 import { CityModule } from '../city/city.module.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditHeadQuery } from './audit/audit-head.query.js';
+import { AuditReading } from './audit/audit-reading.service.js';
+import { AuditSearchQuery } from './audit/audit-search.query.js';
+import { PatternsQuery } from './audit/patterns.query.js';
+import { PatternsService } from './audit/patterns.service.js';
 import { BoardsService } from './boards.service.js';
 import { CallerQuery } from './caller.query.js';
 import { CaseCardQuery } from './case-card.query.js';
@@ -14,11 +20,14 @@ import { Names } from './names.service.js';
 import { SimilarQuery } from './similar.query.js';
 import { WorkOrderBoardQuery } from './work-order-board.query.js';
 
-/** What screens read. Writes nothing; the reading of personal data is recorded by citizens. */
+/** What screens read. Writes nothing but the record of it: of personal data by citizens, of the audit by itself. */
 @Module({
   imports: [CitizensModule, CityModule],
-  controllers: [CaseReadingController, DeskController],
+  controllers: [AuditController, CaseReadingController, DeskController],
   providers: [
+    AuditHeadQuery,
+    AuditReading,
+    AuditSearchQuery,
     BoardsService,
     CallerQuery,
     CaseCardQuery,
@@ -27,6 +36,8 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CountersQuery,
     IdentityQuery,
     Names,
+    PatternsQuery,
+    PatternsService,
     SimilarQuery,
     WorkOrderBoardQuery,
   ],

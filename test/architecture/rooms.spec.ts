@@ -37,6 +37,7 @@ const RULES: Rules = {
       'cases/case.words',
       'cases/unsealing.rules',
       'sla/clock.rules',
+      'statistics/export',
     ],
     live: ['access', 'desk'],
   },
