@@ -37,6 +37,7 @@ const pages = {
   request: () => import('./privacy/request-page.js').then(module => ({ default: module.RequestPage })),
   account: () => import('./account/account-page.js').then(module => ({ default: module.AccountPage })),
   staff: () => import('./staff/staff-page.js').then(module => ({ default: module.StaffPage })),
+  audit: () => import('./audit/audit-page.js').then(module => ({ default: module.AuditPage })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
 const DeskPage = lazy(pages.desk);
@@ -53,6 +54,7 @@ const RequestsPage = lazy(pages.requests);
 const RequestPage = lazy(pages.request);
 const AccountPage = lazy(pages.account);
 const StaffPage = lazy(pages.staff);
+const AuditPage = lazy(pages.audit);
 const DayPage = lazy(pages.day);
 const ContractorPage = lazy(() =>
   import('./contractor/contractor-page.js').then(module => ({ default: module.ContractorPage })),
@@ -153,6 +155,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="staff" element={allowed('staff.read', <StaffPage me={me} />)} />
             <Route path="machines" element={allowed('api-key.manage', <MachinesPage />)} />
             <Route path="sign-in" element={<Navigate to="/" replace />} />
+            <Route path="audit" element={allowed('audit.read', <AuditPage />)} />
             <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />
             <Route path="retention" element={allowed('retention.read', <RetentionPage me={me} />)} />
             <Route path="retention/:id" element={allowed('retention.read', <ProposalPage me={me} />)} />

@@ -45,7 +45,8 @@ const addressOf = (path: string, query: Query = {}): string => {
   return given.length > 0 ? `/api${path}?${search}` : `/api${path}`;
 };
 
-async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+/** @throws ApiProblem when it is refused, or not answered at all */
+async function answerTo(method: string, path: string, options: Options): Promise<Response> {
   const { query, body, idempotencyKey, signal, isUnattended = !isAttended() } = options;
   if (!isUnattended) attended();
   const isForm = body instanceof FormData;
@@ -63,12 +64,16 @@ async function call<T>(method: string, path: string, options: Options = {}): Pro
     if (reason instanceof DOMException && reason.name === 'AbortError') throw reason;
     throw new ApiProblem(0, 'NO_ANSWER');
   });
-  if (answer.status === 204) return undefined as T;
+  if (answer.ok) return answer;
   const json: unknown = await answer.json().catch(() => null);
-  if (answer.ok) return json as T;
   const problem = (json ?? {}) as Partial<Problem>;
   if (answer.status === 401 && path !== '/session') window.dispatchEvent(new Event(SIGNED_OUT));
   throw new ApiProblem(answer.status, problem.code ?? 'UNKNOWN', problem);
+}
+
+async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  const answer = await answerTo(method, path, options);
+  return answer.status === 204 ? (undefined as T) : ((await answer.json().catch(() => null)) as T);
 }
 
 export const api = {
@@ -77,5 +82,7 @@ export const api = {
   look: <T>(path: string, isUnattended: boolean) => call<T>('GET', path, { isUnattended }),
   post: <T>(path: string, body: unknown = {}, idempotencyKey?: string) =>
     call<T>('POST', path, { body, idempotencyKey }),
+  /** A file whose question is in the body, so that a plain link cannot fetch it. */
+  file: async (path: string, body: unknown) => (await answerTo('POST', path, { body })).blob(),
   delete: (path: string) => call<void>('DELETE', path),
 };

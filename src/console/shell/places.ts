@@ -21,6 +21,7 @@ const places: Place[] = [
   { path: '/machines', name: 'machines', icon: 'key', right: 'api-key.manage' },
   { path: '/person-requests', name: 'requests', icon: 'person', right: 'person-request.read' },
   { path: '/retention', name: 'retention', icon: 'calendar', right: 'retention.read' },
+  { path: '/audit', name: 'audit', icon: 'search', right: 'audit.read' },
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
 ];
 
@@ -29,6 +30,7 @@ const FIRST_OF_ROLE: Record<string, string> = {
   manager: '/day',
   commission: '/day',
   admin: '/staff',
+  auditor: '/audit',
 };
 
 export const placesOf = (me: Me): Place[] => places.filter(place => me.rights.includes(place.right));

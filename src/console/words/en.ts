@@ -1,4 +1,5 @@
 import { account } from './en/account.js';
+import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
 import { caseWords } from './en/case.js';
 import { contractor } from './en/contractor.js';
@@ -16,6 +17,7 @@ export const en: Words = {
   ...frame,
   account,
   staff,
+  audit,
   domain,
   desk,
   boards,

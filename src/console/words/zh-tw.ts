@@ -1,4 +1,5 @@
 import { account } from './zh-tw/account.js';
+import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
 import { caseWords } from './zh-tw/case.js';
 import { contractor } from './zh-tw/contractor.js';
@@ -16,6 +17,7 @@ export const zhTW = {
   ...frame,
   account,
   staff,
+  audit,
   domain,
   desk,
   boards,

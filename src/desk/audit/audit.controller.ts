@@ -7,6 +7,7 @@ import { OnlyReads } from '../../platform/idempotency/only-reads.decorator.js';
 import { csvOf } from '../../statistics/export/csv.js';
 import { odsOf } from '../../statistics/export/ods.js';
 import {
+  AuditActionsDto,
   AuditExportDto,
   type AuditFormat,
   AuditHeadDto,
@@ -15,6 +16,7 @@ import {
   AuditSearchDto,
 } from './audit.dto.js';
 import { sheetOfAudit } from './audit.sheets.js';
+import { ACTIONS, actionWords } from './audit.words.js';
 import { AuditHeadQuery } from './audit-head.query.js';
 import { AuditReading } from './audit-reading.service.js';
 import { PatternsDto } from './patterns.dto.js';
@@ -71,6 +73,14 @@ export class AuditController {
   @ApiOkResponse({ type: PatternsDto })
   patterns(@Body() dto: AuditPeriodDto, @Who() me: Asker): Promise<PatternsDto> {
     return this.unusual.patterns(dto, me);
+  }
+
+  /** What can be asked for, in words. */
+  @Get('actions')
+  @Allow('audit.read')
+  @ApiOkResponse({ type: AuditActionsDto })
+  actions(): AuditActionsDto {
+    return { items: ACTIONS.map(action => ({ action, what: actionWords(action) })) };
   }
 
   /** The head of the sealed log as it is now. Kept elsewhere, it shows later that the log was not rewritten. */

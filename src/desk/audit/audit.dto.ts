@@ -62,6 +62,15 @@ export class AuditExportDto extends AuditSearchDto {
   lang: 'zh-TW' | 'en' = 'zh-TW';
 }
 
+export class AuditActionDto {
+  @ApiProperty({ enum: ACTIONS }) action: AccessAction;
+  @ApiProperty({ type: WordsDto }) what: WordsDto;
+}
+
+export class AuditActionsDto {
+  @ApiProperty({ type: [AuditActionDto] }) items: AuditActionDto[];
+}
+
 export class AuditAccountDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() username: string;

@@ -53,6 +53,7 @@ export const frame: typeof zh = {
     machines: 'API keys',
     requests: 'Requests about own data',
     retention: 'Keeping and deleting',
+    audit: 'Audit',
     day: 'The day',
   },
   roles: {

@@ -49,6 +49,7 @@ export const frame = {
     machines: 'API 金鑰',
     requests: '當事人請求',
     retention: '個資保存與刪除',
+    audit: '稽核',
     day: '每日概況',
     staff: '人員帳號',
   },
