@@ -9,7 +9,13 @@ import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import type { ContractorLinkMadeDto, ContractorLinksDto, ContractorLinkWishDto } from './contractor.dto.js';
-import { linkNotFound, notAtWork, notForContractors, photosOfAnother, tooManyLinks } from './contractor.problems.js';
+import {
+  linkNotFound,
+  notAtWork,
+  notForContractors,
+  photosOfAnother,
+  tooManyLinks,
+} from './contractor.problems.js';
 import { ContractorLinkQuery } from './contractor-link.query.js';
 import { drawToken, hashOf } from './contractor-token.rules.js';
 import { type Leg, LegService, namesOf } from './leg.service.js';

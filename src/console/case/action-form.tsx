@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import { useCity } from '../api/queries.js';
 import { useCityOptions } from '../boards/filters.js';
+import { ScanHint } from '../desk/scan-hint.js';
 import { Choice } from '../shell/controls/choice.js';
 import { Radios } from '../shell/controls/radios.js';
 import { Select } from '../shell/controls/select.js';
@@ -82,14 +84,16 @@ export function ActionForm({ fields, filled, photos, wrong, owesPhoto, onFill, o
       );
     }
     return (
-      <TextField
-        key={field}
-        {...common}
-        wide
-        lines={LONG.includes(field) ? 5 : 3}
-        value={value}
-        onChange={fill}
-      />
+      <Fragment key={field}>
+        <TextField
+          {...common}
+          wide
+          lines={LONG.includes(field) ? 5 : 3}
+          value={value}
+          onChange={fill}
+        />
+        <ScanHint text={value} />
+      </Fragment>
     );
   });
 }

@@ -16,7 +16,8 @@ export function ContractorLinks({ page }: { page: CasePage }) {
   const order = page.workOrders.find(
     ({ state, agency }) => state !== 'closed' && agency.code === me?.agency?.code,
   );
-  if (!order || page.kind !== 'dispatch' || page.confidential || !me?.rights.includes('workorder.delegate')) return null;
+  if (!order || page.kind !== 'dispatch' || page.confidential || !me?.rights.includes('workorder.delegate'))
+    return null;
   return <OfOrder page={page} orderId={order.id} isAtWork={order.state === 'acknowledged'} />;
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../api/client.js';
+import { sessionQuery } from '../api/queries.js';
 import type { components } from '../api/schema.js';
 import { useWords } from '../words/use-words.js';
 
@@ -11,10 +12,11 @@ const SHORTEST = 3;
 export function ScanHint({ text }: { text: string }) {
   const words = useWords();
   const settled = useSettled(text);
+  const isAsked = useQuery(sessionQuery).data?.rights.includes('text.scan') ?? false;
   const scan = useQuery({
     queryKey: ['scan', settled],
     queryFn: () => api.post<components['schemas']['ScannedTextDto']>('/texts/scan', { text: settled }),
-    enabled: settled.trim().length >= SHORTEST,
+    enabled: isAsked && settled.trim().length >= SHORTEST,
     placeholderData: previous => previous,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
