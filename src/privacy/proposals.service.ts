@@ -108,7 +108,7 @@ export class ProposalsService {
         ...{ decidedAt: this.clock.now(), decidedBy: me.id, decisionReason: reason },
       });
       const action = decision === 'approved' ? 'retention.approved' : 'retention.refused';
-      await this.audit.record(tx, { action, subject: `proposal:${id}`, reason });
+      await this.audit.record(tx, { action, subject: `proposal:${id}` });
       await this.events.tell(tx, 'retention.decided', { proposalId: id, approved: decision === 'approved' });
       if (decision === 'approved') tx.afterCommit(() => this.carrying.wake());
     });

@@ -3,11 +3,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import supertest from 'supertest';
+import { newId } from '../../src/platform/ids.js';
 import { post } from '../support/hotline.js';
 import { hire, type TestPerson } from '../support/people.js';
 import { WANG, Years } from '../support/years.js';
 
-const TYPED = ['門口坑洞很深', '建工路 415 號前', '已填補', '已電覆王小明先生', '王小明說要快'];
+const TYPED = [
+  '門口坑洞很深',
+  '建工路 415 號前',
+  '已填補',
+  '已電覆王小明先生',
+  '王小明說要快',
+  '問王小明幾樓',
+  '王小明的鄰居接的',
+];
 const FACTS = ['fact_contact', 'fact_case', 'fact_clock', 'fact_step'];
 
 let years: Years;
@@ -30,6 +39,35 @@ const files = async (): Promise<string[]> => {
   return names.filter(name => /-(full|thumb)\./.test(name));
 };
 
+/** What is typed beside the case: about calls to the citizen and to the agency, and why somebody had to know who it was. */
+async function calls(number: string): Promise<void> {
+  const { supervisor, officer, server } = years.hotline;
+  await post(supervisor, `/api/cases/${number}/call-backs`, {
+    purpose: 'ask_details',
+    note: '問王小明幾樓',
+  }).expect(201);
+  await post(officer, `/api/cases/${number}/unsealings`, { reason: '約會勘' });
+  const row = (
+    table: string,
+  ) => `select $2::uuid, ${table}.id, $3::timestamptz, s.id, 'no_answer', '王小明的鄰居接的'
+    from ${table}, staff s where ${table}.case_id = (select id from case_file where number = $1) limit 1`;
+  const at = new Date('2020-02-28T10:00:00+08:00');
+  await server.db.query(
+    `insert into call_back_attempt (id, call_back_id, attempted_at, attempted_by, result, note) ${row('call_back')}`,
+    [number, newId(), at],
+  );
+  await server.db.query(
+    `insert into phone_task (id, version, case_id, work_order_id, agency, reason, opened_at)
+     select $2, 1, case_id, id, agency, 'no_receipt', $3 from work_order
+      where case_id = (select id from case_file where number = $1)`,
+    [number, newId(), at],
+  );
+  await server.db.query(
+    `insert into phone_attempt (id, phone_task_id, attempted_at, attempted_by, result, note) ${row('phone_task')}`,
+    [number, newId(), at],
+  );
+}
+
 describe('a case whose time is over', () => {
   let number: string;
   let citizenId: string;
@@ -40,6 +78,7 @@ describe('a case whose time is over', () => {
       { citizen: WANG, callReference: 'call-7788' },
     );
     await years.hotline.onCase(number, 'note', { text: '王小明說要快' });
+    await calls(number);
     const { db } = years.hotline.server;
     [{ citizenId }] = (await db.query('select citizen_id as "citizenId" from case_file where number = $1', [
       number,
