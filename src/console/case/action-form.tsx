@@ -85,13 +85,7 @@ export function ActionForm({ fields, filled, photos, wrong, owesPhoto, onFill, o
     }
     return (
       <Fragment key={field}>
-        <TextField
-          {...common}
-          wide
-          lines={LONG.includes(field) ? 5 : 3}
-          value={value}
-          onChange={fill}
-        />
+        <TextField {...common} wide lines={LONG.includes(field) ? 5 : 3} value={value} onChange={fill} />
         <ScanHint text={value} />
       </Fragment>
     );

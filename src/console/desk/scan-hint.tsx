@@ -23,6 +23,7 @@ export function ScanHint({ text }: { text: string }) {
     retry: false,
   });
   const kinds = settled === '' ? [] : [...new Set(scan.data?.found.map(({ kind }) => kind))];
+  if (!isAsked) return null;
   const named = kinds.map(kind => words.contractor.scan.kinds[kind] ?? kind);
   return (
     <p className="field-hint wide" role="status">
