@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { maySeeConfidential } from '../access/confidential.rules.js';
 import type { Asker } from '../access/rights.js';
 import { isAtOrBelow } from '../city/agency-order.rules.js';
 import { CityService } from '../city/city.service.js';
@@ -7,7 +8,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
-import { notYoursToRead } from './case.problems.js';
+import { confidential, notYoursToRead } from './case.problems.js';
 import type { CaseFile } from './case-file.entity.js';
 import { CaseLockService } from './case-lock.service.js';
 import { TimelineService } from './timeline.service.js';
@@ -31,12 +32,13 @@ export class AskUnsealingService {
     private readonly clock: Clock,
   ) {}
 
-  /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, NO_PETITIONER 404, ALREADY_ASKED 409. */
+  /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403, NO_PETITIONER 404, ALREADY_ASKED 409. */
   ask(number: string, reason: string, me: Asker): Promise<UnsealingDto> {
     return this.database.transaction(async tx => {
       const file = await this.lock.byNumber(tx, number);
       this.lock.permit(me, 'unsealing.ask', file, null);
       if (this.isKeptFrom(me, file)) throw notYoursToRead();
+      if (!maySeeConfidential(me, file)) throw confidential();
       if (file.citizenId === null) throw noPetitioner();
       const [waiting] = await tx.read(Unsealing, { caseId: file.id, askedBy: me.id, state: 'asked' });
       if (waiting) throw alreadyAsked();

@@ -11,6 +11,7 @@ const agreed = { consented: true, leads: true };
 
 const DESK: Role[] = ['agent', 'supervisor', 'petition_clerk'];
 const ASKERS: Role[] = [...DESK, 'inspector', 'officer', 'agency_chief'];
+const ASSIGNED: Role[] = ['supervisor', 'petition_clerk'];
 const nobody: Role[] = [];
 
 /** For each ground and kind of case: exactly these roles are told; every other one is refused. */
@@ -21,11 +22,11 @@ const table: [Ground, string, Matter | null, Role[]][] = [
   ['caller', 'a confidential case about their own agency', ofTheReported, nobody],
   ['call_back', 'a case like any other', plain, DESK],
   ['call_back', 'no case', null, nobody],
-  ['call_back', 'a confidential case', confidential, DESK],
+  ['call_back', 'a confidential case', confidential, ASSIGNED],
   ['call_back', 'a confidential case about their own agency', ofTheReported, nobody],
   ['unsealed', 'a case like any other', plain, ASKERS],
   ['unsealed', 'no case', null, nobody],
-  ['unsealed', 'a confidential case', confidential, ASKERS],
+  ['unsealed', 'a confidential case', confidential, ASKERS.filter(role => role !== 'agent')],
   ['unsealed', 'a confidential case about their own agency', ofTheReported, nobody],
   ['request', 'no case', null, ['supervisor', 'petition_clerk']],
   ['request', 'a case like any other', plain, nobody],
@@ -55,7 +56,7 @@ describe('who may know who asked', () => {
     const matter = { ...plain, ...agreed };
     expect(groundFor({ role: 'officer', held: ['unsealed'], matter })).toBe('unsealed');
     expect(groundFor({ role: 'agent', held: ['call_back', 'caller'], matter })).toBe('caller');
-    expect(groundFor({ role: 'agent', held: ['call_back', 'caller'], matter: confidential })).toBe(
+    expect(groundFor({ role: 'supervisor', held: ['call_back', 'caller'], matter: confidential })).toBe(
       'call_back',
     );
   });

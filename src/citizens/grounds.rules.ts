@@ -27,31 +27,33 @@ export interface Question {
 
 interface Rule {
   roles: readonly Role[];
-  /** Also of a confidential case: then it was the commission that unsealed, or somebody of the centre calls back. */
-  evenConfidential: boolean;
+  /** Who of them also of a confidential case: it was then the commission that unsealed, or assigned staff call back. */
+  confidential: readonly Role[];
   fields: readonly (keyof Person)[];
 }
 
 const DESK: readonly Role[] = ['agent', 'supervisor', 'petition_clerk'];
+/** Of the desks, who deals with reports in confidence (專責人員). */
+const ASSIGNED: readonly Role[] = ['supervisor', 'petition_clerk'];
 
 /** The widest first. */
 export const GROUNDS: Readonly<Record<Ground, Rule>> = {
   unsealed: {
     roles: [...DESK, 'inspector', 'officer', 'agency_chief'],
-    evenConfidential: true,
+    confidential: [...ASSIGNED, 'inspector', 'officer', 'agency_chief'],
     fields: ['name', 'phone', 'email', 'address'],
   },
   // The person asks about their own data; whoever handles that sees to it.
   request: {
-    roles: ['supervisor', 'petition_clerk'],
-    evenConfidential: true,
+    roles: ASSIGNED,
+    confidential: ASSIGNED,
     fields: ['name', 'phone', 'email', 'address'],
   },
   // The caller is on the line and says who they are; which confidential case is theirs need not be shown with it.
-  caller: { roles: DESK, evenConfidential: false, fields: ['name', 'phone', 'email', 'address'] },
-  call_back: { roles: DESK, evenConfidential: true, fields: ['name', 'phone', 'email'] },
+  caller: { roles: DESK, confidential: [], fields: ['name', 'phone', 'email', 'address'] },
+  call_back: { roles: DESK, confidential: ASSIGNED, fields: ['name', 'phone', 'email'] },
   // Since 107 the agency itself contacts who reported a defect of public works.
-  consent: { roles: ['officer'], evenConfidential: false, fields: ['name', 'phone'] },
+  consent: { roles: ['officer'], confidential: [], fields: ['name', 'phone'] },
 };
 
 const ORDER = Object.keys(GROUNDS) as Ground[];
@@ -64,7 +66,7 @@ function holds(ground: Ground, { role, held, matter }: Question): boolean {
   const rule = GROUNDS[ground];
   if (!rule.roles.includes(role)) return false;
   if (matter?.isReported) return false;
-  if (matter?.confidential && !rule.evenConfidential) return false;
+  if (matter?.confidential && !rule.confidential.includes(role)) return false;
   if (ground === 'consent') return matter !== null && matter.consented && matter.leads;
   if (ground === 'request' && matter !== null) return false;
   if (ground !== 'caller' && ground !== 'request' && matter === null) return false;

@@ -26,12 +26,15 @@ interface CardRow {
   receivedAt: Date;
   updatedAt: Date;
   unroutedReason: Words | null;
+  confidential: boolean;
   clocks: CaseClockDto[];
   legs: CardLeg[];
 }
 
 export interface HeldCard {
   card: CaseCardDto;
+  /** Who reported is protected: read by assigned staff only. On no card. */
+  confidential: boolean;
   holders: Holder[];
   legs: CardLeg[];
 }
@@ -57,7 +60,7 @@ export class CaseCardQuery {
       `select c.id, c.number, c.kind, c.state, c.version, c.category, c.district, c.village, c.agency,
               c.place, c.shared_place as "sharedPlace",
               c.origin, c.urgency, c.received_at as "receivedAt", c.updated_at as "updatedAt",
-              c.unrouted_reason as "unroutedReason",
+              c.unrouted_reason as "unroutedReason", c.confidential,
               array(select json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
                                              'stoppedAt', k.stopped_at, 'breachedAt', k.breached_at)
                       from (select distinct on (kind) * from clock where case_id = c.id
@@ -78,7 +81,8 @@ export class CaseCardQuery {
     return new Map(
       rows.map(row => {
         const legs = row.legs.map(inOurTimes);
-        return [row.id, { card: this.card(row, texts), holders: holdersOf(legs), legs }];
+        const { confidential } = row;
+        return [row.id, { card: this.card(row, texts), confidential, holders: holdersOf(legs), legs }];
       }),
     );
   }
@@ -92,7 +96,18 @@ export class CaseCardQuery {
   }
 
   private card(
-    { legs, clocks, category, district, village, agency, place, sharedPlace, ...row }: CardRow,
+    {
+      confidential: _,
+      legs,
+      clocks,
+      category,
+      district,
+      village,
+      agency,
+      place,
+      sharedPlace,
+      ...row
+    }: CardRow,
     texts: Texts,
   ): CaseCardDto {
     return {

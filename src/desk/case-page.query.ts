@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { maySeeConfidential } from '../access/confidential.rules.js';
 import type { Asker } from '../access/rights.js';
 import type { Role } from '../access/roles.js';
 import { caseNotFound, confidential, notYoursToRead } from '../cases/case.problems.js';
@@ -8,7 +9,7 @@ import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } fro
 import { IdentityQuery } from './identity.query.js';
 import { Names } from './names.service.js';
 import { possibleActions } from './possible-actions.rules.js';
-import { maySeeCase, maySeeConfidential } from './row-scope.rules.js';
+import { maySeeCase } from './row-scope.rules.js';
 import { type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
 
 interface FileRow {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { maySeeConfidential } from '../access/confidential.rules.js';
 import { type Role, roles } from '../access/roles.js';
-import { caseScope, maySeeCase, maySeeConfidential } from './row-scope.rules.js';
+import { caseScope, maySeeCase } from './row-scope.rules.js';
 
 const person = (role: Role, agency: string | null) => ({ id: 'somebody', role, agency });
 const has = (agency: string) => ({ agency, until: null });

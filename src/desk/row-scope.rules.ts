@@ -1,5 +1,5 @@
+import { readsConfidential } from '../access/confidential.rules.js';
 import { type Asker, type Narrowing, narrowing, permits } from '../access/rights.js';
-import { type Role, worksForAnAgency } from '../access/roles.js';
 
 /** Whose cases this person sees: nobody's (null), or those that one of these agencies has, in these districts. */
 export function caseScope(me: Asker): CaseScope | null {
@@ -11,12 +11,6 @@ export interface CaseScope extends Narrowing {
   /** Reports whose author is protected are read by assigned staff (專責人員), and by the agency that deals with them. */
   withoutConfidential?: true;
 }
-
-const ASSIGNED: readonly Role[] = ['supervisor', 'petition_clerk', 'inspector', 'commission'];
-const readsConfidential = ({ role }: Asker): boolean => worksForAnAgency(role) || ASSIGNED.includes(role);
-
-export const maySeeConfidential = (me: Asker, { confidential }: { confidential: boolean }): boolean =>
-  !confidential || readsConfidential(me);
 
 /** Who has or had the case, and where it is. What an agency has handed over it may no longer read: `until` says since when. */
 export function maySeeCase(

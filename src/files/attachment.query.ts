@@ -22,6 +22,7 @@ export class AttachmentQuery {
               case when c.id is not null then jsonb_build_object(
                 'kind', c.kind,
                 'district', c.district,
+                'confidential', c.confidential,
                 'holders', array(select distinct w.agency from work_order w where w.case_id = c.id and ${HOLDS})
               ) end as "caseOf"
          from attachment a left join case_file c on c.id = a.case_id

@@ -7,7 +7,7 @@ const person = (role: Role) => ({ id: `the ${role}`, role, agency: worksForAnAge
 const unclaimed: FileHolding = { uploadedBy: 'the officer', caseOf: null };
 const of = (...holders: string[]): FileHolding => ({
   uploadedBy: 'the officer',
-  caseOf: { kind: 'dispatch', district: 'sanmin', holders },
+  caseOf: { kind: 'dispatch', district: 'sanmin', confidential: false, holders },
 });
 
 describe('a file', () => {

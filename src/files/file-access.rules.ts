@@ -1,3 +1,4 @@
+import { maySeeConfidential } from '../access/confidential.rules.js';
 import { type Asker, permits } from '../access/rights.js';
 import type { CaseKind } from '../events.js';
 
@@ -6,7 +7,7 @@ export interface FileHolding {
   /** Null: a contractor. */
   uploadedBy: string | null;
   /** None while nothing has claimed the file. */
-  caseOf: { kind: CaseKind; district: string | null; holders: string[] } | null;
+  caseOf: { kind: CaseKind; district: string | null; confidential: boolean; holders: string[] } | null;
 }
 
 /**
@@ -15,6 +16,7 @@ export interface FileHolding {
  */
 export function mayReadFile(me: Asker, { uploadedBy, caseOf }: FileHolding): boolean {
   if (!caseOf) return uploadedBy === me.id;
+  if (!maySeeConfidential(me, caseOf)) return false;
   const { holders, ...of } = caseOf;
   return [null, ...holders].some(agency => permits(me, 'file.read', { agency, ...of }));
 }

@@ -24,7 +24,7 @@ export class MessagesOfFacts {
     return facts.flatMap(fact => {
       const one = fact.caseId === null ? undefined : held.get(fact.caseId);
       const agency = 'agency' in fact.payload ? fact.payload.agency : null;
-      const heard = { kind: fact.kind, at: fact.at, agency };
+      const heard = { kind: fact.kind, at: fact.at, agency, confidential: one?.confidential ?? false };
       const district = one?.card.district?.code ?? null;
       const rooms = inDistrict(roomsHearing(heard, one?.holders ?? []), district);
       // Sent to no room, the library would send it to everybody.

@@ -29,6 +29,26 @@ describe('the rooms of a person', () => {
   });
 });
 
+describe('what is told of a report in confidence', () => {
+  it('reaches assigned staff and the agency that has it, not every screen of the centre', () => {
+    const fact = { kind: 'case.noted', at: at(5), agency: null, confidential: true };
+    const rooms = roomsHearing(fact, [{ agency: 'water', since: at(1), until: null }]);
+    const hears = (role: Role, agency: string | null) =>
+      roomsFor(person(role, agency)).some(room => rooms.includes(room));
+    const hearing = roles.filter(role => hears(role, worksForAnAgency(role) ? 'water' : null));
+    expect(hearing.sort()).toEqual([
+      'agency_chief',
+      'commission',
+      'inspector',
+      'officer',
+      'petition_clerk',
+      'supervisor',
+    ]);
+    expect(hears('officer', 'parks')).toBe(false);
+    expect(rooms.filter(isOfCentre)).toHaveLength(1);
+  });
+});
+
 describe('the rooms of somebody', () => {
   it('with agencies below their own are those of all of them', () => {
     const me = { ...person('officer', 'works'), below: ['lamps'] };

@@ -4,6 +4,8 @@ import { caseScope } from '../desk/row-scope.rules.js';
 
 export const EVERYBODY = 'everybody';
 export const CENTRE = 'centre';
+/** Those of the centre who also deal with reports in confidence. */
+export const ASSIGNED = 'assigned';
 export const agencyRoom = (agency: string): string => `agency:${agency}`;
 /** The part of a room for those whose work is limited to some districts. */
 const districtRoom = (room: string, district: string): string => `${room}@${district}`;
@@ -12,15 +14,16 @@ const districtRoom = (room: string, district: string): string => `${room}@${dist
 export function roomsFor(me: Asker): string[] {
   const scope = caseScope(me);
   if (scope === null) return [];
-  const { agencies, districts } = scope;
-  const whole = agencies ? agencies.map(agencyRoom) : [CENTRE];
+  const { agencies, districts, withoutConfidential } = scope;
+  const centre = withoutConfidential ? [CENTRE] : [CENTRE, ASSIGNED];
+  const whole = agencies ? agencies.map(agencyRoom) : centre;
   const rooms = districts
     ? whole.flatMap(room => districts.map(district => districtRoom(room, district)))
     : whole;
   return [EVERYBODY, ...rooms];
 }
 
-export const isOfCentre = (room: string): boolean => room === CENTRE || room.startsWith(`${CENTRE}@`);
+export const isOfCentre = (room: string): boolean => /^(centre|assigned)(@|$)/.test(room);
 
 /** With those who hear only of this district. */
 export const inDistrict = (rooms: string[], district: string | null): string[] =>
@@ -34,6 +37,8 @@ export interface Heard {
   at: Date;
   /** Whose work order the fact is about. */
   agency: string | null;
+  /** Of a case whose reporter is protected. */
+  confidential?: boolean;
 }
 
 /**
@@ -44,7 +49,7 @@ export function roomsHearing(fact: Heard, holders: readonly Holder[]): string[] 
   if (fact.kind === 'city.loaded') return [EVERYBODY];
   if (NOT_SHOWN.test(fact.kind)) return [];
   const holding = holders.filter(({ since, until }) => until === null && since <= fact.at);
-  return [CENTRE, ...holding.map(({ agency }) => agencyRoom(agency))];
+  return [fact.confidential ? ASSIGNED : CENTRE, ...holding.map(({ agency }) => agencyRoom(agency))];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { maySeeConfidential } from '../access/confidential.rules.js';
 import type { Asker } from '../access/rights.js';
 import { CitizensService } from '../citizens/citizens.service.js';
 import { GrantsService } from '../citizens/grants.service.js';
@@ -22,6 +23,13 @@ import { type CallBackAct, MOST_TAKEN, obstacleTo } from './call-back.rules.js';
 import { CallBackService, tellable } from './call-back.service.js';
 import { CallBackAttempt } from './call-back-attempt.entity.js';
 
+interface Called {
+  id: string;
+  number: string;
+  citizenId: string | null;
+  confidential: boolean;
+}
+
 interface Found {
   task: CallBack;
   number: string;
@@ -41,14 +49,14 @@ export class CallBackActsService {
     private readonly clock: Clock,
   ) {}
 
-  /** By hand. CASE_NOT_FOUND is a CALL_BACK_NOT_FOUND 404; NO_PETITIONER 404, ALREADY_OPEN 409. */
+  /** By hand. CALL_BACK_NOT_FOUND 404 also where there is no such case, or one that is not theirs to read; NO_PETITIONER 404, ALREADY_OPEN 409. */
   open(number: string, { purpose, note }: OpenCallBackDto, me: Asker): Promise<CallBackDto> {
     return this.database.transaction(async tx => {
-      const [file] = await tx.query<{ id: string; citizenId: string | null; number: string }>(
-        `select id, citizen_id as "citizenId", number from case_file where number = $1 for update`,
+      const [file] = await tx.query<Called>(
+        `select id, citizen_id as "citizenId", number, confidential from case_file where number = $1 for update`,
         [number],
       );
-      if (!file) throw callBackNotFound();
+      if (!file || !maySeeConfidential(me, file)) throw callBackNotFound();
       if (!file.citizenId || !(await this.citizens.canBeTold(tx, file.citizenId))) throw cannotBeTold();
       const [open] = await tx.read(CallBack, { caseId: file.id, purpose, closedAt: null });
       if (open) throw alreadyOpen();
@@ -114,7 +122,7 @@ export class CallBackActsService {
     work: (tx: Transaction, found: Found) => Promise<void>,
   ): Promise<CallBackDto> {
     return this.database.transaction(async tx => {
-      const found = await this.locked(tx, id);
+      const found = await this.locked(tx, id, me);
       const obstacle = obstacleTo(act, me, found.task);
       if (obstacle) throw hindered(obstacle);
       if (found.task.version !== version) throw changedMeanwhile();
@@ -124,14 +132,14 @@ export class CallBackActsService {
   }
 
   /** The case first, then its task, as everyone locks them. */
-  private async locked(tx: Transaction, id: string): Promise<Found> {
-    const [file] = await tx.query<Omit<Found, 'task'>>(
-      `select c.number, c.citizen_id as "citizenId"
+  private async locked(tx: Transaction, id: string, me: Asker): Promise<Found> {
+    const [file] = await tx.query<Called>(
+      `select c.id, c.number, c.citizen_id as "citizenId", c.confidential
          from call_back t join case_file c on c.id = t.case_id where t.id = $1 for update of c`,
       [id],
     );
     const [task] = await tx.read(CallBack, { id }, { lock: true });
-    if (!file || !task) throw callBackNotFound();
-    return { task, ...file };
+    if (!file || !task || !maySeeConfidential(me, file)) throw callBackNotFound();
+    return { task, number: file.number, citizenId: file.citizenId };
   }
 }

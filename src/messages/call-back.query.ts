@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readsConfidential } from '../access/confidential.rules.js';
 import type { Asker } from '../access/rights.js';
 import type { NamedDto } from '../city/city.dto.js';
 import { CityService } from '../city/city.service.js';
@@ -40,9 +41,9 @@ export class CallBackQuery {
   /** One's own first, then the one that has waited longest. */
   async open(me: Asker): Promise<CallBackDto[]> {
     const rows = await this.database.query<Row>(
-      `${TASKS} where t.closed_at is null and ($2::text[] is null or c.district = any($2))
+      `${TASKS} where t.closed_at is null and ($2::text[] is null or c.district = any($2)) and (not c.confidential or $3)
         order by t.taken_by is distinct from $1, t.opened_at, t.id limit ${MOST}`,
-      [me.id, me.districts ?? null],
+      [me.id, me.districts ?? null, readsConfidential(me)],
     );
     return this.complete(rows, this.database, me);
   }
@@ -50,8 +51,9 @@ export class CallBackQuery {
   async lastClosed(me: Asker): Promise<CallBackDto[]> {
     const rows = await this.database.query<Row>(
       `${TASKS} where t.closed_at is not null and ($1::text[] is null or c.district = any($1))
+        and (not c.confidential or $2)
         order by t.closed_at desc, t.id limit ${MOST}`,
-      [me.districts ?? null],
+      [me.districts ?? null, readsConfidential(me)],
     );
     return this.complete(rows, this.database, me);
   }

@@ -319,6 +319,40 @@ describe('a report in confidence', () => {
     await hangUp(as('agent'));
   });
 
+  it('is called back by assigned staff only, and shown on the screens of nobody else', async () => {
+    const [desk, assigned] = [as('agent'), as('supervisor')].map(by =>
+      openScreen(hotline.server.url, cookieOf(by)),
+    );
+    await Promise.all([desk?.hello, assigned?.hello]);
+    const number = await record({ ...REPORT, agency: 'police' });
+    const open = (by: TestAgent) => post(by, `/api/cases/${number}/call-backs`, { purpose: 'ask_details' });
+    expect((await open(as('agent'))).body).toMatchObject({ status: 404, code: 'CALL_BACK_NOT_FOUND' });
+    const { id } = (await open(as('petition_clerk')).expect(201)).body;
+    expect((await as('agent').get('/api/call-backs')).text).not.toContain(number);
+    expect((await as('supervisor').get('/api/call-backs')).text).toContain(number);
+    const take = (by: TestAgent) => post(by, `/api/call-backs/${id}/actions/take`, { version: 1 });
+    expect((await take(as('agent'))).status).toBe(404);
+    await take(as('petition_clerk')).expect(200);
+    expect((await petitioner(as('petition_clerk'), number)).body).toMatchObject({ ground: 'call_back' });
+    expect((await post(as('agent'), `/api/cases/${number}/unsealings`, { reason: '好奇' })).body.code).toBe(
+      'CASE_CONFIDENTIAL',
+    );
+    const photo = await hotline.photo(as('supervisor'));
+    await post(as('supervisor'), `/api/cases/${number}/actions/note`, {
+      text: '照片',
+      photos: [photo],
+    }).expect(200);
+    await as('supervisor').get(`/api/files/${photo}`).expect(200);
+    await as('agent').get(`/api/files/${photo}`).expect(404);
+    await hotline.server.settle();
+    await assigned?.until(({ kind, case: file }) => kind === 'call-back.taken' && file?.number === number);
+    // What comes after it, they do hear.
+    const next = await record();
+    await desk?.until(({ kind, case: file }) => kind === 'case.opened' && file?.number === next);
+    expect(desk?.frames.join()).not.toContain(number);
+    closeScreens();
+  });
+
   it('resembles nothing', async () => {
     const point = { lng: 120.3265, lat: 22.6506 };
     const number = await record({ ...REPORT, agency: 'police', ...point });

@@ -221,7 +221,7 @@ describe('of a report in confidence', () => {
   it('the commission decides, whoever asks', async () => {
     for (const [role, agency] of [
       ['officer', 'police'],
-      ['agent', ''],
+      ['inspector', ''],
       ['petition_clerk', ''],
     ] as const) {
       const number = await record({ confidential: true, reportedAgency: 'maintenance', agency: 'police' });
