@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { startApp, type TestApp } from '../support/app.js';
+import { doorsOf } from '../support/doors.js';
 import { cookieOf, hire, signIn } from '../support/people.js';
 import { closeScreens, openScreen } from '../support/sockets.js';
 
@@ -76,6 +77,20 @@ describe('a door that is open to everybody', () => {
     for (let i = 0; i < 3; i += 1) await supertest(server.url).get('/api/session/methods').expect(200);
     await supertest(server.url).get('/api/session/methods').expect(429);
     await (await signInElsewhere(server)).get('/api/session').expect(200);
+  });
+
+  it('is each one that needs nobody signed in, but for who watches the server and the demo’s clock', async () => {
+    const server = await limited({ public: 1 });
+    const doors = doorsOf(server.app).filter(({ right }) => right === 'public');
+    expect(doors.length).toBeGreaterThan(10);
+    await supertest(server.url).get('/api/session/methods').expect(200);
+    const open: string[] = [];
+    for (const { name, method, path } of doors) {
+      const address = path.replace(/:\w+/g, '00000000-0000-7000-8000-000000000000');
+      const { status } = await supertest(server.url)[method.toLowerCase() as 'get'](address);
+      if (status !== 429) open.push(name);
+    }
+    expect(open).toEqual(['GET /health/live', 'GET /health/ready', 'POST /api/clock']);
   });
 
   it('knows addresses behind a proxy of ours apart, and believes nobody else', async () => {

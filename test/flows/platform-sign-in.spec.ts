@@ -119,6 +119,16 @@ describe('somebody of the account platform', () => {
     expect(recorded).toEqual([{ action: 'session.refused', reason: 'suspended' }]);
   });
 
+  it('is not let in with an account that nobody has used for long', async () => {
+    await signIn(new TestBrowser());
+    await server.db.query(
+      `update staff set last_sign_in_at = last_sign_in_at - interval '91 days', awake_since = awake_since - interval '91 days'
+       where subject = $1`,
+      [platform.person.sub],
+    );
+    expect(await signIn(new TestBrowser())).toBe('/sign-in?problem=ACCOUNT_DORMANT');
+  });
+
   it('cannot get in by a password, and no password can be set', async () => {
     platform.person.preferred_username = 'only.by.platform';
     await signIn(new TestBrowser());
