@@ -5,7 +5,7 @@ import { REQUIREMENTS } from './asvs.js';
 import { ROOT, sourceOf, textsIn } from './source.js';
 
 const STATUSES = ['met', 'not applicable', 'not met'];
-const LINE = /^\| (V\d+\.\d+\.\d+) \| (.+?) \| (.+?) \| (.+) \|$/;
+const LINE = /^- (V\d+\.\d+\.\d+) · (.+?) · (.+?) · (.+)$/;
 
 interface Line {
   id: string;
@@ -60,7 +60,7 @@ describe('the checklist', () => {
     );
     expect(ids).toHaveLength(253);
     expect(lines.map(({ id }) => id)).toEqual(ids);
-    expect(text.match(/^\| V/gm)).toHaveLength(ids.length);
+    expect(text.match(/\bV\d+\.\d+\.\d+ ·/g)).toHaveLength(ids.length);
   });
 
   it('says of each whether it is met', () => {
