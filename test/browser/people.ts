@@ -18,6 +18,7 @@ export function peopleOf(server: DemoServer, browser: Browser) {
     await page.getByLabel('帳號').fill(username);
     await page.getByLabel('密碼').fill(server.account(username).password);
     await page.keyboard.press('Enter');
+    await page.getByLabel('密碼').waitFor({ state: 'detached' });
     await page.locator('header').getByRole('button').last().waitFor();
     await page.getByRole('heading', { level: 1 }).waitFor();
   }

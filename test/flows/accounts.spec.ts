@@ -109,6 +109,8 @@ describe('npm run admin', () => {
     const { body } = await signsIn({ username: 'root.admin', password: 'correct horse battery' }).expect(200);
     expect(body).toMatchObject({ role: 'admin', agency: null });
     expect(body.rights).toContain('staff.manage');
+    // Whoever typed it is not always its owner.
+    expect(body.mustChangePassword).toBe(true);
   });
 
   it('makes an officer of an agency, with a name', async () => {

@@ -7,6 +7,7 @@ import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
 import { DateTime } from '../shell/date-time.js';
 import { Loaded, Skeleton } from '../shell/states.js';
+import { useNarrow } from '../shell/use-narrow.js';
 import { problemWords, useWords } from '../words/use-words.js';
 import { useSignOut } from './use-sign-out.js';
 
@@ -54,6 +55,7 @@ function SessionTable({ items }: { items: OwnSession[] }) {
   const words = useWords();
   const text = words.account.sessions;
   const client = useQueryClient();
+  const isNarrow = useNarrow();
   const [problem, setProblem] = useState<string | null>(null);
   const end = async (session: OwnSession) => {
     setProblem(null);
@@ -66,54 +68,71 @@ function SessionTable({ items }: { items: OwnSession[] }) {
       void client.invalidateQueries(sessionsQuery);
     }
   };
+  const device = ({ browser }: OwnSession): string => browser ?? text.unknown;
+  const notes = ({ current, method }: OwnSession): string =>
+    [current && text.here, method === 'sso' && text.sso].filter(Boolean).join(' · ');
+  const way = (session: OwnSession) =>
+    !session.current && (
+      <Button aria-label={text.endNamed(device(session))} onPress={() => void end(session)}>
+        {text.end}
+      </Button>
+    );
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{text.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.device}</th>
-            <th scope="col">{text.address}</th>
-            <th scope="col">{text.started}</th>
-            <th scope="col">{text.seen}</th>
-            <th scope="col">{text.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
+    <>
+      {isNarrow ? (
+        <ul className="cards" aria-label={text.caption}>
           {items.map(session => (
-            <tr key={session.id}>
-              <th scope="row">
-                {session.browser ?? text.unknown}
-                <span className="second-line">
-                  {[session.current && text.here, session.method === 'sso' && text.sso]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </th>
-              <td className="tabular">{session.address}</td>
-              <td>
-                <DateTime at={session.startedAt} />
-              </td>
-              <td>
+            <li key={session.id} className="card">
+              <div className="card-title">{device(session)}</div>
+              <div className="card-line">
+                <span>{notes(session)}</span>
+                <span className="tabular">{session.address}</span>
+              </div>
+              <div className="card-line">
+                <span>{text.seen}</span>
                 <DateTime at={session.seenAt} />
-              </td>
-              <td>
-                {!session.current && (
-                  <Button
-                    aria-label={text.endNamed(session.browser ?? text.unknown)}
-                    onPress={() => void end(session)}
-                  >
-                    {text.end}
-                  </Button>
-                )}
-              </td>
-            </tr>
+              </div>
+              {way(session)}
+            </li>
           ))}
-        </tbody>
-      </table>
+        </ul>
+      ) : (
+        <div className="table-frame">
+          <table className="case-table">
+            <caption className="hidden-text">{text.caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{text.device}</th>
+                <th scope="col">{text.address}</th>
+                <th scope="col">{text.started}</th>
+                <th scope="col">{text.seen}</th>
+                <th scope="col">{text.actions}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(session => (
+                <tr key={session.id}>
+                  <th scope="row">
+                    {device(session)}
+                    <span className="second-line">{notes(session)}</span>
+                  </th>
+                  <td className="tabular">{session.address}</td>
+                  <td>
+                    <DateTime at={session.startedAt} />
+                  </td>
+                  <td>
+                    <DateTime at={session.seenAt} />
+                  </td>
+                  <td>{way(session)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       <p className="form-problem" role="alert">
         {problem}
       </p>
-    </div>
+    </>
   );
 }

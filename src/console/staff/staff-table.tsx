@@ -100,7 +100,7 @@ function Post({ account }: { account: StaffAccount }) {
 function Status({ account }: { account: StaffAccount }) {
   const text = useWords().staff;
   const status = account.dormant ? 'dormant' : account.status;
-  const notes = [
+  const notes: (string | false)[] = [
     account.sso && text.sso,
     account.status === 'active' && !account.hasPassword && !account.sso && text.invited,
     account.mustChange && text.mustChange,
@@ -112,7 +112,7 @@ function Status({ account }: { account: StaffAccount }) {
         <Icon name={status === 'active' ? 'check' : status === 'dormant' ? 'clock' : 'cross'} />
         {text.statuses[status]}
       </span>
-      <span className="second-line">{notes.filter(Boolean).join(' · ')}</span>
+      {notes.some(Boolean) && <span className="second-line">{notes.filter(Boolean).join(' · ')}</span>}
     </>
   );
 }
