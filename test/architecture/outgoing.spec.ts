@@ -133,6 +133,8 @@ describe('the console', () => {
   it('asks its own server only, in one place', () => {
     expect(pages.flatMap(outgoing).map(({ path, what }) => `${path} ${what}`)).toEqual([
       'src/console/api/client.ts calls fetch',
+      // Without a session: by the token of a link.
+      'src/console/contractor/contractor-api.ts calls fetch',
       'src/console/live/socket.ts uses socket.io-client',
     ]);
   });
