@@ -67,7 +67,7 @@ function holds(ground: Ground, { role, held, matter }: Question): boolean {
   if (!rule.roles.includes(role)) return false;
   if (matter?.isReported) return false;
   if (matter?.confidential && !rule.confidential.includes(role)) return false;
-  if (ground === 'consent') return matter !== null && matter.consented && matter.leads;
+  if (ground === 'consent') return matter?.consented === true && matter.leads;
   if (ground === 'request' && matter !== null) return false;
   if (ground !== 'caller' && ground !== 'request' && matter === null) return false;
   return held.includes(ground);

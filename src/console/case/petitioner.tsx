@@ -10,6 +10,16 @@ import { problemWords, useLanguage, useWords } from '../words/use-words.js';
 import { NewCallBack } from './new-call-back.js';
 import { Unseal } from './unseal.js';
 
+const ALL = ['name', 'phone', 'email', 'address'] as const;
+/** What a ground does not cover was not left out by the citizen: it is not shown at all. */
+const COVERED: Record<Person['ground'], readonly (typeof ALL)[number][]> = {
+  unsealed: ALL,
+  request: ALL,
+  caller: ALL,
+  call_back: ['name', 'phone', 'email'],
+  consent: ['name', 'phone'],
+};
+
 /** Who asked: sealed, until this person has a ground to know it. Shown on request, since every reading is recorded. */
 export function Petitioner({ page }: { page: CasePage }) {
   const words = useWords();
@@ -64,7 +74,7 @@ function Reading({ number }: { number: string }) {
     return (
       <>
         <dl className="facts" aria-live="polite">
-          {(['name', 'phone', 'email', 'address'] as const).map(field => (
+          {COVERED[person.ground].map(field => (
             <div key={field}>
               <dt>{text[field]}</dt>
               <dd>{person[field] ?? <span className="muted">{text.missing}</span>}</dd>
