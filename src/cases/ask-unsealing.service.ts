@@ -6,6 +6,7 @@ import { CityService } from '../city/city.service.js';
 import { Audit } from '../platform/audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import { confidential, notYoursToRead } from './case.problems.js';
@@ -51,7 +52,7 @@ export class AskUnsealingService {
           askedBy: me.id,
           askedRole: me.role,
           askedAgency: me.agency,
-          decider: deciderOf(me.role, file.confidential),
+          decider: deciderOf(me.role, file.confidential, await this.hasChief(tx, me)),
           askedAt: this.clock.now(),
           reason,
           decidedBy: null,
@@ -73,6 +74,14 @@ export class AskUnsealingService {
       });
       return this.views.one(tx, unsealing.id, me);
     });
+  }
+
+  private async hasChief(tx: Transaction, me: Asker): Promise<boolean> {
+    const [row] = await tx.query<{ some: boolean }>(
+      `select exists (select 1 from staff where agency = $1 and role = 'agency_chief' and active and id <> $2) as some`,
+      [me.agency, me.id],
+    );
+    return row?.some ?? false;
   }
 
   /** An agency asks about what it has now; never the one a confidential report is about, nor one below it. */

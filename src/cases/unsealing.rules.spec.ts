@@ -9,7 +9,7 @@ const person = (id: string, role: Role, agency = worksForAnAgency(role) ? 'water
 });
 const askedBy = (role: Role, confidential = false) => {
   const { id, agency } = person('asker', role);
-  return { askedBy: id, askedAgency: agency, decider: deciderOf(role, confidential) };
+  return { askedBy: id, askedAgency: agency, decider: deciderOf(role, confidential, true) };
 };
 
 describe('an unsealing is decided', () => {
@@ -30,6 +30,11 @@ describe('an unsealing is decided', () => {
   it.each([...roles])('for the %s by the commission only, where the reporter is protected', asker => {
     for (const role of roles)
       expect(mayDecide(person('another', role), askedBy(asker, true))).toBe(role === 'commission');
+  });
+
+  it('by the commission, where an agency has no chief at work', () => {
+    expect(deciderOf('officer', false, false)).toBe('commission');
+    expect(deciderOf('agent', false, false)).toBe('supervisor');
   });
 
   it('by the chief of the own agency, of no other', () => {

@@ -12,12 +12,13 @@ export const DECIDERS = ['agency_chief', 'supervisor', 'commission'] as const;
 export type Decider = (typeof DECIDERS)[number];
 
 /**
- * The chief decides for the officers, the supervisor for the people of the centre; for those two, and wherever a
- * reporter is protected, the control commission.
+ * The chief decides for the officers, the supervisor for the people of the centre; for those two, wherever a reporter
+ * is protected, and where an agency has no chief at work, the control commission.
  */
-export function deciderOf(asker: Role, confidential: boolean): Decider {
+export function deciderOf(asker: Role, confidential: boolean, hasChief: boolean): Decider {
   if (confidential || asker === 'agency_chief' || asker === 'supervisor') return 'commission';
-  return asker === 'officer' ? 'agency_chief' : 'supervisor';
+  if (asker !== 'officer') return 'supervisor';
+  return hasChief ? 'agency_chief' : 'commission';
 }
 
 export interface Asked {

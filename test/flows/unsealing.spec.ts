@@ -104,6 +104,16 @@ describe('to know who asked', () => {
     expect(await wrong(as('officer'), number)).toBe('409 ALREADY_ASKED');
   });
 
+  it('is decided by the commission where the agency has no chief at work', async () => {
+    const number = await record({ category: 'EP04' });
+    const officer = await signIn(hotline.server.app, 'officer', 'environment');
+    const { id, decider } = await ask(officer, number);
+    expect(decider).toBe('commission');
+    await act(as('agency_chief'), id, 'approve').expect(403);
+    await act(as('commission'), id, 'approve').expect(200);
+    await petitioner(officer, number).expect(200);
+  });
+
   it('is refused with a word, and may be asked again', async () => {
     const number = await record();
     const { id } = await ask(as('officer'), number);
