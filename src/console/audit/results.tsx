@@ -128,5 +128,8 @@ export function About({ row, onFollow }: Pick<Props, 'onFollow'> & { row: Aimed 
 
 type Aimed = Pick<AuditRow, 'case' | 'personId'> & Partial<Pick<AuditRow, 'account' | 'subject'>>;
 
+const HAS_ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/** A code says something to a reader, an id only to a file. */
 const Subject = ({ subject }: { subject: string | null | undefined }) =>
-  subject ? <span className="second-line">{subject}</span> : null;
+  subject && !HAS_ID.test(subject) ? <span className="second-line">{subject}</span> : null;

@@ -11,6 +11,7 @@ interface Place {
 }
 
 const places: Place[] = [
+  { path: '/audit', name: 'audit', icon: 'search', right: 'audit.read' },
   { path: '/desk', name: 'desk', icon: 'headset', right: 'contact.record' },
   { path: '/orders', name: 'agency', icon: 'orders', right: 'workorder.acknowledge' },
   { path: '/board', name: 'board', icon: 'board', right: 'desk.read' },
@@ -21,7 +22,6 @@ const places: Place[] = [
   { path: '/machines', name: 'machines', icon: 'key', right: 'api-key.manage' },
   { path: '/person-requests', name: 'requests', icon: 'person', right: 'person-request.read' },
   { path: '/retention', name: 'retention', icon: 'calendar', right: 'retention.read' },
-  { path: '/audit', name: 'audit', icon: 'search', right: 'audit.read' },
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
 ];
 
