@@ -6,9 +6,14 @@ import { type Builders, strayPieces } from './statements.js';
 const BUILDERS: Builders = {
   fragments: [
     'openClocks',
+    // Columns go in, one of them or both come out.
+    'inSql',
     // Columns go in, a comparison comes out.
     'within4h',
     'decided4h',
+    // The place of a parameter, or a column, goes in; a condition on agency and district comes out.
+    'inScope',
+    'hereBy',
     // Conditions that were added one by one, each checked where it is added.
     'asked.where',
   ],
