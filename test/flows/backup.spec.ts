@@ -186,6 +186,8 @@ describe('a backup that was made under load', () => {
       'select count(*)::int as count from session',
     );
     expect(sessions).toEqual([{ count: 0 }]);
+    const verified = await Command.run('verify-log', [], { dataDir, databaseUrl });
+    expect([verified.err, verified.code]).toEqual(['', 0]);
     const server = await startApp({ databaseUrl, settings: { dataDir } });
     try {
       await server.settle();

@@ -1,10 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CasePasswordService } from '../../src/cases/case-password.service.js';
 import { Citizen } from '../../src/citizens/citizen.entity.js';
 import { CitizenSeal } from '../../src/citizens/citizen-seal.js';
 import { CitizensService } from '../../src/citizens/citizens.service.js';
+import type { Application } from '../../src/commands/admin/verb.js';
+import { retireKeys } from '../../src/commands/keys/retire.js';
+import { rotateKeys } from '../../src/commands/keys/rotate.js';
+import { showKeys } from '../../src/commands/keys/status.js';
 import { type KeyRing, readKeyFile } from '../../src/platform/vault/key-file.js';
 import { hashKeyIdOf, keyIdOf } from '../../src/platform/vault/sealing.js';
 import { Command, type Said } from '../support/command.js';
@@ -15,11 +19,31 @@ const PEOPLE = 1200;
 let hotline: Hotline;
 let opened: { number: string; password: string };
 let photo: string;
-const keys = (...args: string[]): Promise<Said> =>
-  Command.run('keys', args, {
-    dataDir: hotline.server.config.dataDir,
-    databaseUrl: hotline.server.databaseUrl,
-  });
+const where = () => ({
+  dataDir: hotline.server.config.dataDir,
+  databaseUrl: hotline.server.databaseUrl,
+});
+const command = (...args: string[]): Promise<Said> => Command.run('keys', args, where());
+
+/** What a verb does, in this process: what it said, and the code it would end with. */
+async function said(work: (app: Application) => Promise<void>): Promise<Said> {
+  const lines: string[] = [];
+  const print = jest.spyOn(console, 'log').mockImplementation(line => void lines.push(String(line)));
+  const before = process.exitCode;
+  process.exitCode = undefined;
+  try {
+    await work(hotline.server.app);
+    return { code: Number(process.exitCode ?? 0), out: lines.join('\n'), err: '' };
+  } catch (error) {
+    return { code: 1, out: lines.join('\n'), err: (error as Error).message };
+  } finally {
+    process.exitCode = before;
+    print.mockRestore();
+  }
+}
+const rotate = (): Promise<Said> => said(app => rotateKeys(app, ['seal']));
+const retire = (): Promise<Said> => said(retireKeys);
+
 const file = (): string => join(hotline.server.config.dataDir, 'keys/vault.json');
 const ring = (): KeyRing => readKeyFile(file()) as KeyRing;
 const citizens = (): CitizensService => hotline.server.app.get(CitizensService, { strict: false });
@@ -70,7 +94,7 @@ afterAll(() => hotline.close());
 
 describe('npm run keys', () => {
   it('says what depends on each key, and nothing of the keys themselves', async () => {
-    const { code, out, err } = await keys('status');
+    const { code, out, err } = await command('status');
     expect([code, err]).toEqual([0, '']);
     const [sealing, lookup] = out.trim().split('\n');
     expect(sealing).toContain(`seal\t${ring().seal[0].id}\tnewest`);
@@ -82,14 +106,14 @@ describe('npm run keys', () => {
         expect(out).not.toContain(bytes.toString(form).slice(0, 12));
   });
 
-  it.each([[['rotate', '--all']], [['toString']]])('refuses %j in one sentence', async args => {
-    const { code, out, err } = await keys(...args);
+  it('refuses what it does not know in one sentence', async () => {
+    const { code, out, err } = await command('toString');
     expect([code, out, err.trim().split('\n').length]).toEqual([1, '', 1]);
     expect(err).toContain('npm run keys -- status, rotate [--lookup], or retire');
   });
 
   it('has nothing to retire while there is one key', async () => {
-    expect(await keys('retire')).toEqual({ code: 0, out: 'There is no older key.\n', err: '' });
+    expect(await retire()).toEqual({ code: 0, out: 'There is no older key.', err: '' });
   });
 });
 
@@ -101,10 +125,7 @@ describe('a rotation while a server works', () => {
   beforeAll(async () => {
     before = ring();
     people = await everybody();
-    const rotating = Command.start('keys', ['rotate', '--lookup'], {
-      dataDir: hotline.server.config.dataDir,
-      databaseUrl: hotline.server.databaseUrl,
-    });
+    const rotating = Command.start('keys', ['rotate', '--lookup'], where());
     await rotating.says('New: ');
     // Work goes on, and no search misses anybody, at whatever moment.
     let round = 0;
@@ -186,7 +207,7 @@ describe('a rotation while a server works', () => {
 
 describe('retiring', () => {
   it('waits until nobody can be sealing with an older key any more', async () => {
-    const { code, out } = await keys('retire');
+    const { code, out } = await retire();
     expect(code).toBe(1);
     expect(out).toContain(`The seal key ${ring().seal[1]?.id} stays: its successor is not ten minutes old`);
     expect(ring().seal).toHaveLength(2);
@@ -208,12 +229,12 @@ describe('retiring', () => {
       name,
       '2026-11-21T00:00:00Z',
     ]);
-    const { code, out } = await keys('retire');
+    const { code, out } = await retire();
     expect([code, ring()]).toEqual([1, old]);
     expect(out).toContain(`${old.seal[1]?.id} stays: citizen.name 1 depend on it`);
     // It cannot be opened by anybody; the rotation names it, and goes on.
-    const again = await keys('rotate');
-    expect(again.code).toBe(1);
+    const again = await rotate();
+    expect([again.code, again.err]).toEqual([1, '']);
     expect(again.out).toContain(`Cannot be opened, left as it is: citizen ${id}`);
     await hotline.server.db.query('delete from citizen where id = $1', [id]);
   });
@@ -221,7 +242,7 @@ describe('retiring', () => {
   it('takes older keys out of the file and of the database’s memory; case passwords keep theirs', async () => {
     await letPass();
     const old = ring();
-    const { code, out } = await keys('retire');
+    const { code, out } = await retire();
     expect(out).toContain(
       `Retired: ${old.seal
         .slice(1)
@@ -241,23 +262,22 @@ describe('retiring', () => {
     expect(readFileSync(file(), 'utf8')).not.toContain(old.seal[1]?.bytes.toString('base64'));
     expect(await found(phoneOf(5))).toHaveLength(1);
     await hotline.officer.get(`/api/files/${photo}`).expect(200);
-    expect((await keys('status')).code).toBe(0);
+    expect((await said(showKeys)).code).toBe(0);
   });
 });
 
 describe('a rotation that is killed', () => {
   it('is taken up again with the same key, as often as it takes, and leaves nothing behind', async () => {
     const before = ring();
-    const where = { dataDir: hotline.server.config.dataDir, databaseUrl: hotline.server.databaseUrl };
-    const first = Command.start('keys', ['rotate', '--lookup'], where);
+    const first = Command.start('keys', ['rotate', '--lookup'], where());
     await first.says('New: ');
     await first.kill();
     const started = ring();
     expect(started.seal[0].id).not.toBe(before.seal[0].id);
     expect((await keysInUse()).seal).toContain(before.seal[0].id);
-    expect((await keys('status')).out).toContain('A rotation of the seal key was cut off');
+    expect((await said(showKeys)).out).toContain('A rotation of the seal key was cut off');
 
-    const { code, out } = await keys('rotate');
+    const { code, out } = await rotate();
     expect([code, out.split('\n')[0]]).toEqual([0, 'A rotation that was cut off is taken up again.']);
     expect(ring()).toEqual(started);
     expect(await keysInUse()).toEqual({ seal: [started.seal[0].id], lookup: [started.lookup[0].id] });
@@ -267,9 +287,9 @@ describe('a rotation that is killed', () => {
   it('and one that runs keep each other out', async () => {
     const client = await hotline.server.db.pool.connect();
     await client.query('select pg_advisory_lock($1)', [19_990_020]);
-    const { code, err } = await keys('rotate');
+    const { code, err } = await rotate();
     client.release(true);
-    expect([code, err]).toEqual([1, 'Another process is at the keys. Wait until it has finished.\n']);
+    expect([code, err]).toEqual([1, 'Another process is at the keys. Wait until it has finished.']);
   });
 });
 
@@ -280,10 +300,7 @@ it('a change in the middle of a rotation is never overwritten', async () => {
   await client.query('begin');
   const corrected = seal().sealed(id, { ...seal().opened(citizen as Citizen), name: '更正' });
   await client.query('update citizen set name = $2 where id = $1', [id, corrected.name]);
-  const rotating = Command.start('keys', ['rotate'], {
-    dataDir: hotline.server.config.dataDir,
-    databaseUrl: hotline.server.databaseUrl,
-  });
+  const rotating = Command.start('keys', ['rotate'], where());
   await rotating.says('New: ');
   await client.query('commit');
   client.release();

@@ -10,12 +10,23 @@ export async function exclusively<T>(
   work: () => Promise<T>,
 ): Promise<T | null> {
   const client = await database.pool.connect();
+  // The pool listens to idle connections only: one that is lost meanwhile would end the process.
+  if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+  const lock = [EXCLUSIVE[what]];
+  let isLost = true;
   try {
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
-      EXCLUSIVE[what],
-    ]);
-    return rows[0]?.got ? await work() : null;
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', lock);
+    if (!rows[0]?.got) {
+      isLost = false;
+      return null;
+    }
+    try {
+      return await work();
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', lock);
+      isLost = false;
+    }
   } finally {
-    client.release(true);
+    client.release(isLost);
   }
 }
