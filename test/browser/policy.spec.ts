@@ -15,8 +15,21 @@ const SCRIPTS = [
 const TEXT = `路燈不亮 ${SCRIPTS}`;
 const ADDRESS = encodeURIComponent('"><img src=x onerror=planted=1>');
 const PLACES = [
-  ...['/', '/desk', '/orders', '/board', '/phone-tasks', '/day', '/find?q=0900000123', '/nowhere'],
-  ...[`/find?q=${ADDRESS}`, `/case/${ADDRESS}`, `/${ADDRESS}`, `/board?district=${ADDRESS}#${ADDRESS}`],
+  ...['/', '/nowhere', '/contractor#x', '/set-password#x', '/sign-in?problem=x', '/account'],
+  ...[`/find?q=${ADDRESS}`, `/case/${ADDRESS}`, `/${ADDRESS}`, `/sign-in?problem=${ADDRESS}#${ADDRESS}`],
+];
+const ROLES = [
+  ...[
+    'agent',
+    'maintenance',
+    'supervisor',
+    'clerk',
+    'manager',
+    'maintenance.chief',
+    'inspector',
+    'commission',
+  ],
+  ...['auditor', 'admin'],
 ];
 
 describe('What others typed', () => {
@@ -61,7 +74,11 @@ describe('What others typed', () => {
       outcome: 'recorded',
       language: 'zh-TW',
       callReference: SCRIPTS.slice(0, 100),
-      citizen: { name: SCRIPTS, phone: '0900000123', address: SCRIPTS },
+      citizen: {
+        name: '<b/onclick=planted=1>王</b>',
+        phone: '0900000123',
+        address: '<svg/onload=planted=1>',
+      },
       cases: [
         { category: 'RD01', district: '64000050', place: TEXT, description: TEXT, agency: 'maintenance' },
       ],
@@ -92,13 +109,16 @@ describe('What others typed', () => {
     }
   });
 
-  it.each(['agent', 'maintenance', 'supervisor', 'clerk', 'manager'])(
+  it.each(ROLES)(
     'starts nothing on any page of %s, and no page asks for what its policy refuses',
     async username => {
       const page = await people.signIn(username, DESK);
-      for (const place of [...PLACES, `/case/${number}`]) {
+      const own = await page.getByRole('navigation').first().getByRole('link').all();
+      const addresses = await Promise.all(own.map(async link => (await link.getAttribute('href')) ?? ''));
+      expect(addresses.length).toBeGreaterThan(0);
+      for (const place of [...addresses, `/case/${number}`, ...(username === 'agent' ? PLACES : [])]) {
         await page.goto(server.url + place);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.getByRole('heading').first().waitFor();
         expect([place, await planted(page)]).toEqual([place, false]);
       }
       await page.context().close();
