@@ -6,6 +6,7 @@ export const categoryChecks: Check[] = [
   { needs: ['categories.yaml'], find: categoriesAreUnique },
   { needs: ['categories.yaml'], find: categoriesNameKnownThings },
   { needs: ['categories.yaml'], find: oneUncategorisedOfEachKind },
+  { needs: ['categories.yaml'], find: protectedOrCalled },
 ];
 
 function* categoriesAreUnique({ 'categories.yaml': source }: ProfileSource): Generator<Complaint> {
@@ -37,6 +38,13 @@ function* categoriesAreUnique({ 'categories.yaml': source }: ProfileSource): Gen
       [name, ...aliases].map((one): [Path, string] => [path, one]),
     ),
   );
+}
+
+/** Whoever is protected is called by no agency. */
+function* protectedOrCalled({ 'categories.yaml': source }: ProfileSource): Generator<Complaint> {
+  for (const [path, { code, contactByAgency, confidential }] of categories(source))
+    if (contactByAgency && confidential)
+      yield ['categories.yaml', [...path, 'confidential'], `${code} has contactByAgency too`];
 }
 
 function* categoriesNameKnownThings({ 'categories.yaml': source }: ProfileSource): Generator<Complaint> {

@@ -98,6 +98,18 @@ describe('a city profile', () => {
       'photoRequired: maybe',
       'dispatch[0].photoRequired must be boolean',
     ],
+    [
+      'categories.yaml',
+      'contactByAgency: true',
+      'contactByAgency: 1',
+      'dispatch[0].contactByAgency must be boolean',
+    ],
+    [
+      'categories.yaml',
+      'contactByAgency: true',
+      'contactByAgency: true\n    confidential: true',
+      'RD01 has contactByAgency too',
+    ],
     ['categories.yaml', 'photoRequired: true', 'photo: true', 'dispatch[0].photo is not a known entry'],
     ['categories.yaml', 'nameEn: Pothole', 'nameEn: ""', 'dispatch[0].nameEn must not be empty'],
     ['districts.yaml', 'code: "64000010"', 'code: "64000990"', '鹽埕區 64000990 has no boundary'],
