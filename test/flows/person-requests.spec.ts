@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type TestAgent from 'supertest/lib/agent.js';
 import type { PersonRequestDto } from '../../src/privacy/person-request.dto.js';
 import { post } from '../support/hotline.js';
-import { WANG, Years } from '../support/years.js';
+import { bytesOf, WANG, Years } from '../support/years.js';
 
 let years: Years;
 let clerk: TestAgent;
@@ -201,8 +201,8 @@ describe('a copy', () => {
     const csv = await exported('csv').expect(200);
     expect(csv.text).toContain('個人資料\r\n姓名,電話,電子郵件,地址,登錄時間\r\n王小明,');
     expect(csv.text).toContain(`"'=HYPERLINK(""http://evil"")"`);
-    const ods = await exported('ods').buffer(true).parse(binary).expect(200);
-    const content = strFromU8(unzipSync(ods.body)['content.xml'] as Uint8Array);
+    const ods = await bytesOf(exported('ods'));
+    const content = strFromU8(unzipSync(ods)['content.xml'] as Uint8Array);
     expect(content).toContain('<text:p>我家門口的路燈</text:p>');
     expect(content).toContain('table:name="查閱紀錄"');
   });
@@ -350,9 +350,3 @@ it('nothing of all this is told to anybody by name: events and the record of acc
     found.filter(one => /^(event|event_new|access_log|person_request|deletion_log|retention_)/.test(one)),
   ).toEqual([]);
 });
-
-const binary = (answer: NodeJS.ReadableStream, done: (error: null, body: Buffer) => void): void => {
-  const parts: Buffer[] = [];
-  answer.on('data', (part: Buffer) => parts.push(part));
-  answer.on('end', () => done(null, Buffer.concat(parts)));
-};

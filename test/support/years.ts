@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { Test } from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import type { ProposalDto, ProposalItemDto } from '../../src/privacy/retention.dto.js';
 import { Hotline, post } from './hotline.js';
@@ -87,4 +88,17 @@ export class Years {
     }
     return found;
   }
+}
+
+/** What was answered, byte by byte. */
+export async function bytesOf(request: Test): Promise<Buffer> {
+  const { body } = await request
+    .buffer(true)
+    .parse((stream, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => done(null, Buffer.concat(chunks)));
+    })
+    .expect(200);
+  return body as Buffer;
 }
