@@ -90,19 +90,18 @@ describe('the seal', () => {
     expect(verdict).toMatchObject({ position: end, accesses: accesses.length, hash: last?.hash, faults: [] });
   });
 
-  it('covers every column of the log', async () => {
+  it.each([
+    ['event', ['position', 'at', 'case_id', 'kind', 'actor', 'payload', 'hash']],
+    [
+      'access_log',
+      ['id', 'at', 'staff_id', 'action', 'citizen_id', 'reason', 'actor_kind', 'case_id', 'subject'],
+    ],
+  ])('covers every column of %s: one that is added must be sealed too', async (table, names) => {
     const columns = await forger.ask<{ name: string }>(
-      `select column_name as name from information_schema.columns where table_name = 'event' order by ordinal_position`,
+      'select column_name as name from information_schema.columns where table_name = $1 order by ordinal_position',
+      [table],
     );
-    expect(columns.map(({ name }) => name)).toEqual([
-      'position',
-      'at',
-      'case_id',
-      'kind',
-      'actor',
-      'payload',
-      'hash',
-    ]);
+    expect(columns.map(({ name }) => name)).toEqual(names);
   });
 });
 
