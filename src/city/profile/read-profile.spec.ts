@@ -107,7 +107,7 @@ describe('a city profile', () => {
     [
       'categories.yaml',
       'contactByAgency: true',
-      'contactByAgency: true\n    confidential: true',
+      'confidential: true\n    contactByAgency: true',
       'RD01 has contactByAgency too',
     ],
     ['categories.yaml', 'photoRequired: true', 'photo: true', 'dispatch[0].photo is not a known entry'],
