@@ -194,7 +194,12 @@ describe('a link for a password', () => {
     const { body } = await signsIn({ username, password: PASSWORD }).expect(200);
     expect(body).toMatchObject({ role: 'agent', mustChangePassword: false });
     expect((await redeem(token).expect(404)).body.code).toBe('PASSWORD_LINK_INVALID');
-    expect(await recorded(server.db, id)).toEqual(['staff.created', 'password.changed', 'session.started']);
+    expect(await recorded(server.db, id)).toEqual([
+      'staff.created',
+      'session.refused',
+      'password.changed',
+      'session.started',
+    ]);
   });
 
   it('stays good when the password is not', async () => {

@@ -3,7 +3,7 @@ import { ApiProblem, api } from '../api/client.js';
 import { useWords } from '../words/use-words.js';
 
 /** Other tabs of the same browser: nothing that was shown there stays for whoever comes next. */
-const CHANNEL = 'hotline.signed-out';
+const SIGN = 'hotline.signed-out';
 
 function leave(): void {
   sessionStorage.clear();
@@ -22,18 +22,19 @@ export function useSignOut() {
       if (!(error instanceof ApiProblem && error.status === 401))
         return setProblem(words.header.signOutFailed);
     }
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.postMessage(null);
-    channel.close();
+    localStorage.setItem(SIGN, String(performance.now()));
     leave();
   };
   return { signOut, problem };
 }
 
+/** A change of the storage is heard by the other tabs only. */
 export function useSignOutElsewhere(): void {
   useEffect(() => {
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.onmessage = leave;
-    return () => channel.close();
+    const hear = ({ key }: StorageEvent) => {
+      if (key === SIGN) leave();
+    };
+    window.addEventListener('storage', hear);
+    return () => window.removeEventListener('storage', hear);
   }, []);
 }

@@ -3,24 +3,24 @@ const RECENT = 60_000;
 /** Not the focus of an element: the page moves that itself when something is replaced. */
 const INPUT = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart', 'focus'] as const;
 
-let lastInput = Date.now();
-let lastAttended = Date.now();
+let lastInput = performance.now();
+let lastAttended = performance.now();
 
 for (const kind of INPUT)
   window.addEventListener(
     kind,
     ({ isTrusted, target }) => {
-      if (isTrusted && (kind !== 'focus' || target === window)) lastInput = Date.now();
+      if (isTrusted && (kind !== 'focus' || target === window)) lastInput = performance.now();
     },
     { capture: true, passive: true },
   );
 
-export const isAttended = (): boolean => Date.now() - lastInput < RECENT;
+export const isAttended = (): boolean => performance.now() - lastInput < RECENT;
 
 /** A request that the server counts as somebody being there. */
 export const attended = (): void => {
-  lastAttended = Date.now();
+  lastAttended = performance.now();
 };
 
 /** Somebody works here without asking the server for anything: typing, reading. */
-export const isWorkingUnseen = (): boolean => isAttended() && Date.now() - lastAttended > RECENT;
+export const isWorkingUnseen = (): boolean => isAttended() && performance.now() - lastAttended > RECENT;
