@@ -3,6 +3,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
+import { Audit } from '../platform/audit/audit.service.js';
+import { Database } from '../platform/database/database.js';
 import { csvOf } from './export/csv.js';
 import { odsOf } from './export/ods.js';
 import type { Sheet } from './export/sheet.js';
@@ -22,7 +24,11 @@ const WRITERS: Record<FileFormat, { type: string; write: (sheets: Sheet[]) => Bu
 @ApiTags('reports')
 @Controller('api/reports')
 export class ReportsController {
-  constructor(private readonly reports: ReportService) {}
+  constructor(
+    private readonly reports: ReportService,
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
 
   /** A day's figures. An agency's chief gets those of the agency. */
   @Get('day')
@@ -31,7 +37,7 @@ export class ReportsController {
   async day(@Query() query: DayQueryDto, @Who() me: Asker): Promise<DayReportDto | StreamableFile> {
     const report = await this.reports.day(query.date, me);
     if (query.format === 'json') return report;
-    return file(`day-${report.date}`, query.format, sheetsOfDay(report, query.lang));
+    return this.file(`day-${report.date}`, query.format, sheetsOfDay(report, query.lang));
   }
 
   /** The agencies' figures from the first day to the last. */
@@ -44,12 +50,21 @@ export class ReportsController {
   ): Promise<AgenciesReportDto | StreamableFile> {
     const report = await this.reports.agencies(query.from, query.to, me);
     if (query.format === 'json') return report;
-    return file(`agencies-${report.from}-${report.to}`, query.format, sheetsOfAgencies(report, query.lang));
+    return this.file(
+      `agencies-${report.from}-${report.to}`,
+      query.format,
+      sheetsOfAgencies(report, query.lang),
+    );
   }
-}
 
-async function file(name: string, format: FileFormat, sheets: Sheet[]): Promise<StreamableFile> {
-  const { type, write } = WRITERS[format];
-  const disposition = `attachment; filename="${name}.${format}"`;
-  return new StreamableFile(await write(sheets), { type, disposition });
+  /** A report that leaves the house is recorded; one that is looked at is not. */
+  private async file(name: string, format: FileFormat, sheets: Sheet[]): Promise<StreamableFile> {
+    const { type, write } = WRITERS[format];
+    const disposition = `attachment; filename="${name}.${format}"`;
+    const content = await write(sheets);
+    await this.database.transaction(tx =>
+      this.audit.record(tx, { action: 'report.exported', subject: `report:${name}` }),
+    );
+    return new StreamableFile(content, { type, disposition });
+  }
 }

@@ -212,6 +212,17 @@ describe('the auditor', () => {
   });
 });
 
+describe('a report', () => {
+  it('that is taken away as a file is recorded, and one that is looked at is not', async () => {
+    const path = '/api/reports/day?date=2026-11-20';
+    for (const format of ['json', 'csv', 'ods'])
+      await hotline.supervisor.get(`${path}&format=${format}`).expect(200);
+    const { items } = await search({ action: 'report.exported' });
+    const taken = items.filter(({ who }) => who?.role === 'supervisor').map(({ subject }) => subject);
+    expect(taken).toEqual(['report:day-2026-11-20', 'report:day-2026-11-20']);
+  });
+});
+
 describe('unusual patterns', () => {
   const patterns = async (body: object = {}): Promise<PatternsDto> =>
     (await auditor.post('/api/audit/patterns').send(body).expect(200)).body;
