@@ -92,7 +92,6 @@ const HABITS: Habit[] = [
       'src/console/api/actions.ts': 'The browser’s clock measures its own patience.',
       'src/console/live/server-time.ts': 'Here the browser’s clock is set right by the server’s.',
       'src/console/live/announce.ts': 'How old an announcement on this screen is.',
-      'src/console/api/attention.ts': 'How long nobody has touched this screen.',
     },
     planted: [
       `const a = new Date();`,
