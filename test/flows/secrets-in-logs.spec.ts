@@ -86,6 +86,41 @@ describe('The log of a server that has met every fault', () => {
     cases: [{ category: 'RD01', district: '64000050', place: '建工路', description: TYPED, ...changes }],
   });
 
+  const cookieOf = (answer: Response): string =>
+    answer.headers
+      .getSetCookie()
+      .map(one => one.split(';')[0])
+      .join('; ');
+
+  /** A machine's key and a link for a password: made, used, and used wrongly. */
+  async function keysAndLinks({ username, password }: { username: string; password: string }): Promise<void> {
+    const cookie = cookieOf(await send('/api/session', { username, password }));
+    const machine = {
+      name: '測試',
+      role: 'agent',
+      keyName: '測試',
+      rights: ['case.read'],
+      days: 9,
+      ratePerMinute: 9,
+    };
+    const made = await send('/api/machines', machine, { cookie });
+    secrets.apiKey = ((await made.json()) as { key: string }).key;
+    const authorization = `Bearer ${secrets.apiKey}`;
+    expect((await send('/api/contacts', contact(), { authorization })).status).toBe(403);
+    const cut = `${authorization.slice(0, -2)}xx`;
+    expect((await send('/api/contacts', contact(), { authorization: cut })).status).toBe(401);
+    const invited = await send(
+      '/api/staff',
+      { username: 'new.one', name: '新同仁', role: 'agent' },
+      { cookie },
+    );
+    const { link } = (await invited.json()) as { link: { url?: string; token?: string } };
+    secrets.link = /[\w-]{43}/.exec(JSON.stringify(link))?.[0] as string;
+    const redeem = { token: secrets.link, password: 'short' };
+    expect((await send('/api/password-links/redeem', redeem)).status).toBe(400);
+    expect((await send(`/api/password-links/${secrets.link}`, redeem)).status).toBe(404);
+  }
+
   it('is driven into faults of every kind', async () => {
     const accounts = JSON.parse(await readFile(join(dataDir, 'demo-accounts.json'), 'utf8')) as {
       username: string;
@@ -93,15 +128,13 @@ describe('The log of a server that has met every fault', () => {
     }[];
     const { username, password } = accounts.find(one => one.username === 'agent') as (typeof accounts)[0];
     secrets.password = password;
+    await keysAndLinks(accounts.find(one => one.username === 'admin') as (typeof accounts)[0]);
     expect((await send('/api/session', { username, password: WRONG })).status).toBe(401);
     expect((await send('/api/session', `{"username":"agent","password":"${WRONG}"`)).status).toBe(400);
     expect((await send('/api/session', { username, password: [WRONG], pin: WRONG })).status).toBe(400);
     const signedIn = await send('/api/session', { username, password });
     expect(signedIn.status).toBe(200);
-    const cookie = signedIn.headers
-      .getSetCookie()
-      .map(one => one.split(';')[0])
-      .join('; ');
+    const cookie = cookieOf(signedIn);
     secrets.session = /hotline_session=([^;]+)/.exec(cookie)?.[1] as string;
     expect((await send('/api/contacts', contact({ state: WRONG }), { cookie })).status).toBe(400);
     expect((await send('/api/callers/search', { phone: PERSON.phone }, { cookie })).status).toBe(200);
