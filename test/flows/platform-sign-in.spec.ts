@@ -285,6 +285,15 @@ describe('the way to the platform', () => {
       expect(cookie).not.toContain(value);
   });
 
+  it.each(['cross-site', 'same-site'])(
+    'is not gone because a page of another site says so: %s',
+    async site => {
+      const answer = await fetch(begin(), { redirect: 'manual', headers: { 'sec-fetch-site': site } });
+      expect([answer.status, answer.headers.get('location')]).toEqual([302, '/sign-in']);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    },
+  );
+
   it.each(['https://evil.example', '//evil.example', '/\\evil.example', '/api/session/oidc'])(
     'leads nowhere but to pages of ours afterwards: %s',
     async returnTo => {

@@ -43,7 +43,10 @@ export class OidcController {
     return { password: true, platform: this.platform.settings !== null };
   }
 
-  /** Sends the browser to the platform. SSO_OFF 404; anything else is told at /sign-in?problem=… */
+  /**
+   * Sends the browser to the platform. SSO_OFF 404; anything else is told at /sign-in?problem=… A link on another site
+   * leads to the sign-in page: who is signed in at the platform would be signed in here without having wanted to be.
+   */
   @Get('oidc')
   @Header('cache-control', 'no-store')
   @Allow('public')
@@ -54,7 +57,9 @@ export class OidcController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!this.platform.settings) throw ssoOff();
+    const site = request.headers['sec-fetch-site'];
     await this.orTold(request, reply, async () => {
+      if (site === 'cross-site' || site === 'same-site') return '/sign-in';
       const { token, secrets } = await this.flows.begin(returnPath(returnTo));
       const { href } = await this.platform.signInUrl(secrets);
       reply.header('set-cookie', flowCookie(token, isSecure(request, this.config)));
