@@ -10,6 +10,7 @@ import type { Config } from './platform/config/config.js';
 import { refuseUnparsed, refuseUnread } from './platform/problem/problem.filter.js';
 import { isForMachines, isPage } from './platform/request/address.rules.js';
 import { refuseMonsters } from './platform/request/body-shape.js';
+import { refuseForms } from './platform/request/form-bodies.js';
 import { guardedResponse } from './platform/request/guarded-response.js';
 import { contextForEveryRequest } from './platform/request/request-context.js';
 import { cutOffSlowBodies } from './platform/request/slow-body.js';
@@ -35,6 +36,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
   server.server.headersTimeout = MOST_HEADERS_MS;
   contextForEveryRequest(server);
   cutOffSlowBodies(server, MOST_BODY_MS);
+  refuseForms(server);
   refuseMonsters(server);
   server.addHook('onRequest', (request, reply, done) => {
     if (isForMachines(request.url)) reply.header('cache-control', 'no-store');

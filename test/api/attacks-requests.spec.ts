@@ -4,7 +4,7 @@ import type TestAgent from 'supertest/lib/agent.js';
 import type { Role } from '../../src/access/roles.js';
 import { contactWith, Hotline, POTHOLE } from '../support/hotline.js';
 import { type Operation, operationsOf } from '../support/operations.js';
-import { signIn } from '../support/people.js';
+import { hire, signIn } from '../support/people.js';
 
 /** What an answer would never say unless it spoke of the inside. */
 const INSIDE =
@@ -169,6 +169,21 @@ describe('A body', () => {
       .send({ ...contactWith([POTHOLE]), callReference: 'x'.repeat(1024 * 1024) });
     expect([status, body.code]).toEqual([413, 'TOO_LARGE']);
   });
+});
+
+it('A form, which any page can make a browser send, is refused by every endpoint that is made for none', async () => {
+  const { username, password } = await hire(hotline.server.app, 'agent');
+  const form = new URLSearchParams({ username, password, text: 'x', token: 'x' }).toString();
+  for (const operation of changing()) {
+    const { status, body } = await send(operation, form).set(
+      'content-type',
+      'application/x-www-form-urlencoded',
+    );
+    const isMadeForForms = operation.name === 'POST /api/session/oidc/logout';
+    expect([operation.name, status, body.code]).toEqual(
+      isMadeForForms ? [operation.name, 400, 'INVALID'] : [operation.name, 415, 'MEDIA_TYPE'],
+    );
+  }
 });
 
 describe('A query', () => {
