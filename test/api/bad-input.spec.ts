@@ -211,7 +211,7 @@ describe('a contact with a fault in it', () => {
     ['null', 'application/json', 'null', 400, 'INVALID'],
     ['a bare word', 'application/json', '"phone"', 400, 'INVALID'],
     ['a poisoned prototype', 'application/json', '{"__proto__":{"admin":true}}', 400, 'BAD_REQUEST'],
-    ['a form', 'application/x-www-form-urlencoded', 'channel=phone', 400, 'INVALID'],
+    ['a form', 'application/x-www-form-urlencoded', 'channel=phone', 415, 'MEDIA_TYPE'],
     ['plain text', 'text/plain', 'hello', 400, 'INVALID'],
     ['XML', 'application/xml', '<contact/>', 415, 'MEDIA_TYPE'],
     ['a megabyte too much', 'application/json', `"${'x'.repeat(1024 * 1024)}"`, 413, 'TOO_LARGE'],
