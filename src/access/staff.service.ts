@@ -9,6 +9,7 @@ import { invalid } from '../platform/problem/validation.js';
 import { hashPassword, passwordFaults } from './passwords.js';
 import { agencyFits } from './rights.js';
 import type { Role } from './roles.js';
+import { AWAKE } from './session.sql.js';
 import { StaffAccount } from './staff.entity.js';
 
 export interface NewStaff {
@@ -116,8 +117,9 @@ export class StaffService {
   /** Can a work order be received there at all? Pass the transaction one is in: it asks on the same connection. */
   async hasActiveAccounts(agency: string, tx?: Transaction): Promise<boolean> {
     const [row] = await (tx ?? this.database).query<{ some: boolean }>(
-      'select exists (select 1 from staff where agency = $1 and active and not machine and (not demo or $2)) as some',
-      [agency, this.config.demo],
+      `select exists (select 1 from staff where agency = $1 and active and not machine and (not demo or $3)
+                      and ${AWAKE}) as some`,
+      [agency, this.config.accountIdleDays, this.config.demo],
     );
     return row?.some ?? false;
   }

@@ -239,6 +239,11 @@ describe('staff', () => {
   it('that has left receives no work orders', async () => {
     const { id } = await hire(server.app, 'officer', 'labor');
     expect(await staff.hasActiveAccounts('labor')).toBe(true);
+    const awake = `update staff set awake_since = statement_timestamp() - $2 * interval '1 day' where id = $1`;
+    await server.db.query(awake, [id, 91]);
+    expect(await staff.hasActiveAccounts('labor')).toBe(false);
+    await server.db.query(awake, [id, 89]);
+    expect(await staff.hasActiveAccounts('labor')).toBe(true);
     await server.db.query('update staff set active = false where id = $1', [id]);
     expect(await server.db.transaction(tx => staff.hasActiveAccounts('labor', tx))).toBe(false);
   });
