@@ -14,12 +14,12 @@ import { Living0013 } from './0013-living.js';
 import { Audit0014 } from './0014-audit.js';
 import { Seal0015 } from './0015-seal.js';
 import { Accounts0016 } from './0016-accounts.js';
-import { Identity0018 } from './0018-identity.js';
-import { Keys0020 } from './0020-keys.js';
 import { Machines0017 } from './0017-machines.js';
+import { Identity0018 } from './0018-identity.js';
+import { SharedTexts0019 } from './0019-shared-texts.js';
+import { Keys0020 } from './0020-keys.js';
 import { Retention0021 } from './0021-retention.js';
 import { RowScope0022 } from './0022-row-scope.js';
-import { SharedTexts0019 } from './0019-shared-texts.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [

@@ -54,7 +54,9 @@ describe('an agency above the one that has a case', () => {
       ({ kind, case: file }) => kind === 'workorder.dispatched' && file?.number === number,
     );
     await hotline.onOrder(number, 'acknowledge');
-    await screen.until(({ kind, case: file }) => kind === 'workorder.acknowledged' && file?.number === number);
+    await screen.until(
+      ({ kind, case: file }) => kind === 'workorder.acknowledged' && file?.number === number,
+    );
     expect(screen.messages.filter(({ position }) => position === order.position)).toHaveLength(1);
     expect((await hotline.page(number)).workOrders[0]?.deliveredAt).toBeNull();
   });
