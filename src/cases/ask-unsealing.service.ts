@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { maySeeConfidential } from '../access/confidential.rules.js';
 import type { Asker } from '../access/rights.js';
 import { isAtOrBelow } from '../city/agency-order.rules.js';
 import { CityService } from '../city/city.service.js';
@@ -9,7 +8,7 @@ import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
-import { confidential, notYoursToRead } from './case.problems.js';
+import { notYoursToRead } from './case.problems.js';
 import type { CaseFile } from './case-file.entity.js';
 import { CaseLockService } from './case-lock.service.js';
 import { TimelineService } from './timeline.service.js';
@@ -39,7 +38,6 @@ export class AskUnsealingService {
       const file = await this.lock.byNumber(tx, number);
       this.lock.permit(me, 'unsealing.ask', file, null);
       if (this.isKeptFrom(me, file)) throw notYoursToRead();
-      if (!maySeeConfidential(me, file)) throw confidential();
       if (file.citizenId === null) throw noPetitioner();
       const [waiting] = await tx.read(Unsealing, { caseId: file.id, askedBy: me.id, state: 'asked' });
       if (waiting) throw alreadyAsked();

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { maySeeConfidential } from '../access/confidential.rules.js';
 import { type Asker, permits, type Right } from '../access/rights.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Problem } from '../platform/problem/problem.js';
-import { caseNotFound, notPossible, notYoursToChange } from './case.problems.js';
+import { caseNotFound, confidential, notPossible, notYoursToChange } from './case.problems.js';
 import { type CaseActionName, isPossible, stateAfter } from './case-actions.rules.js';
 import { CaseFile } from './case-file.entity.js';
 import { SharedTexts } from './shared-texts.service.js';
@@ -34,10 +35,12 @@ export class CaseLockService {
 
   /**
    * Refuses what this person may not do with this case, then what was based on another version of it, in this order:
-   * whether a case has changed is told only to who may act on it. CASE_NOT_YOURS 403, STALE_VERSION 409.
+   * whether a case has changed is told only to who may act on it. CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403,
+   * STALE_VERSION 409.
    */
   permit(me: Asker, right: Right, file: CaseFile, version: number | null): void {
     if (!permits(me, right, file)) throw notYoursToChange();
+    if (!maySeeConfidential(me, file)) throw confidential();
     checkVersion(file, version);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { maySeeConfidential } from '../access/confidential.rules.js';
-import type { Asker } from '../access/rights.js';
+import { type Asker, permits, type Right } from '../access/rights.js';
 import { CitizensService } from '../citizens/citizens.service.js';
 import { GrantsService } from '../citizens/grants.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -27,6 +27,7 @@ interface Called {
   id: string;
   number: string;
   citizenId: string | null;
+  district: string | null;
   confidential: boolean;
 }
 
@@ -53,10 +54,10 @@ export class CallBackActsService {
   open(number: string, { purpose, note }: OpenCallBackDto, me: Asker): Promise<CallBackDto> {
     return this.database.transaction(async tx => {
       const [file] = await tx.query<Called>(
-        `select id, citizen_id as "citizenId", number, confidential from case_file where number = $1 for update`,
+        `select id, citizen_id as "citizenId", number, district, confidential from case_file where number = $1 for update`,
         [number],
       );
-      if (!file || !maySeeConfidential(me, file)) throw callBackNotFound();
+      if (!file || !mayCall(me, 'call-back.open', file)) throw callBackNotFound();
       if (!file.citizenId || !(await this.citizens.canBeTold(tx, file.citizenId))) throw cannotBeTold();
       const [open] = await tx.read(CallBack, { caseId: file.id, purpose, closedAt: null });
       if (open) throw alreadyOpen();
@@ -122,7 +123,7 @@ export class CallBackActsService {
     work: (tx: Transaction, found: Found) => Promise<void>,
   ): Promise<CallBackDto> {
     return this.database.transaction(async tx => {
-      const found = await this.locked(tx, id, me);
+      const found = await this.locked(tx, id, act, me);
       const obstacle = obstacleTo(act, me, found.task);
       if (obstacle) throw hindered(obstacle);
       if (found.task.version !== version) throw changedMeanwhile();
@@ -132,14 +133,18 @@ export class CallBackActsService {
   }
 
   /** The case first, then its task, as everyone locks them. */
-  private async locked(tx: Transaction, id: string, me: Asker): Promise<Found> {
+  private async locked(tx: Transaction, id: string, act: CallBackAct, me: Asker): Promise<Found> {
     const [file] = await tx.query<Called>(
-      `select c.id, c.number, c.citizen_id as "citizenId", c.confidential
+      `select c.id, c.number, c.citizen_id as "citizenId", c.district, c.confidential
          from call_back t join case_file c on c.id = t.case_id where t.id = $1 for update of c`,
       [id],
     );
     const [task] = await tx.read(CallBack, { id }, { lock: true });
-    if (!file || !task || !maySeeConfidential(me, file)) throw callBackNotFound();
+    if (!file || !task || !mayCall(me, `call-back.${act}`, file)) throw callBackNotFound();
     return { task, number: file.number, citizenId: file.citizenId };
   }
 }
+
+/** Of a district that is theirs to work for, and of a report in confidence only if they deal with these. */
+const mayCall = (me: Asker, right: Right, file: Called): boolean =>
+  permits(me, right, { district: file.district }) && maySeeConfidential(me, file);

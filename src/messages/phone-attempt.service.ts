@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Asker } from '../access/rights.js';
+import { maySeeConfidential } from '../access/confidential.rules.js';
+import { type Asker, permits } from '../access/rights.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -29,7 +30,7 @@ export class PhoneAttemptService {
    */
   attempt(id: string, { version, result, note }: PhoneAttemptDto, me: Asker): Promise<PhoneTaskDto> {
     return this.database.transaction(async tx => {
-      const { task, number } = await this.locked(tx, id);
+      const { task, number } = await this.locked(tx, id, me);
       if (task.closedAt !== null) throw closedAlready();
       if (task.version !== version) throw calledMeanwhile();
       tx.add(
@@ -50,13 +51,15 @@ export class PhoneAttemptService {
   }
 
   /** The case first, then its task, as everyone locks them. */
-  private async locked(tx: Transaction, id: string): Promise<{ task: PhoneTask; number: string }> {
-    const [file] = await tx.query<{ number: string }>(
-      'select c.number from phone_task t join case_file c on c.id = t.case_id where t.id = $1 for update of c',
+  private async locked(tx: Transaction, id: string, me: Asker): Promise<{ task: PhoneTask; number: string }> {
+    const [file] = await tx.query<{ number: string; district: string | null; confidential: boolean }>(
+      `select c.number, c.district, c.confidential
+         from phone_task t join case_file c on c.id = t.case_id where t.id = $1 for update of c`,
       [id],
     );
     const [task] = await tx.read(PhoneTask, { id }, { lock: true });
-    if (!file || !task) throw notFound();
+    if (!file || !task || !permits(me, 'phone-task.attempt', file) || !maySeeConfidential(me, file))
+      throw notFound();
     return { task, number: file.number };
   }
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { readsConfidential } from '../access/confidential.rules.js';
+import type { Asker } from '../access/rights.js';
 import { CityService } from '../city/city.service.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -24,6 +26,10 @@ const ATTEMPTS = `
     from phone_attempt a join staff s on s.id = a.attempted_by
    where a.phone_task_id = any($1::uuid[]) order by a.attempted_at, a.id`;
 
+/** About cases that are theirs to read: in their districts, and in confidence only if they deal with these. */
+const THEIRS = '($1::text[] is null or c.district = any($1)) and (not c.confidential or $2)';
+const theirs = (me: Asker): unknown[] => [me.districts ?? null, readsConfidential(me)];
+
 /** Phone tasks as the centre's screens show them. */
 @Injectable()
 export class PhoneTaskQuery {
@@ -33,18 +39,18 @@ export class PhoneTaskQuery {
   ) {}
 
   /** The one that has waited longest comes first. */
-  async open(): Promise<PhoneTaskDto[]> {
+  async open(me: Asker): Promise<PhoneTaskDto[]> {
     const rows = await this.database.query<TaskRow>(
-      `${TASKS} where t.closed_at is null order by t.opened_at, t.id limit $1`,
-      [MOST],
+      `${TASKS} where t.closed_at is null and ${THEIRS} order by t.opened_at, t.id limit ${MOST}`,
+      theirs(me),
     );
     return this.complete(rows, this.database);
   }
 
-  async lastClosed(): Promise<PhoneTaskDto[]> {
+  async lastClosed(me: Asker): Promise<PhoneTaskDto[]> {
     const rows = await this.database.query<TaskRow>(
-      `${TASKS} where t.closed_at is not null order by t.closed_at desc, t.id limit $1`,
-      [MOST],
+      `${TASKS} where t.closed_at is not null and ${THEIRS} order by t.closed_at desc, t.id limit ${MOST}`,
+      theirs(me),
     );
     return this.complete(rows, this.database);
   }

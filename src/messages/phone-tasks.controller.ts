@@ -19,8 +19,8 @@ export class PhoneTasksController {
   @Get()
   @Allow('phone-task.read')
   @ApiOkResponse({ type: PhoneTasksDto })
-  async list(@Query() { open }: PhoneTasksQueryDto): Promise<PhoneTasksDto> {
-    return { items: await (open === 'true' ? this.tasks.open() : this.tasks.lastClosed()) };
+  async list(@Query() { open }: PhoneTasksQueryDto, @Who() me: Staff): Promise<PhoneTasksDto> {
+    return { items: await (open === 'true' ? this.tasks.open(me) : this.tasks.lastClosed(me)) };
   }
 
   /** A call to the duty desk. */

@@ -353,6 +353,20 @@ describe('a report in confidence', () => {
     closeScreens();
   });
 
+  it('is neither written to nor telephoned about by who may not read it', async () => {
+    const number = await record({ ...REPORT, agency: 'taipower' });
+    const note = await post(as('agent'), `/api/cases/${number}/actions/note`, { text: '補充' });
+    expect([note.status, note.body.code]).toEqual([403, 'CASE_CONFIDENTIAL']);
+    await hotline.server.settle();
+    expect((await as('agent').get('/api/phone-tasks?open=true').expect(200)).text).not.toContain(number);
+    const { body } = await as('supervisor').get('/api/phone-tasks?open=true').expect(200);
+    const task = body.items.find((one: { case: { number: string } }) => one.case.number === number);
+    const call = (by: TestAgent) =>
+      post(by, `/api/phone-tasks/${task.id}/attempts`, { version: task.version, result: 'reached' });
+    expect((await call(as('agent'))).status).toBe(404);
+    await call(as('supervisor')).expect(201);
+  });
+
   it('resembles nothing', async () => {
     const point = { lng: 120.3265, lat: 22.6506 };
     const number = await record({ ...REPORT, agency: 'police', ...point });
