@@ -126,10 +126,10 @@ describe('a session with nobody at it', () => {
     await server.app.get(SessionWatch).look();
     await screen.disconnected;
     expect((await openScreen(server.url, cookieOf(agent)).refusal).message).toBe('NOT_SIGNED_IN');
-    const [{ id }] = await server.db.query<{ id: string }>(
-      `select id from access_log where action = 'session.ended' and reason = 'time'`,
+    const ended = await server.db.query(
+      `select 1 from access_log where action = 'session.ended' and reason = 'time'`,
     );
-    expect(id).toBeDefined();
+    expect(ended.length).toBeGreaterThan(0);
   });
 });
 
@@ -141,7 +141,11 @@ describe('one’s own sessions', () => {
       await agent.post('/api/session').send({ username, password }).expect(200);
       return agent;
     };
-    return { id, desk: await browser('Mozilla/5.0 (Windows NT 10.0) Firefox/140.0'), phone: await browser('curl/8') };
+    return {
+      id,
+      desk: await browser('Mozilla/5.0 (Windows NT 10.0) Firefox/140.0'),
+      phone: await browser('curl/8'),
+    };
   };
 
   it('are listed with what one knows them by', async () => {
