@@ -20,6 +20,7 @@ import { SharedTexts0019 } from './0019-shared-texts.js';
 import { Keys0020 } from './0020-keys.js';
 import { Retention0021 } from './0021-retention.js';
 import { RowScope0022 } from './0022-row-scope.js';
+import { ConfidentialFacts0023 } from './0023-confidential-facts.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -39,10 +40,11 @@ export const migrations = [
   Audit0014,
   Seal0015,
   Accounts0016,
-  Identity0018,
-  Keys0020,
   Machines0017,
+  Identity0018,
+  SharedTexts0019,
+  Keys0020,
   Retention0021,
   RowScope0022,
-  SharedTexts0019,
+  ConfidentialFacts0023,
 ];

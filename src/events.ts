@@ -115,6 +115,8 @@ export interface EventMap {
     agency: string | null;
     /** Still being recorded: goes nowhere yet. */
     draft: boolean;
+    /** Whoever reported is protected. Left out before there were such cases. */
+    confidential?: boolean;
     receivedAt: string;
     origin: Origin;
   };

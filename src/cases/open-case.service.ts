@@ -105,6 +105,7 @@ export class OpenCaseService {
       channel: wish.channel,
       agency: wish.agency,
       draft,
+      confidential: wish.confidential,
       receivedAt: wish.receivedAt.toISOString(),
       origin: wish.origin,
     });

@@ -63,8 +63,10 @@ export function caseAfter(row: FactCase | null, fact: LoggedFact): FactCase | nu
 
 function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
   const { caseId, number, kind, category, district, agency, channel, origin, receivedAt } = payload;
+  const { confidential = false } = payload;
   return {
     ...{ caseId, number, kind, category, firstCategory: category, district, agency, channel, origin },
+    confidential,
     state: 'recorded',
     receivedAt: new Date(receivedAt),
     openedAt: at,

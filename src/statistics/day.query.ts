@@ -9,6 +9,8 @@ export interface Scope extends Period {
   now: Date;
   agencies: readonly string[] | null;
   districts: readonly string[] | null;
+  /** Counts are of all cases; which one it was is told of these only to who deals with them. */
+  namesConfidential: boolean;
 }
 
 export type Verdict = 'met' | 'missed' | 'open_overdue' | 'running';
@@ -74,7 +76,7 @@ const decided4h = (time: string): string =>
  * clock due at midnight belongs to the day that ends.
  */
 const CLOCKS_DUE = `
-  select k.number, k.category, k.district, k.kind, k.due_at, k.stopped_at,
+  select k.number, k.category, k.district, c.confidential, k.kind, k.due_at, k.stopped_at,
          case when k.breached_at is null and k.stopped_at is null then c.agency else k.held_by end as agency,
          case when k.outcome = 'met' then 'met'
               when k.outcome = 'missed' or (k.stopped_at is not null and k.breached_at is not null) then 'missed'
@@ -178,14 +180,17 @@ export class DayQuery {
     );
   }
 
-  breaches(tx: Transaction, { from, to, now, agencies, districts }: Scope): Promise<BreachRow[]> {
+  breaches(
+    tx: Transaction,
+    { from, to, now, agencies, districts, namesConfidential }: Scope,
+  ): Promise<BreachRow[]> {
     return tx.query(
       `select number, category, agency, kind as clock, due_at as "dueAt", stopped_at as "stoppedAt",
               floor(extract(epoch from coalesce(stopped_at, $3) - due_at) / 60)::int as "overdueMinutes"
          from (${CLOCKS_DUE}) due
-        where verdict in ('missed', 'open_overdue') and ${inScope(4)}
+        where verdict in ('missed', 'open_overdue') and ${inScope(4)} and ($6 or not confidential)
         order by due_at, number, kind`,
-      [from, to, now, agencies, districts],
+      [from, to, now, agencies, districts, namesConfidential],
     );
   }
 }

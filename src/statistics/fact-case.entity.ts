@@ -15,6 +15,8 @@ export class FactCase {
   @Column('text', { nullable: true }) agency: string | null;
   @Column('text') channel: string;
   @Column('text') origin: Origin;
+  /** Counted like any other; named to assigned staff only. */
+  @Column('boolean') confidential: boolean;
   @Column('text') state: string;
   @Column('timestamptz') receivedAt: Date;
   @Column('timestamptz') openedAt: Date;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readsConfidential } from '../access/confidential.rules.js';
 import { type Asker, narrowing } from '../access/rights.js';
 import { CityService } from '../city/city.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -88,7 +89,13 @@ export class ReportService {
     const narrowed = narrowing(me, 'report.read');
     if (!narrowed) throw nothingToSee();
     const { agencies = null, districts = null } = narrowed;
-    return { ...period, now: this.clock.now(), agencies, districts };
+    return {
+      ...period,
+      now: this.clock.now(),
+      agencies,
+      districts,
+      namesConfidential: readsConfidential(me),
+    };
   }
 
   private async hours(tx: Transaction, scope: Scope): Promise<DayReportDto['byHour']> {

@@ -367,6 +367,19 @@ describe('a report in confidence', () => {
     await call(as('supervisor')).expect(201);
   });
 
+  it('is counted when it is late, and named in the report of the day to assigned staff only', async () => {
+    const number = await record({ ...REPORT, agency: 'police' });
+    await hotline.server.moveTo('2026-11-16T21:00:00+08:00');
+    await hotline.server.settle();
+    const report = async (by: TestAgent) =>
+      (await by.get('/api/reports/day?date=2026-11-16').expect(200)).body;
+    const [manager, supervisor] = [await report(as('manager')), await report(as('supervisor'))];
+    expect(manager.totals).toEqual(supervisor.totals);
+    const named = ({ breaches }: { breaches: { number: string }[] }) => breaches.map(one => one.number);
+    expect(named(supervisor)).toContain(number);
+    expect(named(manager)).not.toContain(number);
+  });
+
   it('resembles nothing', async () => {
     const point = { lng: 120.3265, lat: 22.6506 };
     const number = await record({ ...REPORT, agency: 'police', ...point });
