@@ -22,8 +22,9 @@ export class OwnDataService {
   ) {}
 
   /**
-   * All rows that are this person: whose number or case they know, and whose name, where one was given, is theirs. Nobody
-   * is shown to whoever looks; the search is recorded, also when it finds nobody.
+   * All rows that are this person: whose number or case they know, and whose name is theirs. Who left none is known by
+   * the number alone, since who works here knows the numbers of cases. Nobody is shown to whoever looks; the search is
+   * recorded, also when it finds nobody.
    */
   async find(tx: Transaction, { name, phone, citizenId }: Oneself, requestId: string): Promise<string[]> {
     const hashes = this.seal.phoneHashes(phone);
@@ -33,7 +34,11 @@ export class OwnDataService {
       [hashes, citizenId],
       { order: 'recordedAt' },
     );
-    const ids = rows.filter(row => isSameName(this.seal.opened(row).name, name)).map(({ id }) => id);
+    const isOf = (row: Citizen): boolean => {
+      const known = this.seal.opened(row).name;
+      return known === null ? hashes.some(hash => row.phoneHash?.equals(hash)) : isSameName(known, name);
+    };
+    const ids = rows.filter(isOf).map(({ id }) => id);
     for (const found of ids.length > 0 ? ids : [null])
       await this.audit.record(tx, {
         action: 'person.searched',

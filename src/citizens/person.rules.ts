@@ -29,9 +29,8 @@ export function isKnownAs(known: Person, said: Person): boolean {
   );
 }
 
-/** As it is spelled; a row without a name is whose number it has. */
-export const isSameName = (known: string | null, said: string): boolean =>
-  known === null || spelled('name', known) === spelled('name', said);
+export const isSameName = (known: string, said: string): boolean =>
+  spelled('name', known) === spelled('name', said);
 
 function spelled(field: keyof Person, value: string | null): string | null {
   if (value === null) return null;

@@ -82,6 +82,13 @@ describe('a request', () => {
     ]);
   });
 
+  it('finds nobody who left no name by a case alone: its number is known to many', async () => {
+    const nameless = await years.finishedCase({}, { citizen: { phone: '0955667788' } });
+    const about = { name: '任何人', caseNumber: nameless };
+    expect(await register({ ...about, phone: undefined })).toMatchObject({ persons: 0 });
+    expect(await register({ ...about, phone: '0955667788' })).toMatchObject({ persons: 1 });
+  });
+
   it('keeps nothing of what was typed to find the person', async () => {
     await register({ name: '不在系統的人', phone: '0987654321' });
     expect(await years.tablesWith(['不在系統的人', '0987654321', '+886987654321'])).toEqual([]);
