@@ -11,6 +11,7 @@ import { Events } from '../platform/log/events.service.js';
 import { notYoursToRead } from './case.problems.js';
 import type { CaseFile } from './case-file.entity.js';
 import { CaseLockService } from './case-lock.service.js';
+import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 import type { UnsealingDto } from './unsealing.dto.js';
 import { Unsealing } from './unsealing.entity.js';
@@ -25,6 +26,7 @@ export class AskUnsealingService {
     private readonly database: Database,
     private readonly lock: CaseLockService,
     private readonly city: CityService,
+    private readonly texts: SharedTexts,
     private readonly timeline: TimelineService,
     private readonly views: UnsealingQuery,
     private readonly audit: Audit,
@@ -64,7 +66,10 @@ export class AskUnsealingService {
       this.timeline.write(tx, { caseId: file.id, kind: 'unsealing.asked' });
       const subject = `unsealing:${unsealing.id}`;
       const { citizenId } = file;
-      await this.audit.record(tx, { action: 'unsealing.asked', citizenId, caseId: file.id, subject, reason });
+      // The record stays when the request is redacted.
+      const said = this.texts.sharedForm(tx, file.id, reason) ?? reason;
+      const asked = { action: 'unsealing.asked', citizenId, caseId: file.id, subject } as const;
+      await this.audit.record(tx, { ...asked, reason: said });
       await this.events.tell(tx, 'unsealing.asked', {
         caseId: file.id,
         number: file.number,

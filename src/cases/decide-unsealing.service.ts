@@ -9,6 +9,7 @@ import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { CaseFile } from './case-file.entity.js';
 import { checkVersion } from './case-lock.service.js';
+import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 import type { DecideUnsealingDto, RefuseUnsealingDto, UnsealingDto } from './unsealing.dto.js';
 import { Unsealing } from './unsealing.entity.js';
@@ -35,6 +36,7 @@ export class DecideUnsealingService {
   constructor(
     private readonly database: Database,
     private readonly grants: GrantsService,
+    private readonly texts: SharedTexts,
     private readonly timeline: TimelineService,
     private readonly views: UnsealingQuery,
     private readonly audit: Audit,
@@ -120,13 +122,15 @@ export class DecideUnsealingService {
     tx: Transaction,
     { file, unsealing }: Found,
     what: 'approved' | 'refused' | 'ended',
-    reason: string | null,
+    note: string | null,
     why: 'by-hand' | 'handed-over' = 'by-hand',
   ): Promise<void> {
     const of = { caseId: file.id, number: file.number, unsealingId: unsealing.id };
     this.timeline.write(tx, { caseId: file.id, kind: `unsealing.${what}` });
     const subject = `unsealing:${unsealing.id}`;
     const { citizenId } = file;
+    // The record stays when the request is redacted.
+    const reason = this.texts.sharedForm(tx, file.id, note) ?? note;
     await this.audit.record(tx, { action: `unsealing.${what}`, citizenId, caseId: file.id, subject, reason });
     if (what === 'ended') await this.events.tell(tx, 'unsealing.ended', { ...of, why });
     else await this.events.tell(tx, `unsealing.${what}`, of);
@@ -138,6 +142,7 @@ export class DecideUnsealingService {
     const [file] = await tx.find(CaseFile, of, [id], { lock: true });
     const [unsealing] = await tx.read(Unsealing, { id }, { lock: true });
     if (!file || !unsealing) throw unsealingNotFound();
+    await this.texts.learn(tx, file);
     return { file, unsealing };
   }
 }

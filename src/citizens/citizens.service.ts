@@ -11,6 +11,7 @@ import { identitySealed } from './citizens.problems.js';
 import { GroundsQuery } from './grounds.query.js';
 import { GROUNDS, type Ground } from './grounds.rules.js';
 import { isKnownAs, type Person, personFrom } from './person.rules.js';
+import { sharedForm } from './personal-data.rules.js';
 
 /** Whom the question is about, and in which case; null: outside of any. */
 export interface Sought {
@@ -61,7 +62,8 @@ export class CitizensService {
 
   /**
    * What this person may know of a citizen by the widest ground they have, and by which. The reading, or that it was
-   * refused, is recorded in the same commit; `reason` is what they say. IDENTITY_SEALED 403 without a ground.
+   * refused, is recorded in the same commit; `reason` is what they say: the record stays when the person is forgotten,
+   * so that it names nobody. IDENTITY_SEALED 403 without a ground.
    */
   async read({ citizenId, caseId }: Sought, me: Asker, reason: string | null): Promise<Known | null> {
     const found = await this.database.transaction(async tx => {
@@ -70,9 +72,10 @@ export class CitizensService {
       const ground = await this.grounds.ground(tx, citizenId, caseId, me);
       const action = ground ? 'person.read' : 'person.refused';
       const subject = ground && `ground:${ground}`;
+      const said = sharedForm(reason, { ...this.seal.opened(citizen), place: null }) ?? reason;
       await this.audit.record(
         tx,
-        { action, citizenId, caseId, subject, reason },
+        { action, citizenId, caseId, subject, reason: said },
         { kind: 'staff', id: me.id },
       );
       return { ground, citizen };

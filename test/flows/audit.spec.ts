@@ -169,12 +169,14 @@ describe('the auditor', () => {
     await search({ account: curious.id });
     await search({ person: { phone: '07-000-0000' } });
     await auditor.post('/api/audit/patterns').send({}).expect(200);
+    await auditor.get('/api/audit/head').expect(200);
     expect((await readingsOf('auditor')).slice(before)).toEqual([
       { action: 'audit.read', citizenId: personId, subject: 'by:phone', number: null },
       { action: 'audit.read', citizenId: personId, subject: null, number },
       { action: 'audit.read', citizenId: null, subject: `staff:${curious.id}`, number: null },
       { action: 'audit.read', citizenId: null, subject: 'by:phone', number: null },
       { action: 'audit.read', citizenId: null, subject: 'patterns', number: null },
+      { action: 'audit.read', citizenId: null, subject: 'head', number: null },
     ]);
   });
 
@@ -304,9 +306,10 @@ describe('the head of the log', () => {
     const verifier = hotline.server.app.get(LogVerifier);
     const verdict = await verifier.verify();
     await verifier.keep(verdict);
+    const head = await hotline.server.app.get(SealQuery).head();
     const { body } = await auditor.get('/api/audit/head').expect(200);
     expect(body).toMatchObject({
-      ...(await hotline.server.app.get(SealQuery).head()),
+      ...head,
       at: new Date('2026-11-20T15:00:00+08:00').toISOString(),
       lastCheck: { position: verdict.position, faults: 0, heads: 0 },
     });

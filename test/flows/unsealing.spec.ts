@@ -83,6 +83,21 @@ describe('to know who asked', () => {
     );
   });
 
+  it('stands in the record for ever, so that no reason in it names anybody', async () => {
+    const number = await record();
+    const reason = `請洽${WANG.name} ${WANG.phone}`;
+    const { id } = await ask(as('officer'), number, reason);
+    await act(as('agency_chief'), id, 'approve', { note: reason }).expect(200);
+    await post(as('officer'), `/api/cases/${number}/petitioner`, { reason }).expect(200);
+    const covered = '請洽〔姓名〕 〔電話〕';
+    expect((await recorded(number)).map(one => one.reason)).toEqual([
+      covered,
+      covered,
+      `${number}: ${covered}`,
+    ]);
+    expect((await listed(as('officer'), {})).find(one => one.id === id)).toMatchObject({ reason });
+  });
+
   const listedBy = async (by: TestAgent, id: string): Promise<UnsealingDto | undefined> =>
     ((await by.get('/api/unsealings')).body.items as UnsealingDto[] | undefined)?.find(one => one.id === id);
 

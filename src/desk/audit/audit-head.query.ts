@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { SealQuery } from '../../platform/log/seal.query.js';
@@ -11,10 +12,11 @@ export class AuditHeadQuery {
   constructor(
     private readonly database: Database,
     private readonly seal: SealQuery,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** LOG_HAS_NO_HEAD 500: somebody has taken it away. */
+  /** Recorded, as every reading of the audit. LOG_HAS_NO_HEAD 500: somebody has taken it away. */
   async head(): Promise<AuditHeadDto> {
     const head = await this.seal.head();
     if (!head) throw logHasNoHead();
@@ -24,6 +26,7 @@ export class AuditHeadQuery {
     const [exported] = await this.database.query<{ day: string }>(
       'select max(day)::text as day from head_export',
     );
+    await this.database.transaction(tx => this.audit.record(tx, { action: 'audit.read', subject: 'head' }));
     return {
       ...head,
       at: this.clock.now().toISOString(),
