@@ -38,6 +38,12 @@ export const hindered = (by: Obstacle): Problem => {
       en: 'You have not taken this call-back. Take it first.',
     });
   }
+  if (by === 'own') {
+    return new Problem('CALL_BACK_NOT_YOURS', 403, {
+      'zh-TW': '這項電覆工作是您開立的，請由其他同仁承接。',
+      en: 'You opened this call-back. A colleague takes it.',
+    });
+  }
   const closed = {
     'zh-TW': '這項電覆工作已經結束。',
     en: 'This call-back is closed.',

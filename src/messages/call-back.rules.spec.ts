@@ -3,13 +3,18 @@ import type { Role } from '../access/roles.js';
 import { type CallBackAct, type Obstacle, obstacleTo } from './call-back.rules.js';
 
 const me = (role: Role) => ({ id: 'me', role, agency: null });
-const free = { takenBy: null, closedAt: null };
-const mine = { takenBy: 'me', closedAt: null };
-const another = { takenBy: 'another', closedAt: null };
+const free = { openedBy: null, takenBy: null, closedAt: null };
+const own = { ...free, openedBy: 'me' };
+const mine = { ...free, takenBy: 'me' };
+const another = { ...free, takenBy: 'another' };
 
 it.each<[CallBackAct, Role, string, Parameters<typeof obstacleTo>[2], Obstacle | null]>([
   ['take', 'agent', 'that is free', free, null],
   ['take', 'petition_clerk', 'that is free', free, null],
+  ['take', 'agent', 'that they opened', own, 'own'],
+  ['take', 'agent', 'that another opened', { ...free, openedBy: 'another' }, null],
+  ['take', 'petition_clerk', 'that they opened', own, null],
+  ['take', 'supervisor', 'that they opened', own, null],
   ['take', 'agent', 'that is theirs already', mine, 'taken'],
   ['take', 'supervisor', 'that another has', another, 'taken'],
   ['give-back', 'agent', 'that is theirs', mine, null],

@@ -133,6 +133,19 @@ describe('whom to call', () => {
     await petitioner(as('petition_clerk'), number).expect(200);
   });
 
+  it('is not known to an agent by a call-back that they opened: a colleague calls', async () => {
+    const number = await record();
+    const wish = { purpose: 'other' };
+    const task: CallBackDto = (await post(as('agent'), `/api/cases/${number}/call-backs`, wish).expect(201))
+      .body;
+    const taken = await act(as('agent'), task, 'actions/take');
+    expect([taken.status, taken.body.code]).toEqual([403, 'CALL_BACK_NOT_YOURS']);
+    await petitioner(as('agent'), number).expect(403);
+    const colleague = await signIn(hotline.server.app, 'agent');
+    await act(colleague, task, 'actions/take').expect(200);
+    await petitioner(colleague, number).expect(200);
+  });
+
   it('is taken by one of several who try at the same moment', async () => {
     const number = await finished();
     const task = await of(number);
