@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -12,12 +13,13 @@ import {
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import supertest from 'supertest';
 import { migrations } from '../../migrations/list.js';
 import { backupKeyPath, readBackupKeys } from '../../src/platform/backup/backup-key.js';
-import { type Entry, entryFrame } from '../../src/platform/backup/frames.js';
+import { contentFrame, type Entry, entryFrame } from '../../src/platform/backup/frames.js';
 import { makeBackup } from '../../src/platform/backup/make-backup.js';
 import { type Restored, restoreBackup } from '../../src/platform/backup/restore-backup.js';
 import { LEFT_OUT, referencesOf } from '../../src/platform/backup/schema.query.js';
@@ -36,6 +38,9 @@ import { faultsOf } from '../support/wholeness.js';
 
 const TYPED = '路面有坑洞，機車閃避';
 const CALLER = { name: '王小明', phone: '0912-345-678' };
+
+// Commands are processes of their own, each with the whole application to start.
+jest.setTimeout(180_000);
 
 let hotline: Hotline;
 let number: string;
@@ -70,6 +75,15 @@ const restore = (
   with_: { backupKeys?: VaultKey[]; ring?: KeyRing } = {},
 ): Promise<Restored> =>
   restoreBackup(path, { dataDir: newFolder(), backupKeys: [keyOf()], ring: ringOf(), ...to, ...with_ });
+
+async function sealed(frames: Buffer[]): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  const source = (async function* () {
+    yield* frames;
+  })();
+  for await (const piece of sealStream(source, keyOf())) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
 
 async function asked<Row extends object>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client(url);
@@ -332,12 +346,7 @@ describe('a restore is refused, and leaves nothing, when', () => {
       migrations: ['Later1700000009999'],
     };
     const path = join(newFolder(), 'newer.backup');
-    const pieces: Buffer[] = [];
-    const source = (async function* () {
-      yield entryFrame(entry);
-    })();
-    for await (const piece of sealStream(source, keyOf())) pieces.push(piece);
-    writeFileSync(path, Buffer.concat(pieces));
+    writeFileSync(path, await sealed([entryFrame(entry)]));
     expect(await refusal(path)).toMatch(/made by a newer version of this program \(it has Later/);
   });
 
@@ -362,23 +371,58 @@ it('a restore into a database that is not empty is refused, and changes nothing'
   expect(await contentOf(hotline.server.databaseUrl)).toEqual(before);
 });
 
+it('a restore that the database refuses ends, and leaves nothing', async () => {
+  const databaseUrl = await newDatabase();
+  const entries: Buffer[] = [
+    entryFrame({
+      ...{ kind: 'backup', format: 1, madeAt: '2026-11-21T00:00:00Z', keys: [] },
+      migrations: migrations.map(one => new one().name),
+    }),
+    entryFrame({ kind: 'table', table: 'staff', columns: ['id'] }),
+    contentFrame(gzipSync('no uuid\n')),
+  ];
+  const path = join(newFolder(), 'refused.backup');
+  writeFileSync(path, await sealed(entries));
+  await expect(restore(path, { databaseUrl })).rejects.toThrow('invalid input syntax for type uuid');
+  expect(await tablesIn(databaseUrl)).toEqual([]);
+});
+
 it('a restore that is killed in the middle leaves nothing, and the next one succeeds', async () => {
   const [databaseUrl, dataDir] = [await newDatabase(), newFolder()];
   cpSync(join(where().dataDir, 'keys'), join(dataDir, 'keys'), { recursive: true });
   const path = join(newFolder(), 'slow.backup');
   execFileSync('mkfifo', [path]);
+  // Larger than what is opened at once, so that its beginning is loaded before its end is there.
+  mkdirSync(join(where().dataDir, 'files/aa'), { recursive: true });
+  writeFileSync(join(where().dataDir, 'files/aa/large.sealed'), randomBytes(1_000_000));
+  const whole = join(newFolder(), 'whole.backup');
+  await make(whole);
+  const bytes = readFileSync(whole);
   const restoring = Command.start('backup', ['restore', path], { dataDir, databaseUrl });
+  let hasEnded = false;
+  void restoring.ended.then(() => {
+    hasEnded = true;
+  });
+  const until = async (isSo: () => Promise<boolean> | boolean): Promise<void> => {
+    while (!hasEnded && !(await isSo())) await new Promise(setImmediate);
+    expect(hasEnded).toBe(false);
+  };
+  // Then it has opened the pipe, or is about to: whoever opens a pipe waits for the other end.
+  const lock = `select 1 from pg_locks where locktype = 'advisory' and granted and objid = 19990013
+    and database = (select oid from pg_database where datname = current_database())`;
+  await until(async () => (await asked(databaseUrl, lock)).length > 0);
   const pipe = await open(path, 'w');
-  const bytes = readFileSync(backup);
-  // The last bytes never come: everything before them is loaded, or waits to be.
+  // The last bytes never come: all rows are loaded, and the files are on their way.
   await pipe.write(bytes.subarray(0, bytes.length - 10));
-  const loading = `select 1 from pg_stat_activity where datname = current_database() and query like 'copy %'`;
-  while ((await asked(databaseUrl, loading)).length === 0);
+  await until(() => existsSync(join(dataDir, 'files.restoring/aa/large.sealed')));
   await restoring.kill();
   await pipe.close();
   expect(await tablesIn(databaseUrl)).toEqual([]);
-  const restored = await restore(backup, { databaseUrl, dataDir });
+  expect(existsSync(join(dataDir, 'files'))).toBe(false);
+  const restored = await restore(whole, { databaseUrl, dataDir });
   expect(restored.rows).toBeGreaterThan(100);
+  expect(readdirSync(dataDir).sort()).toEqual(['files', 'keys']);
+  expect(existsSync(join(dataDir, 'files/.unfinished'))).toBe(false);
   expect(await tablesIn(databaseUrl)).toEqual(await tablesIn(hotline.server.databaseUrl));
 });
 

@@ -102,13 +102,14 @@ class CopyIn {
     this.rows = countIn(text);
   }
 
-  /** What the source failed of says more than the answer of the database to it. */
+  /** What the source failed of says more than the answer of the database to it. Nothing else is told after an error. */
   handleError(error: Error): void {
     this.fault ??= error;
+    this.done(this.fault, 0);
   }
 
   handleReadyForQuery(): void {
-    this.done(this.fault, this.rows);
+    this.done(null, this.rows);
   }
 
   private async send(connection: Connection): Promise<void> {
