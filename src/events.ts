@@ -87,7 +87,11 @@ export type AccessAction =
   | 'request.decided'
   | 'request.finished'
   | 'hold.placed'
-  | 'hold.lifted';
+  | 'hold.lifted'
+  | 'city.loaded'
+  | 'events.retried'
+  | 'facts.rebuilt'
+  | 'texts.rescanned';
 
 export type ClockKind = 'respond' | 'complete' | 'reply' | 'deliver';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';

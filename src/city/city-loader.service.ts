@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../platform/audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -21,10 +22,27 @@ export class CityLoader {
   constructor(
     private readonly database: Database,
     private readonly events: Events,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
+  /** By an operator, which is recorded. */
   load(profile: readonly ProfileEntry[]): Promise<Loaded> {
+    return this.bring(profile, (tx, version) =>
+      this.audit.record(tx, { action: 'city.loaded', subject: `city:${version}` }),
+    );
+  }
+
+  /** Loads the profile if there is none yet: a start never changes a profile that is in use. */
+  async loadFirst(read: () => readonly ProfileEntry[]): Promise<void> {
+    const [found] = await this.database.query('select 1 from city_entry limit 1');
+    if (!found) await this.bring(read(), () => undefined);
+  }
+
+  private bring(
+    profile: readonly ProfileEntry[],
+    record: (tx: Transaction, version: number) => Promise<void> | undefined,
+  ): Promise<Loaded> {
     return this.database.transaction(async tx => {
       // Two loads at once would give out one version twice.
       await tx.query('lock table city_entry in share row exclusive mode');
@@ -35,15 +53,12 @@ export class CityLoader {
       const version = changes.length > 0 ? latest + 1 : latest;
       await this.write(tx, profile, current, changes, version);
       const reordered = await this.reorder(tx, profile, current);
-      if (changes.length > 0 || reordered) await this.events.tell(tx, 'city.loaded', { version });
+      if (changes.length > 0 || reordered) {
+        await this.events.tell(tx, 'city.loaded', { version });
+        await record(tx, version);
+      }
       return { version, changes, reordered };
     });
-  }
-
-  /** Loads the profile if there is none yet: a start never changes a profile that is in use. */
-  async loadFirst(read: () => readonly ProfileEntry[]): Promise<void> {
-    const [found] = await this.database.query('select 1 from city_entry limit 1');
-    if (!found) await this.load(read());
   }
 
   private async write(

@@ -84,6 +84,10 @@ describe('loading', () => {
     await server.settle();
     expect(await facts()).toHaveLength(before.facts.length + 1);
     expect((await facts()).at(-1)?.payload).toEqual({ version });
+    const acts = await server.db.query(
+      `select actor_kind as by, subject from access_log where action = 'city.loaded'`,
+    );
+    expect(acts).toEqual([{ by: 'system', subject: `city:${version}` }]);
   });
 
   it('reaches a running server through the log, which keeps the limits of before', async () => {

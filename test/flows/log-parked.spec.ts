@@ -125,6 +125,12 @@ describe('parked events', () => {
     expect(await admin('rebuild-facts')).toMatchObject({ code: 0, complained: '' });
     expect(await log.facts()).toBe(kept);
     expect((await admin('parked')).said).toBe('No event is parked.\n');
+    const acts = await city.db.query<{ action: string }>('select action from access_log order by at, id');
+    expect(acts.map(({ action }) => action).slice(-3)).toEqual([
+      'events.retried',
+      'events.retried',
+      'facts.rebuilt',
+    ]);
   });
 
   it('of one case do not wait for those of another', async () => {

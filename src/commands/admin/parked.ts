@@ -1,6 +1,6 @@
 import { Consumers } from '../../platform/log/consumers.service.js';
 import { type ParkedEvent, ParkedQuery } from '../../platform/log/parked.query.js';
-import { withApplication } from './verb.js';
+import { recorded, withApplication } from './verb.js';
 
 const lineOf = ({ consumer, position, kind, error, parkedAt }: ParkedEvent): string =>
   [consumer, position, kind, error, parkedAt.toISOString()].join('\t');
@@ -14,7 +14,7 @@ function print(parked: ParkedEvent[]): void {
 
 export const listParked = withApplication(async app => print(await app.get(ParkedQuery).list()));
 
-export const retryParked = withApplication(async app => {
+export const retryParked = recorded('events.retried', async app => {
   const heard = await app.get(Consumers).hearParked();
   console.log(`${heard} events were heard.`);
   const left = await app.get(ParkedQuery).list();

@@ -1,12 +1,12 @@
 import { RescanTexts } from '../../cases/rescan-texts.service.js';
 import { RescanReports } from '../../dispatch/rescan-reports.service.js';
 import { Database } from '../../platform/database/database.js';
-import { withApplication } from './verb.js';
+import { recorded } from './verb.js';
 
 const BATCH = 500;
 
 /** Case by case, each under its lock: people go on working, and a command that is cut off is run again. */
-export const rescanTexts = withApplication(async app => {
+export const rescanTexts = recorded('texts.rescanned', async app => {
   const [database, texts, reports] = [app.get(Database), app.get(RescanTexts), app.get(RescanReports)];
   let [cases, changed] = [0, 0];
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {

@@ -1,6 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../app.module.js';
+import type { AccessAction } from '../../events.js';
+import { Audit } from '../../platform/audit/audit.service.js';
 import type { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
 import { Consumers } from '../../platform/log/consumers.service.js';
 import { loggerFor } from '../../start.js';
 
@@ -24,3 +27,10 @@ export const withApplication =
       await app.close();
     }
   };
+
+/** Recorded before it begins: also one that is cut off was somebody's act. */
+export const recorded = (action: AccessAction, work: (app: Application) => Promise<void>): AdminVerb =>
+  withApplication(async app => {
+    await app.get(Database).transaction(tx => app.get(Audit).record(tx, { action }));
+    await work(app);
+  });

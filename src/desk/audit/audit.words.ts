@@ -46,6 +46,10 @@ export const ACTION_WORDS: Record<AccessAction, Words> = {
   'request.finished': { 'zh-TW': '辦結個資請求', en: 'finished a person’s request' },
   'hold.placed': { 'zh-TW': '設定保留', en: 'placed a hold' },
   'hold.lifted': { 'zh-TW': '解除保留', en: 'lifted a hold' },
+  'city.loaded': { 'zh-TW': '載入城市設定', en: 'loaded the city’s profile' },
+  'events.retried': { 'zh-TW': '重送擱置的事件', en: 'had parked events heard again' },
+  'facts.rebuilt': { 'zh-TW': '重建統計資料', en: 'rebuilt the facts of the reports' },
+  'texts.rescanned': { 'zh-TW': '重新掃描文字個資', en: 'scanned the texts for personal data anew' },
 };
 
 export const ACTIONS = Object.keys(ACTION_WORDS) as AccessAction[];
