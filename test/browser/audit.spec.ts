@@ -71,6 +71,9 @@ describe('The auditor', () => {
     await auditor.keyboard.press('Enter');
     await auditor.locator('tbody').getByText('登入', { exact: true }).first().waitFor();
     expect(new URL(auditor.url()).search).toBe('?question=account');
+    expect(await auditor.getByRole('textbox', { name: /^帳號/ }).inputValue()).toBe('agent');
+    // What the program noted stands there in words.
+    await auditor.locator('tbody').getByText('帳號密碼').first().waitFor();
     expect(await rows().count()).toBeGreaterThan(1);
   });
 

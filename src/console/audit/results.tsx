@@ -44,7 +44,9 @@ function Table({ rows, onFollow }: Props) {
               <td>
                 <About row={row} onFollow={onFollow} />
               </td>
-              <td className="audit-reason">{row.reason}</td>
+              <td className="audit-reason">
+                <Reason row={row} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -66,11 +68,24 @@ function Cards({ rows, onFollow }: Props) {
           </span>
           <Who who={row.who} kind={row.actorKind} onFollow={onFollow} />
           <About row={row} onFollow={onFollow} />
-          {row.reason && <span className="audit-reason">{row.reason}</span>}
+          {row.reason && (
+            <span className="audit-reason">
+              <Reason row={row} />
+            </span>
+          )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What somebody wrote stands as it is; what the program wrote is a code, or several. */
+function Reason({ row: { reason, action } }: { row: AuditRow }) {
+  const { audit } = useWords();
+  if (!reason) return null;
+  const words = action === 'session.refused' ? { ...audit.codes, ...audit.refusals } : audit.codes;
+  const said = reason.split(' ').map(code => words[code]);
+  return said.every(word => word !== undefined) ? said.join(' · ') : reason;
 }
 
 export function Who({
@@ -99,11 +114,13 @@ export function Who({
 
 const SHORT = 8;
 
+export const shortId = (id: string): string => id.slice(-SHORT);
+
 /** Who it was about, without saying who that is; the case as a link only for those who may open it. */
 export function About({ row, onFollow }: Pick<Props, 'onFollow'> & { row: Aimed }) {
   const { audit } = useWords();
   const { personId } = row;
-  const short = personId?.slice(-SHORT) ?? '';
+  const short = shortId(personId ?? '');
   return (
     <span className="audit-about">
       {row.case &&
@@ -131,5 +148,8 @@ type Aimed = Pick<AuditRow, 'case' | 'personId'> & Partial<Pick<AuditRow, 'accou
 const HAS_ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /** A code says something to a reader, an id only to a file. */
-const Subject = ({ subject }: { subject: string | null | undefined }) =>
-  subject && !HAS_ID.test(subject) ? <span className="second-line">{subject}</span> : null;
+function Subject({ subject }: { subject: string | null | undefined }) {
+  const { audit } = useWords();
+  if (!subject || HAS_ID.test(subject)) return null;
+  return <span className="second-line">{audit.grounds[subject.replace(/^ground:/, '')] ?? subject}</span>;
+}

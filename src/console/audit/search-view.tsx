@@ -17,7 +17,7 @@ import {
   searchAudit,
 } from './audit-api.js';
 import { daysOf, NO_DAYS, Period } from './period.js';
-import { Results } from './results.js';
+import { Results, shortId } from './results.js';
 
 interface Props {
   question: 'person' | 'account';
@@ -35,7 +35,7 @@ interface Answer {
 /** One question, and the entries that answer it. Each press of the button is a reading of its own. */
 export function SearchView({ question, begin, onFollow }: Props) {
   const { audit } = useWords();
-  const [subject, setSubject] = useState('');
+  const [subject, setSubject] = useState(begin?.account ?? '');
   const [action, setAction] = useState('');
   const [typed, setTyped] = useState(NO_DAYS);
   const [wrong, setWrong] = useState<string[]>([]);
@@ -103,6 +103,9 @@ function Found({ asked, onFollow }: { asked: Asked; onFollow: Props['onFollow'] 
         <p>{audit.found(answer.rows.length, answer.next !== null)}</p>
         <Exports search={answer.search} />
       </div>
+      {answer.search.person?.id && (
+        <p className="muted">{audit.asked(audit.personId(shortId(answer.search.person.id)))}</p>
+      )}
       <Results rows={answer.rows} onFollow={onFollow} />
       {answer.next && (
         <div className="more">
