@@ -46,7 +46,8 @@ describe('The officer sees the matter, not the person', () => {
     await shows(officer, '陳情人身分已密封');
     await button(officer, '申請解密').click();
     await shows(officer, '請說明需要知道的理由');
-    await officer.getByLabel(/為什麼需要知道/).fill('需約定會勘時間');
+    await officer.locator('textarea:focus').waitFor();
+    await officer.keyboard.type('需約定會勘時間');
     await button(officer, '申請解密').click();
     await shows(officer, '已申請解密，等候機關主管核准');
     await expectAccessible(officer, 'the case page with a request');
@@ -61,8 +62,13 @@ describe('The officer sees the matter, not the person', () => {
     await chief.getByRole('button', { name: new RegExp(`核准 24 小時 ${number}`) }).click();
     await shows(chief, '沒有等您核准的解密申請');
     await shows(officer, '已核准解密');
+    await officer
+      .locator('[aria-live=polite]')
+      .filter({ hasText: `${number} 已核准解密` })
+      .waitFor({ state: 'attached' });
     await button(officer, '顯示陳情人資料').click();
     await shows(officer, NAME);
+    await officer.locator(`a[href="tel:${NUMBER}"]`).waitFor();
     await chief.goto(`${server.url}/case/${number}`);
     await shows(chief, '核准解密');
     await hides(chief);

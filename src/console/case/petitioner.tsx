@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { api } from '../api/client.js';
 import { sessionQuery } from '../api/queries.js';
 import type { CasePage, Petitioner as Person } from '../api/types.js';
+import { useNow } from '../live/server-time.js';
 import { Button } from '../shell/controls/button.js';
 import { TextField } from '../shell/controls/text-field.js';
 import { dateTimeWords } from '../words/dates.js';
@@ -25,9 +26,17 @@ export function Petitioner({ page }: { page: CasePage }) {
   const words = useWords();
   const language = useLanguage();
   const me = useQuery(sessionQuery).data;
+  const now = useNow();
+  const client = useQueryClient();
+  const { request } = page.identity;
+  const until = page.identity.ground === 'unsealed' ? (request?.untilAt ?? null) : null;
+  // A page that is left open does not show anybody longer than was approved.
+  const isOver = until !== null && Date.parse(until) <= now;
+  const ground = isOver ? null : page.identity.ground;
+  useEffect(() => {
+    if (isOver) void client.invalidateQueries({ queryKey: ['case', page.number] });
+  }, [client, isOver, page.number]);
   if (!page.hasPetitioner || !me?.rights.includes('citizen.read')) return null;
-  const { ground, request } = page.identity;
-  const isUnsealed = ground === 'unsealed' && request?.untilAt;
   return (
     <>
       <h3>{words.case.petitioner.title}</h3>
@@ -35,7 +44,7 @@ export function Petitioner({ page }: { page: CasePage }) {
         <>
           <p className="muted">
             {words.identity.ground[ground]}
-            {isUnsealed && `，${words.identity.until(dateTimeWords(request.untilAt as string, language))}`}
+            {until && `${words.identity.pause}${words.identity.until(dateTimeWords(until, language))}`}
           </p>
           {/* Gone from the screen with the ground. */}
           <Reading key={ground} number={page.number} />
@@ -46,6 +55,18 @@ export function Petitioner({ page }: { page: CasePage }) {
       <Unseal page={page} />
       {me.rights.includes('call-back.open') && <NewCallBack number={page.number} />}
     </>
+  );
+}
+
+/** A telephone number is called with a press. */
+function Value({ field, value }: { field: string; value: string | null }) {
+  const { case: text } = useWords();
+  if (value === null) return <span className="muted">{text.petitioner.missing}</span>;
+  if (field !== 'phone') return value;
+  return (
+    <a className="phone-number" href={`tel:${value.replaceAll(/[^\d+#,]/g, '')}`}>
+      {value}
+    </a>
   );
 }
 
@@ -77,7 +98,9 @@ function Reading({ number }: { number: string }) {
           {COVERED[person.ground].map(field => (
             <div key={field}>
               <dt>{text[field]}</dt>
-              <dd>{person[field] ?? <span className="muted">{text.missing}</span>}</dd>
+              <dd>
+                <Value field={field} value={person[field]} />
+              </dd>
             </div>
           ))}
         </dl>

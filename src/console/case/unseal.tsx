@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CasePage } from '../api/types.js';
 import { usePost } from '../identity/use-post.js';
+import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
-import { TextField } from '../shell/controls/text-field.js';
+import { focusField, TextField } from '../shell/controls/text-field.js';
 import { useWords } from '../words/use-words.js';
 
 const RENEWS = ['case', 'unsealings'] as const;
+const REASON = 'unsealing-reason';
 
 /** To ask to know who asked, and what came of it. */
 export function Unseal({ page }: { page: CasePage }) {
@@ -14,10 +16,11 @@ export function Unseal({ page }: { page: CasePage }) {
   const [isWrong, setWrong] = useState(false);
   const { send, isWorking, problem } = usePost(RENEWS);
   const { mayAsk, request, ground } = page.identity;
+  useSaidDecision(page);
 
   const ask = async () => {
     setWrong(reason.trim() === '');
-    if (reason.trim() === '') return;
+    if (reason.trim() === '') return void focusField([REASON]);
     const path = `/cases/${encodeURIComponent(page.number)}/unsealings`;
     if (await send(path, { reason: reason.trim() }, text.asked)) setReason('');
   };
@@ -36,7 +39,7 @@ export function Unseal({ page }: { page: CasePage }) {
       {mayAsk && (
         <>
           <TextField
-            name="unsealing-reason"
+            name={REASON}
             label={text.askReason}
             hint={text.askHint}
             isRequired
@@ -61,4 +64,16 @@ export function Unseal({ page }: { page: CasePage }) {
       )}
     </>
   );
+}
+
+/** Whoever waits hears what somebody else has decided. */
+function useSaidDecision({ number, identity: { request } }: CasePage) {
+  const { decided } = useWords().identity;
+  const state = request?.state ?? null;
+  const before = useRef(state);
+  useEffect(() => {
+    const isNews = before.current === 'asked' && (state === 'approved' || state === 'refused');
+    before.current = state;
+    if (isNews) say('changed', decided[state](number));
+  }, [state, number, decided]);
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
-import { TextField } from '../shell/controls/text-field.js';
+import { focusField, TextField } from '../shell/controls/text-field.js';
 import { useShortcut } from '../shell/shortcut-keys.js';
 import { useWords } from '../words/use-words.js';
 import type { Unsealing } from './queries.js';
@@ -81,7 +81,8 @@ function RefuseForm({ onRefuse, onClose, problem, isWorking }: FormProps) {
   const [isWrong, setWrong] = useState(false);
   const submit = useCallback(() => {
     setWrong(note.trim() === '');
-    if (note.trim() !== '') void onRefuse(note.trim());
+    if (note.trim() === '') focusField(['note']);
+    else void onRefuse(note.trim());
   }, [note, onRefuse]);
   useShortcut('record', submit);
   return (

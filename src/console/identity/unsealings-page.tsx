@@ -78,7 +78,7 @@ function Table({ items, caption }: { items: Unsealing[]; caption: string }) {
                 <Asker one={one} />
               </td>
               <td className="entry-text">{one.reason}</td>
-              <td>
+              <td className="request-state">
                 <State one={one} />
               </td>
               <td>

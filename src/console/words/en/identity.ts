@@ -10,6 +10,11 @@ export const identity: typeof zh = {
     consent: 'The citizen agreed to be called by the agency',
   },
   until: time => `Open until ${time}`,
+  pause: '. ',
+  decided: {
+    approved: number => `${number}: unsealing approved`,
+    refused: number => `${number}: unsealing refused`,
+  },
   ask: 'Ask to unseal',
   askReason: 'Why it must be known',
   askHint: 'Whoever decides reads it; no personal data of others, please',

@@ -9,6 +9,11 @@ export const identity = {
     consent: '民眾同意由承辦機關直接聯絡',
   },
   until: (time: string) => `可查看至 ${time}`,
+  pause: '，',
+  decided: {
+    approved: (number: string) => `${number} 已核准解密`,
+    refused: (number: string) => `${number} 未核准解密`,
+  },
   ask: '申請解密',
   askReason: '為什麼需要知道',
   askHint: '核准人會看到；請勿寫入其他人的個人資料',
