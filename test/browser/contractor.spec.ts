@@ -70,6 +70,7 @@ describe('A contractor on the street', () => {
     await dialog.getByLabel(/承包商（/).fill('大同工程行');
     await expectAccessible(officer, 'the dialog of the link');
     await button(dialog, '產生連結').click();
+    await dialog.locator(':focus').filter({ hasText: '複製連結' }).waitFor();
     link = (await dialog.getByText(/\/contractor#cl_/).textContent()) ?? '';
     await expectAccessible(officer, 'the link');
     await button(dialog, '關閉').first().click();
@@ -96,6 +97,7 @@ describe('A contractor on the street', () => {
   it('arrives, and reports with a photo; nothing typed is lost to a bad line', async () => {
     await button(worker, '我到場了').click();
     await worker.getByText('已記下到場時間。').waitFor();
+    await worker.locator(':focus').waitFor();
     await button(worker, '回報已完成').click();
     await worker.getByText('請寫做了什麼。').waitFor();
     await worker.getByLabel(/做了什麼/).fill('已更換燈泡');
@@ -109,6 +111,8 @@ describe('A contractor on the street', () => {
     await worker.route('**/api/contractor/report', route => route.abort());
     await button(worker, '回報已完成').click();
     await worker.locator('[role=alert]').filter({ hasText: /\S/ }).first().waitFor();
+    await worker.reload();
+    await button(worker, '移除 燈.png').waitFor();
     expect(await worker.getByLabel(/做了什麼/).inputValue()).toBe('已更換燈泡');
     await worker.unroute('**/api/contractor/report');
     await button(worker, '回報已完成').click();

@@ -5,6 +5,7 @@ import { isProblem } from '../api/client.js';
 import { useStore } from '../live/store.js';
 import { Button } from '../shell/controls/button.js';
 import { DateTime } from '../shell/date-time.js';
+import { useKeepFocus } from '../shell/keep-focus.js';
 import { language } from '../words/settings.js';
 import { problemWords, useLanguage, useWords } from '../words/use-words.js';
 import { contractorApi } from './contractor-api.js';
@@ -15,6 +16,7 @@ import './contractor.css';
 export function ContractorPage() {
   const now = useLanguage();
   const words = useWords();
+  useKeepFocus();
   const hash = useHash();
   const client = useQueryClient();
   const queryKey = ['contractor-order', hash];

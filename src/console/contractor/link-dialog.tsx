@@ -117,7 +117,7 @@ function Photos({
     })),
   );
   return (
-    <fieldset className="field wide">
+    <fieldset className="field wide link-photos">
       <legend className="field-label">{words.contractor.links.photos}</legend>
       {photos.length === 0 && <span className="field-hint">{words.contractor.links.photosNone}</span>}
       {photos.map(({ id, label }) => (
@@ -148,11 +148,11 @@ function Made({ link, onClose }: { link: string; onClose: () => void }) {
   };
   return (
     <>
-      <p>{words.contractor.links.shownOnce}</p>
+      <p id="contractor-link">{words.contractor.links.shownOnce}</p>
       <output className="contractor-link">{link}</output>
       <p role="status">{said}</p>
       <div className="dialog-actions">
-        <Button look="primary" onPress={() => void copy()}>
+        <Button look="primary" autoFocus aria-describedby="contractor-link" onPress={() => void copy()}>
           {words.contractor.links.copy}
         </Button>
         <Button onPress={onClose}>{words.contractor.links.close}</Button>

@@ -24,7 +24,7 @@ export function OrderView({ order, onChange }: Props) {
     <>
       <header className="contractor-part">
         <p className="muted tabular">{order.number}</p>
-        <h1>{name(order.item)}</h1>
+        <h1 tabIndex={-1}>{name(order.item)}</h1>
         <p>{words.contractor.lead(order.contractor, name(order.agency))}</p>
         {order.urgency === 'urgent' && <p className="contractor-urgent">{words.contractor.urgent}</p>}
         {order.dueAt && (
@@ -40,7 +40,7 @@ export function OrderView({ order, onChange }: Props) {
       {order.isOpen ? (
         <>
           <Arrive order={order} onArrived={next => changed(next, words.contractor.arrivedSaid)} />
-          <ReportForm onSent={changed} />
+          <ReportForm key={order.number} number={order.number} onSent={changed} />
         </>
       ) : (
         <p className="contractor-closed">{words.contractor.closed}</p>

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import type { StoredFile } from '../api/types.js';
+import { storedIn, useStore } from '../live/store.js';
 import { Button } from '../shell/controls/button.js';
 import { focusField, TextField } from '../shell/controls/text-field.js';
 import { problemWords, useWords } from '../words/use-words.js';
@@ -8,14 +9,32 @@ import { type ContractorOrder, contractorApi } from './contractor-api.js';
 type Photo = StoredFile & { name: string };
 
 interface Props {
+  number: string;
   onSent: (order: ContractorOrder, said: string) => void;
 }
 
+interface Draft {
+  text: string;
+  photos: Photo[];
+}
+const NOTHING: Draft = { text: '', photos: [] };
+
+/** A phone may forget a page while its camera is in front: what was typed is found again by this tab. */
+function useDraft(number: string) {
+  const [kept] = useState(() => storedIn<Draft>(sessionStorage, `hotline.contractor.${number}`, NOTHING));
+  const draft = useStore(kept);
+  return {
+    ...draft,
+    setText: (text: string) => kept.set({ ...kept.get(), text }),
+    setPhotos: (next: (before: Photo[]) => Photo[]) =>
+      kept.set({ ...kept.get(), photos: next(kept.get().photos) }),
+  };
+}
+
 /** What was done, with photos. What was typed stays until it has arrived. */
-export function ReportForm({ onSent }: Props) {
+export function ReportForm({ number, onSent }: Props) {
   const words = useWords();
-  const [text, setText] = useState('');
-  const [photos, setPhotos] = useState<Photo[]>([]);
+  const { text, photos, setText, setPhotos } = useDraft(number);
   const [isMissing, setMissing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [working, setWorking] = useState<'done' | 'progress' | null>(null);
@@ -36,7 +55,7 @@ export function ReportForm({ onSent }: Props) {
       const order = await contractorApi.report(report, `${key.current}-${done}`);
       key.current = undefined;
       setText('');
-      setPhotos([]);
+      setPhotos(() => []);
       onSent(order, done ? words.contractor.sentDone : words.contractor.sentProgress);
     } catch (error) {
       setProblem(problemWords(error, words));
