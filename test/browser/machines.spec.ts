@@ -48,8 +48,8 @@ describe('Machines and the account platform at the console', () => {
 
   it('an administrator makes a key, sees it once, and takes it back', async () => {
     const page = await people.signIn('admin', DESK, '/machines');
-    await page.getByText('還沒有機器帳號。').waitFor();
-    await button(page, '新增機器帳號').click();
+    await page.getByText('還沒有介接系統。').waitFor();
+    await button(page, '新增介接系統').click();
     await page.getByLabel('系統名稱').fill('開放資料平台');
     await button(page, '建立金鑰').click();
     await page.getByText('請至少選擇一項權限。').waitFor();

@@ -55,8 +55,8 @@ export function KeyForm({ machine, grantable, problem, isWorking, onMake, onClos
     agency: isOfAgency && !agency ? text.chooseAgency : undefined,
     keyName: keyName.trim() ? undefined : text.need,
     rights: chosen.length > 0 ? undefined : text.needRights,
-    days: isNumber(days, MOST.days) ? undefined : text.days,
-    ratePerMinute: isNumber(rate, MOST.ratePerMinute) ? undefined : text.ratePerMinute,
+    days: isNumber(days, MOST.days) ? undefined : text.wrongDays,
+    ratePerMinute: isNumber(rate, MOST.ratePerMinute) ? undefined : text.wrongRate,
   };
   // Told when it is sent first, and gone as soon as it is right.
   const wrong = isTried ? faults : {};

@@ -9,14 +9,14 @@ import { problemWords, useLanguage, useWords } from '../words/use-words.js';
 import { type Machine, type MachineKey, machinesQuery } from './queries.js';
 
 export function KeyTable({ machine }: { machine: Machine }) {
-  const { machines } = useWords();
+  const { machines, states } = useWords();
   const language = useLanguage();
   const [revoking, setRevoking] = useState<MachineKey | null>(null);
   const time = (at: string) => <time dateTime={at}>{dateTimeWords(at, language)}</time>;
   return (
     <div className="table-frame">
       <table className="case-table">
-        <caption className="hidden-text">{`${machines.caption}: ${machine.name}`}</caption>
+        <caption className="hidden-text">{machines.of(machine.name)}</caption>
         <thead>
           <tr>
             {[
@@ -41,7 +41,7 @@ export function KeyTable({ machine }: { machine: Machine }) {
                 {key.name}
                 <span className="second-line">{machines.state[key.state]}</span>
               </th>
-              <td>{key.rights.map(right => machines.rightNames[right] ?? right).join('、')}</td>
+              <td>{key.rights.map(right => machines.rightNames[right] ?? right).join(states.and)}</td>
               <td>{key.ratePerMinute}</td>
               <td>
                 {time(key.madeAt)}

@@ -98,7 +98,7 @@ function Facts({ request, mayRead }: { request: PersonRequest; mayRead: boolean 
         {request.changed.length > 0 && (
           <>
             <dt>{text.changed}</dt>
-            <dd>{request.changed.map(field => text.fields[field] ?? field).join('、')}</dd>
+            <dd>{request.changed.map(field => text.fields[field] ?? field).join(words.states.and)}</dd>
           </>
         )}
         {request.exportedAt && (

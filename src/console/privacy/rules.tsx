@@ -28,7 +28,10 @@ export function Rules() {
 }
 
 function Table({ rules }: { rules: RetentionRule[] }) {
-  const text = useWords().privacy.retention;
+  const {
+    states,
+    privacy: { retention: text },
+  } = useWords();
   const { name, said } = useNames();
   const categories = useCity()?.categories ?? [];
   const kept = (years: number | 'permanent' | null): string =>
@@ -57,7 +60,7 @@ function Table({ rules }: { rules: RetentionRule[] }) {
                     ? text.rest
                     : rule.categories
                         .map(code => name(categories.find(category => category.code === code)) || code)
-                        .join('、')}
+                        .join(states.and)}
                 </span>
               </td>
               <td className="tabular">{kept(rule.person)}</td>

@@ -28,6 +28,10 @@ export function Empty({ title, hint, icon = 'check' }: { title: string; hint?: R
   );
 }
 
+/** What was refused for good is refused again: to ask once more helps against everything else. */
+const isFinal = (error: unknown) =>
+  error instanceof ApiProblem && [400, 403, 404, 410, 422].includes(error.status);
+
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const words = useWords();
   const known = error instanceof ApiProblem && error.words !== null;
@@ -36,7 +40,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
       <Icon name="alarm" />
       <p className="state-title">{known ? problemWords(error, words) : words.states.failed}</p>
       {!known && <p className="state-hint">{words.states.failedHint}</p>}
-      {onRetry && <Button onPress={onRetry}>{words.states.retry}</Button>}
+      {onRetry && !isFinal(error) && <Button onPress={onRetry}>{words.states.retry}</Button>}
     </div>
   );
 }

@@ -70,6 +70,7 @@ export const frame: typeof zh = {
   },
   states: {
     loading: 'Loading…',
+    and: ', ',
     retry: 'Try again',
     more: count => `Show ${count} more`,
     shown: (shown, total) => `Showing ${shown} of ${total}`,

@@ -5,7 +5,7 @@ export const machines: typeof zhTW = {
   lead: 'Other systems connect with a key, not with a user name and password. A key is shown once: keep it in that system’s secret settings, and send it in no mail.',
   empty: 'There is no machine account yet.',
   emptyHint: 'Make an account for the system that is to connect, with its first key.',
-  caption: 'Machine accounts and keys',
+  of: name => `Keys of ${name}`,
   make: 'New machine account',
   makeKey: 'Another key',
   makeKeyFor: name => `Another key for “${name}”`,
@@ -43,6 +43,8 @@ export const machines: typeof zhTW = {
   copied: 'Copied.',
   copyFailed: 'It could not be copied: select it and copy it by hand.',
   done: 'It is kept safe, close',
+  wrongDays: 'Type a whole number from 1 to 365.',
+  wrongRate: 'Type a whole number from 1 to 6000.',
   need: 'Fill this in.',
   needRights: 'Choose at least one right.',
   rightNames: {

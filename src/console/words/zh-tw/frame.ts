@@ -67,6 +67,7 @@ export const frame = {
   } as Record<string, string>,
   states: {
     loading: '讀取中…',
+    and: '、',
     retry: '再試一次',
     more: (count: number) => `再顯示 ${count} 筆`,
     shown: (shown: number, total: number) => `顯示 ${shown} 筆，共 ${total} 筆`,
