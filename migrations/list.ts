@@ -21,6 +21,7 @@ import { Keys0020 } from './0020-keys.js';
 import { Retention0021 } from './0021-retention.js';
 import { RowScope0022 } from './0022-row-scope.js';
 import { ConfidentialFacts0023 } from './0023-confidential-facts.js';
+import { SealedRequests0024 } from './0024-sealed-requests.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Retention0021,
   RowScope0022,
   ConfidentialFacts0023,
+  SealedRequests0024,
 ];

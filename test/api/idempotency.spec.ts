@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +45,18 @@ describe('a request that is sent again with its key', () => {
     expect(again.body).toEqual(first.body);
     expect(again.body.cases[0].password).toMatch(/^\d{8}$/);
     expect(await hotline.rows()).toEqual(before);
+  });
+
+  it('leaves no hash behind by which who has the database could guess a number', async () => {
+    const key = newKey();
+    await send(hotline.agent, key).expect(201);
+    const [row] = await hotline.server.db.query<{ text: string }>(
+      `select row_to_json(a)::text as text from idempotent_answer a where key = $1`,
+      [key],
+    );
+    const asked = `POST /api/contacts\n${JSON.stringify(CONTACT)}`;
+    expect(row?.text).toContain(key);
+    expect(row?.text).not.toContain(createHash('sha256').update(asked).digest('hex'));
   });
 
   it('gets the answer of then, whatever has happened to the case since', async () => {

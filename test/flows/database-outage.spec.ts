@@ -70,7 +70,7 @@ describe('when the answer to a commit is lost', () => {
 
   it('so it is with a single statement that commits itself', async () => {
     const { db } = hotline.server;
-    const answer = { owner: newId(), key: 'k', fingerprint: 'f', answer: Buffer.of(1) };
+    const answer = { owner: newId(), key: 'k', answer: Buffer.of(1) };
     const row = Object.assign(new IdempotentAnswer(), { ...answer, createdAt: new Date(0) });
     relay.loseAnswer(/insert into "idempotent_answer"/, 'INSERT 0 1');
     await expect(db.transaction(async tx => void tx.add(row))).rejects.toThrow(CommitUnanswered);

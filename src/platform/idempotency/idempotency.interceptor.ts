@@ -56,7 +56,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async find({ owner, key }: IdempotencyKey): Promise<StoredAnswer | null> {
     const [stored] = await this.database.query<StoredAnswer>(
-      'select fingerprint, answer from idempotent_answer where owner = $1 and key = $2',
+      'select answer from idempotent_answer where owner = $1 and key = $2',
       [owner, key],
     );
     return stored ?? null;

@@ -8,8 +8,13 @@ import { Vault } from '../vault/vault.js';
 import { IdempotentAnswer } from './idempotent-answer.entity.js';
 
 export interface StoredAnswer {
-  fingerprint: string;
   answer: Buffer;
+}
+
+/** As it is sealed. */
+interface Kept {
+  fingerprint: string;
+  result: unknown;
 }
 
 /** Keeps the answer of a creating request in the same commit as what it created. */
@@ -24,12 +29,12 @@ export class IdempotentAnswers {
     const key = currentContext()?.idempotency;
     if (!key || key.used) return;
     key.used = true;
-    const answer = this.vault.seal(JSON.stringify(result ?? null), placeOf(key));
+    const kept: Kept = { fingerprint: key.fingerprint, result: result ?? null };
+    const answer = this.vault.seal(JSON.stringify(kept), placeOf(key));
     tx.add(
       Object.assign(new IdempotentAnswer(), {
         owner: key.owner,
         key: key.key,
-        fingerprint: key.fingerprint,
         answer,
         createdAt: this.clock.now(),
       }),
@@ -43,13 +48,14 @@ export class IdempotentAnswers {
   }
 
   open(stored: StoredAnswer, key: IdempotencyKey): unknown {
-    if (stored.fingerprint !== key.fingerprint) {
+    const kept = JSON.parse(this.vault.open(stored.answer, placeOf(key))) as Kept;
+    if (kept.fingerprint !== key.fingerprint) {
       throw new Problem('IDEMPOTENCY_KEY_REUSED', 422, {
         'zh-TW': '這個 Idempotency-Key 已用於另一個不同的請求，請改用新的。',
         en: 'This Idempotency-Key was used for a different request. Use a new one.',
       });
     }
-    return JSON.parse(this.vault.open(stored.answer, placeOf(key))) as unknown;
+    return kept.result;
   }
 }
 
