@@ -54,6 +54,7 @@ export const flow = [
   within('workorder.closed', DecideUnsealingService, 'endWithHandOver'),
 
   within('staff.handed-over', HandOverService, 'handOver'),
+  within('staff.handed-over', CallBackService, 'giveBackAllOf'),
 
   within('clock.breached', TimelineService, 'noteBreach'),
   within('clock.breached', PhoneTaskService, 'openWithoutReceipt'),

@@ -83,11 +83,9 @@ export class CallBackActsService {
   }
 
   giveBack(id: string, version: number, me: Asker): Promise<CallBackDto> {
-    return this.act(id, 'give-back', version, me, async (tx, { task, number }) => {
-      tx.set(task, { takenBy: null, takenAt: null, version: task.version + 1 });
-      await this.grants.end(tx, task.id);
-      await this.events.tell(tx, 'call-back.given-back', tellable(task, number));
-    });
+    return this.act(id, 'give-back', version, me, (tx, { task, number }) =>
+      this.tasks.giveBack(tx, task, number),
+    );
   }
 
   /** Reached: they have been told, and the task is closed. */

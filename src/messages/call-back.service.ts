@@ -64,6 +64,29 @@ export class CallBackService {
       if (all || task.purpose === 'tell_result') await this.finish(tx, task, number, 'overtaken', null);
   }
 
+  /** Hears staff.handed-over: a colleague takes what was left, and only then knows whom to call. */
+  async giveBackAllOf(tx: Transaction, { payload: { from } }: Fact<'staff.handed-over'>): Promise<void> {
+    const cases = await tx.query<{ id: string; number: string }>(
+      `select id, number from case_file
+        where id in (select case_id from call_back where taken_by = $1 and closed_at is null)
+        order by id for update`,
+      [from],
+    );
+    const numbers = new Map(cases.map(({ id, number }) => [id, number]));
+    for (const task of await tx.read(CallBack, { takenBy: from, closedAt: null }, { lock: true })) {
+      const number = numbers.get(task.caseId);
+      // Taken in this very moment: left lying, for the supervisor to give back.
+      if (number !== undefined) await this.giveBack(tx, task, number);
+    }
+  }
+
+  /** The task is locked. Whoever had taken it no longer knows who it was. */
+  async giveBack(tx: Transaction, task: CallBack, number: string): Promise<void> {
+    tx.set(task, { takenBy: null, takenAt: null, version: task.version + 1 });
+    await this.grants.end(tx, task.id);
+    await this.events.tell(tx, 'call-back.given-back', tellable(task, number));
+  }
+
   /** The case is locked. */
   async open(tx: Transaction, { number, ...wish }: NewCallBack): Promise<CallBack> {
     const nobody = { takenBy: null, takenAt: null, closedAt: null, closedBy: null, result: null };
@@ -80,7 +103,7 @@ export class CallBackService {
     return task;
   }
 
-  /** The task is locked. Whoever had taken it no longer knows who it was. */
+  /** The same. */
   async finish(
     tx: Transaction,
     task: CallBack,

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { type Role, roles } from '../../src/access/roles.js';
 import type { CallBackDto } from '../../src/messages/call-back.dto.js';
 import { MOST_TAKEN } from '../../src/messages/call-back.rules.js';
 import { Hotline, post } from '../support/hotline.js';
-import { signIn } from '../support/people.js';
+import { hire, signIn } from '../support/people.js';
 
 const WANG = {
   name: '王曉鈴',
@@ -245,6 +246,26 @@ describe('a call', () => {
     expect((await of(number)).purpose).toBe('ask_details');
     await hotline.onCase(number, 'withdraw', { reason: '民眾撤回' });
     expect(await of(number)).toBeUndefined();
+  });
+
+  it('waits for somebody else when who had taken it has left', async () => {
+    const { app, db } = hotline.server;
+    const leaver = await hire(app, 'agent');
+    const colleague = await hire(app, 'agent');
+    const me = supertest.agent(app.getHttpServer());
+    await me.post('/api/session').send({ username: leaver.username, password: leaver.password }).expect(200);
+    const number = await finished();
+    await take(number, me);
+    await petitioner(me, number).expect(200);
+    await post(as('admin'), `/api/staff/${leaver.id}/actions/hand-over`, {
+      version: 1,
+      to: colleague.id,
+    }).expect(200);
+    expect(await of(number)).toMatchObject({ takenBy: null, closedAt: null, version: 3 });
+    const known = `select 1 from identity_grant where staff_id = $1 and ended_at is null`;
+    expect(await db.query(known, [leaver.id])).toEqual([]);
+    expect((await hotline.told(number)).map(({ kind }) => kind)).toContain('call-back.given-back');
+    await take(number, as('petition_clerk'));
   });
 
   it('stays open with the release, which says whether the citizen has been told', async () => {
