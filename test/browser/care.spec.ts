@@ -90,6 +90,18 @@ describe('The console takes care of who works with it', () => {
     await button(second, '回報').waitFor();
   });
 
+  it('on a phone the places that are seldom gone to are folded, and found by keyboard', async () => {
+    const supervisor = await people.signIn('supervisor', PHONE);
+    expect(await supervisor.getByRole('link', { name: '當事人請求' }).count()).toBe(0);
+    await supervisor.getByText('更多', { exact: true }).focus();
+    await supervisor.keyboard.press('Enter');
+    await expectAccessible(supervisor, 'the navigation unfolded');
+    await supervisor.getByRole('link', { name: '當事人請求' }).press('Enter');
+    await supervisor.locator('h1:focus').filter({ hasText: '當事人請求' }).waitFor();
+    expect(await supervisor.getByRole('link', { name: '當事人請求' }).count()).toBe(0);
+    await supervisor.context().close();
+  });
+
   it('the manager’s calendar opens in the years of the Republic, and leads to a day', async () => {
     const manager = await people.signIn('manager', DESK);
     await button(manager, '開月曆').click();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { countersQuery } from '../api/queries.js';
 import type { Me } from '../api/types.js';
 import { unsealingsQuery } from '../identity/queries.js';
@@ -7,7 +7,11 @@ import { unseenOrders } from '../live/order-alarm.js';
 import { useStore } from '../live/store.js';
 import { useWords } from '../words/use-words.js';
 import { Icon } from './icons.js';
-import { placesOf } from './places.js';
+import { type Place, placesOf } from './places.js';
+import { useNarrow } from './use-narrow.js';
+
+/** On a phone: more would push the page itself out of sight. */
+const MOST = 4;
 
 export function Navigation({ me }: { me: Me }) {
   const words = useWords();
@@ -24,19 +28,51 @@ export function Navigation({ me }: { me: Me }) {
     agency: useStore(unseenOrders),
     unsealings: toDecide.data?.items.length ?? 0,
   };
+  const { pathname } = useLocation();
+  const places = placesOf(me);
+  const shown = useNarrow() && places.length > MOST ? MOST - 1 : places.length;
+  const folded = places.slice(shown);
+  const isIn = folded.some(({ path }) => pathname.startsWith(path));
   return (
     <nav className="navigation" aria-label={words.navigation.label}>
       <ul>
-        {placesOf(me).map(place => (
-          <li key={place.path}>
-            <NavLink to={place.path}>
-              <Icon name={place.icon} />
-              <span>{words.navigation[place.name]}</span>
-              {(waiting[place.name] ?? 0) > 0 && <b className="nav-count">{waiting[place.name]}</b>}
-            </NavLink>
-          </li>
+        {places.slice(0, shown).map(place => (
+          <Entry key={place.path} place={place} waiting={waiting[place.name] ?? 0} />
         ))}
+        {folded.length > 0 && (
+          <li className="nav-more">
+            {/* Folded again on arrival. */}
+            <details key={pathname}>
+              <summary data-current={isIn || undefined}>
+                <Icon name="down" />
+                {words.navigation.more}
+                <Count waiting={folded.reduce((sum, { name }) => sum + (waiting[name] ?? 0), 0)} />
+              </summary>
+              <ul>
+                {folded.map(place => (
+                  <Entry key={place.path} place={place} waiting={waiting[place.name] ?? 0} />
+                ))}
+              </ul>
+            </details>
+          </li>
+        )}
       </ul>
     </nav>
   );
 }
+
+function Entry({ place, waiting }: { place: Place; waiting: number }) {
+  const words = useWords();
+  return (
+    <li>
+      <NavLink to={place.path}>
+        <Icon name={place.icon} />
+        <span>{words.navigation[place.name]}</span>
+        <Count waiting={waiting} />
+      </NavLink>
+    </li>
+  );
+}
+
+const Count = ({ waiting }: { waiting: number }) =>
+  waiting > 0 ? <b className="nav-count">{waiting}</b> : null;

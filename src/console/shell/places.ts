@@ -3,9 +3,9 @@ import type { Words } from '../words/zh-tw.js';
 import type { IconName } from './icons.js';
 
 /** Where a person may go, by right, in the order of the navigation. The first one is home. */
-interface Place {
+export interface Place {
   path: string;
-  name: keyof Omit<Words['navigation'], 'label'>;
+  name: keyof Omit<Words['navigation'], 'label' | 'more'>;
   icon: IconName;
   right: Right;
 }

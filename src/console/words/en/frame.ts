@@ -43,6 +43,7 @@ export const frame: typeof zh = {
   },
   navigation: {
     label: 'Main navigation',
+    more: 'More',
     staff: 'Staff accounts',
     desk: 'Take a call',
     board: 'Case board',

@@ -40,6 +40,7 @@ export const frame = {
   },
   navigation: {
     label: '主要導覽',
+    more: '更多',
     desk: '話務受理',
     board: '案件看板',
     agency: '本機關派工單',
