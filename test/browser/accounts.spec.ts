@@ -42,6 +42,12 @@ describe('Accounts and sessions at the console', () => {
     await title(admin, '人員帳號');
     await row(admin, 'maintenance.chief').waitFor();
     await expectAccessible(admin, 'accounts');
+    await admin.getByLabel('姓名或帳號').fill('maintenance.chief');
+    await admin
+      .locator('[aria-live=polite]')
+      .filter({ hasText: '顯示 1 筆，共 1 筆' })
+      .waitFor({ state: 'attached' });
+    await admin.getByLabel('姓名或帳號').fill('');
     await button(admin, '新增帳號').focus();
     await admin.keyboard.press('Enter');
     const dialog = admin.getByRole('dialog');

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useCity } from '../api/queries.js';
 import type { Me, StaffAccount, StaffAction, StaffWithLink } from '../api/types.js';
+import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
@@ -29,6 +30,7 @@ export function StaffPage({ me }: { me: Me }) {
     [params],
   );
   const query = useInfiniteQuery(staffQuery(filters));
+  useSaidFound(query.isPlaceholderData ? undefined : query.data?.pages);
   const city = useCity();
   const [wish, setWish] = useState<Wish>(null);
   const [link, setLink] = useState<StaffWithLink | null>(null);
@@ -86,4 +88,19 @@ export function StaffPage({ me }: { me: Me }) {
       {link && <LinkDialog made={link} onClose={() => setLink(null)} />}
     </Page>
   );
+}
+
+/** How many there are now: after a filter, and after more were asked for; not on arrival. */
+function useSaidFound(pages: { total: number; items: unknown[] }[] | undefined) {
+  const words = useWords();
+  const total = pages?.[0]?.total;
+  const shown = pages?.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (total === undefined) return;
+    const now = `${shown} ${total}`;
+    const isNews = before.current !== undefined && before.current !== now;
+    before.current = now;
+    if (isNews) say('found', words.states.shown(shown, total));
+  }, [shown, total, words]);
 }

@@ -90,7 +90,9 @@ function Post({ account }: { account: StaffAccount }) {
     <>
       {words.roles[account.role]}
       <span className="second-line">
-        {[agency ? name(agency) : account.agency, districts.join('、')].filter(Boolean).join(' · ')}
+        {[agency ? name(agency) : account.agency, districts.join(words.states.and)]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </>
   );
