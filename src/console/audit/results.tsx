@@ -24,7 +24,7 @@ function Table({ rows, onFollow }: Props) {
         <caption className="hidden-text">{audit.caption}</caption>
         <thead>
           <tr>
-            {(['at', 'who', 'what', 'about', 'reason'] as const).map(column => (
+            {(['at', 'who', 'what', 'about'] as const).map(column => (
               <th key={column} scope="col">
                 {audit.columns[column]}
               </th>
@@ -40,12 +40,12 @@ function Table({ rows, onFollow }: Props) {
               <td>
                 <Who who={row.who} kind={row.actorKind} onFollow={onFollow} />
               </td>
-              <td>{said(row.what)}</td>
+              <td>
+                <span>{said(row.what)}</span>
+                <Reason row={row} />
+              </td>
               <td>
                 <About row={row} onFollow={onFollow} />
-              </td>
-              <td className="audit-reason">
-                <Reason row={row} />
               </td>
             </tr>
           ))}
@@ -68,11 +68,7 @@ function Cards({ rows, onFollow }: Props) {
           </span>
           <Who who={row.who} kind={row.actorKind} onFollow={onFollow} />
           <About row={row} onFollow={onFollow} />
-          {row.reason && (
-            <span className="audit-reason">
-              <Reason row={row} />
-            </span>
-          )}
+          <Reason row={row} />
         </li>
       ))}
     </ul>
@@ -85,7 +81,11 @@ function Reason({ row: { reason, action } }: { row: AuditRow }) {
   if (!reason) return null;
   const words = action === 'session.refused' ? { ...audit.codes, ...audit.refusals } : audit.codes;
   const said = reason.split(' ').map(code => words[code]);
-  return said.every(word => word !== undefined) ? said.join(' · ') : reason;
+  return (
+    <span className="second-line audit-reason">
+      {said.every(word => word !== undefined) ? said.join(' · ') : reason}
+    </span>
+  );
 }
 
 export function Who({

@@ -31,7 +31,7 @@ export const audit: typeof zhTW = {
   before: 'Nothing was looked up yet',
   beforeHint: 'Fill in the form above and press “Look it up”. The entries appear here, the latest first.',
   caption: 'Entries of the audit, the latest first',
-  columns: { at: 'Time', who: 'Who', what: 'What', about: 'About', reason: 'Reason' },
+  columns: { at: 'Time', who: 'Who', what: 'What, and why', about: 'About' },
   system: 'The system',
   actorKinds: {
     staff: 'Somebody',

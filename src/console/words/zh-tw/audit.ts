@@ -26,7 +26,7 @@ export const audit = {
   before: '還沒有查閱',
   beforeHint: '填好上面的欄位後按「查閱」，紀錄會列在這裡，最新的在前。',
   caption: '稽核紀錄，最新的在前',
-  columns: { at: '時間', who: '誰', what: '行為', about: '對象', reason: '理由' },
+  columns: { at: '時間', who: '誰', what: '行為與理由', about: '對象' },
   system: '系統',
   actorKinds: {
     staff: '人員',
