@@ -132,6 +132,8 @@ export interface EventMap {
     toVersion: number;
     kind: CaseKind;
     receivedAt: string;
+    /** Whoever reported is protected from now on. */
+    becomesConfidential?: boolean;
   };
   'case.recalled': OfCase;
   'case.replied': OfLeg;
@@ -177,7 +179,7 @@ export interface EventMap {
   'unsealing.asked': OfUnsealing;
   'unsealing.approved': OfUnsealing;
   'unsealing.refused': OfUnsealing;
-  'unsealing.ended': OfUnsealing & { why: 'by-hand' | 'handed-over' };
+  'unsealing.ended': OfUnsealing & { why: 'by-hand' | 'handed-over' | 'confidential' };
 
   'call-back.opened': OfCallBack & { purpose: CallBackPurpose };
   'call-back.taken': OfCallBack;

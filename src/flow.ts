@@ -29,6 +29,7 @@ export const flow = [
   within('case.opened', RoutingService, 'route'),
   within('case.recategorised', StartClocksService, 'applyNewRule'),
   within('case.recategorised', RoutingService, 'routeAgain'),
+  within('case.recategorised', DecideUnsealingService, 'endWithProtection'),
   within('case.sent-back', StopClocksService, 'resume'),
   within('case.reassigned', StopClocksService, 'resume'),
   within('case.reopened', StartClocksService, 'startAgain'),

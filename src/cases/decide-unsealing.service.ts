@@ -25,6 +25,8 @@ import { mayDecide, mayEnd, stateAt, UNSEALED_HOURS } from './unsealing.rules.js
 
 const HOUR_MS = 3_600_000;
 
+type Why = 'by-hand' | 'handed-over' | 'confidential';
+
 interface Found {
   file: CaseFile;
   unsealing: Unsealing;
@@ -70,15 +72,31 @@ export class DecideUnsealingService {
   async endWithHandOver(tx: Transaction, { actor, payload }: Fact<'workorder.closed'>): Promise<void> {
     if (actor.kind === 'replay') return;
     if (payload.why !== 'reassigned' && payload.why !== 'recalled') return;
+    await this.endAll(tx, payload.caseId, ({ askedAgency }) => askedAgency !== null, 'handed-over');
+  }
+
+  /** Hears case.recategorised: who reports in confidence is unsealed by the commission's word only. */
+  async endWithProtection(tx: Transaction, { payload }: Fact<'case.recategorised'>): Promise<void> {
+    if (!payload.becomesConfidential) return;
+    await this.endAll(tx, payload.caseId, ({ decider }) => decider !== 'commission', 'confidential');
+  }
+
+  private async endAll(
+    tx: Transaction,
+    caseId: string,
+    isMeant: (one: Unsealing) => boolean,
+    why: Why,
+  ): Promise<void> {
     const open = await tx.find(
       Unsealing,
-      `case_id = $1 and asked_agency is not null and (state = 'asked' or (state = 'approved' and until_at > $2))`,
-      [payload.caseId, this.clock.now()],
+      `case_id = $1 and (state = 'asked' or (state = 'approved' and until_at > $2))`,
+      [caseId, this.clock.now()],
       { lock: true },
     );
-    if (open.length === 0) return;
-    const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
-    for (const unsealing of open) await this.over(tx, { file, unsealing }, 'handed-over');
+    const meant = open.filter(isMeant);
+    if (meant.length === 0) return;
+    const file = (await tx.get(CaseFile, caseId)) as CaseFile;
+    for (const unsealing of meant) await this.over(tx, { file, unsealing }, why);
   }
 
   private decide(
@@ -111,7 +129,7 @@ export class DecideUnsealingService {
     });
   }
 
-  private async over(tx: Transaction, found: Found, why: 'by-hand' | 'handed-over'): Promise<void> {
+  private async over(tx: Transaction, found: Found, why: Why): Promise<void> {
     const { unsealing } = found;
     tx.set(unsealing, { state: 'ended', endedAt: this.clock.now(), version: unsealing.version + 1 });
     await this.grants.end(tx, unsealing.id);
@@ -123,7 +141,7 @@ export class DecideUnsealingService {
     { file, unsealing }: Found,
     what: 'approved' | 'refused' | 'ended',
     note: string | null,
-    why: 'by-hand' | 'handed-over' = 'by-hand',
+    why: Why = 'by-hand',
   ): Promise<void> {
     const of = { caseId: file.id, number: file.number, unsealingId: unsealing.id };
     this.timeline.write(tx, { caseId: file.id, kind: `unsealing.${what}` });

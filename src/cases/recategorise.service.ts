@@ -8,7 +8,10 @@ import { acted, type CaseActed, type RecategoriseDto } from './case-action.dto.j
 import { CaseLockService } from './case-lock.service.js';
 import { TimelineService } from './timeline.service.js';
 
-/** The case was something else: its clocks take the new rule from the original start. */
+/**
+ * The case was something else: its clocks take the new rule from the original start. Whoever reported is protected from
+ * then on where the new item says so, and stays protected where it does not.
+ */
 @Injectable()
 export class RecategoriseService {
   constructor(
@@ -32,9 +35,11 @@ export class RecategoriseService {
       if (category.kind !== file.kind) throw kindDiffers();
       if (category.code === file.category) throw alreadyOfCategory();
       const from = file.category;
+      const becomesConfidential = category.confidential && !file.confidential;
       this.lock.advance(tx, file, 'recategorise', {
         category: category.code,
         categoryVersion: category.version,
+        ...(becomesConfidential && { confidential: true, contactConsent: false }),
       });
       this.timeline.write(tx, {
         caseId: file.id,
@@ -50,6 +55,7 @@ export class RecategoriseService {
         toVersion: category.version,
         kind: file.kind,
         receivedAt: file.receivedAt.toISOString(),
+        ...(becomesConfidential && { becomesConfidential }),
       });
       return acted(file);
     });

@@ -31,12 +31,12 @@ const VALID = 'l.ended_at is null and l.expires_at > statement_timestamp()';
 export class ContractorLinkQuery {
   constructor(private readonly database: Database) {}
 
-  /** The link that this token opens, as long as its leg is open too. */
+  /** The link that this token opens, as long as its leg is open too, and nobody who reported is to be protected. */
   async entered(from: Transaction | Database, tokenHash: Buffer): Promise<EnteredLink | null> {
     const [link] = await from.query<EnteredLink>(
       `select l.id, l.work_order_id as "workOrderId", w.case_id as "caseId", l.contractor, w.agency, l.photos
-         from contractor_link l join work_order w on w.id = l.work_order_id
-        where l.token_hash = $1 and ${VALID} and w.state <> 'closed'`,
+         from contractor_link l join work_order w on w.id = l.work_order_id join case_file c on c.id = w.case_id
+        where l.token_hash = $1 and ${VALID} and w.state <> 'closed' and not c.confidential`,
       [tokenHash],
     );
     return link ?? null;

@@ -13,9 +13,10 @@ const CASE_CHANGES: Changes<FactCase> = {
     agency: to,
     reassigned: row.reassigned + (from !== null && from !== to ? 1 : 0),
   }),
-  'case.recategorised': (row, { payload: { from, to, kind } }) => ({
+  'case.recategorised': (row, { payload: { from, to, kind, becomesConfidential = false } }) => ({
     category: to,
     kind,
+    confidential: row.confidential || becomesConfidential,
     recategorised: row.recategorised + (from !== to ? 1 : 0),
   }),
   // Nobody's until it is sent again; of history it is known whose it was meant to be.

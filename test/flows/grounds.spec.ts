@@ -380,6 +380,24 @@ describe('a report in confidence', () => {
     expect(named(manager)).not.toContain(number);
   });
 
+  it('is one from the moment in which its item says so; what was known of the person until then is sealed again', async () => {
+    const number = await record({ category: 'PEN01', agency: 'police', contactConsent: true });
+    const officer = as('officer', 'police');
+    const chief = await signIn(hotline.server.app, 'agency_chief', 'police');
+    const ask = (by: TestAgent) => post(by, `/api/cases/${number}/unsealings`, { reason: '聯繫陳情人' });
+    const { id } = (await ask(officer).expect(201)).body;
+    await post(chief, `/api/unsealings/${id}/actions/approve`, { version: 1 }).expect(200);
+    await petitioner(officer, number).expect(200);
+    await hotline.onCase(number, 'recategorise', { category: 'POT02', reason: '檢舉貪瀆' });
+    expect(await hotline.page(number)).toMatchObject({ confidential: true, contactConsent: false });
+    await sealed(officer, number);
+    expect((await as('agent').get(`/api/cases/${number}`)).body.code).toBe('CASE_CONFIDENTIAL');
+    expect((await ask(officer).expect(201)).body.decider).toBe('commission');
+    await hotline.server.settle();
+    const facts = 'select confidential from fact_case where number = $1';
+    expect(await hotline.server.db.query(facts, [number])).toEqual([{ confidential: true }]);
+  });
+
   it('resembles nothing', async () => {
     const point = { lng: 120.3265, lat: 22.6506 };
     const number = await record({ ...REPORT, agency: 'police', ...point });
