@@ -49,8 +49,10 @@ function Found({ patterns, onFollow }: { patterns: Patterns; onFollow: Follow })
     <section className="audit-answer">
       {isCutOff && <p role="note">{audit.cutOff}</p>}
       <p>
-        <DateTime at={patterns.from} /> – <DateTime at={patterns.to} />.{' '}
-        {audit.patternsFound(items.length, entries)}
+        {audit.patternsFound(items.length, entries)}{' '}
+        <span className="muted">
+          <DateTime at={patterns.from} /> – <DateTime at={patterns.to} />
+        </span>
       </p>
       {items.length === 0 ? (
         <Empty title={audit.noPatterns} hint={audit.noPatternsHint} />

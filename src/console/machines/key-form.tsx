@@ -85,6 +85,7 @@ export function KeyForm({ machine, grantable, problem, isWorking, onMake, onClos
             hint={text.nameHint}
             value={name}
             onChange={setName}
+            isRequired
             error={wrong.name}
             autoFocus
           />
@@ -114,6 +115,7 @@ export function KeyForm({ machine, grantable, problem, isWorking, onMake, onClos
         hint={text.keyNameHint}
         value={keyName}
         onChange={setKeyName}
+        isRequired
         error={wrong.keyName}
         autoFocus={machine !== null}
       />
