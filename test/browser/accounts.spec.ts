@@ -60,7 +60,8 @@ describe('Accounts and sessions at the console', () => {
     link = await admin.getByLabel('一次性連結').inputValue();
     expect(link).toMatch(/\/set-password#[\w-]{43}$/);
     await expectAccessible(admin, 'link');
-    await button(admin, '完成').click();
+    await button(admin, '完成').press('Enter');
+    await admin.locator(':focus').filter({ hasText: '新增帳號' }).waitFor();
     expect(await admin.getByText(link).count()).toBe(0);
     await row(admin, 'new.officer').getByText('尚未設定密碼').waitFor();
   });

@@ -19,8 +19,14 @@ function remember(element: Element): void {
 }
 
 const isNowhere = () => document.activeElement === null || document.activeElement === document.body;
-const isLost = () =>
-  last !== null && !last.element.isConnected && isNowhere() && document.querySelector(DIALOGS) === null;
+const isLost = () => last !== null && isNowhere() && document.querySelector(DIALOGS) === null;
+
+/** What opened a dialog is still there, and a second dialog after the first has forgotten it. */
+function samePlace(): HTMLElement | null {
+  const element = last?.element;
+  const isUsable = element?.isConnected && element.matches(FOCUSABLE) && element.checkVisibility();
+  return isUsable ? (element as HTMLElement) : null;
+}
 
 function nextPlace(): HTMLElement | null {
   const place = last?.around.find(element => element.isConnected && element.querySelector(FOCUSABLE));
@@ -40,7 +46,7 @@ export function useKeepFocus(): void {
       });
     const repair = () => {
       timer = undefined;
-      if (isLost()) nextPlace()?.focus({ preventScroll: true });
+      if (isLost()) (samePlace() ?? nextPlace())?.focus({ preventScroll: true });
     };
     const observer = new MutationObserver(() => {
       if (isLost()) timer ??= setTimeout(repair, PATIENCE);
