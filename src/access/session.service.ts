@@ -7,7 +7,7 @@ import { currentContext } from '../platform/request/context.js';
 import { browserOf } from './browser.rules.js';
 import { SESSION_COOKIE, tokenIn } from './cookie.rules.js';
 import { hasHttps } from './cookies.js';
-import { accountDormant } from './session.problems.js';
+import { accountDormant, signInFailed } from './session.problems.js';
 import { AWAKE, LIVING, limitsOf } from './session.sql.js';
 import type { Staff } from './staff.js';
 import { drawToken, hashOfToken } from './tokens.js';
@@ -54,11 +54,22 @@ export class SessionService {
     private readonly config: Config,
   ) {}
 
-  /** ACCOUNT_DORMANT 403 for an account that nobody has used for long; that is recorded. */
-  async start(account: Pick<Staff, 'id'>, method: SignInMethod = 'password'): Promise<StartedSession> {
-    const { id } = account;
+  /**
+   * `passwordHash`: what the password was compared with; if it was changed in the meantime, nobody comes in by the old
+   * one. SIGN_IN_FAILED 401; ACCOUNT_DORMANT 403 for an account that nobody has used for long, which is recorded.
+   */
+  async start(
+    account: Pick<Staff, 'id'> & { passwordHash?: string | null },
+    method: SignInMethod = 'password',
+  ): Promise<StartedSession> {
+    const { id, passwordHash = null } = account;
     const token = drawToken();
     const isStarted = await this.database.transaction(async tx => {
+      const [compared] = await tx.query<{ isStill: boolean }>(
+        'select $2::text is null or password_hash = $2 as "isStill" from staff where id = $1 for no key update',
+        [id, method === 'password' ? passwordHash : null],
+      );
+      if (!compared?.isStill) throw signInFailed();
       const [awake] = await tx.query(
         `update staff set last_sign_in_at = statement_timestamp() where id = $1 and active and ${AWAKE} returning id`,
         [id, this.config.accountIdleDays],

@@ -100,6 +100,19 @@ describe('one’s own password', () => {
   });
 });
 
+it('a password that is reset while it is being compared lets nobody in', async () => {
+  const person = await hire(server.app, 'officer');
+  const [before] = await server.db.query<{ passwordHash: string }>(
+    'select password_hash as "passwordHash" from staff where id = $1',
+    [person.id],
+  );
+  await server.app.get(AccountsService).resetPassword(person.username, 'told over the phone');
+  const late = server.app.get(SessionService).start({ id: person.id, ...before });
+  await expect(late).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' });
+  const sessions = await server.db.query('select 1 from session where staff_id = $1', [person.id]);
+  expect(sessions).toEqual([]);
+});
+
 describe('who must choose a new password', () => {
   const forced = async (): Promise<{ person: TestPerson; agent: TestAgent }> => {
     const person = await hire(server.app, 'supervisor');
