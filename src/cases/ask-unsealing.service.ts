@@ -5,12 +5,12 @@ import { CityService } from '../city/city.service.js';
 import { Audit } from '../platform/audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
-import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import { notYoursToRead } from './case.problems.js';
 import type { CaseFile } from './case-file.entity.js';
 import { CaseLockService } from './case-lock.service.js';
+import { HandsQuery } from './hands.query.js';
 import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 import type { UnsealingDto } from './unsealing.dto.js';
@@ -29,6 +29,7 @@ export class AskUnsealingService {
     private readonly texts: SharedTexts,
     private readonly timeline: TimelineService,
     private readonly views: UnsealingQuery,
+    private readonly hands: HandsQuery,
     private readonly audit: Audit,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -52,7 +53,11 @@ export class AskUnsealingService {
           askedBy: me.id,
           askedRole: me.role,
           askedAgency: me.agency,
-          decider: deciderOf(me.role, file.confidential, await this.hasChief(tx, me)),
+          decider: deciderOf(
+            me.role,
+            file.confidential,
+            await this.hands.haveChief(tx, me, this.clock.now()),
+          ),
           askedAt: this.clock.now(),
           reason,
           decidedBy: null,
@@ -77,14 +82,6 @@ export class AskUnsealingService {
       });
       return this.views.one(tx, unsealing.id, me);
     });
-  }
-
-  private async hasChief(tx: Transaction, me: Asker): Promise<boolean> {
-    const [row] = await tx.query<{ some: boolean }>(
-      `select exists (select 1 from staff where agency = $1 and role = 'agency_chief' and active and id <> $2) as some`,
-      [me.agency, me.id],
-    );
-    return row?.some ?? false;
   }
 
   /** An agency asks about what it has now; never the one a confidential report is about, nor one below it. */

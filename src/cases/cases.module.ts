@@ -10,6 +10,7 @@ import { CaseNumberService } from './case-number.service.js';
 import { CasePasswordService } from './case-password.service.js';
 import { CasesController } from './cases.controller.js';
 import { DecideUnsealingService } from './decide-unsealing.service.js';
+import { HandsQuery } from './hands.query.js';
 import { NoteService } from './note.service.js';
 import { OpenCaseService } from './open-case.service.js';
 import { RecategoriseService } from './recategorise.service.js';
@@ -28,6 +29,7 @@ import { WithdrawService } from './withdraw.service.js';
     AskUnsealingService,
     DecideUnsealingService,
     UnsealingQuery,
+    HandsQuery,
     CaseLockService,
     CaseNumberService,
     CasePasswordService,

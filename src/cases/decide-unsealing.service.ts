@@ -9,11 +9,13 @@ import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { CaseFile } from './case-file.entity.js';
 import { checkVersion } from './case-lock.service.js';
+import { HandsQuery } from './hands.query.js';
 import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 import type { DecideUnsealingDto, RefuseUnsealingDto, UnsealingDto } from './unsealing.dto.js';
 import { Unsealing } from './unsealing.entity.js';
 import {
+  madeTheOther,
   notInForce,
   notWaiting,
   notYoursToDecide,
@@ -41,12 +43,13 @@ export class DecideUnsealingService {
     private readonly texts: SharedTexts,
     private readonly timeline: TimelineService,
     private readonly views: UnsealingQuery,
+    private readonly hands: HandsQuery,
     private readonly audit: Audit,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
-  /** UNSEALING_NOT_FOUND 404, UNSEALING_NOT_YOURS 403, STALE_VERSION 409, ACTION_NOT_POSSIBLE 409. */
+  /** UNSEALING_NOT_FOUND 404, UNSEALING_NOT_YOURS 403, STALE_VERSION 409, ACTION_NOT_POSSIBLE 409, ACCOUNT_OF_YOURS 403. */
   approve(id: string, dto: DecideUnsealingDto, me: Asker): Promise<UnsealingDto> {
     return this.decide(id, 'approved', dto, me);
   }
@@ -111,6 +114,8 @@ export class DecideUnsealingService {
       checkVersion(unsealing, version);
       if (unsealing.state !== 'asked') throw notWaiting();
       const now = this.clock.now();
+      if (state === 'approved' && (await this.hands.areOne(tx, me.id, unsealing.askedBy, now)))
+        throw madeTheOther();
       const untilAt = state === 'approved' ? new Date(now.getTime() + UNSEALED_HOURS * HOUR_MS) : null;
       const decided = { decidedBy: me.id, decidedAt: now, note: note || null, untilAt };
       tx.set(unsealing, { state, ...decided, version: unsealing.version + 1 });

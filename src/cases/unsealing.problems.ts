@@ -24,6 +24,13 @@ export const notYoursToDecide = (): Problem =>
     en: 'This request is not yours to decide. Nobody decides on their own.',
   });
 
+/** Whoever holds the one-time link of an account can be both: the one who asks and the one who decides. */
+export const madeTheOther = (): Problem =>
+  new Problem('ACCOUNT_OF_YOURS', 403, {
+    'zh-TW': '您與申請人其中一方在 7 日內建立或重設過另一方的帳號，請由其他主管決定。',
+    en: 'One of you has made or reset the account of the other within 7 days. Let somebody else decide.',
+  });
+
 export const notYoursToEnd = (): Problem =>
   new Problem('UNSEALING_NOT_YOURS', 403, {
     'zh-TW': '這項解密不是您申請的，也不由您核准，您不能結束它。',

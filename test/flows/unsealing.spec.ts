@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { type Role, roles } from '../../src/access/roles.js';
 import type { UnsealingDto } from '../../src/cases/unsealing.dto.js';
@@ -239,6 +240,35 @@ describe('an unsealing ends', () => {
       mayAsk: true,
       request: { state: 'expired' },
     });
+  });
+});
+
+describe('by an account that the decider has made', () => {
+  /** The chief keeps the one-time link of the officer they have made. */
+  const puppetOf = async (chief: TestAgent, agency: string): Promise<TestAgent> => {
+    const username = `officer.${agency}.puppet`;
+    const made = await chief.post('/api/staff').send({ username, name: '新承辦', role: 'officer', agency });
+    const password = 'a brand new sentence';
+    const agent = supertest.agent(hotline.server.url);
+    await agent.post('/api/password-links/redeem').send({ token: made.body.link.token, password });
+    await agent.post('/api/session').send({ username, password }).expect(200);
+    return agent;
+  };
+
+  it('it takes another chief', async () => {
+    const puppet = await puppetOf(as('agency_chief'), 'maintenance');
+    const { id, decider } = await ask(puppet, await record());
+    expect(decider).toBe('agency_chief');
+    const own = await act(as('agency_chief'), id, 'approve');
+    expect([own.status, own.body.code]).toEqual([403, 'ACCOUNT_OF_YOURS']);
+    await act(as('agency_chief', 'another'), id, 'approve').expect(200);
+  });
+
+  it('it takes the commission, where there is no other chief', async () => {
+    const puppet = await puppetOf(as('agency_chief', 'police'), 'police');
+    const { id, decider } = await ask(puppet, await record({ agency: 'police' }));
+    expect(decider).toBe('commission');
+    await act(as('agency_chief', 'police'), id, 'approve').expect(403);
   });
 });
 
