@@ -19,8 +19,10 @@ export class RedactionService {
     const { caseId, rule } = payload;
     const [file] = await tx.read(CaseFile, { id: caseId }, { lock: true });
     if (!file) return;
+    // The point too, which may be somebody's house; the district stays for the figures.
+    const nowhere = { place: null, lng: null, lat: null, village: null };
     const shared = { sharedDescription: null, sharedPlace: null };
-    tx.set(file, { description: REDACTED, place: null, ...shared, textsRedactedAt: this.clock.now() });
+    tx.set(file, { description: REDACTED, ...nowhere, ...shared, textsRedactedAt: this.clock.now() });
     await tx.query(
       'update case_entry set text = $2, shared_text = null where case_id = $1 and text is not null',
       [caseId, REDACTED],

@@ -74,7 +74,7 @@ describe('a case whose time is over', () => {
 
   beforeAll(async () => {
     number = await years.finishedCase(
-      { description: '門口坑洞很深' },
+      { description: '門口坑洞很深', lng: 120.3133, lat: 22.6466 },
       { citizen: WANG, callReference: 'call-7788' },
     );
     await years.hotline.onCase(number, 'note', { text: '王小明說要快' });
@@ -132,6 +132,7 @@ describe('a case whose time is over', () => {
     expect(await facts()).toBe(before);
     const page = await years.hotline.page(number, await years.as('supervisor'));
     expect(page).toMatchObject({ state: 'released', description: '（已依保存年限規定刪除）', place: null });
+    expect(page).toMatchObject({ lng: null, lat: null, village: null });
     expect(page.timeline.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining([
         'privacy.texts-due',
