@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../platform/audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
-import { lastAdmin, staffNotFound } from './accounts/staff.problems.js';
+import { lastAdmin, noPasswordHere, staffNotFound } from './accounts/staff.problems.js';
 import { DevicesService } from './devices.service.js';
 import { PasswordService } from './password.service.js';
 import { PasswordLinkService } from './password-link.service.js';
@@ -34,10 +34,11 @@ export class AccountsService {
     return account.id;
   }
 
-  /** STAFF_NOT_FOUND 404, INVALID 400 for a password that is none. */
+  /** STAFF_NOT_FOUND 404, INVALID 400 for a password that is none, NO_PASSWORD_HERE 409 for whoever has none here. */
   resetPassword(username: string, password: string): Promise<void> {
     return this.database.transaction(async tx => {
       const id = await this.idOf(tx, username);
+      if (await this.passwords.isElsewhere(tx, id)) throw noPasswordHere(username);
       await this.passwords.set(tx, id, password, true);
       await this.links.takeBack(tx, id);
       await this.devices.forgetAllOf(id, tx);

@@ -60,6 +60,15 @@ export class PasswordService {
     await this.replace(tx, staffId, await this.lock(tx, staffId), password, mustChange);
   }
 
+  /** Signs in by the city's account platform, or is a machine. */
+  async isElsewhere(tx: Transaction, staffId: string): Promise<boolean> {
+    const [row] = await tx.query<{ elsewhere: boolean }>(
+      'select machine or issuer is not null as elsewhere from staff where id = $1',
+      [staffId],
+    );
+    return row?.elsewhere ?? false;
+  }
+
   /** Nobody gets in with the one there was. */
   async takeAway(tx: Transaction, staffId: string): Promise<void> {
     const { passwordHash } = await this.lock(tx, staffId);

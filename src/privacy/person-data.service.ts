@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
+import { phoneIncomplete } from '../citizens/citizens.problems.js';
 import { CitizensService } from '../citizens/citizens.service.js';
 import { OwnDataService } from '../citizens/own-data.service.js';
+import { isCompletePhone } from '../citizens/phone.rules.js';
 import { Audit } from '../platform/audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
@@ -51,10 +53,11 @@ export class PersonDataService {
     return { request: { kind, receivedAt }, exportedAt: this.clock.now(), persons, ...rest };
   }
 
-  /** Sealed anew, found by the new number. What changed is only marked. */
+  /** Sealed anew, found by the new number. What changed is only marked. PHONE_INCOMPLETE 422. */
   async correct(id: string, dto: CorrectPersonDto, me: Asker): Promise<void> {
     const { version, citizenId, ...said } = dto;
     await this.database.transaction(async tx => {
+      if (dto.phone && !isCompletePhone(dto.phone)) throw phoneIncomplete();
       const request = await this.grantedIn(tx, id, me, ['correct']);
       if (request.version !== version) throw stale();
       if (!(await this.requests.citizensOf(tx, id)).includes(citizenId)) throw nothingAbout();

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   IsDefined,
+  IsEmail,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -91,7 +92,13 @@ export class CorrectPersonDto extends RequestVersionDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() citizenId: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) name?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) phone?: string;
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(200) email?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateIf(({ email }: CorrectPersonDto) => email !== '')
+  @Trimmed()
+  @IsEmail()
+  @MaxLength(200)
+  email?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(200) address?: string;
 }
 

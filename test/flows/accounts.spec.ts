@@ -185,6 +185,17 @@ describe('an account', () => {
     return { person, browsers };
   };
 
+  it('of the city’s account platform has no password that could be reset', async () => {
+    const { id, username } = await hire(server.app, 'officer');
+    await server.db.query(
+      `update staff set password_hash = null, password_set_at = null, issuer = 'https://sso.example', subject = $1
+        where id = $1::uuid`,
+      [id],
+    );
+    const reset = accounts().resetPassword(username, 'another long password');
+    await expect(reset).rejects.toMatchObject({ code: 'NO_PASSWORD_HERE', status: 409 });
+  });
+
   it('with a new password signs in with that one only, and everybody who was signed in is out', async () => {
     const { person, browsers } = await signedIn();
     await accounts().resetPassword(person.username.toUpperCase(), 'another long password');

@@ -250,6 +250,11 @@ describe('a correction', () => {
   });
 
   it('changes the sealed columns; what changed is only marked', async () => {
+    for (const [wrong, status] of [
+      [{ phone: '12' }, 422],
+      [{ email: 'nobody' }, 400],
+    ] as const)
+      await correct(2, wrong).expect(status);
     const { body } = await correct(2).expect(200);
     expect(body).toMatchObject({ changed: ['address', 'phone'], version: 3 });
     expect((await correct(2).expect(409)).body.code).toBe('STALE_VERSION');

@@ -125,7 +125,7 @@ export class StaffAdministrationService {
       const to = await this.query.byId(dto.to, tx);
       if (!to?.active || to.dormant || to.id === id || to.agency !== account.agency) throw noColleague();
       await this.close(tx, account, true);
-      await this.record(tx, 'staff.handed-over', id, `to staff:${to.id}`);
+      await this.record(tx, 'staff.handed-over', id, to.username);
       await this.events.tell(tx, 'staff.handed-over', { from: id, to: to.id });
     });
   }

@@ -30,6 +30,12 @@ export const staffActionNotPossible = (): Problem =>
     en: 'This cannot be done with the account as it is now.',
   });
 
+export const noPasswordHere = (username: string): Problem =>
+  new Problem('NO_PASSWORD_HERE', 409, {
+    'zh-TW': `帳號 ${username} 由市府單一帳號平臺登入或為介接系統，在這裡沒有密碼。`,
+    en: `The account ${username} signs in by the city's account platform or is a machine: it has no password here.`,
+  });
+
 export const staffChanged = (): Problem =>
   new Problem('STALE_VERSION', 409, {
     'zh-TW': '剛才有人先變更了這個帳號，您的操作沒有執行。請重新載入後再試一次。',

@@ -120,12 +120,12 @@ const AGENCY_FIELD = {
 
 const machineNotFound = (): Problem =>
   new Problem('MACHINE_NOT_FOUND', 404, {
-    'zh-TW': '沒有這個使用中的機器帳號。',
+    'zh-TW': '沒有這個使用中的介接系統。',
     en: 'There is no such machine account in use.',
   });
 
 const keyNotFound = (): Problem =>
   new Problem('KEY_NOT_FOUND', 404, {
-    'zh-TW': '這個機器帳號沒有這把金鑰。',
+    'zh-TW': '這個介接系統沒有這把金鑰。',
     en: 'This machine account has no such key.',
   });
