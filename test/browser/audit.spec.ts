@@ -62,7 +62,7 @@ describe('The auditor', () => {
     await auditor.keyboard.press('Enter');
     await auditor.locator('tbody').getByText('以電話查詢民眾').waitFor();
     await auditor.locator('tbody').getByText('話務人員').first().waitFor();
-    expect(auditor.url()).not.toContain('345');
+    expect(auditor.url()).not.toContain('0912');
     await expectAccessible(auditor, 'the entries');
   });
 
