@@ -9,7 +9,6 @@ import { invalid } from '../../platform/problem/validation.js';
 import { DevicesService } from '../devices.service.js';
 import { PasswordService } from '../password.service.js';
 import { type PasswordLink, PasswordLinkService } from '../password-link.service.js';
-import type { Role } from '../roles.js';
 import { SessionEndService } from '../session-end.service.js';
 import type { Staff } from '../staff.js';
 import { StaffService } from '../staff.service.js';
@@ -26,12 +25,7 @@ import { staffNotFound, staffNotYours } from './staff.problems.js';
 import { type AccountRow, StaffQuery, staffDto } from './staff.query.js';
 import { rolesToGive, type StaffAction } from './staff-actions.rules.js';
 import { StaffLockService } from './staff-lock.service.js';
-
-interface Post {
-  role: Role;
-  agency: string | null;
-  districts: string[] | null;
-}
+import { changesOf, isSamePost, type Post } from './staff-post.rules.js';
 
 /** Accounts are made, changed, suspended and handed over; each is recorded in the transaction that does it. */
 @Injectable()
@@ -184,21 +178,6 @@ export class StaffAdministrationService {
   ): Promise<void> {
     return this.audit.record(tx, { action, subject: `staff:${id}`, reason });
   }
-}
-
-const isSamePost = (a: Post, b: Post): boolean =>
-  a.role === b.role && a.agency === b.agency && String(a.districts) === String(b.districts);
-
-/** In codes, for the record; a name is only said to have changed. */
-function changesOf(before: Post, after: Post, name: string | undefined): string {
-  const parts = [
-    before.role !== after.role && `role ${before.role}>${after.role}`,
-    before.agency !== after.agency && `agency ${before.agency ?? '-'}>${after.agency ?? '-'}`,
-    String(before.districts) !== String(after.districts) &&
-      `districts ${before.districts?.join('+') ?? 'all'}>${after.districts?.join('+') ?? 'all'}`,
-    name !== undefined && 'name',
-  ];
-  return parts.filter(Boolean).join(', ');
 }
 
 const NO_AGENCY = { 'zh-TW': '沒有這個機關。', en: 'There is no such agency.' };
