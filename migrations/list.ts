@@ -22,6 +22,7 @@ import { Retention0021 } from './0021-retention.js';
 import { RowScope0022 } from './0022-row-scope.js';
 import { ConfidentialFacts0023 } from './0023-confidential-facts.js';
 import { SealedRequests0024 } from './0024-sealed-requests.js';
+import { TextSearch0025 } from './0025-text-search.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   RowScope0022,
   ConfidentialFacts0023,
   SealedRequests0024,
+  TextSearch0025,
 ];

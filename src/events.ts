@@ -91,6 +91,7 @@ export type AccessAction =
   | 'city.loaded'
   | 'events.retried'
   | 'facts.rebuilt'
+  | 'text.searched'
   | 'texts.rescanned';
 
 export type ClockKind = 'respond' | 'complete' | 'reply' | 'deliver';

@@ -5,10 +5,12 @@ import { LogQuery } from '../platform/log/log.query.js';
 import type { AsOfDto } from './case-card.dto.js';
 import { CaseCardQuery } from './case-card.query.js';
 import type { CaseListDto, CaseListFilter } from './case-list.dto.js';
-import { CaseListQuery } from './case-list.query.js';
+import { CaseListQuery, type Found } from './case-list.query.js';
 import { cursorOf } from './cursor.rules.js';
-import { caseScope } from './row-scope.rules.js';
+import { type CaseScope, caseScope } from './row-scope.rules.js';
 import { textsFor } from './shared-texts.rules.js';
+import type { TextSearchDto } from './text-search.dto.js';
+import { TextSearchQuery } from './text-search.query.js';
 import type { WorkOrderFilter, WorkOrderListDto } from './work-order-board.dto.js';
 import { WorkOrderBoardQuery } from './work-order-board.query.js';
 
@@ -17,24 +19,20 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
 export class BoardsService {
   constructor(
     private readonly caseList: CaseListQuery,
+    private readonly texts: TextSearchQuery,
     private readonly cards: CaseCardQuery,
     private readonly board: WorkOrderBoardQuery,
     private readonly log: LogQuery,
     private readonly clock: Clock,
   ) {}
 
-  async cases(filter: CaseListFilter, me: Asker): Promise<CaseListDto> {
-    const asOf = await this.asOf();
-    const scope = caseScope(me);
-    if (scope === null) return { items: [], next: null, total: 0, asOf };
-    const { total, keys } = await this.caseList.find(filter, scope, this.clock.now());
-    const shown = keys.slice(0, filter.limit);
-    const last = keys.length > shown.length ? shown.at(-1) : undefined;
-    const items = await this.cards.cards(
-      shown.map(({ id }) => id),
-      textsFor(me),
-    );
-    return { items, next: last ? cursorOf(last) : null, total, asOf };
+  cases(filter: CaseListFilter, me: Asker): Promise<CaseListDto> {
+    return this.page(filter.limit, me, scope => this.caseList.find(filter, scope, this.clock.now()));
+  }
+
+  /** Of which somebody typed this, in the form in which this person reads it. */
+  withText(asked: TextSearchDto, me: Asker): Promise<CaseListDto> {
+    return this.page(asked.limit, me, scope => this.texts.find(asked, scope, textsFor(me)));
   }
 
   async workOrders(filter: WorkOrderFilter, me: Asker): Promise<WorkOrderListDto> {
@@ -50,6 +48,24 @@ export class BoardsService {
       total,
       asOf,
     };
+  }
+
+  private async page(
+    limit: number,
+    me: Asker,
+    find: (scope: CaseScope) => Promise<Found>,
+  ): Promise<CaseListDto> {
+    const asOf = await this.asOf();
+    const scope = caseScope(me);
+    if (scope === null) return { items: [], next: null, total: 0, asOf };
+    const { total, keys } = await find(scope);
+    const shown = keys.slice(0, limit);
+    const last = keys.length > shown.length ? shown.at(-1) : undefined;
+    const items = await this.cards.cards(
+      shown.map(({ id }) => id),
+      textsFor(me),
+    );
+    return { items, next: last ? cursorOf(last) : null, total, asOf };
   }
 
   /** Before the rows are read: they may then be newer than the position, never older. */

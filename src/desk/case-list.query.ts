@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { HOLDS } from '../access/holding.sql.js';
 import { ENDS } from '../cases/case-actions.rules.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseListFilter } from './case-list.dto.js';
-import { Conditions, LIVING } from './conditions.js';
+import { Conditions, LIVING, narrowTo } from './conditions.js';
 import { type Key, keyOf } from './cursor.rules.js';
 import { openClocks } from './open-clocks.sql.js';
 import type { CaseScope } from './row-scope.rules.js';
@@ -22,18 +21,9 @@ export class CaseListQuery {
   constructor(private readonly database: Database) {}
 
   /** `scope`: only cases these agencies have, in these districts. One key more than the limit tells that there is a next page. */
-  async find(
-    filter: CaseListFilter,
-    { agencies, districts, withoutConfidential }: CaseScope,
-    now: Date,
-  ): Promise<Found> {
+  async find(filter: CaseListFilter, scope: CaseScope, now: Date): Promise<Found> {
     const asked = new Conditions();
-    if (agencies) {
-      const leg = `select 1 from work_order w where w.case_id = c.id and w.agency = any(${asked.place(agencies)})`;
-      asked.add(`exists (${leg} and ${HOLDS})`);
-    }
-    asked.oneOf('c.district', districts);
-    if (withoutConfidential) asked.add('not c.confidential');
+    narrowTo(asked, scope);
     const byDue = filter.q === undefined && filter.clock !== undefined;
     const from = byDue
       ? `case_file c join (${openClocks(`${asked.place(now)}::timestamptz`)}) due on due.case_id = c.id`

@@ -10,12 +10,15 @@ import { CallerQuery } from './caller.query.js';
 import { CaseListDto, CaseListFilter } from './case-list.dto.js';
 import { CasePageDto } from './case-page.dto.js';
 import { CasePageQuery } from './case-page.query.js';
+import { TextSearchDto } from './text-search.dto.js';
+import { TextSearchService } from './text-search.service.js';
 
 @ApiTags('cases')
 @Controller('api/cases')
 export class CaseReadingController {
   constructor(
     private readonly boards: BoardsService,
+    private readonly texts: TextSearchService,
     private readonly pages: CasePageQuery,
     private readonly callers: CallerQuery,
   ) {}
@@ -26,6 +29,16 @@ export class CaseReadingController {
   @ApiOkResponse({ type: CaseListDto })
   list(@Query() filter: CaseListFilter, @Who() me: Asker): Promise<CaseListDto> {
     return this.boards.cases(filter, me);
+  }
+
+  /** By what people typed about them, newest first. The search is recorded; agencies search what they may read. */
+  @Post('search')
+  @HttpCode(200)
+  @OnlyReads(true)
+  @Allow('case.read')
+  @ApiOkResponse({ type: CaseListDto })
+  search(@Body() asked: TextSearchDto, @Who() me: Asker): Promise<CaseListDto> {
+    return this.texts.search(asked, me);
   }
 
   @Get(':number')

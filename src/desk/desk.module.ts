@@ -18,6 +18,8 @@ import { DeskController } from './desk.controller.js';
 import { IdentityQuery } from './identity.query.js';
 import { Names } from './names.service.js';
 import { SimilarQuery } from './similar.query.js';
+import { TextSearchQuery } from './text-search.query.js';
+import { TextSearchService } from './text-search.service.js';
 import { WorkOrderBoardQuery } from './work-order-board.query.js';
 
 /** What screens read. Writes nothing but the record of it: of personal data by citizens, of the audit by itself. */
@@ -39,6 +41,8 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     PatternsQuery,
     PatternsService,
     SimilarQuery,
+    TextSearchQuery,
+    TextSearchService,
     WorkOrderBoardQuery,
   ],
   exports: [CaseCardQuery],

@@ -49,6 +49,7 @@ export const ACTION_WORDS: Record<AccessAction, Words> = {
   'city.loaded': { 'zh-TW': '載入城市設定', en: 'loaded the city’s profile' },
   'events.retried': { 'zh-TW': '重送擱置的事件', en: 'had parked events heard again' },
   'facts.rebuilt': { 'zh-TW': '重建統計資料', en: 'rebuilt the facts of the reports' },
+  'text.searched': { 'zh-TW': '搜尋案件內容', en: 'searched the texts of cases' },
   'texts.rescanned': { 'zh-TW': '重新掃描文字個資', en: 'scanned the texts for personal data anew' },
 };
 
