@@ -75,6 +75,19 @@ export const casesQuery = (filters: CaseFilters) =>
     getNextPageParam: last => last.next,
   });
 
+/** In the body, and each time anew: a search is recorded when somebody makes it, and not when a window is looked at. */
+export const textQuery = (text: string) =>
+  infiniteQueryOptions({
+    queryKey: ['text-search', text],
+    queryFn: ({ pageParam }) =>
+      timed(
+        api.post<Page<CaseCard>>('/cases/search', { text, limit: PAGE_SIZE, after: pageParam ?? undefined }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.next,
+    staleTime: Infinity,
+  });
+
 export type OrderFilters = Partial<Record<'state' | 'agency' | 'history', string>>;
 
 export const workOrdersQuery = (filters: OrderFilters) =>

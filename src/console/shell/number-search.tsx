@@ -6,15 +6,24 @@ import { keyOf, useShortcut } from './shortcut-keys.js';
 
 const WHOLE_NUMBER = /^([A-Z])(\d{8})-?(\d{5})-?(\d)$/;
 const PHONE = /^0\d{7,9}$/;
+/** A stretch of a number is nothing but digits, with the letter in front or without. */
+const NUMBER_PART = /^[A-Z]?[\d\s-]+$/;
 
-/** Where a search leads. A phone number is personal data: it travels beside the address, never in it. */
-export function placeOfSearch(typed: string): { to: string; state?: { phone: string } } | null {
-  const text = typed.trim().toUpperCase();
+/** What was searched for and may be about a person: it travels beside the address, never in it. */
+export interface Sought {
+  phone?: string;
+  text?: string;
+}
+
+/** Where a search leads. */
+export function placeOfSearch(typed: string): { to: string; state?: Sought } | null {
+  const text = typed.normalize('NFKC').trim().toUpperCase();
   if (!text) return null;
   const whole = WHOLE_NUMBER.exec(text);
   if (whole) return { to: `/case/${whole[1]}${whole[2]}-${whole[3]}-${whole[4]}` };
   const digits = text.replace(/[\s()-]/g, '');
   if (PHONE.test(digits)) return { to: '/find', state: { phone: digits } };
+  if (!NUMBER_PART.test(text)) return { to: '/find', state: { text: typed.trim() } };
   return { to: `/find?q=${encodeURIComponent(text)}` };
 }
 
