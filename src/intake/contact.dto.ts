@@ -5,7 +5,6 @@ import {
   ArrayNotEmpty,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsLatitude,
   IsLongitude,
@@ -23,6 +22,7 @@ import { CASE_STATES, type CaseState } from '../cases/case-actions.rules.js';
 import { NamedDto, WordsDto } from '../city/city.dto.js';
 import type { CaseKind, ClockKind } from '../events.js';
 import { IsTime } from '../platform/clock/is-time.decorator.js';
+import { IsMailAddress } from '../platform/problem/is-mail-address.decorator.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
 import {
   CHANNELS,
@@ -54,7 +54,7 @@ export class CitizenDto {
   @IsOptional()
   @ValidateIf(({ email }: CitizenDto) => email !== '')
   @Trimmed()
-  @IsEmail()
+  @IsMailAddress()
   @MaxLength(MOST_NAME)
   email?: string;
   @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(500) address?: string;

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   IsDefined,
-  IsEmail,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -12,6 +11,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { IsTime } from '../platform/clock/is-time.decorator.js';
+import { IsMailAddress } from '../platform/problem/is-mail-address.decorator.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
 import { DECISIONS, type Decision } from './person-request.entity.js';
 import { IDENTIFIED_BY, type IdentifiedBy, REQUEST_KINDS, type RequestKind } from './request-due.rules.js';
@@ -96,7 +96,7 @@ export class CorrectPersonDto extends RequestVersionDto {
   @IsOptional()
   @ValidateIf(({ email }: CorrectPersonDto) => email !== '')
   @Trimmed()
-  @IsEmail()
+  @IsMailAddress()
   @MaxLength(200)
   email?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(200) address?: string;

@@ -159,6 +159,11 @@ describe('a contact with a fault in it', () => {
       { ...contactWith([POTHOLE]), citizen: { email: 'wang' } },
       'citizen.email',
     ],
+    [
+      'a citizen with half a character for an e-mail',
+      { ...contactWith([POTHOLE]), citizen: { email: '\ud800' } },
+      'citizen.email',
+    ],
   ])('%s is refused, and the field is named', async (_what, body, field, code = 'INVALID') => {
     const answer = await post(hotline.agent, '/api/contacts', body);
     expectProblem(answer, code === 'INVALID' ? 400 : 422, code);
