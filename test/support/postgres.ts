@@ -25,9 +25,26 @@ async function databaseFrom(templateOf: (client: pg.Client) => Promise<string>):
   });
   return {
     url: urlOf(name),
-    drop: () =>
-      administer(async client => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () => administer(client => drop(client, name)),
   };
+}
+
+/**
+ * Whoever is still connected is thrown out. An autovacuum worker may only be by a superuser, but makes way by itself
+ * where nobody is.
+ */
+async function drop(client: pg.Client, name: string): Promise<void> {
+  const statement = `drop database if exists ${name}`;
+  try {
+    await client.query(`${statement} with (force)`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    await client.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user',
+      [name],
+    );
+    await client.query(statement);
+  }
 }
 
 /** Named after the migrations it holds, since a server given by TEST_DATABASE_URL outlives the run. */

@@ -123,6 +123,8 @@ function serverArguments(cluster: Cluster, port: number): string[] {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
+    // Each process keeps a dozen; several serve one database, and commands run beside them.
+    max_connections: 200,
     cluster_name: 'hotline-1999',
     timezone: 'UTC',
     log_timezone: 'UTC',
