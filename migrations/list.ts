@@ -23,6 +23,7 @@ import { RowScope0022 } from './0022-row-scope.js';
 import { ConfidentialFacts0023 } from './0023-confidential-facts.js';
 import { SealedRequests0024 } from './0024-sealed-requests.js';
 import { TextSearch0025 } from './0025-text-search.js';
+import { ClocksThatExplain0026 } from './0026-clocks-that-explain.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   ConfidentialFacts0023,
   SealedRequests0024,
   TextSearch0025,
+  ClocksThatExplain0026,
 ];

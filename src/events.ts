@@ -27,6 +27,49 @@ interface OfClock extends OfCase {
   dueAt: string;
 }
 
+/**
+ * Who is told: who works on it (without one: everybody at the agency), the chief of that agency, the chief of the agency
+ * above it, the centre's supervisors, the control commission. While no agency has the case, the centre stands for the
+ * first three.
+ */
+export type Audience = 'officer' | 'chief' | 'head' | 'centre' | 'commission';
+
+/** What is waited for: what the citizen has still to send (補陳), or parts (備料). */
+export type PauseReason = 'citizen' | 'parts';
+
+export type ClosurePart = 'day' | 'morning' | 'afternoon';
+
+interface Step {
+  /** `50%`, `due`, `+4h`, `+1d`: as the ladder of the rule names it. */
+  step: string;
+  tells: Audience[];
+  at: string;
+}
+
+/** Why a due time is another one than before. */
+export type RecomputedWhy =
+  | 'recategorised'
+  | 'paused'
+  | 'resumed'
+  | 'extension'
+  | 'closure'
+  | 'closure_withdrawn'
+  | 'calendar';
+
+interface OfExtension extends OfCase {
+  extensionId: string;
+  clockId: string;
+  clock: ClockKind;
+  agency: string;
+}
+
+interface OfClosure {
+  closureId: string;
+  date: string;
+  part: ClosurePart;
+  districts: string[] | null;
+}
+
 interface OfUnsealing extends OfCase {
   unsealingId: string;
 }
@@ -89,12 +132,18 @@ export type AccessAction =
   | 'hold.placed'
   | 'hold.lifted'
   | 'city.loaded'
+  | 'calendar.imported'
+  | 'closure.saved'
+  | 'closure.withdrawn'
   | 'events.retried'
   | 'facts.rebuilt'
   | 'text.searched'
   | 'texts.rescanned';
 
-export type ClockKind = 'respond' | 'complete' | 'reply' | 'deliver';
+/** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
+export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 'reply' | 'callback';
+/** `deliver`: an order that no screen has confirmed. The others are limits of the category. */
+export type ClockKind = LimitKind | 'deliver';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
 export interface EventMap {
@@ -169,8 +218,38 @@ export interface EventMap {
   'clock.started': OfClock & { startedAt: string };
   'clock.stopped': OfClock & { stoppedAt: string; outcome: ClockOutcome };
   'clock.resumed': OfClock;
-  'clock.recomputed': OfClock & { before: string };
-  'clock.breached': OfClock;
+  /** Before the due time (催辦) and after it (稽催): once for each step and due time. `at`: its true time. */
+  'clock.warned': OfClock & Step;
+  'clock.escalated': OfClock & Step;
+  'clock.recomputed': OfClock & {
+    before: string;
+    /** Without extensions. Left out before there were any. */
+    originalDueAt?: string;
+    /** Left out before there were other reasons than another category. */
+    why?: RecomputedWhy;
+    /** The breach of the old due time is none any more. */
+    cured?: boolean;
+    closureId?: string;
+  };
+  /** `tells` was left out before there were ladders. */
+  'clock.breached': OfClock & { tells?: Audience[] };
+
+  /** Nothing can be done before the citizen has sent something, or parts have come; and it goes on. */
+  'case.paused': OfLeg & { reason: PauseReason };
+  'case.resumed': OfLeg & { reason: PauseReason };
+
+  /** The reason stands in the request only. `size` is in the unit of the limit. */
+  'extension.asked': OfExtension & { size: number; approver: string };
+  'extension.approved': OfExtension & { before: string; dueAt: string };
+  'extension.refused': OfExtension;
+  'extension.withdrawn': OfExtension;
+
+  /** Offices are closed beyond the yearly calendar; or it was said by mistake. */
+  'closure.saved': OfClosure;
+  'closure.withdrawn': OfClosure;
+  /** The yearly calendar of the government has come, or has changed. */
+  'calendar.imported': { year: number };
+  'recalculation.finished': { recalculationId: string; changed: number; cured: number };
 
   'phone-task.opened': OfLeg & { taskId: string; reason: 'no_receipt' | 'no_accounts' };
   'phone-task.attempted': OfLeg & { taskId: string; result: string };
@@ -186,7 +265,8 @@ export interface EventMap {
   'call-back.taken': OfCallBack;
   'call-back.given-back': OfCallBack;
   'call-back.attempted': OfCallBack & { result: string };
-  'call-back.closed': OfCallBack & { result: string };
+  /** `purpose` was left out before its limit was kept. */
+  'call-back.closed': OfCallBack & { result: string; purpose?: CallBackPurpose };
 
   /** Somebody has left: what was in the hands of one account goes to the other. */
   'staff.handed-over': { from: string; to: string };

@@ -14,6 +14,7 @@ import { CallBackService } from './messages/call-back.service.js';
 import { PhoneTaskService } from './messages/phone-task.service.js';
 import { CallRedaction } from './messages/redaction.service.js';
 import { after, within } from './platform/log/flow.types.js';
+import { RecomputeService } from './sla/recompute.service.js';
 import { StartClocksService } from './sla/start-clocks.service.js';
 import { StopClocksService } from './sla/stop-clocks.service.js';
 import { FACTS_CONSUMER, StatisticsService } from './statistics/statistics.service.js';
@@ -27,12 +28,14 @@ export const flow = [
 
   within('case.opened', StartClocksService, 'startOfCase'),
   within('case.opened', RoutingService, 'route'),
-  within('case.recategorised', StartClocksService, 'applyNewRule'),
+  within('case.recategorised', RecomputeService, 'applyNewRule'),
   within('case.recategorised', RoutingService, 'routeAgain'),
   within('case.recategorised', DecideUnsealingService, 'endWithProtection'),
-  within('case.sent-back', StopClocksService, 'resume'),
+  within('case.sent-back', StopClocksService, 'resumeAll'),
   within('case.reassigned', StopClocksService, 'resume'),
   within('case.reopened', StartClocksService, 'startAgain'),
+  within('case.paused', RecomputeService, 'atPause'),
+  within('case.resumed', RecomputeService, 'atPause'),
   within('case.replied', StopClocksService, 'atReply'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
   within('case.withdrawn', ReassignService, 'endLegs'),
@@ -47,6 +50,7 @@ export const flow = [
   within('workorder.delivered', PhoneTaskService, 'close'),
   within('workorder.acknowledged', StopClocksService, 'atAcknowledgement'),
   within('workorder.acknowledged', PhoneTaskService, 'close'),
+  within('workorder.arrived', StopClocksService, 'atArrival'),
   within('workorder.reported', StopClocksService, 'atReport'),
   within('workorder.reported', CallBackService, 'openForResult'),
   within('workorder.closed', StopClocksService, 'ofLeg'),
@@ -63,6 +67,8 @@ export const flow = [
   within('phone-task.opened', TimelineService, 'notePhoneTask'),
   within('phone-task.attempted', TimelineService, 'notePhoneTask'),
   within('phone-task.closed', TimelineService, 'notePhoneTask'),
+  within('call-back.opened', StartClocksService, 'startOfCallBack'),
+  within('call-back.closed', StopClocksService, 'atCallBack'),
   within('call-back.opened', TimelineService, 'noteCallBack'),
   within('call-back.taken', TimelineService, 'noteCallBack'),
   within('call-back.given-back', TimelineService, 'noteCallBack'),

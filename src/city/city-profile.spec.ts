@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CityProfile, type StoredEntry } from './city-profile.js';
 import { readProfile } from './profile/read-profile.js';
-import type { ProfileEntry } from './profile.js';
+import type { LimitRule, ProfileEntry } from './profile.js';
 
 const entries = readProfile('config/city/kaohsiung');
 const stored = (entry: ProfileEntry, rank: number): StoredEntry => ({
@@ -14,6 +14,8 @@ const stored = (entry: ProfileEntry, rank: number): StoredEntry => ({
 const kaohsiung = new CityProfile(entries.map(stored));
 const districtOf = (name: string | null): string | null =>
   (name && kaohsiung.districtByName(name)?.code) || null;
+
+const TWO_HOURS: LimitRule = { kind: 'respond', hours: 2, ladder: [], pauses: {}, extension: null };
 
 describe('routing in Kaohsiung', () => {
   it.each([
@@ -130,14 +132,14 @@ describe('the profile', () => {
         ),
       {
         ...(old as StoredEntry & { kind: 'limits' }),
-        content: { respondHours: 2 },
+        content: [TWO_HOURS],
         version: 2,
         validFrom: changed,
       },
     ]);
-    expect(profile.limits('LT01', new Date('2026-11-20T23:59:59Z'))).toHaveLength(2);
-    expect(profile.limits('LT01', changed)).toEqual([{ kind: 'respond', hours: 2, version: 2 }]);
-    expect(profile.limits('LT01', new Date('1999-01-01'))).toHaveLength(2);
+    expect(profile.limits('LT01', new Date('2026-11-20T23:59:59Z'))).toHaveLength(3);
+    expect(profile.limits('LT01', changed)).toEqual([{ ...TWO_HOURS, version: 2 }]);
+    expect(profile.limits('LT01', new Date('1999-01-01'))).toHaveLength(3);
     expect(profile.version).toBe(2);
   });
 

@@ -6,7 +6,7 @@ import type {
   Contents,
   District,
   EntryKind,
-  Limits,
+  LimitRule,
   Named,
   ProfileEntry,
   RetentionRule,
@@ -14,7 +14,7 @@ import type {
 } from './profile.js';
 import { type RoutingDecision, route } from './routing.rules.js';
 import { type Suggestion, suggest } from './suggest.rules.js';
-import { dueAfterHours, WorkingCalendar } from './working-days.rules.js';
+import { type Closure, WorkingCalendar } from './working-days.rules.js';
 
 /** An entry as the database keeps it: open-ended while it is in force. */
 export type StoredEntry = ProfileEntry & {
@@ -28,12 +28,7 @@ export type StoredEntry = ProfileEntry & {
 export type Versioned<T> = T & { version: number; retired: boolean };
 
 /** `version` is the limit's own, to be frozen on the clock with it. */
-export interface Limit {
-  kind: 'respond' | 'complete' | 'reply';
-  hours?: number;
-  workingDays?: number;
-  version: number;
-}
+export type Limit = LimitRule & { version: number };
 
 /** What a case says about itself, in codes. */
 export interface RoutedCase {
@@ -60,10 +55,13 @@ export class CityProfile {
   private readonly categoryByName: Map<string, Versioned<Category>>;
   private readonly districtByCode: Map<string, Versioned<District>>;
   private readonly routes: Map<string, Route[]>;
-  private readonly limitVersions: Map<string, (StoredEntry & { content: Limits })[]>;
+  private readonly limitVersions: Map<string, (StoredEntry & { content: LimitRule[] })[]>;
 
-  /** @param stored every version of every entry, from old to new */
-  constructor(stored: readonly StoredEntry[]) {
+  /**
+   * @param stored every version of every entry, from old to new
+   * @param closures those in force
+   */
+  constructor(stored: readonly StoredEntry[], closures: readonly Closure[] = []) {
     const [city] = [...newest(stored, 'city').values()].filter(({ retired }) => !retired);
     if (!city) throw new Error('No city profile has been loaded yet.');
     this.city = city;
@@ -86,7 +84,7 @@ export class CityProfile {
       this.limitVersions.set(entry.code, [...(this.limitVersions.get(entry.code) ?? []), entry]);
     }
     this.retention = inForce(newest(stored, 'retention'));
-    this.calendar = new WorkingCalendar(inForce(newest(stored, 'calendar')), city.timeZone);
+    this.calendar = new WorkingCalendar(inForce(newest(stored, 'calendar')), city.timeZone, closures);
   }
 
   agency(code: string): Versioned<Agency> | null {
@@ -140,19 +138,7 @@ export class CityProfile {
     const versions = this.limitVersions.get(category) ?? [];
     const entry = versions.findLast(({ validFrom }) => validFrom <= at) ?? versions[0];
     if (!entry) return [];
-    const { respondHours, completeHours, replyWorkingDays } = entry.content;
-    const { version } = entry;
-    return [
-      ...(respondHours ? [{ kind: 'respond' as const, hours: respondHours, version }] : []),
-      ...(completeHours ? [{ kind: 'complete' as const, hours: completeHours, version }] : []),
-      ...(replyWorkingDays ? [{ kind: 'reply' as const, workingDays: replyWorkingDays, version }] : []),
-    ];
-  }
-
-  /** @throws RangeError for a limit without hours or working days */
-  dueAt(limit: { hours?: number; workingDays?: number }, from: Date): Date {
-    if (limit.hours !== undefined) return dueAfterHours(from, limit.hours);
-    return this.calendar.dueAfterWorkingDays(from, limit.workingDays ?? 0);
+    return entry.content.map(rule => ({ ...rule, version: entry.version }));
   }
 
   suggestCategories(text: string): Suggestion[] {

@@ -86,8 +86,8 @@ export class CityController {
       agency: agency && named(agency),
       reason,
       clocks: this.city
-        .limits(category.code, now)
-        .map(limit => ({ kind: limit.kind, dueAt: this.city.dueAt(limit, now).toISOString() })),
+        .promises(category.code, now, district ?? null)
+        .map(({ kind, dueAt }) => ({ kind, dueAt: dueAt.toISOString() })),
     };
   }
 
@@ -109,11 +109,6 @@ export class CityController {
   private asDto(category: Versioned<Category>): CityCategoryDto {
     const { kind, group, urgency, uncategorised, keywords, photoRequired, attributes } = category;
     const { contactByAgency, confidential } = category;
-    const limits = this.city.limits(category.code, this.clock.now());
-    const amount = (of: string): number | undefined => {
-      const limit = limits.find(one => one.kind === of);
-      return limit?.hours ?? limit?.workingDays;
-    };
     return {
       ...named(category),
       kind,
@@ -127,11 +122,11 @@ export class CityController {
       contactByAgency: contactByAgency ?? false,
       confidential: confidential ?? false,
       attributes,
-      limits: {
-        respondHours: amount('respond'),
-        completeHours: amount('complete'),
-        replyWorkingDays: amount('reply'),
-      },
+      limits: this.city
+        .limits(category.code, this.clock.now())
+        .map(({ kind: of, hours, workingHours, workingDays }) => ({
+          ...{ kind: of, hours, workingHours, workingDays },
+        })),
     };
   }
 }

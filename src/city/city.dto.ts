@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsLatitude, IsLongitude, IsString, MaxLength } from 'class-validator';
-import type { CaseKind } from '../events.js';
-import type { Limit } from './city-profile.js';
-import type { Area } from './profile.js';
+import type { CaseKind, LimitKind } from '../events.js';
+import { type Area, LIMIT_KINDS } from './profile.js';
+import { PROMISED, type Promised } from './promises.rules.js';
 import type { Suggestion } from './suggest.rules.js';
 
 const kinds = ['dispatch', 'petition'];
@@ -40,10 +40,12 @@ export class CategoryAttributeDto extends NamedDto {
   @ApiProperty({ type: [AttributeOptionDto] }) options: AttributeOptionDto[];
 }
 
-export class CategoryLimitsDto {
-  @ApiPropertyOptional() respondHours?: number;
-  @ApiPropertyOptional() completeHours?: number;
-  @ApiPropertyOptional() replyWorkingDays?: number;
+/** Exactly one of the three amounts. */
+export class CategoryLimitDto {
+  @ApiProperty({ enum: LIMIT_KINDS }) kind: LimitKind;
+  @ApiPropertyOptional() hours?: number;
+  @ApiPropertyOptional() workingHours?: number;
+  @ApiPropertyOptional() workingDays?: number;
 }
 
 export class CityCategoryDto extends NamedDto {
@@ -60,7 +62,7 @@ export class CityCategoryDto extends NamedDto {
   @ApiProperty({ description: 'Who reports it is protected unless they say otherwise' })
   confidential: boolean;
   @ApiProperty({ type: [CategoryAttributeDto] }) attributes: CategoryAttributeDto[];
-  @ApiProperty({ type: CategoryLimitsDto }) limits: CategoryLimitsDto;
+  @ApiProperty({ type: [CategoryLimitDto] }) limits: CategoryLimitDto[];
 }
 
 export class VillageDto {
@@ -98,7 +100,7 @@ export class LocatedDto {
 }
 
 export class PreviewClockDto {
-  @ApiProperty({ enum: ['respond', 'complete', 'reply'] }) kind: Limit['kind'];
+  @ApiProperty({ enum: PROMISED }) kind: Promised['kind'];
   @ApiProperty({ format: 'date-time' }) dueAt: string;
 }
 

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { CaseKind } from '../events.js';
 import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
+import type { EventKind } from '../platform/log/fact.js';
 import { LogTail } from '../platform/log/log-tail.service.js';
 import { CityLoader } from './city-loader.service.js';
 import {
@@ -13,14 +14,23 @@ import {
 } from './city-profile.js';
 import { readProfile } from './profile/read-profile.js';
 import type { Agency, Category, City, District, Named, RetentionRule, Village } from './profile.js';
+import { type Promised, promisesOf } from './promises.rules.js';
 import type { RoutingDecision } from './routing.rules.js';
 import type { Suggestion } from './suggest.rules.js';
 import { VillageMap } from './village-map.js';
+import type { Closure, WorkingCalendar } from './working-days.rules.js';
 
 export interface Place {
   district: Versioned<District>;
   village: Village | null;
 }
+
+const CHANGES_THE_CITY = new Set<EventKind>([
+  'city.loaded',
+  'closure.saved',
+  'closure.withdrawn',
+  'calendar.imported',
+]);
 
 /** The city as it is now, in memory. Every look-up is synchronous; every process keeps its own copy up to date. */
 @Injectable()
@@ -43,7 +53,7 @@ export class CityService implements OnModuleInit {
     await this.reload();
     this.map = new VillageMap(this.profile.city.countyCode);
     this.tail.follow(async facts => {
-      if (facts.some(({ kind }) => kind === 'city.loaded')) await this.reload();
+      if (facts.some(({ kind }) => CHANGES_THE_CITY.has(kind))) await this.reload();
     });
   }
 
@@ -53,7 +63,10 @@ export class CityService implements OnModuleInit {
       `select kind, code, version, rank, content, valid_from as "validFrom", valid_to as "validTo"
          from city_entry order by version`,
     );
-    this.profile = new CityProfile(stored);
+    const closures = await this.database.query<Closure>(
+      `select id, date::text, part, districts, reason from closure where withdrawn_at is null order by date, id`,
+    );
+    this.profile = new CityProfile(stored, closures);
     this.logger.log(`City profile ${this.profile.city.code}, version ${this.profile.version}`);
   }
 
@@ -114,8 +127,13 @@ export class CityService implements OnModuleInit {
   limits(category: string, at: Date): Limit[] {
     return this.profile.limits(category, at);
   }
-  dueAt(limit: { hours?: number; workingDays?: number }, from: Date): Date {
-    return this.profile.dueAt(limit, from);
+  /** What a citizen whose case comes in at a time can be told. */
+  promises(category: string, at: Date, district: string | null): Promised[] {
+    return promisesOf(this.limits(category, at), at, district, this.calendar);
+  }
+  /** Every look-up of office days goes through it. */
+  get calendar(): WorkingCalendar {
+    return this.profile.calendar;
   }
   suggestCategories(text: string): Suggestion[] {
     return this.profile.suggestCategories(text);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { changeReport } from './change-report.rules.js';
+import type { LimitRule } from './profile.js';
 import { changesBetween } from './profile-changes.rules.js';
 
+const COMPLETE: LimitRule = { kind: 'complete', hours: 1, ladder: [], pauses: {}, extension: null };
 const limits = (code: string, hours: number) => ({
   kind: 'limits' as const,
   code,
-  content: { completeHours: hours },
+  content: [{ ...COMPLETE, hours }],
 });
 
 describe('what a load changes', () => {
@@ -21,8 +23,8 @@ describe('what a load changes', () => {
 
   it('is not the order of the keys, which jsonb does not keep', () => {
     const entry = { kind: 'limits' as const, code: 'A' };
-    const before = { ...entry, content: { respondHours: 4, completeHours: 1 } };
-    const after = { ...entry, content: { completeHours: 1, respondHours: 4 } };
+    const before = { ...entry, content: [{ ...COMPLETE, hours: 1 }] };
+    const after = { ...entry, content: [{ hours: 1, ...COMPLETE }] };
     expect(changesBetween([before], [after])).toEqual([]);
   });
 
@@ -30,7 +32,7 @@ describe('what a load changes', () => {
     const changes = changesBetween([limits('A', 72)], [limits('A', 48)]);
     expect(changeReport({ version: 2, changes, reordered: false })).toEqual([
       'Version 2 is in force. What has changed:',
-      '  ~ limits A\n      completeHours: 72 → 48',
+      '  ~ limits A\n      complete.hours: 72 → 48',
     ]);
     expect(changeReport({ version: 2, changes: [], reordered: false })).toEqual([
       'Nothing has changed: version 2 stays in force.',

@@ -32,10 +32,19 @@ export function changesBetween(current: readonly Entry[], wanted: readonly Entry
 export const keyOf = ({ kind, code }: { kind: string; code: string }): string => `${kind} ${code}`;
 
 function differences(before: object, after: object): string[] {
-  const [old, now] = [before, after] as Record<string, unknown>[];
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter(name => !isDeepStrictEqual(old?.[name], now?.[name]))
-    .map(name => `${name}: ${spoken(old?.[name])} → ${spoken(now?.[name])}`);
+  const [old, now] = [named(before), named(after)];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter(name => !isDeepStrictEqual(old[name], now[name]))
+    .map(name => `${name}: ${spoken(old[name])} → ${spoken(now[name])}`);
+}
+
+/** Of a list of limits, each by its kind: `complete.hours`. */
+function named(content: object): Record<string, unknown> {
+  if (!Array.isArray(content)) return content as Record<string, unknown>;
+  const fields = content.flatMap((one, i) =>
+    Object.entries(one).map(([name, value]) => [`${one.kind ?? i}.${name}`, value]),
+  );
+  return Object.fromEntries(fields);
 }
 
 function spoken(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { CaseKind } from '../events.js';
+import type { Audience, CaseKind, LimitKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 
 /** What a city decides, as `config/city/<name>/*.yaml` says it and as the database keeps it, version by version. */
@@ -100,11 +100,57 @@ export interface Route {
   because: Words | null;
 }
 
-/** Hours run around the clock. */
-export interface Limits {
-  respondHours?: number;
-  completeHours?: number;
-  replyWorkingDays?: number;
+/** Exactly one of the three: hours around the clock, hours in which offices work, or working days (the first is not counted). */
+export interface Amount {
+  hours?: number;
+  workingHours?: number;
+  workingDays?: number;
+}
+
+export const LIMIT_KINDS = [
+  'respond',
+  'acknowledge',
+  'on_site',
+  'complete',
+  'reply',
+  'callback',
+] as const satisfies LimitKind[];
+export const AUDIENCES = ['officer', 'chief', 'head', 'centre', 'commission'] as const satisfies Audience[];
+
+/** A step of the ladder: at a share of the limit (100 % is the due time), or some time after it. */
+export type LadderStep = { tell: Audience[] } & (
+  | { percent: number; after?: undefined }
+  | { after: Amount; percent?: undefined }
+);
+
+export const PAUSE_REASONS = ['citizen', 'parts'] as const satisfies PauseReason[];
+
+export const APPROVERS = ['agency_chief', 'supervisor', 'commission'] as const;
+export type Approver = (typeof APPROVERS)[number];
+
+/** Amounts are in the unit of the limit itself. */
+export interface ExtensionRule {
+  /** How often. */
+  most: number;
+  /** How long at once. */
+  longest: number;
+  /** How long in all. */
+  total: number;
+  /** From the start to the last due time, in calendar days; time spent waiting with leave is not counted. */
+  withinDays: number | null;
+  /** Who decides, by how long it is: from the shortest to the longest. */
+  approval: { upTo: number; by: Approver }[];
+}
+
+/** One time limit of a category, whole: it is frozen on each clock that is started by it. */
+export interface LimitRule extends Amount {
+  kind: LimitKind;
+  /** Of a limit in working hours: minutes after midnight. */
+  officeHours?: [number, number][];
+  ladder: LadderStep[];
+  /** What may be waited for, and how long at most before the clock runs on. */
+  pauses: Partial<Record<PauseReason, Amount>>;
+  extension: ExtensionRule | null;
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */
@@ -112,6 +158,8 @@ export interface CalendarYear {
   year: number;
   off: Record<string, string>;
   makeUp: Record<string, string>;
+  /** Brought by the government's file: a profile that is loaded later leaves it alone. */
+  imported?: boolean;
 }
 
 /** Years after the end, or for ever. */
@@ -138,7 +186,7 @@ export interface Contents {
   category: Category;
   district: District;
   routes: Route[];
-  limits: Limits;
+  limits: LimitRule[];
   calendar: CalendarYear;
   retention: RetentionRule;
 }

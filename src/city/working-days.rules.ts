@@ -1,47 +1,140 @@
-import { TZDate } from '@date-fns/tz';
-import { addDays, addHours, format, isWeekend, startOfDay } from 'date-fns';
+import type { ClosurePart } from '../events.js';
+import { dayNumber, isoDate, LocalDays, weekdayOf } from './local-days.js';
 import type { CalendarYear } from './profile.js';
 
-/** Around the clock. */
-export const dueAfterHours = (from: Date, hours: number): Date => addHours(from, hours);
+export const CLOSURE_PARTS = ['day', 'morning', 'afternoon'] as const satisfies ClosurePart[];
+
+/** Offices closed beyond the yearly calendar (停止上班), such as by a typhoon: in some districts, or (null) in all. */
+export interface Closure {
+  id: string;
+  /** ISO date. */
+  date: string;
+  part: ClosurePart;
+  districts: readonly string[] | null;
+  reason: string;
+}
+
+export type Half = 'morning' | 'afternoon';
+const HALVES: readonly Half[] = ['morning', 'afternoon'];
+
+/** Why offices are closed. `name`: of the holiday, as the government's calendar has it. */
+export type ClosedBecause =
+  | { because: 'weekend' }
+  | { because: 'holiday'; name: string }
+  | { because: 'closure'; closure: Closure };
+
+/** Ranges of a day in minutes after midnight, in order: `[[480, 720], [810, 1050]]`. */
+export type OfficeHours = readonly (readonly [number, number])[];
+
+/** From and to in milliseconds since the epoch. */
+export type Stretch = readonly [from: number, to: number];
+
+const NOON = 12 * 60;
+const MIDNIGHT = 24 * 60;
+/** Longer than any limit may be; a calendar without a working day would be walked through for ever. */
+const MOST_DAYS = 3660;
 
 /**
- * The city's office days. A year that is not published yet goes by Monday to Friday.
- * Closures by typhoon are not in the yearly calendar.
+ * The city's office days: the yearly calendar (行政機關辦公日曆表) and closures announced beside it. Monday to Friday
+ * where a year is not published yet (`knows` tells). A day has two halves that meet at noon, since closures may be of
+ * half a day and documents are counted in half days (文書處理手冊 §79).
  */
 export class WorkingCalendar {
-  private readonly off = new Set<string>();
-  private readonly makeUp = new Set<string>();
+  readonly days: LocalDays;
+  private readonly years = new Set<number>();
+  private readonly off = new Map<number, string>();
+  private readonly makeUp = new Map<number, string>();
+  private readonly closures = new Map<number, Closure[]>();
 
-  constructor(
-    years: readonly CalendarYear[],
-    private readonly timeZone: string,
-  ) {
-    for (const year of years) {
-      for (const day of Object.keys(year.off)) this.off.add(day);
-      for (const day of Object.keys(year.makeUp)) this.makeUp.add(day);
+  constructor(years: readonly CalendarYear[], timeZone: string, closures: readonly Closure[] = []) {
+    this.days = new LocalDays(timeZone);
+    for (const { year, off, makeUp } of years) {
+      this.years.add(year);
+      for (const [date, name] of Object.entries(off)) this.off.set(dayNumber(date), name);
+      for (const [date, name] of Object.entries(makeUp)) this.makeUp.set(dayNumber(date), name);
+    }
+    for (const closure of closures) {
+      const day = dayNumber(closure.date);
+      this.closures.set(day, [...(this.closures.get(day) ?? []), closure]);
     }
   }
 
-  /** Whether offices work on the day, in the city's time zone, that `time` falls on. */
-  isWorkingDay(time: Date): boolean {
-    const day = new TZDate(time, this.timeZone);
-    const date = format(day, 'yyyy-MM-dd');
-    return isWeekend(day) ? this.makeUp.has(date) : !this.off.has(date);
+  /** Whether the calendar of the year that the day falls in is published. */
+  knows(day: number): boolean {
+    return this.years.has(Number(isoDate(day).slice(0, 4)));
   }
 
-  /**
-   * The end (24:00, exclusive) of the n-th working day. Day 1 is the first working day after receipt: the day of
-   * receipt is not counted (行政程序法 §48; 文書處理手冊 §79 leaves out holidays for petitions).
-   */
-  dueAfterWorkingDays(from: Date, days: number): Date {
-    if (!Number.isInteger(days) || days < 1)
-      throw new RangeError(`A limit of ${days} working days is no limit.`);
-    let day = startOfDay(new TZDate(from, this.timeZone));
-    for (let counted = 0; counted < days; ) {
-      day = addDays(day, 1);
-      if (this.isWorkingDay(day)) counted += 1;
+  /** Whether offices work at all on the day, in the city's time zone, that `time` falls on. */
+  isWorkingDay(time: Date, district: string | null = null): boolean {
+    const day = this.days.dayOf(time.getTime());
+    return HALVES.some(half => this.isOpen(day, half, district));
+  }
+
+  isOpen(day: number, half: Half, district: string | null): boolean {
+    return this.isOfficeDay(day) && !this.closureOf(day, half, district);
+  }
+
+  /** Null when offices are open. */
+  whyClosed(day: number, half: Half, district: string | null): ClosedBecause | null {
+    const name = this.off.get(day);
+    if (name !== undefined) return { because: 'holiday', name };
+    if (!this.isOfficeDay(day)) return { because: 'weekend' };
+    const closure = this.closureOf(day, half, district);
+    return closure ? { because: 'closure', closure } : null;
+  }
+
+  /** The name of a weekend day on which offices work (補行上班). */
+  makeUpName(day: number): string | null {
+    return this.makeUp.get(day) ?? null;
+  }
+
+  /** When offices of the district work on the day. */
+  officeStretches(day: number, hours: OfficeHours, district: string | null): Stretch[] {
+    if (!this.isOfficeDay(day)) return [];
+    return HALVES.filter(half => this.isOpen(day, half, district)).flatMap(half => {
+      const [begins, ends] = half === 'morning' ? [0, NOON] : [NOON, MIDNIGHT];
+      return hours.flatMap(([from, to]): Stretch[] => {
+        const [start, end] = [Math.max(from, begins), Math.min(to, ends)];
+        return start < end ? [[this.days.at(day, start), this.days.at(day, end)]] : [];
+      });
+    });
+  }
+
+  /** The halves of the days after `day` on which offices of the district work, one after the other, without end. */
+  *openHalves(day: number, district: string | null): Generator<Stretch> {
+    for (let walked = 1; walked <= MOST_DAYS; walked += 1) {
+      const next = day + walked;
+      if (!this.isOfficeDay(next)) continue;
+      for (const half of HALVES) {
+        if (this.closureOf(next, half, district)) continue;
+        const [begins, ends] = half === 'morning' ? [0, NOON] : [NOON, MIDNIGHT];
+        yield [this.days.at(next, begins), this.days.at(next, ends)];
+      }
     }
-    return new Date(addDays(day, 1).getTime());
+    throw new RangeError('The calendar has no working day within ten years.');
+  }
+
+  /** The stretches of office time from the day of `time` on, without end. */
+  *officeTime(time: number, hours: OfficeHours, district: string | null): Generator<Stretch> {
+    const first = this.days.dayOf(time);
+    for (let walked = 0; walked <= MOST_DAYS; walked += 1)
+      yield* this.officeStretches(first + walked, hours, district);
+    throw new RangeError('The calendar has no office hours within ten years.');
+  }
+
+  /** By the yearly calendar alone. */
+  private isOfficeDay(day: number): boolean {
+    const weekday = weekdayOf(day);
+    return weekday === 0 || weekday === 6 ? this.makeUp.has(day) : !this.off.has(day);
+  }
+
+  private closureOf(day: number, half: Half, district: string | null): Closure | undefined {
+    return this.closures
+      .get(day)
+      ?.find(
+        ({ part, districts }) =>
+          (part === 'day' || part === half) &&
+          (districts === null || (district !== null && districts.includes(district))),
+      );
   }
 }

@@ -3,6 +3,7 @@ import { CASE_STATES, type CaseState } from '../cases/case-actions.rules.js';
 import { NamedDto, VillageDto, WordsDto } from '../city/city.dto.js';
 import type { CaseKind, ClockKind, Origin } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import { CLOCK_KINDS } from '../sla/clock-kinds.rules.js';
 
 /** The state of what was read: every change up to this position of the log is in it. */
 export class AsOfDto {
@@ -11,7 +12,7 @@ export class AsOfDto {
 }
 
 export class CaseClockDto {
-  @ApiProperty({ enum: ['respond', 'complete', 'reply', 'deliver'] }) kind: ClockKind;
+  @ApiProperty({ enum: Object.keys(CLOCK_KINDS) }) kind: ClockKind;
   @ApiProperty({ format: 'date-time' }) startedAt: string;
   @ApiProperty({ format: 'date-time' }) dueAt: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) stoppedAt: string | null;

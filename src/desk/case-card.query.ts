@@ -39,6 +39,9 @@ export interface HeldCard {
   legs: CardLeg[];
 }
 
+/** Of what runs twice, for the citizen and for the agency, cards show the citizen's. */
+const ON_CARDS = `(work_order_id is null or kind not in ('complete', 'reply'))`;
+
 /** Case cards by id, in one statement; the city's names are added here, since they are in memory anyway. */
 @Injectable()
 export class CaseCardQuery {
@@ -63,7 +66,7 @@ export class CaseCardQuery {
               c.unrouted_reason as "unroutedReason", c.confidential,
               array(select json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
                                              'stoppedAt', k.stopped_at, 'breachedAt', k.breached_at)
-                      from (select distinct on (kind) * from clock where case_id = c.id
+                      from (select distinct on (kind) * from clock where case_id = c.id and ${ON_CARDS}
                              order by kind, started_at desc, id desc) k
                      order by k.due_at) as clocks,
               array(select json_build_object('id', w.id, 'agency', w.agency, 'role', w.role, 'state', w.state,

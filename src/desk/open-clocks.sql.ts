@@ -14,5 +14,5 @@ export const openClocks = (now: string): string => `
          case when min(due_at) < ${now} then 'overdue'
               when bool_or(due_at - ${now} < (due_at - started_at) * ${SOON_SHARE}) then 'soon' end as level
     from clock
-   where stopped_at is null and not history and kind in (${CITIZEN_FACING.map(kind => `'${kind}'`).join(', ')})
+   where stopped_at is null and work_order_id is null and not history and kind in (${CITIZEN_FACING.map(kind => `'${kind}'`).join(', ')})
    group by case_id`;

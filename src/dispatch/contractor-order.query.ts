@@ -33,6 +33,7 @@ export class ContractorOrderQuery {
               c.attributes, w.agency, coalesce(c.shared_description, c.description) as description, c.district,
               coalesce(c.shared_place, c.place) as place, c.lng, c.lat, c.urgency,
               (select k.due_at from clock k where k.case_id = c.id and k.kind = 'complete'
+                  and k.work_order_id is null
                 order by k.started_at desc, k.id desc limit 1) as "dueAt",
               w.state = 'acknowledged' as "isOpen"
          from contractor_link l join work_order w on w.id = l.work_order_id join case_file c on c.id = w.case_id

@@ -141,9 +141,7 @@ export class ContactService {
       state: file.state,
       agency: agency && { code: agency.code, name: agency.name, nameEn: agency.nameEn },
       unroutedReason: file.unroutedReason,
-      clocks: this.city
-        .limits(file.category, file.receivedAt)
-        .map(limit => ({ kind: limit.kind, dueAt: this.city.dueAt(limit, file.receivedAt) })),
+      clocks: this.city.promises(file.category, file.receivedAt, file.district),
     };
   }
 

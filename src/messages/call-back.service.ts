@@ -113,7 +113,11 @@ export class CallBackService {
   ): Promise<void> {
     tx.set(task, { closedAt: this.clock.now(), closedBy, result, version: task.version + 1 });
     if (task.takenBy !== null) await this.grants.end(tx, task.id);
-    await this.events.tell(tx, 'call-back.closed', { ...tellable(task, number), result });
+    await this.events.tell(tx, 'call-back.closed', {
+      ...tellable(task, number),
+      result,
+      purpose: task.purpose,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Audience } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
@@ -14,9 +15,15 @@ export class BreachService {
   ) {}
 
   /** The clock's row is locked. `agency` is who held it when it ran out. */
-  async record(tx: Transaction, clock: SlaClock, names: CaseNames, agency: string | null): Promise<void> {
+  async record(
+    tx: Transaction,
+    clock: SlaClock,
+    names: CaseNames,
+    agency: string | null,
+    tells: Audience[] = [],
+  ): Promise<void> {
     if (clock.breachedAt !== null) return;
-    tx.set(clock, { breachedAt: this.clock.now(), heldBy: agency, nextAt: null });
-    await this.events.tell(tx, 'clock.breached', { ...namesOf(clock, names), agency });
+    tx.set(clock, { breachedAt: this.clock.now(), heldBy: agency });
+    await this.events.tell(tx, 'clock.breached', { ...namesOf(clock, names), agency, tells });
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dueAfterHours } from '../city/working-days.rules.js';
+import { WorkingCalendar } from '../city/working-days.rules.js';
 import type { ClockKind } from '../events.js';
-import { CITIZEN_FACING, DELIVER_RULE, outcomeAt, outcomeOfEnd, wakesAt } from './clock.rules.js';
+import { CITIZEN_FACING, DELIVER_RULE, dueTimes, outcomeAt, outcomeOfEnd, wakesAt } from './clock.rules.js';
 
 const KINDS: ClockKind[] = ['respond', 'complete', 'reply', 'deliver'];
 // Received at eight in Taipei: the four hours of 「於4小時內處理，並回報」 end at noon.
@@ -67,7 +67,8 @@ describe('the limit of a receipt', () => {
   it('is two minutes, to the millisecond, whenever the order was sent', () => {
     fc.assert(
       fc.property(anyTime, sentAt => {
-        const dueAt = dueAfterHours(sentAt, DELIVER_RULE.hours as number);
+        const limited = { rule: DELIVER_RULE, startedAt: sentAt, extension: 0, district: null, pauses: [] };
+        const { dueAt } = dueTimes(limited, new WorkingCalendar([], 'Asia/Taipei'));
         expect(dueAt.getTime() - sentAt.getTime()).toBe(120_000);
       }),
     );

@@ -1,13 +1,15 @@
+import { type Counting, countedBy, dueAt, sizeOf, unitOf } from '../city/counting.rules.js';
+import type { LimitRule } from '../city/profile.js';
+import type { WorkingCalendar } from '../city/working-days.rules.js';
 import type { ClockKind, ClockOutcome } from '../events.js';
+import { type Pause, restsOf } from './pause.rules.js';
 
-/** A limit as frozen on the clock: hours around the clock or working days, of which version of which category. */
-export interface FrozenRule {
+/** A limit as frozen on the clock, of which version of which category: a later change of the profile changes nothing here. */
+export type FrozenRule = Omit<LimitRule, 'kind'> & {
   kind: ClockKind;
-  hours?: number;
-  workingDays?: number;
   category: string | null;
   version: number | null;
-}
+};
 
 const DELIVER_MINUTES = 2;
 const MINUTES_OF_AN_HOUR = 60;
@@ -16,11 +18,67 @@ const MINUTES_OF_AN_HOUR = 60;
 export const DELIVER_RULE: FrozenRule = {
   kind: 'deliver',
   hours: DELIVER_MINUTES / MINUTES_OF_AN_HOUR,
+  ladder: [],
+  pauses: {},
+  extension: null,
   category: null,
   version: null,
 };
 
-/** The limits the citizen can hold the city to; the others are the city's own. */
+/** All that a due time depends on, besides the calendar. */
+export interface Limited {
+  rule: FrozenRule;
+  startedAt: Date;
+  /** What was granted in all, in the unit of the rule. */
+  extension: number;
+  district: string | null;
+  /** Of the case, in order, whether or not the rule allows them. */
+  pauses: readonly Pause[];
+}
+
+export interface DueTimes {
+  /** Without extensions. */
+  originalDueAt: Date;
+  dueAt: Date;
+}
+
+/**
+ * When a limit is over: as long as the rule says, and longer by what was granted. Pauses that the rule allows are not
+ * counted, nor are days and hours in which the offices of the district are closed.
+ */
+export function dueTimes(limited: Limited, calendar: WorkingCalendar): DueTimes {
+  const counting = countingOf(limited, calendar);
+  const size = sizeOf(limited.rule);
+  const originalDueAt = dueAt(counting, size, calendar);
+  const extended =
+    limited.extension > 0 ? dueAt(counting, size + limited.extension, calendar) : originalDueAt;
+  return { originalDueAt, dueAt: extended };
+}
+
+/** When a share (over 0, at most 1) of the whole limit is used up. Half days are not cut: the half in which it is. */
+export function reachedAt(limited: Limited, share: number, calendar: WorkingCalendar): Date {
+  const whole = (sizeOf(limited.rule) + limited.extension) * share;
+  const counting = countingOf(limited, calendar);
+  return dueAt(counting, counting.unit === 'workingDays' ? Math.ceil(whole * 2) / 2 : whole, calendar);
+}
+
+/** How much of the limit is used up by a time, in the unit of the rule. */
+export const workedBy = (limited: Limited, time: Date, calendar: WorkingCalendar): number =>
+  countedBy(countingOf(limited, calendar), time, calendar);
+
+function countingOf({ rule, startedAt, district, pauses }: Limited, calendar: WorkingCalendar): Counting {
+  const rests = restsOf(pauses, rule, startedAt, district, calendar);
+  return { unit: unitOf(rule), officeHours: rule.officeHours, startedAt, district, rests };
+}
+
+/**
+ * Whether a due time rests on a year whose calendar is not published yet: then Monday to Friday are taken for working
+ * days, and it is computed anew when the year arrives.
+ */
+export const isProvisional = (rule: FrozenRule, dueAt: Date, calendar: WorkingCalendar): boolean =>
+  unitOf(rule) !== 'hours' && !calendar.knows(calendar.days.dayOf(dueAt.getTime() - 1));
+
+/** The limits the citizen can hold the city to, where they are the case's; the others are the city's own. */
 export const CITIZEN_FACING: readonly ClockKind[] = ['respond', 'complete', 'reply'];
 
 /**

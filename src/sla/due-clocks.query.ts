@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import type { Transaction } from '../platform/database/transaction.js';
 
 /** A place in the order in which clocks are due. The time is the database's own text: it has more digits than a Date. */
 export interface Place {
@@ -37,39 +36,5 @@ export class DueClocksQuery {
       [history],
     );
     return row?.next ?? null;
-  }
-
-  /**
-   * The lead agency holds what runs out now. Null when somebody else is at work on the case.
-   * @param patience how many milliseconds to wait for whoever is; then it is an error. Without it nobody is waited for.
-   */
-  async lockCase(
-    tx: Transaction,
-    caseId: string,
-    patience = 0,
-  ): Promise<{ number: string; agency: string | null } | null> {
-    if (patience > 0) await tx.query(`select set_config('lock_timeout', $1, true)`, [String(patience)]);
-    const [file] = await tx.query<{ number: string; agency: string | null }>(
-      `select number, agency from case_file where id = $1 for update ${patience > 0 ? '' : 'skip locked'}`,
-      [caseId],
-    );
-    return file ?? null;
-  }
-
-  /** Whoever has a locked case. */
-  async holder(tx: Transaction, caseId: string): Promise<string | null> {
-    const [file] = await tx.query<{ agency: string | null }>('select agency from case_file where id = $1', [
-      caseId,
-    ]);
-    return file?.agency ?? null;
-  }
-
-  /** What a locked case is by now. */
-  async category(tx: Transaction, caseId: string): Promise<string> {
-    const [file] = await tx.query<{ category: string }>('select category from case_file where id = $1', [
-      caseId,
-    ]);
-    if (!file) throw new Error(`There is no case ${caseId}.`);
-    return file.category;
   }
 }

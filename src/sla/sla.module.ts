@@ -1,22 +1,28 @@
 import { Module } from '@nestjs/common';
 import { CityModule } from '../city/city.module.js';
 import { BreachService } from './breach.service.js';
-import { ClockLimitService } from './clock-limit.service.js';
 import { DueClocksQuery } from './due-clocks.query.js';
+import { OfCaseQuery } from './of-case.query.js';
+import { RecomputeService } from './recompute.service.js';
 import { StartClocksService } from './start-clocks.service.js';
+import { StepService } from './step.service.js';
 import { StopClocksService } from './stop-clocks.service.js';
+import { TimesService } from './times.service.js';
 import { WakerService } from './waker.service.js';
 
 @Module({
   imports: [CityModule],
   providers: [
     BreachService,
-    ClockLimitService,
     DueClocksQuery,
+    OfCaseQuery,
+    RecomputeService,
     StartClocksService,
+    StepService,
     StopClocksService,
+    TimesService,
     WakerService,
   ],
-  exports: [StartClocksService, StopClocksService, WakerService],
+  exports: [RecomputeService, StartClocksService, StopClocksService, WakerService],
 })
 export class SlaModule {}

@@ -1,79 +1,92 @@
 import { Injectable } from '@nestjs/common';
-import { CityService } from '../city/city.service.js';
 import type { Origin } from '../events.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
-import { DELIVER_RULE, type FrozenRule, wakesAt } from './clock.rules.js';
-import { ClockLimitService } from './clock-limit.service.js';
+import { DELIVER_RULE, type FrozenRule } from './clock.rules.js';
+import { startsAgain, startsWithCase, startsWithLeg } from './clock-kinds.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
+import { OfCaseQuery } from './of-case.query.js';
 import { SlaClock } from './sla-clock.entity.js';
+import { TimesService } from './times.service.js';
 
-/** What starts a clock, and what gives a running one another limit. Each method hears one fact in its transaction. */
+interface Start extends CaseNames {
+  origin: Origin;
+  district: string | null;
+}
+
+interface Leg {
+  workOrderId: string;
+  agency: string;
+}
+
+/** What starts a clock. Each method hears one fact in its transaction. */
 @Injectable()
 export class StartClocksService {
   constructor(
-    private readonly city: CityService,
-    private readonly limits: ClockLimitService,
+    private readonly times: TimesService,
+    private readonly cases: OfCaseQuery,
     private readonly events: Events,
   ) {}
 
   /** No case without its clocks: all its limits run at once, from receipt. */
   async startOfCase(tx: Transaction, { payload }: Fact<'case.opened'>): Promise<void> {
     const receivedAt = new Date(payload.receivedAt);
-    for (const rule of this.limits.rulesOf(payload.category, receivedAt)) {
-      await this.start(tx, payload, rule, receivedAt, null);
-    }
+    for (const rule of this.times.rulesOf(payload.category, receivedAt))
+      if (startsWithCase(rule.kind)) await this.start(tx, payload, rule, receivedAt, null);
   }
 
-  /** The leg's own. History is told to nobody, so it waits for no receipt. */
+  /** The leg's own, from its dispatch: what an agency is given, however late the case came to it. */
   async startOfLeg(tx: Transaction, { payload, at }: Fact<'workorder.dispatched'>): Promise<void> {
-    if (payload.origin !== 'replay') await this.start(tx, payload, DELIVER_RULE, at, payload.workOrderId);
+    // History is told to nobody, so it waits for no receipt.
+    if (payload.origin !== 'replay') await this.start(tx, payload, DELIVER_RULE, at, payload);
+    for (const rule of this.times.rulesOf(payload.category, at)) {
+      if (!startsWithLeg(rule.kind)) continue;
+      // The case's own clock warns; of the leg's it is only kept how it ended.
+      const ladder = startsWithCase(rule.kind) ? [] : rule.ladder;
+      await this.start(tx, payload, { ...rule, ladder }, at, payload);
+    }
   }
 
   /** New work, new limit, from the reopening; what was met or missed before stands. */
   async startAgain(tx: Transaction, { payload, at }: Fact<'case.reopened'>): Promise<void> {
-    const running = await tx.read(SlaClock, { caseId: payload.caseId, stoppedAt: null });
-    for (const rule of this.limits.rulesOf(payload.category, at)) {
-      if (rule.kind === 'respond' || running.some(({ kind }) => kind === rule.kind)) continue;
-      await this.start(tx, payload, rule, at, null);
+    const running = await tx.read(SlaClock, { caseId: payload.caseId, workOrderId: null, stoppedAt: null });
+    const { district } = await this.cases.of(tx, payload.caseId);
+    for (const rule of this.times.rulesOf(payload.category, at)) {
+      if (!startsAgain(rule.kind) || running.some(({ kind }) => kind === rule.kind)) continue;
+      await this.start(tx, { ...payload, district }, rule, at, null);
     }
   }
 
-  /** Running clocks take the new category's limits from their original start. */
-  async applyNewRule(tx: Transaction, { payload, at }: Fact<'case.recategorised'>): Promise<void> {
-    const running = await tx.read(SlaClock, { caseId: payload.caseId, stoppedAt: null }, { lock: true });
-    for (const clock of running) await this.limits.apply(tx, clock, payload.to, payload, at);
+  /** The citizen is to hear what was done. */
+  async startOfCallBack(tx: Transaction, { payload, at }: Fact<'call-back.opened'>): Promise<void> {
+    if (payload.purpose !== 'tell_result') return;
+    const ofCase = await this.cases.of(tx, payload.caseId);
+    const rule = this.times.rulesOf(ofCase.category, at).find(({ kind }) => kind === 'callback');
+    if (rule) await this.start(tx, ofCase, rule, at, null);
   }
 
   private async start(
     tx: Transaction,
-    names: CaseNames & { origin: Origin },
-    rule: FrozenRule,
+    ofCase: Start,
+    frozen: FrozenRule,
     startedAt: Date,
-    workOrderId: string | null,
+    leg: Leg | null,
   ): Promise<void> {
-    const dueAt = this.city.dueAt(rule, startedAt);
+    const history = ofCase.origin === 'replay';
+    const rule = history ? { ...frozen, ladder: [] } : frozen;
+    const basis = { rule, startedAt, extension: 0 };
+    const { originalDueAt, dueAt, steps } = this.times.of(basis, { district: ofCase.district, pauses: [] });
     const clock = tx.add(
       Object.assign(new SlaClock(), {
-        id: newId(),
-        caseId: names.caseId,
-        workOrderId,
-        kind: rule.kind,
-        rule,
-        startedAt,
-        originalDueAt: dueAt,
-        dueAt,
-        nextAt: wakesAt(rule.kind, dueAt),
-        stoppedAt: null,
-        outcome: null,
-        breachedAt: null,
-        heldBy: null,
-        history: names.origin === 'replay',
+        ...{ id: newId(), caseId: ofCase.caseId, workOrderId: leg?.workOrderId ?? null },
+        ...{ agency: leg?.agency ?? null, kind: rule.kind, ...basis, originalDueAt, dueAt, history },
+        ...{ stepsDone: 0, nextAt: steps[0]?.at ?? null, stoppedAt: null, outcome: null },
+        ...{ breachedAt: null, heldBy: null, curedAt: null, curedBy: null, curedWhy: null },
       }),
     );
-    const told = { ...namesOf(clock, names), agency: null, startedAt: startedAt.toISOString() };
+    const told = { ...namesOf(clock, ofCase), agency: clock.agency, startedAt: startedAt.toISOString() };
     await this.events.tell(tx, 'clock.started', told);
   }
 }

@@ -4,19 +4,22 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { BreachService } from './breach.service.js';
-import { outcomeAt, outcomeOfEnd, wakesAt } from './clock.rules.js';
-import { ClockLimitService } from './clock-limit.service.js';
+import { outcomeAt, outcomeOfEnd } from './clock.rules.js';
+import { startsAgain, stoppedBy } from './clock-kinds.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
-import { DueClocksQuery } from './due-clocks.query.js';
+import { OfCaseQuery } from './of-case.query.js';
+import { RecomputeService } from './recompute.service.js';
 import { SlaClock } from './sla-clock.entity.js';
+import { TimesService } from './times.service.js';
 
 /** What stops a clock. Each method hears one fact in its transaction; the case is locked by whoever tells it. */
 @Injectable()
 export class StopClocksService {
   constructor(
     private readonly breaches: BreachService,
-    private readonly limits: ClockLimitService,
-    private readonly due: DueClocksQuery,
+    private readonly recomputing: RecomputeService,
+    private readonly times: TimesService,
+    private readonly cases: OfCaseQuery,
     private readonly events: Events,
   ) {}
 
@@ -24,51 +27,81 @@ export class StopClocksService {
     await this.stop(tx, payload, ['deliver'], at);
   }
 
+  /** Who takes it has seen it. */
   async atAcknowledgement(tx: Transaction, { payload, at }: Fact<'workorder.acknowledged'>): Promise<void> {
-    await this.stop(tx, payload, ['deliver', 'respond'], at);
+    await this.stop(tx, payload, ['deliver', ...stoppedBy('acknowledgement')], at);
   }
 
+  async atArrival(tx: Transaction, { payload, at }: Fact<'workorder.arrived'>): Promise<void> {
+    await this.stop(tx, payload, stoppedBy('arrival'), at);
+  }
+
+  /** Whoever has done it was there. */
   async atReport(tx: Transaction, { payload, at }: Fact<'workorder.reported'>): Promise<void> {
-    await this.stop(tx, payload, ['complete'], at);
+    await this.stop(tx, payload, [...stoppedBy('arrival'), ...stoppedBy('report')], at);
   }
 
   async atReply(tx: Transaction, { payload, at }: Fact<'case.replied'>): Promise<void> {
-    await this.stop(tx, payload, ['reply'], at);
+    await this.stop(tx, payload, stoppedBy('reply'), at);
   }
 
-  /** A leg that has ended needs no receipt any more. */
+  /** The citizen was told, or could not be reached; what is overtaken need not be told any more. */
+  async atCallBack(tx: Transaction, { payload, at }: Fact<'call-back.closed'>): Promise<void> {
+    if (payload.purpose !== 'tell_result') return;
+    const overtaken = payload.result === 'overtaken' || payload.result === 'not_needed';
+    for (const clock of await this.running(tx, payload.caseId)) {
+      if (!stoppedBy('end of the call-back').includes(clock.kind)) continue;
+      const outcome = overtaken ? outcomeOfEnd(at, clock.dueAt) : outcomeAt(at, clock.dueAt);
+      await this.end(tx, clock, { ...payload, agency: null }, at, outcome);
+    }
+  }
+
+  /** The clocks of a leg end with it, in the account of who held it. */
   async ofLeg(tx: Transaction, { payload, at }: Fact<'workorder.closed'>): Promise<void> {
-    const running = await tx.read(
-      SlaClock,
-      { caseId: payload.caseId, workOrderId: payload.workOrderId, stoppedAt: null },
-      { lock: true },
-    );
-    for (const clock of running) await this.end(tx, clock, payload, at, outcomeOfEnd(at, clock.dueAt));
+    for (const clock of await this.running(tx, payload.caseId))
+      if (clock.workOrderId === payload.workOrderId)
+        await this.end(tx, clock, payload, at, outcomeOfEnd(at, clock.dueAt));
   }
 
   /** A withdrawn case owes nobody anything; what was missed before stays missed. */
   async ofCase(tx: Transaction, { payload, at }: Fact<'case.withdrawn'>): Promise<void> {
-    const names = { ...payload, agency: await this.due.holder(tx, payload.caseId) };
-    const running = await tx.read(SlaClock, { caseId: payload.caseId, stoppedAt: null }, { lock: true });
-    for (const clock of running) await this.end(tx, clock, names, at, outcomeOfEnd(at, clock.dueAt));
+    const { agency } = await this.cases.of(tx, payload.caseId);
+    for (const clock of await this.running(tx, payload.caseId)) {
+      const names = { ...payload, agency: clock.agency ?? agency };
+      await this.end(tx, clock, names, at, outcomeOfEnd(at, clock.dueAt));
+    }
   }
 
-  /**
-   * The report did not hold, or another agency must act now: the clock it stopped runs on as if it never had been,
-   * within the limit of what the case is by now.
-   */
-  async resume(tx: Transaction, { payload, at }: Fact<'case.sent-back' | 'case.reassigned'>): Promise<void> {
-    const clocks = await tx.read(SlaClock, { caseId: payload.caseId }, { lock: true, order: 'startedAt' });
-    const last = clocks.findLast(({ kind }) => kind === 'complete' || kind === 'reply');
+  /** Hears case.sent-back: the report did not hold. The clocks it stopped run on, the agency's own as well. */
+  async resumeAll(tx: Transaction, { payload }: Fact<'case.sent-back'>): Promise<void> {
+    await this.resumeLast(tx, payload, workOrderId => workOrderId === null);
+    await this.resumeLast(tx, payload, workOrderId => workOrderId !== null);
+  }
+
+  /** Hears case.reassigned: another agency must act now, and the case's clock runs on. */
+  async resume(tx: Transaction, { payload }: Fact<'case.reassigned'>): Promise<void> {
+    await this.resumeLast(tx, payload, workOrderId => workOrderId === null);
+  }
+
+  /** As if it had never been stopped, within the limit of what the case is by now. */
+  private async resumeLast(
+    tx: Transaction,
+    names: CaseNames,
+    isMeant: (workOrderId: string | null) => boolean,
+  ): Promise<void> {
+    const clocks = await tx.read(SlaClock, { caseId: names.caseId }, { lock: true, order: 'startedAt' });
+    const last = clocks.findLast(({ kind, workOrderId }) => startsAgain(kind) && isMeant(workOrderId));
     if (!last || last.stoppedAt === null) return;
-    tx.set(last, {
-      stoppedAt: null,
-      outcome: null,
-      nextAt: last.breachedAt ? null : wakesAt(last.kind, last.dueAt),
-    });
-    await this.events.tell(tx, 'clock.resumed', { ...namesOf(last, payload), agency: last.heldBy });
-    const category = await this.due.category(tx, payload.caseId);
-    if (category !== last.rule.category) await this.limits.apply(tx, last, category, payload, at);
+    const ofCase = await this.cases.of(tx, names.caseId);
+    const { steps } = this.times.of(last, ofCase);
+    tx.set(last, { stoppedAt: null, outcome: null, nextAt: steps[last.stepsDone]?.at ?? null });
+    await this.events.tell(tx, 'clock.resumed', { ...namesOf(last, names), agency: last.heldBy });
+    if (ofCase.category !== last.rule.category)
+      await this.recomputing.applyRule(tx, last, ofCase.category, ofCase);
+  }
+
+  private running(tx: Transaction, caseId: string): Promise<SlaClock[]> {
+    return tx.read(SlaClock, { caseId, stoppedAt: null }, { lock: true, order: 'startedAt' });
   }
 
   private async stop(
@@ -77,10 +110,8 @@ export class StopClocksService {
     kinds: ClockKind[],
     at: Date,
   ): Promise<void> {
-    const running = await tx.read(SlaClock, { caseId: names.caseId, stoppedAt: null }, { lock: true });
-    for (const clock of running) {
+    for (const clock of await this.running(tx, names.caseId))
       if (kinds.includes(clock.kind)) await this.end(tx, clock, names, at, outcomeAt(at, clock.dueAt));
-    }
   }
 
   /** A breach that nobody has recorded yet (every server was down) is recorded first. */

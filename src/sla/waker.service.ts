@@ -3,13 +3,15 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { faultInWords } from '../platform/log/fault.rules.js';
 import { WakefulLoop } from '../platform/log/wakeful-loop.js';
-import { BreachService } from './breach.service.js';
 import { DueClocksQuery } from './due-clocks.query.js';
+import { type OfCase, OfCaseQuery } from './of-case.query.js';
 import { Setbacks } from './setbacks.js';
 import { SlaClock } from './sla-clock.entity.js';
+import { StepService } from './step.service.js';
 import { WakingRound } from './waking-round.js';
 
 const MOST_CLOCKS = 200;
+const CASES_AT_ONCE = 50;
 const FLOOR_MS = 500;
 /** How long somebody who asked for everything waits for a case that somebody else is at work on. */
 const PATIENCE_MS = 5000;
@@ -29,7 +31,8 @@ export class WakerService implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly due: DueClocksQuery,
-    private readonly breaches: BreachService,
+    private readonly cases: OfCaseQuery,
+    private readonly steps: StepService,
     private readonly clock: Clock,
   ) {}
 
@@ -78,35 +81,56 @@ export class WakerService implements BeforeApplicationShutdown {
   /** True when there may be more. */
   private async wakePage(round: WakingRound): Promise<boolean> {
     const page = await this.due.page(round.now, round.history, round.after, MOST_CLOCKS);
-    for (const caseId of round.turn(page)) {
-      if (!(await this.tryToWake(round, caseId))) round.held.push(caseId);
-    }
+    const turn = round.turn(page);
+    for (let first = 0; first < turn.length; first += CASES_AT_ONCE)
+      await this.wakeTogether(round, turn.slice(first, first + CASES_AT_ONCE));
     return page.length === MOST_CLOCKS;
+  }
+
+  /** In one transaction, which saves most of the cost. Where that fails, each by itself, to find out which cannot be woken. */
+  private async wakeTogether(round: WakingRound, caseIds: string[]): Promise<void> {
+    let woken: Set<string>;
+    try {
+      woken = new Set(await this.wakeCases(caseIds));
+    } catch (error) {
+      if (caseIds.length === 1) return void round.failures.set(caseIds[0] as string, error);
+      for (const caseId of caseIds) if (!(await this.tryToWake(round, caseId))) round.held.push(caseId);
+      return;
+    }
+    round.held.push(...caseIds.filter(caseId => !woken.has(caseId)));
   }
 
   /** False when somebody else is at work on the case. */
   private async tryToWake(round: WakingRound, caseId: string, patience?: number): Promise<boolean> {
     try {
-      return await this.wakeCase(caseId, patience);
+      return (await this.wakeCases([caseId], patience)).length > 0;
     } catch (error) {
       round.failures.set(caseId, error);
       return true;
     }
   }
 
-  private wakeCase(caseId: string, patience?: number): Promise<boolean> {
+  /** Answers which of them it could lock. */
+  private wakeCases(caseIds: string[], patience?: number): Promise<string[]> {
     return this.database.transaction(async tx => {
-      const file = await this.due.lockCase(tx, caseId, patience);
-      if (!file) return false;
+      const files = await this.cases.lock(tx, caseIds, patience);
+      const locked = files.map(({ caseId }) => caseId);
+      if (locked.length === 0) return [];
       const now = this.clock.now();
-      const isDue = ({ nextAt }: SlaClock): boolean => nextAt !== null && nextAt <= now;
-      const clocks = await tx.read(SlaClock, { caseId, stoppedAt: null }, { lock: true });
-      for (const clock of clocks.filter(isDue)) {
-        await this.breaches.record(tx, clock, { caseId, number: file.number }, file.agency);
+      const clocks = await tx.find(
+        SlaClock,
+        'case_id = any($1) and stopped_at is null and next_at <= $2',
+        [locked, now],
+        { lock: true, order: 'startedAt' },
+      );
+      const byId = new Map(files.map((file): [string, OfCase] => [file.caseId, file]));
+      for (const clock of clocks) {
+        await this.steps.take(tx, clock, byId.get(clock.caseId) as OfCase);
         // Woken, and due as before: whoever asks for all of them would never come to an end.
-        if (isDue(clock)) throw new Error(`Clock ${clock.id} is still due after it was woken.`);
+        if (clock.nextAt !== null && clock.nextAt <= now)
+          throw new Error(`Clock ${clock.id} is still due after it was woken.`);
       }
-      return true;
+      return locked;
     });
   }
 }

@@ -39,12 +39,15 @@ const CLOCK_CHANGES: { [K in ClockEvent]: (told: Told<K>) => Partial<FactClock> 
     outcome: null,
     dueAt: new Date(fact.payload.dueAt),
   }),
-  // Another rule or calendar holds from the start; a due time that is still ahead forgives the breach of the old one.
+  // A due time that still lies ahead, or by which the clock was stopped, cures the breach of the old one.
   'clock.recomputed': ({ row, fact }) => {
     const dueAt = new Date(fact.payload.dueAt);
-    const limit = { dueAt, originalDueAt: dueAt };
-    if (dueAt > fact.at) return { ...limit, ...inForce };
-    return row.breachedAt ? { ...limit, breachedAt: dueAt } : limit;
+    const limit = { dueAt, originalDueAt: new Date(fact.payload.originalDueAt ?? dueAt) };
+    // Before it was said: nothing but another category moved a due time, and only of running clocks.
+    const cured = fact.payload.why === undefined ? dueAt > fact.at : fact.payload.cured === true;
+    if (!cured) return row.breachedAt ? { ...limit, breachedAt: dueAt } : limit;
+    const outcome = row.stoppedAt ? ('met' as const) : null;
+    return { ...limit, ...inForce, outcome, curedAt: row.breachedAt ? fact.at : row.curedAt };
   },
 };
 
@@ -79,5 +82,6 @@ function clockStartedBy({ payload }: Fact<'clock.started'>, ofCase: FactCase): F
     dueAt: new Date(dueAt),
     stoppedAt: null,
     outcome: null,
+    curedAt: null,
   };
 }

@@ -71,6 +71,9 @@ const decided4h = (time: string): string =>
   `${within4h(time)} or (received_at + interval '4 hours' < $3
      and (withdrawn_at is null or withdrawn_at > received_at + interval '4 hours'))`;
 
+/** What the citizen can hold the city to: not the limits of single agencies' legs, nor the city's own. */
+const OF_THE_CITIZEN = `k.work_order_id is null and k.kind in ('respond', 'complete', 'reply')`;
+
 /**
  * Clocks that fell due in the period, each with its verdict. Cancelled in time: none. The end of a day is 24:00, so a
  * clock due at midnight belongs to the day that ends.
@@ -84,7 +87,7 @@ const CLOCKS_DUE = `
               when k.due_at < $3 then 'open_overdue'
               else 'running' end as verdict
     from fact_clock k join fact_case c on c.case_id = k.case_id
-   where k.due_at > $1 and k.due_at <= $2 and k.kind <> 'deliver'`;
+   where k.due_at > $1 and k.due_at <= $2 and ${OF_THE_CITIZEN}`;
 
 /** Whoever was released before and is not now was reopened since: then the last step before $1 says how it stood. */
 const OPEN_AT_THE_END = `
@@ -158,7 +161,7 @@ export class DayQuery {
       `select agency, count(*) as open,
               count(*) filter (where exists (
                 select 1 from fact_clock k
-                 where k.case_id = c.case_id and k.kind <> 'deliver' and k.due_at < least($1::timestamptz, $2)
+                 where k.case_id = c.case_id and ${OF_THE_CITIZEN} and k.due_at < least($1::timestamptz, $2)
                    and (k.stopped_at is null or k.stopped_at >= $1)
               )) as "openOverdue"
          from fact_case c where ${OPEN_AT_THE_END} and ${IN_ITS_OWN_TIME} and ${inScope(3)}

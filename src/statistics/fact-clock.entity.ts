@@ -17,10 +17,13 @@ export class FactClock {
   /** The agency that had it when it ran out, or when it was stopped in time. Means nothing while it runs within its limit. */
   @Column('text', { nullable: true }) heldBy: string | null;
   @Column('timestamptz') startedAt: Date;
+  /** Without extensions. */
   @Column('timestamptz') originalDueAt: Date;
   @Column('timestamptz') dueAt: Date;
   @Column('timestamptz', { nullable: true }) stoppedAt: Date | null;
   @Column('text', { nullable: true }) outcome: ClockOutcome | null;
   /** The due time that passed, however late that was recorded. */
   @Column('timestamptz', { nullable: true }) breachedAt: Date | null;
+  /** When a breach was found to be none: the due time had moved. */
+  @Column('timestamptz', { nullable: true }) curedAt: Date | null;
 }

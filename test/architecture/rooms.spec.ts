@@ -21,7 +21,8 @@ const RULES: Rules = {
     messages: ['access', 'citizens', 'city'],
     cases: ['access', 'citizens', 'city', 'files'],
     intake: ['access', 'cases', 'citizens', 'city'],
-    sla: ['city'],
+    // Who asks for more time acts on a case.
+    sla: ['access', 'cases', 'city'],
     dispatch: ['access', 'cases', 'city', 'files'],
     closure: ['access', 'cases', 'dispatch'],
     statistics: ['access', 'city'],
@@ -37,6 +38,7 @@ const RULES: Rules = {
       'cases/case.words',
       'cases/unsealing.rules',
       'sla/clock.rules',
+      'sla/clock-kinds.rules',
       'statistics/export',
     ],
     live: ['access', 'desk'],

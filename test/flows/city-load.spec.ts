@@ -68,19 +68,27 @@ describe('loading', () => {
   });
 
   it('gives a new version to what changed and to nothing else, and tells it once', async () => {
-    edit('limits.yaml', '{ hours: 72, for: [LT01] }', '{ hours: 48, for: [LT01] }');
+    edit('limits.yaml', '{ hours: 72, for: [LT01]', '{ hours: 48, for: [LT01]');
     await server.moveTo('2026-11-21T09:00:00+08:00');
     const before = { version: city.version, facts: await facts() };
     const { version, changes } = await load();
     expect(changes).toEqual([
-      { change: 'changed', kind: 'limits', code: 'LT01', details: ['completeHours: 72 → 48'] },
+      { change: 'changed', kind: 'limits', code: 'LT01', details: ['complete.hours: 72 → 48'] },
     ]);
     expect(version).toBe(before.version + 1);
 
     const [old, now] = (await rows('limits', 'LT01')).slice(-2);
     const changedAt = new Date('2026-11-21T09:00:00+08:00');
-    expect(old).toMatchObject({ content: { completeHours: 72 }, to: changedAt });
-    expect(now).toMatchObject({ version, content: { completeHours: 48 }, from: changedAt, to: null });
+    expect(old).toMatchObject({
+      content: expect.arrayContaining([expect.objectContaining({ kind: 'complete', hours: 72 })]),
+      to: changedAt,
+    });
+    expect(now).toMatchObject({
+      version,
+      content: expect.arrayContaining([expect.objectContaining({ kind: 'complete', hours: 48 })]),
+      from: changedAt,
+      to: null,
+    });
     await server.settle();
     expect(await facts()).toHaveLength(before.facts.length + 1);
     expect((await facts()).at(-1)?.payload).toEqual({ version });
@@ -94,7 +102,7 @@ describe('loading', () => {
     const complete = (at: string) =>
       city.limits('EP03', new Date(at)).find(({ kind }) => kind === 'complete')?.hours;
     edit('limits.yaml', 'EP03, ', '');
-    edit('limits.yaml', '{ hours: 24, for: [EP06] }', '{ hours: 24, for: [EP03, EP06] }');
+    edit('limits.yaml', '{ hours: 24, for: [EP06]', '{ hours: 24, for: [EP03, EP06]');
     await server.moveTo('2026-11-22T09:00:00+08:00');
     const { version } = await load();
     await server.settle();
@@ -127,7 +135,7 @@ describe('loading', () => {
   });
 
   it('at the same time twice gives out each version once', async () => {
-    edit('limits.yaml', 'respondHours: 4', 'respondHours: 3');
+    edit('limits.yaml', 'respond: { hours: 4', 'respond: { hours: 3');
     const before = city.version;
     const both = await Promise.all([load(), load()]);
     expect(both.map(({ version }) => version)).toEqual([before + 1, before + 1]);

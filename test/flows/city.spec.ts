@@ -51,7 +51,11 @@ describe('the city', () => {
         contactByAgency: true,
         confidential: false,
         attributes: [expect.objectContaining({ code: 'roadWidth', required: false })],
-        limits: { respondHours: 4, completeHours: 72 },
+        limits: [
+          { kind: 'respond', hours: 4 },
+          { kind: 'complete', hours: 72 },
+          { kind: 'callback', workingHours: 8 },
+        ],
       }),
     );
     expect(body.categories).toContainEqual(
@@ -59,7 +63,10 @@ describe('the city', () => {
         code: 'PTX01',
         kind: 'petition',
         group: '財稅',
-        limits: { replyWorkingDays: 6 },
+        limits: [
+          { kind: 'reply', workingDays: 6 },
+          { kind: 'callback', workingHours: 8 },
+        ],
       }),
     );
     expect(body.districts).toHaveLength(38);

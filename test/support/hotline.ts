@@ -103,7 +103,8 @@ export class Hotline {
       `select k.kind, k.started_at as "startedAt", k.due_at as "dueAt", k.original_due_at as "originalDueAt",
               k.stopped_at as "stoppedAt", k.outcome, k.breached_at as "breachedAt", k.held_by as "heldBy"
          from clock k join case_file c on c.id = k.case_id
-        where c.number = $1 and k.kind = $2 order by k.started_at, k.id`,
+        where c.number = $1 and k.kind = $2 and (k.work_order_id is null or k.kind not in ('complete', 'reply'))
+        order by k.started_at, k.id`,
       [number, kind],
     );
   }

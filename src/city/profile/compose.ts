@@ -1,6 +1,7 @@
 import type { CaseKind } from '../../events.js';
-import type { Agency, Category, Limits, Named, ProfileEntry, Village } from '../profile.js';
+import type { Agency, Category, Named, ProfileEntry, Village } from '../profile.js';
 import type { CategorySource, NamedSource, ProfileSource } from './files.js';
+import { limitsOf } from './limits.js';
 import { routesOf } from './routes.js';
 
 /** The entries of a checked profile: one for each thing that has a version of its own, in the order of the files. */
@@ -98,17 +99,4 @@ function categoriesOf({ 'categories.yaml': source }: ProfileSource, kind: CaseKi
     aliases: category.aliases ?? [],
     keywords: category.keywords,
   }));
-}
-
-function limitsOf(
-  code: string,
-  kind: CaseKind,
-  { dispatch, petition }: ProfileSource['limits.yaml'],
-): Limits {
-  if (kind === 'dispatch') {
-    const complete = dispatch.completeHours.find(one => one.for.includes(code));
-    return { respondHours: dispatch.respondHours, ...(complete ? { completeHours: complete.hours } : {}) };
-  }
-  const own = petition.classes.find(one => one.for.includes(code));
-  return { replyWorkingDays: own?.workingDays ?? petition.replyWorkingDays };
 }

@@ -1,3 +1,6 @@
+import type { Audience, PauseReason } from '../../events.js';
+import type { ExtensionRule } from '../profile.js';
+
 /** The files of a city profile, as a city clerk writes them. */
 
 export interface NamedSource {
@@ -64,9 +67,46 @@ export interface RoutingSource {
   petition: RouteSource[];
 }
 
+/** Exactly one of the three. */
+export interface AmountSource {
+  hours?: number;
+  workingHours?: number;
+  workingDays?: number;
+}
+
+export interface LimitSource extends AmountSource {
+  /** The name of one; none: only the due time. */
+  ladder?: string;
+  pauses?: PauseReason[];
+  /** The name of one; none: it cannot be extended. */
+  extension?: string;
+}
+
+export type LimitForSource = LimitSource & { for: string[] };
+
+/** Either `at` (`50%`, `due`) or `after`. */
+export interface StepSource {
+  at?: string;
+  after?: AmountSource;
+  tell: Audience[];
+}
+
 export interface LimitsSource {
-  dispatch: { respondHours: number; completeHours: { hours: number; for: string[] }[] };
-  petition: { replyWorkingDays: number; classes: { name: string; workingDays: number; for: string[] }[] };
+  inForceFrom?: string;
+  /** `08:00-12:00` */
+  officeHours: string[];
+  longestPauses: Record<PauseReason, AmountSource>;
+  ladders: Record<string, StepSource[]>;
+  extensions: Record<string, Omit<ExtensionRule, 'withinDays'> & { withinDays?: number }>;
+  dispatch: {
+    respond: LimitSource;
+    /** What all of them have, unless they say otherwise; and each. */
+    complete: Omit<LimitSource, keyof AmountSource> & { items: LimitForSource[] };
+    acknowledge?: LimitForSource[];
+    onSite?: LimitForSource[];
+  };
+  petition: { reply: LimitSource; classes: (LimitForSource & { name: string })[] };
+  callback?: LimitSource;
 }
 
 export interface CalendarSource {

@@ -123,7 +123,7 @@ describe('a city profile', () => {
     ['routing.yaml', 'roadClass: provincial', 'keeper: maintenance', 'RD04 does not ask for keeper'],
     ['limits.yaml', 'hours: 8, for: [AN01', 'hours: 8, for: [EP01', 'category EP01 is used twice'],
     ['limits.yaml', 'for: [PEN03', 'for: [PEN09', 'unknown petition category PEN09'],
-    ['limits.yaml', 'respondHours: 4', 'respondHours: 0', 'dispatch.respondHours must be > 0'],
+    ['limits.yaml', 'respond: { hours: 4', 'respond: { hours: 0', 'dispatch.respond.hours must be > 0'],
     [
       'calendar.yaml',
       '2026-10-09: 補假',
@@ -162,7 +162,7 @@ describe('a city profile', () => {
   });
 
   it('says which line is no YAML, and which file is missing', () => {
-    const line = plant('limits.yaml', 'respondHours: 4', 'respondHours: [4');
+    const line = plant('limits.yaml', 'respond: { hours: 4', 'respond: { hours: [4');
     rmSync(join(folder, 'calendar.yaml'));
     const found = faults();
     expect(found).toContain('calendar.yaml:1 the file is missing');
@@ -171,7 +171,7 @@ describe('a city profile', () => {
 
   it('refuses a category without a route, without a limit, and a second uncategorised one', () => {
     const line = plant('routing.yaml', 'for: [TR01, TR02]', 'for: [TR01]');
-    plant('limits.yaml', '    - { hours: 24, for: [TR02] }\n', '');
+    plant('limits.yaml', '      - { hours: 24, for: [TR02], extension: works }\n', '');
     plant(
       'categories.yaml',
       'nameEn: Traffic signal timing\n',

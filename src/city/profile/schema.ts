@@ -1,4 +1,5 @@
 import type { AnySchemaObject } from 'ajv';
+import { APPROVERS, AUDIENCES, PAUSE_REASONS } from '../profile.js';
 import type { ProfileFile } from './files.js';
 
 /** The form of every file of a city profile (JSON Schema). What the files say about each other is in checks.ts. */
@@ -52,6 +53,35 @@ const routes = list(
 );
 /** 機關檔案保存年限及銷毀辦法 knows no other periods. */
 const kept = { enum: [1, 3, 5, 10, 15, 20, 25, 30, 'permanent'] };
+/** A limit of more than a quarter is a plan, and none at all no limit (各種處理期限不得超過三十日). */
+const amounts = {
+  hours: { type: 'number', exclusiveMinimum: 0, maximum: 2160 },
+  workingHours: { type: 'number', exclusiveMinimum: 0, maximum: 480 },
+  workingDays: { type: 'integer', minimum: 1, maximum: 60 },
+};
+const amount = record(amounts, Object.keys(amounts));
+const manner = {
+  ladder: slug,
+  pauses: { ...list({ enum: PAUSE_REASONS }, 0), uniqueItems: true },
+  extension: slug,
+};
+const step = record(
+  {
+    at: { type: 'string', pattern: '^([1-9][0-9]?%|due)$' },
+    after: amount,
+    tell: { ...list({ enum: AUDIENCES }), uniqueItems: true },
+  },
+  ['at', 'after'],
+);
+const count = { type: 'integer', minimum: 1, maximum: 2160 };
+const extension = record(
+  {
+    most: { type: 'integer', minimum: 1, maximum: 20 },
+    ...{ longest: count, total: count, withinDays: { type: 'integer', minimum: 1, maximum: 366 } },
+    approval: list(record({ upTo: count, by: { enum: APPROVERS } })),
+  },
+  ['withinDays'],
+);
 const days = { type: 'object', propertyNames: date, additionalProperties: text };
 
 export const schemas: Record<ProfileFile, AnySchemaObject> = {
@@ -112,13 +142,30 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
     ),
   }),
   'routing.yaml': record({ dispatch: routes, petition: routes }),
-  'limits.yaml': record({
-    dispatch: record({ respondHours: hours(), completeHours: list(record({ hours: hours(), for: codes })) }),
-    petition: record({
-      replyWorkingDays: workingDays(),
-      classes: list(record({ name: slug, workingDays: workingDays(), for: codes }), 0),
-    }),
-  }),
+  'limits.yaml': record(
+    {
+      inForceFrom: date,
+      officeHours: list({
+        type: 'string',
+        pattern: '^([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)$',
+      }),
+      longestPauses: record({ citizen: amount, parts: amount }),
+      ladders: { type: 'object', propertyNames: slug, additionalProperties: list(step) },
+      extensions: { type: 'object', propertyNames: slug, additionalProperties: extension },
+      dispatch: record(
+        {
+          respond: limit(),
+          complete: record({ ...manner, items: list(limit({ for: codes })) }, Object.keys(manner)),
+          acknowledge: list(limit({ for: codes })),
+          onSite: list(limit({ for: codes })),
+        },
+        ['acknowledge', 'onSite'],
+      ),
+      petition: record({ reply: limit(), classes: list(limit({ name: slug, for: codes }), 0) }),
+      callback: limit(),
+    },
+    ['inForceFrom', 'callback'],
+  ),
   'retention.yaml': record({
     statistics: { enum: ['for-ever'] },
     rules: list(
@@ -156,10 +203,7 @@ function list(items: object, minItems = 1): AnySchemaObject {
   return { type: 'array', items, minItems };
 }
 
-function hours(): AnySchemaObject {
-  return { type: 'number', exclusiveMinimum: 0, maximum: 8760 };
-}
-
-function workingDays(): AnySchemaObject {
-  return { type: 'integer', minimum: 1, maximum: 250 };
+/** That there is exactly one of the amounts is said in limit.checks.ts. */
+function limit(more: Record<string, object> = {}): AnySchemaObject {
+  return record({ ...amounts, ...manner, ...more }, [...Object.keys(amounts), ...Object.keys(manner)]);
 }

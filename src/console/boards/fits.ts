@@ -1,6 +1,6 @@
 import type { CaseFilters } from '../api/queries.js';
 import type { CaseCard } from '../api/types.js';
-import { levelOf } from '../live/clocks.js';
+import { citizenFacing, levelOf } from '../live/clocks.js';
 import { isUnrouted } from './marks.js';
 
 type Card = Omit<CaseCard, 'place'>;
@@ -9,7 +9,7 @@ const ENDED: readonly string[] = ['released', 'withdrawn'];
 
 /** A case is overdue or soon due, not both. */
 function isAt(card: Card, level: string, now: number): boolean {
-  const levels = card.clocks.filter(clock => clock.kind !== 'deliver').map(clock => levelOf(clock, now));
+  const levels = card.clocks.filter(citizenFacing).map(clock => levelOf(clock, now));
   return level === (levels.includes('overdue') ? 'overdue' : levels.includes('soon') ? 'soon' : null);
 }
 

@@ -59,7 +59,6 @@ function AboutItem({ draft }: { draft: Draft }) {
   const text = desk.pane;
   const category = useCity()?.categories.find(({ code }) => code === currentCase(draft).category);
   if (!category) return <Note title={text.item} text={text.itemNeed} />;
-  const { respondHours, completeHours, replyWorkingDays } = category.limits;
   return (
     <>
       <h2>{text.item}</h2>
@@ -68,9 +67,9 @@ function AboutItem({ draft }: { draft: Draft }) {
         {domain.kind[category.kind]} · {category.group}
       </p>
       <ul className="dues">
-        {respondHours !== undefined && <li>{text.respond(respondHours)}</li>}
-        {completeHours !== undefined && <li>{text.complete(completeHours)}</li>}
-        {replyWorkingDays !== undefined && <li>{text.reply(replyWorkingDays)}</li>}
+        {category.limits.map(({ kind, ...amount }) => (
+          <li key={kind}>{text.limit[kind](domain.amount(amount))}</li>
+        ))}
         {category.photoRequired && <li>{text.photo}</li>}
       </ul>
       {category.keywords.length > 0 && (

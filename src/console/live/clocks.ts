@@ -15,14 +15,19 @@ export function levelOf(clock: Clock, now: number): ClockLevel {
 
 const byDue = (a: Clock, b: Clock) => Date.parse(a.dueAt) - Date.parse(b.dueAt);
 
-/** The running clock that is due first. "Delivered" is the centre's own worry and has its own list. */
+const CITIZEN_FACING: readonly Clock['kind'][] = ['respond', 'complete', 'reply'];
+
+/** What the citizen can hold the city to. The others are the city's own, and have lists of their own. */
+export const citizenFacing = ({ kind }: Clock): boolean => CITIZEN_FACING.includes(kind);
+
+/** The running clock that is due first. */
 export const runningClock = (clocks: Clock[]): Clock | null =>
-  clocks.filter(clock => !clock.stoppedAt && clock.kind !== 'deliver').sort(byDue)[0] ?? null;
+  clocks.filter(clock => !clock.stoppedAt && citizenFacing(clock)).sort(byDue)[0] ?? null;
 
 /** When nothing runs any more: the one that stopped last. */
 export const lastClock = (clocks: Clock[]): Clock | null =>
   clocks
-    .filter(clock => clock.stoppedAt && clock.kind !== 'deliver')
+    .filter(clock => clock.stoppedAt && citizenFacing(clock))
     .sort((a, b) => Date.parse(a.stoppedAt ?? '') - Date.parse(b.stoppedAt ?? ''))
     .at(-1) ?? null;
 

@@ -22,11 +22,20 @@ export const domain: typeof zh = {
   },
   unrouted: 'Unrouted',
   urgency: { normal: 'Normal', urgent: 'Urgent' },
+  amount: ({ hours, workingHours, workingDays }) =>
+    hours !== undefined
+      ? `${hours} h`
+      : workingHours !== undefined
+        ? `${workingHours} working hours`
+        : `${workingDays} working days`,
   clock: {
     respond: 'Respond',
     complete: 'Complete',
     reply: 'Reply',
     deliver: 'Deliver',
+    acknowledge: 'Acknowledge',
+    on_site: 'On site',
+    callback: 'Call back',
     left: span => `${span} left`,
     over: span => `${span} over`,
     met: 'On time',

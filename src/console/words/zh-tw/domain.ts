@@ -1,3 +1,10 @@
+/** Exactly one of the three. */
+interface Amount {
+  hours?: number;
+  workingHours?: number;
+  workingDays?: number;
+}
+
 /** The words of the work itself, used on every screen. */
 export const domain = {
   kind: { dispatch: '派工案件', petition: '人民陳情' },
@@ -14,11 +21,20 @@ export const domain = {
   orderState: { dispatched: '待簽收', acknowledged: '處理中', reported: '已回報', closed: '已結束' },
   unrouted: '待分派',
   urgency: { normal: '一般', urgent: '緊急' },
+  amount: ({ hours, workingHours, workingDays }: Amount) =>
+    hours !== undefined
+      ? `${hours} 小時`
+      : workingHours !== undefined
+        ? `${workingHours} 個上班時數`
+        : `${workingDays} 個工作天`,
   clock: {
     respond: '簽收',
     complete: '完成',
     reply: '回復',
     deliver: '送達',
+    acknowledge: '機關簽收',
+    on_site: '到場',
+    callback: '電覆',
     left: (span: string) => `剩 ${span}`,
     over: (span: string) => `逾 ${span}`,
     met: '如期',

@@ -1,0 +1,27 @@
+import type { LimitKind } from '../events.js';
+import type { Limit } from './city-profile.js';
+import { dueAt, sizeOf, unitOf } from './counting.rules.js';
+import type { WorkingCalendar } from './working-days.rules.js';
+
+/** What runs from receipt, and the citizen can be told at once. */
+export const PROMISED = ['respond', 'complete', 'reply'] as const satisfies LimitKind[];
+
+export interface Promised {
+  kind: (typeof PROMISED)[number];
+  dueAt: Date;
+}
+
+export function promisesOf(
+  limits: readonly Limit[],
+  startedAt: Date,
+  district: string | null,
+  calendar: WorkingCalendar,
+): Promised[] {
+  return PROMISED.flatMap(kind => {
+    const limit = limits.find(one => one.kind === kind);
+    if (!limit) return [];
+    const { officeHours } = limit;
+    const counting = { unit: unitOf(limit), officeHours, startedAt, district, rests: [] };
+    return [{ kind, dueAt: dueAt(counting, sizeOf(limit), calendar) }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { ClockKind } from '../events.js';
+
+export interface KindOfClock {
+  /** What it belongs to. `both`: one the citizen can hold the city to, and one for each agency from its own dispatch. */
+  level: 'case' | 'leg' | 'both';
+  starts: 'receipt' | 'dispatch' | 'report';
+  stops: 'receipt on a screen' | 'acknowledgement' | 'arrival' | 'report' | 'reply' | 'end of the call-back';
+}
+
+/**
+ * What there is a limit for. 「於4小時內處理，並回報」 can be read in two ways, so two clocks run from receipt: `respond`
+ * until the agency has taken the case, `complete` until it has reported. Every case clock runs on from agency to agency;
+ * a leg's ends with the leg, in the account of who held it. Returning, arbitration, review, sampling, inspecting and
+ * improving get their clocks with the facts that start them.
+ */
+export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
+  deliver: { level: 'leg', starts: 'dispatch', stops: 'receipt on a screen' },
+  acknowledge: { level: 'leg', starts: 'dispatch', stops: 'acknowledgement' },
+  respond: { level: 'case', starts: 'receipt', stops: 'acknowledgement' },
+  on_site: { level: 'leg', starts: 'dispatch', stops: 'arrival' },
+  complete: { level: 'both', starts: 'receipt', stops: 'report' },
+  reply: { level: 'both', starts: 'receipt', stops: 'reply' },
+  callback: { level: 'case', starts: 'report', stops: 'end of the call-back' },
+};
+
+const kinds = Object.keys(CLOCK_KINDS) as ClockKind[];
+
+export const stoppedBy = (what: KindOfClock['stops']): ClockKind[] =>
+  kinds.filter(kind => CLOCK_KINDS[kind].stops === what);
+
+export const startsWithCase = (kind: ClockKind): boolean =>
+  CLOCK_KINDS[kind].starts === 'receipt' && CLOCK_KINDS[kind].level !== 'leg';
+
+export const startsWithLeg = (kind: ClockKind): boolean => CLOCK_KINDS[kind].level !== 'case';
+
+/** A reopened case is new work: these begin again. What was answered in time was. */
+export const startsAgain = (kind: ClockKind): boolean => CLOCK_KINDS[kind].level === 'both';

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Origin } from '../events.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { CaseNames } from './clock-names.js';
+import type { Pause } from './pause.rules.js';
+
+/** What the clocks of a case depend on. */
+export interface OfCase extends CaseNames {
+  /** Who has it; null at the centre. */
+  agency: string | null;
+  category: string;
+  district: string | null;
+  origin: Origin;
+  pauses: readonly Pause[];
+}
+
+type Row = Omit<OfCase, 'pauses'> & {
+  pauses: { reason: Pause['reason']; from: string; to: string | null }[];
+};
+
+const COLUMNS = `
+  c.id as "caseId", c.number, c.agency, c.category, c.district, c.origin,
+  array(select json_build_object('reason', p.reason, 'from', p.started_at, 'to', p.ended_at)
+          from case_pause p where p.case_id = c.id order by p.started_at, p.id) as pauses`;
+
+@Injectable()
+export class OfCaseQuery {
+  /** Of a case that is locked already. */
+  async of(tx: Transaction, caseId: string): Promise<OfCase> {
+    const [row] = await tx.query<Row>(`select ${COLUMNS} from case_file c where c.id = $1`, [caseId]);
+    if (!row) throw new Error(`There is no case ${caseId}.`);
+    return read(row);
+  }
+
+  /**
+   * The cases, locked. Those that somebody else is at work on are left out.
+   * @param patience how many milliseconds to wait for whoever is; then it is an error. Without it nobody is waited for.
+   */
+  async lock(tx: Transaction, caseIds: readonly string[], patience = 0): Promise<OfCase[]> {
+    if (patience > 0) await tx.query(`select set_config('lock_timeout', $1, true)`, [String(patience)]);
+    const rows = await tx.query<Row>(
+      `select ${COLUMNS} from case_file c where c.id = any($1) order by c.id
+          for update of c ${patience > 0 ? '' : 'skip locked'}`,
+      [caseIds],
+    );
+    return rows.map(read);
+  }
+}
+
+const read = ({ pauses, ...row }: Row): OfCase => ({
+  ...row,
+  pauses: pauses.map(({ reason, from, to }) => ({
+    reason,
+    from: new Date(from),
+    to: to === null ? null : new Date(to),
+  })),
+});

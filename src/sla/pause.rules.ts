@@ -1,0 +1,34 @@
+import { dueAt, type Rest, sizeOf, unitOf } from '../city/counting.rules.js';
+import type { WorkingCalendar } from '../city/working-days.rules.js';
+import type { PauseReason } from '../events.js';
+import type { FrozenRule } from './clock.rules.js';
+
+/** The case waited, or waits still (`to` null), as its states say. */
+export interface Pause {
+  reason: PauseReason;
+  from: Date;
+  to: Date | null;
+}
+
+/**
+ * When a clock rests: in the pauses its rule allows, each no longer than the rule says. Whoever waits for ever is late,
+ * so that also a clock that rests has a due time: as if the pause lasted as long as it may.
+ */
+export function restsOf(
+  pauses: readonly Pause[],
+  rule: Pick<FrozenRule, 'pauses' | 'officeHours'>,
+  startedAt: Date,
+  district: string | null,
+  calendar: WorkingCalendar,
+): Rest[] {
+  const rests: Rest[] = [];
+  for (const pause of pauses) {
+    const longest = rule.pauses[pause.reason];
+    if (!longest || (pause.to !== null && pause.to <= startedAt)) continue;
+    const { officeHours } = rule;
+    const counting = { unit: unitOf(longest), officeHours, startedAt: pause.from, district, rests: [] };
+    const last = dueAt(counting, sizeOf(longest), calendar);
+    rests.push({ from: pause.from, to: pause.to !== null && pause.to < last ? pause.to : last });
+  }
+  return rests;
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { RecomputedWhy } from '../events.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { Events } from '../platform/log/events.service.js';
+import type { Fact } from '../platform/log/fact.js';
+import { currentActor } from '../platform/request/context.js';
+import { namesOf } from './clock-names.js';
+import { type OfCase, OfCaseQuery } from './of-case.query.js';
+import { moved } from './recompute.rules.js';
+import { SlaClock } from './sla-clock.entity.js';
+import { TimesService } from './times.service.js';
+
+type Basis = Partial<Pick<SlaClock, 'rule' | 'extension'>>;
+
+/** Running clocks get other due times: another category, a pause, an extension, a calendar that has changed. */
+@Injectable()
+export class RecomputeService {
+  constructor(
+    private readonly times: TimesService,
+    private readonly cases: OfCaseQuery,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Hears case.recategorised: running clocks take the new category's limits from their original start. A limit that the
+   * new category does not have stays as it was.
+   */
+  async applyNewRule(tx: Transaction, { payload }: Fact<'case.recategorised'>): Promise<void> {
+    const ofCase = await this.cases.of(tx, payload.caseId);
+    for (const clock of await this.running(tx, payload.caseId))
+      await this.applyRule(tx, clock, payload.to, ofCase);
+  }
+
+  /** Hears case.paused and case.resumed. */
+  async atPause(tx: Transaction, { kind, payload }: Fact<'case.paused' | 'case.resumed'>): Promise<void> {
+    const ofCase = await this.cases.of(tx, payload.caseId);
+    const why = kind === 'case.paused' ? 'paused' : 'resumed';
+    for (const clock of await this.running(tx, payload.caseId))
+      await this.recompute(tx, clock, {}, ofCase, why);
+  }
+
+  async applyRule(tx: Transaction, clock: SlaClock, category: string, ofCase: OfCase): Promise<void> {
+    const rule = this.times.rulesOf(category, clock.startedAt).find(({ kind }) => kind === clock.kind);
+    if (!rule) return;
+    // Of history only the due time is of interest.
+    const ladder = clock.history ? [] : rule.ladder;
+    await this.recompute(tx, clock, { rule: { ...rule, ladder } }, ofCase, 'recategorised');
+  }
+
+  /** Nothing is told where the due times stay the same. Answers whether they moved. */
+  async recompute(
+    tx: Transaction,
+    clock: SlaClock,
+    basis: Basis,
+    ofCase: OfCase,
+    why: RecomputedWhy,
+    closureId?: string,
+  ): Promise<{ cured: boolean } | null> {
+    if (basis.rule || basis.extension !== undefined) tx.set(clock, basis);
+    const before = clock.dueAt;
+    const agency = clock.heldBy;
+    const { steps, ...times } = this.times.of(clock, ofCase);
+    const now = this.clock.now();
+    const change = moved(clock, times, steps, now);
+    if (!change) return null;
+    const { cured, originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy } = change;
+    tx.set(clock, {
+      ...{ originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy },
+      ...(cured && { curedAt: now, curedBy: currentActor().id, curedWhy: why }),
+    });
+    await this.events.tell(tx, 'clock.recomputed', {
+      ...namesOf(clock, ofCase),
+      ...{ agency, before: before.toISOString(), originalDueAt: originalDueAt.toISOString(), why },
+      ...(cured && { cured }),
+      ...(closureId && { closureId }),
+    });
+    return { cured };
+  }
+
+  private running(tx: Transaction, caseId: string): Promise<SlaClock[]> {
+    return tx.read(SlaClock, { caseId, stoppedAt: null }, { lock: true, order: 'startedAt' });
+  }
+}

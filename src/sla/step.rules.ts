@@ -1,0 +1,55 @@
+import { dueAt, sizeOf, type Unit, unitOf } from '../city/counting.rules.js';
+import type { Amount } from '../city/profile.js';
+import type { WorkingCalendar } from '../city/working-days.rules.js';
+import type { Audience } from '../events.js';
+import { type DueTimes, type Limited, reachedAt, wakesAt } from './clock.rules.js';
+
+/** One step of a clock's ladder, with its time. */
+export interface Step {
+  /** `50%`, `due`, `+4h`, `+8wh`, `+1d`. */
+  code: string;
+  what: 'warning' | 'due' | 'overdue';
+  at: Date;
+  tells: Audience[];
+}
+
+const SHORT: Record<Unit, string> = { hours: 'h', workingHours: 'wh', workingDays: 'd' };
+const ORDER = { warning: 0, due: 1, overdue: 2 } as const;
+
+/** Warnings, the due time, what follows it: in the order in which they come. The due time is a step of every clock. */
+export function stepsOf(limited: Limited, { dueAt: due }: DueTimes, calendar: WorkingCalendar): Step[] {
+  const { ladder, kind } = limited.rule;
+  const steps: Step[] = ladder.map(({ percent, after, tell }) => {
+    if (after) return { code: `+${amountCode(after)}`, what: 'overdue', at: later(after), tells: tell };
+    if (percent === 100) return { code: 'due', what: 'due', at: wakesAt(kind, due), tells: tell };
+    return {
+      code: `${percent}%`,
+      what: 'warning',
+      at: reachedAt(limited, percent / 100, calendar),
+      tells: tell,
+    };
+  });
+  if (!steps.some(({ what }) => what === 'due'))
+    steps.push({ code: 'due', what: 'due', at: wakesAt(kind, due), tells: [] });
+  return steps.sort((a, b) => ORDER[a.what] - ORDER[b.what] || a.at.getTime() - b.at.getTime());
+
+  function later(after: Amount): Date {
+    const counting = {
+      ...{ unit: unitOf(after), officeHours: limited.rule.officeHours, startedAt: due },
+      ...{ district: limited.district, rests: [] },
+    };
+    // Never in the same millisecond as the due time itself.
+    return wakesAt(kind, dueAt(counting, sizeOf(after), calendar));
+  }
+}
+
+const amountCode = (amount: Amount): string => `${sizeOf(amount)}${SHORT[unitOf(amount)]}`;
+
+/**
+ * How many steps are behind a clock whose times have changed: those that were taken and whose time is still past. A step
+ * that lies ahead again (a longer limit) is taken again, for the new due time.
+ */
+export const stepsStillDone = (steps: readonly Step[], done: number, now: Date): number => {
+  const ahead = steps.findIndex(({ at }) => at > now);
+  return Math.min(done, ahead === -1 ? steps.length : ahead);
+};

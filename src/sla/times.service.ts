@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { CityService } from '../city/city.service.js';
+import { type DueTimes, dueTimes, type FrozenRule, type Limited } from './clock.rules.js';
+import type { OfCase } from './of-case.query.js';
+import { type Step, stepsOf } from './step.rules.js';
+
+export interface Times extends DueTimes {
+  steps: Step[];
+}
+
+/** The rules, on the calendar as it is by now. */
+@Injectable()
+export class TimesService {
+  constructor(private readonly city: CityService) {}
+
+  of(
+    clock: { rule: FrozenRule; startedAt: Date; extension: number },
+    { district, pauses }: Pick<OfCase, 'district' | 'pauses'>,
+  ): Times {
+    const { rule, startedAt, extension } = clock;
+    const limited: Limited = { rule, startedAt, extension, district, pauses };
+    const { calendar } = this.city;
+    const times = dueTimes(limited, calendar);
+    return { ...times, steps: stepsOf(limited, times, calendar) };
+  }
+
+  /** The limits of a category in force at a time. */
+  rulesOf(category: string, at: Date): FrozenRule[] {
+    return this.city.limits(category, at).map(limit => ({ ...limit, category }));
+  }
+}
