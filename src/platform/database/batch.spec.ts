@@ -89,6 +89,15 @@ describe('the rows of one fact', () => {
     );
   });
 
+  it('change many rows in the same way with one update, whose text does not depend on their number', () => {
+    const many = (count: number): QueuedRow[] =>
+      Array.from({ length: count }, (_, i) => row(thing(`${i}`, { lastWord: `w${i}` }), ['lastWord']));
+    const text =
+      'update "thing" set "last_word" = many."last_word" ' +
+      'from unnest($1::text[], $2::text[]) as many ("id", "last_word") where "thing"."id" = many."id"';
+    expect([textOf(...many(8)), textOf(...many(500))]).toEqual([text, text]);
+  });
+
   it('never carry a value in their text', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 3 }), fc.string({ minLength: 3 }), (id, word) => {
@@ -134,6 +143,21 @@ describe('a statement on PostgreSQL', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('keeps whatever many rows are changed to, each its own', async () => {
+    const ids = Array.from({ length: 20 }, (_, i) => `many ${i}`);
+    await write(...ids.map(id => added(thing(id))));
+    const changed = ids.map((id, i) => ({
+      lastWord: i % 3 === 0 ? null : `${id} "'{},\\ 路燈`,
+      data: i % 4 === 0 ? null : { id, list: [i, null, 'x,y'] },
+      seenAt: i % 5 === 0 ? null : new Date(1_700_000_000_123 + i),
+    }));
+    await write(...ids.map((id, i) => row(thing(id, changed[i]), ['lastWord', 'data', 'seenAt'])));
+    for (const [i, id] of ids.entries()) {
+      const { lastWord, data, seenAt } = changed[i] as (typeof changed)[number];
+      expect(await read(id)).toEqual({ last_word: lastWord, data, seen_at: seenAt });
+    }
   });
 
   it('keeps lists and texts in JSON as what they are', async () => {

@@ -11,6 +11,8 @@ export interface QueuedRow {
 }
 
 const MOST_STATEMENTS = 300;
+/** From here on updates of one shape go out as one: planning a hundred updates of a row each takes longer than they do. */
+const MANY = 8;
 
 /** Names prepared statements by their text. Bounded: past the limit a statement is sent unnamed. */
 export class BatchStatements {
@@ -28,13 +30,17 @@ export class BatchStatements {
 
 /**
  * Writes all rows in one statement: one multi-row insert per table (so all events of a batch are numbered in the
- * order they were told) and one update per changed row, as sibling CTEs. No table row is touched twice.
+ * order they were told) and one update per changed row, or per shape of change where there are many, as sibling CTEs.
+ * No table row is touched twice.
  */
 export function batchOf(rows: QueuedRow[], statements: BatchStatements): QueryConfig | null {
   const values: unknown[] = [];
   const parts: string[] = [];
   for (const group of insertsByTable(rows)) parts.push(insertInto(group, values));
-  for (const row of rows) if (!row.insert && row.changed.size > 0) parts.push(update(row, values));
+  for (const group of updatesByShape(rows)) {
+    if (group.length >= MANY && !hasLists(group)) parts.push(updateMany(group, values));
+    else for (const row of group) parts.push(update(row, values));
+  }
   const last = parts.pop();
   if (last === undefined) return null;
   const others = parts.map((part, index) => `w${index} as (${part})`).join(', ');
@@ -48,6 +54,19 @@ function insertsByTable(rows: QueuedRow[]): QueuedRow[][] {
     const group = groups.get(row.metadata.tableName);
     if (group) group.push(row);
     else groups.set(row.metadata.tableName, [row]);
+  }
+  return [...groups.values()];
+}
+
+/** Updates of the same columns of the same table. */
+function updatesByShape(rows: QueuedRow[]): QueuedRow[][] {
+  const groups = new Map<string, QueuedRow[]>();
+  for (const row of rows) {
+    if (row.insert || row.changed.size === 0) continue;
+    const shape = [row.metadata.tableName, ...[...row.changed].sort()].join(' ');
+    const group = groups.get(shape);
+    if (group) group.push(row);
+    else groups.set(shape, [row]);
   }
   return [...groups.values()];
 }
@@ -73,9 +92,35 @@ function update({ entity, metadata, changed }: QueuedRow, values: unknown[]): st
   return `update "${metadata.tableName}" set ${assignments.join(', ')} where ${keys.join(' and ')}`;
 }
 
+/** Arrays of arrays do not unnest row by row. */
+const hasLists = ([row]: QueuedRow[]): boolean =>
+  row?.metadata.columns.some(({ isArray, propertyName }) => isArray && row.changed.has(propertyName)) ??
+  false;
+
+/** One array for each column, so that the text is the same for any number of rows. */
+function updateMany(group: QueuedRow[], values: unknown[]): string {
+  const { metadata, changed } = group[0] as QueuedRow;
+  const set = metadata.columns.filter(({ propertyName }) => changed.has(propertyName));
+  const columns = [...metadata.primaryColumns, ...set];
+  const arrays = columns.map(column => {
+    values.push(group.map(({ entity }) => valueOf(column, entity)));
+    return `$${values.length}::${column.type as string}[]`;
+  });
+  const name = ({ databaseName }: ColumnMetadata): string => `"${databaseName}"`;
+  const assignments = set.map(column => `${name(column)} = many.${name(column)}`);
+  const keys = metadata.primaryColumns.map(key => `"${metadata.tableName}".${name(key)} = many.${name(key)}`);
+  return (
+    `update "${metadata.tableName}" set ${assignments.join(', ')} ` +
+    `from unnest(${arrays.join(', ')}) as many (${columns.map(name).join(', ')}) where ${keys.join(' and ')}`
+  );
+}
+
 function place(column: ColumnMetadata, entity: object, values: unknown[]): string {
-  const value = (entity as Record<string, unknown>)[column.propertyName] ?? null;
-  const isJson = column.type === 'jsonb' && value !== null;
-  values.push(isJson ? JSON.stringify(value) : value);
+  values.push(valueOf(column, entity));
   return `$${values.length}`;
+}
+
+function valueOf({ propertyName, type }: ColumnMetadata, entity: object): unknown {
+  const value = (entity as Record<string, unknown>)[propertyName] ?? null;
+  return type === 'jsonb' && value !== null ? JSON.stringify(value) : value;
 }
