@@ -29,6 +29,7 @@ export class ClocksThatExplain0026 implements MigrationInterface {
         actor jsonb not null,
         created_at timestamptz not null,
         last_case_id uuid,
+        held_cases uuid[] not null default '{}',
         changed integer not null default 0,
         cured integer not null default 0,
         finished_at timestamptz

@@ -8,6 +8,7 @@ import { LogSignal } from './platform/log/log-signal.js';
 import { LogTail } from './platform/log/log-tail.service.js';
 import { Sequencer } from './platform/log/sequencer.service.js';
 import { CarryOutService } from './privacy/carry-out.service.js';
+import { RecalculationService } from './sla/recalculation.service.js';
 import { WakerService } from './sla/waker.service.js';
 
 /** Starts what runs beside the requests. Everything stops by itself when the application closes. */
@@ -18,6 +19,7 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(Sequencer).start();
   app.get(Consumers).start();
   app.get(WakerService).start();
+  app.get(RecalculationService).start();
   app.get(FilesService).start();
   app.get(FileRemoval).start();
   app.get(CarryOutService).start();

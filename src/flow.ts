@@ -14,6 +14,7 @@ import { CallBackService } from './messages/call-back.service.js';
 import { PhoneTaskService } from './messages/phone-task.service.js';
 import { CallRedaction } from './messages/redaction.service.js';
 import { after, within } from './platform/log/flow.types.js';
+import { RecalculationService } from './sla/recalculation.service.js';
 import { RecomputeService } from './sla/recompute.service.js';
 import { StartClocksService } from './sla/start-clocks.service.js';
 import { StopClocksService } from './sla/stop-clocks.service.js';
@@ -60,6 +61,10 @@ export const flow = [
 
   within('staff.handed-over', HandOverService, 'handOver'),
   within('staff.handed-over', CallBackService, 'giveBackAllOf'),
+
+  within('closure.saved', RecalculationService, 'ofClosure'),
+  within('closure.withdrawn', RecalculationService, 'ofClosure'),
+  within('calendar.imported', RecalculationService, 'ofYear'),
 
   within('clock.breached', TimelineService, 'noteBreach'),
   within('clock.breached', PhoneTaskService, 'openWithoutReceipt'),

@@ -51,8 +51,10 @@ export class TimelineService {
   }
 
   noteRecomputed(tx: Transaction, fact: Fact<'clock.recomputed'>): void {
-    const { clock, before, dueAt } = fact.payload;
-    this.write(tx, { caseId: fact.payload.caseId, kind: fact.kind, data: { clock, before, dueAt } });
+    const { caseId, clock, workOrderId, before, dueAt, why, cured, closureId } = fact.payload;
+    // What is counted for the agency's leg beside it moves with the citizen's, and is no news of its own.
+    if (workOrderId !== null) return;
+    this.write(tx, { caseId, kind: fact.kind, data: { clock, before, dueAt, why, cured, closureId } });
   }
 
   notePhoneTask(tx: Transaction, fact: PhoneTaskFact): void {

@@ -4,12 +4,14 @@ import { Consumers } from '../platform/log/consumers.service.js';
 import { LogQuery } from '../platform/log/log.query.js';
 import { Sequencer } from '../platform/log/sequencer.service.js';
 import { CarryOutService } from '../privacy/carry-out.service.js';
+import { RecalculationService } from '../sla/recalculation.service.js';
 import { WakerService } from '../sla/waker.service.js';
 
 /** Does at once what the background would do in its own time: for a clock that is moved, and for the replay. */
 @Injectable()
 export class CatchUpService {
   constructor(
+    private readonly recalculations: RecalculationService,
     private readonly waker: WakerService,
     private readonly sequencer: Sequencer,
     private readonly consumers: Consumers,
@@ -21,6 +23,7 @@ export class CatchUpService {
   /** What a consumer tells may start a clock or an event of its own, so it goes round until nothing is left. */
   async catchUp(): Promise<void> {
     do {
+      await this.recalculations.finishAll();
       await this.waker.wakeAll();
       await this.carrying.carryOutAll();
       await this.removal.removeAll();

@@ -3,6 +3,8 @@ import { CityModule } from '../city/city.module.js';
 import { BreachService } from './breach.service.js';
 import { DueClocksQuery } from './due-clocks.query.js';
 import { OfCaseQuery } from './of-case.query.js';
+import { RecalculationQuery } from './recalculation.query.js';
+import { RecalculationService } from './recalculation.service.js';
 import { RecomputeService } from './recompute.service.js';
 import { StartClocksService } from './start-clocks.service.js';
 import { StepService } from './step.service.js';
@@ -16,6 +18,8 @@ import { WakerService } from './waker.service.js';
     BreachService,
     DueClocksQuery,
     OfCaseQuery,
+    RecalculationQuery,
+    RecalculationService,
     RecomputeService,
     StartClocksService,
     StepService,
@@ -23,6 +27,6 @@ import { WakerService } from './waker.service.js';
     TimesService,
     WakerService,
   ],
-  exports: [RecomputeService, StartClocksService, StopClocksService, WakerService],
+  exports: [RecalculationService, RecomputeService, StartClocksService, StopClocksService, WakerService],
 })
 export class SlaModule {}

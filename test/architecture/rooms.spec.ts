@@ -70,6 +70,7 @@ const RULES: Rules = {
         'privacy/person-request-citizen.entity',
         'privacy/person-request.entity',
         'privacy/retention-proposal.entity',
+        'sla/recalculation.entity',
         'sla/sla-clock.entity',
         'statistics/fact-case.entity',
         'statistics/fact-clock.entity',

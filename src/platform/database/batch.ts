@@ -103,7 +103,7 @@ function updateMany(group: QueuedRow[], values: unknown[]): string {
   const set = metadata.columns.filter(({ propertyName }) => changed.has(propertyName));
   const columns = [...metadata.primaryColumns, ...set];
   const arrays = columns.map(column => {
-    values.push(group.map(({ entity }) => valueOf(column, entity)));
+    values.push(group.map(({ entity }) => columnValue(column, entity)));
     return `$${values.length}::${column.type as string}[]`;
   });
   const name = ({ databaseName }: ColumnMetadata): string => `"${databaseName}"`;
@@ -116,11 +116,11 @@ function updateMany(group: QueuedRow[], values: unknown[]): string {
 }
 
 function place(column: ColumnMetadata, entity: object, values: unknown[]): string {
-  values.push(valueOf(column, entity));
+  values.push(columnValue(column, entity));
   return `$${values.length}`;
 }
 
-function valueOf({ propertyName, type }: ColumnMetadata, entity: object): unknown {
+function columnValue({ propertyName, type }: ColumnMetadata, entity: object): unknown {
   const value = (entity as Record<string, unknown>)[propertyName] ?? null;
   return type === 'jsonb' && value !== null ? JSON.stringify(value) : value;
 }

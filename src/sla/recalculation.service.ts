@@ -1,0 +1,152 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { CityService } from '../city/city.service.js';
+import { dayNumber } from '../city/local-days.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import { Events } from '../platform/log/events.service.js';
+import type { Fact } from '../platform/log/fact.js';
+import { WakefulLoop } from '../platform/log/wakeful-loop.js';
+import { runInContext } from '../platform/request/context.js';
+import { type OfCase, OfCaseQuery } from './of-case.query.js';
+import { Recalculation } from './recalculation.entity.js';
+import { RecalculationQuery } from './recalculation.query.js';
+import { RecomputeService } from './recompute.service.js';
+import type { SlaClock } from './sla-clock.entity.js';
+
+const CASES_AT_ONCE = 400;
+const FLOOR_MS = 1000;
+/** How long the last, held cases are waited for. */
+const PATIENCE_MS = 2000;
+
+/**
+ * Computes clocks anew after the calendar has changed, in batches of cases: each batch is one transaction that also says
+ * how far it came, so that it goes on where a process died. Cases that somebody is at work on are left to the end.
+ */
+@Injectable()
+export class RecalculationService implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(RecalculationService.name);
+  private readonly loop = new WakefulLoop(RecalculationService.name, () => this.goOn(), FLOOR_MS);
+  /** The newest whose calendar this process knows. */
+  private known = '';
+
+  constructor(
+    private readonly database: Database,
+    private readonly query: RecalculationQuery,
+    private readonly cases: OfCaseQuery,
+    private readonly recomputing: RecomputeService,
+    private readonly city: CityService,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** Everything that is to be computed anew by now. */
+  async finishAll(): Promise<void> {
+    while (await this.goOn(true));
+  }
+
+  ofClosure(tx: Transaction, { kind, actor, payload }: Fact<'closure.saved' | 'closure.withdrawn'>): void {
+    const day = dayNumber(payload.date);
+    const { closureId, districts } = payload;
+    const why = kind === 'closure.saved' ? 'closure' : 'closure_withdrawn';
+    this.begin(tx, { why, closureId, districts, actor, ...this.span(day, day + 1) });
+  }
+
+  ofYear(tx: Transaction, { actor, payload: { year } }: Fact<'calendar.imported'>): void {
+    const span = this.span(dayNumber(`${year}-01-01`), dayNumber(`${year + 1}-01-01`));
+    this.begin(tx, { why: 'calendar', year, actor, ...span });
+  }
+
+  private span(from: number, to: number): Pick<Recalculation, 'fromAt' | 'toAt'> {
+    const { days } = this.city.calendar;
+    return { fromAt: new Date(days.at(from)), toAt: new Date(days.at(to)) };
+  }
+
+  private begin(tx: Transaction, wish: Partial<Recalculation>): void {
+    const fresh = { closureId: null, year: null, districts: null, lastCaseId: null, heldCases: [] };
+    const counts = { changed: 0, cured: 0, finishedAt: null };
+    tx.add(
+      Object.assign(new Recalculation(), {
+        ...fresh,
+        ...counts,
+        ...wish,
+        ...{ id: newId(), createdAt: this.clock.now() },
+      }),
+    );
+    tx.afterCommit(() => this.loop.wake());
+  }
+
+  /** One batch. True while there is more to do. */
+  private goOn(patient = false): Promise<boolean> {
+    return this.database.transaction(async tx => {
+      const job = await this.query.next(tx, patient);
+      if (!job) return false;
+      // Whoever was waited for has finished it.
+      if (job.finishedAt) return true;
+      if (job.id !== this.known) {
+        await this.city.reload();
+        this.known = job.id;
+      }
+      await runInContext({ requestId: job.id, actor: job.actor }, () => this.batch(tx, job));
+      return true;
+    });
+  }
+
+  private async batch(tx: Transaction, job: Recalculation): Promise<void> {
+    const found = await this.query.casesAfter(tx, job, CASES_AT_ONCE);
+    if (found.length === 0) return this.end(tx, job);
+    const locked = await this.cases.lock(tx, found);
+    const isLocked = new Set(locked.map(({ caseId }) => caseId));
+    const held = found.filter(caseId => !isLocked.has(caseId));
+    await this.recompute(tx, job, locked);
+    tx.set(job, { lastCaseId: found.at(-1) ?? null, heldCases: [...job.heldCases, ...held] });
+  }
+
+  /** Those that were held, one batch after the other; then it is finished. */
+  private async end(tx: Transaction, job: Recalculation): Promise<void> {
+    const held = job.heldCases.slice(0, CASES_AT_ONCE);
+    if (held.length > 0) {
+      await this.recompute(tx, job, await this.cases.lock(tx, held, PATIENCE_MS));
+      tx.set(job, { heldCases: job.heldCases.slice(CASES_AT_ONCE) });
+      return;
+    }
+    tx.set(job, { finishedAt: this.clock.now() });
+    const { id, changed, cured } = job;
+    await this.events.tell(tx, 'recalculation.finished', { recalculationId: id, changed, cured });
+  }
+
+  private async recompute(tx: Transaction, job: Recalculation, locked: readonly OfCase[]): Promise<void> {
+    const byId = new Map(locked.map((ofCase): [string, OfCase] => [ofCase.caseId, ofCase]));
+    let { changed, cured } = job;
+    for (const clock of await this.query.clocksOf(tx, locked)) {
+      const ofCase = byId.get(clock.caseId) as OfCase;
+      const { why, closureId } = job;
+      const done = await this.tryTo(clock, () =>
+        this.recomputing.recompute(tx, clock, {}, ofCase, why, closureId ?? undefined),
+      );
+      if (done) changed += 1;
+      if (done?.cured) cured += 1;
+    }
+    tx.set(job, { changed, cured });
+  }
+
+  /** A limit that cannot be computed keeps its due time, and does not stand in the way of the others. */
+  private async tryTo<Done>(clock: SlaClock, compute: () => Promise<Done>): Promise<Done | null> {
+    try {
+      return await compute();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.logger.error(`Clock ${clock.id} could not be computed anew: ${error.message}`);
+      return null;
+    }
+  }
+}
