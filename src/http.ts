@@ -5,7 +5,6 @@ import { NotFoundException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
-import { acceptUploads } from './files/uploads.js';
 import type { Config } from './platform/config/config.js';
 import { refuseUnparsed, refuseUnread } from './platform/problem/problem.filter.js';
 import { isForMachines, isPage } from './platform/request/address.rules.js';
@@ -14,6 +13,7 @@ import { refuseForms } from './platform/request/form-bodies.js';
 import { guardedResponse } from './platform/request/guarded-response.js';
 import { contextForEveryRequest } from './platform/request/request-context.js';
 import { cutOffSlowBodies } from './platform/request/slow-body.js';
+import { acceptUploads } from './platform/request/uploads.js';
 
 const MOST_JSON_BYTES = 1024 * 1024;
 /** A request must have arrived by then: its headers; its body, if it is no upload; an upload over a bad line. */

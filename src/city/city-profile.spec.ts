@@ -108,15 +108,50 @@ describe('the profile', () => {
     expect(kaohsiung.districtByZip('100')).toBeNull();
   });
 
-  it('limits a dispatch item by two clocks and a petition by working days', () => {
-    const at = new Date('2016-11-01');
-    expect(kaohsiung.limits('LT01', at)).toEqual([
-      { kind: 'respond', hours: 4, version: 1 },
-      { kind: 'complete', hours: 72, version: 1 },
+  it('limits a dispatch item by two clocks, a petition by working days, and both by the call-back', () => {
+    const amounts = (code: string) =>
+      kaohsiung
+        .limits(code, new Date('2016-11-01'))
+        .map(({ kind, hours, workingHours, workingDays, version }) =>
+          [kind, hours ?? workingHours ?? workingDays, version].join(' '),
+        );
+    expect(amounts('LT01')).toEqual(['respond 4 1', 'complete 72 1', 'callback 8 1']);
+    expect(amounts('PTX01')).toEqual(['reply 6 1', 'callback 8 1']);
+    expect(amounts('PHY01')).toEqual(['reply 10 1', 'callback 8 1']);
+    expect(amounts('PCI01')).toEqual(['reply 3 1', 'callback 8 1']);
+  });
+
+  it('gives each limit its unit, its ladder, what may be waited for and how it may be extended', () => {
+    const limit = (code: string, kind: string) =>
+      kaohsiung.limits(code, new Date('2016-11-01')).find(one => one.kind === kind);
+    expect(limit('LT01', 'respond')).toMatchObject({ hours: 4, pauses: {}, extension: null });
+    expect(limit('LT01', 'complete')).toMatchObject({
+      hours: 72,
+      pauses: { parts: { workingDays: 20 } },
+      extension: { most: 2, longest: 240, withinDays: null },
+    });
+    const reply = limit('PTX01', 'reply');
+    expect(reply).toMatchObject({ workingDays: 6, pauses: { citizen: { workingDays: 10 } } });
+    expect(reply?.ladder.map(({ percent, after }) => percent ?? after)).toEqual([
+      50,
+      80,
+      100,
+      { workingDays: 1 },
+      { workingDays: 3 },
     ]);
-    expect(kaohsiung.limits('PTX01', at)).toEqual([{ kind: 'reply', workingDays: 6, version: 1 }]);
-    expect(kaohsiung.limits('PHY01', at)).toEqual([{ kind: 'reply', workingDays: 10, version: 1 }]);
-    expect(kaohsiung.limits('PCI01', at)).toEqual([{ kind: 'reply', workingDays: 3, version: 1 }]);
+    expect(reply?.extension?.approval.map(({ by }) => by)).toEqual([
+      'agency_chief',
+      'supervisor',
+      'commission',
+    ]);
+    expect(limit('PTX01', 'callback')).toMatchObject({
+      workingHours: 8,
+      officeHours: [
+        [480, 720],
+        [810, 1050],
+      ],
+      ladder: [],
+    });
   });
 
   it('keeps the limits that were in force when a case came in', () => {

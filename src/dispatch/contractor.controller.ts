@@ -24,9 +24,9 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../access/allow.decorator.js';
 import { FileDto, FileQueryDto, UploadDto } from '../files/file.dto.js';
-import { uploadOf } from '../files/uploads.js';
 import { Config } from '../platform/config/config.js';
 import { addToFingerprint } from '../platform/idempotency/fingerprint.js';
+import { uploadOf } from '../platform/request/uploads.js';
 import { ContractorOrderDto, ContractorReportDto } from './contractor.dto.js';
 import { ContractorGuard, Entered, type Visit } from './contractor.guard.js';
 import { ContractorWorkService } from './contractor-work.service.js';

@@ -13,9 +13,9 @@ import type { Staff } from '../access/staff.js';
 import { Who } from '../access/who.decorator.js';
 import { Config } from '../platform/config/config.js';
 import { addToFingerprint } from '../platform/idempotency/fingerprint.js';
+import { uploadOf } from '../platform/request/uploads.js';
 import { FileDto, FileQueryDto, UploadDto } from './file.dto.js';
 import { FilesService } from './files.service.js';
-import { uploadOf } from './uploads.js';
 
 @ApiTags('files')
 @Controller('api/files')

@@ -27,7 +27,7 @@ const REGISTERED: Agreed = {
   'src/http.ts register serveFiles':
     'The console’s own files, as they were built: whoever signs in needs them first.',
   "src/http.ts get '/*'": 'The console’s one page, for every address that no machine asks for.',
-  'src/files/uploads.ts register multipart':
+  'src/platform/request/uploads.ts register multipart':
     'Reads bodies for the controller that asks for them; no route of its own.',
 };
 

@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import type { Config } from '../platform/config/config.js';
-import { Problem } from '../platform/problem/problem.js';
+import type { Config } from '../config/config.js';
+import { Problem } from '../problem/problem.js';
 
 /** A multipart body is a little longer than its file. */
 const ROOM_FOR_HEADERS = 64 * 1024;
@@ -48,7 +48,7 @@ export async function uploadOf(request: FastifyRequest, limitBytes: number): Pro
   const length = announced(request.raw);
   if (Number.isFinite(length) && length > limitBytes + ROOM_FOR_HEADERS) throw fileTooLarge(limitBytes);
   try {
-    const part = await request.file();
+    const part = await request.file({ limits: { fileSize: limitBytes } });
     if (part?.fieldname !== 'file') throw fileMissing();
     part.file.once('limit', () => part.file.destroy(fileTooLarge(limitBytes)));
     const chunks: Buffer[] = [];
