@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
+import { type CaseScope, caseScope } from '../access/row-scope.rules.js';
 import { Clock } from '../platform/clock/clock.js';
 import { LogQuery } from '../platform/log/log.query.js';
 import type { AsOfDto } from './case-card.dto.js';
@@ -7,7 +8,6 @@ import { CaseCardQuery } from './case-card.query.js';
 import type { CaseListDto, CaseListFilter } from './case-list.dto.js';
 import { CaseListQuery, type Found } from './case-list.query.js';
 import { cursorOf } from './cursor.rules.js';
-import { type CaseScope, caseScope } from './row-scope.rules.js';
 import { textsFor } from './shared-texts.rules.js';
 import type { TextSearchDto } from './text-search.dto.js';
 import { TextSearchQuery } from './text-search.query.js';

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseScope } from '../access/row-scope.rules.js';
+import { narrowTo } from '../access/row-scope.sql.js';
 import { ENDS } from '../cases/case-actions.rules.js';
+import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseListFilter } from './case-list.dto.js';
-import { Conditions, LIVING, narrowTo } from './conditions.js';
 import { type Key, keyOf } from './cursor.rules.js';
+import { LIVING } from './living.sql.js';
 import { openClocks } from './open-clocks.sql.js';
-import type { CaseScope } from './row-scope.rules.js';
 
 export interface Found {
   /** Without narrowing: everything. */

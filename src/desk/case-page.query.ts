@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { maySeeConfidential } from '../access/confidential.rules.js';
 import type { Asker } from '../access/rights.js';
 import type { Role } from '../access/roles.js';
+import { maySeeCase } from '../access/row-scope.rules.js';
 import { caseNotFound, confidential, notYoursToRead } from '../cases/case.problems.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
@@ -9,7 +10,6 @@ import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } fro
 import { IdentityQuery } from './identity.query.js';
 import { Names } from './names.service.js';
 import { possibleActions } from './possible-actions.rules.js';
-import { maySeeCase } from './row-scope.rules.js';
 import { type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
 
 interface FileRow {

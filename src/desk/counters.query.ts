@@ -4,8 +4,8 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { LogQuery } from '../platform/log/log.query.js';
 import { ENDS_LIST } from './case-list.query.js';
-import { LIVING } from './conditions.js';
 import type { CountersDto } from './counters.dto.js';
+import { LIVING } from './living.sql.js';
 import { openClocks } from './open-clocks.sql.js';
 
 /** Screens ask again after every change; between two changes an answer this young serves them all. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseScope } from '../access/row-scope.rules.js';
+import { narrowTo } from '../access/row-scope.sql.js';
+import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
 import type { Found } from './case-list.query.js';
-import { Conditions, narrowTo } from './conditions.js';
 import { type Key, keyOf } from './cursor.rules.js';
-import type { CaseScope } from './row-scope.rules.js';
 import type { Texts } from './shared-texts.rules.js';
 import type { TextSearchDto } from './text-search.dto.js';
 

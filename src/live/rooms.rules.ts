@@ -1,6 +1,6 @@
 import type { Asker } from '../access/rights.js';
+import { caseScope } from '../access/row-scope.rules.js';
 import type { Holder } from '../desk/hand-over.rules.js';
-import { caseScope } from '../desk/row-scope.rules.js';
 
 export const EVERYBODY = 'everybody';
 export const CENTRE = 'centre';

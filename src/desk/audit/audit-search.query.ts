@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Asker, narrowing } from '../../access/rights.js';
+import { Conditions } from '../../platform/database/conditions.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { Conditions } from '../conditions.js';
 import { cursorOf, keyOf } from '../cursor.rules.js';
 import { Names } from '../names.service.js';
 import type { AuditPageDto, AuditRowDto } from './audit.dto.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { maySeeConfidential } from '../access/confidential.rules.js';
-import { type Role, roles } from '../access/roles.js';
+import { maySeeConfidential } from './confidential.rules.js';
+import { type Role, roles } from './roles.js';
 import { caseScope, maySeeCase } from './row-scope.rules.js';
 
 const person = (role: Role, agency: string | null) => ({ id: 'somebody', role, agency });

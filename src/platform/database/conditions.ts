@@ -1,6 +1,3 @@
-import { HOLDS } from '../access/holding.sql.js';
-import type { CaseScope } from './row-scope.rules.js';
-
 /** Conditions of a statement that is put together from what was asked; values only ever go in as parameters. */
 export class Conditions {
   readonly values: unknown[] = [];
@@ -27,16 +24,3 @@ export class Conditions {
     return this.parts.length === 0 ? '' : `where ${this.parts.join(' and ')}`;
   }
 }
-
-/** Of `case_file c`: only cases that these agencies have, in these districts. */
-export function narrowTo(asked: Conditions, { agencies, districts, withoutConfidential }: CaseScope): void {
-  if (agencies) {
-    const leg = `select 1 from work_order w where w.case_id = c.id and w.agency = any(${asked.place(agencies)})`;
-    asked.add(`exists (${leg} and ${HOLDS})`);
-  }
-  asked.oneOf('c.district', districts);
-  if (withoutConfidential) asked.add('not c.confidential');
-}
-
-/** Of `case_file c`. Replayed cases live in their own time: they are neither open nor due now. */
-export const LIVING = `c.origin <> 'replay'`;

@@ -1,5 +1,5 @@
-import { readsConfidential } from '../access/confidential.rules.js';
-import { type Asker, type Narrowing, narrowing, permits } from '../access/rights.js';
+import { readsConfidential } from './confidential.rules.js';
+import { type Asker, type Narrowing, narrowing, permits } from './rights.js';
 
 /** Whose cases this person sees: nobody's (null), or those that one of these agencies has, in these districts. */
 export function caseScope(me: Asker): CaseScope | null {
