@@ -112,6 +112,9 @@ export class ClocksThatExplain0026 implements MigrationInterface {
     await runner.query(`create index clock_recomputable on clock (case_id)
       where stopped_at is null or outcome = 'missed'`);
     await runner.query(`alter table fact_clock add cured_at timestamptz`);
+    await runner.query(
+      `update city_entry set content = content || '{"figuresFrozenOnDay": 10}' where kind = 'city'`,
+    );
     await runner.query(`
       update city_entry set content =
         case when content ? 'respondHours' then jsonb_build_array(${rule('respond', 'hours', 'respondHours')})

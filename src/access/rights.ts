@@ -38,6 +38,8 @@ const table = {
   'session.end': everyone(own),
   'password.change': everyone(own),
   'city.read': everyone(all),
+  // Closures (停止上班) and the yearly calendar: due times of the whole city hang on them.
+  'calendar.manage': { supervisor: all, commission: all, admin: all },
 
   'contact.record': desk,
   'caller.search': desk,

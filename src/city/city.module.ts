@@ -2,11 +2,14 @@ import { Module } from '@nestjs/common';
 import { CityController } from './city.controller.js';
 import { CityService } from './city.service.js';
 import { CityLoader } from './city-loader.service.js';
+import { ClosuresController } from './closures.controller.js';
+import { ClosuresQuery } from './closures.query.js';
+import { ClosuresService } from './closures.service.js';
 
-/** What the city decides: agencies, districts, categories, routing rules, limits, working calendar. */
+/** What the city decides: agencies, districts, categories, routing rules, limits, working calendar, closures. */
 @Module({
-  controllers: [CityController],
-  providers: [CityLoader, CityService],
+  controllers: [CityController, ClosuresController],
+  providers: [CityLoader, CityService, ClosuresQuery, ClosuresService],
   exports: [CityLoader, CityService],
 })
 export class CityModule {}

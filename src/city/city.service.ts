@@ -12,6 +12,7 @@ import {
   type StoredEntry,
   type Versioned,
 } from './city-profile.js';
+import { isoDate } from './local-days.js';
 import { readProfile } from './profile/read-profile.js';
 import type { Agency, Category, City, District, Named, RetentionRule, Village } from './profile.js';
 import { type Promised, promisesOf } from './promises.rules.js';
@@ -38,6 +39,9 @@ export class CityService implements OnModuleInit {
   private readonly logger = new Logger(CityService.name);
   private profile: CityProfile;
   private map: VillageMap;
+  /** How many readings have begun, and which of them is shown: two may overlap. */
+  private begun = 0;
+  private shown = 0;
 
   constructor(
     private readonly database: Database,
@@ -57,8 +61,18 @@ export class CityService implements OnModuleInit {
     });
   }
 
-  /** Reads the profile that is in force, with the history of its limits. */
+  /**
+   * This process has just committed a change of the city: whoever asks next is answered by what is in force now. Where
+   * that fails, the log brings it soon, as it does to the other processes.
+   */
+  async refresh(): Promise<void> {
+    await this.reload().catch((error: Error) => this.logger.warn(`Not read anew yet: ${error.message}`));
+  }
+
+  /** Reads the profile that is in force, with the history of its limits, and the closures. */
   async reload(): Promise<void> {
+    this.begun += 1;
+    const turn = this.begun;
     const stored = await this.database.query<StoredEntry>(
       `select kind, code, version, rank, content, valid_from as "validFrom", valid_to as "validTo"
          from city_entry order by version`,
@@ -66,6 +80,9 @@ export class CityService implements OnModuleInit {
     const closures = await this.database.query<Closure>(
       `select id, date::text, part, districts, reason from closure where withdrawn_at is null order by date, id`,
     );
+    // One that began later has read at least as much.
+    if (turn < this.shown) return;
+    this.shown = turn;
     this.profile = new CityProfile(stored, closures);
     this.logger.log(`City profile ${this.profile.city.code}, version ${this.profile.version}`);
   }
@@ -134,6 +151,10 @@ export class CityService implements OnModuleInit {
   /** Every look-up of office days goes through it. */
   get calendar(): WorkingCalendar {
     return this.profile.calendar;
+  }
+  /** Of the city's own clock. */
+  yearAt(time: Date): number {
+    return Number(isoDate(this.calendar.days.dayOf(time.getTime())).slice(0, 4));
   }
   suggestCategories(text: string): Suggestion[] {
     return this.profile.suggestCategories(text);

@@ -40,6 +40,12 @@ export class LocalDays {
   }
 }
 
+/** A day that is on the calendar, written `2026-11-21`. JavaScript takes the 30th of February for the 2nd of March. */
+export function isDate(text: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayNumber(text) : Number.NaN;
+  return !Number.isNaN(day) && isoDate(day) === text;
+}
+
 /** `2026-11-21` as the number of its day. */
 export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 

@@ -20,6 +20,8 @@ export interface City {
   bounds: [number, number, number, number];
   /** Rung where an agency has no number of its own. */
   dutyPhone: string;
+  /** Of the next month: from its start on the figures of a month are final. */
+  figuresFrozenOnDay: number;
   /** The agency that runs the service centre. */
   centre: string;
 }

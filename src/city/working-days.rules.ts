@@ -18,10 +18,8 @@ export type Half = 'morning' | 'afternoon';
 const HALVES: readonly Half[] = ['morning', 'afternoon'];
 
 /** Why offices are closed. `name`: of the holiday, as the government's calendar has it. */
-export type ClosedBecause =
-  | { because: 'weekend' }
-  | { because: 'holiday'; name: string }
-  | { because: 'closure'; closure: Closure };
+export type NoOfficeDay = { because: 'weekend' } | { because: 'holiday'; name: string };
+export type ClosedBecause = NoOfficeDay | { because: 'closure'; closure: Closure };
 
 /** Ranges of a day in minutes after midnight, in order: `[[480, 720], [810, 1050]]`. */
 export type OfficeHours = readonly (readonly [number, number])[];
@@ -76,11 +74,17 @@ export class WorkingCalendar {
 
   /** Null when offices are open. */
   whyClosed(day: number, half: Half, district: string | null): ClosedBecause | null {
-    const name = this.off.get(day);
-    if (name !== undefined) return { because: 'holiday', name };
-    if (!this.isOfficeDay(day)) return { because: 'weekend' };
+    const none = this.whyNoOfficeDay(day);
+    if (none) return none;
     const closure = this.closureOf(day, half, district);
     return closure ? { because: 'closure', closure } : null;
+  }
+
+  /** By the yearly calendar alone; null of a day on which offices work. */
+  whyNoOfficeDay(day: number): NoOfficeDay | null {
+    const name = this.off.get(day);
+    if (name !== undefined) return { because: 'holiday', name };
+    return this.isOfficeDay(day) ? null : { because: 'weekend' };
   }
 
   /** The name of a weekend day on which offices work (補行上班). */

@@ -56,6 +56,7 @@ const RULES: Rules = {
         'citizens/citizen.entity',
         'citizens/identity-grant.entity',
         'city/city-entry.entity',
+        'city/closure.entity',
         'dispatch/contractor-link.entity',
         'dispatch/work-order.entity',
         'files/attachment.entity',

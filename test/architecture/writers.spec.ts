@@ -25,6 +25,7 @@ const WRITER: Record<string, string> = {
   oidc_flow: 'access',
   oidc_session: 'access',
   city_entry: 'city',
+  closure: 'city',
   citizen: 'citizens',
   identity_grant: 'citizens',
   access_log: 'platform',

@@ -75,6 +75,7 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/work-orders/:id/contractor-links/:linkId/end':
     'a row below the row: test/flows/contractors.spec.ts',
   'GET /api/contractor/photos/:id': 'by a link and no account: test/flows/contractors.spec.ts',
+  'POST /api/closures/:id/actions/withdraw': 'of the city as a whole: test/flows/closures.spec.ts',
   'POST /api/phone-tasks/:id/attempts': 'of the centre as a whole: test/flows/phone-tasks.spec.ts',
 };
 

@@ -41,6 +41,8 @@ const PUBLIC = [
 ];
 /** Asked elsewhere than at a door: at the socket's handshake; by pages that come later. */
 const ASKED_ELSEWHERE: Right[] = ['live.connect'];
+/** Whoever may do one thing with them may do all. */
+const OF_A_WHOLE: Record<string, Right> = { staff: 'staff.manage', closures: 'calendar.manage' };
 
 const NO_SUCH_CASE = 'D20000101-00000-0';
 const NO_SUCH_ID = '00000000-0000-7000-8000-000000000000';
@@ -72,7 +74,7 @@ describe('every endpoint and every socket message', () => {
     for (const { path, right } of actions) {
       const of = path.split('/')[2] as string;
       const noun = of === 'work-orders' ? 'workorder' : of.replace(/s$/, '');
-      const own = path.startsWith('/api/staff/') ? 'staff.manage' : `${noun}.${path.split('/').at(-1)}`;
+      const own = OF_A_WHOLE[of] ?? `${noun}.${path.split('/').at(-1)}`;
       expect([path, right]).toEqual([path, own]);
     }
   });

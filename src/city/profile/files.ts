@@ -16,6 +16,7 @@ export interface CitySource extends NamedSource {
   countyCode: string;
   bounds: [number, number, number, number];
   dutyPhone: string;
+  figuresFrozenOnDay: number;
   centre: string;
 }
 

@@ -94,6 +94,8 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
     countyCode: { type: 'string', pattern: '^\\d{5,8}$' },
     bounds: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 4 },
     dutyPhone: phone,
+    // Every month has it.
+    figuresFrozenOnDay: { type: 'integer', minimum: 1, maximum: 28 },
     centre: slug,
   }),
   'agencies.yaml': record({

@@ -6,9 +6,12 @@ import { SnakeNaming } from './naming.js';
 
 const POOL_SIZE = 12;
 const BIGINT = 20;
+const DATE = 1082;
 
 // Positions and counts stay far below 2^53.
 pg.types.setTypeParser(BIGINT, Number);
+// A day is a day, and not the moment at which it begins where the server stands.
+pg.types.setTypeParser(DATE, String);
 
 /**
  * What a stuck database may cost, in milliseconds, measured by how long one statement may take; 0 is no limit. The

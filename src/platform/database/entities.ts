@@ -7,6 +7,7 @@ import { Unsealing } from '../../cases/unsealing.entity.js';
 import { Citizen } from '../../citizens/citizen.entity.js';
 import { IdentityGrant } from '../../citizens/identity-grant.entity.js';
 import { CityEntry } from '../../city/city-entry.entity.js';
+import { OfficeClosure } from '../../city/closure.entity.js';
 import { ContractorLink } from '../../dispatch/contractor-link.entity.js';
 import { WorkOrder } from '../../dispatch/work-order.entity.js';
 import { Attachment } from '../../files/attachment.entity.js';
@@ -37,6 +38,7 @@ export const entities = [
   IdempotentAnswer,
   StaffAccount,
   CityEntry,
+  OfficeClosure,
   Citizen,
   IdentityGrant,
   AccessLogEntry,
