@@ -109,8 +109,7 @@ export class ClocksThatExplain0026 implements MigrationInterface {
       `update clock set rule = rule || '{"ladder": [], "pauses": {}, "extension": null}',
                         steps_done = case when breached_at is null then 0 else 1 end`,
     );
-    await runner.query(`create index clock_recomputable on clock (case_id)
-      where stopped_at is null or outcome = 'missed'`);
+    await runner.query(`create index clock_missed on clock (case_id) where outcome = 'missed'`);
     await runner.query(`alter table fact_clock add cured_at timestamptz`);
     await runner.query(
       `update city_entry set content = content || '{"figuresFrozenOnDay": 10}' where kind = 'city'`,

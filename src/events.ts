@@ -56,6 +56,17 @@ export type RecomputedWhy =
   | 'closure_withdrawn'
   | 'calendar';
 
+interface Recomputed extends OfClock {
+  before: string;
+  /** Without extensions. Left out before there were any. */
+  originalDueAt?: string;
+  /** Left out before there were other reasons than another category. */
+  why?: RecomputedWhy;
+  /** The breach of the old due time is none any more. */
+  cured?: boolean;
+  closureId?: string;
+}
+
 interface OfExtension extends OfCase {
   extensionId: string;
   clockId: string;
@@ -221,16 +232,9 @@ export interface EventMap {
   /** Before the due time (催辦) and after it (稽催): once for each step and due time. `at`: its true time. */
   'clock.warned': OfClock & Step;
   'clock.escalated': OfClock & Step;
-  'clock.recomputed': OfClock & {
-    before: string;
-    /** Without extensions. Left out before there were any. */
-    originalDueAt?: string;
-    /** Left out before there were other reasons than another category. */
-    why?: RecomputedWhy;
-    /** The breach of the old due time is none any more. */
-    cured?: boolean;
-    closureId?: string;
-  };
+  'clock.recomputed': Recomputed;
+  /** Many at once, of different cases: the calendar has changed. */
+  'clocks.recomputed': { recalculationId: string; moved: Recomputed[] };
   /** `tells` was left out before there were ladders. */
   'clock.breached': OfClock & { tells?: Audience[] };
 

@@ -69,6 +69,7 @@ export const flow = [
   within('clock.breached', TimelineService, 'noteBreach'),
   within('clock.breached', PhoneTaskService, 'openWithoutReceipt'),
   within('clock.recomputed', TimelineService, 'noteRecomputed'),
+  within('clocks.recomputed', TimelineService, 'noteAllRecomputed'),
   within('phone-task.opened', TimelineService, 'notePhoneTask'),
   within('phone-task.attempted', TimelineService, 'notePhoneTask'),
   within('phone-task.closed', TimelineService, 'notePhoneTask'),

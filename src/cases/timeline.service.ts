@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EventMap } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
@@ -50,11 +51,20 @@ export class TimelineService {
     this.write(tx, { caseId: fact.payload.caseId, kind: fact.kind, data: { clock, dueAt, agency } });
   }
 
-  noteRecomputed(tx: Transaction, fact: Fact<'clock.recomputed'>): void {
-    const { caseId, clock, workOrderId, before, dueAt, why, cured, closureId } = fact.payload;
+  noteRecomputed(tx: Transaction, { payload }: Fact<'clock.recomputed'>): void {
+    this.noteMoved(tx, payload);
+  }
+
+  noteAllRecomputed(tx: Transaction, { payload }: Fact<'clocks.recomputed'>): void {
+    for (const moved of payload.moved) this.noteMoved(tx, moved);
+  }
+
+  private noteMoved(tx: Transaction, moved: EventMap['clock.recomputed']): void {
+    const { caseId, clock, workOrderId, before, dueAt, why, cured, closureId } = moved;
     // What is counted for the agency's leg beside it moves with the citizen's, and is no news of its own.
     if (workOrderId !== null) return;
-    this.write(tx, { caseId, kind: fact.kind, data: { clock, before, dueAt, why, cured, closureId } });
+    const data = { clock, before, dueAt, why, cured, closureId };
+    this.write(tx, { caseId, kind: 'clock.recomputed', data });
   }
 
   notePhoneTask(tx: Transaction, fact: PhoneTaskFact): void {

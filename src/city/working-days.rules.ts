@@ -43,6 +43,7 @@ export class WorkingCalendar {
   private readonly off = new Map<number, string>();
   private readonly makeUp = new Map<number, string>();
   private readonly closures = new Map<number, Closure[]>();
+  private readonly halves = new Map<number, readonly Stretch[]>();
 
   constructor(years: readonly CalendarYear[], timeZone: string, closures: readonly Closure[] = []) {
     this.days = new LocalDays(timeZone);
@@ -107,13 +108,7 @@ export class WorkingCalendar {
   /** The halves of the days after `day` on which offices of the district work, one after the other, without end. */
   *openHalves(day: number, district: string | null): Generator<Stretch> {
     for (let walked = 1; walked <= MOST_DAYS; walked += 1) {
-      const next = day + walked;
-      if (!this.isOfficeDay(next)) continue;
-      for (const half of HALVES) {
-        if (this.closureOf(next, half, district)) continue;
-        const [begins, ends] = half === 'morning' ? [0, NOON] : [NOON, MIDNIGHT];
-        yield [this.days.at(next, begins), this.days.at(next, ends)];
-      }
+      yield* this.halvesOf(day + walked, district);
     }
     throw new RangeError('The calendar has no working day within ten years.');
   }
@@ -124,6 +119,24 @@ export class WorkingCalendar {
     for (let walked = 0; walked <= MOST_DAYS; walked += 1)
       yield* this.officeStretches(first + walked, hours, district);
     throw new RangeError('The calendar has no office hours within ten years.');
+  }
+
+  /** Kept for every day that is not closed in some districts only: a hundred thousand limits walk over the same days. */
+  private halvesOf(day: number, district: string | null): readonly Stretch[] {
+    if (this.closures.has(day)) return this.walkHalves(day, district);
+    let halves = this.halves.get(day);
+    if (!halves) {
+      halves = this.walkHalves(day, null);
+      this.halves.set(day, halves);
+    }
+    return halves;
+  }
+
+  private walkHalves(day: number, district: string | null): Stretch[] {
+    return HALVES.filter(half => this.isOpen(day, half, district)).map(half => {
+      const [begins, ends] = half === 'morning' ? [0, NOON] : [NOON, MIDNIGHT];
+      return [this.days.at(day, begins), this.days.at(day, ends)];
+    });
   }
 
   /** By the yearly calendar alone. */

@@ -30,7 +30,15 @@ export const inDistrict = (rooms: string[], district: string | null): string[] =
   district === null ? rooms : rooms.flatMap(room => [room, districtRoom(room, district)]);
 
 /** Who looked at what, what people ask about themselves and which lists of deletions there are: no news for screens. */
-const NOT_SHOWN = /^(access|hold|request|retention)\.|^privacy\.(person|contact)-due$/;
+const NOT_SHOWN = /^(access|hold|request|retention|clocks)\.|^privacy\.(person|contact)-due$/;
+/** Lists are to be read anew. */
+const FOR_EVERYBODY = new Set([
+  'city.loaded',
+  'closure.saved',
+  'closure.withdrawn',
+  'calendar.imported',
+  'recalculation.finished',
+]);
 
 export interface Heard {
   kind: string;
@@ -46,7 +54,7 @@ export interface Heard {
  * the rows and not by when it is asked, so that a replay tells what was told live.
  */
 export function roomsHearing(fact: Heard, holders: readonly Holder[]): string[] {
-  if (fact.kind === 'city.loaded') return [EVERYBODY];
+  if (FOR_EVERYBODY.has(fact.kind)) return [EVERYBODY];
   if (NOT_SHOWN.test(fact.kind)) return [];
   const holding = holders.filter(({ since, until }) => until === null && since <= fact.at);
   return [fact.confidential ? ASSIGNED : CENTRE, ...holding.map(({ agency }) => agencyRoom(agency))];

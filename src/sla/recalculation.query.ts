@@ -10,10 +10,10 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
  * What a change of the calendar can move: what runs, and what was missed by the case (and not withdrawn), since it may
  * have been on time after all. Hours around the clock are moved only where a pause is counted in days.
  */
-const MAY_MOVE = `
-  (k.stopped_at is null
-    or (k.outcome = 'missed' and k.work_order_id is null and c.state <> 'withdrawn'))
-  and (not k.rule ? 'hours' or exists (select 1 from case_pause p where p.case_id = k.case_id))`;
+const RUNNING = 'k.stopped_at is null';
+const MISSED = `k.outcome = 'missed' and k.work_order_id is null
+  and (select c.state from case_file c where c.id = k.case_id) <> 'withdrawn'`;
+const MAY_MOVE = `(not k.rule ? 'hours' or exists (select 1 from case_pause p where p.case_id = k.case_id))`;
 
 @Injectable()
 export class RecalculationQuery {
@@ -30,10 +30,19 @@ export class RecalculationQuery {
 
   /** Cases with such clocks, in order, from behind the last. */
   async casesAfter(tx: Transaction, job: Recalculation, most: number): Promise<string[]> {
+    const [running, missed] = [
+      await this.page(tx, job, RUNNING, most),
+      await this.page(tx, job, MISSED, most),
+    ];
+    return [...new Set([...running, ...missed].sort())].slice(0, most);
+  }
+
+  /** Walks an index from where the last page ended; the district is looked up and not joined, so that it stays a walk. */
+  private async page(tx: Transaction, job: Recalculation, which: string, most: number): Promise<string[]> {
     const rows = await tx.query<{ caseId: string }>(
-      `select distinct k.case_id as "caseId" from clock k join case_file c on c.id = k.case_id
-        where ${MAY_MOVE} and k.case_id > $1 and k.started_at < $2 and k.due_at > $3
-          and ($4::text[] is null or c.district = any($4))
+      `select k.case_id as "caseId" from clock k
+        where ${which} and ${MAY_MOVE} and k.case_id > $1 and k.started_at < $2 and k.due_at > $3
+          and ($4::text[] is null or (select c.district from case_file c where c.id = k.case_id) = any($4))
         order by k.case_id limit $5`,
       [job.lastCaseId ?? FIRST, job.toAt, job.fromAt, job.districts, most],
     );
@@ -42,8 +51,8 @@ export class RecalculationQuery {
 
   /** Of cases that are locked. */
   clocksOf(tx: Transaction, cases: readonly OfCase[]): Promise<SlaClock[]> {
-    const condition = `exists (select 1 from clock k join case_file c on c.id = k.case_id
-                                where k.id = clock.id and k.case_id = any($1) and ${MAY_MOVE})`;
+    const condition = `id in (select k.id from clock k
+                               where k.case_id = any($1) and ((${RUNNING}) or (${MISSED})) and ${MAY_MOVE})`;
     return tx.find(SlaClock, condition, [cases.map(({ caseId }) => caseId)], { lock: true });
   }
 }

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { CityService } from '../city/city.service.js';
 import { dayNumber } from '../city/local-days.js';
+import type { EventMap } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -126,23 +127,28 @@ export class RecalculationService implements BeforeApplicationShutdown {
 
   private async recompute(tx: Transaction, job: Recalculation, locked: readonly OfCase[]): Promise<void> {
     const byId = new Map(locked.map((ofCase): [string, OfCase] => [ofCase.caseId, ofCase]));
-    let { changed, cured } = job;
+    const { why, closureId } = job;
+    const all: EventMap['clock.recomputed'][] = [];
     for (const clock of await this.query.clocksOf(tx, locked)) {
-      const ofCase = byId.get(clock.caseId) as OfCase;
-      const { why, closureId } = job;
-      const done = await this.tryTo(clock, () =>
-        this.recomputing.recompute(tx, clock, {}, ofCase, why, closureId ?? undefined),
-      );
-      if (done) changed += 1;
-      if (done?.cured) cured += 1;
+      const told = this.move(tx, clock, byId.get(clock.caseId) as OfCase, why);
+      if (told) all.push(closureId ? { ...told, closureId } : told);
     }
-    tx.set(job, { changed, cured });
+    if (all.length === 0) return;
+    const cured = all.filter(told => told.cured).length;
+    tx.set(job, { changed: job.changed + all.length, cured: job.cured + cured });
+    // One event for all of them: a hundred thousand would keep every screen of the city busy with one closure.
+    await this.events.tell(tx, 'clocks.recomputed', { recalculationId: job.id, moved: all });
   }
 
   /** A limit that cannot be computed keeps its due time, and does not stand in the way of the others. */
-  private async tryTo<Done>(clock: SlaClock, compute: () => Promise<Done>): Promise<Done | null> {
+  private move(
+    tx: Transaction,
+    clock: SlaClock,
+    ofCase: OfCase,
+    why: Recalculation['why'],
+  ): EventMap['clock.recomputed'] | null {
     try {
-      return await compute();
+      return this.recomputing.move(tx, clock, {}, ofCase, why);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.logger.error(`Clock ${clock.id} could not be computed anew: ${error.message}`);

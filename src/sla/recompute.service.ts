@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RecomputedWhy } from '../events.js';
+import type { EventMap, RecomputedWhy } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
@@ -49,17 +49,28 @@ export class RecomputeService {
     await this.recompute(tx, clock, { rule: { ...rule, ladder } }, ofCase, 'recategorised');
   }
 
-  /** Nothing is told where the due times stay the same. Answers whether they moved. */
+  /** Nothing is told where the due times stay the same. */
   async recompute(
     tx: Transaction,
     clock: SlaClock,
     basis: Basis,
     ofCase: OfCase,
     why: RecomputedWhy,
-    closureId?: string,
-  ): Promise<{ cured: boolean } | null> {
+  ): Promise<void> {
+    const told = this.move(tx, clock, basis, ofCase, why);
+    if (told) await this.events.tell(tx, 'clock.recomputed', told);
+  }
+
+  /** Sets the due times, and answers what is to be told: null where they stay the same. */
+  move(
+    tx: Transaction,
+    clock: SlaClock,
+    basis: Basis,
+    ofCase: OfCase,
+    why: RecomputedWhy,
+  ): EventMap['clock.recomputed'] | null {
     if (basis.rule || basis.extension !== undefined) tx.set(clock, basis);
-    const before = clock.dueAt;
+    const before = clock.dueAt.toISOString();
     const agency = clock.heldBy;
     const { steps, ...times } = this.times.of(clock, ofCase);
     const now = this.clock.now();
@@ -70,13 +81,8 @@ export class RecomputeService {
       ...{ originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy },
       ...(cured && { curedAt: now, curedBy: currentActor().id, curedWhy: why }),
     });
-    await this.events.tell(tx, 'clock.recomputed', {
-      ...namesOf(clock, ofCase),
-      ...{ agency, before: before.toISOString(), originalDueAt: originalDueAt.toISOString(), why },
-      ...(cured && { cured }),
-      ...(closureId && { closureId }),
-    });
-    return { cured };
+    const told = { agency, before, originalDueAt: originalDueAt.toISOString(), why };
+    return { ...namesOf(clock, ofCase), ...told, ...(cured && { cured }) };
   }
 
   private running(tx: Transaction, caseId: string): Promise<SlaClock[]> {

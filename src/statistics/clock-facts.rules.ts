@@ -1,3 +1,4 @@
+import type { EventMap } from '../events.js';
 import type { Fact, LoggedFact } from '../platform/log/fact.js';
 import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
@@ -39,17 +40,29 @@ const CLOCK_CHANGES: { [K in ClockEvent]: (told: Told<K>) => Partial<FactClock> 
     outcome: null,
     dueAt: new Date(fact.payload.dueAt),
   }),
-  // A due time that still lies ahead, or by which the clock was stopped, cures the breach of the old one.
-  'clock.recomputed': ({ row, fact }) => {
-    const dueAt = new Date(fact.payload.dueAt);
-    const limit = { dueAt, originalDueAt: new Date(fact.payload.originalDueAt ?? dueAt) };
-    // Before it was said: nothing but another category moved a due time, and only of running clocks.
-    const cured = fact.payload.why === undefined ? dueAt > fact.at : fact.payload.cured === true;
-    if (!cured) return row.breachedAt ? { ...limit, breachedAt: dueAt } : limit;
-    const outcome = row.stoppedAt ? ('met' as const) : null;
-    return { ...limit, ...inForce, outcome, curedAt: row.breachedAt ? fact.at : row.curedAt };
-  },
+  'clock.recomputed': ({ row, fact }) => moved(row, fact.payload, fact.at),
 };
+
+/** A due time that still lies ahead, or by which the clock was stopped, cures the breach of the old one. */
+function moved(row: FactClock, told: EventMap['clock.recomputed'], at: Date): Partial<FactClock> {
+  const dueAt = new Date(told.dueAt);
+  const limit = { dueAt, originalDueAt: new Date(told.originalDueAt ?? dueAt) };
+  // Before it was said: nothing but another category moved a due time, and only of running clocks.
+  const cured = told.why === undefined ? dueAt > at : told.cured === true;
+  if (!cured) return row.breachedAt ? { ...limit, breachedAt: dueAt } : limit;
+  const outcome = row.stoppedAt ? ('met' as const) : null;
+  return { ...limit, ...inForce, outcome, curedAt: row.breachedAt ? at : row.curedAt };
+}
+
+/** One of many whose due times a change of the calendar moved: of its case nothing has changed. */
+export function movedWithOthers(
+  row: FactClock | null,
+  told: EventMap['clock.recomputed'],
+  at: Date,
+): FactClock {
+  if (!row) throw new Error(`clocks.recomputed: the log never started clock ${told.clockId}`);
+  return { ...row, ...moved(row, told, at) };
+}
 
 /** The clock as it is after `fact`. Throws when the log tells of a clock that it never started. */
 export function clockAfter(

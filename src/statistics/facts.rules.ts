@@ -1,6 +1,6 @@
 import type { LoggedFact } from '../platform/log/fact.js';
 import { caseAfter } from './case-facts.rules.js';
-import { clockAfter, isOfClock } from './clock-facts.rules.js';
+import { clockAfter, isOfClock, movedWithOthers } from './clock-facts.rules.js';
 import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
 import type { FactContact } from './fact-contact.entity.js';
@@ -21,6 +21,7 @@ export function rowsTouchedBy(facts: LoggedFact[]): { cases: string[]; clocks: s
   for (const fact of facts) {
     if (fact.caseId) cases.add(fact.caseId);
     if (isOfClock(fact)) clocks.add(fact.payload.clockId);
+    if (fact.kind === 'clocks.recomputed') for (const { clockId } of fact.payload.moved) clocks.add(clockId);
   }
   return { cases: [...cases], clocks: [...clocks] };
 }
@@ -30,6 +31,7 @@ export function factsAfter(known: Pick<Facts, 'cases' | 'clocks'>, log: LoggedFa
   const after: Facts = { cases: new Map(), clocks: new Map(), contacts: new Map(), steps: [] };
   const caseOf = (id: string | null): FactCase | null =>
     id === null ? null : (after.cases.get(id) ?? known.cases.get(id) ?? null);
+  const clockOf = (id: string): FactClock | null => after.clocks.get(id) ?? known.clocks.get(id) ?? null;
   for (const fact of log) {
     if (fact.kind === 'contact.recorded') after.contacts.set(fact.payload.contactId, contactToldBy(fact));
     const before = caseOf(fact.caseId);
@@ -37,9 +39,11 @@ export function factsAfter(known: Pick<Facts, 'cases' | 'clocks'>, log: LoggedFa
     if (ofCase && ofCase !== before) after.cases.set(ofCase.caseId, ofCase);
     if (isOfClock(fact)) {
       const { clockId } = fact.payload;
-      const clock = after.clocks.get(clockId) ?? known.clocks.get(clockId) ?? null;
-      after.clocks.set(clockId, clockAfter(clock, fact, ofCase));
+      after.clocks.set(clockId, clockAfter(clockOf(clockId), fact, ofCase));
     }
+    if (fact.kind === 'clocks.recomputed')
+      for (const moved of fact.payload.moved)
+        after.clocks.set(moved.clockId, movedWithOthers(clockOf(moved.clockId), moved, fact.at));
     const step = STEPS[fact.kind];
     if (step && ofCase) after.steps.push(stepOf(ofCase, step, fact));
   }

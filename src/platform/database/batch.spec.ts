@@ -160,6 +160,16 @@ describe('a statement on PostgreSQL', () => {
     }
   });
 
+  it('numbers and keeps very many new rows in their order', async () => {
+    const kinds = Array.from({ length: 300 }, (_, i) => `very many ${i} "',{}`);
+    await write(...kinds.flatMap((kind, i) => [told(kind), added(thing(`very ${i}`, { data: { i } }))]));
+    const { rows } = await client.query<{ kind: string }>(
+      `select kind from told where kind like 'very%' order by id`,
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(kinds);
+    expect(await read('very 299')).toEqual({ last_word: null, data: { i: 299 }, seen_at: null });
+  });
+
   it('keeps lists and texts in JSON as what they are', async () => {
     await write(added(thing('list', { data: [1, 'two', null] })), added(thing('text', { data: 'text' })));
     expect(await read('list')).toMatchObject({ data: [1, 'two', null] });

@@ -13,6 +13,8 @@ export interface QueuedRow {
 const MOST_STATEMENTS = 300;
 /** From here on updates of one shape go out as one: planning a hundred updates of a row each takes longer than they do. */
 const MANY = 8;
+/** The same for rows: a statement of thousands of places takes longer to read than to do. They keep their order. */
+const VERY_MANY = 64;
 
 /** Names prepared statements by their text. Bounded: past the limit a statement is sent unnamed. */
 export class BatchStatements {
@@ -74,6 +76,8 @@ function updatesByShape(rows: QueuedRow[]): QueuedRow[][] {
 function insertInto(group: QueuedRow[], values: unknown[]): string {
   const { metadata } = group[0] as QueuedRow;
   const columns = metadata.columns.filter(column => !column.isGenerated);
+  if (group.length >= VERY_MANY && !columns.some(({ isArray }) => isArray))
+    return `insert into "${metadata.tableName}" (${columns.map(quoted).join(', ')}) select * from ${unnested(group, columns, values)}`;
   const tuples = group.map(({ entity }) => {
     const places = columns.map(column => place(column, entity, values));
     return `(${places.join(', ')})`;
@@ -97,23 +101,28 @@ const hasLists = ([row]: QueuedRow[]): boolean =>
   row?.metadata.columns.some(({ isArray, propertyName }) => isArray && row.changed.has(propertyName)) ??
   false;
 
-/** One array for each column, so that the text is the same for any number of rows. */
 function updateMany(group: QueuedRow[], values: unknown[]): string {
   const { metadata, changed } = group[0] as QueuedRow;
   const set = metadata.columns.filter(({ propertyName }) => changed.has(propertyName));
   const columns = [...metadata.primaryColumns, ...set];
+  const assignments = set.map(column => `${quoted(column)} = many.${quoted(column)}`);
+  const keys = metadata.primaryColumns.map(
+    key => `"${metadata.tableName}".${quoted(key)} = many.${quoted(key)}`,
+  );
+  const many = `${unnested(group, columns, values)} as many (${columns.map(quoted).join(', ')})`;
+  return `update "${metadata.tableName}" set ${assignments.join(', ')} from ${many} where ${keys.join(' and ')}`;
+}
+
+/** One array for each column, so that the text is the same for any number of rows. */
+function unnested(group: QueuedRow[], columns: ColumnMetadata[], values: unknown[]): string {
   const arrays = columns.map(column => {
     values.push(group.map(({ entity }) => columnValue(column, entity)));
     return `$${values.length}::${column.type as string}[]`;
   });
-  const name = ({ databaseName }: ColumnMetadata): string => `"${databaseName}"`;
-  const assignments = set.map(column => `${name(column)} = many.${name(column)}`);
-  const keys = metadata.primaryColumns.map(key => `"${metadata.tableName}".${name(key)} = many.${name(key)}`);
-  return (
-    `update "${metadata.tableName}" set ${assignments.join(', ')} ` +
-    `from unnest(${arrays.join(', ')}) as many (${columns.map(name).join(', ')}) where ${keys.join(' and ')}`
-  );
+  return `unnest(${arrays.join(', ')})`;
 }
+
+const quoted = ({ databaseName }: ColumnMetadata): string => `"${databaseName}"`;
 
 function place(column: ColumnMetadata, entity: object, values: unknown[]): string {
   values.push(columnValue(column, entity));
