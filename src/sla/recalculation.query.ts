@@ -7,11 +7,12 @@ import { SlaClock } from './sla-clock.entity.js';
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
- * What a change of the calendar can move: what runs, and what was missed by the case (and not withdrawn), since it may
- * have been on time after all. Hours around the clock are moved only where a pause is counted in days.
+ * What a change of the calendar can move: what runs, and what was done too late (not what ended undone: a leg without a
+ * report, a case that was withdrawn), since it may have been on time after all. Hours around the clock are moved only where a pause is counted in days.
  */
 const RUNNING = 'k.stopped_at is null';
-const MISSED = `k.outcome = 'missed' and k.work_order_id is null
+const MISSED = `k.outcome = 'missed'
+  and (k.work_order_id is null or (select w.reported_at from work_order w where w.id = k.work_order_id) is not null)
   and (select c.state from case_file c where c.id = k.case_id) <> 'withdrawn'`;
 const MAY_MOVE = `(not k.rule ? 'hours' or exists (select 1 from case_pause p where p.case_id = k.case_id))`;
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { Database } from '../../src/platform/database/database.js';
-import { newId } from '../../src/platform/ids.js';
-import { Events } from '../../src/platform/log/events.service.js';
-import { runInContext } from '../../src/platform/request/context.js';
+import type TestAgent from 'supertest/lib/agent.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { formatInTaipei } from '../../src/platform/clock/taipei.js';
 import { RecalculationService } from '../../src/sla/recalculation.service.js';
+import { startApp } from '../support/app.js';
 import { Hotline } from '../support/hotline.js';
+import { signIn } from '../support/people.js';
 
 /** Six working days from Friday 13 November end with Monday 23 November. */
 const FRIDAY = '2026-11-13T10:00:00+08:00';
@@ -26,44 +27,33 @@ beforeAll(async () => {
 });
 afterAll(() => hotline.close());
 
+const HOUR = 3_600_000;
+
+/** An officer of the agency that the rules send this petition to. */
+let taxes: Promise<TestAgent> | null = null;
+const ofTaxes = (): Promise<TestAgent> => {
+  taxes ??= hotline
+    .record(PETITION)
+    .then(({ agency }) => signIn(hotline.server.app, 'officer', agency?.code as string));
+  return taxes;
+};
+
+/** The last day of a limit that ends at its end. */
+const dayBefore = (dueAt: Date): string => formatInTaipei(new Date(dueAt.getTime() - 1), 'yyyy-MM-dd');
+
 interface Wish {
   date: string;
   part?: 'day' | 'morning' | 'afternoon';
   districts?: string[] | null;
 }
 
-const asClerk = <T>(work: () => Promise<T>): Promise<T> =>
-  runInContext(
-    { requestId: 'test', actor: { kind: 'staff', id: clerk, role: 'supervisor', agency: null } },
-    work,
-  );
-
-/** Saved and told, and nothing is computed yet. */
 async function close({ date, part = 'day', districts = null }: Wish): Promise<string> {
-  const closureId = newId();
-  await asClerk(() =>
-    hotline.server.app.get(Database).transaction(async tx => {
-      await tx.query(
-        `insert into closure (id, date, part, districts, reason, saved_at, saved_by)
-         values ($1, $2, $3, $4, '颱風', $5, $6)`,
-        [closureId, date, part, districts, new Date(FRIDAY), clerk],
-      );
-      await hotline.server.app.get(Events).tell(tx, 'closure.saved', { closureId, date, part, districts });
-    }),
-  );
-  return closureId;
+  const wish = { date, part, districts, reason: '颱風停止上班' };
+  return (await hotline.supervisor.post('/api/closures').send(wish).expect(201)).body.id;
 }
 
-async function withdraw(closureId: string, { date, part = 'day', districts = null }: Wish): Promise<void> {
-  await asClerk(() =>
-    hotline.server.app.get(Database).transaction(async tx => {
-      await tx.query('update closure set withdrawn_at = $2 where id = $1', [closureId, new Date(FRIDAY)]);
-      await hotline.server.app
-        .get(Events)
-        .tell(tx, 'closure.withdrawn', { closureId, date, part, districts });
-    }),
-  );
-}
+const withdraw = (id: string) =>
+  hotline.supervisor.post(`/api/closures/${id}/actions/withdraw`).send({}).expect(200);
 
 const due = async (number: string): Promise<Date> => (await hotline.clock(number, 'reply')).dueAt;
 
@@ -97,7 +87,7 @@ describe('a closure', () => {
       },
     ]);
 
-    await withdraw(closureId, wish);
+    await withdraw(closureId);
     await hotline.server.settle();
     expect(await due(number)).toEqual(ON_TIME);
     expect(await movesOf(number)).toMatchObject([{ data: { why: 'closure_withdrawn' } }, {}]);
@@ -109,7 +99,7 @@ describe('a closure', () => {
     await hotline.server.settle();
     const { number } = await hotline.record(PETITION);
     expect(await due(number)).toEqual(A_DAY_LATER);
-    await withdraw(closureId, wish);
+    await withdraw(closureId);
     await hotline.server.settle();
     expect(await due(number)).toEqual(ON_TIME);
   });
@@ -120,7 +110,7 @@ describe('a closure', () => {
     const closureId = await close(wish);
     await hotline.server.settle();
     expect(await due(number)).toEqual(new Date('2026-11-24T12:00:00+08:00'));
-    await withdraw(closureId, wish);
+    await withdraw(closureId);
     await hotline.server.settle();
   });
 
@@ -139,7 +129,7 @@ describe('a closure', () => {
     await somebody.end();
     await finished;
     expect(await due(held.number)).toEqual(A_DAY_LATER);
-    await withdraw(closureId, wish);
+    await withdraw(closureId);
     await hotline.server.settle();
   });
 
@@ -179,5 +169,70 @@ describe('a closure', () => {
       ON_TIME.toISOString(),
       A_DAY_LATER.toISOString(),
     ]);
+  });
+
+  it('announced after a late reply finds that it was on time', async () => {
+    const { number } = await hotline.record(PETITION);
+    const { dueAt } = await hotline.clock(number, 'reply');
+    await hotline.onOrder(number, 'acknowledge', {}, await ofTaxes());
+    await hotline.server.moveTo(new Date(dueAt.getTime() + HOUR));
+    await hotline.onOrder(number, 'reply', { text: '已更正地址並重寄稅單。' }, await ofTaxes());
+    expect(await hotline.clock(number, 'reply')).toMatchObject({ outcome: 'missed' });
+    await close({ date: dayBefore(dueAt), districts: [SANMIN] });
+    await hotline.server.settle();
+    const now = await hotline.clock(number, 'reply');
+    expect(now).toMatchObject({ outcome: 'met', breachedAt: null, heldBy: null });
+    expect(now.dueAt > dueAt).toBe(true);
+    const facts = await hotline.server.db.query(
+      `select outcome, breached_at as breached, cured_at is not null as cured from fact_clock
+        where number = $1 and kind = 'reply'`,
+      [number],
+    );
+    // The citizen's and the agency's.
+    const onTime = { outcome: 'met', breached: null, cured: true };
+    expect(facts).toEqual([onTime, onTime]);
+    expect(await movesOf(number)).toMatchObject([{ data: { cured: true } }]);
+  });
+
+  it('that cannot be computed for one case is computed once that is mended, and for each case once', async () => {
+    const [bad, good] = [await hotline.record(PETITION), await hotline.record(PETITION)];
+    const { db } = hotline.server;
+    await db.query(
+      `create function refuse() returns trigger language plpgsql as $$
+       begin
+         if exists (select 1 from case_file where id = new.case_id and number = '${bad.number}') then
+           raise exception 'cannot be moved';
+         end if;
+         return new;
+       end $$`,
+    );
+    await db.query('create trigger refuses before update on clock for each row execute function refuse()');
+    const { dueAt } = await hotline.clock(good.number, 'reply');
+    await close({ date: dayBefore(dueAt) });
+    const recalculations = hotline.server.app.get(RecalculationService);
+    await expect(recalculations.finishAll()).rejects.toThrow('cannot be moved');
+    await db.query('drop trigger refuses on clock');
+    await recalculations.finishAll();
+    for (const { number } of [bad, good]) {
+      expect((await hotline.clock(number, 'reply')).dueAt > dueAt).toBe(true);
+      expect(await movesOf(number)).toHaveLength(1);
+    }
+  });
+
+  it('is computed once where two servers are at work', async () => {
+    const other = await startApp({
+      databaseUrl: hotline.server.databaseUrl,
+      settings: { dataDir: hotline.server.config.dataDir },
+      now: hotline.server.app.get(Clock).now().toISOString(),
+    });
+    const numbers: string[] = [];
+    for (let opened = 0; opened < 12; opened += 1) numbers.push((await hotline.record(PETITION)).number);
+    const { dueAt } = await hotline.clock(numbers[0] as string, 'reply');
+    await close({ date: dayBefore(dueAt) });
+    await Promise.all([hotline.server, other].map(({ app }) => app.get(RecalculationService).finishAll()));
+    await other.close();
+    for (const number of numbers) expect(await movesOf(number)).toHaveLength(1);
+    const jobs = await hotline.server.db.query('select 1 from recalculation where finished_at is null');
+    expect(jobs).toEqual([]);
   });
 });
