@@ -1,3 +1,4 @@
+import type { Named } from '../city/profile.js';
 import { Problem } from '../platform/problem/problem.js';
 import { ACTION_WORDS, STATE_WORDS } from './case.words.js';
 import type { CaseActionName } from './case-actions.rules.js';
@@ -25,6 +26,13 @@ export const notYoursToChange = (): Problem =>
   new Problem('CASE_NOT_YOURS', 403, {
     'zh-TW': '您沒有辦理這個案件的權限。',
     en: 'You may not do this with this case.',
+  });
+
+/** Nothing would ever be due: such a case would be late for nobody. */
+export const withoutLimits = ({ code, name, nameEn }: Named): Problem =>
+  new Problem('CATEGORY_WITHOUT_LIMITS', 422, {
+    'zh-TW': `「${name}」（${code}）沒有訂定辦理期限，案件不能歸入這個案類；請先由管理者在時限設定中補上。`,
+    en: `"${nameEn}" (${code}) has no time limits, so no case can be of it. They have to be set in the limits first.`,
   });
 
 export const notPossible = ({ kind, state }: CaseFile, action: CaseActionName): Problem =>

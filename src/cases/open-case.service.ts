@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CityService } from '../city/city.service.js';
+import { isLimited } from '../city/promises.rules.js';
 import type { CaseKind, Origin } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
+import { withoutLimits } from './case.problems.js';
 import { CaseFile } from './case-file.entity.js';
 import { CaseNumberService } from './case-number.service.js';
 import { CasePasswordService } from './case-password.service.js';
@@ -56,13 +58,16 @@ export class OpenCaseService {
     private readonly clock: Clock,
   ) {}
 
-  /** The input was checked at the edge: every code in it is known to the city. */
+  /** The input was checked at the edge: every code in it is known to the city. CATEGORY_WITHOUT_LIMITS 422. */
   async open(tx: Transaction, wish: CaseToOpen): Promise<OpenedCase> {
     const now = this.clock.now();
     const { draft = false, sourceReference = null, ...told } = wish;
+    const category = this.city.category(wish.category);
+    if (category && !isLimited(this.city.limits(category.code, wish.receivedAt)))
+      throw withoutLimits(category);
     const number = await this.numbers.next(tx, wish.kind, wish.receivedAt);
     const password = this.passwords.draw();
-    const categoryVersion = this.city.category(wish.category)?.version ?? 0;
+    const categoryVersion = category?.version ?? 0;
     const id = newId();
     const cover = await this.texts.learn(tx, { id, citizenId: wish.citizenId, place: wish.place });
     const incident = tx.add(

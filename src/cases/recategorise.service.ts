@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { CityService } from '../city/city.service.js';
+import { isLimited } from '../city/promises.rules.js';
 import { Database } from '../platform/database/database.js';
 import { Events } from '../platform/log/events.service.js';
 import { Problem } from '../platform/problem/problem.js';
+import { withoutLimits } from './case.problems.js';
 import { acted, type CaseActed, type RecategoriseDto } from './case-action.dto.js';
 import { CaseLockService } from './case-lock.service.js';
 import { TimelineService } from './timeline.service.js';
@@ -24,7 +26,7 @@ export class RecategoriseService {
 
   /**
    * UNKNOWN_CATEGORY 422; a category of the other kind is KIND_DIFFERS 422 (that is a conversion); the one it is of is
-   * ALREADY_OF_CATEGORY 422.
+   * ALREADY_OF_CATEGORY 422; one in which nothing is ever due is CATEGORY_WITHOUT_LIMITS 422.
    */
   recategorise(number: string, dto: RecategoriseDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
@@ -34,6 +36,7 @@ export class RecategoriseService {
       if (!category || category.retired) throw unknownCategory(dto.category);
       if (category.kind !== file.kind) throw kindDiffers();
       if (category.code === file.category) throw alreadyOfCategory();
+      if (!isLimited(this.city.limits(category.code, file.receivedAt))) throw withoutLimits(category);
       const from = file.category;
       const becomesConfidential = category.confidential && !file.confidential;
       this.lock.advance(tx, file, 'recategorise', {

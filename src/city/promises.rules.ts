@@ -11,6 +11,10 @@ export interface Promised {
   dueAt: Date;
 }
 
+/** Whether anything is ever due in a category with these limits. */
+export const isLimited = (limits: readonly Limit[]): boolean =>
+  limits.some(({ kind }) => (PROMISED as readonly LimitKind[]).includes(kind));
+
 export function promisesOf(
   limits: readonly Limit[],
   startedAt: Date,
