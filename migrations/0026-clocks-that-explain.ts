@@ -76,6 +76,10 @@ export class ClocksThatExplain0026 implements MigrationInterface {
     );
     await runner.query(`create index extension_request_of_case on extension_request (case_id, asked_at)`);
     await runner.query(`
+      alter table call_back drop constraint call_back_purpose_check,
+        add constraint call_back_purpose_check
+          check (purpose in ('tell_result', 'tell_extension', 'ask_details', 'other'))`);
+    await runner.query(`
       create table escalation (
         id uuid primary key,
         clock_id uuid not null references clock (id),

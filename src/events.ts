@@ -90,7 +90,7 @@ interface OfCallBack extends OfCase {
 }
 
 /** What a citizen is called back for. */
-export type CallBackPurpose = 'tell_result' | 'ask_details' | 'other';
+export type CallBackPurpose = 'tell_result' | 'tell_extension' | 'ask_details' | 'other';
 
 interface OfDeletion {
   proposalId: string;

@@ -5,6 +5,7 @@ import { Forgetting } from './citizens/forgetting.service.js';
 import { GrantsService } from './citizens/grants.service.js';
 import { ContractorLinksService } from './dispatch/contractor-links.service.js';
 import { HandOverService } from './dispatch/hand-over.service.js';
+import { PauseService } from './dispatch/pause.service.js';
 import { ReassignService } from './dispatch/reassign.service.js';
 import { ReportRedaction } from './dispatch/redaction.service.js';
 import { RoutingService } from './dispatch/routing.service.js';
@@ -30,6 +31,7 @@ export const flow = [
   within('case.opened', StartClocksService, 'startOfCase'),
   within('case.opened', RoutingService, 'route'),
   within('case.recategorised', RecomputeService, 'applyNewRule'),
+  within('case.recategorised', PauseService, 'endWhereNotAllowed'),
   within('case.recategorised', RoutingService, 'routeAgain'),
   within('case.recategorised', DecideUnsealingService, 'endWithProtection'),
   within('case.sent-back', StopClocksService, 'resumeAll'),
@@ -37,7 +39,10 @@ export const flow = [
   within('case.reopened', StartClocksService, 'startAgain'),
   within('case.paused', RecomputeService, 'atPause'),
   within('case.resumed', RecomputeService, 'atPause'),
+  within('case.paused', CallBackService, 'openForDetails'),
+  within('case.resumed', CallBackService, 'closeDetails'),
   within('case.replied', StopClocksService, 'atReply'),
+  within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
   within('case.withdrawn', ReassignService, 'endLegs'),
   within('case.replied', CallBackService, 'openForResult'),
@@ -54,6 +59,7 @@ export const flow = [
   within('workorder.arrived', StopClocksService, 'atArrival'),
   within('workorder.reported', StopClocksService, 'atReport'),
   within('workorder.reported', CallBackService, 'openForResult'),
+  within('workorder.closed', PauseService, 'endWithLeg'),
   within('workorder.closed', StopClocksService, 'ofLeg'),
   within('workorder.closed', ContractorLinksService, 'endWithLeg'),
   within('workorder.closed', PhoneTaskService, 'close'),

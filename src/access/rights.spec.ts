@@ -56,8 +56,14 @@ describe('the rights table', () => {
   });
 
   it('leaves what an agency does to that agency', () => {
-    for (const right of rightNames.filter(name => name.startsWith('workorder.') && name !== 'workorder.read'))
+    const ofOthers = ['workorder.read', 'workorder.resume'];
+    for (const right of rightNames.filter(name => name.startsWith('workorder.') && !ofOthers.includes(name)))
       expect(Object.keys(rights[right]).sort()).toEqual(['agency_chief', 'officer']);
+  });
+
+  it('lets also who steers a case end its waiting, and nobody but its agency begin it', () => {
+    expect(rights['workorder.resume']).toEqual({ ...rights['workorder.pause'], ...rights['case.recall'] });
+    expect(Object.keys(rights['workorder.pause']).sort()).toEqual(['agency_chief', 'officer']);
   });
 });
 

@@ -80,6 +80,8 @@ const table = {
   'workorder.arrive': agency,
   'workorder.report': agency,
   'workorder.reply': agency,
+  'workorder.pause': agency,
+  'workorder.resume': { ...agency, ...steering },
   'workorder.delegate': agency,
 
   'file.add': { ...desk, ...agency, inspector: all, commission: all },

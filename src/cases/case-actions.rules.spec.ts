@@ -14,46 +14,50 @@ import {
 
 /**
  * Every action in every state, written out: `.` is forbidden, `=` leaves the state as it is, else the first letters of
- * where it leads. Columns: recorded, dispatched, acknowledged, reported, released, withdrawn (of a petition: assigned
- * and replied in place of dispatched and reported).
+ * where it leads. Columns: recorded, dispatched, acknowledged, waiting, reported, released, withdrawn (of a petition:
+ * assigned and replied in place of dispatched and reported).
  */
 const DISPATCH = `
-  route              disp .    .    .    .    .
-  recall             .    rec  .    .    .    .
-  reassign           .    disp disp disp .    .
-  recategorise       =    =    =    =    =    .
-  send-back          .    .    .    ack  .    .
-  release            .    .    .    rel  .    .
-  take-back-release  .    .    .    .    rep  .
-  reopen             .    .    .    disp disp .
-  withdraw           wit  wit  wit  wit  .    .
-  note               =    =    =    =    =    =
-  acknowledge        .    ack  .    .    .    .
-  unacknowledge      .    .    disp .    .    .
-  arrive             .    .    =    .    .    .
-  report             .    .    rep  .    .    .
-  reply              .    .    .    .    .    .`;
+  route              disp .    .    .    .    .    .
+  recall             .    rec  .    .    .    .    .
+  reassign           .    disp disp disp disp .    .
+  recategorise       =    =    =    =    =    =    .
+  send-back          .    .    .    .    ack  .    .
+  release            .    .    .    .    rel  .    .
+  take-back-release  .    .    .    .    .    rep  .
+  reopen             .    .    .    .    disp disp .
+  withdraw           wit  wit  wit  wit  wit  .    .
+  note               =    =    =    =    =    =    =
+  acknowledge        .    ack  .    .    .    .    .
+  unacknowledge      .    .    disp .    .    .    .
+  arrive             .    .    =    .    .    .    .
+  report             .    .    rep  .    .    .    .
+  reply              .    .    .    .    .    .    .
+  pause              .    .    wai  .    .    .    .
+  resume             .    .    .    ack  .    .    .`;
 
 const PETITION = `
-  route              ass  .    .    .    .    .
-  recall             .    rec  .    .    .    .
-  reassign           .    ass  ass  ass  .    .
-  recategorise       =    =    =    =    =    .
-  send-back          .    .    .    ack  .    .
-  release            .    .    .    rel  .    .
-  take-back-release  .    .    .    .    rep  .
-  reopen             .    .    .    ass  ass  .
-  withdraw           wit  wit  wit  wit  .    .
-  note               =    =    =    =    =    =
-  acknowledge        .    ack  .    .    .    .
-  unacknowledge      .    .    ass  .    .    .
-  arrive             .    .    .    .    .    .
-  report             .    .    .    .    .    .
-  reply              .    .    rep  .    .    .`;
+  route              ass  .    .    .    .    .    .
+  recall             .    rec  .    .    .    .    .
+  reassign           .    ass  ass  ass  ass  .    .
+  recategorise       =    =    =    =    =    =    .
+  send-back          .    .    .    .    ack  .    .
+  release            .    .    .    .    rel  .    .
+  take-back-release  .    .    .    .    .    rep  .
+  reopen             .    .    .    .    ass  ass  .
+  withdraw           wit  wit  wit  wit  wit  .    .
+  note               =    =    =    =    =    =    =
+  acknowledge        .    ack  .    .    .    .    .
+  unacknowledge      .    .    ass  .    .    .    .
+  arrive             .    .    .    .    .    .    .
+  report             .    .    .    .    .    .    .
+  reply              .    .    rep  .    .    .    .
+  pause              .    .    wai  .    .    .    .
+  resume             .    .    .    ack  .    .    .`;
 
 const STATES: Record<CaseKind, CaseState[]> = {
-  dispatch: ['recorded', 'dispatched', 'acknowledged', 'reported', 'released', 'withdrawn'],
-  petition: ['recorded', 'assigned', 'acknowledged', 'replied', 'released', 'withdrawn'],
+  dispatch: ['recorded', 'dispatched', 'acknowledged', 'waiting', 'reported', 'released', 'withdrawn'],
+  petition: ['recorded', 'assigned', 'acknowledged', 'waiting', 'replied', 'released', 'withdrawn'],
 };
 
 const cells = (kind: CaseKind, table: string): [CaseKind, CaseActionName, CaseState, string][] =>
@@ -76,7 +80,7 @@ describe('the table of actions', () => {
   it('is written out here in full', () => {
     expect(new Set(all.map(([, action]) => action))).toEqual(new Set(Object.keys(CASE_ACTIONS)));
     expect(new Set(all.map(([, , state]) => state))).toEqual(new Set(CASE_STATES));
-    expect(all).toHaveLength(2 * 15 * 6);
+    expect(all).toHaveLength(2 * 17 * 7);
   });
 
   it.each(all)('%s: %s when %s leads to: %s', (kind, action, state, leads) => {

@@ -1,11 +1,15 @@
 import type { CaseKind } from '../events.js';
 
-/** 建立中 → 待確認 → 待處理 → 處理完成 → 解除管制; petitions: assigned and replied in place of dispatched and reported. */
+/**
+ * 建立中 → 待確認 → 待處理 (⇄ 等候中) → 處理完成 → 解除管制; petitions: assigned and replied in place of dispatched and
+ * reported.
+ */
 export const CASE_STATES = [
   'recorded',
   'dispatched',
   'assigned',
   'acknowledged',
+  'waiting',
   'reported',
   'replied',
   'released',
@@ -16,7 +20,7 @@ export type CaseState = (typeof CASE_STATES)[number];
 export const ENDS: readonly CaseState[] = ['released', 'withdrawn'];
 
 /** A step in a kind's own words: `sent` is dispatched or assigned, `done` is reported or replied. */
-type Step = 'recorded' | 'sent' | 'acknowledged' | 'done' | 'released' | 'withdrawn';
+type Step = 'recorded' | 'sent' | 'acknowledged' | 'waiting' | 'done' | 'released' | 'withdrawn';
 
 export interface CaseAction {
   /** The case itself, or the leg at the agency. */
@@ -27,13 +31,13 @@ export interface CaseAction {
   only?: CaseKind;
 }
 
-const OPEN: readonly Step[] = ['recorded', 'sent', 'acknowledged', 'done'];
+const OPEN: readonly Step[] = ['recorded', 'sent', 'acknowledged', 'waiting', 'done'];
 
 /** What may be done in which state, and where it leads. Rules, rights (`case.*`, `workorder.*`) and buttons read it. */
 export const CASE_ACTIONS = {
   route: { target: 'case', from: ['recorded'], to: 'sent' },
   recall: { target: 'case', from: ['sent'], to: 'recorded' },
-  reassign: { target: 'case', from: ['sent', 'acknowledged', 'done'], to: 'sent' },
+  reassign: { target: 'case', from: ['sent', 'acknowledged', 'waiting', 'done'], to: 'sent' },
   recategorise: { target: 'case', from: [...OPEN, 'released'], to: null },
   'send-back': { target: 'case', from: ['done'], to: 'acknowledged' },
   release: { target: 'case', from: ['done'], to: 'released' },
@@ -46,6 +50,9 @@ export const CASE_ACTIONS = {
   arrive: { target: 'work-order', from: ['acknowledged'], to: null, only: 'dispatch' },
   report: { target: 'work-order', from: ['acknowledged'], to: 'done', only: 'dispatch' },
   reply: { target: 'work-order', from: ['acknowledged'], to: 'done', only: 'petition' },
+  // For the citizen (補陳) or for parts (備料), where the item allows it; whoever waits goes on before anything else.
+  pause: { target: 'work-order', from: ['acknowledged'], to: 'waiting' },
+  resume: { target: 'work-order', from: ['waiting'], to: 'acknowledged' },
 } as const satisfies Record<string, CaseAction>;
 
 export type CaseActionName = keyof typeof CASE_ACTIONS;

@@ -6,6 +6,7 @@ export const STATE_WORDS: Record<CaseState, Words> = {
   dispatched: { 'zh-TW': '待確認', en: 'dispatched' },
   assigned: { 'zh-TW': '待確認', en: 'assigned' },
   acknowledged: { 'zh-TW': '待處理', en: 'acknowledged' },
+  waiting: { 'zh-TW': '等候中', en: 'waiting' },
   reported: { 'zh-TW': '處理完成', en: 'reported' },
   replied: { 'zh-TW': '已回復', en: 'replied' },
   released: { 'zh-TW': '解除管制', en: 'released' },
@@ -29,4 +30,6 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   arrive: { 'zh-TW': '回報到場', en: 'arrived at' },
   report: { 'zh-TW': '回報處理完成', en: 'reported' },
   reply: { 'zh-TW': '回復陳情人', en: 'replied to' },
+  pause: { 'zh-TW': '暫停等候', en: 'put on hold' },
+  resume: { 'zh-TW': '恢復辦理', en: 'taken up again' },
 };

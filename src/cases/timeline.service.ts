@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventMap } from '../events.js';
+import type { ClockKind, EventMap } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
@@ -21,6 +21,9 @@ type PhoneTaskFact = Fact<'phone-task.opened' | 'phone-task.attempted' | 'phone-
 type CallBackFact = Fact<
   'call-back.opened' | 'call-back.taken' | 'call-back.given-back' | 'call-back.attempted' | 'call-back.closed'
 >;
+
+/** For the citizen, and for each agency from its own dispatch. */
+const RUNS_TWICE: readonly ClockKind[] = ['complete', 'reply'];
 
 /** The timeline people read. What a person typed stands here and not in events. */
 @Injectable()
@@ -47,8 +50,10 @@ export class TimelineService {
   }
 
   noteBreach(tx: Transaction, fact: Fact<'clock.breached'>): void {
-    const { clock, dueAt, agency } = fact.payload;
-    this.write(tx, { caseId: fact.payload.caseId, kind: fact.kind, data: { clock, dueAt, agency } });
+    const { caseId, clock, workOrderId, dueAt, agency } = fact.payload;
+    // The citizen's is over as well by then, and is the news.
+    if (workOrderId !== null && RUNS_TWICE.includes(clock)) return;
+    this.write(tx, { caseId, kind: fact.kind, data: { clock, dueAt, agency } });
   }
 
   noteRecomputed(tx: Transaction, { payload }: Fact<'clock.recomputed'>): void {

@@ -1,8 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, roles } from '../access/roles.js';
 import { NamedDto, WordsDto } from '../city/city.dto.js';
+import { PAUSE_REASONS } from '../city/profile.js';
+import type { PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
+import { CasePauseDto } from './case-limits.dto.js';
 import { CitizenToldDto, IdentityDto } from './identity.dto.js';
 
 /** Told to the centre, which reads what was typed. */
@@ -108,6 +111,10 @@ export class CasePageDto extends CaseCardDto {
   /** Whether the citizen has been told of the result; null: nobody was to be called. */
   @ApiProperty({ type: CitizenToldDto, nullable: true }) told: CitizenToldDto | null;
   @ApiProperty({ type: [LegDto] }) workOrders: LegDto[];
+  /** From the first to the last. */
+  @ApiProperty({ type: [CasePauseDto] }) pauses: CasePauseDto[];
+  /** What the limit that runs may rest for. */
+  @ApiProperty({ enum: PAUSE_REASONS, isArray: true }) mayWaitFor: PauseReason[];
   /** Newest first. */
   @ApiProperty({ type: [EntryDto] }) timeline: EntryDto[];
   @ApiProperty({ type: [ActionDto] }) actions: ActionDto[];

@@ -6,6 +6,7 @@ import { maySeeCase } from '../access/row-scope.rules.js';
 import { caseNotFound, confidential, notYoursToRead } from '../cases/case.problems.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
+import { CaseLimitsQuery } from './case-limits.query.js';
 import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
 import { IdentityQuery } from './identity.query.js';
 import { Names } from './names.service.js';
@@ -53,6 +54,7 @@ export class CasePageQuery {
     private readonly cards: CaseCardQuery,
     private readonly names: Names,
     private readonly identities: IdentityQuery,
+    private readonly limits: CaseLimitsQuery,
   ) {}
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
@@ -74,9 +76,11 @@ export class CasePageQuery {
       agency: card.agency?.code ?? null,
       district: card.district?.code ?? null,
     };
-    const [identity, told] = await Promise.all([
+    const [identity, told, pauses, mayWaitFor] = await Promise.all([
       this.identities.of(file, subject, me),
       this.identities.told(file.id),
+      this.limits.pauses(file.id),
+      this.limits.mayWaitFor(file.id),
     ]);
     const description = read(texts, file.description, file.sharedDescription);
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
@@ -101,12 +105,15 @@ export class CasePageQuery {
         reportText: read(texts, row.reportText, sharedReport).text,
         agency: this.names.agency(row.agency),
       })),
+      pauses,
+      mayWaitFor,
       timeline,
       actions: possibleActions(me, {
         ...card,
         agency: card.agency?.code ?? null,
         district: card.district?.code ?? null,
         leg,
+        mayWaitFor,
       }),
       reply: file.reply,
       release: file.release,

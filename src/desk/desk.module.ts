@@ -10,6 +10,7 @@ import { PatternsService } from './audit/patterns.service.js';
 import { BoardsService } from './boards.service.js';
 import { CallerQuery } from './caller.query.js';
 import { CaseCardQuery } from './case-card.query.js';
+import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseListQuery } from './case-list.query.js';
 import { CasePageQuery } from './case-page.query.js';
 import { CaseReadingController } from './case-reading.controller.js';
@@ -33,6 +34,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     BoardsService,
     CallerQuery,
     CaseCardQuery,
+    CaseLimitsQuery,
     CaseListQuery,
     CasePageQuery,
     CountersQuery,

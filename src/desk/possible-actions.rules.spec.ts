@@ -15,6 +15,7 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
   agency: state === 'recorded' ? null : 'water',
   district: 'sanmin',
   leg: ['recorded', 'released', 'withdrawn'].includes(state) ? null : { id: 'leg', agency: 'water' },
+  mayWaitFor: ['parts'],
 });
 const allowed = (role: Role, on: Actable, agency?: string): string[] =>
   possibleActions(person(role, agency), on)
@@ -28,8 +29,9 @@ describe('the buttons of a dispatch case', () => {
     [
       'acknowledged',
       ['reassign', 'recategorise', 'withdraw', 'note'],
-      ['note', 'unacknowledge', 'arrive', 'report'],
+      ['note', 'unacknowledge', 'arrive', 'report', 'pause'],
     ],
+    ['waiting', ['reassign', 'recategorise', 'withdraw', 'note', 'resume'], ['note', 'resume']],
     [
       'reported',
       ['reassign', 'recategorise', 'send-back', 'release', 'reopen', 'withdraw', 'note'],
@@ -56,6 +58,13 @@ describe('the buttons of a dispatch case', () => {
       'zh-TW': '案件目前為「待確認」，不能解除管制。',
       en: 'A dispatch case that is dispatched cannot be released.',
     });
+  });
+
+  it('say that the limit of the item rests for nothing', () => {
+    const pause = possibleActions(person('officer'), { ...caseIn('acknowledged'), mayWaitFor: [] }).find(
+      ({ action }) => action === 'pause',
+    );
+    expect(pause).toMatchObject({ allowed: false, why: { 'zh-TW': '這個案件的辦理期限不因等候而暫停。' } });
   });
 
   it('are none for who only looks on', () => {

@@ -7,7 +7,7 @@ import {
   type CaseState,
   isPossible,
 } from '../cases/case-actions.rules.js';
-import type { CaseKind } from '../events.js';
+import type { CaseKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 
 /** The case as its buttons see it. `leg` is the one that is open at the lead agency. */
@@ -17,6 +17,8 @@ export interface Actable {
   agency: string | null;
   district: string | null;
   leg: { id: string; agency: string } | null;
+  /** What its limit may rest for. */
+  mayWaitFor: readonly PauseReason[];
 }
 
 export interface PossibleAction {
@@ -59,6 +61,7 @@ function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
   if (!permits(me, rightTo(name), subject)) return notYours(me, on);
   if (!isPossible(on.kind, on.state, name) || (target === 'work-order' && on.leg === null))
     return notNow(on, name);
+  if (name === 'pause' && on.mayWaitFor.length === 0) return NOT_RESTING;
   return null;
 }
 
@@ -69,6 +72,11 @@ const notYours = (me: Asker, on: Actable): Words =>
         en: `Your role does not do this with ${on.kind} cases.`,
       }
     : { 'zh-TW': '案件目前不在您的機關。', en: 'The case is not at your agency now.' };
+
+const NOT_RESTING: Words = {
+  'zh-TW': '這個案件的辦理期限不因等候而暫停。',
+  en: 'The limit of this case does not rest, whatever is waited for.',
+};
 
 const notNow = ({ kind, state }: Actable, name: CaseActionName): Words => ({
   'zh-TW': `案件目前為「${STATE_WORDS[state]['zh-TW']}」，不能${ACTION_WORDS[name]['zh-TW']}。`,

@@ -35,7 +35,7 @@ export class ContractorOrderQuery {
               (select k.due_at from clock k where k.case_id = c.id and k.kind = 'complete'
                   and k.work_order_id is null
                 order by k.started_at desc, k.id desc limit 1) as "dueAt",
-              w.state = 'acknowledged' as "isOpen"
+              w.state = 'acknowledged' and c.state <> 'waiting' as "isOpen"
          from contractor_link l join work_order w on w.id = l.work_order_id join case_file c on c.id = w.case_id
         where l.id = $1`,
       [linkId],

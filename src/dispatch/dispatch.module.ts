@@ -13,6 +13,8 @@ import { ContractorOrderQuery } from './contractor-order.query.js';
 import { ContractorWorkService } from './contractor-work.service.js';
 import { HandOverService } from './hand-over.service.js';
 import { LegService } from './leg.service.js';
+import { PauseQuery } from './pause.query.js';
+import { PauseService } from './pause.service.js';
 import { ReassignService } from './reassign.service.js';
 import { ReceiptService } from './receipt.service.js';
 import { ReportRedaction } from './redaction.service.js';
@@ -37,6 +39,8 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ContractorWorkService,
     HandOverService,
     LegService,
+    PauseQuery,
+    PauseService,
     ReassignService,
     ReceiptService,
     ReportRedaction,

@@ -10,6 +10,8 @@ import {
   MaxLength,
 } from 'class-validator';
 import { acted, CaseActed, MOST_PHOTOS, MOST_TEXT, VersionDto } from '../cases/case-action.dto.js';
+import { PAUSE_REASONS } from '../city/profile.js';
+import type { PauseReason } from '../events.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
 import type { Leg } from './leg.service.js';
 import { LEG_OUTCOMES, type LegOutcome, type WorkOrder } from './work-order.entity.js';
@@ -34,6 +36,16 @@ export class ReportDto extends VersionDto {
 
 export class ReplyDto extends VersionDto {
   @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(20_000) text: string;
+}
+
+export class PauseDto extends VersionDto {
+  @ApiProperty({ enum: PAUSE_REASONS }) @IsIn(PAUSE_REASONS) reason: PauseReason;
+  /** What is waited for. */
+  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) text: string;
+}
+
+export class ResumeDto extends VersionDto {
+  @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(MOST_TEXT) text?: string;
 }
 
 /** What every action on a work order answers. */

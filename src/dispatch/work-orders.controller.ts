@@ -5,9 +5,10 @@ import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
 import { ReasonDto, VersionDto } from '../cases/case-action.dto.js';
 import { AcknowledgeService } from './acknowledge.service.js';
+import { PauseService } from './pause.service.js';
 import { ReceiptService } from './receipt.service.js';
 import { ReportService } from './report.service.js';
-import { ReplyDto, ReportDto, WorkOrderActed } from './work-order.dto.js';
+import { PauseDto, ReplyDto, ReportDto, ResumeDto, WorkOrderActed } from './work-order.dto.js';
 
 /** What the agency does with its work order. */
 @ApiTags('work orders')
@@ -17,6 +18,7 @@ export class WorkOrdersController {
     private readonly receipts: ReceiptService,
     private readonly acknowledging: AcknowledgeService,
     private readonly reporting: ReportService,
+    private readonly pausing: PauseService,
   ) {}
 
   @Post('receive')
@@ -85,5 +87,29 @@ export class WorkOrdersController {
     @Who() me: Asker,
   ): Promise<WorkOrderActed> {
     return this.reporting.reply(id, dto, me);
+  }
+
+  @Post('pause')
+  @HttpCode(200)
+  @Allow('workorder.pause')
+  @ApiOkResponse({ type: WorkOrderActed })
+  pause(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: PauseDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.pausing.pause(id, dto, me);
+  }
+
+  @Post('resume')
+  @HttpCode(200)
+  @Allow('workorder.resume')
+  @ApiOkResponse({ type: WorkOrderActed })
+  resume(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ResumeDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.pausing.resume(id, dto, me);
   }
 }

@@ -3,6 +3,7 @@ import type { CallBackPurpose } from '../events.js';
 
 export const CALL_BACK_PURPOSES = [
   'tell_result',
+  'tell_extension',
   'ask_details',
   'other',
 ] as const satisfies CallBackPurpose[];

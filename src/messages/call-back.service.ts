@@ -9,6 +9,11 @@ import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { CallBack, type CallBackResult } from './call-back.entity.js';
 
+interface OfCase {
+  caseId: string;
+  number: string;
+}
+
 interface Called {
   citizenId: string | null;
   origin: Origin;
@@ -22,7 +27,7 @@ export interface NewCallBack {
   openedBy: string | null;
 }
 
-/** The citizen hears from us (電覆): when it is done, or when something must be asked. */
+/** The citizen hears from us (電覆): when it is done or takes longer, or when something must be asked. */
 @Injectable()
 export class CallBackService {
   constructor(
@@ -32,36 +37,40 @@ export class CallBackService {
     private readonly clock: Clock,
   ) {}
 
-  /** Hears workorder.reported and case.replied. Once for a case, and only where somebody can be reached. History calls nobody. */
+  /** Hears workorder.reported and case.replied. Who hears the result need not hear any more that it takes longer. */
   async openForResult(
     tx: Transaction,
-    { actor, payload: { caseId, number } }: Fact<'workorder.reported' | 'case.replied'>,
+    { actor, payload }: Fact<'workorder.reported' | 'case.replied'>,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
-    const [file] = await tx.query<Called>(
-      `select citizen_id as "citizenId", origin from case_file where id = $1`,
-      [caseId],
-    );
-    if (!file?.citizenId || file.origin === 'replay') return;
-    if (!(await this.citizens.canBeTold(tx, file.citizenId))) return;
-    const [open] = await tx.read(CallBack, { caseId, purpose: 'tell_result', closedAt: null });
-    if (open) return;
-    await this.open(tx, { caseId, number, purpose: 'tell_result', note: null, openedBy: null });
+    await this.overtake(tx, payload, ({ purpose }) => purpose === 'tell_extension');
+    await this.openOnce(tx, payload, 'tell_result');
+  }
+
+  /** Hears extension.approved: that it takes longer, and until when, stands in the case. */
+  async openForExtension(tx: Transaction, { payload }: Fact<'extension.approved'>): Promise<void> {
+    await this.openOnce(tx, payload, 'tell_extension');
+  }
+
+  /** Hears case.paused: what the citizen has still to send stands on the timeline. */
+  async openForDetails(tx: Transaction, { payload }: Fact<'case.paused'>): Promise<void> {
+    if (payload.reason === 'citizen') await this.openOnce(tx, payload, 'ask_details');
+  }
+
+  /** Hears case.resumed: nothing is waited for any more. What somebody wanted to be asked by hand is asked still. */
+  async closeDetails(tx: Transaction, { payload }: Fact<'case.resumed'>): Promise<void> {
+    if (payload.reason !== 'citizen') return;
+    await this.overtake(tx, payload, one => one.purpose === 'ask_details' && one.openedBy === null);
   }
 
   /** Hears that the report no longer stands, or that the case is no longer one. What is to be asked is asked still. */
   async closeOvertaken(
     tx: Transaction,
-    {
-      kind,
-      actor,
-      payload: { caseId, number },
-    }: Fact<'case.sent-back' | 'case.reassigned' | 'case.reopened' | 'case.withdrawn'>,
+    { kind, actor, payload }: Fact<'case.sent-back' | 'case.reassigned' | 'case.reopened' | 'case.withdrawn'>,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
     const all = kind === 'case.withdrawn';
-    for (const task of await tx.read(CallBack, { caseId, closedAt: null }, { lock: true }))
-      if (all || task.purpose === 'tell_result') await this.finish(tx, task, number, 'overtaken', null);
+    await this.overtake(tx, payload, ({ purpose }) => all || purpose === 'tell_result');
   }
 
   /** Hears staff.handed-over: a colleague takes what was left, and only then knows whom to call. */
@@ -118,6 +127,31 @@ export class CallBackService {
       result,
       purpose: task.purpose,
     });
+  }
+
+  /** Once for a case and purpose, and only where somebody can be reached. History calls nobody. The case is locked. */
+  private async openOnce(
+    tx: Transaction,
+    { caseId, number }: OfCase,
+    purpose: CallBackPurpose,
+  ): Promise<void> {
+    const [file] = await tx.query<Called>(
+      `select citizen_id as "citizenId", origin from case_file where id = $1`,
+      [caseId],
+    );
+    if (!file?.citizenId || file.origin === 'replay') return;
+    if (!(await this.citizens.canBeTold(tx, file.citizenId))) return;
+    const [open] = await tx.read(CallBack, { caseId, purpose, closedAt: null });
+    if (!open) await this.open(tx, { caseId, number, purpose, note: null, openedBy: null });
+  }
+
+  private async overtake(
+    tx: Transaction,
+    { caseId, number }: OfCase,
+    isMeant: (task: CallBack) => boolean,
+  ): Promise<void> {
+    for (const task of await tx.read(CallBack, { caseId, closedAt: null }, { lock: true }))
+      if (isMeant(task)) await this.finish(tx, task, number, 'overtaken', null);
   }
 }
 

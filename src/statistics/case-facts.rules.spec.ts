@@ -9,6 +9,9 @@ const rowAfter = (...log: LoggedFact[]): FactCase => {
   for (const fact of log) row = caseAfter(row, fact);
   return row as FactCase;
 };
+const HELD = { ...CASE, workOrderId: 'order', agency: 'maintenance', reason: 'parts' } as const;
+const paused = (at: string) => told('case.paused', at, HELD);
+const resumed = (at: string) => told('case.resumed', at, HELD);
 const released = (at: string) => told('case.released', at, { ...CASE, how: 'sms' });
 const reopened = (at: string) =>
   told('case.reopened', at, {
@@ -55,6 +58,13 @@ describe('A case in the facts', () => {
     ],
     ['acknowledged', [leg('workorder.acknowledged', '2026-11-21 09:00')], 'acknowledged'],
     ['un-acknowledged', [leg('workorder.unacknowledged', '2026-11-21 09:00')], 'dispatched'],
+    ['waiting', [paused('2026-11-21 09:30')], 'waiting'],
+    ['waiting no longer', [paused('2026-11-21 09:30'), resumed('2026-11-22 09:30')], 'acknowledged'],
+    [
+      'sent elsewhere while it waited',
+      [paused('2026-11-21 09:30'), dispatched('2026-11-22 09:30'), resumed('2026-11-22 09:30')],
+      'dispatched',
+    ],
     ['reported', [reported('2026-11-21 10:00')], 'reported'],
     [
       'sent back',

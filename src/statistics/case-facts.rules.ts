@@ -35,6 +35,9 @@ const CASE_CHANGES: Changes<FactCase> = {
     firstAcknowledgedAt: row.firstAcknowledgedAt ?? at,
   }),
   'workorder.unacknowledged': row => ({ state: sent(row) }),
+  'case.paused': () => ({ state: 'waiting' }),
+  // It may have gone elsewhere by then.
+  'case.resumed': ({ state }) => ({ state: state === 'waiting' ? 'acknowledged' : state }),
   'workorder.reported': (row, { at }) => ({ state: done(row), firstReportedAt: row.firstReportedAt ?? at }),
   'case.replied': (row, { at }) => ({ state: done(row), firstReportedAt: row.firstReportedAt ?? at }),
   // The report it takes back was none; one that was held to be true until the case was reopened stands.

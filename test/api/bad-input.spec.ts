@@ -267,7 +267,9 @@ describe('an address', () => {
 /** Brings a case into a state on the ordinary road. */
 async function caseIn(kind: CaseKind, state: CaseState): Promise<Page> {
   const petition = { category: 'PEN01', agency: 'maintenance' };
-  const wish = kind === 'petition' ? petition : { category: 'EP04', agency: 'maintenance' };
+  // What may wait for parts.
+  const category = state === 'waiting' ? 'LT01' : 'EP04';
+  const wish = kind === 'petition' ? petition : { category, agency: 'maintenance' };
   const by = kind === 'petition' ? clerk : hotline.supervisor;
   const { number } = await hotline.record(wish);
   const road: [CaseState, () => Promise<void>][] = [
@@ -280,7 +282,11 @@ async function caseIn(kind: CaseKind, state: CaseState): Promise<Page> {
   ];
   if (state === 'recorded') await hotline.onCase(number, 'recall', { reason: '派錯' }, by);
   else if (state === 'withdrawn') await hotline.onCase(number, 'withdraw', { reason: '取消' }, by);
-  else {
+  else if (state === 'waiting') {
+    await hotline.onOrder(number, 'acknowledge');
+    const reason = kind === 'petition' ? 'citizen' : 'parts';
+    await hotline.onOrder(number, 'pause', { reason, text: '等候中' });
+  } else {
     for (const [reached, step] of road) {
       await step();
       if (reached === state) break;
@@ -306,15 +312,17 @@ const BODY: Record<CaseActionName, object> = {
   acknowledge: {},
   unacknowledge: { reason: '誤按' },
   arrive: {},
-  report: { outcome: 'done', text: '已處理' },
+  report: { outcome: 'not_found', text: '現場未發現' },
   reply: { text: '已處理' },
+  pause: { reason: 'citizen', text: '等候補件' },
+  resume: {},
 };
 
 const states: [CaseKind, CaseState][] = [
-  ...(['recorded', 'dispatched', 'acknowledged', 'reported', 'released', 'withdrawn'] as const).map(
-    (state): [CaseKind, CaseState] => ['dispatch', state],
-  ),
-  ...(['recorded', 'assigned', 'acknowledged', 'replied', 'released', 'withdrawn'] as const).map(
+  ...(
+    ['recorded', 'dispatched', 'acknowledged', 'waiting', 'reported', 'released', 'withdrawn'] as const
+  ).map((state): [CaseKind, CaseState] => ['dispatch', state]),
+  ...(['recorded', 'assigned', 'acknowledged', 'waiting', 'replied', 'released', 'withdrawn'] as const).map(
     (state): [CaseKind, CaseState] => ['petition', state],
   ),
 ];

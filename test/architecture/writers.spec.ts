@@ -43,6 +43,7 @@ const WRITER: Record<string, string> = {
   contact_case: 'intake',
   clock: 'sla',
   work_order: 'dispatch',
+  case_pause: 'dispatch',
   contractor_link: 'dispatch',
   reply: 'dispatch',
   legal_hold: 'privacy',

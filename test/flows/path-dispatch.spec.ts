@@ -181,6 +181,8 @@ describe('the road of a dispatch case', () => {
       'clock.started',
       'clock.started',
       'workorder.dispatched',
+      // Its receipt, and the agency's own time beside the citizen's.
+      'clock.started',
       'clock.started',
       'workorder.delivered',
       'clock.stopped',
@@ -188,6 +190,7 @@ describe('the road of a dispatch case', () => {
       'clock.stopped',
       'workorder.arrived',
       'workorder.reported',
+      'clock.stopped',
       'clock.stopped',
       'workorder.closed',
       'case.released',
@@ -443,6 +446,7 @@ describe('a case that was sent to the wrong place', () => {
         clock: 'complete',
         before: before.toISOString(),
         dueAt: today('13:00:00').toISOString(),
+        why: 'recategorised',
       });
       await hotline.server.moveTo(today('13:00:01'));
       expect(await hotline.clock(number, 'complete')).toMatchObject({ breachedAt: today('13:00:01') });

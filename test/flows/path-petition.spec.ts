@@ -211,6 +211,15 @@ describe('the end of the sixth working day', () => {
         ({ kind, payload }) => kind === 'clock.breached' && payload.clock === 'reply',
       );
     expect(await breaches(onTime.number)).toEqual([]);
-    expect(await breaches(late.number)).toMatchObject([{ payload: { dueAt: DUE.toISOString() } }]);
+    // The agency's own six days, which began on the same Friday, and the citizen's, of which the chief is told.
+    const dueAt = DUE.toISOString();
+    expect(await breaches(late.number)).toMatchObject([
+      { payload: { dueAt, agency: 'environment', workOrderId: expect.any(String), tells: [] } },
+      { payload: { dueAt, agency: 'environment', workOrderId: null, tells: ['officer', 'chief'] } },
+    ]);
+    const lines = (await hotline.page(late.number)).timeline.filter(
+      ({ kind, data }) => kind === 'clock.breached' && data.clock === 'reply',
+    );
+    expect(lines).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import type { Status } from './line.rules.js';
 
 export type Move = Exclude<
   CaseActionName,
-  'recategorise' | 'reassign' | 'note' | 'arrive' | 'send-back' | 'reply'
+  'recategorise' | 'reassign' | 'note' | 'arrive' | 'send-back' | 'reply' | 'pause' | 'resume'
 >;
 
 const LEVELS: Partial<Record<CaseState, Exclude<Status, 9>>> = {

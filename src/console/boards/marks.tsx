@@ -13,6 +13,7 @@ const STATE_ICONS: Record<CaseState | WorkOrderState, IconName> = {
   dispatched: 'sent',
   assigned: 'sent',
   acknowledged: 'inHand',
+  waiting: 'clock',
   reported: 'reported',
   replied: 'reported',
   released: 'released',

@@ -8,6 +8,7 @@ import { Citizen } from '../../citizens/citizen.entity.js';
 import { IdentityGrant } from '../../citizens/identity-grant.entity.js';
 import { CityEntry } from '../../city/city-entry.entity.js';
 import { OfficeClosure } from '../../city/closure.entity.js';
+import { CasePause } from '../../dispatch/case-pause.entity.js';
 import { ContractorLink } from '../../dispatch/contractor-link.entity.js';
 import { WorkOrder } from '../../dispatch/work-order.entity.js';
 import { Attachment } from '../../files/attachment.entity.js';
@@ -57,6 +58,7 @@ export const entities = [
   SlaClock,
   Recalculation,
   WorkOrder,
+  CasePause,
   ContractorLink,
   Deletion,
   LegalHold,

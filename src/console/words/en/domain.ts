@@ -9,6 +9,7 @@ export const domain: typeof zh = {
     dispatched: 'Dispatched',
     assigned: 'Assigned',
     acknowledged: 'Acknowledged',
+    waiting: 'Waiting',
     reported: 'Reported',
     replied: 'Replied',
     released: 'Released',

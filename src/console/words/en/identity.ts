@@ -86,7 +86,12 @@ export const identity: typeof zh = {
     taker: 'Taken by',
     attempts: 'Calls made',
     actions: 'Actions',
-    purposes: { tell_result: 'Tell the result', ask_details: 'Ask for details', other: 'Other' },
+    purposes: {
+      tell_result: 'Tell the result',
+      tell_extension: 'Tell of more time',
+      ask_details: 'Ask for details',
+      other: 'Other',
+    },
     nobody: 'Nobody yet',
     you: 'you',
     take: 'Take',

@@ -13,6 +13,7 @@ export const domain = {
     dispatched: '待確認',
     assigned: '待確認',
     acknowledged: '待處理',
+    waiting: '等候中',
     reported: '處理完成',
     replied: '已回復',
     released: '解除管制',

@@ -84,7 +84,12 @@ export const identity = {
     taker: '承接人',
     attempts: '通話紀錄',
     actions: '動作',
-    purposes: { tell_result: '告知處理結果', ask_details: '詢問案情', other: '其他' },
+    purposes: {
+      tell_result: '告知處理結果',
+      tell_extension: '告知展延',
+      ask_details: '詢問案情',
+      other: '其他',
+    },
     nobody: '尚無人承接',
     you: '您',
     take: '承接',
