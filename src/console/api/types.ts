@@ -32,6 +32,7 @@ export type Clock = Schemas['CaseClockDto'];
 export type ClockKind = Clock['kind'];
 export type CasePage = Schemas['CasePageDto'];
 export type CaseWorkOrder = Schemas['LegDto'];
+export type PauseReason = CasePage['pauses'][number]['reason'];
 export type TimelineEntry = Schemas['EntryDto'];
 export type Attachment = Schemas['AttachmentDto'];
 export type PossibleAction = Schemas['ActionDto'];

@@ -15,7 +15,7 @@ export function OrderActions({ order }: { order: WorkOrderCard }) {
   const act = useAct();
   const [working, setWorking] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'report' | 'reply' | null>(null);
+  const [dialog, setDialog] = useState<'report' | 'reply' | 'resume' | null>(null);
   const { case: card } = order;
 
   const doNow = async (action: 'acknowledge' | 'arrive') => {
@@ -32,6 +32,7 @@ export function OrderActions({ order }: { order: WorkOrderCard }) {
     }
   };
   const finish = card.kind === 'petition' ? 'reply' : 'report';
+  const next = card.state === 'waiting' ? 'resume' : finish;
 
   return (
     <div className="order-actions">
@@ -49,12 +50,12 @@ export function OrderActions({ order }: { order: WorkOrderCard }) {
         <>
           <Button
             look="primary"
-            onPress={() => setDialog(finish)}
-            aria-label={`${words.boards.agency[finish]} ${card.number}`}
+            onPress={() => setDialog(next)}
+            aria-label={`${words.boards.agency[next]} ${card.number}`}
           >
-            {words.boards.agency[finish]}
+            {words.boards.agency[next]}
           </Button>
-          {finish === 'report' && !order.arrivedAt && (
+          {next === 'report' && !order.arrivedAt && (
             <Button
               isWorking={working === 'arrive'}
               onPress={() => void doNow('arrive')}

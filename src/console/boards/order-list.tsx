@@ -60,6 +60,7 @@ function State({ order }: { order: WorkOrderCard }) {
   return (
     <>
       <OrderStateMark state={order.state} />
+      {order.case.state === 'waiting' && <span className="second-line">{words.domain.state.waiting}</span>}
       {order.arrivedAt && order.state === 'acknowledged' && (
         <span className="second-line">{words.boards.agency.arrived(timeOfDay(order.arrivedAt))}</span>
       )}

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useAct } from '../api/actions.js';
 import { isProblem } from '../api/client.js';
 import { useCity } from '../api/queries.js';
-import type { CasePage } from '../api/types.js';
+import type { CasePage, PauseReason } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
@@ -28,6 +28,8 @@ export interface ActedOn {
   told?: CasePage['told'];
   /** What a contractor has reported, for the report. */
   offer?: Offer | null;
+  /** What may be waited for, for the waiting. */
+  mayWaitFor?: readonly PauseReason[];
 }
 
 interface Draft {
@@ -36,6 +38,12 @@ interface Draft {
   /** Reports with the contractor's photos as well. */
   withOffered?: boolean;
 }
+
+/** Where there is but one thing to wait for, it is chosen. */
+const begun = ({ mayWaitFor = [] }: ActedOn): Draft => ({
+  filled: mayWaitFor.length === 1 ? { waitFor: mayWaitFor[0] } : {},
+  photos: [],
+});
 
 /** What was typed and not sent: closing a dialog loses nothing. */
 const drafts = new Map<string, Draft>();
@@ -46,7 +54,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   const act = useAct();
   const city = useCity();
   const key = `${of.number} ${action}`;
-  const [draft, setDraft] = useState<Draft>(() => drafts.get(key) ?? { filled: {}, photos: [] });
+  const [draft, setDraft] = useState<Draft>(() => drafts.get(key) ?? begun(of));
   const [wrong, setWrong] = useState<FieldName[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
@@ -118,6 +126,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           filled={draft.filled}
           photos={draft.photos}
           wrong={wrong}
+          mayWaitFor={of.mayWaitFor ?? []}
           owesPhoto={owesPhoto && offered.length === 0}
           onFill={(field, value) => {
             setWrong(before => before.filter(one => one !== field));

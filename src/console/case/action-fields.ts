@@ -7,6 +7,7 @@ export type FieldName =
   | 'text'
   | 'replyText'
   | 'reason'
+  | 'waitFor'
   | 'note'
   | 'photos';
 
@@ -34,6 +35,8 @@ export const actionFields: Record<string, ActionField[]> = {
   arrive: [],
   report: [must('outcome'), must('text'), may('photos')],
   reply: [must('replyText')],
+  pause: [must('waitFor'), must('text')],
+  resume: [may('text')],
 };
 
 /** Done with one press: nothing to fill in, and it can be taken back. */
@@ -44,10 +47,11 @@ export const isGrave = (action: string): boolean => ['withdraw', 'recall'].inclu
 
 export type Filled = Partial<Record<Exclude<FieldName, 'photos'>, string>>;
 
-/** As the server wants it: what is empty is not said, and a reply's text is its text. */
+/** As the server wants it: what is empty is not said; a reply's text is its text, and what is waited for a reason. */
 export function bodyOf(filled: Filled, photos: string[]): Record<string, unknown> {
-  const { replyText, ...rest } = filled;
-  const said = Object.entries({ ...rest, ...(replyText && { text: replyText }) })
+  const { replyText, waitFor, ...rest } = filled;
+  const renamed = { ...(replyText && { text: replyText }), ...(waitFor && { reason: waitFor }) };
+  const said = Object.entries({ ...rest, ...renamed })
     .map(([field, value]) => [field, value.trim()] as const)
     .filter(([, value]) => value !== '');
   return { ...Object.fromEntries(said), ...(photos.length > 0 && { photos }) };

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { useCity } from '../api/queries.js';
+import type { PauseReason } from '../api/types.js';
 import { useCityOptions } from '../boards/filters.js';
 import { ScanHint } from '../desk/scan-hint.js';
 import { Choice } from '../shell/controls/choice.js';
@@ -17,13 +18,24 @@ interface Props {
   wrong: FieldName[];
   /** The item asks for proof of what was done. */
   owesPhoto: boolean;
+  /** What the limit of this case may rest for. */
+  mayWaitFor: readonly PauseReason[];
   onFill: (field: keyof Filled, value: string) => void;
   onPhotos: (change: (before: Photo[]) => Photo[]) => void;
 }
 
 const LONG: readonly FieldName[] = ['text', 'replyText'];
 
-export function ActionForm({ fields, filled, photos, wrong, owesPhoto, onFill, onPhotos }: Props) {
+export function ActionForm({
+  fields,
+  filled,
+  photos,
+  wrong,
+  owesPhoto,
+  mayWaitFor,
+  onFill,
+  onPhotos,
+}: Props) {
   const words = useWords();
   const options = useCityOptions();
   const city = useCity();
@@ -67,6 +79,18 @@ export function ActionForm({ fields, filled, photos, wrong, owesPhoto, onFill, o
           empty=""
           options={listed(words.domain.releaseHow)}
           value={value}
+          onChange={fill}
+        />
+      );
+    }
+    if (field === 'waitFor') {
+      return (
+        <Radios
+          key={field}
+          {...common}
+          wide
+          options={mayWaitFor.map(id => ({ id, label: words.clocks.waiting.reasons[id] }))}
+          value={(value || null) as PauseReason | null}
           onChange={fill}
         />
       );

@@ -11,7 +11,7 @@ import { isImmediate } from './action-fields.js';
 import { offerOf } from './contractor-offer.js';
 
 /** The next step in the life of a case comes first and is the primary one. */
-const NEXT_STEPS = ['route', 'acknowledge', 'report', 'reply', 'release'];
+const NEXT_STEPS = ['route', 'acknowledge', 'resume', 'report', 'reply', 'release'];
 
 /** Buttons from the state table; what is not possible now says why. */
 export function Actions({ page }: { page: CasePage }) {
@@ -38,6 +38,7 @@ export function Actions({ page }: { page: CasePage }) {
       why: action.allowed ? null : said(action.why),
       told: page.told,
       offer: action.action === 'report' ? offerOf(page) : null,
+      ...(action.action === 'pause' && { mayWaitFor: page.mayWaitFor }),
     };
   };
   const start = async (action: PossibleAction) => {

@@ -8,6 +8,7 @@ import { useNames, useWords } from '../words/use-words.js';
 import { CitizenTold } from './citizen-told.js';
 import { Petitioner } from './petitioner.js';
 import { SharedMark } from './shared-mark.js';
+import { Pauses } from './waiting.js';
 
 export function CaseFacts({ page }: { page: CasePage }) {
   const words = useWords();
@@ -71,6 +72,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
         </>
       )}
       <Clocks page={page} />
+      <Pauses page={page} />
       <Petitioner page={page} />
     </section>
   );

@@ -3,6 +3,7 @@ import { ClockMark, StateMark, UrgentMark } from '../boards/marks.js';
 import { Icon } from '../shell/icons.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { WaitingNow } from './waiting.js';
 
 /** Number and item are the heading; here: state, who has it since when, the clock that matters now. */
 export function CaseHead({ page }: { page: CasePage }) {
@@ -30,6 +31,7 @@ export function CaseHead({ page }: { page: CasePage }) {
       {page.state === 'recorded' && page.unroutedReason && (
         <span className="muted">{said(page.unroutedReason)}</span>
       )}
+      <WaitingNow page={page} />
       {page.release && (
         <span>
           {words.case.released(

@@ -2,6 +2,7 @@ import { account } from './en/account.js';
 import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
 import { caseWords } from './en/case.js';
+import { clocks } from './en/clocks.js';
 import { contractor } from './en/contractor.js';
 import { desk } from './en/desk.js';
 import { domain } from './en/domain.js';
@@ -22,6 +23,7 @@ export const en: Words = {
   desk,
   boards,
   case: caseWords,
+  clocks,
   contractor,
   identity,
   machines,

@@ -2,6 +2,7 @@ import { account } from './zh-tw/account.js';
 import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
 import { caseWords } from './zh-tw/case.js';
+import { clocks } from './zh-tw/clocks.js';
 import { contractor } from './zh-tw/contractor.js';
 import { desk } from './zh-tw/desk.js';
 import { domain } from './zh-tw/domain.js';
@@ -22,6 +23,7 @@ export const zhTW = {
   desk,
   boards,
   case: caseWords,
+  clocks,
   contractor,
   identity,
   machines,

@@ -65,6 +65,7 @@ export const boards: typeof zh = {
     acknowledge: 'Acknowledge',
     arrive: 'Arrived',
     report: 'Report',
+    resume: 'Take up again',
     reply: 'Reply',
     actions: 'Actions',
     arrived: time => `arrived ${time}`,

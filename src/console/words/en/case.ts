@@ -139,6 +139,7 @@ export const caseWords: typeof zh = {
   field: {
     agency: 'Agency',
     category: 'Item',
+    waitFor: 'What is waited for',
     reason: 'Reason',
     how: 'How the citizen was told',
     note: 'Note',
@@ -159,6 +160,7 @@ export const caseWords: typeof zh = {
   need: {
     agency: 'Choose the agency.',
     category: 'Choose the item.',
+    waitFor: 'Choose what is waited for.',
     reason: 'Give a reason.',
     how: 'Choose how the citizen was told.',
     text: 'Write something.',

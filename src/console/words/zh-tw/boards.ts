@@ -63,6 +63,7 @@ export const boards = {
     acknowledge: '簽收',
     arrive: '到場',
     report: '回報',
+    resume: '恢復辦理',
     reply: '回復',
     actions: '動作',
     arrived: (time: string) => `${time} 到場`,

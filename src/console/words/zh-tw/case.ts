@@ -131,6 +131,7 @@ export const caseWords = {
   field: {
     agency: '機關',
     category: '項目',
+    waitFor: '等候什麼',
     reason: '原因',
     how: '怎麼告訴民眾',
     note: '備註',
@@ -151,6 +152,7 @@ export const caseWords = {
   need: {
     agency: '請選機關。',
     category: '請選項目。',
+    waitFor: '請選等候什麼。',
     reason: '請寫原因。',
     how: '請選怎麼告訴民眾。',
     text: '請寫說明。',
