@@ -15,6 +15,7 @@ import { CallBackService } from './messages/call-back.service.js';
 import { PhoneTaskService } from './messages/phone-task.service.js';
 import { CallRedaction } from './messages/redaction.service.js';
 import { after, within } from './platform/log/flow.types.js';
+import { EscalationService } from './sla/escalation.service.js';
 import { RecalculationService } from './sla/recalculation.service.js';
 import { RecomputeService } from './sla/recompute.service.js';
 import { StartClocksService } from './sla/start-clocks.service.js';
@@ -72,8 +73,13 @@ export const flow = [
   within('closure.withdrawn', RecalculationService, 'ofClosure'),
   within('calendar.imported', RecalculationService, 'ofYear'),
 
+  within('clock.warned', EscalationService, 'keep'),
+  within('clock.warned', TimelineService, 'noteStep'),
+  within('clock.breached', EscalationService, 'keep'),
   within('clock.breached', TimelineService, 'noteBreach'),
   within('clock.breached', PhoneTaskService, 'openWithoutReceipt'),
+  within('clock.escalated', EscalationService, 'keep'),
+  within('clock.escalated', TimelineService, 'noteStep'),
   within('clock.recomputed', TimelineService, 'noteRecomputed'),
   within('clocks.recomputed', TimelineService, 'noteAllRecomputed'),
   within('phone-task.opened', TimelineService, 'notePhoneTask'),

@@ -87,6 +87,15 @@ const table = {
   'file.add': { ...desk, ...agency, inspector: all, commission: all },
   'file.read': { ...desk, ...overseers, ...agencyReads },
 
+  // Who is told of what is decided step by step (sla/escalation.rules); others are told of nothing, so there is nothing to
+  // read: a manager and an inspector read reports, an agent's cases are in the hands of others by then.
+  'escalation.read': {
+    officer: ownAgency,
+    agency_chief: ownAgencyAndBelow,
+    ...steering,
+    commission: all,
+  },
+
   'phone-task.read': { agent: all, supervisor: all },
   'phone-task.attempt': { agent: all, supervisor: all },
 

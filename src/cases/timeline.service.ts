@@ -56,6 +56,16 @@ export class TimelineService {
     this.write(tx, { caseId, kind: fact.kind, data: { clock, dueAt, agency } });
   }
 
+  /**
+   * A reminder (催辦) that only whoever works on it gets is between them and the clock, and would be a line for every
+   * case. From the step on that tells somebody above them it is part of the case's story, as every chase (稽催) is.
+   */
+  noteStep(tx: Transaction, { kind, payload }: Fact<'clock.warned' | 'clock.escalated'>): void {
+    const { caseId, clock, step, dueAt, tells, agency } = payload;
+    if (kind === 'clock.warned' && tells.every(audience => audience === 'officer')) return;
+    this.write(tx, { caseId, kind, data: { clock, step, dueAt, tells, agency } });
+  }
+
   noteRecomputed(tx: Transaction, { payload }: Fact<'clock.recomputed'>): void {
     this.noteMoved(tx, payload);
   }

@@ -1,6 +1,7 @@
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type { Staff } from '../access/staff.js';
 import type { CaseCardDto } from '../desk/case-card.dto.js';
+import type { Audience, ClockKind } from '../events.js';
 
 /** Where the stream of `log` messages begins. `reload`: more was missed than is replayed, so read everything anew. */
 export interface Hello {
@@ -16,6 +17,20 @@ export interface LogMessage {
   /** As it is now, not as it was then; to an agency that has handed it over, as it was when it left. */
   case: Omit<CaseCardDto, 'place'> | null;
   workOrderId?: string;
+  step?: ToldStep;
+}
+
+/**
+ * A clock has come to a step of its ladder. Everybody who hears of the case gets it; it concerns those whom it tells, and
+ * of an agency where somebody works on the case the officer who does: `GET /api/escalations` answers exactly that.
+ */
+export interface ToldStep {
+  clock: ClockKind;
+  /** `50%`, `due`, `+4h`. */
+  code: string;
+  tells: readonly Audience[];
+  /** Who had the case then; null: the centre. */
+  agency: string | null;
 }
 
 interface ToClient {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseCardDto } from '../desk/case-card.dto.js';
 import { CaseCardQuery } from '../desk/case-card.query.js';
 import type { LoggedFact } from '../platform/log/fact.js';
-import type { LogMessage } from './frames.js';
+import type { LogMessage, ToldStep } from './frames.js';
 import { agencyRoom, inDistrict, leaversHearing, roomsHearing } from './rooms.rules.js';
 
 export interface Addressed {
@@ -44,10 +44,28 @@ export class MessagesOfFacts {
   }
 }
 
-function messageOf({ position, at, kind, payload }: LoggedFact, card: CaseCardDto | null): LogMessage {
+function messageOf(fact: LoggedFact, card: CaseCardDto | null): LogMessage {
+  const { position, at, kind, payload } = fact;
   const message: LogMessage = { position, at: at.toISOString(), kind, case: card && withoutPlace(card) };
   if ('workOrderId' in payload && payload.workOrderId) message.workOrderId = payload.workOrderId;
-  return message;
+  const step = stepOf(fact);
+  return step ? { ...message, step } : message;
+}
+
+function stepOf(fact: LoggedFact): ToldStep | null {
+  switch (fact.kind) {
+    case 'clock.warned':
+    case 'clock.escalated': {
+      const { clock, step, tells, agency } = fact.payload;
+      return { clock, code: step, tells, agency };
+    }
+    case 'clock.breached': {
+      const { clock, tells = [], agency } = fact.payload;
+      return { clock, code: 'due', tells, agency };
+    }
+    default:
+      return null;
+  }
 }
 
 /** Somebody typed it. */

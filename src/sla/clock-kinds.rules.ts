@@ -33,5 +33,8 @@ export const startsWithCase = (kind: ClockKind): boolean =>
 
 export const startsWithLeg = (kind: ClockKind): boolean => CLOCK_KINDS[kind].level !== 'case';
 
+/** Of what runs twice the case's clock warns; of the leg's it is only kept how it ended. */
+export const climbs = (kind: ClockKind, isOfLeg: boolean): boolean => !isOfLeg || !startsWithCase(kind);
+
 /** A reopened case is new work: these begin again. What was answered in time was. */
 export const startsAgain = (kind: ClockKind): boolean => CLOCK_KINDS[kind].level === 'both';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Origin } from '../events.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { CaseNames } from './clock-names.js';
+import { type Held, heldAt } from './held.rules.js';
 import type { Pause } from './pause.rules.js';
 
 /** What the clocks of a case depend on. */
@@ -11,6 +12,8 @@ export interface OfCase extends CaseNames {
   category: string;
   district: string | null;
   origin: Origin;
+  /** When anything about it was changed for the last time. */
+  changedAt: Date;
   pauses: readonly Pause[];
 }
 
@@ -19,7 +22,7 @@ type Row = Omit<OfCase, 'pauses'> & {
 };
 
 const COLUMNS = `
-  c.id as "caseId", c.number, c.agency, c.category, c.district, c.origin,
+  c.id as "caseId", c.number, c.agency, c.category, c.district, c.origin, c.updated_at as "changedAt",
   array(select json_build_object('reason', p.reason, 'from', p.started_at, 'to', p.ended_at)
           from case_pause p where p.case_id = c.id order by p.started_at, p.id) as pauses`;
 
@@ -30,6 +33,20 @@ export class OfCaseQuery {
     const [row] = await tx.query<Row>(`select ${COLUMNS} from case_file c where c.id = $1`, [caseId]);
     if (!row) throw new Error(`There is no case ${caseId}.`);
     return read(row);
+  }
+
+  /**
+   * Who had the case at a time that has passed: whatever is noticed late is told to who had it then, and not to who has
+   * it by now. Null: the centre.
+   */
+  async holderAt(tx: Transaction, { caseId, agency, changedAt }: OfCase, time: Date): Promise<string | null> {
+    if (changedAt <= time) return agency;
+    const legs = await tx.query<Held>(
+      `select agency, dispatched_at as "from", closed_at as "to" from work_order
+        where case_id = $1 and role = 'lead' order by dispatched_at, id`,
+      [caseId],
+    );
+    return heldAt(legs, agency, time);
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { currentActor } from '../platform/request/context.js';
+import { climbs } from './clock-kinds.rules.js';
 import { namesOf } from './clock-names.js';
 import { type OfCase, OfCaseQuery } from './of-case.query.js';
 import { moved } from './recompute.rules.js';
@@ -45,7 +46,7 @@ export class RecomputeService {
     const rule = this.times.rulesOf(category, clock.startedAt).find(({ kind }) => kind === clock.kind);
     if (!rule) return;
     // Of history only the due time is of interest.
-    const ladder = clock.history ? [] : rule.ladder;
+    const ladder = clock.history || !climbs(clock.kind, clock.workOrderId !== null) ? [] : rule.ladder;
     await this.recompute(tx, clock, { rule: { ...rule, ladder } }, ofCase, 'recategorised');
   }
 

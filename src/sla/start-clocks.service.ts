@@ -5,7 +5,7 @@ import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { DELIVER_RULE, type FrozenRule } from './clock.rules.js';
-import { startsAgain, startsWithCase, startsWithLeg } from './clock-kinds.rules.js';
+import { climbs, startsAgain, startsWithCase, startsWithLeg } from './clock-kinds.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
 import { OfCaseQuery } from './of-case.query.js';
 import { SlaClock } from './sla-clock.entity.js';
@@ -43,8 +43,7 @@ export class StartClocksService {
     if (payload.origin !== 'replay') await this.start(tx, payload, DELIVER_RULE, at, payload);
     for (const rule of this.times.rulesOf(payload.category, at)) {
       if (!startsWithLeg(rule.kind)) continue;
-      // The case's own clock warns; of the leg's it is only kept how it ended.
-      const ladder = startsWithCase(rule.kind) ? [] : rule.ladder;
+      const ladder = climbs(rule.kind, true) ? rule.ladder : [];
       await this.start(tx, payload, { ...rule, ladder }, at, payload);
     }
   }

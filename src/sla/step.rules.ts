@@ -53,3 +53,7 @@ export const stepsStillDone = (steps: readonly Step[], done: number, now: Date):
   const ahead = steps.findIndex(({ at }) => at > now);
   return Math.min(done, ahead === -1 ? steps.length : ahead);
 };
+
+/** Whether a step of a clock that stops at a time should have been taken by then. At its due time it is still in time. */
+export const isBehind = ({ nextAt, dueAt }: { nextAt: Date | null; dueAt: Date }, stoppedAt: Date): boolean =>
+  nextAt !== null && nextAt <= stoppedAt && (stoppedAt > dueAt || nextAt < dueAt);

@@ -3,20 +3,21 @@ import type { ClockKind, ClockOutcome } from '../events.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
-import { BreachService } from './breach.service.js';
 import { outcomeAt, outcomeOfEnd } from './clock.rules.js';
 import { startsAgain, stoppedBy } from './clock-kinds.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
 import { OfCaseQuery } from './of-case.query.js';
 import { RecomputeService } from './recompute.service.js';
 import { SlaClock } from './sla-clock.entity.js';
+import { isBehind } from './step.rules.js';
+import { StepService } from './step.service.js';
 import { TimesService } from './times.service.js';
 
 /** What stops a clock. Each method hears one fact in its transaction; the case is locked by whoever tells it. */
 @Injectable()
 export class StopClocksService {
   constructor(
-    private readonly breaches: BreachService,
+    private readonly steps: StepService,
     private readonly recomputing: RecomputeService,
     private readonly times: TimesService,
     private readonly cases: OfCaseQuery,
@@ -51,16 +52,14 @@ export class StopClocksService {
     const overtaken = payload.result === 'overtaken' || payload.result === 'not_needed';
     for (const clock of await this.running(tx, payload.caseId)) {
       if (!stoppedBy('end of the call-back').includes(clock.kind)) continue;
-      const outcome = overtaken ? outcomeOfEnd(at, clock.dueAt) : outcomeAt(at, clock.dueAt);
-      await this.end(tx, clock, { ...payload, agency: null }, at, outcome);
+      await this.end(tx, clock, { ...payload, agency: null }, at, overtaken ? outcomeOfEnd : outcomeAt);
     }
   }
 
   /** The clocks of a leg end with it, in the account of who held it. */
   async ofLeg(tx: Transaction, { payload, at }: Fact<'workorder.closed'>): Promise<void> {
     for (const clock of await this.running(tx, payload.caseId))
-      if (clock.workOrderId === payload.workOrderId)
-        await this.end(tx, clock, payload, at, outcomeOfEnd(at, clock.dueAt));
+      if (clock.workOrderId === payload.workOrderId) await this.end(tx, clock, payload, at, outcomeOfEnd);
   }
 
   /** A withdrawn case owes nobody anything; what was missed before stays missed. */
@@ -68,7 +67,7 @@ export class StopClocksService {
     const { agency } = await this.cases.of(tx, payload.caseId);
     for (const clock of await this.running(tx, payload.caseId)) {
       const names = { ...payload, agency: clock.agency ?? agency };
-      await this.end(tx, clock, names, at, outcomeOfEnd(at, clock.dueAt));
+      await this.end(tx, clock, names, at, outcomeOfEnd);
     }
   }
 
@@ -111,19 +110,23 @@ export class StopClocksService {
     at: Date,
   ): Promise<void> {
     for (const clock of await this.running(tx, names.caseId))
-      if (kinds.includes(clock.kind)) await this.end(tx, clock, names, at, outcomeAt(at, clock.dueAt));
+      if (kinds.includes(clock.kind)) await this.end(tx, clock, names, at, outcomeAt);
   }
 
-  /** A breach that nobody has recorded yet (every server was down) is recorded first. */
+  /** What nobody has told yet of the time before (every server was down) is told first. */
   private async end(
     tx: Transaction,
     clock: SlaClock,
     names: CaseNames & { agency: string | null },
     at: Date,
-    outcome: ClockOutcome,
+    outcomeBy: (at: Date, dueAt: Date) => ClockOutcome,
   ): Promise<void> {
+    if (isBehind(clock, at)) {
+      const ofCase = await this.cases.of(tx, clock.caseId);
+      await this.steps.take(tx, [clock], () => ofCase);
+    }
     const agency = names.agency ?? clock.heldBy;
-    if (outcome === 'missed') await this.breaches.record(tx, clock, names, agency);
+    const outcome = outcomeBy(at, clock.dueAt);
     tx.set(clock, { stoppedAt: at, outcome, nextAt: null });
     await this.events.tell(tx, 'clock.stopped', {
       ...namesOf(clock, names),

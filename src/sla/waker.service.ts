@@ -124,12 +124,10 @@ export class WakerService implements BeforeApplicationShutdown {
         { lock: true, order: 'startedAt' },
       );
       const byId = new Map(files.map((file): [string, OfCase] => [file.caseId, file]));
-      for (const clock of clocks) {
-        await this.steps.take(tx, clock, byId.get(clock.caseId) as OfCase);
-        // Woken, and due as before: whoever asks for all of them would never come to an end.
-        if (clock.nextAt !== null && clock.nextAt <= now)
-          throw new Error(`Clock ${clock.id} is still due after it was woken.`);
-      }
+      await this.steps.take(tx, clocks, clock => byId.get(clock.caseId) as OfCase);
+      // Woken, and due as before: whoever asks for all of them would never come to an end.
+      const stuck = clocks.find(({ nextAt }) => nextAt !== null && nextAt <= now);
+      if (stuck) throw new Error(`Clock ${stuck.id} is still due after it was woken.`);
       return locked;
     });
   }

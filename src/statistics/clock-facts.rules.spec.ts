@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CLOCK, clock, opened, taipei } from '../../test/support/told.js';
+import type { EventMap } from '../events.js';
 import type { LoggedFact } from '../platform/log/fact.js';
 import { caseAfter } from './case-facts.rules.js';
 import { type ClockEvent, clockAfter } from './clock-facts.rules.js';
@@ -16,6 +17,11 @@ const DUE = '2026-11-21 12:00';
 const STARTED = clock('clock.started', '2026-11-21 08:00', DUE);
 const stopped = (at: string, outcome: 'met' | 'missed' | 'cancelled', agency: string | null = null) =>
   clock('clock.stopped', at, DUE, { outcome, agency });
+const recomputed = (
+  at: string,
+  dueAt: string,
+  { originalDueAt = dueAt, ...said }: Partial<EventMap['clock.recomputed']>,
+) => clock('clock.recomputed', at, dueAt, { ...said, originalDueAt: taipei(originalDueAt).toISOString() });
 const breached = (at: string, agency: string | null = null) => clock('clock.breached', at, DUE, { agency });
 
 describe('A clock in the facts', () => {
@@ -38,6 +44,7 @@ describe('A clock in the facts', () => {
       stoppedAt: null,
       outcome: null,
       breachedAt: null,
+      curedAt: null,
     });
   });
 
@@ -87,13 +94,17 @@ describe('A clock in the facts', () => {
       [stopped('2026-11-21 13:00', 'missed', 'police'), clock('clock.resumed', '2026-11-21 14:00', DUE)],
       { stoppedAt: null, outcome: null, heldBy: 'police', breachedAt: taipei(DUE) },
     ],
+    // As events told it before they said why, and whether a breach is cured: nothing but another item moved a due time.
     [
       'given a later limit is forgiven the breach of the earlier one',
       [
         breached('2026-11-21 12:00', 'police'),
         clock('clock.recomputed', '2026-11-21 13:00', '2026-11-22 12:00'),
       ],
-      { dueAt: taipei('2026-11-22 12:00'), heldBy: null, breachedAt: null },
+      {
+        ...{ dueAt: taipei('2026-11-22 12:00'), originalDueAt: taipei('2026-11-22 12:00') },
+        ...{ heldBy: null, breachedAt: null, curedAt: taipei('2026-11-21 13:00') },
+      },
     ],
     [
       'given a limit that has passed too stays breached',
@@ -101,12 +112,71 @@ describe('A clock in the facts', () => {
         breached('2026-11-21 12:00', 'police'),
         clock('clock.recomputed', '2026-11-21 13:00', '2026-11-21 12:30'),
       ],
-      { dueAt: taipei('2026-11-21 12:30'), heldBy: 'police', breachedAt: taipei('2026-11-21 12:30') },
+      {
+        ...{ dueAt: taipei('2026-11-21 12:30'), heldBy: 'police', breachedAt: taipei('2026-11-21 12:30') },
+        curedAt: null,
+      },
     ],
     [
       'given a limit that has passed already is not breached before somebody says so',
       [clock('clock.recomputed', '2026-11-21 11:00', '2026-11-21 10:00')],
-      { dueAt: taipei('2026-11-21 10:00'), heldBy: null, breachedAt: null },
+      { dueAt: taipei('2026-11-21 10:00'), heldBy: null, breachedAt: null, curedAt: null },
+    ],
+    [
+      'given a later limit before it ran out has nothing to be cured of',
+      [clock('clock.recomputed', '2026-11-21 11:00', '2026-11-22 12:00')],
+      { dueAt: taipei('2026-11-22 12:00'), breachedAt: null, curedAt: null },
+    ],
+    // As events tell it since they say so.
+    [
+      'extended keeps both due times',
+      [recomputed('2026-11-21 11:00', '2026-11-22 12:00', { why: 'extension', originalDueAt: DUE })],
+      { dueAt: taipei('2026-11-22 12:00'), originalDueAt: taipei(DUE), breachedAt: null, curedAt: null },
+    ],
+    [
+      'cured by a closure is not breached any more, and says since when',
+      [
+        breached('2026-11-21 12:00', 'police'),
+        recomputed('2026-11-21 20:00', '2026-11-23 12:00', { why: 'closure', cured: true }),
+      ],
+      {
+        ...{ dueAt: taipei('2026-11-23 12:00'), breachedAt: null, heldBy: null, outcome: null },
+        curedAt: taipei('2026-11-21 20:00'),
+      },
+    ],
+    [
+      'cured after it was stopped too late was stopped in time',
+      [
+        stopped('2026-11-21 15:00', 'missed', 'police'),
+        recomputed('2026-11-21 20:00', '2026-11-21 16:00', { why: 'closure', cured: true }),
+      ],
+      {
+        ...{ outcome: 'met', breachedAt: null, heldBy: null, stoppedAt: taipei('2026-11-21 15:00') },
+        curedAt: taipei('2026-11-21 20:00'),
+      },
+    ],
+    [
+      'moved by a closure that does not help stays with who held it, from the new due time on',
+      [
+        stopped('2026-11-21 15:00', 'missed', 'police'),
+        recomputed('2026-11-21 20:00', '2026-11-21 14:00', { why: 'closure' }),
+      ],
+      {
+        ...{ outcome: 'missed', heldBy: 'police', dueAt: taipei('2026-11-21 14:00') },
+        ...{ breachedAt: taipei('2026-11-21 14:00'), curedAt: null },
+      },
+    ],
+    [
+      'cured once and breached again is breached, and was cured before',
+      [
+        breached('2026-11-21 12:00', 'police'),
+        recomputed('2026-11-21 13:00', '2026-11-22 12:00', { why: 'closure', cured: true }),
+        clock('clock.breached', '2026-11-22 12:00', '2026-11-22 12:00', { agency: 'environment' }),
+      ],
+      {
+        ...{ heldBy: 'environment', breachedAt: taipei('2026-11-22 12:00') },
+        curedAt: taipei('2026-11-21 13:00'),
+      },
     ],
   ])('%s', (_, log, expected) => {
     expect(rowAfter(STARTED, ...log)).toMatchObject(expected);

@@ -35,7 +35,7 @@ export class ReplayFigures {
               count(*) filter (where recategorised > 0) as recategorised,
               count(*) filter (where exists (
                 select 1 from fact_clock k
-                 where k.case_id = c.case_id and k.kind = 'respond' and k.due_at < $2
+                 where k.case_id = c.case_id and k.work_order_id is null and k.kind = 'respond' and k.due_at < $2
                    and (k.stopped_at is null or k.stopped_at > k.due_at)
               )) as breaches,
               (select count(*) from event e where e.case_id = any($1)) as events

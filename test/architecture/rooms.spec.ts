@@ -74,6 +74,7 @@ const RULES: Rules = {
         'privacy/person-request.entity',
         'privacy/retention-proposal.entity',
         'sla/recalculation.entity',
+        'sla/escalation.entity',
         'sla/sla-clock.entity',
         'statistics/fact-case.entity',
         'statistics/fact-clock.entity',

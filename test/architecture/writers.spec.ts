@@ -42,6 +42,8 @@ const WRITER: Record<string, string> = {
   contact: 'intake',
   contact_case: 'intake',
   clock: 'sla',
+  escalation: 'sla',
+  escalation_seen: 'sla',
   work_order: 'dispatch',
   case_pause: 'dispatch',
   contractor_link: 'dispatch',

@@ -41,7 +41,12 @@ function passUnnoticed(ms: number): Date {
   return new Date(now);
 }
 
+/** Of the case's own clock, which the citizen can hold the city to. */
 const breachesOf = async (number: string, clock = 'respond') =>
+  (await breachesBeside(number, clock)).filter(({ payload }) => payload.workOrderId === null);
+
+/** With those of the legs, which are counted for each agency. */
+const breachesBeside = async (number: string, clock: string) =>
   (await hotline.told(number)).filter(
     ({ kind, payload }) => kind === 'clock.breached' && payload.clock === clock,
   );
@@ -225,6 +230,9 @@ describe('a new item', () => {
     expect(await breachesOf(number, 'complete')).toMatchObject([
       { payload: { dueAt: new Date(now - HOUR).toISOString(), agency: 'maintenance' } },
     ]);
+    // The leg was sent at once, so its own limit is over as well; people read of the citizen's.
+    expect(await breachesBeside(number, 'complete')).toHaveLength(2);
+    expect(await breachLines(number, 'complete')).toHaveLength(1);
   });
 
   it('with a longer limit forgives what was late by the old one, and can be late itself', async () => {

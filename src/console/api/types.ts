@@ -58,6 +58,9 @@ export type DayReport = Schemas['DayReportDto'];
 export type AgencyDay = Schemas['AgencyRowDto'];
 export type Breach = Schemas['BreachDto'];
 
+export type Escalation = Schemas['EscalationDto'];
+export type Escalations = Schemas['EscalationsDto'];
+
 export interface Page<T> {
   items: T[];
   next: string | null;
@@ -85,4 +88,6 @@ export interface LogMessage {
   kind: string;
   case: Omit<CaseCard, 'place'> | null;
   workOrderId?: string | null;
+  /** A clock has come to a step of its ladder: whom it tells. Whether that is me the list of what I was told answers. */
+  step?: { clock: ClockKind; code: string; tells: Escalation['tells']; agency: string | null };
 }

@@ -1,6 +1,7 @@
 import type { City, TimelineEntry } from '../api/types.js';
 import { dueDateWords, type Language } from '../words/dates.js';
 import type { Words } from '../words/zh-tw.js';
+import { stepWords, toldWords } from './step-words.js';
 
 interface Speaker {
   words: Words;
@@ -44,6 +45,13 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return data.done === true ? words.contractor.isDone : words.contractor.isProgress;
     case 'workorder.reported':
       return one(domain.reportOutcome, data.outcome);
+    case 'clock.warned':
+    case 'clock.escalated':
+      return [
+        text.entry.dueAt(one(domain.clock as never, data.clock), dueDateWords(String(data.dueAt), language)),
+        stepWords(String(data.step), words),
+        toldWords((data.tells as string[] | undefined) ?? [], data.agency, words),
+      ].join(language === 'en' ? ', ' : '，');
     case 'clock.breached':
     case 'clock.recomputed':
       return text.entry.dueAt(

@@ -8,6 +8,7 @@ import { desk } from './en/desk.js';
 import { domain } from './en/domain.js';
 import { frame } from './en/frame.js';
 import { identity } from './en/identity.js';
+import { ladder } from './en/ladder.js';
 import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
 import { privacy } from './en/privacy.js';
@@ -26,6 +27,7 @@ export const en: Words = {
   clocks,
   contractor,
   identity,
+  ladder,
   machines,
   manager,
   privacy,

@@ -8,6 +8,7 @@ import { desk } from './zh-tw/desk.js';
 import { domain } from './zh-tw/domain.js';
 import { frame } from './zh-tw/frame.js';
 import { identity } from './zh-tw/identity.js';
+import { ladder } from './zh-tw/ladder.js';
 import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
 import { privacy } from './zh-tw/privacy.js';
@@ -26,6 +27,7 @@ export const zhTW = {
   clocks,
   contractor,
   identity,
+  ladder,
   machines,
   manager,
   privacy,

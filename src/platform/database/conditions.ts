@@ -1,7 +1,12 @@
 /** Conditions of a statement that is put together from what was asked; values only ever go in as parameters. */
 export class Conditions {
-  readonly values: unknown[] = [];
+  readonly values: unknown[];
   private readonly parts: string[] = [];
+
+  /** What the statement itself names: `$1`, `$2`, … */
+  constructor(...values: unknown[]) {
+    this.values = values;
+  }
 
   /** The place of a value in the statement. */
   place(value: unknown): string {

@@ -23,6 +23,7 @@ import { LegalHold } from '../../privacy/legal-hold.entity.js';
 import { PersonRequest } from '../../privacy/person-request.entity.js';
 import { PersonRequestCitizen } from '../../privacy/person-request-citizen.entity.js';
 import { RetentionProposal } from '../../privacy/retention-proposal.entity.js';
+import { Escalation } from '../../sla/escalation.entity.js';
 import { Recalculation } from '../../sla/recalculation.entity.js';
 import { SlaClock } from '../../sla/sla-clock.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
@@ -56,6 +57,7 @@ export const entities = [
   Contact,
   ContactCase,
   SlaClock,
+  Escalation,
   Recalculation,
   WorkOrder,
   CasePause,

@@ -1,0 +1,19 @@
+import type { Words } from '../words/zh-tw.js';
+
+const UNITS = { h: 'hours', wh: 'workingHours', d: 'workingDays' } as const;
+
+/** `80%`, `due`, `+4h`, `+1d`: what a step of a ladder means. */
+export function stepWords(code: string, { ladder, domain }: Words): string {
+  const [, percent] = code.match(/^(\d+)%$/) ?? [];
+  if (percent) return ladder.used(percent);
+  const [, size, unit] = code.match(/^\+([\d.]+)(h|wh|d)$/) ?? [];
+  if (size && unit) return ladder.over(domain.amount({ [UNITS[unit as keyof typeof UNITS]]: Number(size) }));
+  return code === 'due' ? ladder.due : code;
+}
+
+/** Who was told. While no agency has the case, the centre stands for all who work for one. */
+export function toldWords(tells: readonly string[], agency: unknown, { ladder }: Words): string {
+  const atCentre = (who: string) => (agency === null && who !== 'commission' ? 'centre' : who);
+  const who = [...new Set(tells.map(atCentre))];
+  return ladder.told(who.map(one => ladder.audience[one] ?? one));
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
+import { caseScope } from '../access/row-scope.rules.js';
+import { narrowTo } from '../access/row-scope.sql.js';
+import type { NamedDto } from '../city/city.dto.js';
+import { CityService } from '../city/city.service.js';
+import { Conditions } from '../platform/database/conditions.js';
+import { Database } from '../platform/database/database.js';
+import type { EscalatedCaseDto, EscalationDto, EscalationsDto, EscalationsFilter } from './escalation.dto.js';
+import { agenciesIn, hearingsOf } from './escalation.rules.js';
+
+type Row = Omit<EscalationDto, 'case' | 'agency'> &
+  Pick<EscalatedCaseDto, 'kind' | 'state' | 'urgency'> & {
+    agency: string | null;
+    category: string;
+    district: string | null;
+    holder: string | null;
+  };
+
+const COLUMNS = `
+  x.id, c.number, c.kind, c.state, c.urgency, c.category, c.district, c.agency as holder, k.kind as clock, x.step,
+  x.due_at as "dueAt", x.at, x.told_at as "toldAt", x.agency, x.tells,
+  k.stopped_at is null and k.due_at = x.due_at as "isOpen", s.seen_at as "seenAt"`;
+
+/** Still unsettled, and not seen. Clocks that run and have told something are few beside all that ever did. */
+const IS_NEWS = `k.stopped_at is null and not k.history and k.steps_done > 0 and k.due_at = x.due_at and s.seen_at is null`;
+
+/** Who works on the case at an agency: whoever acknowledged its last order. */
+const IN_HAND_OF = `(select w.acknowledged_by from work_order w where w.case_id = x.case_id and w.agency = x.agency
+  order by w.dispatched_at desc, w.id desc limit 1)`;
+
+/** With what $1 has seen of it. */
+const ESCALATIONS = `
+  escalation x join clock k on k.id = x.clock_id join case_file c on c.id = x.case_id
+  left join escalation_seen s on s.escalation_id = x.id and s.staff_id = $1`;
+
+/** That $1 was told of it, by the hearings $2. To array_position no agency is one like any other. */
+const TOLD = `exists (
+  select 1 from jsonb_to_recordset($2) as h (audiences text[], agencies text[], kind text, "inHand" boolean)
+   where x.tells && h.audiences and (h.kind is null or h.kind = c.kind)
+     and (h.agencies is null or array_position(h.agencies, x.agency) is not null)
+     and (h."inHand" is null or coalesce(${IN_HAND_OF}, $1) = $1))`;
+
+/** What somebody was told of, about cases they may read. The latest told first: ids are made in that order. */
+@Injectable()
+export class EscalationQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly city: CityService,
+  ) {}
+
+  async list({ unseen, cursor, limit }: EscalationsFilter, me: Asker): Promise<EscalationsDto> {
+    const asked = this.toldTo(me);
+    if (!asked) return { items: [], next: null, unseen: 0 };
+    if (unseen === 'true') asked.add(IS_NEWS);
+    if (cursor !== undefined) asked.add(`x.id < ${asked.place(cursor)}`);
+    const page = `select ${COLUMNS} from ${ESCALATIONS} ${asked.where}
+      order by x.id desc limit ${asked.place(limit + 1)}`;
+    const [rows, news] = await Promise.all([
+      this.database.query<Row>(page, asked.values),
+      this.countNews(me),
+    ]);
+    const shown = rows.slice(0, limit);
+    const next = rows.length > limit ? (shown.at(-1)?.id ?? null) : null;
+    return { items: shown.map(row => this.shown(row)), next, unseen: news };
+  }
+
+  /** Null: there is none that this person was told of. */
+  async one(id: string, me: Asker): Promise<EscalationDto | null> {
+    const asked = this.toldTo(me);
+    if (!asked) return null;
+    asked.equals('x.id', id);
+    const [row] = await this.database.query<Row>(
+      `select ${COLUMNS} from ${ESCALATIONS} ${asked.where}`,
+      asked.values,
+    );
+    return row ? this.shown(row) : null;
+  }
+
+  private async countNews(me: Asker): Promise<number> {
+    const asked = this.toldTo(me);
+    if (!asked) return 0;
+    asked.add(IS_NEWS);
+    const [row] = await this.database.query<{ news: number }>(
+      `select count(*) as news from ${ESCALATIONS} ${asked.where}`,
+      asked.values,
+    );
+    return row?.news ?? 0;
+  }
+
+  /** Null: nobody tells this person anything. */
+  private toldTo(me: Asker): Conditions | null {
+    const scope = caseScope(me);
+    const hearings = hearingsOf(me, this.city);
+    if (scope === null || hearings.length === 0) return null;
+    const asked = new Conditions(me.id, JSON.stringify(hearings));
+    asked.oneOf('x.agency', agenciesIn(hearings));
+    asked.add(TOLD);
+    narrowTo(asked, scope);
+    return asked;
+  }
+
+  private shown({ kind, state, urgency, category, district, holder, agency, ...row }: Row): EscalationDto {
+    const at = (code: string | null): NamedDto | null =>
+      code === null ? null : named(code, this.city.agency(code));
+    return {
+      ...row,
+      agency: at(agency),
+      case: {
+        ...{ kind, state, urgency, category: named(category, this.city.category(category)) },
+        district: district === null ? null : named(district, this.city.district(district)),
+        agency: at(holder),
+      },
+    };
+  }
+}
+
+const named = (code: string, known: { name: string; nameEn: string } | null): NamedDto => ({
+  code,
+  name: known?.name ?? code,
+  nameEn: known?.nameEn ?? code,
+});

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import type { Fact } from '../platform/log/fact.js';
+import { Escalation } from './escalation.entity.js';
+
+/** Keeps who was told of which step, so that whoever was away can read it later. */
+@Injectable()
+export class EscalationService {
+  constructor(private readonly clock: Clock) {}
+
+  /** Hears clock.warned, clock.breached and clock.escalated. What tells nobody is not kept. */
+  keep(tx: Transaction, { payload }: Fact<'clock.warned' | 'clock.breached' | 'clock.escalated'>): void {
+    const { clockId, caseId, agency, tells = [], dueAt } = payload;
+    if (tells.length === 0) return;
+    const { step, at } = 'step' in payload ? payload : { step: DUE, at: dueAt };
+    tx.add(
+      Object.assign(new Escalation(), {
+        ...{ id: newId(), clockId, caseId, agency, step, tells, dueAt: new Date(dueAt) },
+        ...{ at: new Date(at), toldAt: this.clock.now() },
+      }),
+    );
+  }
+}
+
+const DUE = 'due';
