@@ -31,6 +31,8 @@ const agencyReads: Grants = { officer: ownAgencyAndBelow, agency_chief: ownAgenc
 const steering: Grants = { supervisor: all, petition_clerk: petitions };
 /** Who may come to have a ground to know who asked, and may ask for one. */
 const needsToKnow: Grants = { ...desk, ...agency, inspector: all };
+/** Whom the ladder of a time limit can tell. */
+const told: Grants = { officer: ownAgency, agency_chief: ownAgencyAndBelow, ...steering, commission: all };
 const unsealing: Grants = { agency_chief: ownAgency, supervisor: all, commission: all };
 
 const table = {
@@ -89,12 +91,8 @@ const table = {
 
   // Who is told of what is decided step by step (sla/escalation.rules); others are told of nothing, so there is nothing to
   // read: a manager and an inspector read reports, an agent's cases are in the hands of others by then.
-  'escalation.read': {
-    officer: ownAgency,
-    agency_chief: ownAgencyAndBelow,
-    ...steering,
-    commission: all,
-  },
+  'escalation.read': told,
+  'escalation.see': told,
 
   'phone-task.read': { agent: all, supervisor: all },
   'phone-task.attempt': { agent: all, supervisor: all },

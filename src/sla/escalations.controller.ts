@@ -27,7 +27,7 @@ export class EscalationsController {
   /** For myself only. */
   @Post(':id/actions/see')
   @HttpCode(200)
-  @Allow('escalation.read')
+  @Allow('escalation.see')
   @ApiOkResponse({ type: EscalationDto })
   see(@Param('id', ParseUUIDPipe) id: string, @Who() me: Asker): Promise<EscalationDto> {
     return this.seeing.see(id, me);
