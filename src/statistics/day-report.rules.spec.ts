@@ -13,7 +13,12 @@ const clocks = (
   agency: string | null,
   kind: ClockFigures['kind'],
   counts: Partial<Record<ClockFigures['verdict'], number>>,
-) => Object.entries(counts).map(([verdict, n]) => ({ agency, kind, verdict, clocks: n }) as ClockFigures);
+  more: Partial<ClockFigures> = {},
+): ClockFigures[] =>
+  (Object.entries(counts) as [ClockFigures['verdict'], number][]).map(([verdict, n]) => ({
+    ...{ agency, kind, verdict, clocks: n, extended: 0, metByExtension: 0, cured: 0 },
+    ...more,
+  }));
 
 const FIGURES: Figures = {
   contacts: { contacts: 10, inquiries: 5, answeredAtOnce: 4, recorded: 3, other: 2 },
@@ -56,6 +61,22 @@ describe('The totals of a report', () => {
       respondOpenOverdue: 2,
       respondRunning: 3,
       respondOnTimePercent: 66.7,
+    });
+  });
+
+  it('say how many were on time by the granted due time, and how many by the original one', () => {
+    const extended = [
+      ...clocks('police', 'reply', { met: 6 }, { extended: 3, metByExtension: 2, cured: 1 }),
+      ...clocks('police', 'reply', { missed: 2 }, { extended: 1 }),
+      ...clocks('police', 'reply', { running: 4 }, { extended: 4 }),
+    ];
+    expect(totalsOf({ ...FIGURES, clocks: extended })).toMatchObject({
+      replyDue: 8,
+      replyOnTimePercent: 75,
+      replyExtended: 4,
+      replyMetByExtension: 2,
+      replyOriginalOnTimePercent: 50,
+      replyCured: 1,
     });
   });
 

@@ -48,6 +48,7 @@ export type Totals = Record<
   | 'acknowledgedWithin4hPercent'
   | 'reportedWithin4hPercent'
   | `${CitizensClock}${'Due' | 'Met' | 'Missed' | 'OpenOverdue' | 'Running' | 'OnTimePercent'}`
+  | `${CitizensClock}${'Extended' | 'MetByExtension' | 'OriginalOnTimePercent' | 'Cured'}`
   | 'open'
   | 'openOverdue',
   number | null
@@ -119,12 +120,17 @@ const NOBODY: ContactFigures = { contacts: 0, inquiries: 0, answeredAtOnce: 0, r
 
 type ClockTotals = Pick<Totals, Extract<keyof Totals, `${CitizensClock}${string}`>>;
 
-/** On time = met ÷ (met + missed + open and overdue): what is still running within its limit is not decided. */
+/**
+ * On time = met ÷ (met + missed + open and overdue): what is still running within its limit is not decided. Said in both
+ * ways where due times were extended: by the granted one (含展延) and by the original one (依原限).
+ */
 function clockTotals(clocks: ClockFigures[]): ClockTotals {
   const totals = CITIZENS_CLOCKS.map(kind => {
     const of = (verdict: Verdict): number => countOf(clocks, kind, verdict);
     const [met, missed, openOverdue] = [of('met'), of('missed'), of('open_overdue')];
     const due = met + missed + openOverdue;
+    const decided = clocks.filter(row => row.kind === kind && row.verdict !== 'running');
+    const metByExtension = sum(decided.map(row => row.metByExtension));
     return {
       [`${kind}Due`]: due,
       [`${kind}Met`]: met,
@@ -132,6 +138,10 @@ function clockTotals(clocks: ClockFigures[]): ClockTotals {
       [`${kind}OpenOverdue`]: openOverdue,
       [`${kind}Running`]: of('running'),
       [`${kind}OnTimePercent`]: percent(met, due),
+      [`${kind}Extended`]: sum(decided.map(row => row.extended)),
+      [`${kind}MetByExtension`]: metByExtension,
+      [`${kind}OriginalOnTimePercent`]: percent(met - metByExtension, due),
+      [`${kind}Cured`]: sum(decided.map(row => row.cured)),
     };
   });
   return Object.assign({}, ...totals) as ClockTotals;

@@ -35,6 +35,10 @@ export interface ClockFigures {
   kind: ClockKind;
   verdict: Verdict;
   clocks: number;
+  /** Of these: with an extension; on time only by it; and whose breach a later change of the calendar cured. */
+  extended: number;
+  metByExtension: number;
+  cured: number;
 }
 export interface OpenFigures {
   agency: string | null;
@@ -79,7 +83,8 @@ const OF_THE_CITIZEN = `k.work_order_id is null and k.kind in ('respond', 'compl
  * clock due at midnight belongs to the day that ends.
  */
 const CLOCKS_DUE = `
-  select k.number, k.category, k.district, c.confidential, k.kind, k.due_at, k.stopped_at,
+  select k.number, k.category, k.district, c.confidential, k.kind, k.due_at, k.original_due_at, k.stopped_at,
+         k.cured_at,
          case when k.breached_at is null and k.stopped_at is null then c.agency else k.held_by end as agency,
          case when k.outcome = 'met' then 'met'
               when k.outcome = 'missed' or (k.stopped_at is not null and k.breached_at is not null) then 'missed'
@@ -148,7 +153,11 @@ export class DayQuery {
 
   clocks(tx: Transaction, { from, to, now, agencies, districts }: Scope): Promise<ClockFigures[]> {
     return tx.query(
-      `select agency, kind, verdict, count(*) as clocks from (${CLOCKS_DUE}) due
+      `select agency, kind, verdict, count(*) as clocks,
+              count(*) filter (where due_at <> original_due_at) as extended,
+              count(*) filter (where verdict = 'met' and stopped_at > original_due_at) as "metByExtension",
+              count(*) filter (where cured_at is not null) as cured
+         from (${CLOCKS_DUE}) due
         where verdict is not null and ${inScope(4)}
         group by agency, kind, verdict`,
       [from, to, now, agencies, districts],

@@ -5,6 +5,7 @@ import type { Totals } from '../../src/statistics/day-report.rules.js';
 import { ReportService } from '../../src/statistics/report.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Story, Teller } from '../support/story.js';
+import { taipei } from '../support/told.js';
 
 const MANAGER: Asker = { id: newId(), role: 'manager', agency: null };
 
@@ -145,6 +146,26 @@ describe('The figures of a day', () => {
       'due at midnight it belongs to the day that ends',
       story => story.clock('clock.recomputed', '09:00', '2026-11-22 00:00'),
       { respondDue: 1, respondOpenOverdue: 1 },
+    ],
+    [
+      'met by an extension only it is on time by one reading, and late by the other',
+      story =>
+        story
+          .clock('clock.recomputed', '09:00', '14:00', {
+            originalDueAt: taipei('2026-11-21 12:00').toISOString(),
+            why: 'extension',
+          })
+          .clock('clock.stopped', '13:00', '14:00', { outcome: 'met' }),
+      { respondDue: 1, respondMet: 1, respondExtended: 1, respondMetByExtension: 1 },
+    ],
+    [
+      'found to have been on time it is met, and said to be cured',
+      story =>
+        story
+          .clock('clock.breached', '12:00', '12:00')
+          .clock('clock.recomputed', '12:30', '14:00', { why: 'closure', cured: true })
+          .clock('clock.stopped', '13:00', '14:00', { outcome: 'met' }),
+      { respondDue: 1, respondMet: 1, respondCured: 1 },
     ],
     [
       'met only on a later day it was overdue at the end of this one',

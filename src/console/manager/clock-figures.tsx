@@ -18,36 +18,40 @@ export function ClockFigures({ report: { totals } }: { report: DayReport }) {
             <th scope="col">{text.met}</th>
             <th scope="col">{text.missed}</th>
             <th scope="col">{text.openOverdue}</th>
+            <th scope="col">{text.extended}</th>
             <th scope="col">{text.rate}</th>
+            <th scope="col">{text.originalRate}</th>
           </tr>
         </thead>
         <tbody>
-          {CLOCKS.map(clock => {
-            const rate = totals[`${clock}OnTimePercent`];
-            return (
-              <tr key={clock}>
-                <th scope="row">{words.domain.clock[clock]}</th>
-                {(['Due', 'Met', 'Missed', 'OpenOverdue'] as const).map(figure => (
-                  <td key={figure}>
-                    {totals[`${clock}${figure}`]?.toLocaleString('en') ?? words.states.nothing}
-                  </td>
-                ))}
-                <td>
-                  {rate == null ? (
-                    words.states.nothing
-                  ) : (
-                    <span className="rate">
-                      <meter min={0} max={100} value={rate} aria-hidden="true" />
-                      {rate.toFixed(1)}%
-                    </span>
-                  )}
+          {CLOCKS.map(clock => (
+            <tr key={clock}>
+              <th scope="row">{words.domain.clock[clock]}</th>
+              {(['Due', 'Met', 'Missed', 'OpenOverdue', 'Extended'] as const).map(figure => (
+                <td key={figure}>
+                  {totals[`${clock}${figure}`]?.toLocaleString('en') ?? words.states.nothing}
                 </td>
-              </tr>
-            );
-          })}
+              ))}
+              <Rate value={totals[`${clock}OnTimePercent`]} />
+              <Rate value={totals[`${clock}OriginalOnTimePercent`]} />
+            </tr>
+          ))}
         </tbody>
       </table>
       <p className="muted">{words.manager.rateNote}</p>
     </section>
+  );
+}
+
+function Rate({ value }: { value: number | null | undefined }) {
+  const { states } = useWords();
+  if (value == null) return <td>{states.nothing}</td>;
+  return (
+    <td>
+      <span className="rate">
+        <meter min={0} max={100} value={value} aria-hidden="true" />
+        {value.toFixed(1)}%
+      </span>
+    </td>
   );
 }
