@@ -87,7 +87,7 @@ export class CityController {
       reason,
       clocks: this.city
         .promises(category.code, now, district ?? null)
-        .map(({ kind, dueAt }) => ({ kind, dueAt: dueAt.toISOString() })),
+        .map(({ dueAt, ...promised }) => ({ ...promised, dueAt: dueAt.toISOString() })),
     };
   }
 

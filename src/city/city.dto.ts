@@ -102,6 +102,8 @@ export class LocatedDto {
 export class PreviewClockDto {
   @ApiProperty({ enum: PROMISED }) kind: Promised['kind'];
   @ApiProperty({ format: 'date-time' }) dueAt: string;
+  @ApiProperty({ description: 'Needs a year whose calendar is not published yet, and may change with it' })
+  provisional: boolean;
 }
 
 export class PreviewDto {

@@ -53,6 +53,13 @@ export function dueAt(counting: Counting, size: number, calendar: WorkingCalenda
     : dueInTime(counting, size * HOUR, calendar);
 }
 
+/**
+ * Whether a due time rests on a year whose calendar is not published yet: then Monday to Friday are taken for working
+ * days. Hours around the clock rest on no calendar.
+ */
+export const restsOnUnknownYear = (unit: Unit, due: Date, calendar: WorkingCalendar): boolean =>
+  unit !== 'hours' && !calendar.knows(calendar.days.dayOf(due.getTime() - 1));
+
 /** How much has been counted by a time, in the counting's unit. Never less later, and never more than has passed. */
 export function countedBy(counting: Counting, time: Date, calendar: WorkingCalendar): number {
   const until = time.getTime();

@@ -1,6 +1,6 @@
 import type { LimitKind } from '../events.js';
 import type { Limit } from './city-profile.js';
-import { dueAt, sizeOf, unitOf } from './counting.rules.js';
+import { dueAt, restsOnUnknownYear, sizeOf, unitOf } from './counting.rules.js';
 import type { WorkingCalendar } from './working-days.rules.js';
 
 /** What runs from receipt, and the citizen can be told at once. */
@@ -9,6 +9,8 @@ export const PROMISED = ['respond', 'complete', 'reply'] as const satisfies Limi
 export interface Promised {
   kind: (typeof PROMISED)[number];
   dueAt: Date;
+  /** Rests on a year whose calendar is not published yet: it is computed anew when that comes. */
+  provisional: boolean;
 }
 
 /** Whether anything is ever due in a category with these limits. */
@@ -26,6 +28,7 @@ export function promisesOf(
     if (!limit) return [];
     const { officeHours } = limit;
     const counting = { unit: unitOf(limit), officeHours, startedAt, district, rests: [] };
-    return [{ kind, dueAt: dueAt(counting, sizeOf(limit), calendar) }];
+    const due = dueAt(counting, sizeOf(limit), calendar);
+    return [{ kind, dueAt: due, provisional: restsOnUnknownYear(counting.unit, due, calendar) }];
   });
 }

@@ -143,6 +143,8 @@ export class ContactDto {
 class DueDto {
   @ApiProperty({ enum: ['respond', 'complete', 'reply'] }) kind: ClockKind;
   @ApiProperty({ format: 'date-time' }) dueAt: Date;
+  @ApiProperty({ description: 'Needs a year whose calendar is not published yet, and may change with it' })
+  provisional: boolean;
 }
 
 export class OpenedCaseDto {

@@ -1,4 +1,11 @@
-import { type Counting, countedBy, dueAt, sizeOf, unitOf } from '../city/counting.rules.js';
+import {
+  type Counting,
+  countedBy,
+  dueAt,
+  restsOnUnknownYear,
+  sizeOf,
+  unitOf,
+} from '../city/counting.rules.js';
 import type { LimitRule } from '../city/profile.js';
 import type { WorkingCalendar } from '../city/working-days.rules.js';
 import type { ClockKind, ClockOutcome } from '../events.js';
@@ -71,12 +78,9 @@ function countingOf({ rule, startedAt, district, pauses }: Limited, calendar: Wo
   return { unit: unitOf(rule), officeHours: rule.officeHours, startedAt, district, rests };
 }
 
-/**
- * Whether a due time rests on a year whose calendar is not published yet: then Monday to Friday are taken for working
- * days, and it is computed anew when the year arrives.
- */
-export const isProvisional = (rule: FrozenRule, dueAt: Date, calendar: WorkingCalendar): boolean =>
-  unitOf(rule) !== 'hours' && !calendar.knows(calendar.days.dayOf(dueAt.getTime() - 1));
+/** Whether a due time rests on a year whose calendar is not published yet. */
+export const isProvisional = (rule: FrozenRule, due: Date, calendar: WorkingCalendar): boolean =>
+  restsOnUnknownYear(unitOf(rule), due, calendar);
 
 /** The limits the citizen can hold the city to, where they are the case's; the others are the city's own. */
 export const CITIZEN_FACING: readonly ClockKind[] = ['respond', 'complete', 'reply'];

@@ -82,7 +82,10 @@ export function Dues({ clocks }: { clocks: DueClock[] }) {
   return (
     <ul className="dues">
       {clocks.map(clock => (
-        <li key={clock.kind}>{words.desk.preview.due[clock.kind](dueWords(clock.dueAt, now, language))}</li>
+        <li key={clock.kind}>
+          {words.desk.preview.due[clock.kind](dueWords(clock.dueAt, now, language))}
+          {clock.provisional && <span className="muted"> {words.desk.preview.provisional}</span>}
+        </li>
       ))}
     </ul>
   );

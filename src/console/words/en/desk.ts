@@ -87,6 +87,7 @@ export const desk: typeof zh = {
       reply: when => `written reply by ${when}`,
       deliver: when => `delivered by ${when}`,
     },
+    provisional: '(that year’s calendar is not published yet; the date may change)',
     override: 'Send to another agency',
     overrideHint: 'Usually empty: item and district decide',
     inquiry: 'Only the inquiry is kept; no case is opened.',

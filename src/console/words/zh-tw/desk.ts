@@ -84,6 +84,7 @@ export const desk = {
       reply: (when: string) => `${when} 前書面回復`,
       deliver: (when: string) => `${when} 前送達`,
     },
+    provisional: '（該年辦公日曆尚未公布，期限可能調整）',
     override: '改送其他機關',
     overrideHint: '一般不必填，系統會依項目與行政區分派',
     inquiry: '只留下諮詢紀錄，不立案。',
