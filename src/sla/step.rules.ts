@@ -34,8 +34,11 @@ export function stepsOf(limited: Limited, { dueAt: due }: DueTimes, calendar: Wo
   return steps.sort((a, b) => ORDER[a.what] - ORDER[b.what] || a.at.getTime() - b.at.getTime());
 
   function later(after: Amount): Date {
+    const unit = unitOf(after);
+    // Due at 24:00 of a day is due on that day: the next one is the first that is counted.
+    const startedAt = unit === 'workingDays' ? new Date(due.getTime() - 1) : due;
     const counting = {
-      ...{ unit: unitOf(after), officeHours: limited.rule.officeHours, startedAt: due },
+      ...{ unit, officeHours: limited.rule.officeHours, startedAt },
       ...{ district: limited.district, rests: [] },
     };
     // Never in the same millisecond as the due time itself.
