@@ -60,3 +60,13 @@ export const stepsStillDone = (steps: readonly Step[], done: number, now: Date):
 /** Whether a step of a clock that stops at a time should have been taken by then. At its due time it is still in time. */
 export const isBehind = ({ nextAt, dueAt }: { nextAt: Date | null; dueAt: Date }, stoppedAt: Date): boolean =>
   nextAt !== null && nextAt <= stoppedAt && (stoppedAt > dueAt || nextAt < dueAt);
+
+/** Where a clock stands on its ladder once its times or its ladder have changed. */
+export function nextOf(
+  steps: readonly Step[],
+  done: number,
+  now: Date,
+): { stepsDone: number; nextAt: Date | null } {
+  const stepsDone = stepsStillDone(steps, done, now);
+  return { stepsDone, nextAt: steps[stepsDone]?.at ?? null };
+}
