@@ -6,7 +6,7 @@ import {
   sizeOf,
   unitOf,
 } from '../city/counting.rules.js';
-import type { LimitRule } from '../city/profile.js';
+import type { Amount, LimitRule } from '../city/profile.js';
 import type { WorkingCalendar } from '../city/working-days.rules.js';
 import type { ClockKind, ClockOutcome } from '../events.js';
 import { type Pause, restsOf } from './pause.rules.js';
@@ -78,9 +78,26 @@ function countingOf({ rule, startedAt, district, pauses }: Limited, calendar: Wo
   return { unit: unitOf(rule), officeHours: rule.officeHours, startedAt, district, rests };
 }
 
-/** Whether a due time rests on a year whose calendar is not published yet. */
-export const isProvisional = (rule: FrozenRule, due: Date, calendar: WorkingCalendar): boolean =>
-  restsOnUnknownYear(unitOf(rule), due, calendar);
+/** Which share of the whole limit, extensions included, is used up by a time: from 0, to 1 at the due time and after it. */
+export function usedBy(limited: Limited, { dueAt }: DueTimes, time: Date, calendar: WorkingCalendar): number {
+  if (time >= dueAt) return 1;
+  return workedBy(limited, time, calendar) / (sizeOf(limited.rule) + limited.extension);
+}
+
+/**
+ * Whether a due time rests on a year whose calendar is not published yet: then Monday to Friday are taken for working
+ * days, and it is computed anew when the year arrives. So does a limit in hours whose pause may last until then.
+ */
+export function isProvisional(limited: Limited, dueAt: Date, calendar: WorkingCalendar): boolean {
+  const { rule, startedAt, district, pauses } = limited;
+  const isUnknown = (amount: Amount, end: Date): boolean => restsOnUnknownYear(unitOf(amount), end, calendar);
+  if (isUnknown(rule, dueAt)) return true;
+  return pauses.some(pause => {
+    const longest = rule.pauses[pause.reason];
+    if (!longest || pause.from >= dueAt) return false;
+    return restsOf([pause], rule, startedAt, district, calendar).some(({ to }) => isUnknown(longest, to));
+  });
+}
 
 /** The limits the citizen can hold the city to, where they are the case's; the others are the city's own. */
 export const CITIZEN_FACING: readonly ClockKind[] = ['respond', 'complete', 'reply'];

@@ -32,3 +32,14 @@ export function restsOf(
   }
   return rests;
 }
+
+/**
+ * The pauses of a case as they stood when one of its clocks was stopped (`stoppedAt` null: it runs): those that began
+ * later are not its own, and one that went on then is open.
+ */
+export function pausesUntil(pauses: readonly Pause[], stoppedAt: Date | null): Pause[] {
+  if (stoppedAt === null) return [...pauses];
+  return pauses
+    .filter(({ from }) => from < stoppedAt)
+    .map(({ reason, from, to }) => ({ reason, from, to: to !== null && to <= stoppedAt ? to : null }));
+}

@@ -1,0 +1,111 @@
+import type { Approver } from '../city/profile.js';
+import type { Closure, WorkingCalendar } from '../city/working-days.rules.js';
+import type { ClockOutcome, RecomputedWhy } from '../events.js';
+import type { Words } from '../platform/problem/problem.js';
+import type { DueTimes, Limited } from './clock.rules.js';
+
+/** What a sentence says, for machines. In the order in which they come. */
+export const SENTENCES = [
+  'provisional',
+  'rule',
+  'source',
+  'counting',
+  'start',
+  'first-day',
+  'counted',
+  'make-up',
+  'weekend',
+  'holiday',
+  'closure',
+  'after-hours',
+  'pause',
+  'pause-not-allowed',
+  'pause-too-late',
+  'due-original',
+  'extension',
+  'due',
+  'moved',
+  'cured',
+  'breached',
+  'stopped',
+  'resumed',
+  'next',
+  'check',
+  'check-differs',
+] as const;
+export type SentenceCode = (typeof SENTENCES)[number];
+
+/** One sentence of an explanation, and the time it is about. */
+export interface Sentence {
+  code: SentenceCode;
+  words: Words;
+  from?: Date;
+  to?: Date;
+}
+
+/** Everything about one clock that its explanation says. Words are the city's names, and texts as the reader may see them. */
+export interface ClockInFull extends DueTimes {
+  /** `pauses`: those that had begun when it was stopped; one that went on then is open. */
+  limited: Limited;
+  startedBy: 'receipt' | 'reopening' | 'dispatch' | 'result';
+  /** Whose leg; null where it is the case's. */
+  agency: Words | null;
+  stoppedAt: Date | null;
+  /** Of its ladder. */
+  stepsDone: number;
+  /** Whether an agency has the case: while none does, the centre stands for all its people. */
+  isHeld: boolean;
+  /** From the first to the last. */
+  extensions: Granted[];
+  /** From the first to the last. */
+  changes: Change[];
+}
+
+export interface Granted {
+  /** In the unit of the rule. */
+  size: number;
+  at: Date;
+  approver: Approver;
+  /** Who approved it; null: not known any more. */
+  by: string | null;
+  before: Date;
+  after: Date;
+  reason: string | null;
+}
+
+/** What has happened to it since it was started. */
+export type Change = { at: Date } & (
+  | { what: 'moved'; before: Date; dueAt: Date; why: RecomputedWhy | null; closureId: string | null }
+  /** `by`: whose act it followed from; null: nobody in person. */
+  | { what: 'cured'; by: string | null; why: RecomputedWhy | null }
+  /** `agency`: who held it; null: the centre. */
+  | { what: 'breached'; dueAt: Date; agency: Words | null }
+  | { what: 'stopped'; outcome: ClockOutcome; because: StoppedBecause | null }
+  | { what: 'resumed'; because: ResumedBecause | null }
+);
+
+export type StoppedBecause =
+  | 'delivered'
+  | 'acknowledged'
+  | 'arrived'
+  | 'reported'
+  | 'replied'
+  | 'leg-closed'
+  | 'withdrawn'
+  | 'told';
+export type ResumedBecause = 'sent-back' | 'reassigned';
+
+/** A closure, with when it was saved and whether it was withdrawn since. */
+export interface SavedClosure extends Closure {
+  savedAt: Date;
+  withdrawnAt: Date | null;
+}
+
+/** What a clock runs in. */
+export interface Surroundings {
+  calendar: WorkingCalendar;
+  category(code: string): Words;
+  district(code: string): Words;
+  /** Also one that is withdrawn; null: not known. */
+  closure(id: string): SavedClosure | null;
+}

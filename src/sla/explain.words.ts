@@ -1,0 +1,218 @@
+import { type Unit, unitOf } from '../city/counting.rules.js';
+import type { Amount, Approver } from '../city/profile.js';
+import type { OfficeHours } from '../city/working-days.rules.js';
+import type {
+  Audience,
+  ClockKind,
+  ClockOutcome,
+  ClosurePart,
+  PauseReason,
+  RecomputedWhy,
+} from '../events.js';
+import type { Words } from '../platform/problem/problem.js';
+import type { ClockInFull, ResumedBecause, StoppedBecause } from './clock-in-full.js';
+
+type Part = string | number | Words;
+
+const inLanguage =
+  (language: keyof Words) =>
+  (texts: TemplateStringsArray, ...parts: Part[]): string =>
+    texts.reduce((said, text, i) => {
+      const part = parts[i - 1] as Part;
+      return `${said}${typeof part === 'object' ? part[language] : part}${text}`;
+    });
+
+/** A text in one language, of parts that may be words in both. */
+export const zh = inLanguage('zh-TW');
+export const en = inLanguage('en');
+
+export const words = (chinese: string, english: string): Words => ({ 'zh-TW': chinese, en: english });
+export const NOTHING = words('', '');
+export const list = (all: readonly Words[]): Words =>
+  words(all.map(one => one['zh-TW']).join('、'), all.map(one => one.en).join(', '));
+
+const MINUTES = 60;
+const two = (value: number): string => String(value).padStart(2, '0');
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** 6 個工作天 · 7 小時 30 分上班時間 · 2 分 */
+export function amountWords(amount: number, unit: Unit): Words {
+  if (unit === 'workingDays') {
+    const days = Math.round(amount * 2) / 2;
+    return words(`${days} 個工作天`, plural(days, 'working day', 'working days'));
+  }
+  const minutes = Math.round(amount * MINUTES);
+  const [hours, rest] = [Math.floor(minutes / MINUTES), minutes % MINUTES];
+  const isWorking = unit === 'workingHours';
+  const chinese = [hours > 0 && `${hours} 小時`, (rest > 0 || hours === 0) && `${rest} 分`];
+  if (rest === 0 && hours > 0)
+    return words(
+      `${hours} 小時${isWorking ? '上班時間' : ''}`,
+      plural(hours, isWorking ? 'working hour' : 'hour', isWorking ? 'working hours' : 'hours'),
+    );
+  const english = [hours > 0 && `${hours} h`, `${rest} min`].filter(Boolean).join(' ');
+  return words(
+    `${chinese.filter(Boolean).join(' ')}${isWorking ? '上班時間' : ''}`,
+    `${english}${isWorking ? ' of working time' : ''}`,
+  );
+}
+
+export const limitWords = (amount: Amount): Words => {
+  const unit = unitOf(amount);
+  return amountWords(amount[unit] as number, unit);
+};
+
+const UNITS: Record<string, Unit> = { h: 'hours', wh: 'workingHours', d: 'workingDays' };
+
+/** Of a step after the due time, by its code: `+4h`, `+8wh`, `+1d`. */
+export function afterWords(code: string): Words {
+  const [, size = '', unit = ''] = code.match(/^\+([\d.]+)(\w+)$/) ?? [];
+  const amount = amountWords(Number(size), UNITS[unit] ?? 'hours');
+  return { 'zh-TW': zh`逾期 ${amount}`, en: en`${amount} overdue` };
+}
+
+export function officeHoursWords(hours: OfficeHours): Words {
+  const clock = (minute: number): string => `${two(Math.floor(minute / MINUTES))}:${two(minute % MINUTES)}`;
+  const ranges = hours.map(([from, to]) => `${clock(from)}–${clock(to)}`);
+  return words(ranges.join('、'), ranges.join(', '));
+}
+
+export const KIND: Record<ClockKind, Words> = {
+  deliver: words('送達', 'Deliver'),
+  acknowledge: words('機關簽收', 'Acknowledge'),
+  respond: words('簽收', 'Respond'),
+  on_site: words('到場', 'On site'),
+  complete: words('完成', 'Complete'),
+  reply: words('回復', 'Reply'),
+  callback: words('電覆', 'Call back'),
+};
+
+/** What demands the limit, in the words of the city's reports; where there are none, it is the city's own. */
+export const SOURCE: Record<ClockKind, Words> = {
+  deliver: words(
+    '「於第一時間以電話及線上系統同步通知」：兩分鐘內沒有螢幕確認收到，即改以電話通知。',
+    '“Notify by telephone and online system at once”: an order that no screen has confirmed within two minutes is phoned.',
+  ),
+  respond: words(
+    '「於4小時內處理，並回報」：這個期限計到機關簽收處理為止。',
+    '“Act within 4 hours, and report”: this limit ends when the agency takes the case.',
+  ),
+  complete: words(
+    '「於4小時內處理，並回報」：這個期限計到回報處理完成為止，時數由本市依案類訂定。',
+    '“Act within 4 hours, and report”: this limit ends with the report that it is done; how long it is the city decides by category.',
+  ),
+  reply: words(
+    '人民陳情以書面回復，期限由本市依案類訂定。',
+    'Petitions are answered in writing, within what the city decides by category.',
+  ),
+  acknowledge: words('期限由本市依案類訂定。', 'The city decides by category how long it is.'),
+  on_site: words('期限由本市依案類訂定。', 'The city decides by category how long it is.'),
+  callback: words(
+    '處理結果須電覆民眾，期限由本市訂定。',
+    'The citizen is told what was done; the city decides how soon.',
+  ),
+};
+
+/** How each unit is counted, and by which law. 行政程序法 §48 I: hours; §48 II: days; 文書處理手冊 §79: petitions. */
+export const COUNTING: Record<Unit, (officeHours: Words, isPetition: boolean) => Words> = {
+  hours: () =>
+    words(
+      '以時計算，即時起算（行政程序法第48條第1項）；夜間與假日都計入。',
+      'Hours count at once (Administrative Procedure Act, art. 48 I), nights and holidays included.',
+    ),
+  workingHours: office => ({
+    'zh-TW': zh`以時計算，即時起算（行政程序法第48條第1項）；只計上班時間 ${office}。`,
+    en: en`Hours count at once (Administrative Procedure Act, art. 48 I), while offices are open: ${office}.`,
+  }),
+  workingDays: (_, isPetition) => {
+    const source = isPetition
+      ? words(
+          '假日不計（文書處理手冊第79點）',
+          'holidays are not counted (Manual of Document Processing, point 79)',
+        )
+      : words('假日不計', 'holidays are not counted');
+    return {
+      'zh-TW': zh`以日計算，始日不計（行政程序法第48條第2項）；${source}；到最後一日 24:00 為止。`,
+      en: en`Of days the first is not counted (Administrative Procedure Act, art. 48 II); ${source}; the limit ends at 24:00 of the last.`,
+    };
+  },
+};
+
+export const START: Record<ClockInFull['startedBy'], (agency: Words, at: Words) => Words> = {
+  receipt: (_, at) => ({ 'zh-TW': zh`自受理起算：${at}。`, en: en`It runs from receipt: ${at}.` }),
+  reopening: (_, at) => ({
+    'zh-TW': zh`案件重啟，自重啟起重新計算：${at}。`,
+    en: en`The case was reopened; it runs anew from then: ${at}.`,
+  }),
+  dispatch: (agency, at) => ({
+    'zh-TW': zh`自派至${agency}起算：${at}。`,
+    en: en`It runs from the dispatch to ${agency}: ${at}.`,
+  }),
+  result: (_, at) => ({
+    'zh-TW': zh`自機關回報結果起算：${at}。`,
+    en: en`It runs from the agency’s report of the result: ${at}.`,
+  }),
+};
+
+export const WAITING: Record<PauseReason, Words> = {
+  citizen: words(
+    '等候民眾補件（行政程序法第171條，補陳）',
+    'waiting for the citizen to supplement (art. 171)',
+  ),
+  parts: words('等候備料', 'waiting for parts'),
+};
+
+export const PART: Record<ClosurePart, Words> = {
+  day: words('全日', 'all day'),
+  morning: words('上午', 'in the morning'),
+  afternoon: words('下午', 'in the afternoon'),
+};
+
+export const APPROVER: Record<Approver, Words> = {
+  agency_chief: words('機關主管', 'the agency’s chief'),
+  supervisor: words('話務主管', 'the centre’s supervisor'),
+  commission: words('研考會', 'the control commission'),
+};
+
+export const AUDIENCE: Record<Audience, Words> = {
+  officer: words('承辦人', 'the officer'),
+  chief: words('承辦機關主管', 'the agency’s chief'),
+  head: words('上級機關主管', 'the chief of the agency above'),
+  centre: words('話務主管', 'the centre’s supervisors'),
+  commission: words('研考會', 'the control commission'),
+};
+
+export const WHY: Record<RecomputedWhy, Words> = {
+  recategorised: words(
+    '更改案類，改用新案類的期限，仍自原起算時間計',
+    'another category, whose limit counts from the original start',
+  ),
+  paused: words('開始等候，先以最長可等的時間推估', 'a pause began, and is taken to last as long as it may'),
+  resumed: words('等候結束，依實際等候的時間計', 'the pause ended, and counts for as long as it was'),
+  extension: words('核准展延', 'an extension was approved'),
+  closure: words('停止上班', 'offices were closed'),
+  closure_withdrawn: words('撤銷停止上班', 'a closure was withdrawn'),
+  calendar: words('辦公日曆有變更', 'the calendar of office days has changed'),
+};
+
+export const OUTCOME: Record<ClockOutcome, Words> = {
+  met: words('如期', 'on time'),
+  missed: words('逾期', 'late'),
+  cancelled: words('不再需要', 'not needed any more'),
+};
+
+export const STOPPED: Record<StoppedBecause, Words> = {
+  delivered: words('螢幕確認收到', 'A screen confirmed receipt'),
+  acknowledged: words('機關簽收', 'The agency acknowledged it'),
+  arrived: words('到場', 'Somebody arrived'),
+  reported: words('回報處理完成', 'The agency reported'),
+  replied: words('已回復', 'The citizen was answered'),
+  'leg-closed': words('案件離開這個機關', 'The case left the agency'),
+  withdrawn: words('撤案', 'The case was withdrawn'),
+  told: words('電覆結束', 'The call-back ended'),
+};
+
+export const RESUMED: Record<ResumedBecause, Words> = {
+  'sent-back': words('退回重辦', 'The report was sent back'),
+  reassigned: words('改派其他機關', 'Another agency has to act'),
+};
