@@ -71,14 +71,15 @@ export class TimelineService {
   }
 
   noteAllRecomputed(tx: Transaction, { payload }: Fact<'clocks.recomputed'>): void {
-    for (const moved of payload.moved) this.noteMoved(tx, moved);
+    const { recalculationId } = payload;
+    for (const moved of payload.moved) this.noteMoved(tx, moved, { recalculationId });
   }
 
-  private noteMoved(tx: Transaction, moved: EventMap['clock.recomputed']): void {
-    const { caseId, clock, workOrderId, before, dueAt, why, cured, closureId } = moved;
+  private noteMoved(tx: Transaction, moved: EventMap['clock.recomputed'], among: object = {}): void {
+    const { caseId, clockId, clock, workOrderId, before, dueAt, why, cured, closureId } = moved;
     // What is counted for the agency's leg beside it moves with the citizen's, and is no news of its own.
     if (workOrderId !== null) return;
-    const data = { clock, before, dueAt, why, cured, closureId };
+    const data = { clockId, clock, before, dueAt, why, cured, closureId, ...among };
     this.write(tx, { caseId, kind: 'clock.recomputed', data });
   }
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { maySeeConfidential } from '../access/confidential.rules.js';
 import type { Asker } from '../access/rights.js';
 import type { Role } from '../access/roles.js';
 import { maySeeCase } from '../access/row-scope.rules.js';
-import { caseNotFound, confidential, notYoursToRead } from '../cases/case.problems.js';
+import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
 import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
+import { permitReading } from './case-reading.rules.js';
 import { IdentityQuery } from './identity.query.js';
 import { Names } from './names.service.js';
 import { possibleActions } from './possible-actions.rules.js';
@@ -69,8 +69,7 @@ export class CasePageQuery {
     ]);
     const { card, holders } = held.get(file.id) ?? {};
     if (!card || !holders) throw caseNotFound();
-    if (!maySeeCase(me, holders, card.district?.code ?? null)) throw notYoursToRead();
-    if (!maySeeConfidential(me, file)) throw confidential();
+    permitReading(me, { card, holders, confidential: file.confidential });
     const subject = {
       kind: card.kind,
       agency: card.agency?.code ?? null,

@@ -14,6 +14,9 @@ import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseListQuery } from './case-list.query.js';
 import { CasePageQuery } from './case-page.query.js';
 import { CaseReadingController } from './case-reading.controller.js';
+import { ClockRowsQuery } from './clocks/clock-rows.query.js';
+import { ClocksController } from './clocks/clocks.controller.js';
+import { ExplainClocksQuery } from './clocks/explain-clocks.query.js';
 import { CountersQuery } from './counters.query.js';
 import { DeskController } from './desk.controller.js';
 import { IdentityQuery } from './identity.query.js';
@@ -26,7 +29,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
 /** What screens read. Writes nothing but the record of it: of personal data by citizens, of the audit by itself. */
 @Module({
   imports: [CitizensModule, CityModule],
-  controllers: [AuditController, CaseReadingController, DeskController],
+  controllers: [AuditController, CaseReadingController, ClocksController, DeskController],
   providers: [
     AuditHeadQuery,
     AuditReading,
@@ -37,7 +40,9 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CaseLimitsQuery,
     CaseListQuery,
     CasePageQuery,
+    ClockRowsQuery,
     CountersQuery,
+    ExplainClocksQuery,
     IdentityQuery,
     Names,
     PatternsQuery,

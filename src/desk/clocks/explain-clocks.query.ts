@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../../access/rights.js';
+import { caseNotFound } from '../../cases/case.problems.js';
+import type { NamedDto } from '../../city/city.dto.js';
+import { CityService } from '../../city/city.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import type { Words } from '../../platform/problem/problem.js';
+import { isProvisional, type Limited, usedBy } from '../../sla/clock.rules.js';
+import type { Change, ClockInFull, Surroundings } from '../../sla/clock-in-full.js';
+import { CLOCK_KINDS } from '../../sla/clock-kinds.rules.js';
+import { explain } from '../../sla/explain.rules.js';
+import { type Pause, pausesUntil } from '../../sla/pause.rules.js';
+import { CaseCardQuery } from '../case-card.query.js';
+import { permitReading } from '../case-reading.rules.js';
+import { Names } from '../names.service.js';
+import { read, type Texts, textsFor } from '../shared-texts.rules.js';
+import { changesOf } from './changes.rules.js';
+import { type ClockRow, ClockRowsQuery, type GrantedRow } from './clock-rows.query.js';
+import type { ExplainedClockDto, ExplainedClocksDto } from './clocks.dto.js';
+
+/** What all clocks of a case have in common. */
+interface OfCase {
+  receivedAt: Date;
+  district: string | null;
+  isHeld: boolean;
+  pauses: readonly Pause[];
+  granted: readonly GrantedRow[];
+  changes: Map<string, Change[]>;
+  around: Surroundings;
+  texts: Texts;
+}
+
+/** Why every clock of a case is due when it is, for whoever may read its page, in the words they may read. */
+@Injectable()
+export class ExplainClocksQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly cards: CaseCardQuery,
+    private readonly rows: ClockRowsQuery,
+    private readonly names: Names,
+    private readonly city: CityService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403. */
+  async explain(number: string, me: Asker): Promise<ExplainedClocksDto> {
+    const [row] = await this.database.query<{ id: string }>('select id from case_file where number = $1', [
+      number,
+    ]);
+    const file = row && (await this.cards.held([row.id])).get(row.id);
+    if (!file) throw caseNotFound();
+    permitReading(me, file);
+    const [clocks, pauses, granted, together, log] = await Promise.all([
+      this.rows.clocks(row.id),
+      this.rows.pauses(row.id),
+      this.rows.granted(row.id),
+      this.rows.movedTogether(row.id),
+      this.rows.log(row.id),
+    ]);
+    const receivedAt = new Date(file.card.receivedAt);
+    const closedBy = together
+      .concat(log)
+      .flatMap(({ data: { closureId } }) => (closureId ? [String(closureId)] : []));
+    const ofCase: OfCase = {
+      ...{ receivedAt, pauses, granted, texts: textsFor(me) },
+      district: file.card.district?.code ?? null,
+      isHeld: file.card.agency !== null,
+      changes: changesOf({ together, log }, code => wordsOf(this.names.agency(code))),
+      around: await this.around(receivedAt, closedBy),
+    };
+    return { clocks: clocks.map(clock => this.explained(clock, ofCase)) };
+  }
+
+  private async around(since: Date, named: string[]): Promise<Surroundings> {
+    const closures = await this.rows.closures(since, named);
+    const byId = new Map(closures.map(closure => [closure.id, closure]));
+    return {
+      calendar: this.city.calendar,
+      category: code => wordsOf(this.names.category(code)),
+      district: code => wordsOf(this.names.district(code)),
+      closure: id => byId.get(id) ?? null,
+    };
+  }
+
+  private explained(row: ClockRow, ofCase: OfCase): ExplainedClockDto {
+    const { kind, startedAt, originalDueAt, dueAt, stoppedAt, breachedAt, curedAt } = row;
+    const { calendar } = ofCase.around;
+    const agency = row.workOrderId === null || row.agency === null ? null : this.names.agency(row.agency);
+    const limited: Limited = {
+      ...{ rule: row.rule, startedAt, extension: row.extension, district: ofCase.district },
+      pauses: pausesUntil(ofCase.pauses, stoppedAt),
+    };
+    const clock: ClockInFull = {
+      ...{ limited, originalDueAt, dueAt, stoppedAt, stepsDone: row.stepsDone },
+      startedBy: startedBy(row, ofCase.receivedAt),
+      agency: agency && wordsOf(agency),
+      isHeld: ofCase.isHeld || row.workOrderId !== null,
+      extensions: ofCase.granted
+        .filter(({ clockId }) => clockId === row.id)
+        .map(({ reason, sharedReason, ...one }) => ({
+          ...one,
+          reason: read(ofCase.texts, reason, sharedReason).text,
+        })),
+      changes: ofCase.changes.get(row.id) ?? [],
+    };
+    return {
+      ...{ kind, level: row.workOrderId === null ? 'case' : 'leg', agency, startedAt },
+      ...{ originalDueAt, dueAt, stoppedAt, breachedAt, curedAt },
+      provisional: stoppedAt === null && isProvisional(limited, dueAt, calendar),
+      used: usedBy(limited, clock, stoppedAt ?? this.clock.now(), calendar),
+      sentences: explain(clock, ofCase.around),
+    };
+  }
+}
+
+function startedBy({ kind, workOrderId, startedAt }: ClockRow, receivedAt: Date): ClockInFull['startedBy'] {
+  if (workOrderId !== null) return 'dispatch';
+  if (CLOCK_KINDS[kind].starts === 'report') return 'result';
+  return startedAt > receivedAt ? 'reopening' : 'receipt';
+}
+
+const wordsOf = ({ name, nameEn }: NamedDto): Words => ({ 'zh-TW': name, en: nameEn });
