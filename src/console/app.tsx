@@ -25,6 +25,8 @@ const pages = {
   board: () => import('./boards/board-page.js').then(module => ({ default: module.BoardPage })),
   orders: () => import('./boards/orders-page.js').then(module => ({ default: module.OrdersPage })),
   tasks: () => import('./boards/tasks-page.js').then(module => ({ default: module.TasksPage })),
+  escalations: () =>
+    import('./clocks/escalations-page.js').then(module => ({ default: module.EscalationsPage })),
   case: () => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })),
   callBacks: () =>
     import('./identity/call-backs-page.js').then(module => ({ default: module.CallBacksPage })),
@@ -44,6 +46,7 @@ const DeskPage = lazy(pages.desk);
 const BoardPage = lazy(pages.board);
 const OrdersPage = lazy(pages.orders);
 const TasksPage = lazy(pages.tasks);
+const EscalationsPage = lazy(pages.escalations);
 const CaseRoute = lazy(pages.case);
 const CallBacksPage = lazy(pages.callBacks);
 const UnsealingsPage = lazy(pages.unsealings);
@@ -147,6 +150,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route index element={home ? <Navigate to={home} replace /> : <Nowhere />} />
             <Route path="desk" element={allowed('contact.record', <DeskPage />)} />
             <Route path="orders" element={allowed('workorder.acknowledge', <OrdersPage me={me} />)} />
+            <Route path="escalations" element={allowed('escalation.read', <EscalationsPage />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />

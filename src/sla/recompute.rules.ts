@@ -1,6 +1,6 @@
 import type { ClockOutcome } from '../events.js';
 import { type DueTimes, outcomeAt } from './clock.rules.js';
-import { type Step, stepsStillDone } from './step.rules.js';
+import { nextOf, type Step } from './step.rules.js';
 
 /** What of a clock a new due time can change. */
 export interface Standing {
@@ -30,9 +30,7 @@ export function moved(clock: Standing, times: DueTimes, steps: readonly Step[], 
   }
   const due = steps.find(({ what }) => what === 'due');
   const cured = clock.breachedAt !== null && due !== undefined && due.at > now;
-  const stepsDone = stepsStillDone(steps, clock.stepsDone, now);
-  const nextAt = steps[stepsDone]?.at ?? null;
-  return { ...clock, ...times, stepsDone, nextAt, ...(cured && NO_BREACH), cured };
+  return { ...clock, ...times, ...nextOf(steps, clock.stepsDone, now), ...(cured && NO_BREACH), cured };
 }
 
 const NO_BREACH = { breachedAt: null, heldBy: null };

@@ -10,6 +10,7 @@ import { namesOf } from './clock-names.js';
 import { type OfCase, OfCaseQuery } from './of-case.query.js';
 import { moved } from './recompute.rules.js';
 import { SlaClock } from './sla-clock.entity.js';
+import { nextOf } from './step.rules.js';
 import { TimesService } from './times.service.js';
 
 type Basis = Partial<Pick<SlaClock, 'rule' | 'extension'>>;
@@ -76,7 +77,11 @@ export class RecomputeService {
     const { steps, ...times } = this.times.of(clock, ofCase);
     const now = this.clock.now();
     const change = moved(clock, times, steps, now);
-    if (!change) return null;
+    if (!change) {
+      // Due as before, and perhaps on another ladder.
+      if (basis.rule && !clock.stoppedAt) tx.set(clock, nextOf(steps, clock.stepsDone, now));
+      return null;
+    }
     const { cured, originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy } = change;
     tx.set(clock, {
       ...{ originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy },

@@ -35,10 +35,12 @@ export function stepsOf(limited: Limited, { dueAt: due }: DueTimes, calendar: Wo
 
   function later(after: Amount): Date {
     const unit = unitOf(after);
-    // What is due at 24:00 is due on that day: the day behind it is the first that counts.
+    // Due at 24:00 of a day is due on that day: the next one is the first that is counted.
     const startedAt = unit === 'workingDays' ? new Date(due.getTime() - 1) : due;
-    const { officeHours } = limited.rule;
-    const counting = { unit, officeHours, startedAt, district: limited.district, rests: [] };
+    const counting = {
+      ...{ unit, officeHours: limited.rule.officeHours, startedAt },
+      ...{ district: limited.district, rests: [] },
+    };
     // Never in the same millisecond as the due time itself.
     return wakesAt(kind, dueAt(counting, sizeOf(after), calendar));
   }
@@ -58,3 +60,13 @@ export const stepsStillDone = (steps: readonly Step[], done: number, now: Date):
 /** Whether a step of a clock that stops at a time should have been taken by then. At its due time it is still in time. */
 export const isBehind = ({ nextAt, dueAt }: { nextAt: Date | null; dueAt: Date }, stoppedAt: Date): boolean =>
   nextAt !== null && nextAt <= stoppedAt && (stoppedAt > dueAt || nextAt < dueAt);
+
+/** Where a clock stands on its ladder once its times or its ladder have changed. */
+export function nextOf(
+  steps: readonly Step[],
+  done: number,
+  now: Date,
+): { stepsDone: number; nextAt: Date | null } {
+  const stepsDone = stepsStillDone(steps, done, now);
+  return { stepsDone, nextAt: steps[stepsDone]?.at ?? null };
+}

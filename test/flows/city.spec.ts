@@ -120,8 +120,8 @@ describe('a preview', () => {
           en: 'Side gutters of roads narrower than 6 m are kept by the district office.',
         },
         clocks: [
-          { kind: 'respond', dueAt: '2026-11-13T06:00:00.000Z' },
-          { kind: 'complete', dueAt: '2026-11-16T02:00:00.000Z' },
+          { kind: 'respond', dueAt: '2026-11-13T06:00:00.000Z', provisional: false },
+          { kind: 'complete', dueAt: '2026-11-16T02:00:00.000Z', provisional: false },
         ],
       },
     });

@@ -93,8 +93,9 @@ const CaseRow = memo(function CaseRow({ card, hasLeft, onFocus }: RowProps) {
   );
 });
 
-export function NumberLink({ card }: { card: Pick<CaseCard, 'number'> }) {
-  const id = `row-${card.number}`;
+/** `row`: where a case has several rows, which of them. */
+export function NumberLink({ card, row }: { card: Pick<CaseCard, 'number'>; row?: string }) {
+  const id = `row-${row ?? card.number}`;
   return (
     <Link id={id} className="number" to={`/case/${card.number}`} onClick={() => leaveFrom(id)}>
       {card.number}

@@ -1,4 +1,4 @@
-import type { City, TimelineEntry } from '../api/types.js';
+import type { City, ClockKind, TimelineEntry } from '../api/types.js';
 import { dueDateWords, type Language } from '../words/dates.js';
 import type { Words } from '../words/zh-tw.js';
 import { stepWords, toldWords } from './step-words.js';
@@ -52,8 +52,12 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
         stepWords(String(data.step), words),
         toldWords((data.tells as string[] | undefined) ?? [], data.agency, words),
       ].join(language === 'en' ? ', ' : '，');
-    case 'clock.breached':
+    case 'case.paused':
+    case 'case.resumed':
+      return one(words.clocks.waiting.reasons, data.reason);
     case 'clock.recomputed':
+      return recomputed(data, { words, language });
+    case 'clock.breached':
       return text.entry.dueAt(
         one(domain.clock as never, data.clock),
         dueDateWords(String(data.dueAt), language),
@@ -71,4 +75,15 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     default:
       return '';
   }
+}
+
+/** Both due times, and why it is another one now. Once there was one reason only, and it was not kept. */
+function recomputed(data: TimelineEntry['data'], { words, language }: Pick<Speaker, 'words' | 'language'>) {
+  const text = words.clocks.recomputed;
+  const clock = words.domain.clock[data.clock as ClockKind];
+  const time = (at: unknown) => dueDateWords(String(at), language);
+  const why = text.why[(data.why ?? 'recategorised') as keyof typeof text.why];
+  return [text.fromTo(clock, time(data.before), time(data.dueAt)), why, data.cured === true && text.cured]
+    .filter(Boolean)
+    .join(language === 'en' ? ', ' : '，');
 }

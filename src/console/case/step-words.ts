@@ -11,6 +11,9 @@ export function stepWords(code: string, { ladder, domain }: Words): string {
   return code === 'due' ? ladder.due : code;
 }
 
+/** Before the due time. */
+export const isWarning = (code: string): boolean => code.endsWith('%');
+
 /** Who was told. While no agency has the case, the centre stands for all who work for one. */
 export function toldWords(tells: readonly string[], agency: unknown, { ladder }: Words): string {
   const atCentre = (who: string) => (agency === null && who !== 'commission' ? 'centre' : who);

@@ -4,7 +4,7 @@ import { api, isProblem } from '../api/client.js';
 import { say } from '../live/announce.js';
 import { problemWords, useWords } from '../words/use-words.js';
 
-/** Sends one thing, says what came of it, and renews the lists it changes. True: it was done. */
+/** Sends one thing, gives the answer to whoever wants it, says what came of it (null: nothing), and renews the lists it changes. True: it was done. */
 export function usePost(renews: readonly string[]) {
   const words = useWords();
   const client = useQueryClient();
@@ -12,12 +12,18 @@ export function usePost(renews: readonly string[]) {
   const [problem, setProblem] = useState<string | null>(null);
 
   const send = useCallback(
-    async (path: string, body: object, done: string): Promise<boolean> => {
+    async <T>(
+      path: string,
+      body: object,
+      done: string | null,
+      hear?: (answer: T) => unknown,
+    ): Promise<boolean> => {
       setWorking(true);
       setProblem(null);
       try {
-        await api.post(path, body);
-        say('result', done);
+        const answer = await api.post<T>(path, body);
+        await hear?.(answer);
+        if (done !== null) say('result', done);
         return true;
       } catch (error) {
         setProblem(isProblem(error, 'STALE_VERSION') ? words.case.overtaken : problemWords(error, words));

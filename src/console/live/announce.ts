@@ -4,8 +4,8 @@ import { store, storedIn } from './store.js';
  * What a screen reader is told. Polite messages wait for a pause, assertive ones do not. Every kind can be
  * silenced; the list of what was said keeps it anyway.
  */
-export const POLITE = ['changed', 'draft', 'found', 'result', 'connection'] as const;
-export const ASSERTIVE = ['new-order', 'due-soon', 'someone-acted', 'wrong'] as const;
+export const POLITE = ['changed', 'draft', 'found', 'result', 'connection', 'warned'] as const;
+export const ASSERTIVE = ['new-order', 'due-soon', 'overdue', 'someone-acted', 'wrong'] as const;
 export type SayKind = (typeof POLITE)[number] | (typeof ASSERTIVE)[number];
 
 export interface Said {

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback } from 'react';
 import { SessionTime } from '../account/session-time.js';
 import type { Me } from '../api/types.js';
+import { useStepAlarm } from '../clocks/step-alarm.js';
 import { sayAgain } from '../live/announce.js';
 import { useOrderAlarm } from '../live/order-alarm.js';
 import { useLive } from '../live/use-live.js';
@@ -14,6 +15,7 @@ export function Frame({ me, isHere, children }: { me: Me; isHere: boolean; child
   const words = useWords();
   useLive(isHere ? me : null);
   useOrderAlarm(me);
+  useStepAlarm(me);
   useShortcutKeys();
   useShortcut(
     'repeat',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { NavLink, useLocation } from 'react-router';
 import { countersQuery } from '../api/queries.js';
 import type { Me } from '../api/types.js';
+import { newsQuery } from '../clocks/escalation-queries.js';
 import { unsealingsQuery } from '../identity/queries.js';
 import { unseenOrders } from '../live/order-alarm.js';
 import { useStore } from '../live/store.js';
@@ -23,10 +24,12 @@ export function Navigation({ me }: { me: Me }) {
     ...unsealingsQuery('decide'),
     enabled: me.rights.includes('unsealing.approve'),
   });
+  const news = useQuery({ ...newsQuery, enabled: me.rights.includes('escalation.read') });
   const waiting: Record<string, number> = {
     phoneTasks: counts.data?.phoneTasks ?? 0,
     agency: useStore(unseenOrders),
     unsealings: toDecide.data?.items.length ?? 0,
+    escalations: news.data?.unseen ?? 0,
   };
   const { pathname } = useLocation();
   const places = placesOf(me);
@@ -68,11 +71,25 @@ function Entry({ place, waiting }: { place: Place; waiting: number }) {
       <NavLink to={place.path}>
         <Icon name={place.icon} />
         <span>{words.navigation[place.name]}</span>
-        <Count waiting={waiting} />
+        {place.name === 'escalations' ? (
+          <Count waiting={waiting} words={words.clocks.escalations.badge(waiting)} />
+        ) : (
+          <Count waiting={waiting} />
+        )}
       </NavLink>
     </li>
   );
 }
 
-const Count = ({ waiting }: { waiting: number }) =>
-  waiting > 0 ? <b className="nav-count">{waiting}</b> : null;
+/** `words`: what a screen reader says in place of the number alone. */
+function Count({ waiting, words }: { waiting: number; words?: string }) {
+  if (waiting === 0) return null;
+  return (
+    <>
+      <b className="nav-count" aria-hidden={words !== undefined || undefined}>
+        {waiting}
+      </b>
+      {words && <span className="hidden-text">{words}</span>}
+    </>
+  );
+}

@@ -17,6 +17,19 @@ export const clocks: typeof zh = {
     empty: 'No time is counted for this case.',
     next: 'What comes next',
   },
+  recomputed: {
+    fromTo: (clock, before, due) => `${clock}: ${before} → ${due}`,
+    why: {
+      recategorised: 'another item',
+      paused: 'rests while it waits',
+      resumed: 'waits no longer',
+      extension: 'extension approved',
+      closure: 'offices closed',
+      closure_withdrawn: 'closure withdrawn',
+      calendar: 'the calendar of office days has changed',
+    },
+    cured: 'overdue no longer',
+  },
   waiting: {
     title: 'Waiting',
     reasons: { citizen: 'waiting for the citizen', parts: 'waiting for parts' },
@@ -92,7 +105,7 @@ export const clocks: typeof zh = {
   },
   escalations: {
     title: 'Reminders and chases',
-    lead: 'Cases you were told of because their time is running out or over. “Seen” clears your own list only.',
+    lead: 'Cases you were told of because their time is running out or over. “Seen” also covers earlier steps of the same clock, on your own list only.',
     filter: 'Show',
     filters: { unseen: 'Not seen yet', all: 'All' },
     caption: 'Reminders and chases',

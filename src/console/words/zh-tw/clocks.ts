@@ -16,6 +16,20 @@ export const clocks = {
     empty: '這個案件沒有計算時限。',
     next: '接下來',
   },
+  /** Why a due time is another one than before. */
+  recomputed: {
+    fromTo: (clock: string, before: string, due: string) => `${clock}期限 ${before} → ${due}`,
+    why: {
+      recategorised: '更改案類',
+      paused: '等候期間停計',
+      resumed: '等候結束',
+      extension: '核准展延',
+      closure: '停止上班',
+      closure_withdrawn: '撤銷停止上班',
+      calendar: '辦公日曆有變更',
+    },
+    cured: '原逾期更正為未逾期',
+  },
   waiting: {
     title: '等候紀錄',
     reasons: { citizen: '等候民眾補件', parts: '等候備料' },
@@ -87,7 +101,7 @@ export const clocks = {
   },
   escalations: {
     title: '催辦與稽催',
-    lead: '時限快到或已過而通知您的案件。看過了就按一下；只影響您自己的清單。',
+    lead: '時限快到或已過而通知您的案件。看過了就按一下，同一時限較早的通知也一併算看過；只影響您自己的清單。',
     filter: '顯示',
     filters: { unseen: '還沒看過', all: '全部' },
     caption: '催辦與稽催',

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { LIMIT_KINDS } from '../city/profile.js';
+import type { ClockKind } from '../events.js';
+import { CITIZEN_FACING } from './clock.rules.js';
+import {
+  CLOCK_KINDS,
+  climbs,
+  type KindOfClock,
+  startsAgain,
+  startsWithCase,
+  startsWithLeg,
+  stoppedBy,
+} from './clock-kinds.rules.js';
+
+const KINDS = Object.keys(CLOCK_KINDS) as ClockKind[];
+
+interface Expected {
+  withCase: boolean;
+  withLeg: boolean;
+  again: boolean;
+  /** Of the case, of a leg. */
+  climbs: [boolean, boolean];
+}
+
+/** As design §5 has it. */
+const TABLE: Record<ClockKind, Expected> = {
+  respond: { withCase: true, withLeg: false, again: false, climbs: [true, false] },
+  complete: { withCase: true, withLeg: true, again: true, climbs: [true, false] },
+  reply: { withCase: true, withLeg: true, again: true, climbs: [true, false] },
+  deliver: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
+  acknowledge: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
+  on_site: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
+  callback: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
+};
+
+describe('each kind of clock', () => {
+  it.each(KINDS)('%s begins with what it is a limit of, and warns once', kind => {
+    expect({
+      withCase: startsWithCase(kind),
+      withLeg: startsWithLeg(kind),
+      again: startsAgain(kind),
+      climbs: [climbs(kind, false), climbs(kind, true)],
+    }).toEqual(TABLE[kind]);
+  });
+
+  it('is a limit that a category can have, but for the receipt of an order', () => {
+    expect(KINDS.filter(kind => kind !== 'deliver').sort()).toEqual([...LIMIT_KINDS].sort());
+  });
+
+  it('that the citizen can hold the city to runs with the case from receipt', () => {
+    expect(KINDS.filter(startsWithCase).sort()).toEqual([...CITIZEN_FACING].sort());
+  });
+});
+
+it.each<[KindOfClock['stops'], ClockKind[]]>([
+  ['receipt on a screen', ['deliver']],
+  ['acknowledgement', ['acknowledge', 'respond']],
+  ['arrival', ['on_site']],
+  ['report', ['complete']],
+  ['reply', ['reply']],
+  ['end of the call-back', ['callback']],
+])('%s stops %j, and every kind is stopped by something', (what, kinds) => {
+  expect(stoppedBy(what).sort()).toEqual(kinds);
+});
