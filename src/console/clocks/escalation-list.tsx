@@ -17,9 +17,6 @@ export function EscalationList(props: Props) {
   return useNarrow() ? <Cards {...props} /> : <Table {...props} />;
 }
 
-const isSettled = (one: Escalation, hasLeft: Props['hasLeft']): boolean =>
-  !one.isOpen || (hasLeft(one) && one.seenAt === null);
-
 function Table({ items, hasLeft }: Props) {
   const text = useWords().clocks.escalations;
   return (
@@ -42,7 +39,7 @@ function Table({ items, hasLeft }: Props) {
                 <About one={one} />
               </th>
               <td>
-                <Step one={one} isSettled={isSettled(one, hasLeft)} />
+                <Step one={one} hasLeft={hasLeft(one)} />
               </td>
               <td className="unbroken">
                 <DueDate at={one.dueAt} />
@@ -51,7 +48,7 @@ function Table({ items, hasLeft }: Props) {
                 <Told one={one} />
               </td>
               <td>
-                <Seen one={one} isSettled={isSettled(one, hasLeft)} among={items} />
+                <Seen one={one} hasLeft={hasLeft(one)} among={items} />
               </td>
             </tr>
           ))}
@@ -71,7 +68,7 @@ function Cards({ items, hasLeft }: Props) {
             <About one={one} />
           </div>
           <div className="card-line">
-            <Step one={one} isSettled={isSettled(one, hasLeft)} />
+            <Step one={one} hasLeft={hasLeft(one)} />
           </div>
           <p>
             {text.due} <DueDate at={one.dueAt} />
@@ -79,7 +76,7 @@ function Cards({ items, hasLeft }: Props) {
           <p className="muted">
             <Told one={one} />
           </p>
-          <Seen one={one} isSettled={isSettled(one, hasLeft)} among={items} />
+          <Seen one={one} hasLeft={hasLeft(one)} among={items} />
         </li>
       ))}
     </ul>
@@ -99,18 +96,19 @@ function About({ one }: { one: Escalation }) {
 }
 
 /** How far the clock was, and whether it still matters. */
-function Step({ one, isSettled }: { one: Escalation; isSettled: boolean }) {
+function Step({ one, hasLeft }: { one: Escalation; hasLeft: boolean }) {
   const words = useWords();
   const isEarly = isWarning(one.step);
-  const level = isEarly ? 'soon' : 'overdue';
+  const isCalm = hasLeft || !one.isOpen;
+  const note = one.isOpen ? hasLeft && words.boards.left : words.clocks.escalations.settled;
   return (
     <span>
-      <span className={isSettled ? 'clock clock-calm' : `clock clock-${level}`}>
+      <span className={`clock clock-${isCalm ? 'calm' : isEarly ? 'soon' : 'overdue'}`}>
         <Icon name={isEarly ? 'soon' : 'alarm'} />
         <span className="clock-kind">{words.domain.clock[one.clock]}</span>
         <b>{stepWords(one.step, words)}</b>
       </span>
-      {isSettled && <span className="second-line">{words.clocks.escalations.settled}</span>}
+      {note && <span className="second-line">{note}</span>}
     </span>
   );
 }
@@ -134,15 +132,15 @@ const isBefore =
 
 interface SeenProps {
   one: Escalation;
-  isSettled: boolean;
+  hasLeft: boolean;
   among: Escalation[];
 }
 
 /** What is settled chases nobody, whether they have seen it or not. */
-function Seen({ one, isSettled, among }: SeenProps) {
+function Seen({ one, hasLeft, among }: SeenProps) {
   const text = useWords().clocks.escalations;
   if (one.seenAt === null)
-    return isSettled ? null : <SeeButton one={one} before={among.filter(isBefore(one))} />;
+    return one.isOpen && !hasLeft ? <SeeButton one={one} before={among.filter(isBefore(one))} /> : null;
   return (
     <span className="mark muted">
       <Icon name="check" />
