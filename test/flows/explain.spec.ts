@@ -117,7 +117,7 @@ describe('a petition received on Friday, 13 November 2026', () => {
     ]);
     // Monday whole, since the case waited in a part of each half only; Tuesday not.
     expect(clock.used).toBeCloseTo(1 / 6);
-    expect(clock.stoppedAt).toBe(at('2026-11-18T10:00:00').toISOString());
+    expect(clock).toMatchObject({ stoppedAt: at('2026-11-18T10:00:00').toISOString(), outcome: 'met' });
     await expectSound(number);
 
     await hotline.onCase(number, 'send-back', { reason: '未具體答覆' });
@@ -135,6 +135,7 @@ describe('a petition received on Friday, 13 November 2026', () => {
       ({ kind, level }) => kind === 'complete' && level === 'leg',
     );
     expect(legs.map(({ agency }) => agency?.code)).toEqual(['maintenance', 'water-resources']);
+    expect(legs.map(({ outcome }) => outcome)).toEqual(['cancelled', null]);
     expect(inChinese(legs[0] as Clock, 'stopped')).toEqual([
       '115/11/18（三）12:00：案件離開這個機關，計時停止（不再需要）。',
     ]);

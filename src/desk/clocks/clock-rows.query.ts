@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Approver } from '../../city/profile.js';
-import type { ClockKind } from '../../events.js';
+import type { ClockKind, ClockOutcome } from '../../events.js';
 import { Database } from '../../platform/database/database.js';
 import type { FrozenRule } from '../../sla/clock.rules.js';
 import type { SavedClosure } from '../../sla/clock-in-full.js';
@@ -18,6 +18,7 @@ export interface ClockRow {
   extension: number;
   stepsDone: number;
   stoppedAt: Date | null;
+  outcome: ClockOutcome | null;
   breachedAt: Date | null;
   curedAt: Date | null;
 }
@@ -51,7 +52,7 @@ export class ClockRowsQuery {
     return this.database.query<ClockRow>(
       `select k.id, k.kind, k.work_order_id as "workOrderId", coalesce(k.agency, w.agency) as agency, k.rule,
               k.started_at as "startedAt", k.original_due_at as "originalDueAt", k.due_at as "dueAt",
-              k.extension, k.steps_done as "stepsDone", k.stopped_at as "stoppedAt",
+              k.extension, k.steps_done as "stepsDone", k.stopped_at as "stoppedAt", k.outcome,
               k.breached_at as "breachedAt", k.cured_at as "curedAt"
          from clock k left join work_order w on w.id = k.work_order_id
         where k.case_id = $1 order by (k.work_order_id is not null), k.started_at, k.id`,

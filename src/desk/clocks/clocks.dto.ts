@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NamedDto, WordsDto } from '../../city/city.dto.js';
-import type { ClockKind } from '../../events.js';
+import type { ClockKind, ClockOutcome } from '../../events.js';
 import type { Words } from '../../platform/problem/problem.js';
 import { SENTENCES, type SentenceCode } from '../../sla/clock-in-full.js';
 import { CLOCK_KINDS } from '../../sla/clock-kinds.rules.js';
@@ -27,6 +27,9 @@ export class ExplainedClockDto {
   @ApiProperty({ format: 'date-time' }) originalDueAt: Date;
   @ApiProperty({ format: 'date-time' }) dueAt: Date;
   @ApiProperty(AT_TIMES) stoppedAt: Date | null;
+  /** Cancelled: it ended with the leg or the case, neither kept nor missed. Null: it runs. */
+  @ApiProperty({ type: String, enum: ['met', 'missed', 'cancelled'], nullable: true })
+  outcome: ClockOutcome | null;
   @ApiProperty(AT_TIMES) breachedAt: Date | null;
   /** When a breach was found to be none. */
   @ApiProperty(AT_TIMES) curedAt: Date | null;

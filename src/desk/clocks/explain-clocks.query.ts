@@ -84,7 +84,7 @@ export class ExplainClocksQuery {
   }
 
   private explained(row: ClockRow, ofCase: OfCase): ExplainedClockDto {
-    const { kind, startedAt, originalDueAt, dueAt, stoppedAt, breachedAt, curedAt } = row;
+    const { kind, startedAt, originalDueAt, dueAt, stoppedAt, outcome, breachedAt, curedAt } = row;
     const { calendar } = ofCase.around;
     const agency = row.workOrderId === null || row.agency === null ? null : this.names.agency(row.agency);
     const limited: Limited = {
@@ -106,7 +106,7 @@ export class ExplainClocksQuery {
     };
     return {
       ...{ kind, level: row.workOrderId === null ? 'case' : 'leg', agency, startedAt },
-      ...{ originalDueAt, dueAt, stoppedAt, breachedAt, curedAt },
+      ...{ originalDueAt, dueAt, stoppedAt, outcome, breachedAt, curedAt },
       provisional: stoppedAt === null && isProvisional(limited, dueAt, calendar),
       used: usedBy(limited, clock, stoppedAt ?? this.clock.now(), calendar),
       sentences: explain(clock, ofCase.around),
