@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CasePage, Clock } from '../api/types.js';
 import { ClockLevelMark } from '../boards/marks.js';
+import { Explanation } from '../clocks/explanation.js';
 import { levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { DateTime, DueDate } from '../shell/date-time.js';
@@ -73,6 +74,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
       )}
       <Clocks page={page} />
       <Pauses page={page} />
+      <Explanation number={page.number} />
       <Petitioner page={page} />
     </section>
   );

@@ -57,6 +57,12 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return one(words.clocks.waiting.reasons, data.reason);
     case 'clock.recomputed':
       return recomputed(data, { words, language });
+    case 'extension.asked':
+    case 'extension.approved':
+    case 'extension.refused':
+    case 'extension.withdrawn':
+    case 'extension.dropped':
+      return extended(data, { words, language });
     case 'clock.breached':
       return text.entry.dueAt(
         one(domain.clock as never, data.clock),
@@ -86,4 +92,15 @@ function recomputed(data: TimelineEntry['data'], { words, language }: Pick<Speak
   return [text.fromTo(clock, time(data.before), time(data.dueAt)), why, data.cured === true && text.cured]
     .filter(Boolean)
     .join(language === 'en' ? ', ' : '，');
+}
+
+/** By how much, and both due times: of what was asked for, granted, refused or taken back; what is lost has none. */
+function extended(data: TimelineEntry['data'], { words, language }: Pick<Speaker, 'words' | 'language'>) {
+  const time = (at: unknown) => dueDateWords(String(at), language);
+  const size = words.domain.amount({ [String(data.unit)]: Number(data.size) });
+  const clock = words.domain.clock[data.clock as ClockKind];
+  const dates = data.before
+    ? words.clocks.recomputed.fromTo(clock, time(data.before), time(data.dueAt))
+    : clock;
+  return [size, dates].join(language === 'en' ? ', ' : '，');
 }

@@ -19,15 +19,16 @@ export function WaitingNow({ page }: { page: CasePage }) {
   );
 }
 
-/** Every time it waited. */
+/** Every time it waited before. */
 export function Pauses({ page }: { page: CasePage }) {
   const { title } = useWords().clocks.waiting;
-  if (page.pauses.length === 0) return null;
+  const ended = page.pauses.filter(({ to }) => to !== null);
+  if (ended.length === 0) return null;
   return (
     <>
       <h3 id="pauses">{title}</h3>
       <ul className="pauses" aria-labelledby="pauses">
-        {page.pauses.map(pause => (
+        {ended.map(pause => (
           <li key={pause.from}>
             <OnePause pause={pause} />
           </li>

@@ -57,6 +57,13 @@ export function useLive(me: Me | null): void {
     const callBacks = refetch(300, 'call-backs');
     const unsealings = refetch(300, 'unsealings');
     const day = refetch(5_000, 'day');
+    /** Due times of any case may be others now, and of which it is not told one by one. */
+    const dueTimes = debounced(500, () => {
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [key] }) => ![...LISTS, ...NEVER_LIVE].includes(String(key)),
+      });
+      missedTooMuch.set(missedTooMuch.get() + 1);
+    });
     const changedCases = new Set<string>();
     const openPages = debounced(250, () => {
       for (const number of changedCases) void client.invalidateQueries({ queryKey: ['case', number] });
@@ -89,6 +96,7 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('phone-task.')) phoneTasks();
         if (message.kind.startsWith('call-back.')) callBacks();
         if (message.kind.startsWith('unsealing.')) unsealings();
+        if (message.kind === 'recalculation.finished') dueTimes();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
         for (const hear of hearers) hear(message);
       },
