@@ -71,7 +71,6 @@ export const flow = [
 
   within('closure.saved', RecalculationService, 'ofClosure'),
   within('closure.withdrawn', RecalculationService, 'ofClosure'),
-  within('calendar.imported', RecalculationService, 'ofYear'),
 
   within('clock.warned', EscalationService, 'keep'),
   within('clock.warned', TimelineService, 'noteStep'),
@@ -107,5 +106,6 @@ export const flow = [
     name: 'phone-tasks',
     from: 'beginning',
   }),
+  after('calendar.imported', RecalculationService, 'ofYears', { name: 'calendars', from: 'beginning' }),
   after('*', StatisticsService, 'keepFacts', { name: FACTS_CONSUMER, from: 'beginning' }),
 ];

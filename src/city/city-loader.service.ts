@@ -6,14 +6,19 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import { CityEntry } from './city-entry.entity.js';
+import { besideCalendars, type LeftAlone } from './kept-calendars.rules.js';
 import type { ProfileEntry } from './profile.js';
 import { type Change, changesBetween, keyOf } from './profile-changes.rules.js';
+import { type Starts, startsMoved, startsOf } from './profile-starts.rules.js';
 
 export interface Loaded {
   version: number;
   changes: Change[];
   /** Lists show something elsewhere than before; that alone is no new version. */
   reordered: boolean;
+  leftAlone: LeftAlone[];
+  /** ISO date: until then limits that have changed stay as they were. */
+  limitsFrom: string | null;
 }
 
 /** Brings a checked profile into the database. Loading the same again changes nothing. */
@@ -48,35 +53,51 @@ export class CityLoader {
       await tx.query('lock table city_entry in share row exclusive mode');
       const stored = await tx.find(CityEntry, 'true', []);
       const current = stored.filter(({ validTo }) => validTo === null) as (CityEntry & ProfileEntry)[];
-      const changes = changesBetween(current, profile);
+      const { wanted, leftAlone } = besideCalendars(current, profile);
+      const now = this.clock.now();
+      const changes = changesBetween(current, wanted);
+      changes.push(...startsMoved(current, profile, changes, now));
       const latest = Math.max(0, ...stored.map(({ version }) => version));
       const version = changes.length > 0 ? latest + 1 : latest;
-      await this.write(tx, profile, current, changes, version);
+      const starts = startsOf(profile, changes, stored.length === 0, now);
+      await this.end(tx, changes, starts, now);
+      this.write(tx, profile, changes, starts, version);
       const reordered = await this.reorder(tx, profile, current);
       if (changes.length > 0 || reordered) {
         await this.events.tell(tx, 'city.loaded', { version });
         await record(tx, version);
       }
-      return { version, changes, reordered };
+      if (current.length > 0) await this.tellYears(tx, changes);
+      return { version, changes, reordered, leftAlone, limitsFrom: starts.later };
     });
   }
 
-  private async write(
+  /**
+   * In a statement of its own, before the new versions: an entry has one version in force. What was to come later, and
+   * is now to be something else, never comes.
+   */
+  private async end(tx: Transaction, changes: readonly Change[], starts: Starts, now: Date): Promise<void> {
+    await tx.query(
+      `update city_entry e set valid_to = case when e.valid_from > $4 then e.valid_from else ended.at end
+         from unnest($1::text[], $2::text[], $3::timestamptz[]) as ended (kind, code, at)
+        where e.kind = ended.kind and e.code = ended.code and (e.valid_to is null or e.valid_to > $4)`,
+      [changes.map(({ kind }) => kind), changes.map(({ code }) => code), changes.map(starts.of), now],
+    );
+  }
+
+  private write(
     tx: Transaction,
     profile: readonly ProfileEntry[],
-    current: CityEntry[],
-    changes: Change[],
+    changes: readonly Change[],
+    starts: Starts,
     version: number,
-  ): Promise<void> {
-    const changed = new Map(changes.map(({ kind, code, change }) => [keyOf({ kind, code }), change]));
-    const from = this.startOf(profile, current);
-    // In a statement of its own, before the new versions: an entry has one version in force.
-    const ended = current.filter(entry => changed.has(keyOf(entry))).map(({ id }) => id);
-    await tx.query('update city_entry set valid_to = $1 where id = any ($2)', [from, ended]);
+  ): void {
+    const changed = new Map(changes.map(change => [keyOf(change), change]));
     for (const [rank, { kind, code, content }] of profile.entries()) {
-      if (!changed.has(keyOf({ kind, code }))) continue;
-      const entry = { id: newId(), kind, code, version, rank, content, validFrom: from, validTo: null };
-      tx.add(Object.assign(new CityEntry(), entry));
+      const change = changed.get(keyOf({ kind, code }));
+      if (!change) continue;
+      const entry = { id: newId(), kind, code, version, rank, content };
+      tx.add(Object.assign(new CityEntry(), { ...entry, validFrom: starts.of(change), validTo: null }));
     }
   }
 
@@ -95,12 +116,9 @@ export class CityLoader {
     return moved.length > 0;
   }
 
-  /** The very first profile has been in force since the hotline opened; a later one is from now on. */
-  private startOf(profile: readonly ProfileEntry[], current: CityEntry[]): Date {
-    const city = profile.find(entry => entry.kind === 'city');
-    if (current.length === 0 && city) return new Date(`${city.content.inForceSince}T00:00:00Z`);
-    return new Date(
-      Math.max(this.clock.now().getTime(), ...current.map(({ validFrom }) => validFrom.getTime())),
-    );
+  /** Due times rest on them. Before the first load there are none. */
+  private async tellYears(tx: Transaction, changes: readonly Change[]): Promise<void> {
+    for (const { kind, code } of changes)
+      if (kind === 'calendar') await this.events.tell(tx, 'calendar.imported', { year: Number(code) });
   }
 }

@@ -1,6 +1,7 @@
 import type { CaseKind } from '../events.js';
 import type {
   Agency,
+  CalendarYear,
   Category,
   City,
   Contents,
@@ -46,6 +47,7 @@ export class CityProfile {
   readonly districts: Versioned<District>[];
   /** What an inquiry can be about: the fields of petitions. */
   readonly topics: Named[];
+  readonly calendarYears: Versioned<CalendarYear>[];
   readonly calendar: WorkingCalendar;
   readonly retention: Versioned<RetentionRule>[];
   private readonly agencyByCode: Map<string, Versioned<Agency>>;
@@ -81,10 +83,13 @@ export class CityProfile {
     this.routes = new Map(stored.filter(isOf('routes')).map(({ code, content }) => [code, content]));
     this.limitVersions = new Map();
     for (const entry of stored.filter(isOf('limits'))) {
+      // It was to come, and was replaced before.
+      if (entry.validTo && entry.validTo <= entry.validFrom) continue;
       this.limitVersions.set(entry.code, [...(this.limitVersions.get(entry.code) ?? []), entry]);
     }
     this.retention = inForce(newest(stored, 'retention'));
-    this.calendar = new WorkingCalendar(inForce(newest(stored, 'calendar')), city.timeZone, closures);
+    this.calendarYears = inForce(newest(stored, 'calendar'));
+    this.calendar = new WorkingCalendar(this.calendarYears, city.timeZone, closures);
   }
 
   agency(code: string): Versioned<Agency> | null {

@@ -195,4 +195,12 @@ export interface Contents {
 
 export type EntryKind = keyof Contents;
 
-export type ProfileEntry = { [K in EntryKind]: { kind: K; code: string; content: Contents[K] } }[EntryKind];
+export type ProfileEntry = {
+  [K in EntryKind]: {
+    kind: K;
+    code: string;
+    content: Contents[K];
+    /** Of limits: the ISO date from which they are in force, if they differ from those before. */
+    inForceFrom?: string;
+  };
+}[EntryKind];

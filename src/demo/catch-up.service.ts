@@ -23,12 +23,12 @@ export class CatchUpService {
   /** What a consumer tells may start a clock or an event of its own, so it goes round until nothing is left. */
   async catchUp(): Promise<void> {
     do {
+      while (!(await this.log.isSequenced())) await this.sequencer.sequence();
+      await this.consumers.catchUp();
       await this.recalculations.finishAll();
       await this.waker.wakeAll();
       await this.carrying.carryOutAll();
       await this.removal.removeAll();
-      while (!(await this.log.isSequenced())) await this.sequencer.sequence();
-      await this.consumers.catchUp();
     } while (!(await this.log.isSequenced()));
   }
 }

@@ -7,7 +7,7 @@ import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
-import type { Fact } from '../platform/log/fact.js';
+import type { Fact, LoggedFact } from '../platform/log/fact.js';
 import { WakefulLoop } from '../platform/log/wakeful-loop.js';
 import { runInContext } from '../platform/request/context.js';
 import { type OfCase, OfCaseQuery } from './of-case.query.js';
@@ -62,9 +62,13 @@ export class RecalculationService implements BeforeApplicationShutdown {
     this.begin(tx, { why, closureId, districts, actor, ...this.span(day, day + 1) });
   }
 
-  ofYear(tx: Transaction, { actor, payload: { year } }: Fact<'calendar.imported'>): void {
-    const span = this.span(dayNumber(`${year}-01-01`), dayNumber(`${year + 1}-01-01`));
-    this.begin(tx, { why: 'calendar', year, actor, ...span });
+  /** Heard from the log: an operator's command, in which nothing is heard, brings calendars too. */
+  ofYears(tx: Transaction, facts: LoggedFact<'calendar.imported'>[]): void {
+    for (const { actor, payload } of facts) {
+      const { year } = payload;
+      const span = this.span(dayNumber(`${year}-01-01`), dayNumber(`${year + 1}-01-01`));
+      this.begin(tx, { why: 'calendar', year, actor, ...span });
+    }
   }
 
   private span(from: number, to: number): Pick<Recalculation, 'fromAt' | 'toAt'> {

@@ -6,6 +6,7 @@ import { routesOf } from './routes.js';
 
 /** The entries of a checked profile: one for each thing that has a version of its own, in the order of the files. */
 export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Village[]>): ProfileEntry[] {
+  const { inForceFrom } = profile['limits.yaml'];
   const categories = [...categoriesOf(profile, 'dispatch'), ...categoriesOf(profile, 'petition')];
   return [
     { kind: 'city', code: profile['city.yaml'].code, content: profile['city.yaml'] },
@@ -27,6 +28,7 @@ export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Vi
       kind: 'limits' as const,
       code,
       content: limitsOf(code, kind, profile['limits.yaml']),
+      ...(inForceFrom && { inForceFrom }),
     })),
     ...profile['calendar.yaml'].years.map(({ year, off, makeUp = {} }) => ({
       kind: 'calendar' as const,

@@ -1,3 +1,4 @@
+import { isDate } from '../local-days.js';
 import { type Check, type Complaint, repeated } from './check.js';
 import type { AmountSource, LimitForSource, LimitSource, ProfileSource } from './files.js';
 import { minutesOf } from './limits.js';
@@ -6,6 +7,7 @@ import type { Path } from './source.js';
 const file = 'limits.yaml';
 
 export const limitChecks: Check[] = [
+  { needs: [file], find: dayIsOnTheCalendar },
   { needs: [file], find: noCategoryHasTwoLimits },
   { needs: [file], find: everyAmountIsOne },
   { needs: [file], find: everyNameIsKnown },
@@ -22,6 +24,11 @@ const LISTS = {
   onSite: ['dispatch', 'onSite'],
   classes: ['petition', 'classes'],
 } as const satisfies Record<string, Path>;
+
+function* dayIsOnTheCalendar({ [file]: { inForceFrom } }: ProfileSource): Generator<Complaint> {
+  if (inForceFrom !== undefined && !isDate(inForceFrom))
+    yield [file, ['inForceFrom'], `there is no day ${inForceFrom}`];
+}
 
 function* noCategoryHasTwoLimits(profile: ProfileSource): Generator<Complaint> {
   for (const list of Object.keys(LISTS) as (keyof typeof LISTS)[])
