@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CalendarController } from './calendar.controller.js';
+import { CalendarImportService } from './calendar-import.service.js';
 import { CityController } from './city.controller.js';
 import { CityService } from './city.service.js';
 import { CityLoader } from './city-loader.service.js';
@@ -8,8 +10,8 @@ import { ClosuresService } from './closures.service.js';
 
 /** What the city decides: agencies, districts, categories, routing rules, limits, working calendar, closures. */
 @Module({
-  controllers: [CityController, ClosuresController],
-  providers: [CityLoader, CityService, ClosuresQuery, ClosuresService],
+  controllers: [CalendarController, CityController, ClosuresController],
+  providers: [CalendarImportService, CityLoader, CityService, ClosuresQuery, ClosuresService],
   exports: [CityLoader, CityService],
 })
 export class CityModule {}

@@ -14,7 +14,16 @@ import {
 } from './city-profile.js';
 import { isoDate } from './local-days.js';
 import { readProfile } from './profile/read-profile.js';
-import type { Agency, Category, City, District, Named, RetentionRule, Village } from './profile.js';
+import type {
+  Agency,
+  CalendarYear,
+  Category,
+  City,
+  District,
+  Named,
+  RetentionRule,
+  Village,
+} from './profile.js';
 import { type Promised, promisesOf } from './promises.rules.js';
 import type { RoutingDecision } from './routing.rules.js';
 import type { Suggestion } from './suggest.rules.js';
@@ -151,6 +160,10 @@ export class CityService implements OnModuleInit {
   /** Every look-up of office days goes through it. */
   get calendar(): WorkingCalendar {
     return this.profile.calendar;
+  }
+  /** Those that are known. */
+  get calendarYears(): Versioned<CalendarYear>[] {
+    return this.profile.calendarYears;
   }
   /** Of the city's own clock. */
   yearAt(time: Date): number {
