@@ -1,31 +1,52 @@
 import { parseArgs } from 'node:util';
+import { benchClocks } from './bench/clocks.js';
 import { benchLive } from './bench/live.js';
 import { refuse } from './refuse.js';
 
 // npm run bench -- live [--consoles 200] [--seconds 20] [--rate 10]
-// How long until a work order is on the screens of its agency. Starts a server of its own; ends with code 1 when it
-// took longer than promised.
+// How long until a work order is on the screens of its agency.
+// npm run bench -- clocks [--open 1000000] [--few 10000] [--seconds 30] [--rate 200]
+// How long until a clock that falls due is in the log while very many are open, and how long a closure takes.
+// Each starts a server of its own, and ends with code 1 when it took longer than promised.
 
-const USAGE = 'Usage: npm run bench -- live [--consoles 200] [--seconds 20] [--rate 10]';
+/** What can be said of each, and what it is otherwise. */
+const OPTIONS = {
+  live: { consoles: 200, seconds: 20, rate: 10 },
+  clocks: { open: 1_000_000, few: 10_000, seconds: 30, rate: 200 },
+} as const;
+
+const usageOf = (name: keyof typeof OPTIONS): string =>
+  `npm run bench -- ${name} ${Object.entries(OPTIONS[name])
+    .map(([option, usual]) => `[--${option} ${usual}]`)
+    .join(' ')}`;
 
 await main(process.argv.slice(2)).catch(refuse);
 
-async function main(args: string[]): Promise<void> {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      consoles: { type: 'string', default: '200' },
-      seconds: { type: 'string', default: '20' },
-      rate: { type: 'string', default: '10' },
-    },
-  });
-  const load = {
-    consoles: Number(values.consoles),
-    seconds: Number(values.seconds),
-    rate: Number(values.rate),
-  };
-  const isWhole = Object.values(load).every(value => Number.isInteger(value) && value > 0);
-  if (positionals.join(' ') !== 'live' || !isWhole) throw new Error(USAGE);
-  if (!(await benchLive(load))) process.exitCode = 1;
+async function main([name, ...args]: string[]): Promise<void> {
+  const isKept =
+    name === 'live'
+      ? await benchLive(read('live', args))
+      : name === 'clocks'
+        ? await benchClocks(read('clocks', args))
+        : usage();
+  if (!isKept) process.exitCode = 1;
+}
+
+function read<Name extends keyof typeof OPTIONS>(
+  name: Name,
+  args: string[],
+): Record<keyof (typeof OPTIONS)[Name], number> {
+  const usual = Object.entries(OPTIONS[name]);
+  const options = Object.fromEntries(
+    usual.map(([option, value]) => [option, { type: 'string' as const, default: String(value) }]),
+  );
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options });
+  const numbers = usual.map(([option]) => [option, Number(values[option])] as const);
+  const isWhole = numbers.every(([, value]) => Number.isInteger(value) && value > 0);
+  if (positionals.length > 0 || !isWhole) return usage();
+  return Object.fromEntries(numbers) as Record<keyof (typeof OPTIONS)[Name], number>;
+}
+
+function usage(): never {
+  throw new Error(`Usage: ${usageOf('live')}\n       ${usageOf('clocks')}`);
 }

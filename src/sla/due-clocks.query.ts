@@ -29,11 +29,12 @@ export class DueClocksQuery {
     );
   }
 
-  /** When the next of the running clocks is to be looked at. */
-  async next(history: boolean): Promise<Date | null> {
+  /** When the next of the running clocks is to be looked at; the next after a time, if one is given. */
+  async next(history: boolean, after: Date | null = null): Promise<Date | null> {
     const [row] = await this.database.query<{ next: Date | null }>(
-      'select min(next_at) as next from clock where stopped_at is null and history = $1',
-      [history],
+      `select min(next_at) as next from clock
+        where stopped_at is null and history = $1 and next_at > coalesce($2::timestamptz, '-infinity')`,
+      [history, after],
     );
     return row?.next ?? null;
   }

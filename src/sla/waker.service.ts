@@ -12,7 +12,10 @@ import { WakingRound } from './waking-round.js';
 
 const MOST_CLOCKS = 200;
 const CASES_AT_ONCE = 50;
+/** As long as nothing is known to be due sooner: a clock that another process has started. */
 const FLOOR_MS = 500;
+/** What falls due within so little is woken together. */
+const TOGETHER_MS = 100;
 /** How long somebody who asked for everything waits for a case that somebody else is at work on. */
 const PATIENCE_MS = 5000;
 
@@ -64,10 +67,13 @@ export class WakerService implements BeforeApplicationShutdown {
     await this.loop.stop();
   }
 
-  /** A page of a round at a time, so that the loop can be stopped within a long one. True while the round goes on. */
-  private async wakeOn(): Promise<boolean> {
+  /**
+   * A page of a round at a time, so that the loop can be stopped within a long one. True while the round goes on, then
+   * how many milliseconds it is until something else is due.
+   */
+  private async wakeOn(): Promise<boolean | number> {
     this.round ??= new WakingRound(this.clock.now(), false, this.setbacks.nextRound());
-    const { failures, leftOut } = this.round;
+    const { failures, leftOut, now } = this.round;
     if (await this.wakePage(this.round)) return true;
     this.round = null;
     this.setbacks.forgetAllBut(new Set([...leftOut, ...failures.keys()]));
@@ -75,7 +81,8 @@ export class WakerService implements BeforeApplicationShutdown {
       const failed = this.setbacks.count(caseId);
       this.logger.error(`Case ${caseId} could not be woken (${failed}): ${faultInWords(fault)}`);
     }
-    return false;
+    const next = await this.due.next(false, now);
+    return next ? Math.max(next.getTime() - this.clock.now().getTime(), TOGETHER_MS) : false;
   }
 
   /** True when there may be more. */

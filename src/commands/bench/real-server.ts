@@ -24,7 +24,7 @@ export interface RealServer {
  * The server as anyone starts it, in a process of its own, with a data folder that is thrown away afterwards; on the
  * embedded database, or on the one of DATABASE_URL (where what is recorded stays).
  */
-export async function startRealServer(): Promise<RealServer> {
+export async function startRealServer(settings: Record<string, string> = {}): Promise<RealServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -36,6 +36,7 @@ export async function startRealServer(): Promise<RealServer> {
       DEMO: 'on',
       CLOCK: 'system',
       LOG_LEVEL: 'warn',
+      ...settings,
     },
   });
   const ended = once(child, 'exit');

@@ -5,7 +5,7 @@ import { WakefulLoop } from './wakeful-loop.js';
 const FLOOR_MS = 1000;
 
 let steps: number;
-let step: () => Promise<boolean>;
+let step: () => Promise<boolean | number>;
 let loop: WakefulLoop;
 beforeEach(() => {
   jest.useFakeTimers();
@@ -48,6 +48,14 @@ describe('a loop', () => {
     expect(await stepsAfter(0, FLOOR_MS - 1, 1)).toEqual([3, 3, 4]);
     loop.wake();
     expect(await stepsAfter(0)).toEqual([5]);
+  });
+
+  it('rests for as long as it is told, but no longer than it may, and can be woken earlier', async () => {
+    step = async () => [100, 5000, 50][steps - 1] ?? false;
+    loop.start();
+    expect(await stepsAfter(0, 99, 1, FLOOR_MS - 1, 1)).toEqual([1, 1, 2, 2, 3]);
+    loop.wake();
+    expect(await stepsAfter(0)).toEqual([4]);
   });
 
   it('rests longer after every error, up to five seconds', async () => {

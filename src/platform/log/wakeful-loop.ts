@@ -5,7 +5,7 @@ const LONGEST_PAUSE_MS = 5000;
 
 /**
  * Runs `step` again and again, one at a time: at once while it says there is more, else when woken or when `floorMs`
- * have passed. An error is logged and tried again after a pause, which grows while errors follow each other and which
+ * have passed, or fewer milliseconds where it says how many. An error is logged and tried again after a pause, which grows while errors follow each other and which
  * nothing but `stop` ends early.
  */
 export class WakefulLoop {
@@ -17,7 +17,7 @@ export class WakefulLoop {
 
   constructor(
     name: string,
-    private readonly step: () => Promise<boolean>,
+    private readonly step: () => Promise<boolean | number>,
     private readonly floorMs: number,
   ) {
     this.logger = new Logger(name);
@@ -47,7 +47,8 @@ export class WakefulLoop {
       try {
         const more = await this.step();
         pauseAfterError = FIRST_PAUSE_MS;
-        if (!more) await this.rest(this.floorMs, () => this.woken);
+        const pause = typeof more === 'number' ? Math.min(more, this.floorMs) : this.floorMs;
+        if (more !== true) await this.rest(pause, () => this.woken);
       } catch (error) {
         if (!this.stopped) this.logger.error((error as Error).message, (error as Error).stack);
         await this.rest(pauseAfterError);
