@@ -43,6 +43,7 @@ const WRITER: Record<string, string> = {
   contact_case: 'intake',
   clock: 'sla',
   escalation: 'sla',
+  recalculation: 'sla',
   escalation_seen: 'sla',
   work_order: 'dispatch',
   case_pause: 'dispatch',
@@ -61,6 +62,7 @@ const WRITER: Record<string, string> = {
 };
 
 const AGREED: Agreed = {
+  'src/commands/bench/clock-load.ts': 'A database of its own that is thrown away after the measuring.',
   'src/dispatch/leg.service.ts writes case_file':
     'Whose the leg is, that is whose the case is: set under the lock of the case, with the leg.',
   'src/dispatch/routing.service.ts writes case_file':

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../../city/working-days.rules.js';
 import type { CaseKind } from '../../events.js';
 import { dueTimes, type FrozenRule, type Limited } from '../../sla/clock.rules.js';
 import { stepsOf } from '../../sla/step.rules.js';
+import { wallClock } from './wall-clock.js';
 
 /** Cases to be there before the measuring begins: each with a clock of its own, and one of its leg if wished. */
 export interface Load {
@@ -30,7 +31,10 @@ export async function loadClocks(
 ): Promise<void> {
   const numbers = [first, first + cases - 1];
   const ofCase = [...numbers, kind, category, starts];
-  for (const statement of [INCIDENTS, CASES, ORDERS, FACT_CASES]) await client.query(statement, ofCase);
+  await client.query(INCIDENTS, ofCase);
+  await client.query(CASES, ofCase);
+  await client.query(ORDERS, ofCase);
+  await client.query(FACT_CASES, ofCase);
   const legs = withLeg ? [false, true] : [false];
   for (const isLeg of legs) {
     const frozen = isLeg ? { ...rule, ladder: [] } : rule;
@@ -47,7 +51,8 @@ export async function loadClocks(
       next,
       done,
     ];
-    for (const statement of [CLOCKS, FACT_CLOCKS]) await client.query(statement, ofClock);
+    await client.query(CLOCKS, ofClock);
+    await client.query(FACT_CLOCKS, ofClock);
   }
 }
 
@@ -56,7 +61,7 @@ function standings(
   starts: readonly Date[],
   calendar: WorkingCalendar,
 ): { due: Date[]; next: (Date | null)[]; done: number[] } {
-  const now = Date.now();
+  const now = wallClock();
   const all = starts.map(startedAt => {
     const limited: Limited = { rule, startedAt, extension: 0, district: DISTRICT, pauses: [] };
     const times = dueTimes(limited, calendar);

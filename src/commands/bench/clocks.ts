@@ -9,6 +9,7 @@ import { LADDER, measureDue, type Pace } from './due-clocks.js';
 import { startOwnDatabase } from './own-database.js';
 import type { Spread } from './percentile.rules.js';
 import { startRealServer } from './real-server.js';
+import { wallClock } from './wall-clock.js';
 
 /** What the project promises: an event so soon after the due time, and so soon after a closure all due times. */
 const PROMISED_DUE_MS = 1000;
@@ -89,7 +90,7 @@ async function open(
 ): Promise<number> {
   const cases = Math.ceil(clocks / CLOCKS_OF_A_CASE);
   const inDays = Math.ceil(cases * IN_WORKING_DAYS);
-  const now = Date.now();
+  const now = wallClock();
   const spread = (most: number): Date[] =>
     Array.from({ length: STARTS }, (_, i) => new Date(now - HOUR_MS - Math.floor((most * i) / STARTS)));
   const begun = performance.now();

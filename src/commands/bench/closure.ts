@@ -4,13 +4,14 @@ import { isoDate } from '../../city/local-days.js';
 import type { WorkingCalendar } from '../../city/working-days.rules.js';
 import { signIn } from './console.js';
 import type { RealServer } from './real-server.js';
+import { wallClock } from './wall-clock.js';
 
 const LOOK_EVERY_MS = 20;
 const FINISHED_WITHIN_MS = 300_000;
 
 /** The first day on which offices work, from so many days ahead on. */
 export function nextOfficeDay(calendar: WorkingCalendar, ahead: number): string {
-  let day = calendar.days.dayOf(Date.now()) + ahead;
+  let day = calendar.days.dayOf(wallClock()) + ahead;
   while (!calendar.isOpen(day, 'morning', null)) day += 1;
   return isoDate(day);
 }

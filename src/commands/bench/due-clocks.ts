@@ -5,6 +5,7 @@ import type { WorkingCalendar } from '../../city/working-days.rules.js';
 import type { FrozenRule } from '../../sla/clock.rules.js';
 import { loadClocks } from './clock-load.js';
 import { type Spread, spreadOf } from './percentile.rules.js';
+import { wallClock } from './wall-clock.js';
 
 /** How closely the log is looked at: what is measured is late by up to so much. */
 const LOOK_EVERY_MS = 10;
@@ -44,7 +45,7 @@ export async function measureDue(
 ): Promise<Spread & { cases: number; lost: number }> {
   const warmUp = WARM_UP_SECONDS * rate;
   const cases = warmUp + seconds * rate;
-  const begin = Date.now() + LEAD_MS;
+  const begin = wallClock() + LEAD_MS;
   const starts = Array.from(
     { length: cases },
     (_, i) => new Date(begin + Math.round((i * 1000) / rate) - DAY_MS),
@@ -68,13 +69,13 @@ async function watch(client: pg.Client, expected: number, until: number): Promis
   );
   let position = Number(rows[0]?.head);
   const arrivals: Arrival[] = [];
-  while (arrivals.length < expected && Date.now() < until) {
+  while (arrivals.length < expected && wallClock() < until) {
     const found = await client.query<{ position: string; due: string | null }>(
       `select position, case when kind = 'clock.breached' then payload ->> 'dueAt' end as due
          from event where position > $1 order by position`,
       [position],
     );
-    const at = Date.now();
+    const at = wallClock();
     for (const { due } of found.rows) if (due !== null) arrivals.push({ due: Date.parse(due), at });
     position = Number(found.rows.at(-1)?.position ?? position);
     await pause(LOOK_EVERY_MS);
