@@ -1,6 +1,6 @@
 import type { Words } from '../platform/problem/problem.js';
 import { isWeekend } from './calendar-year.rules.js';
-import { dayInWords } from './day-words.rules.js';
+import { dayWords } from './dates.words.js';
 import { dayNumber, isoDate, weekdayOf } from './local-days.js';
 import type { CalendarYear } from './profile.js';
 
@@ -38,7 +38,7 @@ function* missingHolidays({ year, off }: CalendarYear): Generator<Doubt> {
     for (const { on, name, since } of FIXED) {
       const date = isoDate(keptOn(dayNumber(`${named}-${on}`)));
       if (named < since || !date.startsWith(`${year}-`) || date in off) continue;
-      const day = dayInWords(dayNumber(date));
+      const day = dayWords(dayNumber(date));
       yield {
         date,
         words: {
@@ -57,7 +57,7 @@ function keptOn(day: number): number {
 
 function* oddNames({ year, off }: CalendarYear): Generator<Doubt> {
   for (const [date, name] of Object.entries(off)) {
-    const day = dayInWords(dayNumber(date));
+    const day = dayWords(dayNumber(date));
     const isWorkersDay = name === '勞動節' && year < 2026;
     if (NOT_FOR_OFFICES.includes(name) || isWorkersDay)
       yield {

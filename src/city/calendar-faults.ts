@@ -1,5 +1,5 @@
 import type { Words } from '../platform/problem/problem.js';
-import { dayInWords, WEEKDAYS } from './day-words.rules.js';
+import { dayWords, WEEKDAY_NAMES } from './dates.words.js';
 import { isoDate, weekdayOf } from './local-days.js';
 
 /** What is wrong in a calendar file, and where. */
@@ -62,16 +62,16 @@ export const unknownWeekday = (line: number, text: string): CalendarFault =>
   fault(
     line,
     'WEEKDAY_UNKNOWN',
-    `沒有星期「${text}」，應為${WEEKDAYS.join('、')}其中之一。`,
-    `there is no weekday "${text}"; it is one of ${WEEKDAYS.join(', ')}.`,
+    `沒有星期「${text}」，應為${WEEKDAY_NAMES.join('、')}其中之一。`,
+    `there is no weekday "${text}"; it is one of ${WEEKDAY_NAMES.join(', ')}.`,
   );
 
 export const weekdayContradicts = (line: number, text: string, day: number): CalendarFault =>
   fault(
     line,
     'WEEKDAY_CONTRADICTS',
-    `${isoDate(day)} 是星期${WEEKDAYS[weekdayOf(day)]}，檔案寫的是「${text}」；日期或星期有一個打錯了。`,
-    `${dayInWords(day).en} is not 星期${text}: the date or the weekday is mistyped.`,
+    `${isoDate(day)} 是星期${WEEKDAY_NAMES[weekdayOf(day)]}，檔案寫的是「${text}」；日期或星期有一個打錯了。`,
+    `${dayWords(day).en} is not 星期${text}: the date or the weekday is mistyped.`,
   );
 
 export const unknownMark = (line: number, text: string, marks: string): CalendarFault =>

@@ -1,5 +1,5 @@
 import type { CalendarImportDto, ImportedYearDto } from './calendar.dto.js';
-import { dayInWords } from './day-words.rules.js';
+import { dayWords } from './dates.words.js';
 import { dayNumber } from './local-days.js';
 
 /** What a calendar file changes, or has changed, for the person at the terminal. */
@@ -23,4 +23,4 @@ function ofYear(one: ImportedYearDto): string[] {
 }
 
 const spoken = ({ date, kind, name }: ImportedYearDto['added'][number]): string =>
-  `${dayInWords(dayNumber(date)).en} ${kind === 'off' ? 'off' : 'offices work'}: ${name}`;
+  `${dayWords(dayNumber(date)).en} ${kind === 'off' ? 'off' : 'offices work'}: ${name}`;

@@ -8,7 +8,7 @@ import {
   weekdayContradicts,
 } from './calendar-faults.js';
 import type { TextRow } from './calendar-text.rules.js';
-import { WEEKDAYS } from './day-words.rules.js';
+import { WEEKDAY_NAMES } from './dates.words.js';
 import { dayNumber, isDate, isoDate, weekdayOf } from './local-days.js';
 
 /** One day, as a line of the file has it. */
@@ -83,7 +83,7 @@ function read(
 }
 
 function weekdayFaults(line: number, text: string, day: number): CalendarFault[] {
-  const known = (WEEKDAYS as readonly string[]).indexOf(text);
+  const known = WEEKDAY_NAMES.indexOf(text);
   if (known < 0) return [unknownWeekday(line, text)];
   return known === weekdayOf(day) ? [] : [weekdayContradicts(line, text, day)];
 }

@@ -79,8 +79,8 @@ describe('a doubt', () => {
     const doubts = doubtsAbout(calendar);
     expect(doubts.map(({ date }) => date)).toEqual(dates);
     for (const { words } of doubts) {
-      expect(words['zh-TW']).toMatch(/^1\d\d年.*（星期[一二三四五]）.*。$/);
-      expect(words.en).toMatch(/^(Mon|Tues|Wednes|Thurs|Fri)day 20\d\d-.*\.$/);
+      expect(words['zh-TW']).toMatch(/^1\d\d\/\d\d\/\d\d（[一二三四五]）.*。$/);
+      expect(words.en).toMatch(/^(Mon|Tue|Wed|Thu|Fri) \d+ \w{3} 20\d\d .*\.$/);
     }
   });
 });

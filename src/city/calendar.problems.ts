@@ -1,6 +1,6 @@
 import { Problem } from '../platform/problem/problem.js';
 import type { CalendarFault } from './calendar-faults.js';
-import { dayInWords } from './day-words.rules.js';
+import { dayWords } from './dates.words.js';
 import { dayNumber } from './local-days.js';
 
 /** More are counted only: one mistyped column is a fault on every line. */
@@ -23,7 +23,7 @@ export function calendarFaulty(faults: readonly CalendarFault[]): Problem {
 
 /** @param dates ISO dates, in order */
 export function daysFrozen(dates: readonly string[]): Problem {
-  const days = dates.slice(0, MOST_DAYS).map(date => dayInWords(dayNumber(date)));
+  const days = dates.slice(0, MOST_DAYS).map(date => dayWords(dayNumber(date)));
   const more = dates.length > MOST_DAYS;
   return new Problem('CALENDAR_IN_FROZEN_MONTH', 422, {
     'zh-TW': `這份日曆會變更統計數字已定案月份的 ${dates.length} 天：${days.map(day => day['zh-TW']).join('、')}${more ? '等' : ''}。沒有匯入任何資料。`,

@@ -1,6 +1,6 @@
 import { Problem, type Words } from '../platform/problem/problem.js';
 import type { Refusal } from './closure.rules.js';
-import { dayInWords, monthInWords } from './day-words.rules.js';
+import { dayWords, monthWords } from './dates.words.js';
 import { dayNumber } from './local-days.js';
 
 /** A wrong field of the form, which the console marks. */
@@ -25,7 +25,7 @@ export function refused(refusal: Refusal, date: string): Problem {
         en: `There is no district with the code "${refusal.codes.join('", "')}".`,
       });
     case 'too_far': {
-      const last = dayInWords(refusal.last);
+      const last = dayWords(refusal.last);
       return wrong('date', 'CLOSURE_TOO_FAR', {
         'zh-TW': `停止上班最多登錄到一年以內，目前到${last['zh-TW']}為止。更遠的放假日請匯入辦公日曆。`,
         en: `A closure is at most a year ahead: until ${last.en} at present. What is off later belongs into the yearly calendar.`,
@@ -34,7 +34,7 @@ export function refused(refusal: Refusal, date: string): Problem {
     case 'frozen_month':
       return frozen(date);
     case 'closed_anyway': {
-      const day = dayInWords(dayNumber(date));
+      const day = dayWords(dayNumber(date));
       const { by } = refusal;
       const why =
         by.because === 'weekend'
@@ -49,7 +49,7 @@ export function refused(refusal: Refusal, date: string): Problem {
 }
 
 export function frozen(date: string): Problem {
-  const month = monthInWords(date);
+  const month = monthWords(dayNumber(date));
   return wrong('date', 'CLOSURE_IN_FROZEN_MONTH', {
     'zh-TW': `${month['zh-TW']}的統計數字已經定案，該月的停止上班不能再登錄或撤銷。`,
     en: `The figures of ${month.en} are final: closures in that month are neither saved nor withdrawn any more.`,
@@ -58,7 +58,7 @@ export function frozen(date: string): Problem {
 
 /** `districts` are names; null: all. */
 export function overlapping(date: string, districts: Words | null): Problem {
-  const day = dayInWords(dayNumber(date));
+  const day = dayWords(dayNumber(date));
   const where = districts ?? { 'zh-TW': '全市', en: 'the whole city' };
   return new Problem('CLOSURE_OVERLAPS', 409, {
     'zh-TW': `${day['zh-TW']}已登錄停止上班（${where['zh-TW']}）。同一行政區的同一時段只能登錄一次；要更正請先撤銷原來的登錄。`,

@@ -87,10 +87,23 @@ const at = (day: Words, minute: number): Words => ({
   en: `${day.en}, ${clockWords(minute)}`,
 });
 
-const dayWords = (day: number): Words => ({
+/** Of a day by its number: 115/11/21（六） · Sat 21 Nov 2026 */
+export const dayWords = (day: number): Words => ({
   'zh-TW': `${yearOf(day) - FIRST_ROC_YEAR}/${withoutRocYear(day)}`,
   en: `${withoutYear(day)} ${yearOf(day)}`,
 });
+
+/** Of the month in which a day lies: 115年11月 · Nov 2026 */
+export function monthWords(day: number): Words {
+  const month = Number(isoDate(day).slice(5, 7));
+  return {
+    'zh-TW': `${yearOf(day) - FIRST_ROC_YEAR}年${month}月`,
+    en: `${MONTHS[month - 1]} ${yearOf(day)}`,
+  };
+}
+
+/** 日 to 六, as 星期 is written; Sunday first. */
+export const WEEKDAY_NAMES: readonly string[] = WEEKDAYS.map(words => words['zh-TW']);
 
 function withoutRocYear(day: number): string {
   const [, month, date] = isoDate(day).split('-');

@@ -36,13 +36,13 @@ it('the command says what a file changes, and puts it in force with --apply; lim
   const file = written('2090.csv', published(2090, { '20900102': '2,補假', '20900107': '0,補行上班' }));
   const shown = [
     '2090: 260 working days, a new year',
-    '  + Monday 2090-01-02 off: 補假',
-    '  + Saturday 2090-01-07 offices work: 補行上班',
+    '  + Mon 2 Jan 2090 off: 補假',
+    '  + Sat 7 Jan 2090 offices work: 補行上班',
   ];
   const first = await run('calendar', file);
   expect([first.code, first.err]).toEqual([0, '']);
   expect(first.out.split('\n')).toEqual(expect.arrayContaining(shown));
-  expect(first.out).toContain('  ? Tuesday 2090-10-10 should be off for 國慶日, or in its stead;');
+  expect(first.out).toContain('  ? Tue 10 Oct 2090 should be off for 國慶日, or in its stead;');
   expect(first.out).toContain('Nothing has been written. To put it in force: the same again with --apply.');
   expect(await imported()).toBe(0);
 

@@ -142,7 +142,7 @@ describe('a calendar file', () => {
       const { body } = await send(late, apply).expect(422);
       expect([body.code, body.detail]).toEqual([
         'CALENDAR_IN_FROZEN_MONTH',
-        '這份日曆會變更統計數字已定案月份的 2 天：115年1月5日（星期一）、115年10月9日（星期五）。沒有匯入任何資料。',
+        '這份日曆會變更統計數字已定案月份的 2 天：115/01/05（一）、115/10/09（五）。沒有匯入任何資料。',
       ]);
     }
     expect(await written()).toEqual(before);

@@ -184,7 +184,7 @@ describe('what cannot be closed', () => {
     const before = await written();
     const { body } = await save({ districts: [LINYUAN, FENGSHAN] }).expect(409);
     expect(body.code).toBe('CLOSURE_OVERLAPS');
-    expect(body.detail).toContain('115年11月23日（星期一）已登錄停止上班（鳳山區）');
+    expect(body.detail).toContain('115/11/23（一）已登錄停止上班（鳳山區）');
     expect(await written()).toEqual(before);
     await saved({ part: 'afternoon', districts: [FENGSHAN] });
     await saved({ part: 'morning', districts: [LINYUAN] });
