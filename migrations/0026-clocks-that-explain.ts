@@ -58,7 +58,9 @@ export class ClocksThatExplain0026 implements MigrationInterface {
         clock_id uuid not null references clock (id),
         agency text not null,
         state text not null check (state in ('asked', 'approved', 'refused', 'withdrawn')),
+        clock text not null,
         size integer not null check (size > 0),
+        unit text not null check (unit in ('hours', 'workingHours', 'workingDays')),
         reason text not null,
         shared_reason text,
         approver text not null check (approver in ('agency_chief', 'supervisor', 'commission')),
@@ -67,7 +69,7 @@ export class ClocksThatExplain0026 implements MigrationInterface {
         asked_at timestamptz not null,
         asked_by uuid not null,
         decided_at timestamptz,
-        decided_by uuid,
+        decided_by uuid check (state = 'withdrawn' or decided_by <> asked_by),
         decision text,
         shared_decision text
       )`);
@@ -75,6 +77,7 @@ export class ClocksThatExplain0026 implements MigrationInterface {
       `create unique index extension_request_open on extension_request (clock_id) where state = 'asked'`,
     );
     await runner.query(`create index extension_request_of_case on extension_request (case_id, asked_at)`);
+    await runner.query(`create index extension_request_asked on extension_request (asked_at desc, id desc)`);
     await runner.query(`
       alter table call_back drop constraint call_back_purpose_check,
         add constraint call_back_purpose_check

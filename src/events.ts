@@ -247,6 +247,8 @@ export interface EventMap {
   'extension.approved': OfExtension & { before: string; dueAt: string };
   'extension.refused': OfExtension;
   'extension.withdrawn': OfExtension;
+  /** The rule of another category counts otherwise, or is never extended: what was granted is lost. */
+  'extension.dropped': OfCase & { clockId: string; clock: ClockKind; size: number; unit: string };
 
   /** Offices are closed beyond the yearly calendar; or it was said by mistake. */
   'closure.saved': OfClosure;

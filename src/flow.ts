@@ -18,8 +18,10 @@ import { after, within } from './platform/log/flow.types.js';
 import { EscalationService } from './sla/escalation.service.js';
 import { RecalculationService } from './sla/recalculation.service.js';
 import { RecomputeService } from './sla/recompute.service.js';
+import { ExtensionRedaction } from './sla/redaction.service.js';
 import { StartClocksService } from './sla/start-clocks.service.js';
 import { StopClocksService } from './sla/stop-clocks.service.js';
+import { WithdrawExtensionService } from './sla/withdraw-extension.service.js';
 import { FACTS_CONSUMER, StatisticsService } from './statistics/statistics.service.js';
 
 /**
@@ -32,6 +34,7 @@ export const flow = [
   within('case.opened', StartClocksService, 'startOfCase'),
   within('case.opened', RoutingService, 'route'),
   within('case.recategorised', RecomputeService, 'applyNewRule'),
+  within('case.recategorised', WithdrawExtensionService, 'endWhereNotAllowed'),
   within('case.recategorised', PauseService, 'endWhereNotAllowed'),
   within('case.recategorised', RoutingService, 'routeAgain'),
   within('case.recategorised', DecideUnsealingService, 'endWithProtection'),
@@ -62,6 +65,7 @@ export const flow = [
   within('workorder.reported', CallBackService, 'openForResult'),
   within('workorder.closed', PauseService, 'endWithLeg'),
   within('workorder.closed', StopClocksService, 'ofLeg'),
+  within('workorder.closed', WithdrawExtensionService, 'endWithLeg'),
   within('workorder.closed', ContractorLinksService, 'endWithLeg'),
   within('workorder.closed', PhoneTaskService, 'close'),
   within('workorder.closed', DecideUnsealingService, 'endWithHandOver'),
@@ -71,6 +75,9 @@ export const flow = [
 
   within('closure.saved', RecalculationService, 'ofClosure'),
   within('closure.withdrawn', RecalculationService, 'ofClosure'),
+
+  within('extension.approved', CallBackService, 'openForExtension'),
+  within('extension.dropped', TimelineService, 'noteDropped'),
 
   within('clock.warned', EscalationService, 'keep'),
   within('clock.warned', TimelineService, 'noteStep'),
@@ -95,6 +102,7 @@ export const flow = [
   // Cases before intake: a contact goes with the last of its cases.
   within('privacy.texts-due', RedactionService, 'redact'),
   within('privacy.texts-due', ReportRedaction, 'redact'),
+  within('privacy.texts-due', ExtensionRedaction, 'redact'),
   within('privacy.texts-due', CallRedaction, 'redact'),
   within('privacy.texts-due', ContactRedaction, 'ofCase'),
   within('privacy.attachments-due', FileRemoval, 'removeOfCase'),

@@ -33,7 +33,8 @@ const steering: Grants = { supervisor: all, petition_clerk: petitions };
 const needsToKnow: Grants = { ...desk, ...agency, inspector: all };
 /** Whom the ladder of a time limit can tell. */
 const told: Grants = { officer: ownAgency, agency_chief: ownAgencyAndBelow, ...steering, commission: all };
-const unsealing: Grants = { agency_chief: ownAgency, supervisor: all, commission: all };
+/** Three levels of deciders; which of them it takes goes by what is decided. */
+const levels: Grants = { agency_chief: ownAgency, supervisor: all, commission: all };
 
 const table = {
   'session.read': everyone(own),
@@ -52,8 +53,8 @@ const table = {
   'unsealing.ask': needsToKnow,
   'unsealing.read': { ...needsToKnow, commission: all },
   // Whose request it is decides who of these (cases/unsealing.rules).
-  'unsealing.approve': unsealing,
-  'unsealing.refuse': unsealing,
+  'unsealing.approve': levels,
+  'unsealing.refuse': levels,
   'unsealing.end': { ...needsToKnow, commission: all },
 
   'call-back.read': desk,
@@ -85,6 +86,13 @@ const table = {
   'workorder.pause': agency,
   'workorder.resume': { ...agency, ...steering },
   'workorder.delegate': agency,
+
+  'extension.ask': agency,
+  'extension.read': { ...desk, ...overseers, ...agencyReads },
+  // Whose word it takes goes by how long it is (sla/extension.rules).
+  'extension.approve': levels,
+  'extension.refuse': levels,
+  'extension.withdraw': agency,
 
   'file.add': { ...desk, ...agency, inspector: all, commission: all },
   'file.read': { ...desk, ...overseers, ...agencyReads },

@@ -46,6 +46,7 @@ import { WithdrawService } from './withdraw.service.js';
     DecideUnsealingService,
     CaseLockService,
     CasePasswordService,
+    HandsQuery,
     OpenCaseService,
     RecategoriseService,
     RescanTexts,

@@ -83,6 +83,11 @@ export class TimelineService {
     this.write(tx, { caseId, kind: 'clock.recomputed', data });
   }
 
+  noteDropped(tx: Transaction, { kind, payload }: Fact<'extension.dropped'>): void {
+    const { caseId, clock, size, unit } = payload;
+    this.write(tx, { caseId, kind, data: { clock, size, unit } });
+  }
+
   notePhoneTask(tx: Transaction, fact: PhoneTaskFact): void {
     const { caseId, workOrderId, agency } = fact.payload;
     const { reason, result } = fact.payload as { reason?: string; result?: string };

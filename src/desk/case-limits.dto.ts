@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Unit } from '../city/counting.rules.js';
 import { PAUSE_REASONS } from '../city/profile.js';
 import type { PauseReason } from '../events.js';
+import { EXTENDED_KINDS, type ExtendedKind } from '../sla/extension.rules.js';
 
 export class CasePauseDto {
   @ApiProperty({ enum: PAUSE_REASONS }) reason: PauseReason;
@@ -9,4 +11,15 @@ export class CasePauseDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) to: Date | null;
   /** How long the limit rests for it at the latest; null: it did not rest. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) until: Date | null;
+}
+
+/** The limit this person may ask more time for now. Sizes are in its unit. */
+export class ExtendableDto {
+  @ApiProperty({ enum: EXTENDED_KINDS }) clock: ExtendedKind;
+  @ApiProperty({ enum: ['hours', 'workingHours', 'workingDays'] }) unit: Unit;
+  @ApiProperty({ description: 'How often it may be extended' }) most: number;
+  @ApiProperty({ description: 'How often it was' }) used: number;
+  @ApiProperty({ description: 'How long at once' }) longest: number;
+  @ApiProperty({ description: 'The longest that may be asked for now' }) left: number;
+  @ApiProperty({ format: 'date-time', description: 'Until when it may be asked for' }) until: Date;
 }

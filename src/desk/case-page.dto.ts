@@ -4,8 +4,9 @@ import { NamedDto, WordsDto } from '../city/city.dto.js';
 import { PAUSE_REASONS } from '../city/profile.js';
 import type { PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import { ExtensionDto } from '../sla/extension.dto.js';
 import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
-import { CasePauseDto } from './case-limits.dto.js';
+import { CasePauseDto, ExtendableDto } from './case-limits.dto.js';
 import { CitizenToldDto, IdentityDto } from './identity.dto.js';
 
 /** Told to the centre, which reads what was typed. */
@@ -115,6 +116,10 @@ export class CasePageDto extends CaseCardDto {
   @ApiProperty({ type: [CasePauseDto] }) pauses: CasePauseDto[];
   /** What the limit that runs may rest for. */
   @ApiProperty({ enum: PAUSE_REASONS, isArray: true }) mayWaitFor: PauseReason[];
+  /** From the first to the last. */
+  @ApiProperty({ type: [ExtensionDto] }) extensions: ExtensionDto[];
+  /** Null: this person cannot ask for more time now. */
+  @ApiProperty({ type: ExtendableDto, nullable: true }) extendable: ExtendableDto | null;
   /** Newest first. */
   @ApiProperty({ type: [EntryDto] }) timeline: EntryDto[];
   @ApiProperty({ type: [ActionDto] }) actions: ActionDto[];

@@ -75,14 +75,15 @@ export class CasePageQuery {
       agency: card.agency?.code ?? null,
       district: card.district?.code ?? null,
     };
-    const [identity, told, pauses, mayWaitFor] = await Promise.all([
+    const description = read(texts, file.description, file.sharedDescription);
+    const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
+    const [identity, told, pauses, mayWaitFor, extensions] = await Promise.all([
       this.identities.of(file, subject, me),
       this.identities.told(file.id),
       this.limits.pauses(file.id),
       this.limits.mayWaitFor(file.id),
+      this.limits.extensions(file.id, me),
     ]);
-    const description = read(texts, file.description, file.sharedDescription);
-    const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
     return {
       ...card,
       description: description.text,
@@ -106,6 +107,12 @@ export class CasePageQuery {
       })),
       pauses,
       mayWaitFor,
+      extensions,
+      extendable: await this.limits.extendable(
+        { ...subject, id: file.id, agency: leg?.agency ?? null },
+        pauses,
+        me,
+      ),
       timeline,
       actions: possibleActions(me, {
         ...card,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { unitOf } from '../city/counting.rules.js';
 import type { EventMap, RecomputedWhy } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -7,6 +8,7 @@ import type { Fact } from '../platform/log/fact.js';
 import { currentActor } from '../platform/request/context.js';
 import { climbs } from './clock-kinds.rules.js';
 import { namesOf } from './clock-names.js';
+import { keepsExtension } from './extension.rules.js';
 import { type OfCase, OfCaseQuery } from './of-case.query.js';
 import { moved } from './recompute.rules.js';
 import { SlaClock } from './sla-clock.entity.js';
@@ -48,7 +50,16 @@ export class RecomputeService {
     if (!rule) return;
     // Of history only the due time is of interest.
     const ladder = clock.history || !climbs(clock.kind, clock.workOrderId !== null) ? [] : rule.ladder;
-    await this.recompute(tx, clock, { rule: { ...rule, ladder } }, ofCase, 'recategorised');
+    const granted = clock.extension;
+    const keeps = granted === 0 || keepsExtension(clock.rule, rule);
+    const unit = unitOf(clock.rule);
+    const basis = { rule: { ...rule, ladder }, ...(!keeps && { extension: 0 }) };
+    await this.recompute(tx, clock, basis, ofCase, 'recategorised');
+    // The agency's own time loses it with the citizen's, and is no news of its own.
+    if (keeps || clock.workOrderId !== null) return;
+    const { caseId, number } = ofCase;
+    const told = { caseId, number, clockId: clock.id, clock: clock.kind, size: granted, unit };
+    await this.events.tell(tx, 'extension.dropped', told);
   }
 
   /** Nothing is told where the due times stay the same. */

@@ -42,6 +42,7 @@ const WRITER: Record<string, string> = {
   contact: 'intake',
   contact_case: 'intake',
   clock: 'sla',
+  extension_request: 'sla',
   escalation: 'sla',
   recalculation: 'sla',
   escalation_seen: 'sla',

@@ -1,13 +1,15 @@
 import { RescanTexts } from '../../cases/rescan-texts.service.js';
 import { RescanReports } from '../../dispatch/rescan-reports.service.js';
 import { Database } from '../../platform/database/database.js';
+import { RescanExtensions } from '../../sla/rescan-extensions.service.js';
 import { recorded } from './verb.js';
 
 const BATCH = 500;
 
 /** Case by case, each under its lock: people go on working, and a command that is cut off is run again. */
 export const rescanTexts = recorded('texts.rescanned', async app => {
-  const [database, texts, reports] = [app.get(Database), app.get(RescanTexts), app.get(RescanReports)];
+  const database = app.get(Database);
+  const rooms = [app.get(RescanTexts), app.get(RescanReports), app.get(RescanExtensions)];
   let [cases, changed] = [0, 0];
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
     const batch = await database.query<{ id: string }>(
@@ -15,9 +17,11 @@ export const rescanTexts = recorded('texts.rescanned', async app => {
       [last],
     );
     for (const { id } of batch)
-      changed += await database.transaction(
-        async tx => (await texts.ofCase(tx, id)) + (await reports.ofCase(tx, id)),
-      );
+      changed += await database.transaction(async tx => {
+        let ofCase = 0;
+        for (const room of rooms) ofCase += await room.ofCase(tx, id);
+        return ofCase;
+      });
     cases += batch.length;
     const end = batch.at(-1);
     if (!end) break;

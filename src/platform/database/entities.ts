@@ -24,6 +24,7 @@ import { PersonRequest } from '../../privacy/person-request.entity.js';
 import { PersonRequestCitizen } from '../../privacy/person-request-citizen.entity.js';
 import { RetentionProposal } from '../../privacy/retention-proposal.entity.js';
 import { Escalation } from '../../sla/escalation.entity.js';
+import { ExtensionRequest } from '../../sla/extension-request.entity.js';
 import { Recalculation } from '../../sla/recalculation.entity.js';
 import { SlaClock } from '../../sla/sla-clock.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
@@ -57,6 +58,7 @@ export const entities = [
   Contact,
   ContactCase,
   SlaClock,
+  ExtensionRequest,
   Escalation,
   Recalculation,
   WorkOrder,

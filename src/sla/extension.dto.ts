@@ -1,0 +1,95 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { MOST_TEXT, ReasonDto, VersionDto } from '../cases/case-action.dto.js';
+import { NamedDto } from '../city/city.dto.js';
+import type { Unit } from '../city/counting.rules.js';
+import { APPROVERS, type Approver } from '../city/profile.js';
+import type { CaseKind } from '../events.js';
+import { Trimmed } from '../platform/problem/trimmed.js';
+import { EXTENDED_KINDS, type ExtendedKind } from './extension.rules.js';
+import { EXTENSION_STATES, type ExtensionState } from './extension-request.entity.js';
+
+const UNITS = ['hours', 'workingHours', 'workingDays'];
+const MOST_OF_A_PAGE = 200;
+/** Longer than any rule allows; what a rule allows it says itself. */
+const LONGEST = 10_000;
+
+/** `version`: of the case. */
+export class AskExtensionDto extends ReasonDto {
+  @ApiProperty({ enum: EXTENDED_KINDS, description: 'Which limit of the case' })
+  @IsIn(EXTENDED_KINDS)
+  clock: ExtendedKind;
+  @ApiProperty({ minimum: 1, maximum: LONGEST, description: 'In the unit of the limit' })
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST)
+  size: number;
+}
+
+/** `version`: of the request, as in the others below. */
+export class ApproveExtensionDto extends VersionDto {
+  @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(MOST_TEXT) reason?: string;
+}
+
+export class RefuseExtensionDto extends VersionDto {
+  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) reason: string;
+}
+
+export class ExtensionsFilter {
+  @ApiPropertyOptional({ enum: ['asked', 'decided', 'all'], default: 'all' })
+  @IsOptional()
+  @IsIn(['asked', 'decided', 'all'])
+  state: 'asked' | 'decided' | 'all' = 'all';
+
+  /** What the page before gave as `next`. */
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() cursor?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: MOST_OF_A_PAGE, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_OF_A_PAGE)
+  limit = 50;
+}
+
+/** A request for more time. */
+export class ExtensionDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() version: number;
+  @ApiProperty({ enum: EXTENSION_STATES }) state: ExtensionState;
+  @ApiProperty({ enum: EXTENDED_KINDS }) clock: ExtendedKind;
+  @ApiProperty() size: number;
+  @ApiProperty({ enum: UNITS }) unit: Unit;
+  @ApiProperty({ type: NamedDto }) agency: NamedDto;
+  @ApiProperty() reason: string;
+  @ApiProperty({ enum: APPROVERS, description: 'Whose word it takes' }) approver: Approver;
+  @ApiProperty({ format: 'date-time' }) dueBefore: Date;
+  @ApiProperty({ format: 'date-time' }) dueAfter: Date;
+  @ApiProperty({ format: 'date-time' }) askedAt: Date;
+  @ApiProperty({ description: 'Name of who asked' }) askedBy: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt: Date | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Name; null: it ended with the agency’s order' })
+  decidedBy: string | null;
+  @ApiProperty({ type: String, nullable: true }) decision: string | null;
+  @ApiProperty({ description: 'It waits for this person’s word' }) mayDecide: boolean;
+  @ApiProperty({ description: 'It waits, and this person may withdraw it' }) mayWithdraw: boolean;
+}
+
+class ExtendedCaseDto {
+  @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
+  @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
+  @ApiProperty({ type: NamedDto }) category: NamedDto;
+  @ApiProperty({ type: NamedDto, nullable: true }) district: NamedDto | null;
+}
+
+export class ExtensionOfCaseDto extends ExtensionDto {
+  @ApiProperty({ type: ExtendedCaseDto }) case: ExtendedCaseDto;
+}
+
+export class ExtensionsDto {
+  /** The latest first. */
+  @ApiProperty({ type: [ExtensionOfCaseDto] }) items: ExtensionOfCaseDto[];
+  @ApiProperty({ type: String, nullable: true }) next: string | null;
+}
