@@ -93,7 +93,7 @@ describe('The console takes care of who works with it', () => {
   it('on a phone the places that are seldom gone to are folded, and found by keyboard', async () => {
     const supervisor = await people.signIn('supervisor', PHONE);
     expect(await supervisor.getByRole('link', { name: '當事人請求' }).count()).toBe(0);
-    await supervisor.getByText('更多', { exact: true }).focus();
+    await supervisor.locator('summary').filter({ hasText: '更多' }).focus();
     await supervisor.keyboard.press('Enter');
     await expectAccessible(supervisor, 'the navigation unfolded');
     await supervisor.getByRole('link', { name: '當事人請求' }).press('Enter');
