@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { CaseCard, CasePage, LogMessage, Page, WorkOrderCard } from '../api/types.js';
 
 /**
@@ -41,6 +41,26 @@ export function mergeCase(client: QueryClient, fresh: Fresh): void {
     mapPages(data, item => withOrder(item, fresh)),
   );
   client.setQueryData<CasePage>(['case', fresh.number], page => page && renewed(page, fresh));
+}
+
+/** Read anew, in no order: each takes the place of the row it is, unless that one is newer by now. */
+export function replaceCards(client: QueryClient, queryKey: QueryKey, fresh: CaseCard[]): void {
+  const byId = new Map(fresh.map((card): [string, CaseCard] => [card.id, card]));
+  const replaced = (item: CaseCard): CaseCard => {
+    const card = byId.get(item.id);
+    return card && card.version >= item.version ? card : item;
+  };
+  client.setQueryData<Pages<CaseCard>>(queryKey, data => mapPages(data, replaced));
+}
+
+export function replaceOrders(client: QueryClient, queryKey: QueryKey, fresh: WorkOrderCard[]): void {
+  const byId = new Map(fresh.map((order): [string, WorkOrderCard] => [order.id, order]));
+  const replaced = (item: WorkOrderCard): WorkOrderCard => {
+    const order = byId.get(item.id);
+    const isNewer = order && order.version >= item.version && order.case.version >= item.case.version;
+    return isNewer ? order : item;
+  };
+  client.setQueryData<Pages<WorkOrderCard>>(queryKey, data => mapPages(data, replaced));
 }
 
 /** Is this case in any page of the list? */

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { LogMessage, Me } from '../api/types.js';
 import { mergeCase } from './merge.js';
+import { renewRows } from './renew.js';
 import { connect } from './socket.js';
 import { store } from './store.js';
 
@@ -22,7 +23,14 @@ export function useLog(hear: Hearer): void {
 export const missedTooMuch = store(0);
 
 const LISTS = ['cases', 'work-orders'];
+/** What the working days of the city decide. */
+const OF_CALENDAR = ['calendar', 'preview'];
+const CHANGES_CALENDAR = ['closure.saved', 'closure.withdrawn', 'calendar.imported'];
+/** Every screen of the city hears at once that due times have moved: they do not all ask at once. */
+const AT_ONCE_WITHIN = 2_000;
 const NEVER_LIVE = ['session', 'city', 'suggest'];
+/** Searches that are recorded: a person makes them, no event does. */
+const RECORDED = ['text-search', 'callers'];
 
 /** The log position up to which an answer was read, if it says so. */
 function positionOf(data: unknown): number {
@@ -57,12 +65,15 @@ export function useLive(me: Me | null): void {
     const callBacks = refetch(300, 'call-backs');
     const unsealings = refetch(300, 'unsealings');
     const day = refetch(5_000, 'day');
+    const calendar = debounced(300, () => {
+      for (const key of OF_CALENDAR) void client.invalidateQueries({ queryKey: [key] });
+    });
     /** Due times of any case may be others now, and of which it is not told one by one. */
-    const dueTimes = debounced(500, () => {
+    const dueTimes = debounced(300 + Math.random() * AT_ONCE_WITHIN, () => {
       void client.invalidateQueries({
-        predicate: ({ queryKey: [key] }) => ![...LISTS, ...NEVER_LIVE].includes(String(key)),
+        predicate: ({ queryKey: [key] }) => ![...LISTS, ...NEVER_LIVE, ...RECORDED].includes(String(key)),
       });
-      missedTooMuch.set(missedTooMuch.get() + 1);
+      if (renewRows(client)) missedTooMuch.set(missedTooMuch.get() + 1);
     });
     const changedCases = new Set<string>();
     const openPages = debounced(250, () => {
@@ -98,6 +109,7 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('unsealing.')) unsealings();
         if (message.kind === 'recalculation.finished') dueTimes();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
+        if (CHANGES_CALENDAR.includes(message.kind)) calendar();
         for (const hear of hearers) hear(message);
       },
       refused: () => void client.invalidateQueries({ queryKey: ['session'] }),
