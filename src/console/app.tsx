@@ -40,6 +40,7 @@ const pages = {
   account: () => import('./account/account-page.js').then(module => ({ default: module.AccountPage })),
   staff: () => import('./staff/staff-page.js').then(module => ({ default: module.StaffPage })),
   audit: () => import('./audit/audit-page.js').then(module => ({ default: module.AuditPage })),
+  calendar: () => import('./calendar/calendar-page.js').then(module => ({ default: module.CalendarPage })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
 const DeskPage = lazy(pages.desk);
@@ -58,6 +59,7 @@ const RequestPage = lazy(pages.request);
 const AccountPage = lazy(pages.account);
 const StaffPage = lazy(pages.staff);
 const AuditPage = lazy(pages.audit);
+const CalendarPage = lazy(pages.calendar);
 const DayPage = lazy(pages.day);
 const ContractorPage = lazy(() =>
   import('./contractor/contractor-page.js').then(module => ({ default: module.ContractorPage })),
@@ -158,6 +160,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="account" element={<AccountPage me={me} />} />
             <Route path="staff" element={allowed('staff.read', <StaffPage me={me} />)} />
             <Route path="machines" element={allowed('api-key.manage', <MachinesPage />)} />
+            <Route path="calendar" element={allowed('city.read', <CalendarPage me={me} />)} />
             <Route path="sign-in" element={<Navigate to="/" replace />} />
             <Route path="audit" element={allowed('audit.read', <AuditPage />)} />
             <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />

@@ -46,6 +46,7 @@ const drawings = {
   right: <path d="m10 6 6 6-6 6" />,
   down: <path d="m6 9 6 6 6-6" />,
   calendar: <path d="M4 6h16v14H4zM4 10h16M8.5 3.5V8M15.5 3.5V8" />,
+  kept: <path d="M4 4h16v5H4zM5.5 9v11h13V9M10 13h4" />,
   download: <path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4 20h16" />,
   plus: <path d="M12 5v14M5 12h14" />,
   cross: <path d="m6 6 12 12M18 6 6 18" />,

@@ -19,10 +19,11 @@ const places: Place[] = [
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
   { path: '/unsealings', name: 'unsealings', icon: 'seal', right: 'unsealing.read' },
+  { path: '/calendar', name: 'calendar', icon: 'calendar', right: 'calendar.manage' },
   { path: '/staff', name: 'staff', icon: 'person', right: 'staff.read' },
   { path: '/machines', name: 'machines', icon: 'key', right: 'api-key.manage' },
   { path: '/person-requests', name: 'requests', icon: 'person', right: 'person-request.read' },
-  { path: '/retention', name: 'retention', icon: 'calendar', right: 'retention.read' },
+  { path: '/retention', name: 'retention', icon: 'kept', right: 'retention.read' },
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
 ];
 

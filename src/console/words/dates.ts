@@ -47,6 +47,14 @@ const englishLong = new Intl.DateTimeFormat('en-GB', {
   timeStyle: 'short',
 });
 
+const englishShort = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+});
+const englishDay = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, dateStyle: 'full' });
+
 /** 2026-11-21, the day in Taipei. */
 export function isoDay(time: string | number): string {
   const { year, month, day } = partsOf(time);
@@ -78,6 +86,27 @@ export function fullDateWords(time: string | number, language: Language): string
   const { year, month, day, weekday } = partsOf(time);
   const roc = year - FIRST_ROC_YEAR;
   return `中華民國 ${roc} 年 ${month} 月 ${day} 日 星期${WEEKDAYS[weekday]} ${timeOfDay(time)}（西元 ${year} 年）`;
+}
+
+/** A day of the calendar, whatever the time. */
+const noon = (isoDate: string): string => `${isoDate}T12:00:00+08:00`;
+
+/** 2026-11-21 → 115/11/21（六） */
+export const calendarDayWords = (isoDate: string, language: Language): string =>
+  dayWords(noon(isoDate), language);
+
+/** 11/21（六）, where the year is said already. */
+export function shortDayWords(isoDate: string, language: Language): string {
+  if (language === 'en') return englishShort.format(new Date(noon(isoDate)));
+  const { month, day, weekday } = partsOf(noon(isoDate));
+  return `${month}/${day}（${WEEKDAYS[weekday]}）`;
+}
+
+/** The whole day, for titles and for ears. */
+export function fullDayWords(isoDate: string, language: Language): string {
+  if (language === 'en') return englishDay.format(new Date(noon(isoDate)));
+  const { year, month, day, weekday } = partsOf(noon(isoDate));
+  return `中華民國 ${year - FIRST_ROC_YEAR} 年 ${month} 月 ${day} 日 星期${WEEKDAYS[weekday]}（西元 ${year} 年）`;
 }
 
 /** A limit that ends with its day is due at 24:00 of that day. */

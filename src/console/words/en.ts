@@ -1,6 +1,7 @@
 import { account } from './en/account.js';
 import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
+import { calendar } from './en/calendar.js';
 import { caseWords } from './en/case.js';
 import { clocks } from './en/clocks.js';
 import { contractor } from './en/contractor.js';
@@ -23,6 +24,7 @@ export const en: Words = {
   domain,
   desk,
   boards,
+  calendar,
   case: caseWords,
   clocks,
   contractor,

@@ -1,6 +1,7 @@
 import { account } from './zh-tw/account.js';
 import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
+import { calendar } from './zh-tw/calendar.js';
 import { caseWords } from './zh-tw/case.js';
 import { clocks } from './zh-tw/clocks.js';
 import { contractor } from './zh-tw/contractor.js';
@@ -23,6 +24,7 @@ export const zhTW = {
   domain,
   desk,
   boards,
+  calendar,
   case: caseWords,
   clocks,
   contractor,

@@ -53,6 +53,7 @@ export const frame: typeof zh = {
     phoneTasks: 'Calls to make',
     callBacks: 'Call-backs',
     unsealings: 'Unsealing',
+    calendar: 'Working calendar',
     machines: 'API keys',
     requests: 'Requests about own data',
     retention: 'Keeping and deleting',

@@ -49,6 +49,7 @@ export const frame = {
     phoneTasks: '電話通知',
     callBacks: '電覆民眾',
     unsealings: '解密申請',
+    calendar: '辦公日曆',
     machines: 'API 金鑰',
     requests: '當事人請求',
     retention: '個資保存與刪除',
