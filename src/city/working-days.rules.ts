@@ -45,9 +45,13 @@ export class WorkingCalendar {
   private readonly closures = new Map<number, Closure[]>();
   private readonly halves = new Map<number, readonly Stretch[]>();
 
-  constructor(years: readonly CalendarYear[], timeZone: string, closures: readonly Closure[] = []) {
+  constructor(
+    private readonly published: readonly CalendarYear[],
+    private readonly timeZone: string,
+    closures: readonly Closure[] = [],
+  ) {
     this.days = new LocalDays(timeZone);
-    for (const { year, off, makeUp } of years) {
+    for (const { year, off, makeUp } of published) {
       this.years.add(year);
       for (const [date, name] of Object.entries(off)) this.off.set(dayNumber(date), name);
       for (const [date, name] of Object.entries(makeUp)) this.makeUp.set(dayNumber(date), name);
@@ -56,6 +60,11 @@ export class WorkingCalendar {
       const day = dayNumber(closure.date);
       this.closures.set(day, [...(this.closures.get(day) ?? []), closure]);
     }
+  }
+
+  /** The same years with other closures, such as those that were known at some time. */
+  withClosures(closures: readonly Closure[]): WorkingCalendar {
+    return new WorkingCalendar(this.published, this.timeZone, closures);
   }
 
   /** Whether the calendar of the year that the day falls in is published. */

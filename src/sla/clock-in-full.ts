@@ -106,6 +106,6 @@ export interface Surroundings {
   calendar: WorkingCalendar;
   category(code: string): Words;
   district(code: string): Words;
-  /** Also one that is withdrawn; null: not known. */
-  closure(id: string): SavedClosure | null;
+  /** That can lie on the way, or are named by a change; also those that are withdrawn. */
+  closures: readonly SavedClosure[];
 }

@@ -108,11 +108,14 @@ export function explainChange(change: Change, telling: Telling): Sentence {
   }
 }
 
-function whyWords({ why, closureId }: Change & { what: 'moved' }, { around, dates }: Telling): Words {
+function whyWords(
+  { why, closureId }: Change & { what: 'moved' },
+  { around, calendar, dates }: Telling,
+): Words {
   if (why === null) return WHY.recategorised;
-  const closure = closureId === null ? null : around.closure(closureId);
+  const closure = around.closures.find(({ id }) => id === closureId);
   if (!closure) return WHY[why];
-  const day = dates.day(around.calendar.days.at(dayNumber(closure.date)));
+  const day = dates.day(calendar.days.at(dayNumber(closure.date)));
   const { part, reason } = closure;
   return {
     'zh-TW': zh`${WHY[why]}：${day}${PART[part]}，${reason}`,
@@ -122,9 +125,9 @@ function whyWords({ why, closureId }: Change & { what: 'moved' }, { around, date
 
 /** What is still ahead of a clock that runs: who is told, and when. */
 export function explainNext(telling: Telling): Sentence[] {
-  const { clock, around, dates } = telling;
+  const { clock, calendar, dates } = telling;
   if (clock.stoppedAt) return [];
-  const steps = stepsOf(clock.limited, clock, around.calendar).slice(clock.stepsDone);
+  const steps = stepsOf(clock.limited, clock, calendar).slice(clock.stepsDone);
   return steps.flatMap((step): Sentence[] => {
     const told = audiencesOf(step.tells, clock.isHeld);
     if (told.length === 0) return [];

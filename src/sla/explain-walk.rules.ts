@@ -1,6 +1,6 @@
 import type { Unit } from '../city/counting.rules.js';
 import type { DateWords } from '../city/dates.words.js';
-import type { ClosedBecause, Closure } from '../city/working-days.rules.js';
+import type { ClosedBecause, Closure, WorkingCalendar } from '../city/working-days.rules.js';
 import type { Words } from '../platform/problem/problem.js';
 import type { ClockInFull, Sentence, SentenceCode, Surroundings } from './clock-in-full.js';
 import { amountWords, en, list, NOTHING, PART, words, zh } from './explain.words.js';
@@ -11,6 +11,8 @@ export interface Telling {
   clock: ClockInFull;
   walked: Walk;
   around: Surroundings;
+  /** By which the walk arrives: as it is, or as it was when the clock was stopped. */
+  calendar: WorkingCalendar;
   unit: Unit;
   dates: DateWords;
 }
@@ -57,10 +59,10 @@ function groups({ pieces, originalDueAt }: Walk): Piece[][] {
 const isOfHours = ({ became }: Piece): boolean => became.as === 'counted' || became.as === 'after-hours';
 const makeUpOf = ({ became }: Piece): string | null => (became.as === 'counted' ? became.makeUp : null);
 
-function firstDay({ from }: Run, { walked, around, dates }: Telling): Words {
+function firstDay({ from }: Run, { walked, calendar, dates }: Telling): Words {
   const day = dates.day(from);
   const first = walked.pieces.find(({ became }) => became.as === 'counted') as Piece;
-  const { days } = around.calendar;
+  const { days } = calendar;
   const next = dates.run(first.from, Math.min(first.to, days.at(days.dayOf(first.from) + 1)));
   return {
     'zh-TW': zh`${day}是始日，不計；第一個計入的日子是 ${next}。`,
@@ -84,7 +86,7 @@ function closed(why: ClosedBecause, run: Run, telling: Telling): Sentence {
 
 function shut({ id, districts, part, reason }: Closure, days: Words, { around, dates }: Telling): Words {
   const where = districts === null ? words('全市', 'the whole city') : list(districts.map(around.district));
-  const saved = around.closure(id)?.savedAt;
+  const saved = around.closures.find(one => one.id === id)?.savedAt;
   const when = saved ? dates.moment(+saved) : null;
   const note = when ? { 'zh-TW': zh`（${when} 登錄）`, en: en` It was saved ${when}.` } : NOTHING;
   return {

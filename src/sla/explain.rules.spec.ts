@@ -176,6 +176,39 @@ describe('the last sentence', () => {
     );
   });
 
+  it.each([
+    [
+      'saved after it was stopped',
+      '2026-11-18',
+      { savedAt: t('2026-11-17T18:00:00') },
+      '2026-11-24T00:00:00',
+    ],
+    [
+      'withdrawn after it was stopped',
+      '2026-11-18',
+      { withdrawnAt: t('2026-11-17T18:00:00') },
+      '2026-11-25T00:00:00',
+    ],
+  ])(
+    'goes by the calendar as it was when the clock was stopped: a closure that was %s',
+    (_, date, when, due) => {
+      const closures = [{ ...TYPHOON, part: 'day' as const, date, ...when }];
+      const [stoppedAt, dueAt] = [t('2026-11-17T10:00:00'), t(due)];
+      const sentences = said({
+        start: '2026-11-13T10:00:00',
+        closures,
+        stoppedAt,
+        dueAt,
+        originalDueAt: dueAt,
+      });
+      expect(sentences.at(-1)).toMatchObject({
+        code: 'check',
+        words: { 'zh-TW': expect.stringContaining('依計時停止當時的日曆逐日重算') },
+      });
+      expect(sentences.some(({ code }) => code === 'closure')).toBe('withdrawnAt' in when);
+    },
+  );
+
   it('checks the original limit as well', () => {
     const wish: Wish = { start: '2026-11-13T10:00:00', originalDueAt: t('2026-11-21T00:00:00') };
     expect(said(wish).at(-1)?.words['zh-TW']).toContain('與記載的 115/11/20（五）24:00 不同');

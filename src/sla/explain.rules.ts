@@ -1,6 +1,7 @@
 import { sizeOf, unitOf } from '../city/counting.rules.js';
 import { DateWords } from '../city/dates.words.js';
-import { isProvisional } from './clock.rules.js';
+import type { WorkingCalendar } from '../city/working-days.rules.js';
+import { type DueTimes, isProvisional } from './clock.rules.js';
 import type { Change, ClockInFull, Sentence, Surroundings } from './clock-in-full.js';
 import {
   amountWords,
@@ -28,8 +29,9 @@ import { walk } from './walk.rules.js';
  */
 export function explain(clock: ClockInFull, around: Surroundings): Sentence[] {
   const unit = unitOf(clock.limited.rule);
-  const walked = walk(clock.limited, around.calendar);
-  const telling: Telling = { clock, walked, around, unit, dates: new DateWords(around.calendar.days) };
+  const calendar = calendarOf(clock, around);
+  const walked = walk(clock.limited, calendar);
+  const telling: Telling = { clock, walked, around, calendar, unit, dates: new DateWords(calendar.days) };
   const isExtended = clock.limited.extension > 0;
   const original = +walked.originalDueAt;
   const way = inOrder([...explainPieces(telling), ...explainPauses(telling)]);
@@ -48,6 +50,21 @@ export function explain(clock: ClockInFull, around: Surroundings): Sentence[] {
   ];
 }
 
+/** Of a clock that was stopped, what was saved later moves nothing: the closures that were known then. */
+function calendarOf(clock: ClockInFull, { calendar, closures }: Surroundings): WorkingCalendar {
+  const { limited, stoppedAt } = clock;
+  if (!stoppedAt || isAsStored(walk(limited, calendar), clock)) return calendar;
+  const then = calendar.withClosures(
+    closures.filter(
+      ({ savedAt, withdrawnAt }) => savedAt <= stoppedAt && (!withdrawnAt || withdrawnAt > stoppedAt),
+    ),
+  );
+  return isAsStored(walk(limited, then), clock) ? then : calendar;
+}
+
+const isAsStored = (found: DueTimes, stored: DueTimes): boolean =>
+  +found.dueAt === +stored.dueAt && +found.originalDueAt === +stored.originalDueAt;
+
 /** A change of the original limit alone moves nothing. */
 const isOne = (change: Change): boolean => change.what !== 'moved' || +change.before !== +change.dueAt;
 
@@ -55,8 +72,8 @@ const isOne = (change: Change): boolean => change.what !== 'moved' || +change.be
 const inOrder = (sentences: Sentence[]): Sentence[] =>
   sentences.sort((a, b) => +(a.from as Date) - +(b.from as Date));
 
-function provisional({ clock, walked, around, dates }: Telling): Sentence[] {
-  if (clock.stoppedAt || !isProvisional(clock.limited, walked.dueAt, around.calendar)) return [];
+function provisional({ clock, walked, calendar, dates }: Telling): Sentence[] {
+  if (clock.stoppedAt || !isProvisional(clock.limited, walked.dueAt, calendar)) return [];
   const year = dates.year(+walked.dueAt - 1);
   return [
     {
@@ -109,19 +126,22 @@ function due({ clock, walked, dates }: Telling, code: 'due' | 'due-original'): S
   return { code, words: said, to: time };
 }
 
-function check({ clock, walked, dates }: Telling): Sentence {
+function check({ clock, walked, around, calendar, dates }: Telling): Sentence {
   const isDueAsStored = +walked.dueAt === +clock.dueAt;
-  const isAsStored = isDueAsStored && +walked.originalDueAt === +clock.originalDueAt;
   const [found, stored] = isDueAsStored
     ? [walked.originalDueAt, clock.originalDueAt]
     : [walked.dueAt, clock.dueAt];
   const [now, then] = [dates.end(+found), dates.end(+stored)];
-  if (isAsStored)
+  const by =
+    calendar === around.calendar
+      ? words('依現行日曆', 'on the calendar as it is')
+      : words('依計時停止當時的日曆', 'on the calendar as it was when the clock was stopped');
+  if (isAsStored(walked, clock))
     return {
       code: 'check',
       words: {
-        'zh-TW': zh`依現行日曆逐日重算，得 ${dates.end(+walked.dueAt)}，與記載的期限相同。`,
-        en: en`Counted again day by day on the calendar as it is, it is due ${dates.end(+walked.dueAt)}, as stored.`,
+        'zh-TW': zh`${by}逐日重算，得 ${dates.end(+walked.dueAt)}，與記載的期限相同。`,
+        en: en`Counted again day by day ${by}, it is due ${dates.end(+walked.dueAt)}, as stored.`,
       },
       to: walked.dueAt,
     };

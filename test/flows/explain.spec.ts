@@ -209,6 +209,9 @@ describe('a typhoon in July 2026', () => {
   it('announced in the evening for an afternoon is told with its district, its reason and when it was saved', async () => {
     const { number } = await hotline.record(PETITION);
     const elsewhere = (await hotline.record({ ...PETITION, district: '64000080' })).number;
+    const answered = (await hotline.record(PETITION)).number;
+    for (const action of ['acknowledge', 'reply'])
+      await hotline.onOrder(answered, action, action === 'reply' ? { text: '已派員稽查。' } : {}, officer);
     await moveTo('2026-07-06T20:05:00');
     await shut('2026-07-07', 'afternoon');
     await hotline.server.settle();
@@ -221,6 +224,12 @@ describe('a typhoon in July 2026', () => {
     expect(inChinese(await clockOf(elsewhere, 'reply'), 'closure', 'moved')).toEqual([]);
     await expectSound(number);
     await expectSound(elsewhere);
+    // Of what was stopped before, the calendar of that time tells.
+    expect(inChinese(await clockOf(answered, 'reply'), 'closure', 'due', 'check')).toEqual([
+      '期限：115/07/09（四）24:00。',
+      '依計時停止當時的日曆逐日重算，得 115/07/09（四）24:00，與記載的期限相同。',
+    ]);
+    await expectSound(answered);
   });
 
   it('cures a breach when it is said too late, and says who did it', async () => {

@@ -1,7 +1,13 @@
 import { readProfile } from '../../src/city/profile/read-profile.js';
 import { type Closure, WorkingCalendar } from '../../src/city/working-days.rules.js';
 import { dueTimes, type FrozenRule, type Limited } from '../../src/sla/clock.rules.js';
-import type { ClockInFull, Sentence, SentenceCode, Surroundings } from '../../src/sla/clock-in-full.js';
+import type {
+  ClockInFull,
+  SavedClosure,
+  Sentence,
+  SentenceCode,
+  Surroundings,
+} from '../../src/sla/clock-in-full.js';
 import { explain } from '../../src/sla/explain.rules.js';
 import type { Pause } from '../../src/sla/pause.rules.js';
 
@@ -29,24 +35,24 @@ export const TYPHOON: Closure = {
   ...{ id: 'c', date: '2026-07-10', part: 'afternoon', districts: ['三民區'], reason: '巴威颱風' },
 };
 
+type Shut = Closure & Partial<Pick<SavedClosure, 'savedAt' | 'withdrawnAt'>>;
+
 export interface Wish extends Partial<Omit<ClockInFull, 'limited'>> {
   rule?: FrozenRule;
   start: string;
   pauses?: Pause[];
   extension?: number;
-  closures?: Closure[];
+  /** Saved on Thursday, 9 July 2026, unless it is said when. */
+  closures?: Shut[];
 }
 
-export function around(calendar: WorkingCalendar, closures: readonly Closure[]): Surroundings {
+export function around(calendar: WorkingCalendar, closures: readonly Shut[]): Surroundings {
   const name = (code: string) => ({ 'zh-TW': code, en: code });
   return {
     calendar,
     category: name,
     district: name,
-    closure: id => {
-      const closure = closures.find(one => one.id === id);
-      return closure ? { ...closure, savedAt: t('2026-07-09T20:05:00'), withdrawnAt: null } : null;
-    },
+    closures: closures.map(one => ({ savedAt: t('2026-07-09T20:05:00'), withdrawnAt: null, ...one })),
   };
 }
 
@@ -73,7 +79,11 @@ export function said({
   ...more
 }: Wish): Sentence[] {
   const limited: Limited = { rule, startedAt: t(start), extension, district: '三民區', pauses };
-  const calendar = new WorkingCalendar(years, 'Asia/Taipei', closures);
+  const calendar = new WorkingCalendar(
+    years,
+    'Asia/Taipei',
+    closures.filter(({ withdrawnAt }) => !withdrawnAt),
+  );
   return explain(inFull(limited, calendar, more), around(calendar, closures));
 }
 

@@ -86,7 +86,7 @@ const waitings = fc.array(
   }),
   { maxLength: 4 },
 );
-const closures = fc.array(
+const closings = fc.array(
   fc.record({
     after: fc.integer({ min: -2, max: 20 }),
     part: fc.constantFrom<Closure['part']>('day', 'morning', 'afternoon'),
@@ -94,6 +94,16 @@ const closures = fc.array(
   }),
   { maxLength: 5 },
 );
+
+type Closing = Omit<Closure, 'id' | 'date' | 'reason'> & { after: number };
+const closuresOf = (start: number, closings: readonly Closing[]): Closure[] =>
+  closings.map(({ after, ...closure }, i) => ({
+    ...{ id: String(i), reason: '颱風', date: dateOf(start + after * DAY), ...closure },
+  }));
+
+/** Of the days around a start and after it. */
+export const closuresFrom = (start: number): fc.Arbitrary<Closure[]> =>
+  closings.map(some => closuresOf(start, some));
 
 export const worlds = (unit: keyof Amount): fc.Arbitrary<World> =>
   fc
@@ -107,9 +117,9 @@ export const worlds = (unit: keyof Amount): fc.Arbitrary<World> =>
       waitings,
       lasts: fc.boolean(),
       district: fc.constantFrom<string | null>(null, 'A', 'B', 'C'),
-      closures,
+      closings,
     })
-    .map(({ start, before, waitings: gaps, lasts, closures: shut, caps: { citizen, parts }, ...world }) => {
+    .map(({ start, before, waitings: gaps, lasts, closings: shut, caps: { citizen, parts }, ...world }) => {
       const pauses: World['pauses'] = [];
       let at = start - before;
       for (const { gap, length, reason } of gaps) {
@@ -121,9 +131,7 @@ export const worlds = (unit: keyof Amount): fc.Arbitrary<World> =>
       return {
         ...{ ...world, unit, start, pauses },
         caps: { ...(citizen && { citizen }), ...(parts && { parts }) },
-        closures: shut.map(({ after, ...closure }, i) => ({
-          ...{ id: String(i), reason: '颱風', date: dateOf(start + after * DAY), ...closure },
-        })),
+        closures: closuresOf(start, shut),
       };
     });
 

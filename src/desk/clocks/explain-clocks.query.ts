@@ -74,12 +74,11 @@ export class ExplainClocksQuery {
 
   private async around(since: Date, named: string[]): Promise<Surroundings> {
     const closures = await this.rows.closures(since, named);
-    const byId = new Map(closures.map(closure => [closure.id, closure]));
     return {
       calendar: this.city.calendar,
       category: code => wordsOf(this.names.category(code)),
       district: code => wordsOf(this.names.district(code)),
-      closure: id => byId.get(id) ?? null,
+      closures,
     };
   }
 
