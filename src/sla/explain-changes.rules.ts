@@ -42,7 +42,7 @@ export function explainExtension(
 }
 
 export function explainChange(change: Change, telling: Telling): Sentence {
-  const { dates, clock } = telling;
+  const { dates } = telling;
   const { at } = change;
   const when = dates.moment(+at);
   switch (change.what) {
@@ -95,12 +95,11 @@ export function explainChange(change: Change, telling: Telling): Sentence {
     }
     case 'resumed': {
       const because = change.because ? RESUMED[change.because] : words('繼續辦理', 'Work went on');
-      const due = dates.end(+clock.dueAt);
       return {
         code: 'resumed',
         words: {
-          'zh-TW': zh`${when}：${because}，計時繼續，視同沒有停過（期限 ${due}）。`,
-          en: en`${when}: ${because}, and the clock runs on as if it had never stopped (due ${due}).`,
+          'zh-TW': zh`${when}：${because}，計時繼續，視同沒有停過。`,
+          en: en`${when}: ${because}, and the clock runs on as if it had never stopped.`,
         },
         from: at,
       };

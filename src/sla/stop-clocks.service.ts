@@ -97,6 +97,8 @@ export class StopClocksService {
     await this.events.tell(tx, 'clock.resumed', { ...namesOf(last, names), agency: last.heldBy });
     if (ofCase.category !== last.rule.category)
       await this.recomputing.applyRule(tx, last, ofCase.category, ofCase);
+    // The calendar may have changed while it stood still.
+    await this.recomputing.recompute(tx, last, {}, ofCase, 'calendar');
   }
 
   private running(tx: Transaction, caseId: string): Promise<SlaClock[]> {

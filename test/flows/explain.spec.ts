@@ -122,7 +122,7 @@ describe('a petition received on Friday, 13 November 2026', () => {
 
     await hotline.onCase(number, 'send-back', { reason: '未具體答覆' });
     expect(inChinese(await clockOf(number, 'reply'), 'resumed')).toEqual([
-      '115/11/18（三）10:00：退回重辦，計時繼續，視同沒有停過（期限 115/11/24（二）24:00）。',
+      '115/11/18（三）10:00：退回重辦，計時繼續，視同沒有停過。',
     ]);
     await expectSound(number);
   });
@@ -248,6 +248,23 @@ describe('a typhoon in July 2026', () => {
       '115/07/15（三）12:30：先前的逾期更正為未逾期（停止上班；經手：測試 supervisor）。',
     ]);
     expect(inChinese(cured, 'breached')).toHaveLength(1);
+    await expectSound(number);
+  });
+
+  it('that came while a clock was stopped moves it when it runs on', async () => {
+    const { number } = await hotline.record({ ...PETITION, district: '64000060' });
+    await hotline.onOrder(number, 'acknowledge', {}, officer);
+    await hotline.onOrder(number, 'reply', { text: '已派員稽查。' }, officer);
+    await shut('2026-07-17', 'day', ['64000060']);
+    await hotline.server.settle();
+    await hotline.onCase(number, 'send-back', { reason: '未具體答覆' });
+    const clock = await clockOf(number, 'reply');
+    expect(inChinese(clock, 'closure', 'due', 'resumed', 'moved')).toEqual([
+      '115/07/17（五）：新興區全日停止上班，不計。事由：巴威颱風（115/07/15（三）12:30 登錄）。',
+      '期限：115/07/24（五）24:00。',
+      '115/07/15（三）12:30：退回重辦，計時繼續，視同沒有停過。',
+      '115/07/15（三）12:30：期限由 115/07/23（四）24:00 改為 115/07/24（五）24:00（辦公日曆有變更）。',
+    ]);
     await expectSound(number);
   });
 });
