@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Counting, dueAt } from './counting.rules.js';
+import { dayNumber } from './local-days.js';
 import { readProfile } from './profile/read-profile.js';
-import { WorkingCalendar } from './working-days.rules.js';
+import { type Closure, type Half, WorkingCalendar } from './working-days.rules.js';
 
 const years = readProfile('config/city/kaohsiung').flatMap(({ kind, content }) =>
   kind === 'calendar' ? [content] : [],
@@ -99,6 +100,72 @@ describe('hours', () => {
     expect(dueAt(from(new Date('2026-02-16T22:30:00+08:00'), 'hours'), 4, calendar)).toEqual(
       new Date('2026-02-17T02:30:00+08:00'),
     );
+  });
+});
+
+describe('closures', () => {
+  const TYPHOON: Closure = {
+    ...{ id: 'typhoon', date: '2026-11-16', part: 'afternoon', districts: null, reason: '康芮颱風' },
+  };
+  const FLOOD: Closure = { ...TYPHOON, id: 'flood', date: '2026-11-17', part: 'day', districts: ['A', 'B'] };
+  const MADE_UP: Closure = { ...TYPHOON, id: 'made-up', date: '2025-02-08', part: 'day' };
+  const closed = new WorkingCalendar(years, 'Asia/Taipei', [TYPHOON, FLOOD, MADE_UP]);
+
+  it.each<[string, string, Half, string | null, boolean]>([
+    ['Monday morning, before the typhoon', '2026-11-16', 'morning', 'A', true],
+    ['Monday afternoon, in every district', '2026-11-16', 'afternoon', 'A', false],
+    ['Monday afternoon, for a case of no district', '2026-11-16', 'afternoon', null, false],
+    ['Tuesday morning in a flooded district', '2026-11-17', 'morning', 'B', false],
+    ['Tuesday afternoon in a flooded district', '2026-11-17', 'afternoon', 'A', false],
+    ['Tuesday in a dry district', '2026-11-17', 'morning', 'C', true],
+    ['Tuesday, for a case of no district', '2026-11-17', 'morning', null, true],
+    ['Wednesday', '2026-11-18', 'morning', 'A', true],
+    ['a make-up Saturday that is closed', '2025-02-08', 'morning', 'A', false],
+    ['the Friday before it', '2025-02-07', 'afternoon', 'A', true],
+    ['a Saturday', '2026-11-14', 'morning', 'A', false],
+  ])('%s (%s %s, district %s): open is %s', (_, date, half, district, open) => {
+    expect(closed.isOpen(dayNumber(date), half, district)).toBe(open);
+    expect(closed.whyClosed(dayNumber(date), half, district) === null).toBe(open);
+  });
+
+  it('are the reason only where the yearly calendar is none', () => {
+    const why = (date: string) => closed.whyClosed(dayNumber(date), 'afternoon', 'A');
+    expect(why('2026-11-16')).toEqual({ because: 'closure', closure: TYPHOON });
+    expect(why('2025-02-08')).toEqual({ because: 'closure', closure: MADE_UP });
+    expect(why('2026-11-14')).toEqual({ because: 'weekend' });
+    expect(why('2026-10-09')).toEqual({ because: 'holiday', name: '補假' });
+    expect(closed.whyNoOfficeDay(dayNumber('2026-11-16'))).toBeNull();
+    expect(closed.makeUpName(dayNumber('2025-02-08'))).toBe('補行上班');
+  });
+
+  it('of half a day leave a working day; of the whole day they leave none', () => {
+    const worksOn = (date: string, district: string) =>
+      closed.isWorkingDay(new Date(`${date}T18:00:00+08:00`), district);
+    expect([worksOn('2026-11-16', 'A'), worksOn('2026-11-17', 'A'), worksOn('2026-11-17', 'C')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('cut office hours at noon, also where offices have no lunch', () => {
+    const office = [[9 * 60, 17 * 60]] as const;
+    const stretches = (date: string) =>
+      closed
+        .officeStretches(dayNumber(date), office, 'A')
+        .map(stretch => stretch.map(time => new Date(time + 8 * 3_600_000).toISOString().slice(11, 16)));
+    expect(stretches('2026-11-16')).toEqual([['09:00', '12:00']]);
+    expect(stretches('2026-11-17')).toEqual([]);
+    expect(stretches('2026-11-18')).toEqual([
+      ['09:00', '12:00'],
+      ['12:00', '17:00'],
+    ]);
+    expect(stretches('2026-11-14')).toEqual([]);
+  });
+
+  it('say nothing about which years are published', () => {
+    const late = new WorkingCalendar(years, 'Asia/Taipei', [{ ...TYPHOON, date: '2028-01-03' }]);
+    expect([late.knows(dayNumber('2027-12-31')), late.knows(dayNumber('2028-01-03'))]).toEqual([true, false]);
   });
 });
 
