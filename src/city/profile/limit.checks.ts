@@ -59,9 +59,9 @@ function* everyNameIsKnown(profile: ProfileSource): Generator<Complaint> {
   const { ladders, extensions, dispatch } = profile[file];
   const complete: [Path, LimitSource] = [['dispatch', 'complete'], dispatch.complete];
   for (const [path, { ladder, extension }] of [...limits(profile), complete]) {
-    if (ladder !== undefined && !(ladder in ladders))
+    if (ladder !== undefined && !Object.hasOwn(ladders, ladder))
       yield [file, [...path, 'ladder'], `unknown ladder ${ladder}`];
-    if (extension !== undefined && !(extension in extensions))
+    if (extension !== undefined && !Object.hasOwn(extensions, extension))
       yield [file, [...path, 'extension'], `unknown extension ${extension}`];
   }
 }
@@ -79,20 +79,27 @@ function* officeHoursFollowEachOther({ [file]: { officeHours } }: ProfileSource)
 function* laddersGoUp({ [file]: { ladders } }: ProfileSource): Generator<Complaint> {
   for (const [name, steps] of Object.entries(ladders)) {
     let last = 0;
+    // What comes after the due time may be of different units, which cannot be compared.
+    const longest: AmountSource = {};
     for (const [i, { at, after }] of steps.entries()) {
       const path: Path = ['ladders', name, i];
       if ((at === undefined) === (after === undefined)) {
         yield [file, path, 'must have either at or after'];
         continue;
       }
-      // What comes after the due time is in the order of its amounts, which may be of different units.
       const place = at === undefined ? 101 : at === 'due' ? 100 : Number.parseInt(at, 10);
-      if (place < last || (place === last && place <= 100))
-        yield [file, path, 'must come after the step above it'];
+      const goesUp = after ? isLonger(after, longest) : place > last;
+      if (place < last || !goesUp) yield [file, path, 'must come after the step above it'];
       last = place;
+      Object.assign(longest, after);
     }
   }
 }
+
+const isLonger = (amount: AmountSource, than: AmountSource): boolean =>
+  (['hours', 'workingHours', 'workingDays'] as const).every(
+    unit => amount[unit] === undefined || amount[unit] > (than[unit] ?? 0),
+  );
 
 function* extensionsAreSound({ [file]: { extensions } }: ProfileSource): Generator<Complaint> {
   for (const [name, { longest, total, approval }] of Object.entries(extensions)) {

@@ -75,6 +75,7 @@ describe('a city profile', () => {
       'dutyPhone: ask',
       'dutyPhone must match pattern "^[0-9][0-9-]{2,14}$"',
     ],
+    ['city.yaml', 'figuresFrozenOnDay: 10', 'figuresFrozenOnDay: 31', 'figuresFrozenOnDay must be <= 28'],
     ['city.yaml', 'centre: research', 'centre: nobody', 'unknown agency nobody'],
     [
       'agencies.yaml',
