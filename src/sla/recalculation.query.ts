@@ -8,13 +8,21 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * What a change of the calendar can move: what runs, and what was done too late (not what ended undone: a leg without a
- * report, a case that was withdrawn), since it may have been on time after all. Hours around the clock are moved only where a pause is counted in days.
+ * report, a case that was withdrawn), since it may have been on time after all. Hours around the clock are moved only
+ * where a pause is counted in days.
  */
 const RUNNING = 'k.stopped_at is null';
 const MISSED = `k.outcome = 'missed'
   and (k.work_order_id is null or (select w.reported_at from work_order w where w.id = k.work_order_id) is not null)
   and (select c.state from case_file c where c.id = k.case_id) <> 'withdrawn'`;
 const MAY_MOVE = `(not k.rule ? 'hours' or exists (select 1 from case_pause p where p.case_id = k.case_id))`;
+
+/** Walks an index from where the last page ended; the district is looked up and not joined, so that it stays a walk. */
+const ON_THE_WAY = `${MAY_MOVE} and k.case_id > $1 and k.started_at < $2 and k.due_at > $3
+  and ($4::text[] is null or (select c.district from case_file c where c.id = k.case_id) = any($4))
+  order by k.case_id limit $5`;
+const RUNNING_PAGE = `select k.case_id as "caseId" from clock k where ${RUNNING} and ${ON_THE_WAY}`;
+const MISSED_PAGE = `select k.case_id as "caseId" from clock k where ${MISSED} and ${ON_THE_WAY}`;
 
 @Injectable()
 export class RecalculationQuery {
@@ -31,23 +39,11 @@ export class RecalculationQuery {
 
   /** Cases with such clocks, in order, from behind the last. */
   async casesAfter(tx: Transaction, job: Recalculation, most: number): Promise<string[]> {
-    const [running, missed] = [
-      await this.page(tx, job, RUNNING, most),
-      await this.page(tx, job, MISSED, most),
-    ];
-    return [...new Set([...running, ...missed].sort())].slice(0, most);
-  }
-
-  /** Walks an index from where the last page ended; the district is looked up and not joined, so that it stays a walk. */
-  private async page(tx: Transaction, job: Recalculation, which: string, most: number): Promise<string[]> {
-    const rows = await tx.query<{ caseId: string }>(
-      `select k.case_id as "caseId" from clock k
-        where ${which} and ${MAY_MOVE} and k.case_id > $1 and k.started_at < $2 and k.due_at > $3
-          and ($4::text[] is null or (select c.district from case_file c where c.id = k.case_id) = any($4))
-        order by k.case_id limit $5`,
-      [job.lastCaseId ?? FIRST, job.toAt, job.fromAt, job.districts, most],
-    );
-    return rows.map(({ caseId }) => caseId);
+    const asked = [job.lastCaseId ?? FIRST, job.toAt, job.fromAt, job.districts, most];
+    const running = await tx.query<{ caseId: string }>(RUNNING_PAGE, asked);
+    const missed = await tx.query<{ caseId: string }>(MISSED_PAGE, asked);
+    const found = new Set([...running, ...missed].map(({ caseId }) => caseId));
+    return [...found].sort().slice(0, most);
   }
 
   /** Of cases that are locked. */

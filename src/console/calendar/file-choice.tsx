@@ -20,7 +20,7 @@ export function FileChoice({ label, isDisabled, onChoose }: Props) {
         id={id}
         className="hidden-input"
         type="file"
-        accept=".csv,text/csv"
+        accept=".csv"
         disabled={isDisabled}
         onChange={event => {
           const [file] = event.target.files ?? [];
