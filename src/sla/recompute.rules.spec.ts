@@ -123,6 +123,24 @@ describe('a clock whose due time is another one', () => {
     expect(movedTo(clock, due, now)).toMatchObject({ dueAt: taipei(due), ...expected });
   });
 
+  it.each<[string, Standing, object]>([
+    [
+      'that was reminded of twice is late still, where the ladder of its new rule has only the due time',
+      running({ stepsDone: 2, nextAt: plus(NOON, 1) }),
+      { stepsDone: 0, nextAt: plus(taipei('20 09:00'), 1), breachedAt: null },
+    ],
+    [
+      'that is breached without a ladder is not reminded of by a new one',
+      breached({ stepsDone: 1 }),
+      { stepsDone: 2, nextAt: plus(taipei('20 13:00'), 1), heldBy: 'water' },
+    ],
+  ])('%s', (_, clock, expected) => {
+    const due = taipei('20 09:00');
+    const steps = stepsFor(START, due).filter(({ what }) => clock.breachedAt !== null || what === 'due');
+    const times = { originalDueAt: due, dueAt: due };
+    expect(moved(clock, times, steps, taipei('20 11:00'))).toMatchObject(expected);
+  });
+
   it('keeps the due time without extensions beside the other one', () => {
     expect(movedTo(running(), '23 12:00', '20 11:00', '20 12:00')).toMatchObject({
       originalDueAt: NOON,

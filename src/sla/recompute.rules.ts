@@ -30,7 +30,8 @@ export function moved(clock: Standing, times: DueTimes, steps: readonly Step[], 
   }
   const due = steps.find(({ what }) => what === 'due');
   const cured = clock.breachedAt !== null && due !== undefined && due.at > now;
-  return { ...clock, ...times, ...nextOf(steps, clock.stepsDone, now), ...(cured && NO_BREACH), cured };
+  const stands = { stepsDone: clock.stepsDone, isBreached: clock.breachedAt !== null && !cured };
+  return { ...clock, ...times, ...nextOf(steps, stands, now), ...(cured && NO_BREACH), cured };
 }
 
 const NO_BREACH = { breachedAt: null, heldBy: null };

@@ -90,7 +90,8 @@ export class RecomputeService {
     const change = moved(clock, times, steps, now);
     if (!change) {
       // Due as before, and perhaps on another ladder.
-      if (basis.rule && !clock.stoppedAt) tx.set(clock, nextOf(steps, clock.stepsDone, now));
+      const stands = { stepsDone: clock.stepsDone, isBreached: clock.breachedAt !== null };
+      if (basis.rule && !clock.stoppedAt) tx.set(clock, nextOf(steps, stands, now));
       return null;
     }
     const { cured, originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy } = change;

@@ -61,12 +61,17 @@ export const stepsStillDone = (steps: readonly Step[], done: number, now: Date):
 export const isBehind = ({ nextAt, dueAt }: { nextAt: Date | null; dueAt: Date }, stoppedAt: Date): boolean =>
   nextAt !== null && nextAt <= stoppedAt && (stoppedAt > dueAt || nextAt < dueAt);
 
-/** Where a clock stands on its ladder once its times or its ladder have changed. */
+/**
+ * Where a clock stands on its ladder once its times or its ladder have changed. Steps are counted, and another rule may
+ * have more or fewer of them: so the due time is behind a clock exactly where its breach is recorded.
+ */
 export function nextOf(
   steps: readonly Step[],
-  done: number,
+  { stepsDone: done, isBreached }: { stepsDone: number; isBreached: boolean },
   now: Date,
 ): { stepsDone: number; nextAt: Date | null } {
-  const stepsDone = stepsStillDone(steps, done, now);
+  const due = steps.findIndex(({ what }) => what === 'due');
+  const still = stepsStillDone(steps, done, now);
+  const stepsDone = isBreached ? Math.max(still, due + 1) : Math.min(still, due);
   return { stepsDone, nextAt: steps[stepsDone]?.at ?? null };
 }
