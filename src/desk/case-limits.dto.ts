@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Unit } from '../city/counting.rules.js';
-import { PAUSE_REASONS } from '../city/profile.js';
+import { APPROVERS, type Approver, PAUSE_REASONS } from '../city/profile.js';
 import type { PauseReason } from '../events.js';
 import { EXTENDED_KINDS, type ExtendedKind } from '../sla/extension.rules.js';
 
@@ -13,6 +13,12 @@ export class CasePauseDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) until: Date | null;
 }
 
+/** Whose word a request takes, by how long it is. */
+export class ApprovalLevelDto {
+  @ApiProperty() upTo: number;
+  @ApiProperty({ enum: APPROVERS }) by: Approver;
+}
+
 /** The limit this person may ask more time for now. Sizes are in its unit. */
 export class ExtendableDto {
   @ApiProperty({ enum: EXTENDED_KINDS }) clock: ExtendedKind;
@@ -21,5 +27,8 @@ export class ExtendableDto {
   @ApiProperty({ description: 'How often it was' }) used: number;
   @ApiProperty({ description: 'How long at once' }) longest: number;
   @ApiProperty({ description: 'The longest that may be asked for now' }) left: number;
+  @ApiProperty({ format: 'date-time', description: 'The due time with the longest' }) latest: Date;
   @ApiProperty({ format: 'date-time', description: 'Until when it may be asked for' }) until: Date;
+  /** From the shortest to the longest; where an agency has no chief at work, it is the next level. */
+  @ApiProperty({ type: [ApprovalLevelDto] }) levels: ApprovalLevelDto[];
 }

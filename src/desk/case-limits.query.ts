@@ -5,7 +5,7 @@ import { unitOf } from '../city/counting.rules.js';
 import type { PauseReason } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
-import type { FrozenRule } from '../sla/clock.rules.js';
+import { dueTimes, type FrozenRule } from '../sla/clock.rules.js';
 import type { ExtensionDto } from '../sla/extension.dto.js';
 import { type ExtendedKind, isInTime, leftOf } from '../sla/extension.rules.js';
 import { seenBy } from '../sla/extension-seen.rules.js';
@@ -105,8 +105,12 @@ export class CaseLimitsQuery {
     );
     if (!running?.rule.extension || !isInTime(this.clock.now(), running.dueAt)) return null;
     const { kind: clock, dueAt: until, granted: used, ...limit } = running;
-    const { most, longest } = running.rule.extension;
-    const left = leftOf({ ...limit, granted: used, district, pauses }, this.city.calendar);
-    return left === 0 ? null : { clock, unit: unitOf(limit.rule), most, used, longest, left, until };
+    const { most, longest, approval: levels } = running.rule.extension;
+    const limited = { ...limit, district, pauses };
+    const left = leftOf({ ...limited, granted: used }, this.city.calendar);
+    if (left === 0) return null;
+    const extension = limit.extension + left;
+    const latest = dueTimes({ ...limited, extension }, this.city.calendar).dueAt;
+    return { clock, unit: unitOf(limit.rule), most, used, longest, left, latest, until, levels };
   }
 }

@@ -101,7 +101,13 @@ describe('more time for a petition', () => {
     const number = await petition({ citizen: WANG });
     expect((await hotline.page(number, officer)).extendable).toEqual({
       ...{ clock: 'reply', unit: 'workingDays', most: 3, used: 0, longest: 10, left: 10 },
+      latest: at('12-08T00:00:00').toISOString(),
       until: at('11-24T00:00:00').toISOString(),
+      levels: [
+        { upTo: 3, by: 'agency_chief' },
+        { upTo: 6, by: 'supervisor' },
+        { upTo: 10, by: 'commission' },
+      ],
     });
     expect((await hotline.page(number, chief)).extendable).not.toBeNull();
     expect((await hotline.page(number)).extendable).toBeNull();
