@@ -27,6 +27,8 @@ const pages = {
   tasks: () => import('./boards/tasks-page.js').then(module => ({ default: module.TasksPage })),
   escalations: () =>
     import('./clocks/escalations-page.js').then(module => ({ default: module.EscalationsPage })),
+  extensions: () =>
+    import('./clocks/extensions-page.js').then(module => ({ default: module.ExtensionsPage })),
   case: () => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })),
   callBacks: () =>
     import('./identity/call-backs-page.js').then(module => ({ default: module.CallBacksPage })),
@@ -48,6 +50,7 @@ const BoardPage = lazy(pages.board);
 const OrdersPage = lazy(pages.orders);
 const TasksPage = lazy(pages.tasks);
 const EscalationsPage = lazy(pages.escalations);
+const ExtensionsPage = lazy(pages.extensions);
 const CaseRoute = lazy(pages.case);
 const CallBacksPage = lazy(pages.callBacks);
 const UnsealingsPage = lazy(pages.unsealings);
@@ -153,6 +156,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="desk" element={allowed('contact.record', <DeskPage />)} />
             <Route path="orders" element={allowed('workorder.acknowledge', <OrdersPage me={me} />)} />
             <Route path="escalations" element={allowed('escalation.read', <EscalationsPage />)} />
+            <Route path="extensions" element={allowed('extension.read', <ExtensionsPage />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAct } from '../api/actions.js';
 import { isProblem } from '../api/client.js';
 import type { CasePage, PossibleAction } from '../api/types.js';
+import { AskExtension } from '../clocks/ask-extension.js';
 import { ContractorLinks } from '../contractor/links.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
@@ -70,6 +71,7 @@ export function Actions({ page }: { page: CasePage }) {
             {words.case.action[action.action]}
           </Button>
         ))}
+        <AskExtension page={page} />
       </div>
       <ContractorLinks page={page} />
       <p className="form-problem" role="alert">

@@ -7,6 +7,7 @@ import { useNow } from '../live/server-time.js';
 import { DateTime, DueDate } from '../shell/date-time.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { CitizenTold } from './citizen-told.js';
+import { Extensions } from './extensions.js';
 import { Petitioner } from './petitioner.js';
 import { SharedMark } from './shared-mark.js';
 import { Pauses } from './waiting.js';
@@ -75,6 +76,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
       <Clocks page={page} />
       <Pauses page={page} />
       <Explanation number={page.number} />
+      <Extensions page={page} />
       <Petitioner page={page} />
     </section>
   );

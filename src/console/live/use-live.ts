@@ -64,6 +64,7 @@ export function useLive(me: Me | null): void {
     const phoneTasks = refetch(300, 'phone-tasks');
     const callBacks = refetch(300, 'call-backs');
     const unsealings = refetch(300, 'unsealings');
+    const extensions = refetch(300, 'extensions');
     const day = refetch(5_000, 'day');
     const calendar = debounced(300, () => {
       for (const key of OF_CALENDAR) void client.invalidateQueries({ queryKey: [key] });
@@ -107,6 +108,7 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('phone-task.')) phoneTasks();
         if (message.kind.startsWith('call-back.')) callBacks();
         if (message.kind.startsWith('unsealing.')) unsealings();
+        if (message.kind.startsWith('extension.')) extensions();
         if (message.kind === 'recalculation.finished') dueTimes();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
         if (CHANGES_CALENDAR.includes(message.kind)) calendar();

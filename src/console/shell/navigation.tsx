@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { NavLink, useLocation } from 'react-router';
 import { countersQuery } from '../api/queries.js';
 import type { Me } from '../api/types.js';
 import { newsQuery } from '../clocks/escalation-queries.js';
+import { extensionsQuery } from '../clocks/extension-queries.js';
 import { unsealingsQuery } from '../identity/queries.js';
 import { unseenOrders } from '../live/order-alarm.js';
 import { useStore } from '../live/store.js';
@@ -24,11 +25,16 @@ export function Navigation({ me }: { me: Me }) {
     ...unsealingsQuery('decide'),
     enabled: me.rights.includes('unsealing.approve'),
   });
+  const requests = useInfiniteQuery({
+    ...extensionsQuery('asked'),
+    enabled: me.rights.includes('extension.approve'),
+  });
   const news = useQuery({ ...newsQuery, enabled: me.rights.includes('escalation.read') });
   const waiting: Record<string, number> = {
     phoneTasks: counts.data?.phoneTasks ?? 0,
     agency: useStore(unseenOrders),
     unsealings: toDecide.data?.items.length ?? 0,
+    extensions: requests.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     escalations: news.data?.unseen ?? 0,
   };
   const { pathname } = useLocation();

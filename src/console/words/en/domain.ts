@@ -28,7 +28,7 @@ export const domain: typeof zh = {
       ? `${hours} h`
       : workingHours !== undefined
         ? `${workingHours} working hours`
-        : `${workingDays} working days`,
+        : plural(workingDays ?? 0, 'working day', 'working days'),
   clock: {
     respond: 'Respond',
     complete: 'Complete',

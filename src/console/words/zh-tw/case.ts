@@ -44,7 +44,7 @@ export const caseWords = {
       'case.resumed': '結束等候',
       'extension.asked': '申請展延',
       'extension.approved': '核准展延',
-      'extension.refused': '不准展延',
+      'extension.refused': '未核准展延',
       'extension.withdrawn': '撤回展延申請',
       'extension.dropped': '展延失效',
       'workorder.dispatched': '派工',
