@@ -15,8 +15,8 @@ export const linkNotFound = (): Problem =>
 
 export const notAtWork = (): Problem =>
   new Problem('ACTION_NOT_POSSIBLE', 409, {
-    'zh-TW': '派工單目前不在處理中（須已簽收、尚未回報）。',
-    en: 'The work order is not being worked on: it must be acknowledged and not reported yet.',
+    'zh-TW': '派工單目前不在處理中（須已簽收、不在等候中、尚未回報）。',
+    en: 'The work order is not being worked on: it must be acknowledged, not on hold, and not reported yet.',
   });
 
 export const notForContractors = (): Problem =>

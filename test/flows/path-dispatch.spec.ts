@@ -40,8 +40,12 @@ describe('a contact that is recorded', () => {
       agency: { code: 'maintenance', name: '工務局養護工程處', nameEn: 'Maintenance Office' },
       unroutedReason: null,
       clocks: [
-        { kind: 'respond', dueAt: at('13:00:00').toISOString() },
-        { kind: 'complete', dueAt: new Date('2026-11-21T09:00:00+08:00').toISOString() },
+        { kind: 'respond', dueAt: at('13:00:00').toISOString(), provisional: false },
+        {
+          kind: 'complete',
+          dueAt: new Date('2026-11-21T09:00:00+08:00').toISOString(),
+          provisional: false,
+        },
       ],
     });
     const page = await hotline.page(opened.number);

@@ -47,7 +47,8 @@ describe('a petition received on Friday 2026-11-13', () => {
     const opened = await petition({ category });
     expect(opened).toMatchObject({ kind: 'petition', state: 'assigned', agency: { code: 'environment' } });
     expect(opened.number).toMatch(/^P20261113-\d{5}-\d$/);
-    expect(opened.clocks).toEqual([{ kind: 'reply', dueAt: new Date(due).toISOString() }]);
+    const promised = { kind: 'reply', dueAt: new Date(due).toISOString(), provisional: false };
+    expect(opened.clocks).toEqual([promised]);
     expect(await hotline.clock(opened.number, 'reply')).toMatchObject({
       dueAt: new Date(due),
       outcome: null,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { Hotline, type Page, post } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
@@ -278,6 +279,28 @@ describe('the citizen who has still to send something', () => {
     await hotline.onOrder(lamp.number, 'acknowledge');
     await hotline.onOrder(lamp.number, 'pause', { reason: 'parts', text: '燈具備料' });
     expect(await asked(lamp.number)).toEqual([]);
+  });
+});
+
+describe('an order that a contractor works on', () => {
+  beforeAll(friday);
+  afterAll(() => hotline.close());
+
+  it('takes nothing from the contractor while it waits for parts, and everything again when they have come', async () => {
+    const number = await light();
+    const { workOrder } = await hotline.page(number);
+    const wish = { contractor: '大同工程行', hours: 24 };
+    const path = `/api/work-orders/${workOrder?.id}/contractor-links`;
+    const { body } = await post(hotline.officer, path, wish).expect(201);
+    const token = body.path.replace('/contractor#', '');
+    const contractor = supertest.agent(hotline.server.url).set('authorization', `Bearer ${token}`);
+    await hotline.onOrder(number, 'pause', { reason: 'parts', text: '燈具' });
+    expect((await contractor.get('/api/contractor/order').expect(200)).body.isOpen).toBe(false);
+    const refused = await contractor.post('/api/contractor/report').send({ text: '已換', done: true });
+    expect([refused.status, refused.body.code]).toEqual([409, 'ACTION_NOT_POSSIBLE']);
+    await hotline.onOrder(number, 'resume');
+    expect((await contractor.get('/api/contractor/order').expect(200)).body.isOpen).toBe(true);
+    await contractor.post('/api/contractor/report').send({ text: '已換', done: true }).expect(200);
   });
 });
 

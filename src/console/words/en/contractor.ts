@@ -32,7 +32,8 @@ export const contractor: Words['contractor'] = {
   earlier: 'Reported so far',
   isDone: 'Done',
   isProgress: 'Progress',
-  closed: 'The agency takes no reports for this order now: it is not acknowledged, or was reported already.',
+  closed:
+    'The agency takes no reports for this order now: it is not acknowledged, is on hold, or was reported already.',
   invalidTitle: 'This link cannot be used',
   invalid: 'It is not valid, has expired or was ended. Ask the officer who gave it to you for a new one.',
   again: 'Try again',

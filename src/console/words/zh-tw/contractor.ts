@@ -30,7 +30,7 @@ export const contractor = {
   earlier: '回報紀錄',
   isDone: '完成',
   isProgress: '進度',
-  closed: '承辦機關目前不收這張派工單的回報（尚未簽收，或已經回報完成）。',
+  closed: '承辦機關目前不收這張派工單的回報（尚未簽收、正在等候，或已經回報完成）。',
   invalidTitle: '連結不能用',
   invalid: '這個連結無效、已到期或已結束。請向交付您的承辦人索取新的連結。',
   again: '再試一次',
