@@ -21,6 +21,7 @@ export interface Counting {
   rests: readonly Rest[];
 }
 
+/** Of hours around the clock, of hours in which offices work, of working days. */
 export type Unit = 'hours' | 'workingHours' | 'workingDays';
 
 /** @throws RangeError for an amount that names no unit, or two */
@@ -33,6 +34,7 @@ export function unitOf(amount: Amount): Unit {
   return unit;
 }
 
+/** In the unit of the amount. @throws RangeError as `unitOf` does */
 export const sizeOf = (amount: Amount): number => amount[unitOf(amount)] as number;
 
 /**

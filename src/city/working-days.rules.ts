@@ -2,6 +2,7 @@ import type { ClosurePart } from '../events.js';
 import { dayNumber, isoDate, LocalDays, weekdayOf } from './local-days.js';
 import type { CalendarYear } from './profile.js';
 
+/** How much of a day offices are closed. */
 export const CLOSURE_PARTS = ['day', 'morning', 'afternoon'] as const satisfies ClosurePart[];
 
 /** Offices closed beyond the yearly calendar (停止上班), such as by a typhoon: in some districts, or (null) in all. */
@@ -14,11 +15,13 @@ export interface Closure {
   reason: string;
 }
 
+/** Before the noon of the city's time zone, and from it on. */
 export type Half = 'morning' | 'afternoon';
 const HALVES: readonly Half[] = ['morning', 'afternoon'];
 
-/** Why offices are closed. `name`: of the holiday, as the government's calendar has it. */
+/** Why a day is none on which offices work. `name`: of the holiday, as the government's calendar has it. */
 export type NoOfficeDay = { because: 'weekend' } | { because: 'holiday'; name: string };
+/** Why offices are closed in a half day. */
 export type ClosedBecause = NoOfficeDay | { because: 'closure'; closure: Closure };
 
 /** Ranges of a day in minutes after midnight, in order: `[[480, 720], [810, 1050]]`. */
@@ -45,6 +48,11 @@ export class WorkingCalendar {
   private readonly closures = new Map<number, Closure[]>();
   private readonly halves = new Map<number, readonly Stretch[]>();
 
+  /**
+   * @param published the years whose calendar is known; all others have Mondays to Fridays
+   * @param timeZone by its IANA name, such as Asia/Taipei
+   * @param closures those in force, in any order
+   */
   constructor(
     private readonly published: readonly CalendarYear[],
     private readonly timeZone: string,
@@ -78,6 +86,7 @@ export class WorkingCalendar {
     return HALVES.some(half => this.isOpen(day, half, district));
   }
 
+  /** Whether offices of the district (null: of a case without one) work in the half of the day, by its number. */
   isOpen(day: number, half: Half, district: string | null): boolean {
     return this.isOfficeDay(day) && !this.closureOf(day, half, district);
   }

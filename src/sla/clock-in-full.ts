@@ -1,3 +1,4 @@
+import type { Unit } from '../city/counting.rules.js';
 import type { Approver } from '../city/profile.js';
 import type { Closure, WorkingCalendar } from '../city/working-days.rules.js';
 import type { ClockOutcome, RecomputedWhy } from '../events.js';
@@ -26,6 +27,7 @@ export const SENTENCES = [
   'due',
   'moved',
   'cured',
+  'dropped',
   'breached',
   'stopped',
   'resumed',
@@ -55,7 +57,7 @@ export interface ClockInFull extends DueTimes {
   stepsDone: number;
   /** Whether an agency has the case: while none does, the centre stands for all its people. */
   isHeld: boolean;
-  /** From the first to the last. */
+  /** Those in force, from the first to the last. */
   extensions: Granted[];
   /** From the first to the last. */
   changes: Change[];
@@ -68,8 +70,8 @@ export interface Granted {
   approver: Approver;
   /** Who approved it; null: not known any more. */
   by: string | null;
-  before: Date;
-  after: Date;
+  /** From which due time to which; null of an agency's own limit, which was made longer beside the citizen's. */
+  moved: { before: Date; after: Date } | null;
   reason: string | null;
 }
 
@@ -78,6 +80,8 @@ export type Change = { at: Date } & (
   | { what: 'moved'; before: Date; dueAt: Date; why: RecomputedWhy | null; closureId: string | null }
   /** `by`: whose act it followed from; null: nobody in person. */
   | { what: 'cured'; by: string | null; why: RecomputedWhy | null }
+  /** By a rule in which they do not count. */
+  | { what: 'dropped'; size: number; unit: Unit }
   /** `agency`: who held it; null: the centre. */
   | { what: 'breached'; dueAt: Date; agency: Words | null }
   | { what: 'stopped'; outcome: ClockOutcome; because: StoppedBecause | null }

@@ -1,5 +1,6 @@
 import type { ClockKind } from '../events.js';
 
+/** What a kind of limit belongs to, and from what to what it is counted. */
 export interface KindOfClock {
   /** What it belongs to. `both`: one the citizen can hold the city to, and one for each agency from its own dispatch. */
   level: 'case' | 'leg' | 'both';
@@ -25,12 +26,15 @@ export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
 
 const kinds = Object.keys(CLOCK_KINDS) as ClockKind[];
 
+/** The kinds that end with a fact, in the order of the table. */
 export const stoppedBy = (what: KindOfClock['stops']): ClockKind[] =>
   kinds.filter(kind => CLOCK_KINDS[kind].stops === what);
 
+/** Whether the case has such a clock from its receipt on, for the citizen. */
 export const startsWithCase = (kind: ClockKind): boolean =>
   CLOCK_KINDS[kind].starts === 'receipt' && CLOCK_KINDS[kind].level !== 'leg';
 
+/** Whether every order has such a clock from its dispatch on, of its agency. */
 export const startsWithLeg = (kind: ClockKind): boolean => CLOCK_KINDS[kind].level !== 'case';
 
 /** Of what runs twice the case's clock warns; of the leg's it is only kept how it ended. */

@@ -43,6 +43,7 @@ export interface Limited {
   pauses: readonly Pause[];
 }
 
+/** The last moments that are in time; those of days are the 24:00 of a day, or the noon that gives a lost half back. */
 export interface DueTimes {
   /** Without extensions. */
   originalDueAt: Date;
@@ -51,7 +52,10 @@ export interface DueTimes {
 
 /**
  * When a limit is over: as long as the rule says, and longer by what was granted. Pauses that the rule allows are not
- * counted, nor are days and hours in which the offices of the district are closed.
+ * counted, nor are days and hours in which the offices of the district are closed. How each unit is counted, and by which
+ * law (行政程序法 §48, 文書處理手冊 §79), says `dueAt` of `city/counting.rules.ts`.
+ *
+ * @throws RangeError for a rule that names no unit or two, of a size that is none, or on a calendar that never opens
  */
 export function dueTimes(limited: Limited, calendar: WorkingCalendar): DueTimes {
   const counting = countingOf(limited, calendar);
@@ -62,14 +66,24 @@ export function dueTimes(limited: Limited, calendar: WorkingCalendar): DueTimes 
   return { originalDueAt, dueAt: extended };
 }
 
-/** When a share (over 0, at most 1) of the whole limit is used up. Half days are not cut: the half in which it is. */
+/**
+ * When a share (over 0, at most 1) of the whole limit, extensions included, is used up. Half days are not cut: at the end
+ * of the half in which it is.
+ *
+ * @throws RangeError as `dueTimes` does
+ */
 export function reachedAt(limited: Limited, share: number, calendar: WorkingCalendar): Date {
   const whole = (sizeOf(limited.rule) + limited.extension) * share;
   const counting = countingOf(limited, calendar);
   return dueAt(counting, counting.unit === 'workingDays' ? Math.ceil(whole * 2) / 2 : whole, calendar);
 }
 
-/** How much of the limit is used up by a time, in the unit of the rule. */
+/**
+ * How much of the limit is used up by a time, in the unit of the rule. Never less later, never more than has passed since
+ * the start (of days as 24 hours).
+ *
+ * @throws RangeError for a time more than ten years after the start
+ */
 export const workedBy = (limited: Limited, time: Date, calendar: WorkingCalendar): number =>
   countedBy(countingOf(limited, calendar), time, calendar);
 
@@ -109,7 +123,7 @@ export const CITIZEN_FACING: readonly ClockKind[] = ['respond', 'complete', 'rep
 export const wakesAt = (kind: ClockKind, dueAt: Date): Date =>
   kind === 'deliver' ? dueAt : new Date(dueAt.getTime() + 1);
 
-/** On time means stopped at or before the due time. */
+/** On time means stopped at or before the due time, to the millisecond (design: Clocks). */
 export const outcomeAt = (stoppedAt: Date, dueAt: Date): ClockOutcome =>
   stoppedAt <= dueAt ? 'met' : 'missed';
 

@@ -46,6 +46,12 @@ describe('what has happened to a clock', () => {
       'Tue 24 Nov 2026, 09:00: the breach is cured (the calendar of office days has changed; done by the system itself).',
     ],
     [
+      'an extension that is lost to another category',
+      { what: 'dropped', at, size: 24, unit: 'hours' },
+      '115/11/24（二）09:00：先前核准的展延 24 小時在新案類不適用，不再計入。',
+      'Tue 24 Nov 2026, 09:00: the extension of 24 hours is none in the new category, and counts no more.',
+    ],
+    [
       'a stop',
       { what: 'stopped', at, outcome: 'missed', because: 'replied' },
       '115/11/24（二）09:00：已回復，計時停止（逾期）。',
@@ -81,8 +87,7 @@ describe('a petition of six working days from a Friday', () => {
           at: t('2026-11-23T16:30:00'),
           approver: 'agency_chief',
           by: '王科長',
-          before,
-          after,
+          moved: { before, after },
           reason: '須會勘',
         },
       ],

@@ -21,26 +21,30 @@ import {
 import type { Telling } from './explain-walk.rules.js';
 import { type Step, stepsOf } from './step.rules.js';
 
+/** How long, by whom approved, from which date to which, and why. */
 export function explainExtension(
-  { size, at, approver, by, before, after, reason }: Granted,
+  { size, at, approver, by, moved, reason }: Granted,
   { dates, unit }: Telling,
 ): Sentence {
   const [amount, when] = [amountWords(size, unit), dates.moment(+at)];
-  const [old, fresh] = [dates.end(+before), dates.end(+after)];
+  const [old, fresh] = moved ? [dates.end(+moved.before), dates.end(+moved.after)] : [NOTHING, NOTHING];
+  const shift = moved
+    ? { 'zh-TW': zh`，期限由 ${old} 延至 ${fresh}`, en: en`, from ${old} to ${fresh}` }
+    : NOTHING;
   const level = APPROVER[approver];
   const name = by === null ? NOTHING : words(`（${by}）`, ` (${by})`);
   const why = reason === null ? NOTHING : words(`理由：${reason}`, ` Reason: ${reason}`);
   return {
     code: 'extension',
     words: {
-      'zh-TW': zh`展延 ${amount}：${level}${name}於 ${when} 核准，期限由 ${old} 延至 ${fresh}。${why}`,
-      en: en`Extended by ${amount}: approved by ${level}${name} on ${when}, from ${old} to ${fresh}.${why}`,
+      'zh-TW': zh`展延 ${amount}：${level}${name}於 ${when} 核准${shift}。${why}`,
+      en: en`Extended by ${amount}: approved by ${level}${name} on ${when}${shift}.${why}`,
     },
-    from: before,
-    to: after,
+    ...(moved ? { from: moved.before, to: moved.after } : { from: at }),
   };
 }
 
+/** What has happened to the clock: it moved, was breached, cured, stopped, resumed. */
 export function explainChange(change: Change, telling: Telling): Sentence {
   const { dates } = telling;
   const { at } = change;
@@ -66,6 +70,17 @@ export function explainChange(change: Change, telling: Telling): Sentence {
         words: {
           'zh-TW': zh`${when}：先前的逾期更正為未逾期（${why}；經手：${by}）。`,
           en: en`${when}: the breach is cured (${why}; done by ${by}).`,
+        },
+        from: at,
+      };
+    }
+    case 'dropped': {
+      const amount = amountWords(change.size, change.unit);
+      return {
+        code: 'dropped',
+        words: {
+          'zh-TW': zh`${when}：先前核准的展延 ${amount}在新案類不適用，不再計入。`,
+          en: en`${when}: the extension of ${amount} is none in the new category, and counts no more.`,
         },
         from: at,
       };

@@ -41,7 +41,7 @@ export function explain(clock: ClockInFull, around: Surroundings): Sentence[] {
     ...ruleOf(telling),
     ...way.filter(isBefore),
     ...(isExtended ? [due(telling, 'due-original')] : []),
-    ...clock.extensions.map(granted => explainExtension(granted, telling)),
+    ...(isExtended ? clock.extensions.map(granted => explainExtension(granted, telling)) : []),
     ...way.filter(sentence => !isBefore(sentence)),
     due(telling, 'due'),
     ...clock.changes.filter(isOne).map(change => explainChange(change, telling)),

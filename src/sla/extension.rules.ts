@@ -8,6 +8,7 @@ import { restsOf } from './pause.rules.js';
 
 /** What an agency owes: what the citizen waits for. Nobody needs more time to take a case. */
 export const EXTENDED_KINDS = ['complete', 'reply'] as const satisfies ClockKind[];
+/** Of the limits, those that can be extended. */
 export type ExtendedKind = (typeof EXTENDED_KINDS)[number];
 
 /** A limit that runs, and how often it was made longer before. Sizes are in the unit of its rule. */
@@ -23,6 +24,7 @@ export interface Bound {
   left: number;
 }
 
+/** Who decides and when it would be due; or what stands in the way. */
 export type Verdict =
   | { approver: Approver; dueAt: Date; bound?: undefined }
   | { bound: Bound; approver?: undefined };

@@ -12,7 +12,13 @@ export interface Pause {
 
 /**
  * When a clock rests: in the pauses its rule allows, each no longer than the rule says. Whoever waits for ever is late,
- * so that also a clock that rests has a due time: as if the pause lasted as long as it may.
+ * so that also a clock that rests has a due time: as if the pause lasted as long as it may. How long that is, is counted as
+ * every limit is: of working days the day on which the pause began is not counted (行政程序法 §48), so that the clock may
+ * rest for a part of a day more. 補陳: §171.
+ *
+ * @param pauses in order, not overlapping; those that ended before `startedAt` are not the clock's
+ * @returns the rests, in the same order
+ * @throws RangeError for a longest pause that names no unit, or two
  */
 export function restsOf(
   pauses: readonly Pause[],

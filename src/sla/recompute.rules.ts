@@ -14,6 +14,7 @@ export interface Standing {
   heldBy: string | null;
 }
 
+/** As it is by now. `cured`: a breach was found to be none. */
 export type Moved = Standing & { cured: boolean };
 
 /**

@@ -25,6 +25,7 @@ export interface Resting {
   isCut: boolean;
 }
 
+/** The way to a due time, and where it ends. */
 export interface Walk extends DueTimes {
   /** One after the other from the start to the due time, without gaps; one begins where the original limit was over. */
   pieces: Piece[];

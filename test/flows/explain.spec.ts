@@ -3,7 +3,6 @@ import type TestAgent from 'supertest/lib/agent.js';
 import { type Role, roles } from '../../src/access/roles.js';
 import type { ExplainedClockDto } from '../../src/desk/clocks/clocks.dto.js';
 import type { CaseDto } from '../../src/intake/contact.dto.js';
-import { newId } from '../../src/platform/ids.js';
 import { Hotline } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
 
@@ -327,40 +326,51 @@ describe('who may read why', () => {
 
   it('an agency reads the reason of an extension with personal data covered', async () => {
     const { number } = await hotline.record({ ...PETITION, agency: 'environment' });
-    await plantExtension(number, '陳情人王小明 0912-345-678 出國', '陳情人〔姓名〕〔電話〕出國');
-    const said = async (role: Role): Promise<string | undefined> =>
-      inChinese(await clockOf(number, 'reply', 'case', people.get(role)), 'extension')[0];
+    const [of, chief] = [people.get('officer'), people.get('agency_chief')];
+    await hotline.onOrder(number, 'acknowledge', {}, of);
+    const { version } = await hotline.page(number);
+    const wish = { version, clock: 'reply', size: 3, reason: '陳情人出國，請改撥 0912-345-678' };
+    const { body: asked } = await (of as TestAgent)
+      .post(`/api/cases/${number}/extensions`)
+      .send(wish)
+      .expect(201);
+    await (chief as TestAgent)
+      .post(`/api/extensions/${asked.id}/actions/approve`)
+      .send({ version: asked.version })
+      .expect(200);
+    const said = async (role: Role): Promise<string[]> =>
+      inChinese(await clockOf(number, 'reply', 'case', people.get(role)), 'extension');
     const sentence =
       '展延 3 個工作天：機關主管（測試 agency_chief）於 115/11/13（五）10:00 核准，期限由 115/11/23（一）24:00 延至 115/11/26（四）24:00。';
-    expect(await said('supervisor')).toBe(`${sentence}理由：陳情人王小明 0912-345-678 出國`);
-    expect(await said('officer')).toBe(`${sentence}理由：陳情人〔姓名〕〔電話〕出國`);
+    expect(await said('supervisor')).toEqual([`${sentence}理由：陳情人出國，請改撥 0912-345-678`]);
+    expect(await said('officer')).toEqual([`${sentence}理由：陳情人出國，請改撥 〔電話〕`]);
     const clock = await clockOf(number, 'reply');
-    expect(inChinese(clock, 'due-original', 'due')).toEqual([
+    expect(inChinese(clock, 'due-original', 'due', 'moved')).toEqual([
       '原期限：115/11/23（一）24:00。',
       '展延後的期限：115/11/26（四）24:00。',
+      '115/11/13（五）10:00：期限由 115/11/23（一）24:00 改為 115/11/26（四）24:00（核准展延）。',
+    ]);
+    expect(inChinese(await clockOf(number, 'reply', 'leg'), 'extension')).toEqual([
+      '展延 3 個工作天：機關主管（測試 agency_chief）於 115/11/13（五）10:00 核准。理由：陳情人出國，請改撥 0912-345-678',
+    ]);
+    await expectSound(number);
+  });
+
+  it('an extension that is lost to another category is said to be', async () => {
+    const { number } = await hotline.record({ category: 'LT01' });
+    await hotline.onOrder(number, 'acknowledge');
+    const { version } = await hotline.page(number);
+    const wish = { version, clock: 'complete', size: 24, reason: '待料' };
+    const asked = await hotline.officer.post(`/api/cases/${number}/extensions`).send(wish).expect(201);
+    const chief = await signIn(hotline.server.app, 'agency_chief', 'maintenance');
+    for (const by of [chief, hotline.supervisor])
+      await by.post(`/api/extensions/${asked.body.id}/actions/approve`).send({ version: asked.body.version });
+    expect(inChinese(await clockOf(number, 'complete'), 'extension')).toHaveLength(1);
+    await hotline.onCase(number, 'recategorise', { category: 'PO01' });
+    const clock = await clockOf(number, 'complete');
+    expect(inChinese(clock, 'extension', 'due-original', 'dropped')).toEqual([
+      '115/11/13（五）10:00：先前核准的展延 24 小時在新案類不適用，不再計入。',
     ]);
     await expectSound(number);
   });
 });
-
-/** Three working days, granted by the chief of the agency. */
-async function plantExtension(number: string, reason: string, sharedReason: string): Promise<void> {
-  const { db } = hotline.server;
-  const [row] = await db.query<{ caseId: string; clockId: string; chief: string; dueAt: Date }>(
-    `select c.id as "caseId", k.id as "clockId", k.due_at as "dueAt",
-            (select id from staff where role = 'agency_chief') as chief
-       from case_file c join clock k on k.case_id = c.id
-      where c.number = $1 and k.kind = 'reply' and k.work_order_id is null`,
-    [number],
-  );
-  const { caseId, clockId, chief, dueAt } = row as NonNullable<typeof row>;
-  const after = at('2026-11-27T00:00:00');
-  const now = at('2026-11-13T10:00:00');
-  await db.query(
-    `insert into extension_request (id, version, case_id, clock_id, agency, state, size, reason, shared_reason,
-                                    approver, due_before, due_after, asked_at, asked_by, decided_at, decided_by)
-     values ($1, 2, $2, $3, 'environment', 'approved', 3, $4, $5, 'agency_chief', $6, $7, $8, $9, $8, $9)`,
-    [newId(), caseId, clockId, reason, sharedReason, dueAt, after, now, chief],
-  );
-  await db.query('update clock set extension = 3, due_at = $2 where id = $1', [clockId, after]);
-}

@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../../src/city/working-days.rules.js';
 import type { ClockKind, ClockOutcome, PauseReason } from '../../src/events.js';
 import { type DueTimes, dueTimes, type FrozenRule, outcomeAt, workedBy } from '../../src/sla/clock.rules.js';
 import { startsAgain, startsWithCase, stoppedBy } from '../../src/sla/clock-kinds.rules.js';
+import { keepsExtension } from '../../src/sla/extension.rules.js';
 import type { Pause } from '../../src/sla/pause.rules.js';
 import { moments } from './worlds.js';
 
@@ -135,10 +136,11 @@ function resumed({ clocks, item }: CaseNow): Clock[] {
   return clocks.map(clock => (clock === last ? ruledBy({ ...clock, stoppedAt: null }, item) : clock));
 }
 
-const ruledBy = (clock: Clock, item: Item): Clock => ({
-  ...clock,
-  rule: rulesOf(item).find(({ kind }) => kind === clock.kind) ?? clock.rule,
-});
+function ruledBy(clock: Clock, item: Item): Clock {
+  const rule = rulesOf(item).find(({ kind }) => kind === clock.kind);
+  if (!rule) return clock;
+  return { ...clock, rule, extension: keepsExtension(clock.rule, rule) ? clock.extension : 0 };
+}
 
 /** Acts that are not possible at their time are left out. */
 export function foldTo({ steps, ...history }: History, until = Number.POSITIVE_INFINITY): CaseNow {

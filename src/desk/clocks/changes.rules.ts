@@ -1,3 +1,4 @@
+import type { Unit } from '../../city/counting.rules.js';
 import type { ClockOutcome, RecomputedWhy } from '../../events.js';
 import type { Words } from '../../platform/problem/problem.js';
 import type { Change, ResumedBecause, StoppedBecause } from '../../sla/clock-in-full.js';
@@ -42,7 +43,9 @@ export function changesOf({ together, log }: Told, agency: (code: string) => Wor
     if (kind === 'clock.breached') {
       const holder = typeof data.agency === 'string' ? agency(data.agency) : null;
       add(line, { what: 'breached', at, dueAt: time(data.dueAt), agency: holder });
-    } else if (kind === 'clock.stopped')
+    } else if (kind === 'extension.dropped')
+      add(line, { what: 'dropped', at, size: Number(data.size), unit: data.unit as Unit });
+    else if (kind === 'clock.stopped')
       add(line, { what: 'stopped', at, outcome: data.outcome as ClockOutcome, because: stopped });
     else if (kind === 'clock.resumed') add(line, { what: 'resumed', at, because: resumed });
     else if (kind === 'clock.recomputed') add(line, ...moved(line));

@@ -25,6 +25,7 @@ export interface ClockRow {
 
 export interface GrantedRow {
   clockId: string;
+  kind: ClockKind;
   size: number;
   approver: Approver;
   at: Date;
@@ -39,7 +40,7 @@ export interface GrantedRow {
 export interface Line {
   at: Date;
   kind: string;
-  data: Record<string, string | boolean | undefined>;
+  data: Record<string, string | number | boolean | undefined>;
   by: string | null;
 }
 
@@ -70,9 +71,9 @@ export class ClockRowsQuery {
 
   granted(caseId: string): Promise<GrantedRow[]> {
     return this.database.query<GrantedRow>(
-      `select r.clock_id as "clockId", r.size, r.approver, r.decided_at as at, s.name as by,
+      `select r.clock_id as "clockId", k.kind, r.size, r.approver, r.decided_at as at, s.name as by,
               r.due_before as before, r.due_after as after, r.reason, r.shared_reason as "sharedReason"
-         from extension_request r left join staff s on s.id = r.decided_by
+         from extension_request r join clock k on k.id = r.clock_id left join staff s on s.id = r.decided_by
         where r.case_id = $1 and r.state = 'approved' order by r.decided_at, r.id`,
       [caseId],
     );

@@ -14,10 +14,11 @@ import { type Pause, pausesUntil } from '../../sla/pause.rules.js';
 import { CaseCardQuery } from '../case-card.query.js';
 import { permitReading } from '../case-reading.rules.js';
 import { Names } from '../names.service.js';
-import { read, type Texts, textsFor } from '../shared-texts.rules.js';
+import { type Texts, textsFor } from '../shared-texts.rules.js';
 import { changesOf } from './changes.rules.js';
-import { type ClockRow, ClockRowsQuery, type GrantedRow } from './clock-rows.query.js';
+import { type ClockRow, ClockRowsQuery, type GrantedRow, type Line } from './clock-rows.query.js';
 import type { ExplainedClockDto, ExplainedClocksDto } from './clocks.dto.js';
+import { grantedOf } from './granted.rules.js';
 
 /** What all clocks of a case have in common. */
 interface OfCase {
@@ -26,6 +27,7 @@ interface OfCase {
   isHeld: boolean;
   pauses: readonly Pause[];
   granted: readonly GrantedRow[];
+  log: readonly Line[];
   changes: Map<string, Change[]>;
   around: Surroundings;
   texts: Texts;
@@ -63,7 +65,7 @@ export class ExplainClocksQuery {
       .concat(log)
       .flatMap(({ data: { closureId } }) => (closureId ? [String(closureId)] : []));
     const ofCase: OfCase = {
-      ...{ receivedAt, pauses, granted, texts: textsFor(me) },
+      ...{ receivedAt, pauses, granted, log, texts: textsFor(me) },
       district: file.card.district?.code ?? null,
       isHeld: file.card.agency !== null,
       changes: changesOf({ together, log }, code => wordsOf(this.names.agency(code))),
@@ -95,12 +97,7 @@ export class ExplainClocksQuery {
       startedBy: startedBy(row, ofCase.receivedAt),
       agency: agency && wordsOf(agency),
       isHeld: ofCase.isHeld || row.workOrderId !== null,
-      extensions: ofCase.granted
-        .filter(({ clockId }) => clockId === row.id)
-        .map(({ reason, sharedReason, ...one }) => ({
-          ...one,
-          reason: read(ofCase.texts, reason, sharedReason).text,
-        })),
+      extensions: grantedOf(row, ofCase.granted, ofCase.log, ofCase.texts),
       changes: ofCase.changes.get(row.id) ?? [],
     };
     return {
