@@ -5,6 +5,7 @@ import { Recalculation } from './recalculation.entity.js';
 import { SlaClock } from './sla-clock.entity.js';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**
  * What a change of the calendar can move: what runs, and what was done too late (not what ended undone: a leg without a
@@ -18,7 +19,7 @@ const MISSED = `k.outcome = 'missed'
 const MAY_MOVE = `(not k.rule ? 'hours' or exists (select 1 from case_pause p where p.case_id = k.case_id))`;
 
 /** Walks an index from where the last page ended; the district is looked up and not joined, so that it stays a walk. */
-const ON_THE_WAY = `${MAY_MOVE} and k.case_id > $1 and k.started_at < $2 and k.due_at > $3
+const ON_THE_WAY = `${MAY_MOVE} and k.case_id > $1 and k.case_id <= $6 and k.started_at < $2 and k.due_at > $3
   and ($4::text[] is null or (select c.district from case_file c where c.id = k.case_id) = any($4))
   order by k.case_id limit $5`;
 const RUNNING_PAGE = `select k.case_id as "caseId" from clock k where ${RUNNING} and ${ON_THE_WAY}`;
@@ -37,13 +38,18 @@ export class RecalculationQuery {
     return job ?? null;
   }
 
-  /** Cases with such clocks, in order, from behind the last. */
+  /**
+   * Cases with such clocks, in order, from behind the last: only as far as both walks came, since a page is full of
+   * clocks and a case has several. Whoever is left out is found from behind the last one.
+   */
   async casesAfter(tx: Transaction, job: Recalculation, most: number): Promise<string[]> {
-    const asked = [job.lastCaseId ?? FIRST, job.toAt, job.fromAt, job.districts, most];
-    const running = await tx.query<{ caseId: string }>(RUNNING_PAGE, asked);
-    const missed = await tx.query<{ caseId: string }>(MISSED_PAGE, asked);
-    const found = new Set([...running, ...missed].map(({ caseId }) => caseId));
-    return [...found].sort().slice(0, most);
+    const walk = [job.toAt, job.fromAt, job.districts, most];
+    const from = job.lastCaseId ?? FIRST;
+    const running = await tx.query<Found>(RUNNING_PAGE, [from, ...walk, LAST]);
+    const missed = await tx.query<Found>(MISSED_PAGE, [from, ...walk, endOf(running, most)]);
+    const end = endOf(missed, most);
+    const found = [...new Set([...running, ...missed].map(({ caseId }) => caseId))].sort();
+    return found.filter(caseId => caseId <= end).slice(0, most);
   }
 
   /** Of cases that are locked. */
@@ -53,3 +59,11 @@ export class RecalculationQuery {
     return tx.find(SlaClock, condition, [cases.map(({ caseId }) => caseId)], { lock: true });
   }
 }
+
+interface Found {
+  caseId: string;
+}
+
+/** How far a page came: as far as there is anything, where it is not full. */
+const endOf = (page: readonly Found[], most: number): string =>
+  (page.length === most && page.at(-1)?.caseId) || LAST;

@@ -3,6 +3,9 @@ import pg from 'pg';
 import type TestAgent from 'supertest/lib/agent.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { formatInTaipei } from '../../src/platform/clock/taipei.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Recalculation } from '../../src/sla/recalculation.entity.js';
+import { RecalculationQuery } from '../../src/sla/recalculation.query.js';
 import { RecalculationService } from '../../src/sla/recalculation.service.js';
 import { startApp } from '../support/app.js';
 import { Hotline } from '../support/hotline.js';
@@ -217,6 +220,38 @@ describe('a closure', () => {
       expect((await hotline.clock(number, 'reply')).dueAt > dueAt).toBe(true);
       expect(await movesOf(number)).toHaveLength(1);
     }
+  });
+
+  it('finds every case, page by page: limits that run, two of each case, and one that was missed behind them', async () => {
+    const { app, db } = hotline.server;
+    const numbers: string[] = [];
+    for (let opened = 0; opened < 4; opened += 1) numbers.push((await hotline.record(PETITION)).number);
+    await db.query(
+      `update clock set stopped_at = due_at + interval '1 hour', outcome = 'missed', next_at = null
+        where work_order_id is null and case_id = (select id from case_file where number = $1)`,
+      [numbers[3]],
+    );
+    await db.query(
+      `delete from clock where work_order_id is not null and case_id = (select id from case_file where number = $1)`,
+      [numbers[3]],
+    );
+    const cases = await db.query<{ id: string }>(
+      'select id from case_file where number = any($1) order by id',
+      [numbers],
+    );
+    const ids = cases.map(({ id }) => id);
+    const before = await db.query<{ id: string | null }>(
+      'select max(id::text) as id from case_file where id < $1',
+      [ids[0]],
+    );
+    const days = { fromAt: new Date(FRIDAY), toAt: new Date('2028-01-01T00:00:00+08:00'), districts: null };
+    const job = Object.assign(new Recalculation(), { ...days, lastCaseId: before[0]?.id ?? null });
+    const found: string[] = [];
+    for (let page: string[] = ['']; page.length > 0; job.lastCaseId = page.at(-1) ?? job.lastCaseId) {
+      page = await app.get(Database).transaction(tx => app.get(RecalculationQuery).casesAfter(tx, job, 2));
+      found.push(...page);
+    }
+    expect(found).toEqual(ids);
   });
 
   it('is computed once where two servers are at work', async () => {
