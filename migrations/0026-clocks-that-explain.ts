@@ -90,12 +90,13 @@ export class ClocksThatExplain0026 implements MigrationInterface {
         agency text,
         step text not null,
         tells text[] not null,
+        hearers text[] not null,
         due_at timestamptz not null,
         at timestamptz not null,
         told_at timestamptz not null,
         unique (clock_id, step, due_at)
       )`);
-    await runner.query(`create index escalation_at_agency on escalation (agency, id)`);
+    await runner.query(`create index escalation_told on escalation using gin (hearers)`);
     await runner.query(`create index escalation_of_case on escalation (case_id)`);
     await runner.query(`
       create table escalation_seen (

@@ -12,6 +12,8 @@ export class Escalation {
   /** `50%`, `due`, `+4h`. */
   @Column('text') step: string;
   @Column('text', { array: true }) tells: Audience[];
+  /** Who that was by then: `officer:water`, `chief:water`, `centre`, `commission`. */
+  @Column('text', { array: true }) hearers: string[];
   @Column('timestamptz') dueAt: Date;
   /** The true time of the step. */
   @Column('timestamptz') at: Date;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Asker } from '../access/rights.js';
+import { type Asker, narrowing } from '../access/rights.js';
 import { caseScope } from '../access/row-scope.rules.js';
 import { narrowTo } from '../access/row-scope.sql.js';
 import type { NamedDto } from '../city/city.dto.js';
@@ -7,7 +7,7 @@ import { CityService } from '../city/city.service.js';
 import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
 import type { EscalatedCaseDto, EscalationDto, EscalationsDto, EscalationsFilter } from './escalation.dto.js';
-import { agenciesIn, hearingsOf } from './escalation.rules.js';
+import { hearingOf } from './escalation.rules.js';
 
 type Row = Omit<EscalationDto, 'case' | 'agency'> &
   Pick<EscalatedCaseDto, 'kind' | 'state' | 'urgency'> & {
@@ -20,26 +20,18 @@ type Row = Omit<EscalationDto, 'case' | 'agency'> &
 const COLUMNS = `
   x.id, c.number, c.kind, c.state, c.urgency, c.category, c.district, c.agency as holder, k.kind as clock, x.step,
   x.due_at as "dueAt", x.at, x.told_at as "toldAt", x.agency, x.tells,
-  k.stopped_at is null and k.due_at = x.due_at as "isOpen", s.seen_at as "seenAt"`;
+  k.stopped_at is null and k.due_at = x.due_at as "isOpen",
+  (select s.seen_at from escalation_seen s where s.escalation_id = x.id and s.staff_id = $1) as "seenAt"`;
 
-/** Still unsettled, and not seen. Clocks that run and have told something are few beside all that ever did. */
-const IS_NEWS = `k.stopped_at is null and not k.history and k.steps_done > 0 and k.due_at = x.due_at and s.seen_at is null`;
+/** Still unsettled, and not seen by $1. Clocks that run and have told something are few beside all that ever did. */
+const IS_NEWS = `k.stopped_at is null and not k.history and k.steps_done > 0 and k.due_at = x.due_at
+  and not exists (select 1 from escalation_seen s where s.escalation_id = x.id and s.staff_id = $1)`;
 
 /** Who works on the case at an agency: whoever acknowledged its last order. */
 const IN_HAND_OF = `(select w.acknowledged_by from work_order w where w.case_id = x.case_id and w.agency = x.agency
   order by w.dispatched_at desc, w.id desc limit 1)`;
 
-/** With what $1 has seen of it. */
-const ESCALATIONS = `
-  escalation x join clock k on k.id = x.clock_id join case_file c on c.id = x.case_id
-  left join escalation_seen s on s.escalation_id = x.id and s.staff_id = $1`;
-
-/** That $1 was told of it, by the hearings $2. To array_position no agency is one like any other. */
-const TOLD = `exists (
-  select 1 from jsonb_to_recordset($2) as h (audiences text[], agencies text[], kind text, "inHand" boolean)
-   where x.tells && h.audiences and (h.kind is null or h.kind = c.kind)
-     and (h.agencies is null or array_position(h.agencies, x.agency) is not null)
-     and (h."inHand" is null or coalesce(${IN_HAND_OF}, $1) = $1))`;
+const ESCALATIONS = 'escalation x join clock k on k.id = x.clock_id join case_file c on c.id = x.case_id';
 
 /** What somebody was told of, about cases they may read. The latest told first: ids are made in that order. */
 @Injectable()
@@ -90,12 +82,14 @@ export class EscalationQuery {
 
   /** Null: nobody tells this person anything. */
   private toldTo(me: Asker): Conditions | null {
+    const { always, inHand } = hearingOf(me);
     const scope = caseScope(me);
-    const hearings = hearingsOf(me, this.city);
-    if (scope === null || hearings.length === 0) return null;
-    const asked = new Conditions(me.id, JSON.stringify(hearings));
-    asked.oneOf('x.agency', agenciesIn(hearings));
-    asked.add(TOLD);
+    if (scope === null || always.length + inHand.length === 0) return null;
+    const asked = new Conditions(me.id);
+    asked.add(`x.hearers && ${asked.place([...always, ...inHand])}::text[]`);
+    if (inHand.length > 0)
+      asked.add(`(x.hearers && ${asked.place(always)}::text[] or coalesce(${IN_HAND_OF}, $1) = $1)`);
+    asked.equals('c.kind', narrowing(me, 'escalation.read')?.kind);
     narrowTo(asked, scope);
     return asked;
   }

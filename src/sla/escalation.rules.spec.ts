@@ -1,109 +1,87 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Role, roles, worksForAnAgency } from '../access/roles.js';
-import { type Audience, type CaseKind } from '../events.js';
-import { type AgencyTree, agenciesIn, type Hearing, hearingsOf } from './escalation.rules.js';
+import type { Audience } from '../events.js';
+import { type AgencyTree, hearersOf, hearingOf } from './escalation.rules.js';
 
 /** 工務局 stands above 養護工程處, and that above its desk; the environment's bureau stands for itself. */
-const TREE: AgencyTree = {
-  agencies: [
-    { code: 'public-works', parent: null },
-    { code: 'maintenance', parent: 'public-works' },
-    { code: 'desk', parent: 'maintenance' },
-    { code: 'environment', parent: null },
-  ],
+const PARENTS: Record<string, string | null> = {
+  'public-works': null,
+  maintenance: 'public-works',
+  desk: 'maintenance',
+  environment: null,
 };
-
-interface Step {
-  tells: Audience;
-  agency: string | null;
-  kind?: CaseKind;
-  /** Whether somebody else has acknowledged. */
-  inOtherHands?: boolean;
-}
-
-const hears = (
-  hearings: Hearing[],
-  { tells, agency, kind = 'dispatch', inOtherHands = false }: Step,
-): boolean =>
-  hearings.some(
-    one =>
-      one.audiences.includes(tells) &&
-      (one.agencies?.includes(agency) ?? true) &&
-      (one.kind ?? kind) === kind &&
-      !(one.inHand && inOtherHands),
-  );
+const TREE: AgencyTree = {
+  agency: code => (code in PARENTS ? { parent: PARENTS[code] ?? null } : null),
+};
 
 const STAFF: [Role, string | null][] = [
   ...roles.filter(role => !worksForAnAgency(role)).map((role): [Role, null] => [role, null]),
-  ...TREE.agencies.flatMap(({ code }): [Role, string][] => [
+  ...Object.keys(PARENTS).flatMap((code): [Role, string][] => [
     ['officer', code],
     ['agency_chief', code],
   ]),
 ];
 
-const hearersOf = (step: Step): string[] =>
-  STAFF.filter(([role, agency]) => hears(hearingsOf({ role, agency }, TREE), step)).map(([role, agency]) =>
-    agency ? `${role} of ${agency}` : role,
-  );
+/** Everybody who is told, among all there are; `inOtherHands`: somebody else has acknowledged. */
+function told(tells: Audience[], agency: string | null, inOtherHands: boolean): string[] {
+  const hearers = hearersOf(tells, agency, TREE);
+  return STAFF.filter(([role, own]) => {
+    const { always, inHand } = hearingOf({ role, agency: own });
+    return [...always, ...(inOtherHands ? [] : inHand)].some(one => hearers.includes(one));
+  }).map(([role, own]) => (own ? `${role} of ${own}` : role));
+}
 
 describe('who is told', () => {
-  it.each<[string, Step, string[]]>([
+  it.each<[string, Audience, string | null, string[]]>([
     [
       'everybody at the agency, while nobody has acknowledged',
-      { tells: 'officer', agency: 'maintenance' },
+      'officer',
+      'maintenance',
       ['officer of maintenance', 'agency_chief of maintenance'],
     ],
-    [
-      'nobody there but who has acknowledged',
-      { tells: 'officer', agency: 'maintenance', inOtherHands: true },
-      [],
-    ],
-    ['the chief of the agency', { tells: 'chief', agency: 'maintenance' }, ['agency_chief of maintenance']],
+    ['the chief of the agency', 'chief', 'maintenance', ['agency_chief of maintenance']],
     [
       'as the head the chief of the agency right above',
-      { tells: 'head', agency: 'maintenance' },
+      'head',
+      'maintenance',
       ['agency_chief of public-works'],
     ],
-    ['and not of the one above that', { tells: 'head', agency: 'desk' }, ['agency_chief of maintenance']],
+    ['and not of the one above that', 'head', 'desk', ['agency_chief of maintenance']],
     [
       'as the head the own chief, where nothing stands above',
-      { tells: 'head', agency: 'environment' },
+      'head',
+      'environment',
       ['agency_chief of environment'],
     ],
-    ['as the centre the supervisors', { tells: 'centre', agency: 'maintenance' }, ['supervisor']],
-    [
-      'of petitions the service centre as well',
-      { tells: 'centre', agency: 'maintenance', kind: 'petition' },
-      ['supervisor', 'petition_clerk'],
-    ],
-    ['the control commission', { tells: 'commission', agency: 'maintenance' }, ['commission']],
-    [
-      'for the officer the centre, while no agency has it',
-      { tells: 'officer', agency: null },
-      ['supervisor'],
-    ],
-    ['for the chief the centre, while no agency has it', { tells: 'chief', agency: null }, ['supervisor']],
-    [
-      'for the head the centre, while no agency has it',
-      { tells: 'head', agency: null, kind: 'petition' },
-      ['supervisor', 'petition_clerk'],
-    ],
-    ['the commission, also while no agency has it', { tells: 'commission', agency: null }, ['commission']],
-    ['nobody of an agency that is none', { tells: 'chief', agency: 'dissolved' }, []],
-  ])('%s', (_, step, expected) => {
-    expect(hearersOf(step)).toEqual(expected);
+    ['as the centre its people who steer cases', 'centre', 'maintenance', ['supervisor', 'petition_clerk']],
+    ['the control commission', 'commission', 'maintenance', ['commission']],
+    ['for the officer the centre, while no agency has it', 'officer', null, ['supervisor', 'petition_clerk']],
+    ['for the chief the centre, while no agency has it', 'chief', null, ['supervisor', 'petition_clerk']],
+    ['for the head the centre, while no agency has it', 'head', null, ['supervisor', 'petition_clerk']],
+    ['the commission, also while no agency has it', 'commission', null, ['commission']],
+    ['nobody of an agency that is none', 'chief', 'dissolved', []],
+  ])('%s', (_, audience, agency, expected) => {
+    expect(told([audience], agency, false)).toEqual(expected);
+  });
+
+  it('is not everybody at the agency once somebody has acknowledged', () => {
+    expect(told(['officer'], 'maintenance', true)).toEqual([]);
+    expect(told(['officer', 'chief'], 'maintenance', true)).toEqual(['agency_chief of maintenance']);
   });
 
   it('is nobody without an agency where one is needed', () => {
-    expect(hearingsOf({ role: 'officer', agency: null }, TREE)).toEqual([]);
-    expect(hearingsOf({ role: 'agency_chief', agency: null }, TREE)).toEqual([]);
+    const nothing = { always: [], inHand: [] };
+    expect(hearingOf({ role: 'officer', agency: null })).toEqual(nothing);
+    expect(hearingOf({ role: 'agency_chief', agency: null })).toEqual(nothing);
   });
-});
 
-it('where somebody of an agency is told of anything is known beforehand, of the centre it may be anywhere', () => {
-  const places = ([role, agency]: [Role, string | null]) => agenciesIn(hearingsOf({ role, agency }, TREE));
-  expect(places(['officer', 'desk'])).toEqual(['desk']);
-  expect(places(['agency_chief', 'public-works'])).toEqual(['public-works', 'maintenance']);
-  expect(places(['supervisor', null])).toBeUndefined();
-  expect(places(['commission', null])).toBeUndefined();
+  it('is named once, also where several of them are the same', () => {
+    expect(hearersOf(['officer', 'chief', 'head', 'centre'], null, TREE)).toEqual(['centre']);
+    expect(hearersOf(['chief', 'head'], 'environment', TREE)).toEqual(['chief:environment']);
+    expect(hearersOf(['officer', 'head', 'commission'], 'desk', TREE)).toEqual([
+      'officer:desk',
+      'chief:maintenance',
+      'commission',
+    ]);
+  });
 });

@@ -1,67 +1,47 @@
 import type { Asker } from '../access/rights.js';
-import type { Audience, CaseKind } from '../events.js';
+import type { Audience } from '../events.js';
 
 /** What of a city decides who is above whom. */
 export interface AgencyTree {
-  agencies: readonly { code: string; parent: string | null }[];
-}
-
-/** Which steps somebody is told of. All of it must fit. */
-export interface Hearing {
-  /** The step tells one of these. */
-  audiences: readonly Audience[];
-  /** Of whose clocks; null: while no agency has the case. Left out: whoever has it. */
-  agencies?: readonly (string | null)[];
-  /** Only of cases of this kind. */
-  kind?: CaseKind;
-  /** Only while nobody at the agency has acknowledged, and of those they have acknowledged themselves. */
-  inHand?: true;
+  agency(code: string): { parent: string | null } | null;
 }
 
 /**
- * What a person is told of: of one step as whoever works on it, of another one as the chief. Whoever is not named here is
- * never told, whatever a ladder says.
+ * Whom a step tells, by what they are: `officer:water`, `chief:water`, `centre`, `commission`. The head is the chief of the
+ * agency right above, and of the agency itself where there is none. While no agency has the case, the centre stands for
+ * all who work for one.
  */
-export function hearingsOf(me: Pick<Asker, 'role' | 'agency'>, tree: AgencyTree): Hearing[] {
-  switch (me.role) {
+export function hearersOf(tells: readonly Audience[], agency: string | null, tree: AgencyTree): string[] {
+  const hearerOf = (audience: Audience): string => {
+    if (audience === 'commission' || audience === 'centre') return audience;
+    if (agency === null) return 'centre';
+    if (audience === 'head') return `chief:${tree.agency(agency)?.parent ?? agency}`;
+    return `${audience}:${agency}`;
+  };
+  return [...new Set(tells.map(hearerOf))];
+}
+
+/** What somebody is told. */
+export interface Hearing {
+  always: string[];
+  /** Only while nobody at the agency has acknowledged, and of those they have acknowledged themselves. */
+  inHand: string[];
+}
+
+/** Whoever is not named here is never told, whatever a ladder says. */
+export function hearingOf({ role, agency }: Pick<Asker, 'role' | 'agency'>): Hearing {
+  const ofAgency = (what: 'officer' | 'chief'): string[] => (agency === null ? [] : [`${what}:${agency}`]);
+  switch (role) {
     case 'officer':
-      return me.agency === null ? [] : [inHandAt(me.agency)];
+      return { always: [], inHand: ofAgency('officer') };
     case 'agency_chief':
-      return me.agency === null
-        ? []
-        : [
-            inHandAt(me.agency),
-            { audiences: ['chief'], agencies: [me.agency] },
-            { audiences: ['head'], agencies: headedBy(me.agency, tree) },
-          ];
+      return { always: ofAgency('chief'), inHand: ofAgency('officer') };
     case 'supervisor':
-      return ofCentre();
     case 'petition_clerk':
-      return ofCentre().map(hearing => ({ ...hearing, kind: 'petition' }));
+      return { always: ['centre'], inHand: [] };
     case 'commission':
-      return [{ audiences: ['commission'] }];
+      return { always: ['commission'], inHand: [] };
     default:
-      return [];
+      return { always: [], inHand: [] };
   }
-}
-
-const inHandAt = (agency: string): Hearing => ({ audiences: ['officer'], agencies: [agency], inHand: true });
-
-/** Where all of it happens; undefined: anywhere. */
-export function agenciesIn(hearings: readonly Hearing[]): string[] | undefined {
-  const codes = hearings.flatMap(({ agencies = [null] }) => agencies);
-  return codes.every(code => code !== null) ? [...new Set(codes)] : undefined;
-}
-
-/** While no agency has the case, nobody else could be told. */
-const ofCentre = (): Hearing[] => [
-  { audiences: ['centre'] },
-  { audiences: ['officer', 'chief', 'head'], agencies: [null] },
-];
-
-/** The agencies right below; where nothing stands above an agency, it is told itself. */
-function headedBy(agency: string, { agencies }: AgencyTree): string[] {
-  return agencies
-    .filter(({ code, parent }) => parent === agency || (code === agency && parent === null))
-    .map(({ code }) => code);
 }
