@@ -94,9 +94,13 @@ export class ClocksThatExplain0026 implements MigrationInterface {
         due_at timestamptz not null,
         at timestamptz not null,
         told_at timestamptz not null,
+        settled_at timestamptz,
         unique (clock_id, step, due_at)
       )`);
     await runner.query(`create index escalation_told on escalation using gin (hearers)`);
+    await runner.query(
+      `create index escalation_open on escalation using gin (hearers) where settled_at is null`,
+    );
     await runner.query(`create index escalation_of_case on escalation (case_id)`);
     await runner.query(`
       create table escalation_seen (
@@ -118,8 +122,6 @@ export class ClocksThatExplain0026 implements MigrationInterface {
                         steps_done = case when breached_at is null then 0 else 1 end`,
     );
     await runner.query(`create index clock_missed on clock (case_id) where outcome = 'missed'`);
-    await runner.query(`create index clock_on_its_ladder on clock (id)
-      where stopped_at is null and not history and steps_done > 0`);
     await runner.query(`alter table fact_clock add cured_at timestamptz`);
     await runner.query(
       `update city_entry set content = content || '{"figuresFrozenOnDay": 10}' where kind = 'city'`,

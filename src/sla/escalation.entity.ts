@@ -19,4 +19,6 @@ export class Escalation {
   @Column('timestamptz') at: Date;
   /** When it was told, which is later where no server was awake. */
   @Column('timestamptz') toldAt: Date;
+  /** Since when nobody need look at it any more: the clock was stopped, or has another due time. */
+  @Column('timestamptz', { nullable: true }) settledAt: Date | null;
 }

@@ -20,11 +20,11 @@ type Row = Omit<EscalationDto, 'case' | 'agency'> &
 const COLUMNS = `
   x.id, c.number, c.kind, c.state, c.urgency, c.category, c.district, c.agency as holder, k.kind as clock, x.step,
   x.due_at as "dueAt", x.at, x.told_at as "toldAt", x.agency, x.tells,
-  k.stopped_at is null and k.due_at = x.due_at as "isOpen",
+  x.settled_at is null as "isOpen",
   (select s.seen_at from escalation_seen s where s.escalation_id = x.id and s.staff_id = $1) as "seenAt"`;
 
-/** Still unsettled, and not seen by $1. Clocks that run and have told something are few beside all that ever did. */
-const IS_NEWS = `k.stopped_at is null and not k.history and k.steps_done > 0 and k.due_at = x.due_at
+/** Somebody still has to see to it, and $1 has not seen it. */
+const IS_NEWS = `x.settled_at is null
   and not exists (select 1 from escalation_seen s where s.escalation_id = x.id and s.staff_id = $1)`;
 
 /** Who works on the case at an agency: whoever acknowledged its last order. */

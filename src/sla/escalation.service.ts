@@ -6,8 +6,11 @@ import { newId } from '../platform/ids.js';
 import type { Fact } from '../platform/log/fact.js';
 import { Escalation } from './escalation.entity.js';
 import { hearersOf } from './escalation.rules.js';
+import { SlaClock } from './sla-clock.entity.js';
 
-/** Keeps who was told of which step, so that whoever was away can read it later. */
+const DUE = 'due';
+
+/** Keeps who was told of which step, so that whoever was away can read it later, and whether it still matters. */
 @Injectable()
 export class EscalationService {
   constructor(
@@ -24,10 +27,43 @@ export class EscalationService {
       Object.assign(new Escalation(), {
         ...{ id: newId(), clockId, caseId, agency, step, tells, dueAt: new Date(dueAt) },
         hearers: hearersOf(tells, agency, this.city),
-        ...{ at: new Date(at), toldAt: this.clock.now() },
+        ...{ at: new Date(at), toldAt: this.clock.now(), settledAt: null },
       }),
     );
   }
-}
 
-const DUE = 'due';
+  /** Hears clock.stopped, clock.resumed and clock.recomputed: what was told of a due time matters while it is that of a running clock. */
+  settle(
+    tx: Transaction,
+    { payload }: Fact<'clock.stopped' | 'clock.resumed' | 'clock.recomputed'>,
+  ): Promise<void> {
+    return this.settleAll(tx, [payload.clockId]);
+  }
+
+  /** Hears clocks.recomputed. */
+  settleMoved(tx: Transaction, { payload }: Fact<'clocks.recomputed'>): Promise<void> {
+    return this.settleAll(
+      tx,
+      payload.moved.map(({ clockId }) => clockId),
+    );
+  }
+
+  private async settleAll(tx: Transaction, clockIds: readonly string[]): Promise<void> {
+    const ids: string[] = [];
+    const dueTimes: (Date | null)[] = [];
+    for (const id of clockIds) {
+      // Whoever tells of it has read it in this transaction.
+      const clock = await tx.get(SlaClock, id);
+      if (!clock || clock.rule.ladder.length === 0) continue;
+      ids.push(id);
+      dueTimes.push(clock.stoppedAt ? null : clock.dueAt);
+    }
+    if (ids.length === 0) return;
+    await tx.query(
+      `update escalation x set settled_at = case when x.due_at = standing.due_at then null else $3::timestamptz end
+         from unnest($1::uuid[], $2::timestamptz[]) as standing (clock_id, due_at)
+        where x.clock_id = standing.clock_id and (x.settled_at is null) = (x.due_at is distinct from standing.due_at)`,
+      [ids, dueTimes, this.clock.now()],
+    );
+  }
+}
