@@ -61,12 +61,12 @@ describe('the steps of any limit', () => {
         fc.nat(9),
         fc.date({ min: new Date('2013-01-01'), max: new Date('2028-12-31'), noInvalidDate: true }),
         ({ steps }, taken, now) => {
-          const done = Math.min(taken, steps.length);
-          const still = stepsStillDone(steps, done, now);
-          expect(still).toBeLessThanOrEqual(done);
+          const stepsDone = Math.min(taken, steps.length);
+          const still = stepsStillDone(steps, stepsDone, now);
+          expect(still).toBeLessThanOrEqual(stepsDone);
           expect(steps.slice(0, still).every(({ at }) => at <= now)).toBe(true);
           // Whatever was taken and is not any more lies ahead, or behind one that does.
-          if (still < done) expect(ms((steps[still] as Step).at)).toBeGreaterThan(ms(now));
+          if (still < stepsDone) expect(ms((steps[still] as Step).at)).toBeGreaterThan(ms(now));
         },
       ),
       { numRuns: 1000 },

@@ -5,7 +5,7 @@ import type { Closure } from '../city/working-days.rules.js';
 import type { Audience } from '../events.js';
 import { DELIVER_RULE, dueTimes, type FrozenRule, type Limited } from './clock.rules.js';
 import type { Pause } from './pause.rules.js';
-import { isBehind, type Step, stepsOf } from './step.rules.js';
+import { isBehind, nextOf, type Step, stepsOf } from './step.rules.js';
 
 const taipei = (time: string): Date => new Date(`${time.replace(' ', 'T')}+08:00`);
 /** As people say it: `Mon 11-23 24:00`. A millisecond later is `+`. */
@@ -205,5 +205,35 @@ describe('a clock that is stopped', () => {
 
   it('owes nothing when nothing more was to come', () => {
     expect(isBehind({ nextAt: null, dueAt: NOON }, at('20:00'))).toBe(false);
+  });
+});
+
+describe('a clock that gets another ladder, of another item', () => {
+  const limit = { limit: { hours: 4 }, from: '2026-11-20 09:00' };
+  const long = stepsIn({ ...limit, ladder: HOURS });
+  const short = stepsIn({ ...limit, ladder: [] });
+
+  it('is still to be breached, however many warnings it had on the one before', () => {
+    const late = taipei('2026-11-20 13:30');
+    expect(nextOf(short, { stepsDone: 2, isBreached: false }, late)).toEqual({
+      stepsDone: 0,
+      nextAt: short[0]?.at,
+    });
+  });
+
+  it('is not warned of any more when it is breached, and chased from where it is', () => {
+    const late = taipei('2026-11-20 13:30');
+    expect(nextOf(long, { stepsDone: 1, isBreached: true }, late)).toEqual({
+      stepsDone: 3,
+      nextAt: long[3]?.at,
+    });
+  });
+
+  it('is warned of what lies ahead, and of what was left out', () => {
+    const early = taipei('2026-11-20 12:30');
+    expect(nextOf(long, { stepsDone: 0, isBreached: false }, early)).toEqual({
+      stepsDone: 0,
+      nextAt: long[0]?.at,
+    });
   });
 });

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import type { EscalationDto } from '../../src/sla/escalation.dto.js';
 import { WakerService } from '../../src/sla/waker.service.js';
 import { startApp } from '../support/app.js';
 import { Hotline, post } from '../support/hotline.js';
-import { cookieOf, signIn } from '../support/people.js';
+import { cookieOf, hire, signIn } from '../support/people.js';
 import { freshDatabase } from '../support/postgres.js';
 import { closeScreens, openScreen, type Screen } from '../support/sockets.js';
 
@@ -339,6 +340,37 @@ describe('what was told', () => {
     expect(times).toEqual([...times].sort().reverse());
   });
 
+  it('is narrowed to the districts that somebody has to do with', async () => {
+    const { id, username, password } = await hire(hotline.server.app, 'supervisor');
+    const elsewhere = '64000010';
+    await hotline.server.db.query('update staff set districts = $2 where id = $1', [id, [elsewhere]]);
+    const limited = supertest.agent(hotline.server.app.getHttpServer());
+    await limited.post('/api/session').send({ username, password }).expect(200);
+    const [here, there] = [await hotline.record(), await hotline.record({ district: elsewhere })];
+    await pass(4 * HOUR + 1);
+    expect(await heardBy(limited, here.number)).toEqual([]);
+    expect(await heardBy(limited, there.number)).toEqual(['respond due']);
+  });
+
+  it('matters as long as the clock runs to that due time: not while a report stands, again once it is sent back', async () => {
+    const { number } = await hotline.record();
+    await hotline.onOrder(number, 'acknowledge');
+    await pass(13 * HOUR);
+    const matters = async (): Promise<boolean[]> => {
+      const { body } = await people.officer.get('/api/escalations?limit=200').expect(200);
+      return (body.items as EscalationDto[]).filter(one => one.number === number).map(({ isOpen }) => isOpen);
+    };
+    expect(await matters()).toEqual([true]);
+    await hotline.report(number);
+    expect(await matters()).toEqual([false]);
+    await hotline.onCase(number, 'send-back', { reason: '照片不清楚' });
+    expect(await matters()).toEqual([true]);
+    await hotline.onCase(number, 'recategorise', { category: 'RD04' });
+    expect(await matters()).toEqual([false]);
+    await hotline.onCase(number, 'recategorise', { category: 'RD01' });
+    expect(await matters()).toEqual([true]);
+  });
+
   it('is not there for whom it was not told to', async () => {
     const { number } = await hotline.record();
     await pass(4 * HOUR + 1);
@@ -423,6 +455,30 @@ describe('a new due time', () => {
       'complete 80%',
       'complete due',
       'complete 50%',
+    ]);
+  });
+
+  it('that was granted is told of from where it stands: shares of the longer time that lie ahead', async () => {
+    const start = now;
+    const { number } = await hotline.record();
+    await hotline.onOrder(number, 'acknowledge');
+    await pass(20 * HOUR);
+    const { version } = await hotline.page(number);
+    const wish = { version, clock: 'complete', size: 24, reason: '待料' };
+    const asked = await post(people.officer, `/api/cases/${number}/extensions`, wish).expect(201);
+    const { id, version: at } = asked.body;
+    await post(people.chief, `/api/extensions/${id}/actions/approve`, { version: at }).expect(200);
+    await pass(60 * HOUR);
+    expect(
+      (await stepsOf(number, 'complete')).map(({ step, at: time, dueAt }) => [step, time, dueAt]),
+    ).toEqual([
+      ['50%', hoursAfter(start, 12), hoursAfter(start, 24)],
+      ['80%', hoursAfter(start, 19.2), hoursAfter(start, 24)],
+      ['50%', hoursAfter(start, 24), hoursAfter(start, 48)],
+      ['80%', hoursAfter(start, 38.4), hoursAfter(start, 48)],
+      ['due', hoursAfter(start, 48), hoursAfter(start, 48)],
+      ['+4h', hoursAfter(start, 52, 1), hoursAfter(start, 48)],
+      ['+24h', hoursAfter(start, 72, 1), hoursAfter(start, 48)],
     ]);
   });
 
