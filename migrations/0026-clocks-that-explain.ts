@@ -32,6 +32,7 @@ export class ClocksThatExplain0026 implements MigrationInterface {
         held_cases uuid[] not null default '{}',
         changed integer not null default 0,
         cured integer not null default 0,
+        tried_at timestamptz,
         finished_at timestamptz
       )`);
     await runner.query(

@@ -64,6 +64,8 @@ interface Recomputed extends OfClock {
   why?: RecomputedWhy;
   /** The breach of the old due time is none any more. */
   cured?: boolean;
+  /** What was cured is a breach after all: the closure was withdrawn. */
+  restored?: boolean;
   closureId?: string;
 }
 

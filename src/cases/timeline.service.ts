@@ -76,10 +76,10 @@ export class TimelineService {
   }
 
   private noteMoved(tx: Transaction, moved: EventMap['clock.recomputed'], among: object = {}): void {
-    const { caseId, clockId, clock, workOrderId, before, dueAt, why, cured, closureId } = moved;
+    const { caseId, clockId, clock, workOrderId, before, dueAt, why, cured, restored, closureId } = moved;
     // What is counted for the agency's leg beside it moves with the citizen's, and is no news of its own.
     if (workOrderId !== null) return;
-    const data = { clockId, clock, before, dueAt, why, cured, closureId, ...among };
+    const data = { clockId, clock, before, dueAt, why, cured, restored, closureId, ...among };
     this.write(tx, { caseId, kind: 'clock.recomputed', data });
   }
 

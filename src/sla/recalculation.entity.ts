@@ -21,5 +21,7 @@ export class Recalculation {
   @Column('uuid', { array: true }) heldCases: string[];
   @Column('integer') changed: number;
   @Column('integer') cured: number;
+  /** When some of it could not be done. */
+  @Column('timestamptz', { nullable: true }) triedAt: Date | null;
   @Column('timestamptz', { nullable: true }) finishedAt: Date | null;
 }

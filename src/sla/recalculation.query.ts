@@ -8,13 +8,14 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**
- * What a change of the calendar can move: what runs, and what was done too late (not what ended undone: a leg without a
- * report, a case that was withdrawn), since it may have been on time after all. Hours around the clock are moved only
+ * What a change of the calendar can move: what runs, and what was done too late or was found to have been on time (not
+ * what ended undone: a leg without a report, a case that was withdrawn, a call-back). Hours around the clock are moved only
  * where a pause is counted in days.
  */
 const RUNNING = 'k.stopped_at is null';
-const MISSED = `k.outcome = 'missed'
-  and (k.work_order_id is null or (select w.reported_at from work_order w where w.id = k.work_order_id) is not null)
+const MISSED = `(k.outcome = 'missed' or k.cured_at is not null) and k.stopped_at is not null and k.kind <> 'callback'
+  and (k.work_order_id is null or (
+    select w.reported_at is not null or k.stopped_at < w.closed_at from work_order w where w.id = k.work_order_id))
   and (select c.state from case_file c where c.id = k.case_id) <> 'withdrawn'`;
 const MAY_MOVE = `(not k.rule ? 'hours' or exists (select 1 from case_pause p where p.case_id = k.case_id))`;
 
@@ -31,7 +32,8 @@ export class RecalculationQuery {
   async next(tx: Transaction, patient: boolean): Promise<Recalculation | null> {
     const [job] = await tx.find(
       Recalculation,
-      'id = (select min(id::text)::uuid from recalculation where finished_at is null)',
+      // What could not be done lets the others go first.
+      'id = (select id from recalculation where finished_at is null order by tried_at nulls first, id limit 1)',
       [],
       { lock: true, skipLocked: !patient },
     );

@@ -21,6 +21,13 @@ const FLOOR_MS = 1000;
 /** How long the last, held cases are waited for. */
 const PATIENCE_MS = 2000;
 
+/** What a batch was at when it failed. */
+interface Tried {
+  jobId: string | null;
+  page: string[];
+  held: string | null;
+}
+
 /**
  * Computes clocks anew after the calendar has changed, in batches of cases: each batch is one transaction that also says
  * how far it came, so that it goes on where a process died. Cases that somebody is at work on are left to the end.
@@ -78,7 +85,7 @@ export class RecalculationService implements BeforeApplicationShutdown {
 
   private begin(tx: Transaction, wish: Partial<Recalculation>): void {
     const fresh = { closureId: null, year: null, districts: null, lastCaseId: null, heldCases: [] };
-    const counts = { changed: 0, cured: 0, finishedAt: null };
+    const counts = { changed: 0, cured: 0, triedAt: null, finishedAt: null };
     tx.add(
       Object.assign(new Recalculation(), {
         ...fresh,
@@ -90,25 +97,37 @@ export class RecalculationService implements BeforeApplicationShutdown {
     tx.afterCommit(() => this.loop.wake());
   }
 
-  /** One batch. True while there is more to do. */
-  private goOn(patient = false): Promise<boolean> {
+  /** One batch. True while there is more to do. What cannot be done is set aside, and its fault thrown. */
+  private async goOn(patient = false): Promise<boolean> {
+    const tried: Tried = { jobId: null, page: [], held: null };
+    try {
+      return await this.tryBatch(tried, patient);
+    } catch (error) {
+      if (tried.jobId !== null) await this.setAside(tried);
+      throw error;
+    }
+  }
+
+  private tryBatch(tried: Tried, patient: boolean): Promise<boolean> {
     return this.database.transaction(async tx => {
       const job = await this.query.next(tx, patient);
       if (!job) return false;
       // Whoever was waited for has finished it.
       if (job.finishedAt) return true;
+      tried.jobId = job.id;
       if (job.id !== this.known) {
         await this.city.reload();
         this.known = job.id;
       }
-      await runInContext({ requestId: job.id, actor: job.actor }, () => this.batch(tx, job));
+      await runInContext({ requestId: job.id, actor: job.actor }, () => this.batch(tx, job, tried));
       return true;
     });
   }
 
-  private async batch(tx: Transaction, job: Recalculation): Promise<void> {
+  private async batch(tx: Transaction, job: Recalculation, tried: Tried): Promise<void> {
     const found = await this.query.casesAfter(tx, job, CASES_AT_ONCE);
-    if (found.length === 0) return this.end(tx, job);
+    if (found.length === 0) return this.end(tx, job, tried);
+    tried.page = found;
     const locked = await this.cases.lock(tx, found);
     const isLocked = new Set(locked.map(({ caseId }) => caseId));
     const held = found.filter(caseId => !isLocked.has(caseId));
@@ -116,17 +135,32 @@ export class RecalculationService implements BeforeApplicationShutdown {
     tx.set(job, { lastCaseId: found.at(-1) ?? null, heldCases: [...job.heldCases, ...held] });
   }
 
-  /** Those that were held, one batch after the other; then it is finished. */
-  private async end(tx: Transaction, job: Recalculation): Promise<void> {
-    const held = job.heldCases.slice(0, CASES_AT_ONCE);
-    if (held.length > 0) {
-      await this.recompute(tx, job, await this.cases.lock(tx, held, PATIENCE_MS));
-      tx.set(job, { heldCases: job.heldCases.slice(CASES_AT_ONCE) });
+  /** Those that were held or set aside, one by one; then it is finished. */
+  private async end(tx: Transaction, job: Recalculation, tried: Tried): Promise<void> {
+    const [first, ...others] = job.heldCases;
+    if (first !== undefined) {
+      tried.held = first;
+      await this.recompute(tx, job, await this.cases.lock(tx, [first], PATIENCE_MS));
+      tx.set(job, { heldCases: others });
       return;
     }
     tx.set(job, { finishedAt: this.clock.now() });
     const { id, changed, cured } = job;
     await this.events.tell(tx, 'recalculation.finished', { recalculationId: id, changed, cured });
+  }
+
+  /** A page in which one case fails is done case by case at the end; one that fails then lets all others go first. */
+  private setAside({ jobId, page, held }: Tried): Promise<void> {
+    return this.database.transaction(async tx => {
+      const [job] = await tx.read(Recalculation, { id: jobId as string }, { lock: true });
+      if (!job || job.finishedAt) return;
+      const last = page.at(-1);
+      if (last !== undefined && (job.lastCaseId ?? '') < last)
+        tx.set(job, { lastCaseId: last, heldCases: [...job.heldCases, ...page] });
+      if (held === null) return;
+      const others = job.heldCases.filter(caseId => caseId !== held);
+      tx.set(job, { heldCases: [...others, held], triedAt: this.clock.now() });
+    });
   }
 
   private async recompute(tx: Transaction, job: Recalculation, locked: readonly OfCase[]): Promise<void> {

@@ -10,6 +10,7 @@ import { climbs } from './clock-kinds.rules.js';
 import { namesOf } from './clock-names.js';
 import { keepsExtension } from './extension.rules.js';
 import { type OfCase, OfCaseQuery } from './of-case.query.js';
+import { pausesUntil } from './pause.rules.js';
 import { moved } from './recompute.rules.js';
 import { SlaClock } from './sla-clock.entity.js';
 import { nextOf } from './step.rules.js';
@@ -85,7 +86,10 @@ export class RecomputeService {
     if (basis.rule || basis.extension !== undefined) tx.set(clock, basis);
     const before = clock.dueAt.toISOString();
     const agency = clock.heldBy;
-    const { steps, ...times } = this.times.of(clock, ofCase);
+    const { steps, ...times } = this.times.of(clock, {
+      ...ofCase,
+      pauses: pausesUntil(ofCase.pauses, clock.stoppedAt),
+    });
     const now = this.clock.now();
     const change = moved(clock, times, steps, now);
     if (!change) {
@@ -94,13 +98,14 @@ export class RecomputeService {
       if (basis.rule && !clock.stoppedAt) tx.set(clock, nextOf(steps, stands, now));
       return null;
     }
-    const { cured, originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy } = change;
+    const { cured, restored, originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy } = change;
     tx.set(clock, {
       ...{ originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy },
       ...(cured && { curedAt: now, curedBy: currentActor().id, curedWhy: why }),
+      ...(restored && { curedAt: null, curedBy: null, curedWhy: null }),
     });
     const told = { agency, before, originalDueAt: originalDueAt.toISOString(), why };
-    return { ...namesOf(clock, ofCase), ...told, ...(cured && { cured }) };
+    return { ...namesOf(clock, ofCase), ...told, ...(cured && { cured }), ...(restored && { restored }) };
   }
 
   private running(tx: Transaction, caseId: string): Promise<SlaClock[]> {

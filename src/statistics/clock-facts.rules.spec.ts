@@ -151,7 +151,7 @@ describe('A clock in the facts', () => {
         recomputed('2026-11-21 20:00', '2026-11-21 16:00', { why: 'closure', cured: true }),
       ],
       {
-        ...{ outcome: 'met', breachedAt: null, heldBy: null, stoppedAt: taipei('2026-11-21 15:00') },
+        ...{ outcome: 'met', breachedAt: null, heldBy: 'police', stoppedAt: taipei('2026-11-21 15:00') },
         curedAt: taipei('2026-11-21 20:00'),
       },
     ],
@@ -165,6 +165,16 @@ describe('A clock in the facts', () => {
         ...{ outcome: 'missed', heldBy: 'police', dueAt: taipei('2026-11-21 14:00') },
         ...{ breachedAt: taipei('2026-11-21 14:00'), curedAt: null },
       },
+    ],
+    [
+      'cured, and not after all, was missed by who held it',
+      [
+        breached('2026-11-21 12:00', 'police'),
+        stopped('2026-11-21 15:00', 'missed', 'police'),
+        recomputed('2026-11-21 20:00', '2026-11-22 12:00', { why: 'closure', cured: true }),
+        recomputed('2026-11-21 21:00', '2026-11-21 12:00', { why: 'closure_withdrawn', restored: true }),
+      ],
+      { outcome: 'missed', breachedAt: taipei('2026-11-21 12:00'), heldBy: 'police', curedAt: null },
     ],
     [
       'cured once and breached again is breached, and was cured before',

@@ -49,9 +49,13 @@ function moved(row: FactClock, told: EventMap['clock.recomputed'], at: Date): Pa
   const limit = { dueAt, originalDueAt: new Date(told.originalDueAt ?? dueAt) };
   // Before it was said: nothing but another category moved a due time, and only of running clocks.
   const cured = told.why === undefined ? dueAt > at : told.cured === true;
+  if (told.restored) return { ...limit, outcome: 'missed', breachedAt: dueAt, curedAt: null };
   if (!cured) return row.breachedAt ? { ...limit, breachedAt: dueAt } : limit;
-  const outcome = row.stoppedAt ? ('met' as const) : null;
-  return { ...limit, ...inForce, outcome, curedAt: row.breachedAt ? at : row.curedAt };
+  const curedAt = row.breachedAt ? at : row.curedAt;
+  // Who held it when it was stopped did so in time.
+  return row.stoppedAt
+    ? { ...limit, outcome: 'met', breachedAt: null, curedAt }
+    : { ...limit, ...inForce, outcome: null, curedAt };
 }
 
 /** One of many whose due times a change of the calendar moved: of its case nothing has changed. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, isWeekend } from 'date-fns';
 import pg from 'pg';
 import type TestAgent from 'supertest/lib/agent.js';
 import { Clock } from '../../src/platform/clock/clock.js';
@@ -43,6 +44,12 @@ const ofTaxes = (): Promise<TestAgent> => {
 
 /** The last day of a limit that ends at its end. */
 const dayBefore = (dueAt: Date): string => formatInTaipei(new Date(dueAt.getTime() - 1), 'yyyy-MM-dd');
+
+/** A working day after a limit. */
+const newDay = (dueAt: Date): string => {
+  const day = addDays(dueAt, 7);
+  return formatInTaipei(isWeekend(day) ? addDays(day, 2) : day, 'yyyy-MM-dd');
+};
 
 interface Wish {
   date: string;
@@ -174,30 +181,42 @@ describe('a closure', () => {
     ]);
   });
 
-  it('announced after a late reply finds that it was on time', async () => {
+  it('announced after a late reply finds that it was on time; withdrawn, that it was not', async () => {
     const { number } = await hotline.record(PETITION);
     const { dueAt } = await hotline.clock(number, 'reply');
     await hotline.onOrder(number, 'acknowledge', {}, await ofTaxes());
     await hotline.server.moveTo(new Date(dueAt.getTime() + HOUR));
     await hotline.onOrder(number, 'reply', { text: '已更正地址並重寄稅單。' }, await ofTaxes());
     expect(await hotline.clock(number, 'reply')).toMatchObject({ outcome: 'missed' });
-    await close({ date: dayBefore(dueAt), districts: [SANMIN] });
+    const closure = await close({ date: dayBefore(dueAt), districts: [SANMIN] });
     await hotline.server.settle();
     const now = await hotline.clock(number, 'reply');
-    expect(now).toMatchObject({ outcome: 'met', breachedAt: null, heldBy: null });
+    expect(now).toMatchObject({ outcome: 'met', breachedAt: null });
     expect(now.dueAt > dueAt).toBe(true);
-    const facts = await hotline.server.db.query(
-      `select outcome, breached_at as breached, cured_at is not null as cured from fact_clock
-        where number = $1 and kind = 'reply'`,
-      [number],
-    );
+    const facts = () =>
+      hotline.server.db.query(
+        `select outcome, breached_at as breached, held_by as "heldBy", cured_at is not null as cured
+           from fact_clock where number = $1 and kind = 'reply'`,
+        [number],
+      );
     // The citizen's and the agency's.
-    const onTime = { outcome: 'met', breached: null, cured: true };
-    expect(facts).toEqual([onTime, onTime]);
+    const onTime = { outcome: 'met', breached: null, heldBy: 'tax', cured: true };
+    expect(await facts()).toEqual([onTime, onTime]);
     expect(await movesOf(number)).toMatchObject([{ data: { cured: true } }]);
+
+    await withdraw(closure);
+    await hotline.server.settle();
+    const late = { outcome: 'missed', breached: dueAt, heldBy: 'tax', cured: false };
+    expect(await facts()).toEqual([late, late]);
+    expect(await hotline.clock(number, 'reply')).toMatchObject({
+      ...{ outcome: 'missed', dueAt, heldBy: 'tax', breachedAt: expect.any(Date) },
+    });
+    expect(await movesOf(number)).toMatchObject([{ data: { restored: true } }, { data: { cured: true } }]);
+    await close({ date: dayBefore(dueAt), districts: [SANMIN] });
+    await hotline.server.settle();
   });
 
-  it('that cannot be computed for one case is computed once that is mended, and for each case once', async () => {
+  it('that cannot be computed for one case waits for it alone: the others and later ones go first, each once', async () => {
     const [bad, good] = [await hotline.record(PETITION), await hotline.record(PETITION)];
     const { db } = hotline.server;
     await db.query(
@@ -213,7 +232,19 @@ describe('a closure', () => {
     const { dueAt } = await hotline.clock(good.number, 'reply');
     await close({ date: dayBefore(dueAt) });
     const recalculations = hotline.server.app.get(RecalculationService);
+    const later = newDay(dueAt);
     await expect(recalculations.finishAll()).rejects.toThrow('cannot be moved');
+    while ((await movesOf(good.number)).length === 0) await recalculations.finishAll().catch(() => undefined);
+    expect(await movesOf(bad.number)).toEqual([]);
+    const next = await close({ date: later, districts: [LINGYA] });
+    const isFinished = async (): Promise<boolean> => {
+      const found = await db.query(
+        'select 1 from recalculation where closure_id = $1 and finished_at is not null',
+        [next],
+      );
+      return found.length > 0;
+    };
+    while (!(await isFinished())) await recalculations.finishAll().catch(() => undefined);
     await db.query('drop trigger refuses on clock');
     await recalculations.finishAll();
     for (const { number } of [bad, good]) {

@@ -79,7 +79,7 @@ function* officeHoursFollowEachOther({ [file]: { officeHours } }: ProfileSource)
 function* laddersGoUp({ [file]: { ladders } }: ProfileSource): Generator<Complaint> {
   for (const [name, steps] of Object.entries(ladders)) {
     let last = 0;
-    // What comes after the due time may be of different units, which cannot be compared.
+    // What comes after the due time is of one unit: of two, a closure might change the order.
     const longest: AmountSource = {};
     for (const [i, { at, after }] of steps.entries()) {
       const path: Path = ['ladders', name, i];
@@ -89,7 +89,9 @@ function* laddersGoUp({ [file]: { ladders } }: ProfileSource): Generator<Complai
       }
       const place = at === undefined ? 101 : at === 'due' ? 100 : Number.parseInt(at, 10);
       const goesUp = after ? isLonger(after, longest) : place > last;
-      if (place < last || !goesUp) yield [file, path, 'must come after the step above it'];
+      if (after && Object.keys(longest).some(unit => !(unit in after)))
+        yield [file, path, 'must be counted in the unit of the step above it'];
+      else if (place < last || !goesUp) yield [file, path, 'must come after the step above it'];
       last = place;
       Object.assign(longest, after);
     }

@@ -89,7 +89,12 @@ function recomputed(data: TimelineEntry['data'], { words, language }: Pick<Speak
   const clock = words.domain.clock[data.clock as ClockKind];
   const time = (at: unknown) => dueDateWords(String(at), language);
   const why = text.why[(data.why ?? 'recategorised') as keyof typeof text.why];
-  return [text.fromTo(clock, time(data.before), time(data.dueAt)), why, data.cured === true && text.cured]
+  return [
+    text.fromTo(clock, time(data.before), time(data.dueAt)),
+    why,
+    data.cured === true && text.cured,
+    data.restored === true && text.restored,
+  ]
     .filter(Boolean)
     .join(language === 'en' ? ', ' : '，');
 }

@@ -37,6 +37,7 @@ export const clocks: typeof zh = {
       calendar: 'the calendar of office days has changed',
     },
     cured: 'overdue no longer',
+    restored: 'overdue after all',
   },
   waiting: {
     title: 'Waiting',

@@ -37,6 +37,7 @@ export const clocks = {
       calendar: '辦公日曆有變更',
     },
     cured: '原逾期更正為未逾期',
+    restored: '更正撤回，仍屬逾期',
   },
   waiting: {
     title: '等候紀錄',
