@@ -7,7 +7,7 @@ type Part = 'warning' | 'rule' | 'way' | 'changes' | 'next' | 'check';
 
 const RULE: readonly Code[] = ['rule', 'source', 'counting', 'start'];
 /** What somebody or something has done to it. In the order in which it was done. */
-const CHANGES: readonly Code[] = ['moved', 'cured', 'breached', 'stopped', 'resumed'];
+const CHANGES: readonly Code[] = ['moved', 'cured', 'dropped', 'breached', 'stopped', 'resumed'];
 
 function partOf(code: Code): Part {
   if (code === 'provisional' || code === 'check-differs') return 'warning';
