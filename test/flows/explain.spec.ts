@@ -319,6 +319,22 @@ describe('who may read why', () => {
     expect(new Set(answers).size).toBeGreaterThan(1);
   });
 
+  it('is not everybody at the centre where the report is confidential', async () => {
+    const wish = { category: 'POT02', agency: 'environment', confidential: true };
+    const { number } = await hotline.record({ ...PETITION, ...wish });
+    const path = `/api/cases/${number}/clocks/explain`;
+    const answers = (...asked: Role[]) =>
+      Promise.all(asked.map(role => answerTo(people.get(role) as TestAgent, path)));
+    expect(await answers('agent', 'manager')).toEqual([
+      [403, 'CASE_CONFIDENTIAL'],
+      [403, 'CASE_CONFIDENTIAL'],
+    ]);
+    expect(await answers('petition_clerk', 'officer')).toEqual([
+      [200, undefined],
+      [200, undefined],
+    ]);
+  });
+
   it('is nobody where there is no such case', async () => {
     const { body } = await hotline.agent.get('/api/cases/D20261113-99999-9/clocks/explain').expect(404);
     expect(body.code).toBe('CASE_NOT_FOUND');
