@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type TestAgent from 'supertest/lib/agent.js';
+import type { Role } from '../../src/access/roles.js';
 import { Hotline, type Page } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
 
@@ -24,7 +25,15 @@ const KINDS: Kind[] = [
   { wish: { category: 'LT01' }, agency: 'maintenance', other: 'water-resources', waitsFor: 'parts' },
 ];
 
-type Act = 'acknowledge' | 'pause' | 'resume' | 'finish' | 'send back' | 'close offices' | 'nothing';
+type Act =
+  | 'acknowledge'
+  | 'pause'
+  | 'resume'
+  | 'finish'
+  | 'send back'
+  | 'extend'
+  | 'close offices'
+  | 'nothing';
 interface History {
   kind: Kind;
   steps: { hours: number; act: Act }[];
@@ -35,18 +44,21 @@ interface History {
 
 let hotline: Hotline;
 let officers: Map<string, TestAgent>;
+let chiefs: Map<string, TestAgent>;
 let now = BEGINNING;
 
 beforeAll(async () => {
   hotline = await Hotline.open({ now: new Date(now).toISOString() });
   const agencies = KINDS.map(({ agency }) => agency);
-  officers = new Map(
-    await Promise.all(
-      agencies.map(async one => [one, await signIn(hotline.server.app, 'officer', one)] as const),
-    ),
-  );
+  officers = await staffOf('officer', agencies);
+  chiefs = await staffOf('agency_chief', agencies);
 });
 afterAll(() => hotline.close());
+
+const staffOf = async (role: Role, agencies: string[]): Promise<Map<string, TestAgent>> =>
+  new Map(
+    await Promise.all(agencies.map(async one => [one, await signIn(hotline.server.app, role, one)] as const)),
+  );
 
 async function pass(hours: number): Promise<void> {
   now += hours * HOUR;
@@ -65,6 +77,18 @@ async function closeOffices(): Promise<void> {
   await hotline.server.settle();
 }
 
+/** Asked for and granted at once, where it may be. */
+async function extend(number: string, { agency, waitsFor }: Kind): Promise<void> {
+  const { version } = await hotline.page(number);
+  const wish = { version, clock: waitsFor === 'citizen' ? 'reply' : 'complete', size: 2, reason: '須會勘' };
+  const officer = officers.get(agency) as TestAgent;
+  const { status, body } = await officer.post(`/api/cases/${number}/extensions`).send(wish);
+  expect([201, 409, 422]).toContain(status);
+  if (status !== 201) return;
+  const chief = chiefs.get(agency) as TestAgent;
+  await chief.post(`/api/extensions/${body.id}/actions/approve`).send({ version: body.version }).expect(200);
+}
+
 /** Does nothing where the case is not ready for it. */
 async function act(number: string, wanted: Act, kind: Kind): Promise<void> {
   const by = officers.get(kind.agency);
@@ -75,6 +99,7 @@ async function act(number: string, wanted: Act, kind: Kind): Promise<void> {
   if (wanted === 'send back' && (state === 'replied' || state === 'reported'))
     await hotline.onCase(number, 'send-back', { reason: '未完成' });
   if (state !== 'acknowledged') return;
+  if (wanted === 'extend') await extend(number, kind);
   if (wanted === 'pause') await hotline.onOrder(number, 'pause', { reason: kind.waitsFor, text: '等候' }, by);
   if (wanted === 'finish' && kind.waitsFor === 'citizen')
     await hotline.onOrder(number, 'reply', { text: '已處理' }, by);
@@ -100,8 +125,8 @@ async function isExplained(number: string): Promise<boolean> {
 }
 
 const acts = fc.constantFrom<Act>(
-  ...(['acknowledge', 'acknowledge', 'pause', 'resume', 'finish', 'send back', 'close offices'] as const),
-  'nothing',
+  ...(['acknowledge', 'acknowledge', 'pause', 'resume', 'finish', 'send back'] as const),
+  ...(['extend', 'close offices', 'nothing'] as const),
 );
 const someHours = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom(0, 14.5, 24, 72));
 const histories: fc.Arbitrary<History> = fc.record({
