@@ -89,12 +89,12 @@ async function extend(number: string, { agency, waitsFor }: Kind): Promise<void>
   await chief.post(`/api/extensions/${body.id}/actions/approve`).send({ version: body.version }).expect(200);
 }
 
-/** Does nothing where the case is not ready for it. */
+/** Whoever wants to do something with it takes it first. Nothing is done where the case is not ready for it. */
 async function act(number: string, wanted: Act, kind: Kind): Promise<void> {
   const by = officers.get(kind.agency);
   const { state } = await hotline.page(number);
   const isSent = state === 'assigned' || state === 'dispatched';
-  if (wanted === 'acknowledge' && isSent) await hotline.onOrder(number, 'acknowledge', {}, by);
+  if (isSent && wanted !== 'nothing') await hotline.onOrder(number, 'acknowledge', {}, by);
   if (wanted === 'resume' && state === 'waiting') await hotline.onOrder(number, 'resume', {}, by);
   if (wanted === 'send back' && (state === 'replied' || state === 'reported'))
     await hotline.onCase(number, 'send-back', { reason: '未完成' });
@@ -125,7 +125,7 @@ async function isExplained(number: string): Promise<boolean> {
 }
 
 const acts = fc.constantFrom<Act>(
-  ...(['acknowledge', 'acknowledge', 'pause', 'resume', 'finish', 'send back'] as const),
+  ...(['acknowledge', 'pause', 'pause', 'resume', 'finish', 'send back', 'send back'] as const),
   ...(['extend', 'close offices', 'nothing'] as const),
 );
 const someHours = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom(0, 14.5, 24, 72));
