@@ -60,6 +60,11 @@ describe('A clock in the facts', () => {
       { heldBy: 'police', breachedAt: taipei(DUE), stoppedAt: null, outcome: null },
     ],
     [
+      'breached at the centre is nobody’s, also where it is noticed at an agency',
+      [breached('2026-11-21 15:00', null)],
+      { heldBy: null, breachedAt: taipei(DUE) },
+    ],
+    [
       'breached stays with who held it then, whoever stops it',
       [breached('2026-11-21 12:00', 'police'), stopped('2026-11-21 14:00', 'missed', 'environment')],
       { heldBy: 'police', breachedAt: taipei(DUE), outcome: 'missed' },

@@ -23,10 +23,11 @@ const inForce = { breachedAt: null, heldBy: null };
 
 const CLOCK_CHANGES: { [K in ClockEvent]: (told: Told<K>) => Partial<FactClock> } = {
   'clock.started': () => ({}),
-  // A breach counts from the due time and stays with whoever held the clock then, also when it is recorded late.
-  'clock.breached': ({ row, fact, holder }) => ({
+  // A breach counts from the due time and stays with whoever held the clock then, also when it is recorded late: nobody,
+  // where it lay at the centre, whoever has the case by now.
+  'clock.breached': ({ row, fact }) => ({
     breachedAt: row.breachedAt ?? new Date(fact.payload.dueAt),
-    heldBy: row.breachedAt ? row.heldBy : holder,
+    heldBy: row.breachedAt ? row.heldBy : fact.payload.agency,
   }),
   'clock.stopped': ({ row, fact, holder }) => {
     const stoppedAt = new Date(fact.payload.stoppedAt);
