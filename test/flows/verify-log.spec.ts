@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/list.js';
+import { AccessCheckQuery } from '../../src/platform/audit/access-check.query.js';
 import { Audit } from '../../src/platform/audit/audit.service.js';
 import { LogVerifier } from '../../src/platform/audit/log-verifier.service.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
@@ -141,6 +142,46 @@ it('beside servers at work, with two sequencers, there is no fault at any moment
     await other.close();
   }
   expect((await verifier.verify(heads)).faults).toEqual([]);
+});
+
+it('is not read through again for every record, also by a plan of when the log was short', async () => {
+  const young = await startApp();
+  const look = () => young.app.get(AccessCheckQuery).uncovered('00000000-0000-0000-0000-000000000000', 1000);
+  const read = async (): Promise<number> => {
+    // On the connection that looked: it would keep its counts to itself for a second.
+    await young.db.query('select pg_stat_force_next_flush()');
+    const [row] = await young.db.query<{ read: number }>(
+      `select sum(seq_tup_read)::int as read from pg_stat_user_tables where relname in ('event', 'event_new')`,
+    );
+    return row?.read ?? 0;
+  };
+  await write(young);
+  await young.settle();
+  await young.db.query('analyze access_log, event, event_new');
+  for (let i = 0; i < 10; i += 1) await look();
+  const sequencing = await Forger.at(young.databaseUrl);
+  // Whoever holds the head is the only one who numbers.
+  await sequencing.ask('begin');
+  await sequencing.ask('select from log_head for update');
+  await young.db.query(
+    `with record as (
+       insert into access_log (id, at, actor_kind, action)
+       select ('0fffffff-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '2026-11-21', 'system', 'backup.made'
+         from generate_series(1, 1000) n
+       returning id)
+     insert into event_new (at, case_id, kind, actor, payload)
+     select '2026-11-21', null, 'access.recorded', '{}', jsonb_build_object('accessId', id) from record`,
+  );
+  const before = await read();
+  expect(await look()).toMatchObject({ seen: 1000, rows: [] });
+  const waiting = (await read()) - before;
+  await sequencing.ask('rollback');
+  await sequencing.end();
+  await young.settle();
+  expect(await look()).toMatchObject({ seen: 1000, rows: [] });
+  const numbered = (await read()) - before - waiting;
+  for (const rows of [waiting, numbered]) expect(rows).toBeLessThan(10_000);
+  await young.close();
 });
 
 it('what was logged before there was a seal is sealed as it stood', async () => {

@@ -40,14 +40,17 @@ export class AccessCheckQuery {
     limit: number,
   ): Promise<{ last: string | null; seen: number; rows: UncoveredAccess[] }> {
     const rows = await this.database.query<UncoveredAccess & { isWaiting: boolean }>(
-      `select a.id, coalesce(e.positions, '{}') as positions,
-              coalesce(e.positions, '{}') = '{}' and exists (
-                select 1 from event_new n where n.kind = 'access.recorded' and n.payload ->> 'accessId' = a.id::text
-              ) as "isWaiting"
-         from (select id from access_log where id > $1 order by id limit $2) a
-         left join lateral (
-           select array_agg(e.position order by e.position) as positions from event e
-            where e.kind = 'access.recorded' and e.payload ->> 'accessId' = a.id::text) e on true
+      // Two passes for a page, whatever the plan: one per record is what a plan of a short log would do to a long one.
+      `with page as materialized (select id, id::text as key from access_log where id > $1 order by id limit $2),
+            numbered as materialized (
+              select e.payload ->> 'accessId' as key, array_agg(e.position order by e.position) as positions from event e
+               where e.kind = 'access.recorded' and e.payload ->> 'accessId' = any(array(select key from page)) group by 1),
+            waiting as materialized (
+              select n.payload ->> 'accessId' as key from event_new n
+               where n.kind = 'access.recorded' and n.payload ->> 'accessId' = any(array(select key from page)))
+       select a.id, coalesce(e.positions, '{}') as positions,
+              e.key is null and exists (select 1 from waiting w where w.key = a.key) as "isWaiting"
+         from page a left join numbered e on e.key = a.key
         order by a.id`,
       [from, limit],
     );
