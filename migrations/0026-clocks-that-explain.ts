@@ -122,7 +122,13 @@ export class ClocksThatExplain0026 implements MigrationInterface {
       `update clock set rule = rule || '{"ladder": [], "pauses": {}, "extension": null}',
                         steps_done = case when breached_at is null then 0 else 1 end`,
     );
-    await runner.query(`create index clock_missed on clock (case_id) where outcome = 'missed'`);
+    // What a change of the calendar walks: what runs, and what was late or was found not to have been. Hours around the
+    // clock are most, and few of them are moved.
+    await runner.query(`
+      create index clock_running_by_calendar on clock (case_id) where stopped_at is null and not rule ? 'hours'`);
+    await runner.query(`
+      create index clock_missed on clock (case_id)
+        where stopped_at is not null and (outcome = 'missed' or cured_at is not null)`);
     await runner.query(`alter table fact_clock add cured_at timestamptz`);
     await runner.query(
       `update city_entry set content = content || '{"figuresFrozenOnDay": 10}' where kind = 'city'`,

@@ -69,6 +69,12 @@ interface Recomputed extends OfClock {
   closureId?: string;
 }
 
+/** Clocks whose due time was the same and is the same again. */
+interface RecomputedAlike extends Pick<Recomputed, 'clock' | 'before' | 'dueAt' | 'cured' | 'restored'> {
+  originalDueAt: string;
+  clocks: Pick<OfClock, 'clockId' | 'caseId' | 'workOrderId'>[];
+}
+
 interface OfExtension extends OfCase {
   extensionId: string;
   clockId: string;
@@ -236,7 +242,12 @@ export interface EventMap {
   'clock.escalated': OfClock & Step;
   'clock.recomputed': Recomputed;
   /** Many at once, of different cases: the calendar has changed. */
-  'clocks.recomputed': { recalculationId: string; moved: Recomputed[] };
+  'clocks.recomputed': {
+    recalculationId: string;
+    why: RecomputedWhy;
+    closureId?: string;
+    moved: RecomputedAlike[];
+  };
   /** `tells` was left out before there were ladders. */
   'clock.breached': OfClock & { tells?: Audience[] };
 

@@ -71,11 +71,16 @@ export class TimelineService {
   }
 
   noteAllRecomputed(tx: Transaction, { payload }: Fact<'clocks.recomputed'>): void {
-    const { recalculationId } = payload;
-    for (const moved of payload.moved) this.noteMoved(tx, moved, { recalculationId });
+    const { recalculationId, why, closureId } = payload;
+    for (const { clocks, ...moved } of payload.moved)
+      for (const one of clocks) this.noteMoved(tx, { ...moved, ...one, why, closureId }, { recalculationId });
   }
 
-  private noteMoved(tx: Transaction, moved: EventMap['clock.recomputed'], among: object = {}): void {
+  private noteMoved(
+    tx: Transaction,
+    moved: Omit<EventMap['clock.recomputed'], 'number' | 'agency'>,
+    among: object = {},
+  ): void {
     const { caseId, clockId, clock, workOrderId, before, dueAt, why, cured, restored, closureId } = moved;
     // What is counted for the agency's leg beside it moves with the citizen's, and is no news of its own.
     if (workOrderId !== null) return;

@@ -12,7 +12,7 @@ const MOST_HOURS = 100_000;
 export class LocalDays {
   private readonly offsets = new Map<number, number>();
 
-  constructor(private readonly timeZone: string) {}
+  constructor(readonly timeZone: string) {}
 
   /** The number of the day that `time` falls on. */
   dayOf(time: number): number {

@@ -9,6 +9,8 @@ import { hearersOf } from './escalation.rules.js';
 import { SlaClock } from './sla-clock.entity.js';
 
 const DUE = 'due';
+/** What was told of a due time matters while it is that of a running clock. */
+const STANDS = '(k.stopped_at is null and x.due_at = k.due_at)';
 
 /** Keeps who was told of which step, so that whoever was away can read it later, and whether it still matters. */
 @Injectable()
@@ -33,37 +35,28 @@ export class EscalationService {
   }
 
   /** Hears clock.stopped, clock.resumed and clock.recomputed: what was told of a due time matters while it is that of a running clock. */
-  settle(
+  async settle(
     tx: Transaction,
     { payload }: Fact<'clock.stopped' | 'clock.resumed' | 'clock.recomputed'>,
   ): Promise<void> {
-    return this.settleAll(tx, [payload.clockId]);
+    // Whoever tells of it has read it in this transaction.
+    const clock = await tx.get(SlaClock, payload.clockId);
+    if (clock && clock.rule.ladder.length > 0) await this.settleAll(tx, [payload.clockId]);
   }
 
   /** Hears clocks.recomputed. */
   settleMoved(tx: Transaction, { payload }: Fact<'clocks.recomputed'>): Promise<void> {
     return this.settleAll(
       tx,
-      payload.moved.map(({ clockId }) => clockId),
+      payload.moved.flatMap(({ clocks }) => clocks.map(({ clockId }) => clockId)),
     );
   }
 
   private async settleAll(tx: Transaction, clockIds: readonly string[]): Promise<void> {
-    const ids: string[] = [];
-    const dueTimes: (Date | null)[] = [];
-    for (const id of clockIds) {
-      // Whoever tells of it has read it in this transaction.
-      const clock = await tx.get(SlaClock, id);
-      if (!clock || clock.rule.ladder.length === 0) continue;
-      ids.push(id);
-      dueTimes.push(clock.stoppedAt ? null : clock.dueAt);
-    }
-    if (ids.length === 0) return;
     await tx.query(
-      `update escalation x set settled_at = case when x.due_at = standing.due_at then null else $3::timestamptz end
-         from unnest($1::uuid[], $2::timestamptz[]) as standing (clock_id, due_at)
-        where x.clock_id = standing.clock_id and (x.settled_at is null) = (x.due_at is distinct from standing.due_at)`,
-      [ids, dueTimes, this.clock.now()],
+      `update escalation x set settled_at = case when ${STANDS} then null else $2::timestamptz end
+         from clock k where k.id = any($1::uuid[]) and x.clock_id = k.id and (x.settled_at is null) <> (${STANDS})`,
+      [clockIds, this.clock.now()],
     );
   }
 }

@@ -1,7 +1,6 @@
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { CityService } from '../city/city.service.js';
 import { dayNumber } from '../city/local-days.js';
-import type { EventMap } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -10,13 +9,12 @@ import { Events } from '../platform/log/events.service.js';
 import type { Fact, LoggedFact } from '../platform/log/fact.js';
 import { WakefulLoop } from '../platform/log/wakeful-loop.js';
 import { runInContext } from '../platform/request/context.js';
-import { type OfCase, OfCaseQuery } from './of-case.query.js';
+import { MoveAlikeService } from './move-alike.service.js';
+import { OfCaseQuery } from './of-case.query.js';
 import { Recalculation } from './recalculation.entity.js';
 import { RecalculationQuery } from './recalculation.query.js';
-import { RecomputeService } from './recompute.service.js';
-import type { SlaClock } from './sla-clock.entity.js';
 
-const CASES_AT_ONCE = 400;
+const CLOCKS_AT_ONCE = 2000;
 const FLOOR_MS = 1000;
 /** How long the last, held cases are waited for. */
 const PATIENCE_MS = 2000;
@@ -34,7 +32,6 @@ interface Tried {
  */
 @Injectable()
 export class RecalculationService implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(RecalculationService.name);
   private readonly loop = new WakefulLoop(RecalculationService.name, () => this.goOn(), FLOOR_MS);
   /** The newest whose calendar this process knows. */
   private known = '';
@@ -43,7 +40,7 @@ export class RecalculationService implements BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly query: RecalculationQuery,
     private readonly cases: OfCaseQuery,
-    private readonly recomputing: RecomputeService,
+    private readonly moving: MoveAlikeService,
     private readonly city: CityService,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -125,13 +122,13 @@ export class RecalculationService implements BeforeApplicationShutdown {
   }
 
   private async batch(tx: Transaction, job: Recalculation, tried: Tried): Promise<void> {
-    const found = await this.query.casesAfter(tx, job, CASES_AT_ONCE);
+    const found = await this.query.casesAfter(tx, job, CLOCKS_AT_ONCE);
     if (found.length === 0) return this.end(tx, job, tried);
     tried.page = found;
     const locked = await this.cases.lock(tx, found);
     const isLocked = new Set(locked.map(({ caseId }) => caseId));
     const held = found.filter(caseId => !isLocked.has(caseId));
-    await this.recompute(tx, job, locked);
+    await this.moving.move(tx, job, locked);
     tx.set(job, { lastCaseId: found.at(-1) ?? null, heldCases: [...job.heldCases, ...held] });
   }
 
@@ -140,7 +137,7 @@ export class RecalculationService implements BeforeApplicationShutdown {
     const [first, ...others] = job.heldCases;
     if (first !== undefined) {
       tried.held = first;
-      await this.recompute(tx, job, await this.cases.lock(tx, [first], PATIENCE_MS));
+      await this.moving.move(tx, job, await this.cases.lock(tx, [first], PATIENCE_MS));
       tx.set(job, { heldCases: others });
       return;
     }
@@ -161,36 +158,5 @@ export class RecalculationService implements BeforeApplicationShutdown {
       const others = job.heldCases.filter(caseId => caseId !== held);
       tx.set(job, { heldCases: [...others, held], triedAt: this.clock.now() });
     });
-  }
-
-  private async recompute(tx: Transaction, job: Recalculation, locked: readonly OfCase[]): Promise<void> {
-    const byId = new Map(locked.map((ofCase): [string, OfCase] => [ofCase.caseId, ofCase]));
-    const { why, closureId } = job;
-    const all: EventMap['clock.recomputed'][] = [];
-    for (const clock of await this.query.clocksOf(tx, locked)) {
-      const told = this.move(tx, clock, byId.get(clock.caseId) as OfCase, why);
-      if (told) all.push(closureId ? { ...told, closureId } : told);
-    }
-    if (all.length === 0) return;
-    const cured = all.filter(told => told.cured).length;
-    tx.set(job, { changed: job.changed + all.length, cured: job.cured + cured });
-    // One event for all of them: a hundred thousand would keep every screen of the city busy with one closure.
-    await this.events.tell(tx, 'clocks.recomputed', { recalculationId: job.id, moved: all });
-  }
-
-  /** A limit that cannot be computed keeps its due time, and does not stand in the way of the others. */
-  private move(
-    tx: Transaction,
-    clock: SlaClock,
-    ofCase: OfCase,
-    why: Recalculation['why'],
-  ): EventMap['clock.recomputed'] | null {
-    try {
-      return this.recomputing.move(tx, clock, {}, ofCase, why);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.logger.error(`Clock ${clock.id} could not be computed anew: ${error.message}`);
-      return null;
-    }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unitOf } from '../city/counting.rules.js';
-import type { EventMap, RecomputedWhy } from '../events.js';
+import type { RecomputedWhy } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
@@ -71,18 +71,6 @@ export class RecomputeService {
     ofCase: OfCase,
     why: RecomputedWhy,
   ): Promise<void> {
-    const told = this.move(tx, clock, basis, ofCase, why);
-    if (told) await this.events.tell(tx, 'clock.recomputed', told);
-  }
-
-  /** Sets the due times, and answers what is to be told: null where they stay the same. */
-  move(
-    tx: Transaction,
-    clock: SlaClock,
-    basis: Basis,
-    ofCase: OfCase,
-    why: RecomputedWhy,
-  ): EventMap['clock.recomputed'] | null {
     if (basis.rule || basis.extension !== undefined) tx.set(clock, basis);
     const before = clock.dueAt.toISOString();
     const agency = clock.heldBy;
@@ -96,7 +84,7 @@ export class RecomputeService {
       // Due as before, and perhaps on another ladder.
       const stands = { stepsDone: clock.stepsDone, isBreached: clock.breachedAt !== null };
       if (basis.rule && !clock.stoppedAt) tx.set(clock, nextOf(steps, stands, now));
-      return null;
+      return;
     }
     const { cured, restored, originalDueAt, dueAt, nextAt, stepsDone, outcome, breachedAt, heldBy } = change;
     tx.set(clock, {
@@ -104,8 +92,12 @@ export class RecomputeService {
       ...(cured && { curedAt: now, curedBy: currentActor().id, curedWhy: why }),
       ...(restored && { curedAt: null, curedBy: null, curedWhy: null }),
     });
-    const told = { agency, before, originalDueAt: originalDueAt.toISOString(), why };
-    return { ...namesOf(clock, ofCase), ...told, ...(cured && { cured }), ...(restored && { restored }) };
+    await this.events.tell(tx, 'clock.recomputed', {
+      ...namesOf(clock, ofCase),
+      ...{ agency, before, originalDueAt: originalDueAt.toISOString(), why },
+      ...(cured && { cured }),
+      ...(restored && { restored }),
+    });
   }
 
   private running(tx: Transaction, caseId: string): Promise<SlaClock[]> {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { CityModule } from '../city/city.module.js';
+import { AlikeQuery } from './alike.query.js';
 import { AskExtensionService } from './ask-extension.service.js';
 import { BreachService } from './breach.service.js';
 import { DecideExtensionService } from './decide-extension.service.js';
@@ -12,6 +13,7 @@ import { EscalationsController } from './escalations.controller.js';
 import { ExtensionQuery } from './extension.query.js';
 import { ExtensionOutcomeService } from './extension-outcome.service.js';
 import { ExtensionsController } from './extensions.controller.js';
+import { MoveAlikeService } from './move-alike.service.js';
 import { OfCaseQuery } from './of-case.query.js';
 import { RecalculationQuery } from './recalculation.query.js';
 import { RecalculationService } from './recalculation.service.js';
@@ -30,6 +32,7 @@ import { WithdrawExtensionService } from './withdraw-extension.service.js';
   imports: [AccessModule, CasesModule, CityModule],
   controllers: [EscalationsController, ExtensionsController],
   providers: [
+    AlikeQuery,
     AskExtensionService,
     BreachService,
     DecideExtensionService,
@@ -39,6 +42,7 @@ import { WithdrawExtensionService } from './withdraw-extension.service.js';
     ExtensionOutcomeService,
     ExtensionQuery,
     ExtensionRedaction,
+    MoveAlikeService,
     OfCaseQuery,
     RecalculationQuery,
     RecalculationService,

@@ -45,7 +45,11 @@ const CLOCK_CHANGES: { [K in ClockEvent]: (told: Told<K>) => Partial<FactClock> 
 };
 
 /** A due time that still lies ahead, or by which the clock was stopped, cures the breach of the old one. */
-function moved(row: FactClock, told: EventMap['clock.recomputed'], at: Date): Partial<FactClock> {
+function moved(
+  row: FactClock,
+  told: Pick<EventMap['clock.recomputed'], 'dueAt' | 'originalDueAt' | 'why' | 'cured' | 'restored'>,
+  at: Date,
+): Partial<FactClock> {
   const dueAt = new Date(told.dueAt);
   const limit = { dueAt, originalDueAt: new Date(told.originalDueAt ?? dueAt) };
   // Before it was said: nothing but another category moved a due time, and only of running clocks.
@@ -62,11 +66,12 @@ function moved(row: FactClock, told: EventMap['clock.recomputed'], at: Date): Pa
 /** One of many whose due times a change of the calendar moved: of its case nothing has changed. */
 export function movedWithOthers(
   row: FactClock | null,
-  told: EventMap['clock.recomputed'],
-  at: Date,
+  clockId: string,
+  alike: EventMap['clocks.recomputed']['moved'][number],
+  { payload: { why }, at }: Fact<'clocks.recomputed'>,
 ): FactClock {
-  if (!row) throw new Error(`clocks.recomputed: the log never started clock ${told.clockId}`);
-  return { ...row, ...moved(row, told, at) };
+  if (!row) throw new Error(`clocks.recomputed: the log never started clock ${clockId}`);
+  return { ...row, ...moved(row, { ...alike, why }, at) };
 }
 
 /** The clock as it is after `fact`. Throws when the log tells of a clock that it never started. */

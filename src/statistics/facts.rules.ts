@@ -21,7 +21,7 @@ export function rowsTouchedBy(facts: LoggedFact[]): { cases: string[]; clocks: s
   for (const fact of facts) {
     if (fact.caseId) cases.add(fact.caseId);
     if (isOfClock(fact)) clocks.add(fact.payload.clockId);
-    if (fact.kind === 'clocks.recomputed') for (const { clockId } of fact.payload.moved) clocks.add(clockId);
+    if (fact.kind === 'clocks.recomputed') for (const { clockId } of clocksMovedBy(fact)) clocks.add(clockId);
   }
   return { cases: [...cases], clocks: [...clocks] };
 }
@@ -42,13 +42,17 @@ export function factsAfter(known: Pick<Facts, 'cases' | 'clocks'>, log: LoggedFa
       after.clocks.set(clockId, clockAfter(clockOf(clockId), fact, ofCase));
     }
     if (fact.kind === 'clocks.recomputed')
-      for (const moved of fact.payload.moved)
-        after.clocks.set(moved.clockId, movedWithOthers(clockOf(moved.clockId), moved, fact.at));
+      for (const alike of fact.payload.moved)
+        for (const { clockId } of alike.clocks)
+          after.clocks.set(clockId, movedWithOthers(clockOf(clockId), clockId, alike, fact));
     const step = STEPS[fact.kind];
     if (step && ofCase) after.steps.push(stepOf(ofCase, step, fact));
   }
   return after;
 }
+
+const clocksMovedBy = ({ payload }: LoggedFact<'clocks.recomputed'>): { clockId: string }[] =>
+  payload.moved.flatMap(({ clocks }) => clocks);
 
 function contactToldBy({ at, payload }: LoggedFact<'contact.recorded'>): FactContact {
   const { contactId, channel, outcome, answeredAtOnce, topic, reason, origin, receivedAt, cases } = payload;

@@ -33,8 +33,8 @@ export class StatisticsService {
     };
     const after = factsAfter(known, log);
     await this.rows.save(tx, FactContact, after.contacts.values());
-    await this.rows.save(tx, FactCase, after.cases.values());
-    await this.rows.save(tx, FactClock, after.clocks.values());
+    await this.rows.save(tx, FactCase, after.cases.values(), known.cases);
+    await this.rows.save(tx, FactClock, after.clocks.values(), known.clocks);
     await this.rows.save(tx, FactStep, after.steps);
   }
 

@@ -5,9 +5,12 @@ import type TestAgent from 'supertest/lib/agent.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { formatInTaipei } from '../../src/platform/clock/taipei.js';
 import { Database } from '../../src/platform/database/database.js';
+import { AlikeQuery } from '../../src/sla/alike.query.js';
+import { OfCaseQuery } from '../../src/sla/of-case.query.js';
 import { Recalculation } from '../../src/sla/recalculation.entity.js';
 import { RecalculationQuery } from '../../src/sla/recalculation.query.js';
 import { RecalculationService } from '../../src/sla/recalculation.service.js';
+import { StatisticsService } from '../../src/statistics/statistics.service.js';
 import { startApp } from '../support/app.js';
 import { Hotline } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
@@ -285,6 +288,62 @@ describe('a closure', () => {
     expect(found).toEqual(ids);
   });
 
+  it('takes those for alike that the rules know no difference of: one day, one district, no pause of their own', async () => {
+    const alike = await hotline.record(PETITION);
+    const same = await hotline.record(PETITION);
+    const other = await hotline.record({ ...PETITION, district: LINGYA });
+    const waited = await hotline.record(PETITION);
+    await hotline.onOrder(waited.number, 'acknowledge', {}, await ofTaxes());
+    await hotline.onOrder(
+      waited.number,
+      'pause',
+      { reason: 'citizen', text: '請補正稅單編號。' },
+      await ofTaxes(),
+    );
+    await hotline.onOrder(waited.number, 'resume', {}, await ofTaxes());
+    const { db } = hotline.server;
+    const yesterday = await hotline.record(PETITION);
+    await db.query(
+      `update clock set started_at = started_at - interval '1 day'
+        where case_id = (select id from case_file where number = $1)`,
+      [yesterday.number],
+    );
+    const groups = await db.transaction(async tx => {
+      const numbers = [alike, same, other, waited, yesterday].map(({ number }) => number);
+      const ids = await tx.query<{ id: string }>('select id from case_file where number = any($1)', [
+        numbers,
+      ]);
+      const ofCases = await hotline.server.app.get(OfCaseQuery).lock(
+        tx,
+        ids.map(({ id }) => id),
+      );
+      const numberOf = new Map(ofCases.map(({ caseId, number }) => [caseId, number]));
+      const found = await hotline.server.app.get(AlikeQuery).of(tx, ofCases, 'Asia/Taipei');
+      return found
+        .filter(({ clocks: [one] }) => one.workOrderId === null)
+        .map(({ clocks }) => clocks.map(({ caseId }) => numberOf.get(caseId)).sort());
+    });
+    expect(groups.sort()).toEqual(
+      [[alike, same], [other], [waited], [yesterday]].map(group => group.map(({ number }) => number)).sort(),
+    );
+  });
+
+  it('moves those that were alike apart where the calendar of their districts is another', async () => {
+    const [here, there] = [
+      await hotline.record(PETITION),
+      await hotline.record({ ...PETITION, district: LINGYA }),
+    ];
+    const { dueAt } = await hotline.clock(here.number, 'reply');
+    expect(await due(there.number)).toEqual(dueAt);
+    await close({ date: formatInTaipei(dueAt, 'yyyy-MM-dd'), districts: [SANMIN] });
+    await hotline.server.settle();
+    expect([await due(here.number), await due(there.number)]).toEqual([dueAt, dueAt]);
+    await close({ date: dayBefore(dueAt) });
+    await hotline.server.settle();
+    expect((await due(here.number)) > (await due(there.number))).toBe(true);
+    expect((await due(there.number)) > dueAt).toBe(true);
+  });
+
   it('is computed once where two servers are at work', async () => {
     const other = await startApp({
       databaseUrl: hotline.server.databaseUrl,
@@ -292,12 +351,23 @@ describe('a closure', () => {
       now: hotline.server.app.get(Clock).now().toISOString(),
     });
     const numbers: string[] = [];
-    for (let opened = 0; opened < 12; opened += 1) numbers.push((await hotline.record(PETITION)).number);
+    for (let opened = 0; opened < 40; opened += 1) numbers.push((await hotline.record(PETITION)).number);
     const { dueAt } = await hotline.clock(numbers[0] as string, 'reply');
     await close({ date: dayBefore(dueAt) });
     await Promise.all([hotline.server, other].map(({ app }) => app.get(RecalculationService).finishAll()));
     await other.close();
     for (const number of numbers) expect(await movesOf(number)).toHaveLength(1);
+    await hotline.server.settle();
+    const facts = () =>
+      hotline.server.db.query<Record<string, unknown>>('select * from fact_clock order by clock_id');
+    const kept = await facts();
+    const others = await hotline.server.db.query(
+      `select 1 from clock k join fact_clock f on f.clock_id = k.id
+        where (k.due_at, k.original_due_at) is distinct from (f.due_at, f.original_due_at)`,
+    );
+    expect(others).toEqual([]);
+    await hotline.server.app.get(StatisticsService).rebuild();
+    expect(await facts()).toEqual(kept);
     const jobs = await hotline.server.db.query('select 1 from recalculation where finished_at is null');
     expect(jobs).toEqual([]);
   });

@@ -33,16 +33,20 @@ export class Consumer {
    */
   async consume(database: Database, wait = false): Promise<boolean> {
     return database.transaction(async tx => {
+      // Effects and position are lost together, if at all: nothing that is heard again needs to wait for the disk.
+      await tx.query(`select set_config('synchronous_commit', 'off', true)`);
       const [me] = await tx.query<{ position: number }>(
         `select position from consumer where name = $1 for update ${wait ? '' : 'skip locked'}`,
         [this.name],
       );
       if (!me) return false;
       const facts = await tx.query<LoggedFact & { parked: boolean }>(
-        `select e.position, e.at, e.case_id as "caseId", e.kind, e.actor, e.payload,
+        // What others hear may be large, and is not brought here.
+        `select e.position, e.at, e.case_id as "caseId", e.kind, e.actor,
+                case when $4 in ('*', e.kind) then e.payload end as payload,
                 exists (select 1 from consumer_parked p where p.consumer = $1 and p.case_id = e.case_id) as parked
            from event e where e.position > $2 order by e.position limit $3`,
-        [this.name, me.position, BATCH],
+        [this.name, me.position, BATCH, this.kind],
       );
       const last = facts.at(-1);
       if (!last) return false;
