@@ -16,9 +16,11 @@ export function peopleOf(server: DemoServer, browser: Browser) {
 
   async function fillIn(page: Page, username: string): Promise<void> {
     await page.getByLabel('帳號').fill(username);
-    await page.getByLabel('密碼').fill(server.account(username).password);
+    // Exactly: the page behind it may have buttons that name passwords, too.
+    const password = page.getByLabel('密碼', { exact: true });
+    await password.fill(server.account(username).password);
     await page.keyboard.press('Enter');
-    await page.getByLabel('密碼').waitFor({ state: 'detached' });
+    await password.waitFor({ state: 'detached' });
     await page.locator('header').getByRole('button').last().waitFor();
     await page.getByRole('heading', { level: 1 }).waitFor();
   }
