@@ -20,15 +20,20 @@ export class CatchUpService {
     private readonly removal: FileRemoval,
   ) {}
 
-  /** What a consumer tells may start a clock or an event of its own, so it goes round until nothing is left. */
+  /**
+   * What a consumer tells may start a clock or an event of its own, so it goes round until nothing is left: nor anything
+   * that the background has given its position meanwhile.
+   */
   async catchUp(): Promise<void> {
+    let heard: number;
     do {
       while (!(await this.log.isSequenced())) await this.sequencer.sequence();
+      heard = await this.log.head();
       await this.consumers.catchUp();
       await this.recalculations.finishAll();
       await this.waker.wakeAll();
       await this.carrying.carryOutAll();
       await this.removal.removeAll();
-    } while (!(await this.log.isSequenced()));
+    } while (!(await this.log.isSequenced()) || (await this.log.head()) > heard);
   }
 }
