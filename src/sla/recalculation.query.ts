@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
-import { casesOf, type Found } from './page.rules.js';
 import { Recalculation } from './recalculation.entity.js';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**
  * What a change of the calendar can move: what runs, and what was done too late or was found to have been on time (not
@@ -22,16 +22,22 @@ const PAUSED = 'exists (select 1 from case_pause p where p.case_id = k.case_id)'
 export const MAY_MOVE = `((${RUNNING}) or (${MISSED})) and (${BY_CALENDAR} or ${PAUSED})`;
 
 /** Each walks an index from where the last page ended; the district is looked up and not joined, so that it stays a walk. */
-const ON_THE_WAY = `k.case_id > $1 and k.started_at < $2 and k.due_at > $3
-  and ($4::text[] is null or (select c.district from case_file c where c.id = k.case_id) = any($4))
-  order by k.case_id limit $5`;
-const WALKS = `
-  (select 'running' as walk, k.case_id as "caseId" from clock k where ${RUNNING} and ${BY_CALENDAR} and ${ON_THE_WAY})
-  union all
-  (select 'missed', k.case_id from clock k where ${MISSED} and ${BY_CALENDAR} and ${ON_THE_WAY})
-  union all
-  (select 'paused', k.case_id from (select distinct case_id from case_pause where case_id > $1 order by 1) p
-     join clock k using (case_id) where k.rule ? 'hours' and ((${RUNNING}) or (${MISSED})) and ${ON_THE_WAY})`;
+const ON_THE_WAY = `k.case_id > $1 and k.case_id <= $2 and k.started_at < $3 and k.due_at > $4
+  and ($5::text[] is null or (select c.district from case_file c where c.id = k.case_id) = any($5))
+  order by k.case_id limit $6`;
+/** In this order, so that what is stopped between two of them was found while it ran; what runs again is computed by that. */
+const RUNNING_PAGE = `
+  select k.case_id as "caseId" from clock k where ${RUNNING} and ${BY_CALENDAR} and ${ON_THE_WAY}`;
+const MISSED_PAGE = `
+  select k.case_id as "caseId" from clock k where ${MISSED} and ${BY_CALENDAR} and ${ON_THE_WAY}`;
+const PAUSED_PAGE = `
+  select k.case_id as "caseId"
+    from (select distinct case_id from case_pause where case_id > $1 and case_id <= $2 order by 1) p
+    join clock k using (case_id) where k.rule ? 'hours' and ((${RUNNING}) or (${MISSED})) and ${ON_THE_WAY}`;
+
+interface Found {
+  caseId: string;
+}
 
 @Injectable()
 export class RecalculationQuery {
@@ -48,12 +54,21 @@ export class RecalculationQuery {
   }
 
   /**
-   * Cases with such clocks, in order, from behind the last: only as far as every walk came, since a page is full of
-   * clocks and a case has several. Whoever is left out is found from behind the last one.
+   * Cases with such clocks, in order, from behind the last. A walk that found `most` clocks ends the page with its last
+   * case: no other goes further, and what was found beyond it is found again from there.
    */
   async casesAfter(tx: Transaction, job: Recalculation, most: number): Promise<string[]> {
     const from = job.lastCaseId ?? FIRST;
-    const found = await tx.query<Found>(WALKS, [from, job.toAt, job.fromAt, job.districts, most]);
-    return casesOf(found, most);
+    const moved = [job.toAt, job.fromAt, job.districts, most];
+    const endOf = (page: Found[], end: string): string =>
+      (page.length === most && page.at(-1)?.caseId) || end;
+    const running = await tx.query<Found>(RUNNING_PAGE, [from, LAST, ...moved]);
+    const runningEnd = endOf(running, LAST);
+    const missed = await tx.query<Found>(MISSED_PAGE, [from, runningEnd, ...moved]);
+    const missedEnd = endOf(missed, runningEnd);
+    const paused = await tx.query<Found>(PAUSED_PAGE, [from, missedEnd, ...moved]);
+    const end = endOf(paused, missedEnd);
+    const cases = new Set([...running, ...missed, ...paused].map(({ caseId }) => caseId));
+    return [...cases].filter(caseId => caseId <= end).sort();
   }
 }
