@@ -100,6 +100,21 @@ interface OfCallBack extends OfCase {
 /** What a citizen is called back for. */
 export type CallBackPurpose = 'tell_result' | 'tell_extension' | 'ask_details' | 'other';
 
+/** Going there (主動出擊): 會勘, 複查, 協調. */
+export type VisitKind = 'meeting' | 'reinspection' | 'mediation';
+
+interface OfVisit extends OfCase {
+  visitId: string;
+  visit: VisitKind;
+}
+
+/** What an agency has to do after a visit. `late`: it was done after the day it was due on. */
+interface OfFollowUp extends OfVisit {
+  followUpId: string;
+  agency: string;
+  late: boolean;
+}
+
 interface OfDeletion {
   proposalId: string;
   rule: string;
@@ -286,6 +301,18 @@ export interface EventMap {
   'call-back.attempted': OfCallBack & { result: string };
   /** `purpose` was left out before its limit was kept. */
   'call-back.closed': OfCallBack & { result: string; purpose?: CallBackPurpose };
+
+  /** Going there: with whom and when, never where. Minutes and what for stand in the visit only. */
+  'visit.planned': OfVisit & { at: string; invited: string[] };
+  'visit.moved': OfVisit & { before: string; at: string };
+  'visit.held': OfVisit & {
+    attended: string[];
+    followUps: { followUpId: string; agency: string; dueOn: string }[];
+  };
+  'visit.cancelled': OfVisit & { why: 'by-hand' | 'withdrawn' };
+  'follow-up.finished': OfFollowUp;
+  /** It was not done after all. */
+  'follow-up.reopened': OfFollowUp;
 
   /** Somebody has left: what was in the hands of one account goes to the other. */
   'staff.handed-over': { from: string; to: string };

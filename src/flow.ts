@@ -9,6 +9,8 @@ import { PauseService } from './dispatch/pause.service.js';
 import { ReassignService } from './dispatch/reassign.service.js';
 import { ReportRedaction } from './dispatch/redaction.service.js';
 import { RoutingService } from './dispatch/routing.service.js';
+import { ChangeVisitService } from './dispatch/visits/change-visit.service.js';
+import { VisitRedaction } from './dispatch/visits/redaction.service.js';
 import { FileRemoval } from './files/removal.service.js';
 import { ContactRedaction } from './intake/redaction.service.js';
 import { CallBackService } from './messages/call-back.service.js';
@@ -49,6 +51,7 @@ export const flow = [
   within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
   within('case.withdrawn', ReassignService, 'endLegs'),
+  within('case.withdrawn', ChangeVisitService, 'endWithCase'),
   within('case.replied', CallBackService, 'openForResult'),
   within('case.sent-back', CallBackService, 'closeOvertaken'),
   within('case.reassigned', CallBackService, 'closeOvertaken'),
@@ -106,6 +109,7 @@ export const flow = [
   // Cases before intake: a contact goes with the last of its cases.
   within('privacy.texts-due', RedactionService, 'redact'),
   within('privacy.texts-due', ReportRedaction, 'redact'),
+  within('privacy.texts-due', VisitRedaction, 'redact'),
   within('privacy.texts-due', ExtensionRedaction, 'redact'),
   within('privacy.texts-due', CallRedaction, 'redact'),
   within('privacy.texts-due', ContactRedaction, 'ofCase'),

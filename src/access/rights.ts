@@ -75,6 +75,17 @@ const table = {
   'case.take-back-release': steering,
   'case.recall': steering,
   'case.withdraw': steering,
+  'case.plan-visit': { ...agency, ...steering, commission: all },
+
+  // An agency also reads the visits it is invited to, though not the case (dispatch/visits/visits.sql).
+  'site-visit.read': { ...desk, ...overseers, ...agencyReads },
+  'site-visit.reschedule': { ...agency, ...steering, commission: all },
+  'site-visit.hold': { ...agency, ...steering, commission: all },
+  'site-visit.cancel': { ...agency, ...steering, commission: all },
+  'follow-up.read': { ...desk, ...overseers, ...agencyReads },
+  // Whoever has to do it; the centre for those without accounts.
+  'follow-up.finish': { ...agency, ...steering, commission: all },
+  'follow-up.reopen': { ...steering, commission: all },
 
   'workorder.read': { ...desk, ...overseers, ...agencyReads },
   'workorder.receive': agency,

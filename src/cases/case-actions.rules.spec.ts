@@ -28,6 +28,7 @@ const DISPATCH = `
   reopen             .    .    .    .    disp disp .
   withdraw           wit  wit  wit  wit  wit  .    .
   note               =    =    =    =    =    =    =
+  plan-visit         =    =    =    =    =    =    .
   acknowledge        .    ack  .    .    .    .    .
   unacknowledge      .    .    disp .    .    .    .
   arrive             .    .    =    .    .    .    .
@@ -47,6 +48,7 @@ const PETITION = `
   reopen             .    .    .    .    ass  ass  .
   withdraw           wit  wit  wit  wit  wit  .    .
   note               =    =    =    =    =    =    =
+  plan-visit         =    =    =    =    =    =    .
   acknowledge        .    ack  .    .    .    .    .
   unacknowledge      .    .    ass  .    .    .    .
   arrive             .    .    .    .    .    .    .
@@ -80,7 +82,7 @@ describe('the table of actions', () => {
   it('is written out here in full', () => {
     expect(new Set(all.map(([, action]) => action))).toEqual(new Set(Object.keys(CASE_ACTIONS)));
     expect(new Set(all.map(([, , state]) => state))).toEqual(new Set(CASE_STATES));
-    expect(all).toHaveLength(2 * 17 * 7);
+    expect(all).toHaveLength(2 * 18 * 7);
   });
 
   it.each(all)('%s: %s when %s leads to: %s', (kind, action, state, leads) => {

@@ -45,6 +45,8 @@ export const CASE_ACTIONS = {
   reopen: { target: 'case', from: ['done', 'released'], to: 'sent' },
   withdraw: { target: 'case', from: OPEN, to: 'withdrawn' },
   note: { target: 'case', from: [...OPEN, 'released', 'withdrawn'], to: null },
+  // 會勘、複查、協調; whether it is really done is looked at after the release as well.
+  'plan-visit': { target: 'case', from: [...OPEN, 'released'], to: null },
   acknowledge: { target: 'work-order', from: ['sent'], to: 'acknowledged' },
   unacknowledge: { target: 'work-order', from: ['acknowledged'], to: 'sent' },
   arrive: { target: 'work-order', from: ['acknowledged'], to: null, only: 'dispatch' },

@@ -25,6 +25,7 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   reopen: { 'zh-TW': '重啟', en: 'reopened' },
   withdraw: { 'zh-TW': '撤案', en: 'withdrawn' },
   note: { 'zh-TW': '加註', en: 'noted' },
+  'plan-visit': { 'zh-TW': '安排會勘', en: 'visited' },
   acknowledge: { 'zh-TW': '簽收', en: 'acknowledged' },
   unacknowledge: { 'zh-TW': '取消簽收', en: 'un-acknowledged' },
   arrive: { 'zh-TW': '回報到場', en: 'arrived at' },

@@ -24,20 +24,32 @@ const allowed = (role: Role, on: Actable, agency?: string): string[] =>
 
 describe('the buttons of a dispatch case', () => {
   it.each<[CaseState, string[], string[]]>([
-    ['recorded', ['route', 'recategorise', 'withdraw', 'note'], []],
-    ['dispatched', ['recall', 'reassign', 'recategorise', 'withdraw', 'note'], ['note', 'acknowledge']],
+    ['recorded', ['route', 'recategorise', 'withdraw', 'note', 'plan-visit'], []],
+    [
+      'dispatched',
+      ['recall', 'reassign', 'recategorise', 'withdraw', 'note', 'plan-visit'],
+      ['note', 'plan-visit', 'acknowledge'],
+    ],
     [
       'acknowledged',
-      ['reassign', 'recategorise', 'withdraw', 'note'],
-      ['note', 'unacknowledge', 'arrive', 'report', 'pause'],
+      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit'],
+      ['note', 'plan-visit', 'unacknowledge', 'arrive', 'report', 'pause'],
     ],
-    ['waiting', ['reassign', 'recategorise', 'withdraw', 'note', 'resume'], ['note', 'resume']],
+    [
+      'waiting',
+      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'resume'],
+      ['note', 'plan-visit', 'resume'],
+    ],
     [
       'reported',
-      ['reassign', 'recategorise', 'send-back', 'release', 'reopen', 'withdraw', 'note'],
-      ['note'],
+      ['reassign', 'recategorise', 'send-back', 'release', 'reopen', 'withdraw', 'note', 'plan-visit'],
+      ['note', 'plan-visit'],
     ],
-    ['released', ['recategorise', 'take-back-release', 'reopen', 'note'], ['note']],
+    [
+      'released',
+      ['recategorise', 'take-back-release', 'reopen', 'note', 'plan-visit'],
+      ['note', 'plan-visit'],
+    ],
     ['withdrawn', ['note'], ['note']],
   ])('%s: the supervisor may %j, an officer of its agency %j', (state, supervisor, officer) => {
     expect(allowed('supervisor', caseIn(state))).toEqual(supervisor);

@@ -21,6 +21,16 @@ import { ReportRedaction } from './redaction.service.js';
 import { ReportService } from './report.service.js';
 import { RescanReports } from './rescan-reports.service.js';
 import { RoutingService } from './routing.service.js';
+import { ChangeVisitService } from './visits/change-visit.service.js';
+import { FollowUpService } from './visits/follow-up.service.js';
+import { FollowUpsController } from './visits/follow-ups.controller.js';
+import { HoldVisitService } from './visits/hold-visit.service.js';
+import { PlanVisitService } from './visits/plan-visit.service.js';
+import { VisitRedaction } from './visits/redaction.service.js';
+import { RescanVisits } from './visits/rescan-visits.service.js';
+import { VisitQuery } from './visits/visit.query.js';
+import { VisitLockService } from './visits/visit-lock.service.js';
+import { VisitsController } from './visits/visits.controller.js';
 import { WorkOrdersController } from './work-orders.controller.js';
 
 @Module({
@@ -29,6 +39,8 @@ import { WorkOrdersController } from './work-orders.controller.js';
     CaseDispatchController,
     ContractorController,
     ContractorLinksController,
+    FollowUpsController,
+    VisitsController,
     WorkOrdersController,
   ],
   providers: [
@@ -47,6 +59,14 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ReportService,
     RescanReports,
     RoutingService,
+    ChangeVisitService,
+    FollowUpService,
+    HoldVisitService,
+    PlanVisitService,
+    RescanVisits,
+    VisitLockService,
+    VisitQuery,
+    VisitRedaction,
   ],
   exports: [
     AcknowledgeService,
@@ -57,6 +77,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ReceiptService,
     ReportService,
     RescanReports,
+    RescanVisits,
     RoutingService,
   ],
 })

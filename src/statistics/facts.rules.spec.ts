@@ -13,7 +13,13 @@ import {
 import type { LoggedFact } from '../platform/log/fact.js';
 import { type Facts, factsAfter, rowsTouchedBy } from './facts.rules.js';
 
-const none = (): Facts => ({ cases: new Map(), clocks: new Map(), contacts: new Map(), steps: [] });
+const none = (): Facts => ({
+  cases: new Map(),
+  clocks: new Map(),
+  contacts: new Map(),
+  visits: new Map(),
+  steps: [],
+});
 const contact = told('contact.recorded', '2026-11-21 08:00', {
   contactId: '00000000-0000-7000-8000-0000000000b1',
   channel: 'phone',
@@ -86,7 +92,7 @@ describe('The facts of a batch of events', () => {
   });
 
   it('need the rows their events are about, and no others', () => {
-    expect(rowsTouchedBy(LOG)).toEqual({ cases: [CASE.caseId], clocks: [CLOCK] });
-    expect(rowsTouchedBy([contact])).toEqual({ cases: [], clocks: [] });
+    expect(rowsTouchedBy(LOG)).toEqual({ cases: [CASE.caseId], clocks: [CLOCK], visits: [] });
+    expect(rowsTouchedBy([contact])).toEqual({ cases: [], clocks: [], visits: [] });
   });
 });

@@ -5,30 +5,41 @@ import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
 import type { FactContact } from './fact-contact.entity.js';
 import type { FactStep, Step } from './fact-step.entity.js';
+import type { FactVisit } from './fact-visit.entity.js';
+import { isOfVisit, visitAfter } from './visit-facts.rules.js';
 
 /** The fact rows a batch of events is about: those that were known before, and what the batch makes of them. */
 export interface Facts {
   cases: Map<string, FactCase>;
   clocks: Map<string, FactClock>;
   contacts: Map<string, FactContact>;
+  visits: Map<string, FactVisit>;
   steps: FactStep[];
 }
 
 /** Which rows must be known before these events can be kept. */
-export function rowsTouchedBy(facts: LoggedFact[]): { cases: string[]; clocks: string[] } {
+export function rowsTouchedBy(facts: LoggedFact[]): { cases: string[]; clocks: string[]; visits: string[] } {
   const cases = new Set<string>();
+  const visits = new Set<string>();
   const clocks = new Set<string>();
   for (const fact of facts) {
     if (fact.caseId) cases.add(fact.caseId);
     if (isOfClock(fact)) clocks.add(fact.payload.clockId);
+    if (isOfVisit(fact)) visits.add(fact.payload.visitId);
     if (fact.kind === 'clocks.recomputed') for (const { clockId } of clocksMovedBy(fact)) clocks.add(clockId);
   }
-  return { cases: [...cases], clocks: [...clocks] };
+  return { cases: [...cases], clocks: [...clocks], visits: [...visits] };
 }
 
 /** The rows after these events, in the order of the log; rows that no event changed are left out. */
-export function factsAfter(known: Pick<Facts, 'cases' | 'clocks'>, log: LoggedFact[]): Facts {
-  const after: Facts = { cases: new Map(), clocks: new Map(), contacts: new Map(), steps: [] };
+export function factsAfter(known: Pick<Facts, 'cases' | 'clocks' | 'visits'>, log: LoggedFact[]): Facts {
+  const after: Facts = {
+    cases: new Map(),
+    clocks: new Map(),
+    contacts: new Map(),
+    visits: new Map(),
+    steps: [],
+  };
   const caseOf = (id: string | null): FactCase | null =>
     id === null ? null : (after.cases.get(id) ?? known.cases.get(id) ?? null);
   const clockOf = (id: string): FactClock | null => after.clocks.get(id) ?? known.clocks.get(id) ?? null;
@@ -45,6 +56,11 @@ export function factsAfter(known: Pick<Facts, 'cases' | 'clocks'>, log: LoggedFa
       for (const alike of fact.payload.moved)
         for (const { clockId } of alike.clocks)
           after.clocks.set(clockId, movedWithOthers(clockOf(clockId), clockId, alike, fact));
+    if (isOfVisit(fact)) {
+      const { visitId } = fact.payload;
+      const visit = after.visits.get(visitId) ?? known.visits.get(visitId) ?? null;
+      after.visits.set(visitId, visitAfter(visit, fact, ofCase));
+    }
     const step = STEPS[fact.kind];
     if (step && ofCase) after.steps.push(stepOf(ofCase, step, fact));
   }

@@ -9,6 +9,7 @@ import { FactClock } from './fact-clock.entity.js';
 import { FactContact } from './fact-contact.entity.js';
 import { FactRows } from './fact-rows.service.js';
 import { FactStep } from './fact-step.entity.js';
+import { FactVisit } from './fact-visit.entity.js';
 import { factsAfter, rowsTouchedBy } from './facts.rules.js';
 
 /** As the log knows the consumer that keeps the facts. */
@@ -30,11 +31,13 @@ export class StatisticsService {
     const known = {
       cases: await this.rows.load(tx, FactCase, touched.cases),
       clocks: await this.rows.load(tx, FactClock, touched.clocks),
+      visits: await this.rows.load(tx, FactVisit, touched.visits),
     };
     const after = factsAfter(known, log);
     await this.rows.save(tx, FactContact, after.contacts.values());
     await this.rows.save(tx, FactCase, after.cases.values(), known.cases);
     await this.rows.save(tx, FactClock, after.clocks.values(), known.clocks);
+    await this.rows.save(tx, FactVisit, after.visits.values(), known.visits);
     await this.rows.save(tx, FactStep, after.steps);
   }
 
@@ -49,7 +52,8 @@ export class StatisticsService {
         [FACTS_CONSUMER],
       );
       const end = consumer?.position ?? 0;
-      for (const type of [FactContact, FactCase, FactClock, FactStep]) await this.rows.clear(tx, type);
+      for (const type of [FactContact, FactCase, FactClock, FactStep, FactVisit])
+        await this.rows.clear(tx, type);
       for (let position = 0; position < end; ) {
         const log = (await this.log.after(position, REPLAY_BATCH)).filter(fact => fact.position <= end);
         await this.keepFacts(tx, log);

@@ -41,7 +41,9 @@ function expectProblem(answer: Response, status: number, code: string): void {
   expect(answer.text).not.toMatch(/stack|node_modules|select |insert |violates|postgres/i);
 }
 
-const atOffice = (number: string, action: string): string => `/api/cases/${number}/actions/${action}`;
+/** A visit is a row of its own beside the case. */
+const atOffice = (number: string, action: string): string =>
+  `/api/cases/${number}/${action === 'plan-visit' ? 'site-visits' : `actions/${action}`}`;
 const ofOrder = (id: string | undefined, action: string): string =>
   `/api/work-orders/${id}/actions/${action}`;
 
@@ -309,6 +311,10 @@ const BODY: Record<CaseActionName, object> = {
   reopen: { reason: '未改善' },
   withdraw: { reason: '取消' },
   note: { text: '加註' },
+  'plan-visit': {
+    ...{ kind: 'meeting', at: '2026-12-01T10:00:00+08:00', place: '現場' },
+    ...{ invited: ['transport'], text: '會勘' },
+  },
   acknowledge: {},
   unacknowledge: { reason: '誤按' },
   arrive: {},

@@ -49,6 +49,8 @@ const WRITER: Record<string, string> = {
   work_order: 'dispatch',
   case_pause: 'dispatch',
   contractor_link: 'dispatch',
+  site_visit: 'dispatch',
+  follow_up: 'dispatch',
   reply: 'dispatch',
   legal_hold: 'privacy',
   retention_proposal: 'privacy',
@@ -60,6 +62,7 @@ const WRITER: Record<string, string> = {
   fact_case: 'statistics',
   fact_clock: 'statistics',
   fact_step: 'statistics',
+  fact_visit: 'statistics',
 };
 
 const AGREED: Agreed = {

@@ -17,7 +17,7 @@ const TYPED = [
   '問王小明幾樓',
   '王小明的鄰居接的',
 ];
-const FACTS = ['fact_contact', 'fact_case', 'fact_clock', 'fact_step'];
+const FACTS = ['fact_contact', 'fact_case', 'fact_clock', 'fact_step', 'fact_visit'];
 
 let years: Years;
 beforeAll(async () => {

@@ -17,7 +17,8 @@ const CATEGORIES: Record<CaseKind, string[]> = {
   dispatch: ['RD01', 'LT01', 'PO01', 'EP04'],
   petition: ['PEN03', 'PTR01', 'PEN02'],
 };
-const ACTIONS = Object.keys(CASE_ACTIONS) as CaseActionName[];
+/** A visit is a row beside the case, with facts of its own: test/flows/site-visits.spec.ts. */
+const ACTIONS = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(action => action !== 'plan-visit');
 const MOST_MINUTES = 180;
 
 interface Row {

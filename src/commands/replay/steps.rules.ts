@@ -2,9 +2,17 @@ import type { CaseActionName, CaseState } from '../../cases/case-actions.rules.j
 import type { ReleaseWay } from '../../closure/closure.dto.js';
 import type { Status } from './line.rules.js';
 
-export type Move = Exclude<
+export type Move = Extract<
   CaseActionName,
-  'recategorise' | 'reassign' | 'note' | 'arrive' | 'send-back' | 'reply' | 'pause' | 'resume'
+  | 'route'
+  | 'recall'
+  | 'acknowledge'
+  | 'unacknowledge'
+  | 'report'
+  | 'release'
+  | 'take-back-release'
+  | 'reopen'
+  | 'withdraw'
 >;
 
 const LEVELS: Partial<Record<CaseState, Exclude<Status, 9>>> = {

@@ -10,6 +10,8 @@ import { CityEntry } from '../../city/city-entry.entity.js';
 import { OfficeClosure } from '../../city/closure.entity.js';
 import { CasePause } from '../../dispatch/case-pause.entity.js';
 import { ContractorLink } from '../../dispatch/contractor-link.entity.js';
+import { FollowUp } from '../../dispatch/visits/follow-up.entity.js';
+import { SiteVisit } from '../../dispatch/visits/site-visit.entity.js';
 import { WorkOrder } from '../../dispatch/work-order.entity.js';
 import { Attachment } from '../../files/attachment.entity.js';
 import { Contact } from '../../intake/contact.entity.js';
@@ -31,6 +33,7 @@ import { FactCase } from '../../statistics/fact-case.entity.js';
 import { FactClock } from '../../statistics/fact-clock.entity.js';
 import { FactContact } from '../../statistics/fact-contact.entity.js';
 import { FactStep } from '../../statistics/fact-step.entity.js';
+import { FactVisit } from '../../statistics/fact-visit.entity.js';
 import { AccessLogEntry } from '../audit/access-log.entity.js';
 import { IdempotentAnswer } from '../idempotency/idempotent-answer.entity.js';
 import { EventNew } from '../log/event-new.entity.js';
@@ -63,6 +66,8 @@ export const entities = [
   Recalculation,
   WorkOrder,
   CasePause,
+  SiteVisit,
+  FollowUp,
   ContractorLink,
   Deletion,
   LegalHold,
@@ -73,4 +78,5 @@ export const entities = [
   FactClock,
   FactContact,
   FactStep,
+  FactVisit,
 ];
