@@ -19,6 +19,11 @@ interface OfLeg extends OfCase {
   agency: string;
 }
 
+interface Petition {
+  petitionId: string;
+  petition: string;
+}
+
 interface OfClock extends OfCase {
   clockId: string;
   clock: ClockKind;
@@ -98,7 +103,12 @@ interface OfCallBack extends OfCase {
 }
 
 /** What a citizen is called back for. */
-export type CallBackPurpose = 'tell_result' | 'tell_extension' | 'ask_details' | 'other';
+export type CallBackPurpose = 'tell_result' | 'tell_extension' | 'tell_conversion' | 'ask_details' | 'other';
+
+/** Why two cases belong together: the one became the other, brought it about, or is the same again. */
+export type LinkKind = 'converted' | 'additional' | 'repeat';
+/** The petition was answered, or its answer was taken back, or it was withdrawn. */
+export type ConversionMove = 'answered' | 'unanswered' | 'withdrawn';
 
 /** Going there (主動出擊): 會勘, 複查, 協調. */
 export type VisitKind = 'meeting' | 'reinspection' | 'mediation';
@@ -227,6 +237,18 @@ export interface EventMap {
   'case.reopened': OfCase & { kind: CaseKind; category: string; categoryVersion: number; origin: Origin };
   'case.withdrawn': OfCase;
   'case.noted': OfCase;
+  /** It became a petition (轉陳情), which has a number and clocks of its own; the limit of this one runs on. */
+  'case.converted': OfLeg & Petition;
+  /** The citizen asks for more than was done (另成陳情). */
+  'case.petition-opened': OfCase & Petition;
+  /** Of the new case: which one it came from. */
+  'case.linked': OfCase & { link: LinkKind; fromId: string; from: string };
+  /** What happened to the petition, told of the case that became it. */
+  'case.conversion-moved': OfCase & Petition & { how: ConversionMove };
+  /** And what follows from it for that case. */
+  'case.conversion-answered': OfCase & Petition & { agency: string | null; answeredAt: string };
+  'case.conversion-unanswered': OfCase & Petition;
+  'case.conversion-ended': OfCase & Petition;
 
   'workorder.dispatched': OfLeg & {
     kind: CaseKind;
@@ -247,7 +269,9 @@ export interface EventMap {
   'workorder.handed-over': OfLeg;
   'workorder.reported': OfLeg & { outcome: string };
   /** The leg ends, with a report (released, reopened) or without one. */
-  'workorder.closed': OfLeg & { why: 'reassigned' | 'recalled' | 'withdrawn' | 'released' | 'reopened' };
+  'workorder.closed': OfLeg & {
+    why: 'reassigned' | 'recalled' | 'withdrawn' | 'released' | 'reopened' | 'converted';
+  };
 
   'clock.started': OfClock & { startedAt: string };
   'clock.stopped': OfClock & { stoppedAt: string; outcome: ClockOutcome };

@@ -1,4 +1,5 @@
 import { DecideUnsealingService } from './cases/decide-unsealing.service.js';
+import { ConversionsService } from './cases/links/conversions.service.js';
 import { RedactionService } from './cases/redaction.service.js';
 import { TimelineService } from './cases/timeline.service.js';
 import { Forgetting } from './citizens/forgetting.service.js';
@@ -40,6 +41,10 @@ export const flow = [
   within('case.recategorised', PauseService, 'endWhereNotAllowed'),
   within('case.recategorised', RoutingService, 'routeAgain'),
   within('case.recategorised', DecideUnsealingService, 'endWithProtection'),
+  within('case.linked', CallBackService, 'openForConversion'),
+  within('case.conversion-answered', StopClocksService, 'atConversion'),
+  within('case.conversion-unanswered', StopClocksService, 'resume'),
+  within('case.conversion-ended', StopClocksService, 'ofCase'),
   within('case.sent-back', StopClocksService, 'resumeAll'),
   within('case.reassigned', StopClocksService, 'resume'),
   within('case.reopened', StartClocksService, 'startAgain'),
@@ -57,6 +62,10 @@ export const flow = [
   within('case.reassigned', CallBackService, 'closeOvertaken'),
   within('case.reopened', CallBackService, 'closeOvertaken'),
   within('case.withdrawn', CallBackService, 'closeOvertaken'),
+  within('case.replied', ConversionsService, 'tellFirst'),
+  within('case.sent-back', ConversionsService, 'tellFirst'),
+  within('case.reassigned', ConversionsService, 'tellFirst'),
+  within('case.withdrawn', ConversionsService, 'tellFirst'),
 
   within('workorder.dispatched', StartClocksService, 'startOfLeg'),
   within('workorder.delivered', StopClocksService, 'atReceipt'),
@@ -122,6 +131,7 @@ export const flow = [
     name: 'phone-tasks',
     from: 'beginning',
   }),
+  after('case.conversion-moved', ConversionsService, 'follow', { name: 'conversions', from: 'beginning' }),
   after('calendar.imported', RecalculationService, 'ofYears', { name: 'calendars', from: 'beginning' }),
   after('*', StatisticsService, 'keepFacts', { name: FACTS_CONSUMER, from: 'beginning' }),
 ];

@@ -75,6 +75,8 @@ const table = {
   'case.take-back-release': steering,
   'case.recall': steering,
   'case.withdraw': steering,
+  // Whoever talks to the citizen who is not content with what was done.
+  'case.open-petition': desk,
   'case.plan-visit': { ...agency, ...steering, commission: all },
 
   // An agency also reads the visits it is invited to, though not the case (dispatch/visits/visits.sql).
@@ -94,6 +96,7 @@ const table = {
   'workorder.arrive': agency,
   'workorder.report': agency,
   'workorder.reply': agency,
+  'workorder.convert': agency,
   'workorder.pause': agency,
   'workorder.resume': { ...agency, ...steering },
   'workorder.delegate': agency,

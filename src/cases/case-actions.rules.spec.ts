@@ -14,28 +14,30 @@ import {
 
 /**
  * Every action in every state, written out: `.` is forbidden, `=` leaves the state as it is, else the first letters of
- * where it leads. Columns: recorded, dispatched, acknowledged, waiting, reported, released, withdrawn (of a petition:
- * assigned and replied in place of dispatched and reported).
+ * where it leads. Columns: recorded, dispatched, acknowledged, waiting, reported, released, withdrawn, converted (of a
+ * petition: assigned and replied in place of dispatched and reported, and it is never converted).
  */
 const DISPATCH = `
-  route              disp .    .    .    .    .    .
-  recall             .    rec  .    .    .    .    .
-  reassign           .    disp disp disp disp .    .
-  recategorise       =    =    =    =    =    =    .
-  send-back          .    .    .    .    ack  .    .
-  release            .    .    .    .    rel  .    .
-  take-back-release  .    .    .    .    .    rep  .
-  reopen             .    .    .    .    disp disp .
-  withdraw           wit  wit  wit  wit  wit  .    .
-  note               =    =    =    =    =    =    =
-  plan-visit         =    =    =    =    =    =    .
-  acknowledge        .    ack  .    .    .    .    .
-  unacknowledge      .    .    disp .    .    .    .
-  arrive             .    .    =    .    .    .    .
-  report             .    .    rep  .    .    .    .
-  reply              .    .    .    .    .    .    .
-  pause              .    .    wai  .    .    .    .
-  resume             .    .    .    ack  .    .    .`;
+  route              disp .    .    .    .    .    .    .
+  recall             .    rec  .    .    .    .    .    .
+  reassign           .    disp disp disp disp .    .    .
+  recategorise       =    =    =    =    =    =    .    .
+  send-back          .    .    .    .    ack  .    .    .
+  release            .    .    .    .    rel  .    .    .
+  take-back-release  .    .    .    .    .    rep  .    .
+  reopen             .    .    .    .    disp disp .    .
+  withdraw           wit  wit  wit  wit  wit  .    .    .
+  open-petition      .    .    .    .    =    =    .    .
+  note               =    =    =    =    =    =    =    =
+  plan-visit         =    =    =    =    =    =    .    .
+  acknowledge        .    ack  .    .    .    .    .    .
+  unacknowledge      .    .    disp .    .    .    .    .
+  arrive             .    .    =    .    .    .    .    .
+  report             .    .    rep  .    .    .    .    .
+  reply              .    .    .    .    .    .    .    .
+  convert            .    .    con  .    .    .    .    .
+  pause              .    .    wai  .    .    .    .    .
+  resume             .    .    .    ack  .    .    .    .`;
 
 const PETITION = `
   route              ass  .    .    .    .    .    .
@@ -47,6 +49,7 @@ const PETITION = `
   take-back-release  .    .    .    .    .    rep  .
   reopen             .    .    .    .    ass  ass  .
   withdraw           wit  wit  wit  wit  wit  .    .
+  open-petition      .    .    .    .    .    .    .
   note               =    =    =    =    =    =    =
   plan-visit         =    =    =    =    =    =    .
   acknowledge        .    ack  .    .    .    .    .
@@ -54,11 +57,21 @@ const PETITION = `
   arrive             .    .    .    .    .    .    .
   report             .    .    .    .    .    .    .
   reply              .    .    rep  .    .    .    .
+  convert            .    .    .    .    .    .    .
   pause              .    .    wai  .    .    .    .
   resume             .    .    .    ack  .    .    .`;
 
 const STATES: Record<CaseKind, CaseState[]> = {
-  dispatch: ['recorded', 'dispatched', 'acknowledged', 'waiting', 'reported', 'released', 'withdrawn'],
+  dispatch: [
+    'recorded',
+    'dispatched',
+    'acknowledged',
+    'waiting',
+    'reported',
+    'released',
+    'withdrawn',
+    'converted',
+  ],
   petition: ['recorded', 'assigned', 'acknowledged', 'waiting', 'replied', 'released', 'withdrawn'],
 };
 
@@ -82,7 +95,7 @@ describe('the table of actions', () => {
   it('is written out here in full', () => {
     expect(new Set(all.map(([, action]) => action))).toEqual(new Set(Object.keys(CASE_ACTIONS)));
     expect(new Set(all.map(([, , state]) => state))).toEqual(new Set(CASE_STATES));
-    expect(all).toHaveLength(2 * 18 * 7);
+    expect(all).toHaveLength(20 * 8 + 20 * 7);
   });
 
   it.each(all)('%s: %s when %s leads to: %s', (kind, action, state, leads) => {
@@ -114,6 +127,7 @@ describe('the table of actions', () => {
     expect(ENDS.map(end => [end, leaving(end)])).toEqual([
       ['released', ['take-back-release', 'reopen']],
       ['withdrawn', []],
+      ['converted', []],
     ]);
   });
 });

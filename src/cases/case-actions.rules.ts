@@ -14,13 +14,22 @@ export const CASE_STATES = [
   'replied',
   'released',
   'withdrawn',
+  'converted',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
-export const ENDS: readonly CaseState[] = ['released', 'withdrawn'];
+export const ENDS: readonly CaseState[] = ['released', 'withdrawn', 'converted'];
 
 /** A step in a kind's own words: `sent` is dispatched or assigned, `done` is reported or replied. */
-type Step = 'recorded' | 'sent' | 'acknowledged' | 'waiting' | 'done' | 'released' | 'withdrawn';
+type Step =
+  | 'recorded'
+  | 'sent'
+  | 'acknowledged'
+  | 'waiting'
+  | 'done'
+  | 'released'
+  | 'withdrawn'
+  | 'converted';
 
 export interface CaseAction {
   /** The case itself, or the leg at the agency. */
@@ -44,7 +53,9 @@ export const CASE_ACTIONS = {
   'take-back-release': { target: 'case', from: ['released'], to: 'done' },
   reopen: { target: 'case', from: ['done', 'released'], to: 'sent' },
   withdraw: { target: 'case', from: OPEN, to: 'withdrawn' },
-  note: { target: 'case', from: [...OPEN, 'released', 'withdrawn'], to: null },
+  // Beside what was done (另成陳情), the citizen asks for more.
+  'open-petition': { target: 'case', from: ['done', 'released'], to: null, only: 'dispatch' },
+  note: { target: 'case', from: [...OPEN, 'released', 'withdrawn', 'converted'], to: null },
   // 會勘、複查、協調; whether it is really done is looked at after the release as well.
   'plan-visit': { target: 'case', from: [...OPEN, 'released'], to: null },
   acknowledge: { target: 'work-order', from: ['sent'], to: 'acknowledged' },
@@ -52,6 +63,8 @@ export const CASE_ACTIONS = {
   arrive: { target: 'work-order', from: ['acknowledged'], to: null, only: 'dispatch' },
   report: { target: 'work-order', from: ['acknowledged'], to: 'done', only: 'dispatch' },
   reply: { target: 'work-order', from: ['acknowledged'], to: 'done', only: 'petition' },
+  // 轉陳情: what no work order can settle goes on as a petition, and the limit of this case with it.
+  convert: { target: 'work-order', from: ['acknowledged'], to: 'converted', only: 'dispatch' },
   // For the citizen (補陳) or for parts (備料), where the item allows it; whoever waits goes on before anything else.
   pause: { target: 'work-order', from: ['acknowledged'], to: 'waiting' },
   resume: { target: 'work-order', from: ['waiting'], to: 'acknowledged' },
@@ -84,8 +97,13 @@ export const stateAfter = (kind: CaseKind, state: CaseState, name: CaseActionNam
 /** Which states cannot be reached from `recorded`, and from which no end can be reached. Empty at every start. */
 export function flawsOfTheTable(kind: CaseKind): string[] {
   const names = Object.keys(CASE_ACTIONS) as CaseActionName[];
+  // A note can be written in any state, and makes none.
+  const moving = names.filter(name => {
+    const { only, to }: CaseAction = CASE_ACTIONS[name];
+    return to !== null && (only === undefined || only === kind);
+  });
   const states = CASE_STATES.filter(state =>
-    names.some(
+    moving.some(
       name => statesFrom(kind, name).includes(state) || stateAfter(kind, 'recorded', name) === state,
     ),
   );

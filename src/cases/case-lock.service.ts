@@ -25,6 +25,12 @@ export class CaseLockService {
     return file;
   }
 
+  /** The locked case, for what follows of itself. */
+  async byId(tx: Transaction, id: string): Promise<CaseFile | null> {
+    const [file] = await tx.read(CaseFile, { id }, { lock: true });
+    return file ?? null;
+  }
+
   /** The locked case of a leg. */
   async byWorkOrder(tx: Transaction, workOrderId: string): Promise<CaseFile | null> {
     const condition = 'id = (select case_id from work_order where id = $1)';

@@ -11,6 +11,7 @@ export const STATE_WORDS: Record<CaseState, Words> = {
   replied: { 'zh-TW': '已回復', en: 'replied' },
   released: { 'zh-TW': '解除管制', en: 'released' },
   withdrawn: { 'zh-TW': '已撤案', en: 'withdrawn' },
+  converted: { 'zh-TW': '已轉陳情', en: 'converted to a petition' },
 };
 
 /** zh-TW: the verb; en: what the case would be. */
@@ -24,6 +25,7 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   'take-back-release': { 'zh-TW': '撤回解除管制', en: 'taken back from release' },
   reopen: { 'zh-TW': '重啟', en: 'reopened' },
   withdraw: { 'zh-TW': '撤案', en: 'withdrawn' },
+  'open-petition': { 'zh-TW': '另成陳情', en: 'followed by a petition' },
   note: { 'zh-TW': '加註', en: 'noted' },
   'plan-visit': { 'zh-TW': '安排會勘', en: 'visited' },
   acknowledge: { 'zh-TW': '簽收', en: 'acknowledged' },
@@ -31,6 +33,7 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   arrive: { 'zh-TW': '回報到場', en: 'arrived at' },
   report: { 'zh-TW': '回報處理完成', en: 'reported' },
   reply: { 'zh-TW': '回復陳情人', en: 'replied to' },
+  convert: { 'zh-TW': '轉陳情', en: 'converted to a petition' },
   pause: { 'zh-TW': '暫停等候', en: 'put on hold' },
   resume: { 'zh-TW': '恢復辦理', en: 'taken up again' },
 };

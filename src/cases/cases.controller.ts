@@ -4,6 +4,8 @@ import { Allow } from '../access/allow.decorator.js';
 import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
 import { CaseActed, NoteDto, ReasonDto, RecategoriseDto } from './case-action.dto.js';
+import { OpenPetitionDto, PetitionOpenedDto } from './links/links.dto.js';
+import { OpenPetitionService } from './links/open-petition.service.js';
 import { NoteService } from './note.service.js';
 import { RecategoriseService } from './recategorise.service.js';
 import { WithdrawService } from './withdraw.service.js';
@@ -15,6 +17,7 @@ export class CasesController {
     private readonly recategorising: RecategoriseService,
     private readonly withdrawing: WithdrawService,
     private readonly noting: NoteService,
+    private readonly petitioning: OpenPetitionService,
   ) {}
 
   @Post('recategorise')
@@ -35,6 +38,18 @@ export class CasesController {
   @ApiOkResponse({ type: CaseActed })
   withdraw(@Param('number') number: string, @Body() dto: ReasonDto, @Who() me: Asker): Promise<CaseActed> {
     return this.withdrawing.withdraw(number, dto, me);
+  }
+
+  @Post('open-petition')
+  @HttpCode(200)
+  @Allow('case.open-petition')
+  @ApiOkResponse({ type: PetitionOpenedDto })
+  openPetition(
+    @Param('number') number: string,
+    @Body() dto: OpenPetitionDto,
+    @Who() me: Asker,
+  ): Promise<PetitionOpenedDto> {
+    return this.petitioning.open(number, dto, me);
   }
 
   @Post('note')

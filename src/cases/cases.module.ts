@@ -11,6 +11,9 @@ import { CasePasswordService } from './case-password.service.js';
 import { CasesController } from './cases.controller.js';
 import { DecideUnsealingService } from './decide-unsealing.service.js';
 import { HandsQuery } from './hands.query.js';
+import { ConversionsService } from './links/conversions.service.js';
+import { LinksService } from './links/links.service.js';
+import { OpenPetitionService } from './links/open-petition.service.js';
 import { NoteService } from './note.service.js';
 import { OpenCaseService } from './open-case.service.js';
 import { RecategoriseService } from './recategorise.service.js';
@@ -33,8 +36,11 @@ import { WithdrawService } from './withdraw.service.js';
     CaseLockService,
     CaseNumberService,
     CasePasswordService,
+    ConversionsService,
+    LinksService,
     NoteService,
     OpenCaseService,
+    OpenPetitionService,
     RecategoriseService,
     RedactionService,
     RescanTexts,
@@ -46,7 +52,9 @@ import { WithdrawService } from './withdraw.service.js';
     DecideUnsealingService,
     CaseLockService,
     CasePasswordService,
+    ConversionsService,
     HandsQuery,
+    LinksService,
     OpenCaseService,
     RecategoriseService,
     RescanTexts,

@@ -38,7 +38,11 @@ export class CityController {
       bounds,
       version: this.city.version,
       topics: this.city.topics,
-      agencies: this.city.agencies.map(agency => ({ ...named(agency), phone: agency.phone })),
+      agencies: this.city.agencies.map(agency => ({
+        ...named(agency),
+        kind: agency.kind,
+        phone: agency.phone,
+      })),
       categories: this.city.categories.map(category => this.asDto(category)),
       districts: this.city.districts.map(district => ({
         ...named(district),

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsLatitude, IsLongitude, IsString, MaxLength } from 'class-validator';
 import type { CaseKind, LimitKind } from '../events.js';
-import { type Area, LIMIT_KINDS } from './profile.js';
+import { type Agency, type Area, LIMIT_KINDS } from './profile.js';
 import { PROMISED, type Promised } from './promises.rules.js';
 import type { Suggestion } from './suggest.rules.js';
 
@@ -20,6 +20,7 @@ export class NamedDto {
 }
 
 export class CityAgencyDto extends NamedDto {
+  @ApiProperty({ enum: ['city', 'district-office', 'central', 'utility'] }) kind: Agency['kind'];
   @ApiProperty({
     type: String,
     nullable: true,

@@ -7,6 +7,7 @@ import type { Words } from '../platform/problem/problem.js';
 import { ExtensionDto } from '../sla/extension.dto.js';
 import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
 import { CasePauseDto, ExtendableDto } from './case-limits.dto.js';
+import { CaseLinkDto } from './case-links.dto.js';
 import { CitizenToldDto, IdentityDto } from './identity.dto.js';
 
 /** Told to the centre, which reads what was typed. */
@@ -44,6 +45,10 @@ export class LegDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) closedAt: Date | null;
   @ApiProperty({ type: String, nullable: true }) outcome: string | null;
   @ApiProperty({ type: String, nullable: true }) reportText: string | null;
+  /** Why the agency may not act. */
+  @ApiProperty({ type: String, nullable: true }) legalBasis: string | null;
+  /** Whom it was handed over to. */
+  @ApiProperty({ type: NamedDto, nullable: true }) utility: NamedDto | null;
 }
 
 export class ActorDto {
@@ -59,6 +64,12 @@ export class AttachmentDto {
   @ApiProperty() mime: string;
   @ApiProperty() width: number;
   @ApiProperty() height: number;
+  /** Of a photo that an agency reported with. */
+  @ApiProperty({ enum: ['before', 'after'], nullable: true }) shows: 'before' | 'after' | null;
+  /** By the camera that took it, where it said so. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) takenAt: string | null;
+  @ApiProperty({ type: Number, nullable: true }) takenLng: number | null;
+  @ApiProperty({ type: Number, nullable: true }) takenLat: number | null;
 }
 
 export class EntryDto {
@@ -112,6 +123,8 @@ export class CasePageDto extends CaseCardDto {
   /** Whether the citizen has been told of the result; null: nobody was to be called. */
   @ApiProperty({ type: CitizenToldDto, nullable: true }) told: CitizenToldDto | null;
   @ApiProperty({ type: [LegDto] }) workOrders: LegDto[];
+  /** Cases it came from, and that came of it. */
+  @ApiProperty({ type: [CaseLinkDto] }) links: CaseLinkDto[];
   /** From the first to the last. */
   @ApiProperty({ type: [CasePauseDto] }) pauses: CasePauseDto[];
   /** What the limit that runs may rest for. */

@@ -6,6 +6,7 @@ import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
+import { CaseLinksQuery } from './case-links.query.js';
 import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
 import { permitReading } from './case-reading.rules.js';
 import { IdentityQuery } from './identity.query.js';
@@ -31,8 +32,10 @@ interface FileRow {
   reply: CasePageDto['reply'];
 }
 
-type LegRow = Omit<LegDto, 'agency'> & {
+type LegRow = Omit<LegDto, 'agency' | 'utility'> & {
   agency: string;
+  utility: string | null;
+  sharedLegalBasis: string | null;
   role: 'lead' | 'co_handling';
   sharedReport: string | null;
 };
@@ -55,6 +58,7 @@ export class CasePageQuery {
     private readonly names: Names,
     private readonly identities: IdentityQuery,
     private readonly limits: CaseLimitsQuery,
+    private readonly links: CaseLinksQuery,
   ) {}
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
@@ -77,12 +81,13 @@ export class CasePageQuery {
     };
     const description = read(texts, file.description, file.sharedDescription);
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
-    const [identity, told, pauses, mayWaitFor, extensions] = await Promise.all([
+    const [identity, told, pauses, mayWaitFor, extensions, links] = await Promise.all([
       this.identities.of(file, subject, me),
       this.identities.told(file.id),
       this.limits.pauses(file.id),
       this.limits.mayWaitFor(file.id),
       this.limits.extensions(file.id, me),
+      this.links.of(file.id),
     ]);
     return {
       ...card,
@@ -100,11 +105,8 @@ export class CasePageQuery {
       reportedAgency:
         file.reportedAgency === null || me.agency !== null ? null : this.names.agency(file.reportedAgency),
       told,
-      workOrders: legs.map(({ role: _, sharedReport, ...row }) => ({
-        ...row,
-        reportText: read(texts, row.reportText, sharedReport).text,
-        agency: this.names.agency(row.agency),
-      })),
+      workOrders: legs.map(leg => this.leg(leg, texts)),
+      links,
       pauses,
       mayWaitFor,
       extensions,
@@ -161,6 +163,16 @@ export class CasePageQuery {
     };
   }
 
+  private leg({ role: _, sharedReport, sharedLegalBasis, ...row }: LegRow, texts: Texts): LegDto {
+    return {
+      ...row,
+      reportText: read(texts, row.reportText, sharedReport).text,
+      legalBasis: read(texts, row.legalBasis, sharedLegalBasis).text,
+      utility: row.utility === null ? null : this.names.agency(row.utility),
+      agency: this.names.agency(row.agency),
+    };
+  }
+
   private contacts(caseId: string): Promise<CaseContactDto[]> {
     return this.database.query<CaseContactDto>(
       `select t.id, t.channel, t.received_at as "receivedAt", t.outcome
@@ -175,7 +187,8 @@ export class CasePageQuery {
       `select id, version, role, agency, state, dispatched_at as "dispatchedAt", delivered_at as "deliveredAt",
               acknowledged_at as "acknowledgedAt", arrived_at as "arrivedAt", reported_at as "reportedAt",
               closed_at as "closedAt", outcome,
-              report_text as "reportText", shared_report as "sharedReport"
+              report_text as "reportText", shared_report as "sharedReport", utility,
+              legal_basis as "legalBasis", shared_legal_basis as "sharedLegalBasis"
          from work_order where case_id = $1 order by dispatched_at, id`,
       [caseId],
     );
@@ -187,7 +200,8 @@ export class CasePageQuery {
               coalesce(s.name, l.contractor) as name, case when l.id is null then s.role else 'contractor' end as role,
               coalesce(s.agency, case when l.id is not null then e.actor ->> 'agency' end) as agency,
               array(select json_build_object('id', a.id, 'kind', 'photo', 'mime', a.mime, 'width', a.width,
-                                             'height', a.height)
+                                             'height', a.height, 'shows', a.shows, 'takenAt', a.taken_at,
+                                             'takenLng', a.taken_lng, 'takenLat', a.taken_lat)
                       from attachment a where a.case_id = e.case_id and (a.entry_id = e.id or (e.data -> 'photos') ? a.id::text)
                      order by a.uploaded_at, a.id) as attachments
          from case_entry e left join staff s on s.id = (e.actor->>'id')::uuid

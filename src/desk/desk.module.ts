@@ -11,6 +11,7 @@ import { BoardsService } from './boards.service.js';
 import { CallerQuery } from './caller.query.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
+import { CaseLinksQuery } from './case-links.query.js';
 import { CaseListQuery } from './case-list.query.js';
 import { CasePageQuery } from './case-page.query.js';
 import { CaseReadingController } from './case-reading.controller.js';
@@ -38,6 +39,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CallerQuery,
     CaseCardQuery,
     CaseLimitsQuery,
+    CaseLinksQuery,
     CaseListQuery,
     CasePageQuery,
     ClockRowsQuery,

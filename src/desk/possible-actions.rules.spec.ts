@@ -14,7 +14,9 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
   state,
   agency: state === 'recorded' ? null : 'water',
   district: 'sanmin',
-  leg: ['recorded', 'released', 'withdrawn'].includes(state) ? null : { id: 'leg', agency: 'water' },
+  leg: ['recorded', 'released', 'withdrawn', 'converted'].includes(state)
+    ? null
+    : { id: 'leg', agency: 'water' },
   mayWaitFor: ['parts'],
 });
 const allowed = (role: Role, on: Actable, agency?: string): string[] =>
@@ -33,7 +35,7 @@ describe('the buttons of a dispatch case', () => {
     [
       'acknowledged',
       ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit'],
-      ['note', 'plan-visit', 'unacknowledge', 'arrive', 'report', 'pause'],
+      ['note', 'plan-visit', 'unacknowledge', 'arrive', 'report', 'convert', 'pause'],
     ],
     [
       'waiting',
@@ -42,15 +44,26 @@ describe('the buttons of a dispatch case', () => {
     ],
     [
       'reported',
-      ['reassign', 'recategorise', 'send-back', 'release', 'reopen', 'withdraw', 'note', 'plan-visit'],
+      [
+        'reassign',
+        'recategorise',
+        'send-back',
+        'release',
+        'reopen',
+        'withdraw',
+        'open-petition',
+        'note',
+        'plan-visit',
+      ],
       ['note', 'plan-visit'],
     ],
     [
       'released',
-      ['recategorise', 'take-back-release', 'reopen', 'note', 'plan-visit'],
+      ['recategorise', 'take-back-release', 'reopen', 'open-petition', 'note', 'plan-visit'],
       ['note', 'plan-visit'],
     ],
     ['withdrawn', ['note'], ['note']],
+    ['converted', ['note'], ['note']],
   ])('%s: the supervisor may %j, an officer of its agency %j', (state, supervisor, officer) => {
     expect(allowed('supervisor', caseIn(state))).toEqual(supervisor);
     expect(allowed('officer', caseIn(state))).toEqual(officer);
@@ -88,7 +101,7 @@ describe('the buttons of a dispatch case', () => {
 describe('the buttons of a petition', () => {
   it('let the clerk steer petitions and nothing else', () => {
     expect(allowed('petition_clerk', caseIn('replied', 'petition'))).toContain('release');
-    expect(allowed('petition_clerk', caseIn('reported'))).toEqual(['note']);
+    expect(allowed('petition_clerk', caseIn('reported'))).toEqual(['open-petition', 'note']);
   });
 
   it('offer a reply instead of a report', () => {

@@ -11,6 +11,7 @@ import { ContractorLinksController } from './contractor-links.controller.js';
 import { ContractorLinksService } from './contractor-links.service.js';
 import { ContractorOrderQuery } from './contractor-order.query.js';
 import { ContractorWorkService } from './contractor-work.service.js';
+import { ConvertService } from './convert.service.js';
 import { HandOverService } from './hand-over.service.js';
 import { LegService } from './leg.service.js';
 import { PauseQuery } from './pause.query.js';
@@ -49,6 +50,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ContractorLinksService,
     ContractorOrderQuery,
     ContractorWorkService,
+    ConvertService,
     HandOverService,
     LegService,
     PauseQuery,

@@ -14,6 +14,16 @@ import { Events } from '../platform/log/events.service.js';
 import { Problem } from '../platform/problem/problem.js';
 import { WorkOrder } from './work-order.entity.js';
 
+/** Of a leg that has not been reported. */
+const NOTHING_SAID = {
+  outcome: null,
+  reportText: null,
+  sharedReport: null,
+  legalBasis: null,
+  sharedLegalBasis: null,
+  utility: null,
+};
+
 export interface Leg {
   file: CaseFile;
   order: WorkOrder;
@@ -49,9 +59,7 @@ export class LegService {
         arrivedAt: null,
         reportedAt: null,
         closedAt: null,
-        outcome: null,
-        reportText: null,
-        sharedReport: null,
+        ...NOTHING_SAID,
       }),
     );
     tx.set(file, { agency, unroutedReason: null });
@@ -85,8 +93,7 @@ export class LegService {
 
   /** A report that was sent back was none; what it said stands on the timeline. */
   goOn(tx: Transaction, order: WorkOrder): void {
-    const nothing = { reportedAt: null, outcome: null, reportText: null, sharedReport: null };
-    tx.set(order, { state: 'acknowledged', ...nothing, version: order.version + 1 });
+    tx.set(order, { state: 'acknowledged', reportedAt: null, ...NOTHING_SAID, version: order.version + 1 });
   }
 
   /** A release taken back: the leg it closed stands as reported again. */

@@ -9,7 +9,8 @@ export class ReportRedaction {
   /** Hears privacy.texts-due; the case is locked. */
   async redact(tx: Transaction, { payload: { caseId } }: Fact<'privacy.texts-due'>): Promise<void> {
     await tx.query(
-      `update work_order set report_text = $2, shared_report = null
+      `update work_order set report_text = $2, shared_report = null, shared_legal_basis = null,
+              legal_basis = case when legal_basis is not null then $2 end
         where case_id = $1 and report_text is not null`,
       [caseId, REDACTED],
     );

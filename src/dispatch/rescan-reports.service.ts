@@ -14,8 +14,9 @@ export class RescanReports {
     let changed = 0;
     for (const order of await tx.read(WorkOrder, { caseId })) {
       const sharedReport = this.texts.sharedForm(tx, caseId, order.reportText);
-      if (sharedReport === order.sharedReport) continue;
-      tx.set(order, { sharedReport });
+      const sharedLegalBasis = this.texts.sharedForm(tx, caseId, order.legalBasis);
+      if (sharedReport === order.sharedReport && sharedLegalBasis === order.sharedLegalBasis) continue;
+      tx.set(order, { sharedReport, sharedLegalBasis });
       changed += 1;
     }
     for (const reply of await tx.read(Reply, { caseId })) {

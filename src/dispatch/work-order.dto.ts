@@ -1,38 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-} from 'class-validator';
-import { acted, CaseActed, MOST_PHOTOS, MOST_TEXT, VersionDto } from '../cases/case-action.dto.js';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { acted, CaseActed, MOST_TEXT, VersionDto } from '../cases/case-action.dto.js';
 import { PAUSE_REASONS } from '../city/profile.js';
 import type { PauseReason } from '../events.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
 import type { Leg } from './leg.service.js';
-import { LEG_OUTCOMES, type LegOutcome, type WorkOrder } from './work-order.entity.js';
-
-export class ReportDto extends VersionDto {
-  @ApiProperty({ enum: LEG_OUTCOMES }) @IsIn(LEG_OUTCOMES) outcome: LegOutcome;
-  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) text: string;
-  @ApiPropertyOptional({ type: [String], format: 'uuid' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(MOST_PHOTOS)
-  @IsUUID(undefined, { each: true })
-  photos?: string[];
-  /** Photos of a contractor on this order that the agency reports with. */
-  @ApiPropertyOptional({ type: [String], format: 'uuid' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(MOST_PHOTOS)
-  @IsUUID(undefined, { each: true })
-  contractorPhotos?: string[];
-}
+import type { WorkOrder } from './work-order.entity.js';
 
 export class ReplyDto extends VersionDto {
   @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(20_000) text: string;
@@ -54,6 +27,11 @@ export class WorkOrderActed {
   @ApiProperty({ enum: ['dispatched', 'acknowledged', 'reported', 'closed'] }) state: WorkOrder['state'];
   @ApiProperty() version: number;
   @ApiProperty({ type: CaseActed }) case: CaseActed;
+}
+
+/** The petition it has become. Its password is told by the centre. */
+export class ConvertedDto extends WorkOrderActed {
+  @ApiProperty({ example: 'P20261121-00043-8' }) petition: string;
 }
 
 export const legActed = ({ file, order }: Leg): WorkOrderActed => ({

@@ -21,8 +21,13 @@ export class WorkOrder {
   @Column('timestamptz', { nullable: true }) arrivedAt: Date | null;
   @Column('timestamptz', { nullable: true }) reportedAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
-  @Column('text', { nullable: true }) outcome: LegOutcome | 'replied' | null;
+  @Column('text', { nullable: true }) outcome: LegOutcome | 'replied' | 'converted' | null;
   @Column('text', { nullable: true }) reportText: string | null;
   /** What others than the centre read; null: `reportText`. */
   @Column('text', { nullable: true }) sharedReport: string | null;
+  /** Why the agency may not act: the rule it names, with what others than the centre read of it. */
+  @Column('text', { nullable: true }) legalBasis: string | null;
+  @Column('text', { nullable: true }) sharedLegalBasis: string | null;
+  /** The company it was handed over to. */
+  @Column('text', { nullable: true }) utility: string | null;
 }

@@ -4,11 +4,14 @@ import { Allow } from '../access/allow.decorator.js';
 import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
 import { ReasonDto, VersionDto } from '../cases/case-action.dto.js';
+import { ConvertDto } from '../cases/links/links.dto.js';
 import { AcknowledgeService } from './acknowledge.service.js';
+import { ConvertService } from './convert.service.js';
 import { PauseService } from './pause.service.js';
 import { ReceiptService } from './receipt.service.js';
+import { ReportDto } from './report.dto.js';
 import { ReportService } from './report.service.js';
-import { PauseDto, ReplyDto, ReportDto, ResumeDto, WorkOrderActed } from './work-order.dto.js';
+import { ConvertedDto, PauseDto, ReplyDto, ResumeDto, WorkOrderActed } from './work-order.dto.js';
 
 /** What the agency does with its work order. */
 @ApiTags('work orders')
@@ -19,6 +22,7 @@ export class WorkOrdersController {
     private readonly acknowledging: AcknowledgeService,
     private readonly reporting: ReportService,
     private readonly pausing: PauseService,
+    private readonly converting: ConvertService,
   ) {}
 
   @Post('receive')
@@ -87,6 +91,18 @@ export class WorkOrdersController {
     @Who() me: Asker,
   ): Promise<WorkOrderActed> {
     return this.reporting.reply(id, dto, me);
+  }
+
+  @Post('convert')
+  @HttpCode(200)
+  @Allow('workorder.convert')
+  @ApiOkResponse({ type: ConvertedDto })
+  convert(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ConvertDto,
+    @Who() me: Asker,
+  ): Promise<ConvertedDto> {
+    return this.converting.convert(id, dto, me);
   }
 
   @Post('pause')

@@ -19,4 +19,10 @@ export class Attachment {
   @Column('uuid', { nullable: true }) caseId: string | null;
   @Column('uuid', { nullable: true }) workOrderId: string | null;
   @Column('uuid', { nullable: true }) entryId: string | null;
+  /** Of a photo that an agency reports with. */
+  @Column('text', { nullable: true }) shows: 'before' | 'after' | null;
+  /** By the camera that took it, where it said so. */
+  @Column('timestamptz', { nullable: true }) takenAt: Date | null;
+  @Column('double precision', { nullable: true }) takenLng: number | null;
+  @Column('double precision', { nullable: true }) takenLat: number | null;
 }

@@ -21,6 +21,8 @@ export interface FileClaim {
   caseId: string;
   workOrderId?: string | null;
   entryId?: string | null;
+  /** Of photos that an agency reports with. */
+  shows?: 'before' | 'after';
 }
 
 /** Somebody signed in, or a contractor by their link. */
@@ -68,6 +70,10 @@ export class FilesService {
       caseId: null,
       workOrderId: null,
       entryId: null,
+      shows: null,
+      takenAt: null,
+      takenLng: null,
+      takenLat: null,
     });
     await this.store.keep(attachment, picture, attachment.uploadedAt);
     try {
@@ -100,6 +106,15 @@ export class FilesService {
     };
   }
 
+  /** When they were taken, of those whose camera said so. */
+  async takenAt(tx: Transaction, ids: readonly string[]): Promise<Map<string, Date>> {
+    const rows = await tx.query<{ id: string; takenAt: Date }>(
+      `select id, taken_at as "takenAt" from attachment where id = any($1) and taken_at is not null`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, takenAt }) => [id, takenAt]));
+  }
+
   /** Attaches files to a case; all of them, or none. They must be the uploader's own and not attached yet. */
   async claim(tx: Transaction, ids: readonly string[], to: FileClaim, uploader: string): Promise<void> {
     const wanted = [...new Set(ids)];
@@ -109,9 +124,9 @@ export class FilesService {
          select id from attachment where id = any($1) and coalesce(uploaded_by, contractor_link_id) = $2 and case_id is null
           order by id for update
        )
-       update attachment a set case_id = $3, work_order_id = $4, entry_id = $5 from free where a.id = free.id
+       update attachment a set case_id = $3, work_order_id = $4, entry_id = $5, shows = $6 from free where a.id = free.id
        returning a.id`,
-      [wanted, uploader, to.caseId, to.workOrderId ?? null, to.entryId ?? null],
+      [wanted, uploader, to.caseId, to.workOrderId ?? null, to.entryId ?? null, to.shows ?? null],
     );
     if (claimed.length < wanted.length) {
       throw new Problem('FILE_NOT_YOURS', 422, {

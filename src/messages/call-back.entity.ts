@@ -4,6 +4,7 @@ import type { CallBackPurpose } from '../events.js';
 export const CALL_BACK_PURPOSES = [
   'tell_result',
   'tell_extension',
+  'tell_conversion',
   'ask_details',
   'other',
 ] as const satisfies CallBackPurpose[];

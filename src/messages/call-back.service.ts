@@ -27,6 +27,9 @@ export interface NewCallBack {
   openedBy: string | null;
 }
 
+/** Who hears the result need not hear any more what it took. */
+const SAID_WITH_THE_RESULT: readonly CallBackPurpose[] = ['tell_extension', 'tell_conversion'];
+
 /** The citizen hears from us (電覆): when it is done or takes longer, or when something must be asked. */
 @Injectable()
 export class CallBackService {
@@ -37,19 +40,24 @@ export class CallBackService {
     private readonly clock: Clock,
   ) {}
 
-  /** Hears workorder.reported and case.replied. Who hears the result need not hear any more that it takes longer. */
+  /** Hears workorder.reported and case.replied. */
   async openForResult(
     tx: Transaction,
     { actor, payload }: Fact<'workorder.reported' | 'case.replied'>,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
-    await this.overtake(tx, payload, ({ purpose }) => purpose === 'tell_extension');
+    await this.overtake(tx, payload, ({ purpose }) => SAID_WITH_THE_RESULT.includes(purpose));
     await this.openOnce(tx, payload, 'tell_result');
   }
 
   /** Hears extension.approved: that it takes longer, and until when, stands in the case. */
   async openForExtension(tx: Transaction, { payload }: Fact<'extension.approved'>): Promise<void> {
     await this.openOnce(tx, payload, 'tell_extension');
+  }
+
+  /** Hears case.linked: the case became a petition; its number, and who has it now. */
+  async openForConversion(tx: Transaction, { payload }: Fact<'case.linked'>): Promise<void> {
+    if (payload.link === 'converted') await this.openOnce(tx, payload, 'tell_conversion');
   }
 
   /** Hears case.paused: what the citizen has still to send stands on the timeline. */

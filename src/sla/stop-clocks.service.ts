@@ -46,6 +46,13 @@ export class StopClocksService {
     await this.stop(tx, payload, stoppedBy('reply'), at);
   }
 
+  /** Hears case.conversion-answered: what was promised for the first case is kept, or broken, by the answer. */
+  async atConversion(tx: Transaction, { payload }: Fact<'case.conversion-answered'>): Promise<void> {
+    for (const clock of await this.running(tx, payload.caseId))
+      if (stoppedBy('report').includes(clock.kind))
+        await this.end(tx, clock, payload, new Date(payload.answeredAt), outcomeAt);
+  }
+
   /** The citizen was told, or could not be reached; what is overtaken need not be told any more. */
   async atCallBack(tx: Transaction, { payload, at }: Fact<'call-back.closed'>): Promise<void> {
     if (payload.purpose !== 'tell_result') return;
@@ -63,7 +70,10 @@ export class StopClocksService {
   }
 
   /** A withdrawn case owes nobody anything; what was missed before stays missed. */
-  async ofCase(tx: Transaction, { payload, at }: Fact<'case.withdrawn'>): Promise<void> {
+  async ofCase(
+    tx: Transaction,
+    { payload, at }: Fact<'case.withdrawn' | 'case.conversion-ended'>,
+  ): Promise<void> {
     const { agency } = await this.cases.of(tx, payload.caseId);
     for (const clock of await this.running(tx, payload.caseId)) {
       const names = { ...payload, agency: clock.agency ?? agency };
@@ -77,8 +87,13 @@ export class StopClocksService {
     await this.resumeLast(tx, payload, workOrderId => workOrderId !== null);
   }
 
-  /** Hears case.reassigned: another agency must act now, and the case's clock runs on. */
-  async resume(tx: Transaction, { payload }: Fact<'case.reassigned'>): Promise<void> {
+  /**
+   * Hears case.reassigned and case.conversion-unanswered: somebody must act (again) now, and the case's clock runs on.
+   */
+  async resume(
+    tx: Transaction,
+    { payload }: Fact<'case.reassigned' | 'case.conversion-unanswered'>,
+  ): Promise<void> {
     await this.resumeLast(tx, payload, workOrderId => workOrderId === null);
   }
 

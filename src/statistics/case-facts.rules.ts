@@ -38,12 +38,21 @@ const CASE_CHANGES: Changes<FactCase> = {
   'case.paused': () => ({ state: 'waiting' }),
   // It may have gone elsewhere by then.
   'case.resumed': ({ state }) => ({ state: state === 'waiting' ? 'acknowledged' : state }),
-  'workorder.reported': (row, { at }) => ({ state: done(row), firstReportedAt: row.firstReportedAt ?? at }),
-  'case.replied': (row, { at }) => ({ state: done(row), firstReportedAt: row.firstReportedAt ?? at }),
+  'workorder.reported': (row, { at, payload }) => ({
+    state: done(row),
+    firstReportedAt: row.firstReportedAt ?? at,
+    outcome: payload.outcome,
+  }),
+  'case.replied': (row, { at }) => ({
+    state: done(row),
+    firstReportedAt: row.firstReportedAt ?? at,
+    outcome: 'replied',
+  }),
   // The report it takes back was none; one that was held to be true until the case was reopened stands.
   'case.sent-back': ({ reopened, firstReportedAt }) => ({
     state: 'acknowledged',
     firstReportedAt: reopened > 0 ? firstReportedAt : null,
+    outcome: null,
   }),
   'case.released': (row, { at, payload }) => ({
     state: 'released',
@@ -52,8 +61,18 @@ const CASE_CHANGES: Changes<FactCase> = {
     how: payload.how,
   }),
   'case.release-taken-back': row => ({ ...open, state: done(row) }),
-  'case.reopened': row => ({ ...open, state: sent(row), reopened: row.reopened + 1 }),
+  'case.reopened': row => ({ ...open, state: sent(row), reopened: row.reopened + 1, outcome: null }),
   'case.withdrawn': (_row, { at }) => ({ ...open, state: 'withdrawn', withdrawnAt: at }),
+  'case.converted': (_row, { at, payload }) => ({
+    state: 'converted',
+    outcome: 'converted',
+    convertedTo: payload.petitionId,
+    convertedAt: at,
+  }),
+  'case.linked': (_row, { payload }) => ({ openedAs: payload.link }),
+  'case.conversion-answered': (_row, { payload }) => ({ settledAt: new Date(payload.answeredAt) }),
+  'case.conversion-unanswered': () => ({ settledAt: null }),
+  'case.conversion-ended': ({ settledAt }, { at }) => ({ settledAt: settledAt ?? at }),
 };
 
 /** The case as it is after `fact`. Throws when the log tells of a case that it never opened. */
@@ -85,5 +104,6 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
     reopened: 0,
     reassigned: 0,
     recategorised: 0,
+    ...{ outcome: null, convertedTo: null, convertedAt: null, settledAt: null, openedAs: null },
   };
 }

@@ -41,7 +41,10 @@ const FIGURES: Figures = {
       reportedWithin4hOf: 1,
     },
   ],
-  steps: { released: 4, reopened: 1 },
+  steps: {
+    ...{ released: 4, reopened: 1 },
+    ...{ ended: 8, converted: 3, notFound: 1, cannotAct: 1, handedOver: 0 },
+  },
   clocks: [
     ...clocks('police', 'respond', { met: 1, missed: 1 }),
     ...clocks('maintenance', 'respond', { met: 5, open_overdue: 2, running: 3 }),
@@ -52,6 +55,11 @@ const FIGURES: Figures = {
 
 describe('The totals of a report', () => {
   const totals = totalsOf(FIGURES);
+
+  it('show what dispatch cases came to, out of those that ended', () => {
+    expect(totals).toMatchObject({ ended: 8, converted: 3, convertedPercent: 37.5, notFoundPercent: 12.5 });
+    expect(totals).toMatchObject({ cannotActPercent: 12.5, handedOver: 0, handedOverPercent: 0 });
+  });
 
   it('count what is open and overdue against the on-time rate, and leave out what still runs', () => {
     expect(totals).toMatchObject({

@@ -36,6 +36,10 @@ export interface AgencyFigures {
 const CITIZENS_CLOCKS = ['respond', 'complete', 'reply'] as const;
 type CitizensClock = (typeof CITIZENS_CLOCKS)[number];
 
+/** What a dispatch case comes to where nothing is done. */
+const ENDINGS = ['converted', 'notFound', 'cannotAct', 'handedOver'] as const;
+type Ending = (typeof ENDINGS)[number];
+
 export type Totals = Record<
   | keyof ContactFigures
   | 'inquiryPercent'
@@ -44,6 +48,7 @@ export type Totals = Record<
   | 'instantReplyPercent'
   | 'casesOpened'
   | keyof StepFigures
+  | `${Ending}Percent`
   | Exclude<keyof CaseFigures, 'agency' | 'opened'>
   | 'acknowledgedWithin4hPercent'
   | 'reportedWithin4hPercent'
@@ -81,6 +86,7 @@ export function totalsOf({ contacts, cases, steps, clocks, open }: Figures): Tot
     ...contactTotals(contacts),
     casesOpened: of('opened'),
     ...steps,
+    ...endingShares(steps),
     acknowledgedWithin4h: acknowledged.in,
     acknowledgedWithin4hOf: acknowledged.of,
     acknowledgedWithin4hPercent: percent(acknowledged.in, acknowledged.of),
@@ -92,6 +98,11 @@ export function totalsOf({ contacts, cases, steps, clocks, open }: Figures): Tot
     openOverdue: sum(open.map(row => row.openOverdue)),
   };
 }
+
+const endingShares = (steps: StepFigures): Record<`${Ending}Percent`, number | null> =>
+  Object.fromEntries(
+    ENDINGS.map(ending => [`${ending}Percent`, percent(steps[ending], steps.ended)]),
+  ) as Record<`${Ending}Percent`, number | null>;
 
 function contactTotals(
   contacts: ContactFigures | null,

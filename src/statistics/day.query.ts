@@ -48,6 +48,12 @@ export interface OpenFigures {
 export interface StepFigures {
   released: number;
   reopened: number;
+  /** Dispatch cases that ended, by a release or as petitions; and of these what they came to. */
+  ended: number;
+  converted: number;
+  notFound: number;
+  cannotAct: number;
+  handedOver: number;
 }
 export interface HourFigures {
   hour: number;
@@ -97,6 +103,7 @@ const CLOCKS_DUE = `
 /** Whoever was released before and is not now was reopened since: then the last step before $1 says how it stood. */
 const OPEN_AT_THE_END = `
   received_at < $1 and (withdrawn_at is null or withdrawn_at >= $1) and (released_at is null or released_at >= $1)
+  and (settled_at is null or settled_at >= $1)
   and (first_released_at is null or first_released_at >= $1 or 'released' is distinct from (
     select s.step from fact_step s where s.case_id = c.case_id and s.at < $1 order by s.position desc limit 1))`;
 
@@ -140,12 +147,19 @@ export class DayQuery {
     const [row] = await tx.query<StepFigures>(
       `select count(distinct case_id) filter (where step = 'released' and next is distinct from 'release_taken_back')
                 as released,
-              count(distinct case_id) filter (where step = 'reopened') as reopened
-         from (select s.case_id, s.step,
-                      (select n.step from fact_step n where n.case_id = s.case_id and n.position > s.position
-                        order by n.position limit 1) as next
-                 from fact_step s
-                where s.at >= $1 and s.at < $2 and ${inScope(3, 's.')}) steps`,
+              count(distinct case_id) filter (where step = 'reopened') as reopened,
+              count(distinct case_id) filter (where ends) as ended,
+              count(distinct case_id) filter (where ends and outcome = 'converted') as converted,
+              count(distinct case_id) filter (where ends and outcome = 'not_found') as "notFound",
+              count(distinct case_id) filter (where ends and outcome = 'cannot_act') as "cannotAct",
+              count(distinct case_id) filter (where ends and outcome = 'handed_over') as "handedOver"
+         from (select *, kind = 'dispatch' and step in ('released', 'converted')
+                           and next is distinct from 'release_taken_back' as ends
+                 from (select s.case_id, s.step, s.kind, s.outcome,
+                              (select n.step from fact_step n where n.case_id = s.case_id and n.position > s.position
+                                order by n.position limit 1) as next
+                         from fact_step s
+                        where s.at >= $1 and s.at < $2 and ${inScope(3, 's.')}) steps) told`,
       [from, to, agencies, districts],
     );
     return row as StepFigures;

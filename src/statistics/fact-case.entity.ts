@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CaseKind, Origin } from '../events.js';
+import type { CaseKind, LinkKind, Origin } from '../events.js';
 
 /** What statistics know of a case. Kept from the log alone, so that it can be built again from it. */
 @Entity('fact_case')
@@ -35,4 +35,12 @@ export class FactCase {
   /** Changes from one agency to another; the first agency is none. */
   @Column('integer') reassigned: number;
   @Column('integer') recategorised: number;
+  /** What the agency last reported that stands; of a converted case `converted`. */
+  @Column('text', { nullable: true }) outcome: string | null;
+  /** The petition it became, and when; counted as open until that is answered (`settledAt`). */
+  @Column('uuid', { nullable: true }) convertedTo: string | null;
+  @Column('timestamptz', { nullable: true }) convertedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) settledAt: Date | null;
+  /** How it came of another case; none: it came from a contact. */
+  @Column('text', { nullable: true }) openedAs: LinkKind | null;
 }

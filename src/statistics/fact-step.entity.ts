@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CaseKind, Origin } from '../events.js';
 
-export type Step = 'released' | 'release_taken_back' | 'reopened';
+export type Step = 'released' | 'release_taken_back' | 'reopened' | 'converted';
 
 /**
  * One step of a case that can happen again. A day's releases are counted from here and not from the case, so that
@@ -19,4 +19,6 @@ export class FactStep {
   @Column('text', { nullable: true }) district: string | null;
   @Column('text', { nullable: true }) agency: string | null;
   @Column('text') origin: Origin;
+  /** Of what ends the case: what it came to. */
+  @Column('text', { nullable: true }) outcome: string | null;
 }

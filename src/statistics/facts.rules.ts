@@ -84,9 +84,24 @@ const STEPS: { [kind in LoggedFact['kind']]?: Step } = {
   'case.released': 'released',
   'case.release-taken-back': 'release_taken_back',
   'case.reopened': 'reopened',
+  'case.converted': 'converted',
 };
 
 const stepOf = (ofCase: FactCase, step: Step, { position, at }: LoggedFact): FactStep => {
-  const { caseId, kind, category, district, agency, origin } = ofCase;
-  return { position, caseId, step, at, kind, category, district, agency, origin };
+  const { caseId, kind, category, district, agency, origin, how } = ofCase;
+  const ends = step === 'released' || step === 'converted';
+  // What the centre released as converted (轉陳情) ended so, whatever the agency had reported.
+  const outcome = how === 'converted_to_petition' ? 'converted' : ofCase.outcome;
+  return {
+    position,
+    caseId,
+    step,
+    at,
+    kind,
+    category,
+    district,
+    agency,
+    origin,
+    outcome: ends ? outcome : null,
+  };
 };

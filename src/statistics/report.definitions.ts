@@ -30,6 +30,11 @@ export const DEFINITIONS = {
     'zh-TW': '當日重啟的案件，同一案件只計一次。',
     en: 'Cases reopened on the day, each once.',
   },
+  ended: {
+    'zh-TW':
+      '當日結案的派工案件：解除管制（收回者不計）或轉為陳情，同一案件只計一次，為以下四項占比之分母。轉陳情含以「轉陳情」解除管制者；轉陳情不等於辦結，原案時限計至陳情回復為止。現場未發現、無法辦理（附法令依據）、移請管線單位，依結案時有效之機關回報。',
+    en: 'Dispatch cases that ended on the day, by a release (not one that was taken back) or as petitions, each once: the denominator of the four shares. Converted includes what was released as such; it is not done by that, and the limit of the first case runs until the petition is answered. Not found, nothing could be done (with its legal basis) and handed over to a utility go by the report that stood when the case ended.',
+  },
   acknowledgedWithin4h: {
     'zh-TW':
       '「4 小時內處理，並回報」之一：當日進線的派工案件，於進線後 4 小時內首次簽收者。分母為已於 4 小時內簽收或已滿 4 小時的案件；未滿 4 小時即撤案者不計。',
@@ -56,7 +61,7 @@ export const DEFINITIONS = {
   },
   open: {
     'zh-TW':
-      '統計日（區間則為末日）24 時尚未解除管制的全部案件，不限當日進線；當日尚未結束者，為統計時間當下。其中任一時限（依現行登載之期限）屆時已逾期未結者，列為逾期未結案件。重播的歷史案件只計入其歷史期間，至最後一件重播進線當日為止。',
-    en: 'Every case open at the end of the day (of a period: of its last day), whatever its day; while the day lasts, at the as-of time. Overdue are those with a limit, as it stands now, that had run out by then and was not met. Replayed cases are counted on the days of their history only, up to the day of the last replayed contact.',
+      '統計日（區間則為末日）24 時尚未解除管制的全部案件，不限當日進線；當日尚未結束者，為統計時間當下。轉陳情之案件計至陳情回復為止。其中任一時限（依現行登載之期限）屆時已逾期未結者，列為逾期未結案件。重播的歷史案件只計入其歷史期間，至最後一件重播進線當日為止。',
+    en: 'Every case open at the end of the day (of a period: of its last day), whatever its day; while the day lasts, at the as-of time. A converted case is open until its petition is answered. Overdue are those with a limit, as it stands now, that had run out by then and was not met. Replayed cases are counted on the days of their history only, up to the day of the last replayed contact.',
   },
 } satisfies Record<string, Words>;

@@ -284,7 +284,12 @@ async function caseIn(kind: CaseKind, state: CaseState): Promise<Page> {
   ];
   if (state === 'recorded') await hotline.onCase(number, 'recall', { reason: '派錯' }, by);
   else if (state === 'withdrawn') await hotline.onCase(number, 'withdraw', { reason: '取消' }, by);
-  else if (state === 'waiting') {
+  else if (state === 'converted') {
+    await hotline.onOrder(number, 'acknowledge');
+    await hotline.onOrder(number, 'convert', { category: 'PEN01', text: '需現場會勘' });
+    // The agency of the petition has no accounts, and is to be called.
+    await hotline.server.settle();
+  } else if (state === 'waiting') {
     await hotline.onOrder(number, 'acknowledge');
     const reason = kind === 'petition' ? 'citizen' : 'parts';
     await hotline.onOrder(number, 'pause', { reason, text: '等候中' });
@@ -310,6 +315,7 @@ const BODY: Record<CaseActionName, object> = {
   'take-back-release': { reason: '按錯' },
   reopen: { reason: '未改善' },
   withdraw: { reason: '取消' },
+  'open-petition': { category: 'PEN01', text: '仍未改善' },
   note: { text: '加註' },
   'plan-visit': {
     ...{ kind: 'meeting', at: '2026-12-01T10:00:00+08:00', place: '現場' },
@@ -318,16 +324,18 @@ const BODY: Record<CaseActionName, object> = {
   acknowledge: {},
   unacknowledge: { reason: '誤按' },
   arrive: {},
-  report: { outcome: 'not_found', text: '現場未發現' },
+  report: { outcome: 'cannot_act', text: '私設管線', legalBasis: '建築法第77條' },
   reply: { text: '已處理' },
+  convert: { category: 'PEN01', text: '需現場會勘' },
   pause: { reason: 'citizen', text: '等候補件' },
   resume: {},
 };
 
 const states: [CaseKind, CaseState][] = [
-  ...(
-    ['recorded', 'dispatched', 'acknowledged', 'waiting', 'reported', 'released', 'withdrawn'] as const
-  ).map((state): [CaseKind, CaseState] => ['dispatch', state]),
+  ...[
+    ...(['recorded', 'dispatched', 'acknowledged', 'waiting', 'reported', 'released', 'withdrawn'] as const),
+    'converted' as const,
+  ].map((state): [CaseKind, CaseState] => ['dispatch', state]),
   ...(['recorded', 'assigned', 'acknowledged', 'waiting', 'replied', 'released', 'withdrawn'] as const).map(
     (state): [CaseKind, CaseState] => ['petition', state],
   ),
@@ -397,9 +405,10 @@ describe('somebody else’s', () => {
     expect(await hotline.rows()).toEqual(rows);
   });
 
-  const actions = (Object.entries(CASE_ACTIONS) as [CaseActionName, CaseAction][]).map(
-    ([name, { target }]) => [name, target] as const,
-  );
+  // Another petition is opened by everybody at the centre, of any case.
+  const actions = (Object.entries(CASE_ACTIONS) as [CaseActionName, CaseAction][])
+    .filter(([name]) => name !== 'open-petition')
+    .map(([name, { target }]) => [name, target] as const);
 
   it.each(actions)('is refused before its version is looked at: %s of a %s', async (name, target) => {
     const page = await hotline.page((await hotline.record()).number);

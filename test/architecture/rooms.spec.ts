@@ -58,6 +58,7 @@ const RULES: Rules = {
         'cases/case-entry.entity',
         'cases/case-file.entity',
         'cases/incident.entity',
+        'cases/links/case-link.entity',
         'cases/reply.entity',
         'cases/unsealing.entity',
         'citizens/citizen.entity',

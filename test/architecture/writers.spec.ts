@@ -38,6 +38,7 @@ const WRITER: Record<string, string> = {
   incident: 'cases',
   case_file: 'cases',
   case_entry: 'cases',
+  case_link: 'cases',
   unsealing: 'cases',
   contact: 'intake',
   contact_case: 'intake',

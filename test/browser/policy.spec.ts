@@ -88,7 +88,7 @@ describe('What others typed', () => {
     await ask(supervisor, `/api/cases/${number}/actions/note`, { version: page.version, text: TEXT });
     for (const [action, body] of [
       ['acknowledge', {}],
-      ['report', { outcome: 'cannot_act', text: TEXT }],
+      ['report', { outcome: 'cannot_act', text: TEXT, legalBasis: TEXT }],
     ] as const) {
       const { workOrder } = await ask<{ workOrder: { id: string; version: number } }>(
         supervisor,

@@ -211,7 +211,8 @@ describe('the road of a dispatch case', () => {
     const refused = await post(hotline.officer, path, report).expect(422);
     expect(refused.body.code).toBe('PHOTO_REQUIRED');
     await post(hotline.officer, path, { ...report, photos: [] }).expect(422);
-    await post(hotline.officer, path, { ...report, outcome: 'not_found', text: '現場未發現' }).expect(200);
+    const nothing = { outcome: 'cannot_act', text: '私人土地', legalBasis: '土地法第14條' };
+    await post(hotline.officer, path, { ...report, ...nothing }).expect(200);
 
     const noise = await hotline.record({ category: 'EP04', agency: 'maintenance' });
     await hotline.onOrder(noise.number, 'acknowledge');

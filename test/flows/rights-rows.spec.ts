@@ -21,6 +21,7 @@ const REASON = { ...STALE, reason: '測試' };
 /** What each door with a row behind it needs in its body, to be asked about the row and not about the form. */
 const BODIES: Record<string, object> = {
   'POST /api/cases/:number/actions/note': { ...STALE, text: '測試' },
+  'POST /api/cases/:number/actions/open-petition': { ...STALE, category: 'PEN01', text: '測試' },
   'POST /api/cases/:number/actions/reassign': { ...REASON, agency: 'police' },
   'POST /api/cases/:number/actions/recategorise': { ...STALE, category: 'RD02' },
   'POST /api/cases/:number/actions/recall': REASON,
@@ -37,6 +38,7 @@ const BODIES: Record<string, object> = {
   },
   'POST /api/work-orders/:id/actions/acknowledge': STALE,
   'POST /api/work-orders/:id/actions/arrive': STALE,
+  'POST /api/work-orders/:id/actions/convert': { ...STALE, category: 'PEN01', text: '測試' },
   'POST /api/work-orders/:id/actions/pause': { ...STALE, reason: 'parts', text: '測試' },
   'POST /api/work-orders/:id/actions/receive': {},
   'POST /api/work-orders/:id/actions/reply': { ...STALE, text: '測試' },

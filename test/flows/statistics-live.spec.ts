@@ -72,6 +72,7 @@ describe('The facts beside the live rows', () => {
       reason: '測試',
       how: 'sms',
       outcome: 'cannot_act',
+      legalBasis: '道路法',
       text: '測試',
     };
     const takes: Partial<Record<CaseActionName, (keyof typeof body)[]>> = {
@@ -82,12 +83,20 @@ describe('The facts beside the live rows', () => {
         release: ['how'],
         note: ['text'],
       },
-      ...{ acknowledge: [], resume: [], arrive: [], report: ['outcome', 'text'], reply: ['text'] },
+      ...{
+        acknowledge: [],
+        resume: [],
+        arrive: [],
+        report: ['outcome', 'text', 'legalBasis'],
+        reply: ['text'],
+      },
     };
     const wanted =
       action === 'pause'
         ? { reason: 'citizen', text: '測試' }
-        : Object.fromEntries((takes[action] ?? ['reason']).map(key => [key, body[key]]));
+        : action === 'convert' || action === 'open-petition'
+          ? { category: 'PEN01', text: '測試' }
+          : Object.fromEntries((takes[action] ?? ['reason']).map(key => [key, body[key]]));
     if (CASE_ACTIONS[action].target === 'case') {
       const path = `/api/cases/${number}/actions/${action}`;
       await supervisor

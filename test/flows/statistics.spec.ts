@@ -78,7 +78,9 @@ describe('The day in figures', () => {
     await city.moveTo(taipei('2026-11-21 09:00'));
     await work('maintenance', numbers.lamp, 'acknowledge');
     await city.moveTo(taipei('2026-11-21 10:00'));
-    await work('maintenance', numbers.lamp, 'report', { outcome: 'cannot_act', text: '待料' });
+    await work('maintenance', numbers.lamp, 'report', {
+      ...{ outcome: 'cannot_act', text: '待料', legalBasis: '預算法第62條' },
+    });
     await city.moveTo(taipei('2026-11-21 11:00'));
     await act(supervisor, numbers.lamp, 'release', { how: 'sms' });
     await city.moveTo(taipei('2026-11-21 12:30'));

@@ -19,7 +19,12 @@ interface CaseActed {
   state: CaseState;
   version: number;
 }
-interface OrderActed {
+/** The petition that came of the action, where one did. */
+export interface Outcome {
+  petition?: string;
+  password?: string;
+}
+interface OrderActed extends Outcome {
   id: string;
   state: WorkOrderState;
   version: number;
@@ -31,7 +36,7 @@ const own = new Map<string, number>();
 const OWN_FOR = 3_000;
 export const isOwnAct = (number: string): boolean => (own.get(number) ?? 0) > Date.now();
 
-async function send(client: QueryClient, act: Act): Promise<void> {
+async function send(client: QueryClient, act: Act): Promise<Outcome> {
   const { action, number, workOrderId, version, body } = act;
   // A note contradicts nobody: it is written whatever has happened in between.
   const input = action === 'note' ? { ...body } : { version, ...body };
@@ -39,9 +44,15 @@ async function send(client: QueryClient, act: Act): Promise<void> {
     const done = await api.post<OrderActed>(`/work-orders/${workOrderId}/actions/${action}`, input);
     patchOrder(client, done.id, { state: done.state, version: done.version });
     patchCase(client, number, done.case);
+    return { petition: done.petition };
   } else {
-    const done = await api.post<CaseActed>(`/cases/${encodeURIComponent(number)}/actions/${action}`, input);
-    patchCase(client, number, done);
+    const done = await api.post<CaseActed & Outcome>(
+      `/cases/${encodeURIComponent(number)}/actions/${action}`,
+      input,
+    );
+    const { petition, password, ...acted } = done;
+    patchCase(client, number, acted);
+    return { petition, password };
   }
 }
 
@@ -51,7 +62,7 @@ export function useAct() {
     async (act: Act) => {
       own.set(act.number, Number.POSITIVE_INFINITY);
       try {
-        await send(client, act);
+        return await send(client, act);
       } finally {
         own.set(act.number, Date.now() + OWN_FOR);
         void client.invalidateQueries({ queryKey: ['case', act.number] });

@@ -5,7 +5,7 @@ import { isUnrouted } from './marks.js';
 
 type Card = Omit<CaseCard, 'place'>;
 
-const ENDED: readonly string[] = ['released', 'withdrawn'];
+const ENDED: readonly string[] = ['released', 'withdrawn', 'converted'];
 
 /** A case is overdue or soon due, not both. */
 function isAt(card: Card, level: string, now: number): boolean {

@@ -18,6 +18,7 @@ const STATE_ICONS: Record<CaseState | WorkOrderState, IconName> = {
   replied: 'reported',
   released: 'released',
   withdrawn: 'withdrawn',
+  converted: 'sent',
   closed: 'withdrawn',
 };
 

@@ -10,10 +10,11 @@ import { Dialog } from '../shell/controls/dialog.js';
 import { focusField } from '../shell/controls/text-field.js';
 import { useShortcut } from '../shell/shortcut-keys.js';
 import { problemWords, useWords } from '../words/use-words.js';
-import { actionFields, bodyOf, type FieldName, type Filled, isGrave, missingIn } from './action-fields.js';
+import { bodyOf, type FieldName, type Filled, fieldsOf, isGrave, missingIn } from './action-fields.js';
 import { ActionForm } from './action-form.js';
 import { CitizenTold } from './citizen-told.js';
 import { ContractorOffer, type Offer } from './contractor-offer.js';
+import { type OpenedPetition, PetitionOpened } from './petition-opened.js';
 import type { Photo } from './photo-field.js';
 
 export interface ActedOn {
@@ -58,6 +59,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   const [wrong, setWrong] = useState<FieldName[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
+  const [opened, setOpened] = useState<OpenedPetition | null>(null);
   const form = useRef<HTMLDivElement>(null);
 
   const change = useCallback(
@@ -86,14 +88,15 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
     setProblem(null);
     try {
       const body = bodyOf(draft.filled, photoIds);
-      await act({
+      const { petition, password } = await act({
         action,
         ...of,
         body: { ...body, ...(offered.length > 0 && { contractorPhotos: offered }) },
       });
       drafts.delete(key);
       say('result', words.case.done(words.case.action[action] ?? action));
-      onClose();
+      if (petition) setOpened({ petition, password });
+      else onClose();
     } catch (error) {
       const isStale = isProblem(error, 'STALE_VERSION');
       setProblem(isStale ? words.case.stale : problemWords(error, words));
@@ -104,8 +107,15 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   };
   useShortcut('record', () => void submit());
 
+  const title = `${words.case.action[action] ?? action} ${of.number}`;
+  if (opened)
+    return (
+      <Dialog title={title} isOpen onClose={onClose}>
+        <PetitionOpened of={opened} onClose={onClose} />
+      </Dialog>
+    );
   return (
-    <Dialog title={`${words.case.action[action] ?? action} ${of.number}`} isOpen onClose={onClose}>
+    <Dialog title={title} isOpen onClose={onClose}>
       <p className="tells">{words.case.tells[action]}</p>
       {action === 'release' && of.told !== undefined && (
         <p>
@@ -122,7 +132,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           />
         )}
         <ActionForm
-          fields={actionFields[action] ?? []}
+          fields={fieldsOf(action, draft.filled)}
           filled={draft.filled}
           photos={draft.photos}
           wrong={wrong}

@@ -9,6 +9,9 @@ export type FieldName =
   | 'reason'
   | 'waitFor'
   | 'note'
+  | 'legalBasis'
+  | 'utility'
+  | 'petitionCategory'
   | 'photos';
 
 export interface ActionField {
@@ -33,11 +36,20 @@ export const actionFields: Record<string, ActionField[]> = {
   acknowledge: [],
   unacknowledge: [must('reason')],
   arrive: [],
-  report: [must('outcome'), must('text'), may('photos')],
+  report: [must('outcome'), must('legalBasis'), must('utility'), must('text'), may('photos')],
+  convert: [must('petitionCategory'), must('text')],
+  'open-petition': [must('petitionCategory'), must('text')],
   reply: [must('replyText')],
   pause: [must('waitFor'), must('text')],
   resume: [may('text')],
 };
+
+/** What only one outcome asks for. */
+const ASKED_OF: Partial<Record<FieldName, string>> = { legalBasis: 'cannot_act', utility: 'handed_over' };
+
+/** The fields of an action as far as it is filled in. */
+export const fieldsOf = (action: string, { outcome }: Filled): ActionField[] =>
+  (actionFields[action] ?? []).filter(({ field }) => (ASKED_OF[field] ?? outcome) === outcome);
 
 /** Done with one press: nothing to fill in, and it can be taken back. */
 export const isImmediate = (action: string): boolean => actionFields[action]?.length === 0;
@@ -49,20 +61,28 @@ export type Filled = Partial<Record<Exclude<FieldName, 'photos'>, string>>;
 
 /** As the server wants it: what is empty is not said; a reply's text is its text, and what is waited for a reason. */
 export function bodyOf(filled: Filled, photos: string[]): Record<string, unknown> {
-  const { replyText, waitFor, ...rest } = filled;
-  const renamed = { ...(replyText && { text: replyText }), ...(waitFor && { reason: waitFor }) };
+  const { replyText, waitFor, petitionCategory, ...rest } = filled;
+  const renamed = {
+    ...(replyText && { text: replyText }),
+    ...(waitFor && { reason: waitFor }),
+    ...(petitionCategory && { category: petitionCategory }),
+  };
   const said = Object.entries({ ...rest, ...renamed })
     .map(([field, value]) => [field, value.trim()] as const)
     .filter(([, value]) => value !== '');
   return { ...Object.fromEntries(said), ...(photos.length > 0 && { photos }) };
 }
 
-/** Which obligatory fields are empty. A report that says "done" may owe a photo. */
+/** The item asks for proof of what was done; that nothing was found is proven in any case. */
+export const mustShow = ({ outcome }: Filled, owesPhoto: boolean): boolean =>
+  outcome === 'not_found' || (owesPhoto && outcome === 'done');
+
+/** Which obligatory fields are empty. A report that says "done" may owe a photo; one that nothing was found does. */
 export function missingIn(action: string, filled: Filled, photos: string[], owesPhoto: boolean): FieldName[] {
-  return (actionFields[action] ?? [])
+  return fieldsOf(action, filled)
     .filter(({ field, isRequired }) =>
       field === 'photos'
-        ? owesPhoto && filled.outcome === 'done' && photos.length === 0
+        ? mustShow(filled, owesPhoto) && photos.length === 0
         : isRequired && !filled[field]?.trim(),
     )
     .map(({ field }) => field);

@@ -8,7 +8,7 @@ import { Radios } from '../shell/controls/radios.js';
 import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
 import { useWords } from '../words/use-words.js';
-import { type ActionField, type FieldName, type Filled } from './action-fields.js';
+import { type ActionField, type FieldName, type Filled, mustShow } from './action-fields.js';
 import { type Photo, PhotoField } from './photo-field.js';
 
 interface Props {
@@ -23,6 +23,9 @@ interface Props {
   onFill: (field: keyof Filled, value: string) => void;
   onPhotos: (change: (before: Photo[]) => Photo[]) => void;
 }
+
+const of = <Named extends { code: string }>(list: Named[] | undefined, code: string): Named | undefined =>
+  list?.find(one => one.code === code);
 
 const LONG: readonly FieldName[] = ['text', 'replyText'];
 
@@ -51,10 +54,13 @@ export function ActionForm({
     option => !city?.categories.find(category => category.code === option.id)?.uncategorised,
   );
 
+  const petitions = known.filter(({ id }) => of(city?.categories, id)?.kind === 'petition');
+  const utilities = options.agencies.filter(({ id }) => of(city?.agencies, id)?.kind === 'utility');
+
   return fields.map(({ field, isRequired }) => {
     const common = { name: field, label: words.case.field[field], isRequired, error: errorOf(field) };
     if (field === 'photos') {
-      const owes = owesPhoto && filled.outcome === 'done';
+      const owes = mustShow(filled, owesPhoto);
       return (
         <PhotoField
           key={field}
@@ -67,8 +73,13 @@ export function ActionForm({
     }
     const value = filled[field] ?? '';
     const fill = (text: string | null) => onFill(field, text ?? '');
-    if (field === 'agency' || field === 'category') {
-      const choices = field === 'agency' ? options.agencies : known;
+    if (field === 'agency' || field === 'category' || field === 'utility' || field === 'petitionCategory') {
+      const choices = {
+        agency: options.agencies,
+        category: known,
+        utility: utilities,
+        petitionCategory: petitions,
+      }[field];
       return <Choice key={field} {...common} wide options={choices} value={value || null} onChange={fill} />;
     }
     if (field === 'how') {

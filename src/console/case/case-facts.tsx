@@ -8,6 +8,7 @@ import { DateTime, DueDate } from '../shell/date-time.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { CitizenTold } from './citizen-told.js';
 import { Extensions } from './extensions.js';
+import { Links } from './links.js';
 import { Petitioner } from './petitioner.js';
 import { SharedMark } from './shared-mark.js';
 import { Pauses } from './waiting.js';
@@ -73,6 +74,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
           <p className="description">{page.reply.text}</p>
         </>
       )}
+      <Links page={page} />
       <Clocks page={page} />
       <Pauses page={page} />
       <Explanation number={page.number} />

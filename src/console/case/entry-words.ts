@@ -43,8 +43,18 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return String(data.contractor ?? '');
     case 'workorder.progressed':
       return data.done === true ? words.contractor.isDone : words.contractor.isProgress;
+    case 'case.converted':
+    case 'case.petition-opened':
+    case 'case.conversion-answered':
+    case 'case.conversion-unanswered':
+    case 'case.conversion-ended':
+      return String(data.petition ?? '');
+    case 'case.linked':
+      return String(data.from ?? '');
     case 'workorder.reported':
-      return one(domain.reportOutcome, data.outcome);
+      return [one(domain.reportOutcome, data.outcome), data.utility ? agency(data.utility) : '']
+        .filter(Boolean)
+        .join(' ');
     case 'clock.warned':
     case 'clock.escalated':
       return [

@@ -13,6 +13,8 @@ const FIGURES: { name: string; percent?: string }[] = [
   { name: 'reportedWithin4h', percent: 'reportedWithin4hPercent' },
   { name: 'released' },
   { name: 'reopened' },
+  { name: 'ended' },
+  ...['converted', 'notFound', 'cannotAct', 'handedOver'].map(name => ({ name, percent: `${name}Percent` })),
 ];
 
 export function Totals({ report }: { report: DayReport }) {

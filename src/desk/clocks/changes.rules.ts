@@ -13,11 +13,14 @@ const STOPS: Readonly<Record<string, StoppedBecause>> = {
   'case.replied': 'replied',
   'workorder.closed': 'leg-closed',
   'case.withdrawn': 'withdrawn',
+  'case.conversion-answered': 'replied',
+  'case.conversion-ended': 'withdrawn',
   'call-back.closed': 'told',
 };
 const RESUMES: Readonly<Record<string, ResumedBecause>> = {
   'case.sent-back': 'sent-back',
   'case.reassigned': 'reassigned',
+  'case.conversion-unanswered': 'sent-back',
 };
 
 interface Told {

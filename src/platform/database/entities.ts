@@ -2,6 +2,7 @@ import { StaffAccount } from '../../access/staff.entity.js';
 import { CaseEntry } from '../../cases/case-entry.entity.js';
 import { CaseFile } from '../../cases/case-file.entity.js';
 import { Incident } from '../../cases/incident.entity.js';
+import { CaseLink } from '../../cases/links/case-link.entity.js';
 import { Reply } from '../../cases/reply.entity.js';
 import { Unsealing } from '../../cases/unsealing.entity.js';
 import { Citizen } from '../../citizens/citizen.entity.js';
@@ -56,6 +57,7 @@ export const entities = [
   CaseFile,
   Incident,
   CaseEntry,
+  CaseLink,
   Reply,
   Unsealing,
   Contact,

@@ -14,6 +14,7 @@ export const domain: typeof zh = {
     replied: 'Replied',
     released: 'Released',
     withdrawn: 'Withdrawn',
+    converted: 'Converted to a petition',
   },
   orderState: {
     dispatched: 'To acknowledge',
@@ -69,11 +70,16 @@ export const domain: typeof zh = {
     dropped: 'Call dropped',
     test: 'Test',
   },
+  link: {
+    converted: { from: 'Was converted from', to: 'Converted to' },
+    additional: { from: 'Additional petition to', to: 'Additional petition' },
+    repeat: { from: 'Earlier case', to: 'Later case' },
+  },
   reportOutcome: {
     done: 'Done',
     cannot_act: 'Cannot act',
     not_found: 'Nothing found on site',
-    handed_over: 'Handed over to another agency',
+    handed_over: 'Handed over to a utility',
   },
   releaseHow: {
     called_back: 'Called back',

@@ -89,6 +89,7 @@ export const identity: typeof zh = {
     purposes: {
       tell_result: 'Tell the result',
       tell_extension: 'Tell of more time',
+      tell_conversion: 'Tell of the petition it became',
       ask_details: 'Ask for details',
       other: 'Other',
     },

@@ -18,6 +18,7 @@ export const domain = {
     replied: '已回復',
     released: '解除管制',
     withdrawn: '已撤案',
+    converted: '已轉陳情',
   },
   orderState: { dispatched: '待簽收', acknowledged: '處理中', reported: '已回報', closed: '已結束' },
   unrouted: '待分派',
@@ -67,11 +68,16 @@ export const domain = {
     dropped: '中途斷線',
     test: '測試',
   },
+  link: {
+    converted: { from: '由此案轉陳情', to: '轉陳情' },
+    additional: { from: '此案另成陳情', to: '另成陳情' },
+    repeat: { from: '前案', to: '後案' },
+  },
   reportOutcome: {
     done: '已處理完成',
     cannot_act: '無法處理',
     not_found: '現場未發現',
-    handed_over: '已移交他機關',
+    handed_over: '移請管線單位',
   } as Record<string, string>,
   releaseHow: {
     called_back: '已電覆',

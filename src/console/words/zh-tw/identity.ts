@@ -87,6 +87,7 @@ export const identity = {
     purposes: {
       tell_result: '告知處理結果',
       tell_extension: '告知展延',
+      tell_conversion: '告知轉陳情',
       ask_details: '詢問案情',
       other: '其他',
     },

@@ -1,0 +1,25 @@
+import { Link } from 'react-router';
+import type { CasePage } from '../api/types.js';
+import { useNames, useWords } from '../words/use-words.js';
+
+/** Cases this one came from, and that came of it: where they are, and who has them. */
+export function Links({ page }: { page: CasePage }) {
+  const words = useWords();
+  const { name } = useNames();
+  if (page.links.length === 0) return null;
+  return (
+    <>
+      <h3>{words.case.links}</h3>
+      <ul className="plain-list">
+        {page.links.map(({ kind, direction, number, state, category, agency }) => (
+          <li key={number}>
+            {words.domain.link[kind][direction]} <Link to={`/cases/${number}`}>{number}</Link>
+            <span className="second-line">
+              {name(category)}・{words.domain.state[state]}・{agency ? name(agency) : words.domain.unrouted}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import type { CaseLinkDto } from './case-links.dto.js';
+import { Names } from './names.service.js';
+
+type Row = Omit<CaseLinkDto, 'category' | 'agency'> & { category: string; agency: string | null };
+
+/** Which cases belong to this one. Number, item, state and who has it are told to whoever may read either of them. */
+@Injectable()
+export class CaseLinksQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly names: Names,
+  ) {}
+
+  async of(caseId: string): Promise<CaseLinkDto[]> {
+    const rows = await this.database.query<Row>(
+      `select l.kind, case when l.to_case = $1 then 'from' else 'to' end as direction, c.number, c.category, c.state,
+              c.agency, l.linked_at as at
+         from case_link l
+         join case_file c on c.id = case when l.to_case = $1 then l.from_case else l.to_case end
+        where l.from_case = $1 or l.to_case = $1 order by l.linked_at, l.id`,
+      [caseId],
+    );
+    return rows.map(({ category, agency, ...row }) => ({
+      ...row,
+      category: this.names.category(category),
+      agency: agency === null ? null : this.names.agency(agency),
+    }));
+  }
+}
