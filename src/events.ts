@@ -118,6 +118,11 @@ interface OfVisit extends OfCase {
   visit: VisitKind;
 }
 
+/** `invited`: agencies beside the one that has the case. */
+interface OfInvitation extends OfVisit {
+  invited: string[];
+}
+
 /** What an agency has to do after a visit. `late`: it was done after the day it was due on. */
 interface OfFollowUp extends OfVisit {
   followUpId: string;
@@ -327,13 +332,13 @@ export interface EventMap {
   'call-back.closed': OfCallBack & { result: string; purpose?: CallBackPurpose };
 
   /** Going there: with whom and when, never where. Minutes and what for stand in the visit only. */
-  'visit.planned': OfVisit & { at: string; invited: string[] };
-  'visit.moved': OfVisit & { before: string; at: string };
-  'visit.held': OfVisit & {
+  'visit.planned': OfInvitation & { at: string };
+  'visit.moved': OfInvitation & { before: string; at: string };
+  'visit.held': OfInvitation & {
     attended: string[];
     followUps: { followUpId: string; agency: string; dueOn: string }[];
   };
-  'visit.cancelled': OfVisit & { why: 'by-hand' | 'withdrawn' };
+  'visit.cancelled': OfInvitation & { why: 'by-hand' | 'withdrawn' };
   'follow-up.finished': OfFollowUp;
   /** It was not done after all. */
   'follow-up.reopened': OfFollowUp;

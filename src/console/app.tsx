@@ -29,6 +29,7 @@ const pages = {
     import('./clocks/escalations-page.js').then(module => ({ default: module.EscalationsPage })),
   extensions: () =>
     import('./clocks/extensions-page.js').then(module => ({ default: module.ExtensionsPage })),
+  visits: () => import('./visits/visits-page.js').then(module => ({ default: module.VisitsPage })),
   case: () => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })),
   callBacks: () =>
     import('./identity/call-backs-page.js').then(module => ({ default: module.CallBacksPage })),
@@ -51,6 +52,7 @@ const OrdersPage = lazy(pages.orders);
 const TasksPage = lazy(pages.tasks);
 const EscalationsPage = lazy(pages.escalations);
 const ExtensionsPage = lazy(pages.extensions);
+const VisitsPage = lazy(pages.visits);
 const CaseRoute = lazy(pages.case);
 const CallBacksPage = lazy(pages.callBacks);
 const UnsealingsPage = lazy(pages.unsealings);
@@ -157,6 +159,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="orders" element={allowed('workorder.acknowledge', <OrdersPage me={me} />)} />
             <Route path="escalations" element={allowed('escalation.read', <EscalationsPage />)} />
             <Route path="extensions" element={allowed('extension.read', <ExtensionsPage />)} />
+            <Route path="visits" element={allowed('site-visit.read', <VisitsPage />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />

@@ -39,7 +39,13 @@ export class MessagesOfFacts {
         rooms: inDistrict([agencyRoom(leaver)], district),
         except: rooms,
       }));
-      return [...told, ...toLeavers];
+      // They hear that there is something to read, and nothing of a case that is not theirs.
+      const invited = 'invited' in fact.payload ? fact.payload.invited.map(agencyRoom) : [];
+      const toInvited =
+        invited.length > 0
+          ? [{ message: messageOf(fact, null), rooms: inDistrict(invited, district), except: rooms }]
+          : [];
+      return [...told, ...toLeavers, ...toInvited];
     });
   }
 }

@@ -6,6 +6,7 @@ import { AskExtension } from '../clocks/ask-extension.js';
 import { ContractorLinks } from '../contractor/links.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
+import { PlanVisit } from '../visits/plan-visit.js';
 import { problemWords, useNames, useWords } from '../words/use-words.js';
 import { ActionDialog } from './action-dialog.js';
 import { isImmediate } from './action-fields.js';
@@ -72,6 +73,7 @@ export function Actions({ page }: { page: CasePage }) {
           </Button>
         ))}
         <AskExtension page={page} />
+        <PlanVisit page={page} />
       </div>
       <ContractorLinks page={page} />
       <p className="form-problem" role="alert">

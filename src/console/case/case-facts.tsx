@@ -5,6 +5,7 @@ import { Explanation } from '../clocks/explanation.js';
 import { levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { DateTime, DueDate } from '../shell/date-time.js';
+import { CaseVisits } from '../visits/case-visits.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { CitizenTold } from './citizen-told.js';
 import { Extensions } from './extensions.js';
@@ -79,6 +80,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
       <Pauses page={page} />
       <Explanation number={page.number} />
       <Extensions page={page} />
+      <CaseVisits number={page.number} />
       <Petitioner page={page} />
     </section>
   );

@@ -2,6 +2,7 @@ import type { City, ClockKind, TimelineEntry } from '../api/types.js';
 import { dueDateWords, type Language } from '../words/dates.js';
 import type { Words } from '../words/zh-tw.js';
 import { stepWords, toldWords } from './step-words.js';
+import { visitDetail } from './visit-words.js';
 
 interface Speaker {
   words: Words;
@@ -73,6 +74,13 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'extension.withdrawn':
     case 'extension.dropped':
       return extended(data, { words, language });
+    case 'visit.planned':
+    case 'visit.moved':
+    case 'visit.held':
+    case 'visit.cancelled':
+    case 'follow-up.finished':
+    case 'follow-up.reopened':
+      return visitDetail({ kind, data }, { words, language, agency });
     case 'clock.breached':
       return text.entry.dueAt(
         one(domain.clock as never, data.clock),

@@ -65,6 +65,7 @@ export function useLive(me: Me | null): void {
     const callBacks = refetch(300, 'call-backs');
     const unsealings = refetch(300, 'unsealings');
     const extensions = refetch(300, 'extensions');
+    const visits = refetch(300, 'visits');
     const day = refetch(5_000, 'day');
     const calendar = debounced(300, () => {
       for (const key of OF_CALENDAR) void client.invalidateQueries({ queryKey: [key] });
@@ -109,6 +110,7 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('call-back.')) callBacks();
         if (message.kind.startsWith('unsealing.')) unsealings();
         if (message.kind.startsWith('extension.')) extensions();
+        if (/^(visit|follow-up)\./.test(message.kind)) visits();
         if (message.kind === 'recalculation.finished') dueTimes();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
         if (CHANGES_CALENDAR.includes(message.kind)) calendar();

@@ -17,6 +17,7 @@ const places: Place[] = [
   { path: '/board', name: 'board', icon: 'board', right: 'desk.read' },
   { path: '/escalations', name: 'escalations', icon: 'soon', right: 'escalation.read' },
   { path: '/extensions', name: 'extensions', icon: 'calendar', right: 'extension.read' },
+  { path: '/visits', name: 'visits', icon: 'pin', right: 'site-visit.read' },
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
   { path: '/unsealings', name: 'unsealings', icon: 'seal', right: 'unsealing.read' },

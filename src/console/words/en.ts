@@ -14,6 +14,7 @@ import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
 import { privacy } from './en/privacy.js';
 import { staff } from './en/staff.js';
+import { visits } from './en/visits.js';
 import type { Words } from './zh-tw.js';
 
 export const en: Words = {
@@ -33,4 +34,5 @@ export const en: Words = {
   machines,
   manager,
   privacy,
+  visits,
 };

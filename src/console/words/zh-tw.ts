@@ -14,6 +14,7 @@ import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
 import { privacy } from './zh-tw/privacy.js';
 import { staff } from './zh-tw/staff.js';
+import { visits } from './zh-tw/visits.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
 export const zhTW = {
@@ -33,5 +34,6 @@ export const zhTW = {
   machines,
   manager,
   privacy,
+  visits,
 };
 export type Words = typeof zhTW;

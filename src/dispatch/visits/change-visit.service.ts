@@ -56,7 +56,7 @@ export class ChangeVisitService {
         ...{ caseId: file.id, kind: 'visit.moved', text: reason },
         data: { visit: visit.kind, ...times },
       });
-      await this.events.tell(tx, 'visit.moved', { ...identityOf(found), ...times });
+      await this.events.tell(tx, 'visit.moved', { ...identityOf(found), invited: visit.invited, ...times });
       return this.views.one(tx, id, me);
     });
   }
@@ -87,6 +87,6 @@ export class ChangeVisitService {
     });
     const data = { visit: visit.kind, at: visit.meetsAt.toISOString(), why };
     this.timeline.write(tx, { caseId: file.id, kind: 'visit.cancelled', text, data });
-    await this.events.tell(tx, 'visit.cancelled', { ...identityOf(found), why });
+    await this.events.tell(tx, 'visit.cancelled', { ...identityOf(found), invited: visit.invited, why });
   }
 }

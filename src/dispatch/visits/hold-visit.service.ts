@@ -60,7 +60,7 @@ export class HoldVisitService {
       });
       const followUps = dto.followUps.map(wish => this.followUp(tx, found, wish));
       await this.events.tell(tx, 'visit.held', {
-        ...{ ...identityOf(found), attended },
+        ...{ ...identityOf(found), invited: visit.invited, attended },
         followUps: followUps.map(({ id: followUpId, agency, dueOn }) => ({ followUpId, agency, dueOn })),
       });
       return this.views.one(tx, id, me);

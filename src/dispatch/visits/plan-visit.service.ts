@@ -68,8 +68,8 @@ export class PlanVisitService {
           ...{ cancelledAt: null, cancelledBy: null },
         }),
       );
-      const told = { at: meetsAt.toISOString(), invited };
-      await this.events.tell(tx, 'visit.planned', { ...identityOf({ file, visit }), ...told });
+      const told = { ...identityOf({ file, visit }), invited };
+      await this.events.tell(tx, 'visit.planned', { ...told, at: meetsAt.toISOString() });
       return this.views.one(tx, visit.id, me);
     });
   }

@@ -50,6 +50,7 @@ export const frame: typeof zh = {
     agency: 'Our work orders',
     escalations: 'Reminders and chases',
     extensions: 'Extensions',
+    visits: 'Site visits',
     phoneTasks: 'Calls to make',
     callBacks: 'Call-backs',
     unsealings: 'Unsealing',

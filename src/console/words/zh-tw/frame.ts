@@ -46,6 +46,7 @@ export const frame = {
     agency: '本機關派工單',
     escalations: '催辦與稽催',
     extensions: '展延申請',
+    visits: '會勘行程',
     phoneTasks: '電話通知',
     callBacks: '電覆民眾',
     unsealings: '解密申請',
