@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
+import { RescanTexts } from '../../src/cases/rescan-texts.service.js';
+import { VisitRedaction } from '../../src/dispatch/visits/redaction.service.js';
+import { RescanVisits } from '../../src/dispatch/visits/rescan-visits.service.js';
+import { Database } from '../../src/platform/database/database.js';
 import { Hotline, post } from '../support/hotline.js';
-import { signIn } from '../support/people.js';
+import { cookieOf, signIn } from '../support/people.js';
+import { closeScreens, openScreen } from '../support/sockets.js';
 
 const at = (time: string): string => new Date(`2026-${time}+08:00`).toISOString();
 const FUTURE = '11-24T10:00:00';
@@ -287,6 +292,21 @@ describe('who sees a visit', () => {
       expect(await list(hotline.supervisor, query)).toHaveLength(length);
   });
 
+  it('is told at once; who is invited hears that there is something to read, and nothing of the case', async () => {
+    const { url } = hotline.server;
+    const [guest, stranger] = [transport, police].map(by => openScreen(url, cookieOf(by)));
+    await Promise.all([guest?.hello, stranger?.hello]);
+    const { number } = await hotline.record();
+    const visit = await plan(number);
+    const heard = await guest?.until(({ kind }) => kind === 'visit.planned');
+    expect(heard?.case).toBeNull();
+    await act(visit, 'cancel', { reason: '改期另訂' }).expect(200);
+    await guest?.until(({ kind }) => kind === 'visit.cancelled');
+    expect(guest?.frames.join()).not.toContain(number);
+    expect(stranger?.messages).toEqual([]);
+    closeScreens();
+  });
+
   it('is whom a page leads on to, one after the other', async () => {
     const { number } = await hotline.record();
     for (const day of ['25', '26', '27']) await plan(number, { at: at(`11-${day}T10:00:00`) });
@@ -400,6 +420,51 @@ describe('minutes', () => {
     expect(await list(hotline.officer, `?case=${number}`)).toMatchObject([
       { state: 'planned', followUps: [] },
     ]);
+  });
+});
+
+describe('what was typed', () => {
+  beforeAll(friday);
+  afterAll(() => hotline.close());
+
+  it('is covered for agencies as soon as the petitioner is known by name, and goes with the texts of the case', async () => {
+    const citizen = { name: '王曉鈴', phone: '0912-345-678' };
+    const { number } = await hotline.record({}, { citizen });
+    const followUps = [{ agency: 'transport', what: '向王曉鈴說明', dueOn: '2026-11-24' }];
+    const { id } = await held(number, { minutes: '王曉鈴到場', followUps });
+    const [one] = await todo(transport);
+    expect(one?.what).not.toContain('王曉鈴');
+    await follow(one as FollowUp, 'finish', { result: '王曉鈴已同意' }, transport).expect(200);
+    const seen = async (by: TestAgent) => (await list(by)).find(visit => visit.id === id);
+    expect(JSON.stringify(await seen(hotline.officer))).not.toContain('王曉鈴');
+    expect(JSON.stringify(await seen(hotline.supervisor)).match(/王曉鈴/g)).toHaveLength(3);
+
+    const { app, db } = hotline.server;
+    // As it was before it was scanned.
+    await db.query('update site_visit set shared_minutes = null where id = $1', [id]);
+    await db.query('update follow_up set shared_result = null where visit_id = $1', [id]);
+    const [file] = await db.query<{ id: string }>('select id from case_file where number = $1', [number]);
+    const caseId = file?.id as string;
+    const changed = await app.get(Database).transaction(async tx => {
+      await app.get(RescanTexts).ofCase(tx, caseId);
+      return app.get(RescanVisits).ofCase(tx, caseId);
+    });
+    expect(changed).toBe(2);
+    expect(JSON.stringify(await seen(hotline.officer))).not.toContain('王曉鈴');
+
+    await app
+      .get(Database)
+      .transaction(tx =>
+        app
+          .get(VisitRedaction)
+          .redact(tx, { payload: { caseId } } as Parameters<VisitRedaction['redact']>[1]),
+      );
+    const rows = await db.query(
+      `select to_json(v)::text || to_json(f)::text as typed
+         from site_visit v join follow_up f on f.visit_id = v.id where v.id = $1`,
+      [id],
+    );
+    expect(JSON.stringify(rows)).not.toMatch(/王曉鈴|415|人孔蓋/);
   });
 });
 
