@@ -5,6 +5,8 @@ import type { Audience, ClockKind } from '../events.js';
 
 /** Where the stream of `log` messages begins. `reload`: more was missed than is replayed, so read everything anew. */
 export interface Hello {
+  /** The server's time: limits are judged by it, whatever the screen's own clock says. */
+  at: string;
   position: number;
   reload: boolean;
 }

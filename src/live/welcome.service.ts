@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
 import { LogQuery } from '../platform/log/log.query.js';
 import { BroadcastService } from './broadcast.service.js';
 import type { LiveSocket } from './frames.js';
@@ -16,15 +17,17 @@ export class WelcomeService {
     private readonly log: LogQuery,
     private readonly messages: MessagesOfFacts,
     private readonly broadcast: BroadcastService,
+    private readonly clock: Clock,
   ) {}
 
   async welcome(socket: LiveSocket, seen: number | null): Promise<void> {
+    const at = this.clock.now().toISOString();
     if (seen === null || !(await this.canReplayFrom(seen))) {
-      socket.emit('hello', { position: this.broadcast.at, reload: seen !== null });
+      socket.emit('hello', { at, position: this.broadcast.at, reload: seen !== null });
       this.join(socket);
       return;
     }
-    socket.emit('hello', { position: seen, reload: false });
+    socket.emit('hello', { at, position: seen, reload: false });
     let position = seen;
     for (;;) {
       await this.broadcast.reached(position);

@@ -155,6 +155,8 @@ describe('A limit rests, is extended, runs out, and says why it is what it is', 
 
   it('the timeline tells all of it in words', async () => {
     await chief.goto(`${server.url}/case/${number}`);
+    // By the server's time, although nothing but this page was read: this computer's is days behind.
+    await chief.locator('.case-head').getByText(/^逾/).waitFor();
     for (const step of ['開始等候', '結束等候', '申請展延', '核准展延', '催辦', '逾期'])
       await chief.locator('.timeline').getByText(step, { exact: true }).first().waitFor();
     await chief

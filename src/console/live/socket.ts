@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { LogMessage } from '../api/types.js';
-import { serverNow } from './server-time.js';
+import { heardServerTime, serverNow } from './server-time.js';
 import { store } from './store.js';
 
 /** The one socket of this page. Knows positions and connection, nothing about screens. */
@@ -14,6 +14,7 @@ export interface Connection {
 export const connection = store<Connection>({ state: 'connecting', completeUntil: serverNow() });
 
 interface Hello {
+  at: string;
   position: number;
   reload: boolean;
 }
@@ -48,6 +49,7 @@ export function connect(hearers: Hearers): () => void {
   };
 
   socket.on('hello', (hello: Hello) => {
+    heardServerTime(hello.at);
     if (position === undefined || hello.reload) position = hello.position;
     connection.set({ state: 'live', completeUntil: serverNow() });
     hearers.hello(hello, !greeted);
