@@ -107,6 +107,7 @@ export interface SavedClosure extends Closure {
 
 /** What a clock runs in. */
 export interface Surroundings {
+  now: Date;
   calendar: WorkingCalendar;
   category(code: string): Words;
   district(code: string): Words;

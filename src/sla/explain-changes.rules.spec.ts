@@ -121,5 +121,8 @@ describe('a petition of six working days from a Friday', () => {
       '115/11/24（二）24:00（逾期 1 個工作天）：通知話務主管、研考會。',
     ]);
     expect(only({ ...wish, stoppedAt: t('2026-11-20T10:00:00') }, 'next')).toEqual([]);
+    expect(only({ ...wish, now: t('2026-11-24T00:05:00') }, 'next')).toEqual([
+      '115/11/24（二）24:00（逾期 1 個工作天）：通知上級機關主管、研考會。',
+    ]);
   });
 });

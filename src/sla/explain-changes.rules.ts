@@ -139,9 +139,12 @@ function whyWords(
 
 /** What is still ahead of a clock that runs: who is told, and when. */
 export function explainNext(telling: Telling): Sentence[] {
-  const { clock, calendar, dates } = telling;
+  const { clock, around, calendar, dates } = telling;
   if (clock.stoppedAt) return [];
-  const steps = stepsOf(clock.limited, clock, calendar).slice(clock.stepsDone);
+  // A due time that was moved back may leave steps behind that nobody has taken yet: they are told at once, or were before.
+  const steps = stepsOf(clock.limited, clock, calendar)
+    .slice(clock.stepsDone)
+    .filter(({ at }) => at > around.now);
   return steps.flatMap((step): Sentence[] => {
     const told = audiencesOf(step.tells, clock.isHeld);
     if (told.length === 0) return [];

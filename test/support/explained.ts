@@ -44,12 +44,17 @@ export interface Wish extends Partial<Omit<ClockInFull, 'limited'>> {
   extension?: number;
   /** Saved on Thursday, 9 July 2026, unless it is said when. */
   closures?: Shut[];
+  now?: Date;
 }
 
-export function around(calendar: WorkingCalendar, closures: readonly Shut[]): Surroundings {
+export function around(
+  calendar: WorkingCalendar,
+  closures: readonly Shut[],
+  now: Date = new Date(0),
+): Surroundings {
   const name = (code: string) => ({ 'zh-TW': code, en: code });
   return {
-    calendar,
+    ...{ now, calendar },
     category: name,
     district: name,
     closures: closures.map(one => ({ savedAt: t('2026-07-09T20:05:00'), withdrawnAt: null, ...one })),
@@ -76,6 +81,7 @@ export function said({
   pauses = [],
   extension = 0,
   closures = [],
+  now,
   ...more
 }: Wish): Sentence[] {
   const limited: Limited = { rule, startedAt: t(start), extension, district: '三民區', pauses };
@@ -84,7 +90,7 @@ export function said({
     'Asia/Taipei',
     closures.filter(({ withdrawnAt }) => !withdrawnAt),
   );
-  return explain(inFull(limited, calendar, more), around(calendar, closures));
+  return explain(inFull(limited, calendar, more), around(calendar, closures, now));
 }
 
 export const inChinese = (wish: Wish): string[] => said(wish).map(({ words }) => words['zh-TW']);

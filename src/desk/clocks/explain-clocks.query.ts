@@ -77,6 +77,7 @@ export class ExplainClocksQuery {
   private async around(since: Date, named: string[]): Promise<Surroundings> {
     const closures = await this.rows.closures(since, named);
     return {
+      now: this.clock.now(),
       calendar: this.city.calendar,
       category: code => wordsOf(this.names.category(code)),
       district: code => wordsOf(this.names.district(code)),
