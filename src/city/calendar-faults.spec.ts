@@ -95,7 +95,12 @@ describe('a calendar file is refused, and none of it is taken, for', () => {
       ['6 DATE_IMPOSSIBLE', '7 DAY_MISSING'],
       /99990105/,
     ],
-    ['an unknown mark', () => edited('20260105,一,0', '20260105,一,1'), ['6 MARK_UNKNOWN'], /「1」/],
+    [
+      'an unknown mark',
+      () => edited('20260105,一,0', '20260105,一,1'),
+      ['6 MARK_UNKNOWN'],
+      /「1」，應為 0（上班）或 2（放假）/,
+    ],
     ['no mark', () => edited('20260105,一,0', '20260105,一,'), ['6 MARK_UNKNOWN'], /「」/],
     [
       'a note with a comma that nobody put in quotes',

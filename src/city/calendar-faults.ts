@@ -74,12 +74,12 @@ export const weekdayContradicts = (line: number, text: string, day: number): Cal
     `${dayWords(day).en} is not 星期${text}: the date or the weekday is mistyped.`,
   );
 
-export const unknownMark = (line: number, text: string, marks: string): CalendarFault =>
+export const unknownMark = (line: number, text: string, marks: Words): CalendarFault =>
   fault(
     line,
     'MARK_UNKNOWN',
-    `不認得放假註記「${text}」，應為 ${marks}。`,
-    `the mark "${text}" is unknown; it is ${marks}.`,
+    `不認得放假註記「${text}」，應為 ${marks['zh-TW']}。`,
+    `the mark "${text}" is unknown; it is ${marks.en}.`,
   );
 
 export const dayTwice = (line: number, day: number, first: number): CalendarFault =>

@@ -1,3 +1,4 @@
+import type { Words } from '../platform/problem/problem.js';
 import {
   type CalendarFault,
   noDate,
@@ -26,7 +27,8 @@ interface Layout {
   /** As an ISO date. */
   iso: (text: string) => string;
   works: Record<string, boolean>;
-  marks: string;
+  /** What its marks mean, in both languages. */
+  marks: Words;
 }
 
 const LAYOUTS: Layout[] = [
@@ -35,14 +37,14 @@ const LAYOUTS: Layout[] = [
     example: '20260101',
     iso: text => text.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'),
     works: { '0': true, '2': false },
-    marks: '0 (上班) / 2 (放假)',
+    marks: { 'zh-TW': '0（上班）或 2（放假）', en: '0 (open) or 2 (closed)' },
   },
   {
     columns: { date: 'date', weekday: 'weekday', mark: 'is_workday', note: 'note', rocDate: 'roc_date' },
     example: '2026-01-01',
     iso: text => text,
     works: { '1': true, '0': false },
-    marks: '1 (上班) / 0 (放假)',
+    marks: { 'zh-TW': '1（上班）或 0（放假）', en: '1 (open) or 0 (closed)' },
   },
 ];
 const [FIRST_YEAR, LAST_YEAR] = [2000, 2200];

@@ -163,7 +163,7 @@ export const WAITING: Record<PauseReason, Words> = {
 };
 
 export const PART: Record<ClosurePart, Words> = {
-  day: words('全日', 'all day'),
+  day: words('全天', 'all day'),
   morning: words('上午', 'in the morning'),
   afternoon: words('下午', 'in the afternoon'),
 };

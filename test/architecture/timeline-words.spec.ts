@@ -46,7 +46,7 @@ describe('the timeline', () => {
     const zh = { words: zhTW, language: 'zh-TW' as const, city: undefined };
     expect(entryDetail(warned, zh)).toBe('回復期限 115/11/24（二）24:00，時限已用 80%，通知承辦人、機關主管');
     expect(entryDetail(chased, zh)).toBe(
-      '簽收期限 115/11/24（二）24:00，逾期滿 4 小時，通知話務中心主管、研考會',
+      '簽收期限 115/11/24（二）24:00，逾期滿 4 小時，通知話務主管、研考會',
     );
     expect(entryDetail(chased, { words: en, language: 'en', city: undefined })).toMatch(
       /4 h overdue, told: the centre’s supervisors, the control commission$/,

@@ -259,7 +259,7 @@ describe('a typhoon in July 2026', () => {
     await hotline.onCase(number, 'send-back', { reason: '未具體答覆' });
     const clock = await clockOf(number, 'reply');
     expect(inChinese(clock, 'closure', 'due', 'resumed', 'moved')).toEqual([
-      '115/07/17（五）：新興區全日停止上班，不計。事由：巴威颱風（115/07/15（三）12:30 登錄）。',
+      '115/07/17（五）：新興區全天停止上班，不計。事由：巴威颱風（115/07/15（三）12:30 登錄）。',
       '期限：115/07/24（五）24:00。',
       '115/07/15（三）12:30：退回重辦，計時繼續，視同沒有停過。',
       '115/07/15（三）12:30：期限由 115/07/23（四）24:00 改為 115/07/24（五）24:00（辦公日曆有變更）。',

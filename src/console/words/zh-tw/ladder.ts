@@ -7,7 +7,7 @@ export const ladder = {
     officer: '承辦人',
     chief: '機關主管',
     head: '上級機關主管',
-    centre: '話務中心主管',
+    centre: '話務主管',
     commission: '研考會',
   } as Record<string, string>,
   told: (who: string[]) => `通知${who.join('、')}`,
