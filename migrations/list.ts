@@ -24,6 +24,7 @@ import { ConfidentialFacts0023 } from './0023-confidential-facts.js';
 import { SealedRequests0024 } from './0024-sealed-requests.js';
 import { TextSearch0025 } from './0025-text-search.js';
 import { ClocksThatExplain0026 } from './0026-clocks-that-explain.js';
+import { Returns0027 } from './0027-returns.js';
 import { Outcomes0028 } from './0028-outcomes.js';
 import { SiteVisits0029 } from './0029-site-visits.js';
 
@@ -55,6 +56,7 @@ export const migrations = [
   SealedRequests0024,
   TextSearch0025,
   ClocksThatExplain0026,
+  Returns0027,
   Outcomes0028,
   SiteVisits0029,
 ];

@@ -94,6 +94,24 @@ interface OfClosure {
   districts: string[] | null;
 }
 
+/** Why an agency returns a case, by the city's codes. Its opinion stands in the request and on the timeline only. */
+interface OfReturn extends OfLeg {
+  returnId: string;
+  code: string;
+}
+
+interface OfArbitration extends OfCase {
+  arbitrationId: string;
+}
+
+/** Of cases of an item in a district; null: in the whole city. */
+interface OfKeptRoute {
+  routeId: string;
+  category: string;
+  district: string | null;
+  agency: string;
+}
+
 interface OfUnsealing extends OfCase {
   unsealingId: string;
 }
@@ -191,8 +209,11 @@ export type AccessAction =
 
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
 export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 'reply' | 'callback';
-/** `deliver`: an order that no screen has confirmed. The others are limits of the category. */
-export type ClockKind = LimitKind | 'deliver';
+/**
+ * `deliver`: an order that no screen has confirmed. `return`, `arbitrate`: by the city's protocol. The others are limits
+ * of the category.
+ */
+export type ClockKind = LimitKind | 'deliver' | 'return' | 'arbitrate';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
 export interface EventMap {
@@ -275,8 +296,33 @@ export interface EventMap {
   'workorder.reported': OfLeg & { outcome: string };
   /** The leg ends, with a report (released, reopened) or without one. */
   'workorder.closed': OfLeg & {
-    why: 'reassigned' | 'recalled' | 'withdrawn' | 'released' | 'reopened' | 'converted';
+    why:
+      | 'reassigned'
+      | 'recalled'
+      | 'withdrawn'
+      | 'released'
+      | 'reopened'
+      | 'converted'
+      | 'returned'
+      | 'arbitrated';
   };
+  /** Beside its closing: the agency does not have it any more, nobody else does yet. `nth`: of the case. */
+  'workorder.returned': OfReturn & { toAgency: string | null; nth: number };
+
+  /** `since`: of the agency's order. Until it is approved the agency has the case. */
+  'return.asked': OfReturn & { toAgency: string | null; siteVisit: boolean; approver: string; since: string };
+  'return.approved': OfReturn;
+  'return.refused': OfReturn;
+  'return.withdrawn': OfReturn;
+
+  /** `from`: who has returned it last, or disputes it. */
+  'arbitration.opened': OfArbitration & { why: 'returns' | 'dispute'; from: string };
+  /** `from`: who had it; null: the centre. */
+  'arbitration.decided': OfArbitration & { from: string | null; agency: string; keepsRule: boolean };
+  /** Nobody needs it any more: the case has ended, or somebody has done it. */
+  'arbitration.moot': OfArbitration;
+  'route.kept': OfKeptRoute;
+  'route.ended': OfKeptRoute;
 
   'clock.started': OfClock & { startedAt: string };
   'clock.stopped': OfClock & { stoppedAt: string; outcome: ClockOutcome };

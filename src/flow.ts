@@ -4,11 +4,14 @@ import { RedactionService } from './cases/redaction.service.js';
 import { TimelineService } from './cases/timeline.service.js';
 import { Forgetting } from './citizens/forgetting.service.js';
 import { GrantsService } from './citizens/grants.service.js';
+import { OpenArbitrationService } from './dispatch/arbitration/open-arbitration.service.js';
 import { ContractorLinksService } from './dispatch/contractor-links.service.js';
 import { HandOverService } from './dispatch/hand-over.service.js';
 import { PauseService } from './dispatch/pause.service.js';
 import { ReassignService } from './dispatch/reassign.service.js';
 import { ReportRedaction } from './dispatch/redaction.service.js';
+import { ReturnOutcomeService } from './dispatch/returns/return-outcome.service.js';
+import { ReturnTexts } from './dispatch/returns/return-texts.service.js';
 import { RoutingService } from './dispatch/routing.service.js';
 import { ChangeVisitService } from './dispatch/visits/change-visit.service.js';
 import { VisitRedaction } from './dispatch/visits/redaction.service.js';
@@ -19,6 +22,7 @@ import { PhoneTaskService } from './messages/phone-task.service.js';
 import { CallRedaction } from './messages/redaction.service.js';
 import { after, within } from './platform/log/flow.types.js';
 import { EscalationService } from './sla/escalation.service.js';
+import { ProtocolClocksService } from './sla/protocol-clocks.service.js';
 import { RecalculationService } from './sla/recalculation.service.js';
 import { RecomputeService } from './sla/recompute.service.js';
 import { ExtensionRedaction } from './sla/redaction.service.js';
@@ -56,6 +60,8 @@ export const flow = [
   within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
   within('case.withdrawn', ReassignService, 'endLegs'),
+  within('case.withdrawn', OpenArbitrationService, 'end'),
+  within('case.replied', OpenArbitrationService, 'end'),
   within('case.withdrawn', ChangeVisitService, 'endWithCase'),
   within('case.replied', CallBackService, 'openForResult'),
   within('case.sent-back', CallBackService, 'closeOvertaken'),
@@ -74,13 +80,24 @@ export const flow = [
   within('workorder.acknowledged', PhoneTaskService, 'close'),
   within('workorder.arrived', StopClocksService, 'atArrival'),
   within('workorder.reported', StopClocksService, 'atReport'),
+  within('workorder.reported', OpenArbitrationService, 'end'),
   within('workorder.reported', CallBackService, 'openForResult'),
   within('workorder.closed', PauseService, 'endWithLeg'),
+  within('workorder.closed', ReturnOutcomeService, 'endWithLeg'),
+  within('workorder.closed', OpenArbitrationService, 'endWithLeg'),
   within('workorder.closed', StopClocksService, 'ofLeg'),
   within('workorder.closed', WithdrawExtensionService, 'endWithLeg'),
   within('workorder.closed', ContractorLinksService, 'endWithLeg'),
   within('workorder.closed', PhoneTaskService, 'close'),
   within('workorder.closed', DecideUnsealingService, 'endWithHandOver'),
+
+  within('return.asked', ProtocolClocksService, 'startOfReturn'),
+  within('return.approved', StopClocksService, 'atReturn'),
+  within('return.refused', StopClocksService, 'atReturn'),
+  within('return.withdrawn', StopClocksService, 'atReturn'),
+  within('arbitration.opened', ProtocolClocksService, 'startOfArbitration'),
+  within('arbitration.decided', StopClocksService, 'atArbitration'),
+  within('arbitration.moot', StopClocksService, 'atArbitration'),
 
   within('staff.handed-over', HandOverService, 'handOver'),
   within('staff.handed-over', CallBackService, 'giveBackAllOf'),
@@ -118,6 +135,7 @@ export const flow = [
   // Cases before intake: a contact goes with the last of its cases.
   within('privacy.texts-due', RedactionService, 'redact'),
   within('privacy.texts-due', ReportRedaction, 'redact'),
+  within('privacy.texts-due', ReturnTexts, 'redact'),
   within('privacy.texts-due', VisitRedaction, 'redact'),
   within('privacy.texts-due', ExtensionRedaction, 'redact'),
   within('privacy.texts-due', CallRedaction, 'redact'),

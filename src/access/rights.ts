@@ -36,6 +36,9 @@ const told: Grants = { officer: ownAgency, agency_chief: ownAgencyAndBelow, ...s
 /** Three levels of deciders; which of them it takes goes by what is decided. */
 const levels: Grants = { agency_chief: ownAgency, supervisor: all, commission: all };
 
+/** The chief; the centre, where an agency has none but who asks. */
+const returnDeciders: Grants = { agency_chief: ownAgency, supervisor: all };
+
 const table = {
   'session.read': everyone(own),
   'session.end': everyone(own),
@@ -75,6 +78,8 @@ const table = {
   'case.take-back-release': steering,
   'case.recall': steering,
   'case.withdraw': steering,
+  // 爭議由共同上級裁定: what it decides binds.
+  'case.arbitrate': { commission: all },
   // Whoever talks to the citizen who is not content with what was done.
   'case.open-petition': desk,
   'case.plan-visit': { ...agency, ...steering, commission: all },
@@ -100,6 +105,18 @@ const table = {
   'workorder.pause': agency,
   'workorder.resume': { ...agency, ...steering },
   'workorder.delegate': agency,
+  'workorder.return': agency,
+  // Whose word it takes goes by who is at work (dispatch/returns/return.rules).
+  'workorder.approve-return': returnDeciders,
+  'workorder.dispute': { agency_chief: ownAgency },
+
+  'return.read': { ...desk, ...overseers, ...agencyReads },
+  'return.refuse': returnDeciders,
+  'return.withdraw': agency,
+
+  'arbitration.read': { ...steering, ...overseers },
+  'kept-route.read': { ...steering, ...overseers },
+  'kept-route.end': { commission: all },
 
   'extension.ask': agency,
   'extension.read': { ...desk, ...overseers, ...agencyReads },

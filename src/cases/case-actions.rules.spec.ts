@@ -37,7 +37,11 @@ const DISPATCH = `
   reply              .    .    .    .    .    .    .    .
   convert            .    .    con  .    .    .    .    .
   pause              .    .    wai  .    .    .    .    .
-  resume             .    .    .    ack  .    .    .    .`;
+  resume             .    .    .    ack  .    .    .    .
+  return             .    =    =    =    .    .    .    .
+  approve-return     .    rec  rec  rec  .    .    .    .
+  dispute            .    =    =    =    .    .    .    .
+  arbitrate          disp disp disp disp .    .    .    .`;
 
 const PETITION = `
   route              ass  .    .    .    .    .    .
@@ -59,7 +63,11 @@ const PETITION = `
   reply              .    .    rep  .    .    .    .
   convert            .    .    .    .    .    .    .
   pause              .    .    wai  .    .    .    .
-  resume             .    .    .    ack  .    .    .`;
+  resume             .    .    .    ack  .    .    .
+  return             .    =    =    =    .    .    .
+  approve-return     .    rec  rec  rec  .    .    .
+  dispute            .    =    =    =    .    .    .
+  arbitrate          ass  ass  ass  ass  .    .    .`;
 
 const STATES: Record<CaseKind, CaseState[]> = {
   dispatch: [
@@ -95,7 +103,7 @@ describe('the table of actions', () => {
   it('is written out here in full', () => {
     expect(new Set(all.map(([, action]) => action))).toEqual(new Set(Object.keys(CASE_ACTIONS)));
     expect(new Set(all.map(([, , state]) => state))).toEqual(new Set(CASE_STATES));
-    expect(all).toHaveLength(20 * 8 + 20 * 7);
+    expect(all).toHaveLength(24 * 8 + 24 * 7);
   });
 
   it.each(all)('%s: %s when %s leads to: %s', (kind, action, state, leads) => {

@@ -68,6 +68,12 @@ export const CASE_ACTIONS = {
   // For the citizen (補陳) or for parts (備料), where the item allows it; whoever waits goes on before anything else.
   pause: { target: 'work-order', from: ['acknowledged'], to: 'waiting' },
   resume: { target: 'work-order', from: ['waiting'], to: 'acknowledged' },
+  // 退件: asked for by the agency, which has the case until its chief approves. 爭議: it says that it is not its own.
+  return: { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: null },
+  'approve-return': { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: 'recorded' },
+  dispute: { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: null },
+  // 裁定: to another agency; with the same it stays as it is.
+  arbitrate: { target: 'case', from: ['recorded', 'sent', 'acknowledged', 'waiting'], to: 'sent' },
 } as const satisfies Record<string, CaseAction>;
 
 export type CaseActionName = keyof typeof CASE_ACTIONS;

@@ -36,4 +36,8 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   convert: { 'zh-TW': '轉陳情', en: 'converted to a petition' },
   pause: { 'zh-TW': '暫停等候', en: 'put on hold' },
   resume: { 'zh-TW': '恢復辦理', en: 'taken up again' },
+  return: { 'zh-TW': '退件', en: 'returned' },
+  'approve-return': { 'zh-TW': '核准退件', en: 'returned with approval' },
+  dispute: { 'zh-TW': '提出權責爭議', en: 'disputed' },
+  arbitrate: { 'zh-TW': '裁定權責', en: 'arbitrated' },
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { GrantsService } from '../citizens/grants.service.js';
+import type { EventMap } from '../events.js';
 import { Audit } from '../platform/audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
@@ -33,6 +34,14 @@ interface Found {
   file: CaseFile;
   unsealing: Unsealing;
 }
+
+/** Somebody else has the case from then on, or nobody. */
+const LEAVES_THE_AGENCY: readonly EventMap['workorder.closed']['why'][] = [
+  'reassigned',
+  'recalled',
+  'returned',
+  'arbitrated',
+];
 
 /** Approved for a time, refused, or ended: by hand, or because the case has gone to somebody else. */
 @Injectable()
@@ -74,7 +83,7 @@ export class DecideUnsealingService {
   /** Hears workorder.closed: what the agency was told of the person was for as long as it had the case. */
   async endWithHandOver(tx: Transaction, { actor, payload }: Fact<'workorder.closed'>): Promise<void> {
     if (actor.kind === 'replay') return;
-    if (payload.why !== 'reassigned' && payload.why !== 'recalled') return;
+    if (!LEAVES_THE_AGENCY.includes(payload.why)) return;
     await this.endAll(tx, payload.caseId, ({ askedAgency }) => askedAgency !== null, 'handed-over');
   }
 

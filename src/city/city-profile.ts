@@ -10,10 +10,11 @@ import type {
   LimitRule,
   Named,
   ProfileEntry,
+  Protocol,
   RetentionRule,
   Route,
 } from './profile.js';
-import { type RoutingDecision, route } from './routing.rules.js';
+import { byArbitration, type RoutingDecision, route } from './routing.rules.js';
 import { type Suggestion, suggest } from './suggest.rules.js';
 import { type Closure, WorkingCalendar } from './working-days.rules.js';
 
@@ -38,6 +39,14 @@ export interface RoutedCase {
   attributes?: Record<string, string>;
 }
 
+/** What an arbitration has settled: goes before the routes of the profile. Without a district: in the whole city. */
+export interface Kept {
+  id: string;
+  category: string;
+  district: string | null;
+  agency: string;
+}
+
 /** The profile in memory, indexed for the hot path. */
 export class CityProfile {
   readonly version: number;
@@ -50,6 +59,7 @@ export class CityProfile {
   readonly calendarYears: Versioned<CalendarYear>[];
   readonly calendar: WorkingCalendar;
   readonly retention: Versioned<RetentionRule>[];
+  readonly protocol: Versioned<Protocol> | null;
   private readonly agencyByCode: Map<string, Versioned<Agency>>;
   private readonly agencyByName: Map<string, Versioned<Agency>>;
   private readonly officeByDistrict: Map<string, Versioned<Agency>>;
@@ -62,8 +72,13 @@ export class CityProfile {
   /**
    * @param stored every version of every entry, from old to new
    * @param closures those in force
+   * @param kept those in force
    */
-  constructor(stored: readonly StoredEntry[], closures: readonly Closure[] = []) {
+  constructor(
+    stored: readonly StoredEntry[],
+    closures: readonly Closure[] = [],
+    private readonly kept: readonly Kept[] = [],
+  ) {
     const [city] = [...newest(stored, 'city').values()].filter(({ retired }) => !retired);
     if (!city) throw new Error('No city profile has been loaded yet.');
     this.city = city;
@@ -87,6 +102,7 @@ export class CityProfile {
       if (entry.validTo && entry.validTo <= entry.validFrom) continue;
       this.limitVersions.set(entry.code, [...(this.limitVersions.get(entry.code) ?? []), entry]);
     }
+    [this.protocol = null] = inForce(newest(stored, 'protocol'));
     this.retention = inForce(newest(stored, 'retention'));
     this.calendarYears = inForce(newest(stored, 'calendar'));
     this.calendar = new WorkingCalendar(this.calendarYears, city.timeZone, closures);
@@ -131,11 +147,23 @@ export class CityProfile {
   route({ category: code, district, attributes = {} }: RoutedCase): RoutingDecision {
     const category = this.category(code);
     if (!category) throw new Error(`There is no category ${code}.`);
+    const kept = this.keptFor(code, district ?? null);
+    if (kept) return kept;
     const question = { category, district: district ? this.district(district) : null, attributes };
     return route(question, this.routes.get(code) ?? [], {
       agency: agency => this.agency(agency),
       officeOf: office => this.officeByDistrict.get(office) ?? null,
     });
+  }
+
+  /** That of the district itself goes before that of the whole city. */
+  private keptFor(category: string, district: string | null): RoutingDecision | null {
+    const own = this.kept.filter(one => one.category === category);
+    const route =
+      own.find(one => one.district !== null && one.district === district) ??
+      own.find(one => one.district === null);
+    const agency = route && this.agency(route.agency);
+    return agency && !agency.retired ? byArbitration(route.id, agency) : null;
   }
 
   /** The limits in force at a time; before the first load those of the first load. */

@@ -50,6 +50,7 @@ export class CityController {
         area: district.area,
         villages: district.villages,
       })),
+      returnReasons: this.city.protocol?.returnReasons ?? [],
     };
   }
 

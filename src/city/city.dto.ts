@@ -77,6 +77,11 @@ export class CityDistrictDto extends NamedDto {
   @ApiProperty({ type: [VillageDto] }) villages: VillageDto[];
 }
 
+export class ReturnReasonDto extends NamedDto {
+  @ApiProperty({ description: 'What the citizen reads, followed by who has the case now' }) citizen: string;
+  @ApiProperty() citizenEn: string;
+}
+
 export class CityDto {
   @ApiProperty() name: string;
   @ApiProperty() nameEn: string;
@@ -88,6 +93,8 @@ export class CityDto {
   @ApiProperty({ type: [CityAgencyDto] }) agencies: CityAgencyDto[];
   @ApiProperty({ type: [CityCategoryDto] }) categories: CityCategoryDto[];
   @ApiProperty({ type: [CityDistrictDto] }) districts: CityDistrictDto[];
+  @ApiProperty({ type: [ReturnReasonDto], description: 'Why an agency may return a case' })
+  returnReasons: ReturnReasonDto[];
 }
 
 export class LocateQuery {

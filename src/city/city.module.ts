@@ -7,11 +7,13 @@ import { CityLoader } from './city-loader.service.js';
 import { ClosuresController } from './closures.controller.js';
 import { ClosuresQuery } from './closures.query.js';
 import { ClosuresService } from './closures.service.js';
+import { KeptRoutesController } from './kept-routes.controller.js';
+import { KeptRoutes } from './kept-routes.service.js';
 
 /** What the city decides: agencies, districts, categories, routing rules, limits, working calendar, closures. */
 @Module({
-  controllers: [CalendarController, CityController, ClosuresController],
-  providers: [CalendarImportService, CityLoader, CityService, ClosuresQuery, ClosuresService],
-  exports: [CityLoader, CityService],
+  controllers: [CalendarController, CityController, ClosuresController, KeptRoutesController],
+  providers: [CalendarImportService, CityLoader, CityService, ClosuresQuery, ClosuresService, KeptRoutes],
+  exports: [CityLoader, CityService, KeptRoutes],
 })
 export class CityModule {}

@@ -7,6 +7,7 @@ import { LogTail } from '../platform/log/log-tail.service.js';
 import { CityLoader } from './city-loader.service.js';
 import {
   CityProfile,
+  type Kept,
   type Limit,
   type RoutedCase,
   type StoredEntry,
@@ -21,6 +22,7 @@ import type {
   City,
   District,
   Named,
+  Protocol,
   RetentionRule,
   Village,
 } from './profile.js';
@@ -40,6 +42,8 @@ const CHANGES_THE_CITY = new Set<EventKind>([
   'closure.saved',
   'closure.withdrawn',
   'calendar.imported',
+  'route.kept',
+  'route.ended',
 ]);
 
 /** The city as it is now, in memory. Every look-up is synchronous; every process keeps its own copy up to date. */
@@ -89,10 +93,13 @@ export class CityService implements OnModuleInit {
     const closures = await this.database.query<Closure>(
       `select id, date::text, part, districts, reason from closure where withdrawn_at is null order by date, id`,
     );
+    const kept = await this.database.query<Kept>(
+      'select id, category, district, agency from kept_route where ended_at is null order by id',
+    );
     // One that began later has read at least as much.
     if (turn < this.shown) return;
     this.shown = turn;
-    this.profile = new CityProfile(stored, closures);
+    this.profile = new CityProfile(stored, closures, kept);
     this.logger.log(`City profile ${this.profile.city.code}, version ${this.profile.version}`);
   }
 
@@ -118,6 +125,11 @@ export class CityService implements OnModuleInit {
   /** None before a profile with such rules is loaded: then nothing is ever due. */
   get retention(): Versioned<RetentionRule>[] {
     return this.profile.retention;
+  }
+
+  /** Null before a profile with one is loaded: then nothing is returned or arbitrated. */
+  get protocol(): Versioned<Protocol> | null {
+    return this.profile.protocol;
   }
 
   /** Null only for a code that never existed; `retired` for one that is no longer in use. */

@@ -155,6 +155,22 @@ export interface LimitRule extends Amount {
   extension: ExtensionRule | null;
 }
 
+export interface ReturnReason extends Named {
+  /** What the citizen reads, followed by who has the case now. */
+  citizen: string;
+  citizenEn: string;
+}
+
+/** What keeps a case from being kicked around. */
+export interface Protocol {
+  /** Who has a case while no agency has it, as citizens are told. */
+  serviceCentre: { name: string; nameEn: string };
+  /** After its dispatch; from the `arbitrateFrom`-th return on it is arbitrated. */
+  returns: { within: Amount; withSiteVisit: Amount; arbitrateFrom: number };
+  arbitration: { within: Amount };
+  returnReasons: ReturnReason[];
+}
+
 /** Exceptions to Monday–Friday, by ISO date, with their names. */
 export interface CalendarYear {
   year: number;
@@ -189,6 +205,7 @@ export interface Contents {
   district: District;
   routes: Route[];
   limits: LimitRule[];
+  protocol: Protocol;
   calendar: CalendarYear;
   retention: RetentionRule;
 }

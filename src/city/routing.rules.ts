@@ -40,6 +40,16 @@ export function route(
   return { agency, rule, reason: chosen.because ?? handledBy(question.category, agency) };
 }
 
+/** An arbitration has settled it for cases like this one. */
+export const byArbitration = (id: string, agency: Agency): RoutingDecision => ({
+  agency,
+  rule: `kept/${id}`,
+  reason: {
+    'zh-TW': `依研考會裁定，由${agency.name}處理。`,
+    en: `By an arbitration ${agency.nameEn} handles it.`,
+  },
+});
+
 export function placeOfFirst(
   routes: readonly Route[],
   question: Pick<RoutingQuestion, 'district' | 'attributes'>,

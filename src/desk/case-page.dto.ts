@@ -2,12 +2,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Role, roles } from '../access/roles.js';
 import { NamedDto, WordsDto } from '../city/city.dto.js';
 import { PAUSE_REASONS } from '../city/profile.js';
+import { ArbitrationDto } from '../dispatch/arbitration/arbitration.dto.js';
+import { ReturnDto } from '../dispatch/returns/return.dto.js';
 import type { PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 import { ExtensionDto } from '../sla/extension.dto.js';
 import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
 import { CasePauseDto, ExtendableDto } from './case-limits.dto.js';
 import { CaseLinkDto } from './case-links.dto.js';
+import { WhereaboutsDto } from './case-ownership.dto.js';
 import { CitizenToldDto, IdentityDto } from './identity.dto.js';
 
 /** Told to the centre, which reads what was typed. */
@@ -133,6 +136,12 @@ export class CasePageDto extends CaseCardDto {
   @ApiProperty({ type: [ExtensionDto] }) extensions: ExtensionDto[];
   /** Null: this person cannot ask for more time now. */
   @ApiProperty({ type: ExtendableDto, nullable: true }) extendable: ExtendableDto | null;
+  /** Who has it, and what has become of it between agencies. */
+  @ApiProperty({ type: WhereaboutsDto }) whereabouts: WhereaboutsDto;
+  /** From the first to the last. */
+  @ApiProperty({ type: [ReturnDto] }) returns: ReturnDto[];
+  /** From the first to the last. */
+  @ApiProperty({ type: [ArbitrationDto] }) arbitrations: ArbitrationDto[];
   /** Newest first. */
   @ApiProperty({ type: [EntryDto] }) timeline: EntryDto[];
   @ApiProperty({ type: [ActionDto] }) actions: ActionDto[];

@@ -7,6 +7,7 @@ import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseLinksQuery } from './case-links.query.js';
+import { CaseOwnershipQuery } from './case-ownership.query.js';
 import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
 import { permitReading } from './case-reading.rules.js';
 import { IdentityQuery } from './identity.query.js';
@@ -59,6 +60,7 @@ export class CasePageQuery {
     private readonly identities: IdentityQuery,
     private readonly limits: CaseLimitsQuery,
     private readonly links: CaseLinksQuery,
+    private readonly ownership: CaseOwnershipQuery,
   ) {}
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
@@ -81,13 +83,14 @@ export class CasePageQuery {
     };
     const description = read(texts, file.description, file.sharedDescription);
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
-    const [identity, told, pauses, mayWaitFor, extensions, links] = await Promise.all([
+    const [identity, told, pauses, mayWaitFor, extensions, links, ownership] = await Promise.all([
       this.identities.of(file, subject, me),
       this.identities.told(file.id),
       this.limits.pauses(file.id),
       this.limits.mayWaitFor(file.id),
       this.limits.extensions(file.id, me),
       this.links.of(file.id),
+      this.ownership.of({ ...card, id: file.id }, legs, me),
     ]);
     return {
       ...card,
@@ -115,6 +118,7 @@ export class CasePageQuery {
         pauses,
         me,
       ),
+      ...ownership.shown,
       timeline,
       actions: possibleActions(me, {
         ...card,
@@ -122,6 +126,7 @@ export class CasePageQuery {
         district: card.district?.code ?? null,
         leg,
         mayWaitFor,
+        whose: ownership.whose,
       }),
       reply: file.reply,
       release: file.release,

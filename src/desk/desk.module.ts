@@ -13,6 +13,7 @@ import { CaseCardQuery } from './case-card.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseLinksQuery } from './case-links.query.js';
 import { CaseListQuery } from './case-list.query.js';
+import { CaseOwnershipQuery } from './case-ownership.query.js';
 import { CasePageQuery } from './case-page.query.js';
 import { CaseReadingController } from './case-reading.controller.js';
 import { ClockRowsQuery } from './clocks/clock-rows.query.js';
@@ -41,6 +42,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CaseLimitsQuery,
     CaseLinksQuery,
     CaseListQuery,
+    CaseOwnershipQuery,
     CasePageQuery,
     ClockRowsQuery,
     CountersQuery,

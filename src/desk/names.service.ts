@@ -15,6 +15,10 @@ export class Names {
     return named(code, this.city.agency(code));
   }
 
+  returnReason(code: string): NamedDto {
+    return named(code, this.city.protocol?.returnReasons.find(reason => reason.code === code) ?? null);
+  }
+
   district(code: string): NamedDto {
     return named(code, this.city.district(code));
   }

@@ -18,6 +18,7 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
     ? null
     : { id: 'leg', agency: 'water' },
   mayWaitFor: ['parts'],
+  whose: { pending: null, arbitrationOpen: false, isBound: false, cameFromAnother: false },
 });
 const allowed = (role: Role, on: Actable, agency?: string): string[] =>
   possibleActions(person(role, agency), on)
@@ -30,17 +31,17 @@ describe('the buttons of a dispatch case', () => {
     [
       'dispatched',
       ['recall', 'reassign', 'recategorise', 'withdraw', 'note', 'plan-visit'],
-      ['note', 'plan-visit', 'acknowledge'],
+      ['note', 'plan-visit', 'acknowledge', 'return'],
     ],
     [
       'acknowledged',
       ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit'],
-      ['note', 'plan-visit', 'unacknowledge', 'arrive', 'report', 'convert', 'pause'],
+      ['note', 'plan-visit', 'unacknowledge', 'arrive', 'report', 'convert', 'pause', 'return'],
     ],
     [
       'waiting',
       ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'resume'],
-      ['note', 'plan-visit', 'resume'],
+      ['note', 'plan-visit', 'resume', 'return'],
     ],
     [
       'reported',

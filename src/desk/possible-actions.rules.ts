@@ -9,6 +9,7 @@ import {
 } from '../cases/case-actions.rules.js';
 import type { CaseKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import { isAsked, questionInTheWay, type Whose } from './whose.rules.js';
 
 /** The case as its buttons see it. `leg` is the one that is open at the lead agency. */
 export interface Actable {
@@ -19,6 +20,7 @@ export interface Actable {
   leg: { id: string; agency: string } | null;
   /** What its limit may rest for. */
   mayWaitFor: readonly PauseReason[];
+  whose: Whose;
 }
 
 export interface PossibleAction {
@@ -51,7 +53,11 @@ export function possibleActions(me: Asker, on: Actable): PossibleAction[] {
 
 function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
   const action: CaseAction = CASE_ACTIONS[name];
-  return (action.only === undefined || action.only === on.kind) && grantFor(me, rightTo(name)) !== null;
+  return (
+    (action.only === undefined || action.only === on.kind) &&
+    grantFor(me, rightTo(name)) !== null &&
+    isAsked(name, on.whose)
+  );
 }
 
 function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
@@ -62,7 +68,7 @@ function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
   if (!isPossible(on.kind, on.state, name) || (target === 'work-order' && on.leg === null))
     return notNow(on, name);
   if (name === 'pause' && on.mayWaitFor.length === 0) return NOT_RESTING;
-  return null;
+  return questionInTheWay(name, on.whose);
 }
 
 const notYours = (me: Asker, on: Actable): Words =>

@@ -6,6 +6,7 @@ import { TimelineService } from '../cases/timeline.service.js';
 import { Database } from '../platform/database/database.js';
 import { Events } from '../platform/log/events.service.js';
 import { LegService, namesOf } from './leg.service.js';
+import { StandingQuery } from './returns/standing.query.js';
 import { type ConvertedDto, legActed } from './work-order.dto.js';
 
 /** 轉陳情: no work order can settle it. A petition goes on with it; the limit of the first case runs until its answer. */
@@ -14,6 +15,7 @@ export class ConvertService {
   constructor(
     private readonly database: Database,
     private readonly legs: LegService,
+    private readonly standing: StandingQuery,
     private readonly links: LinksService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
@@ -25,6 +27,7 @@ export class ConvertService {
       const leg = await this.legs.byId(tx, id);
       const { file, order } = leg;
       this.legs.permit(me, 'workorder.convert', leg, dto.version);
+      await this.standing.permitReporting(tx, id);
       this.legs.advance(tx, leg, 'convert');
       tx.set(order, { outcome: 'converted' });
       await this.legs.close(tx, leg, 'converted');

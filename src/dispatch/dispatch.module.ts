@@ -4,6 +4,11 @@ import { CasesModule } from '../cases/cases.module.js';
 import { CityModule } from '../city/city.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { AcknowledgeService } from './acknowledge.service.js';
+import { ArbitrationQuery } from './arbitration/arbitration.query.js';
+import { ArbitrationsController } from './arbitration/arbitrations.controller.js';
+import { DecideArbitrationService } from './arbitration/decide-arbitration.service.js';
+import { DisputeService } from './arbitration/dispute.service.js';
+import { OpenArbitrationService } from './arbitration/open-arbitration.service.js';
 import { CaseDispatchController } from './case-dispatch.controller.js';
 import { ContractorController } from './contractor.controller.js';
 import { ContractorLinkQuery } from './contractor-link.query.js';
@@ -21,6 +26,13 @@ import { ReceiptService } from './receipt.service.js';
 import { ReportRedaction } from './redaction.service.js';
 import { ReportService } from './report.service.js';
 import { RescanReports } from './rescan-reports.service.js';
+import { AskReturnService } from './returns/ask-return.service.js';
+import { DecideReturnService } from './returns/decide-return.service.js';
+import { ReturnQuery } from './returns/return.query.js';
+import { ReturnOutcomeService } from './returns/return-outcome.service.js';
+import { ReturnTexts } from './returns/return-texts.service.js';
+import { ReturnsController } from './returns/returns.controller.js';
+import { StandingQuery } from './returns/standing.query.js';
 import { RoutingService } from './routing.service.js';
 import { ChangeVisitService } from './visits/change-visit.service.js';
 import { FollowUpService } from './visits/follow-up.service.js';
@@ -37,22 +49,30 @@ import { WorkOrdersController } from './work-orders.controller.js';
 @Module({
   imports: [AccessModule, CasesModule, CityModule, FilesModule],
   controllers: [
+    ArbitrationsController,
     CaseDispatchController,
     ContractorController,
     ContractorLinksController,
+    ReturnsController,
     FollowUpsController,
     VisitsController,
     WorkOrdersController,
   ],
   providers: [
     AcknowledgeService,
+    ArbitrationQuery,
+    AskReturnService,
     ContractorLinkQuery,
     ContractorLinksService,
     ContractorOrderQuery,
     ContractorWorkService,
     ConvertService,
+    DecideArbitrationService,
+    DecideReturnService,
+    DisputeService,
     HandOverService,
     LegService,
+    OpenArbitrationService,
     PauseQuery,
     PauseService,
     ReassignService,
@@ -60,7 +80,11 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ReportRedaction,
     ReportService,
     RescanReports,
+    ReturnOutcomeService,
+    ReturnQuery,
+    ReturnTexts,
     RoutingService,
+    StandingQuery,
     ChangeVisitService,
     FollowUpService,
     HoldVisitService,
@@ -79,6 +103,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ReceiptService,
     ReportService,
     RescanReports,
+    ReturnTexts,
     RescanVisits,
     RoutingService,
   ],

@@ -132,9 +132,14 @@ export class LegService {
   }
 
   /** Takes the case on through what its open leg does. ACTION_NOT_POSSIBLE 409, also for a leg that has ended. */
-  advance(tx: Transaction, { file, order }: Leg, action: CaseActionName): void {
+  advance(
+    tx: Transaction,
+    { file, order }: Leg,
+    action: CaseActionName,
+    changes: Partial<CaseFile> = {},
+  ): void {
     if (order.state === 'closed') throw legIsClosed();
-    this.lock.advance(tx, file, action);
+    this.lock.advance(tx, file, action, changes);
   }
 
   async close(tx: Transaction, leg: Leg, why: EventMap['workorder.closed']['why']): Promise<void> {
@@ -159,7 +164,7 @@ const legIsClosed = (): Problem =>
     en: 'This work order has ended. Nothing can be done with it any more.',
   });
 
-const reportedAgency = (): Problem =>
+export const reportedAgency = (): Problem =>
   new Problem('REPORTED_AGENCY', 422, {
     'zh-TW': '這是保密檢舉案件，不能派給被檢舉的機關或其所屬機關，請選擇其他機關。',
     en: 'This is a confidential report. It cannot go to the agency it is about, nor to one below it.',

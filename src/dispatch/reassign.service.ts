@@ -12,6 +12,7 @@ import type { Fact } from '../platform/log/fact.js';
 import { Problem } from '../platform/problem/problem.js';
 import type { ReassignDto } from './case-dispatch.dto.js';
 import { LegService } from './leg.service.js';
+import { StandingQuery } from './returns/standing.query.js';
 import { knownAgency, RoutingService } from './routing.service.js';
 import { WorkOrder } from './work-order.entity.js';
 
@@ -23,6 +24,7 @@ export class ReassignService {
     private readonly lock: CaseLockService,
     private readonly legs: LegService,
     private readonly routing: RoutingService,
+    private readonly standing: StandingQuery,
     private readonly city: CityService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
@@ -35,6 +37,7 @@ export class ReassignService {
       this.lock.permit(me, 'case.reassign', file, dto.version);
       knownAgency(this.city, dto.agency);
       if (file.agency === dto.agency) throw alreadyThere();
+      await this.standing.permitSending(tx, file, dto.agency);
       const from = file.agency;
       this.lock.advance(tx, file, 'reassign');
       const order = await this.legs.openLead(tx, file);

@@ -17,6 +17,7 @@ import { LegService, namesOf } from './leg.service.js';
 import { outcomeNeeds, photosTooOld } from './outcome.problems.js';
 import { flawOfOutcome, isTooOld, type Told } from './outcome.rules.js';
 import { PHOTO_SHOWS, type ReportDto, type ReportPhotoDto } from './report.dto.js';
+import { StandingQuery } from './returns/standing.query.js';
 import { legActed, type ReplyDto, type WorkOrderActed } from './work-order.dto.js';
 import type { WorkOrder } from './work-order.entity.js';
 
@@ -26,6 +27,7 @@ export class ReportService {
   constructor(
     private readonly database: Database,
     private readonly legs: LegService,
+    private readonly standing: StandingQuery,
     private readonly files: FilesService,
     private readonly city: CityService,
     private readonly texts: SharedTexts,
@@ -43,6 +45,7 @@ export class ReportService {
       const leg = await this.legs.byId(tx, id);
       const { file, order } = leg;
       this.legs.permit(me, 'workorder.report', leg, dto.version);
+      await this.standing.permitReporting(tx, id);
       this.legs.advance(tx, leg, 'report');
       const { photos = [], text, outcome } = dto;
       const shown = await this.ofContractors(tx, order.id, dto.contractorPhotos ?? []);
@@ -125,6 +128,7 @@ export class ReportService {
       const leg = await this.legs.byId(tx, id);
       const { file, order } = leg;
       this.legs.permit(me, 'workorder.reply', leg, dto.version);
+      await this.standing.permitReporting(tx, id);
       this.legs.advance(tx, leg, 'reply');
       const now = this.clock.now();
       tx.set(order, { state: 'reported', reportedAt: now, outcome: 'replied', version: order.version + 1 });

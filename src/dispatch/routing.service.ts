@@ -13,11 +13,17 @@ import type { Fact } from '../platform/log/fact.js';
 import { Problem, type Words } from '../platform/problem/problem.js';
 import type { RouteDto } from './case-dispatch.dto.js';
 import { LegService } from './leg.service.js';
+import { hasReturned } from './returns/return.rules.js';
+import { StandingQuery } from './returns/standing.query.js';
 
 /** Names no agency: what is told of a case is read by more people than the case. */
 const REPORTED: Words = {
   'zh-TW': '保密檢舉案件：依規則會派給被檢舉的機關，請改派其他機關查處。',
   en: 'A confidential report: the rules would send it to the agency it is about. Choose another one.',
+};
+const RETURNED: Words = {
+  'zh-TW': '依規則會派給曾退件的機關，請改派其他機關。',
+  en: 'The rules would send it to an agency that has returned it. Choose another one.',
 };
 const DRAFT: Words = { 'zh-TW': '案件仍在建立中，尚未派案。', en: 'The case is still being recorded.' };
 
@@ -28,6 +34,7 @@ export class RoutingService {
     private readonly database: Database,
     private readonly lock: CaseLockService,
     private readonly legs: LegService,
+    private readonly standing: StandingQuery,
     private readonly city: CityService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
@@ -45,7 +52,9 @@ export class RoutingService {
   /** Hears case.recategorised: what waited in the tray may now have an agency. */
   async routeAgain(tx: Transaction, { payload }: Fact<'case.recategorised'>): Promise<void> {
     const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
-    if (file.state === 'recorded' && file.origin !== 'replay') await this.routeByRules(tx, file);
+    if (file.state !== 'recorded' || file.origin === 'replay') return;
+    const standing = await this.standing.of(tx, file.id);
+    if (!standing.arbitrationOpen) await this.routeByRules(tx, file, agency => hasReturned(agency, standing));
   }
 
   /** A person sends a case from the tray. */
@@ -54,6 +63,7 @@ export class RoutingService {
       const file = await this.lock.byNumber(tx, number);
       this.lock.permit(me, 'case.route', file, dto.version);
       knownAgency(this.city, dto.agency);
+      await this.standing.permitSending(tx, file, dto.agency);
       if (file.agency !== null && file.agency !== dto.agency) await this.proposeAnother(tx, file, dto.agency);
       await this.send(tx, file, dto.agency, dto.reason);
       return acted(file);
@@ -83,9 +93,14 @@ export class RoutingService {
     await this.events.tell(tx, 'case.unrouted', { caseId: file.id, number: file.number, reason });
   }
 
-  private async routeByRules(tx: Transaction, file: CaseFile): Promise<void> {
+  private async routeByRules(
+    tx: Transaction,
+    file: CaseFile,
+    hasReturnedIt: (agency: string) => boolean = () => false,
+  ): Promise<void> {
     const { category, district, attributes } = file;
     const { agency, reason } = this.city.route({ category, district, attributes });
+    if (agency && hasReturnedIt(agency.code)) return this.toTray(tx, file, RETURNED);
     if (agency && this.legs.isReported(file, agency.code)) return this.toTray(tx, file, REPORTED);
     if (agency) await this.send(tx, file, agency.code);
     else await this.toTray(tx, file, reason);

@@ -38,6 +38,8 @@ const FOR_EVERYBODY = new Set([
   'closure.withdrawn',
   'calendar.imported',
   'recalculation.finished',
+  'route.kept',
+  'route.ended',
 ]);
 
 export interface Heard {

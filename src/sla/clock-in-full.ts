@@ -49,7 +49,7 @@ export interface Sentence {
 export interface ClockInFull extends DueTimes {
   /** `pauses`: those that had begun when it was stopped; one that went on then is open. */
   limited: Limited;
-  startedBy: 'receipt' | 'reopening' | 'dispatch' | 'result';
+  startedBy: 'receipt' | 'reopening' | 'dispatch' | 'result' | 'arbitration';
   /** Whose leg; null where it is the case's. */
   agency: Words | null;
   stoppedAt: Date | null;
@@ -96,7 +96,8 @@ export type StoppedBecause =
   | 'replied'
   | 'leg-closed'
   | 'withdrawn'
-  | 'told';
+  | 'told'
+  | 'decided';
 export type ResumedBecause = 'sent-back' | 'reassigned';
 
 /** A closure, with when it was saved and whether it was withdrawn since. */

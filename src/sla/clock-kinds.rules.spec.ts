@@ -31,6 +31,8 @@ const TABLE: Record<ClockKind, Expected> = {
   acknowledge: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   on_site: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   callback: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
+  return: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
+  arbitrate: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
 };
 
 describe('each kind of clock', () => {
@@ -43,8 +45,9 @@ describe('each kind of clock', () => {
     }).toEqual(TABLE[kind]);
   });
 
-  it('is a limit that a category can have, but for the receipt of an order', () => {
-    expect(KINDS.filter(kind => kind !== 'deliver').sort()).toEqual([...LIMIT_KINDS].sort());
+  it('is a limit that a category can have, but for receipts and what the protocol limits', () => {
+    const others: ClockKind[] = ['deliver', 'return', 'arbitrate'];
+    expect(KINDS.filter(kind => !others.includes(kind)).sort()).toEqual([...LIMIT_KINDS].sort());
   });
 
   it('that the citizen can hold the city to runs with the case from receipt', () => {
@@ -59,6 +62,7 @@ it.each<[KindOfClock['stops'], ClockKind[]]>([
   ['report', ['complete']],
   ['reply', ['reply']],
   ['end of the call-back', ['callback']],
+  ['decision', ['arbitrate', 'return']],
 ])('%s stops %j, and every kind is stopped by something', (what, kinds) => {
   expect(stoppedBy(what).sort()).toEqual(kinds);
 });

@@ -4,15 +4,22 @@ import type { ClockKind } from '../events.js';
 export interface KindOfClock {
   /** What it belongs to. `both`: one the citizen can hold the city to, and one for each agency from its own dispatch. */
   level: 'case' | 'leg' | 'both';
-  starts: 'receipt' | 'dispatch' | 'report';
-  stops: 'receipt on a screen' | 'acknowledgement' | 'arrival' | 'report' | 'reply' | 'end of the call-back';
+  starts: 'receipt' | 'dispatch' | 'report' | 'arbitration';
+  stops:
+    | 'receipt on a screen'
+    | 'acknowledgement'
+    | 'arrival'
+    | 'report'
+    | 'reply'
+    | 'end of the call-back'
+    | 'decision';
 }
 
 /**
  * What there is a limit for. 「於4小時內處理，並回報」 can be read in two ways, so two clocks run from receipt: `respond`
  * until the agency has taken the case, `complete` until it has reported. Every case clock runs on from agency to agency;
- * a leg's ends with the leg, in the account of who held it. Returning, arbitration, review, sampling, inspecting and
- * improving get their clocks with the facts that start them.
+ * a leg's ends with the leg, in the account of who held it. A return is counted from the dispatch once it is asked for.
+ * Review, sampling, inspecting and improving get their clocks with the facts that start them.
  */
 export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
   deliver: { level: 'leg', starts: 'dispatch', stops: 'receipt on a screen' },
@@ -22,6 +29,8 @@ export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
   complete: { level: 'both', starts: 'receipt', stops: 'report' },
   reply: { level: 'both', starts: 'receipt', stops: 'reply' },
   callback: { level: 'case', starts: 'report', stops: 'end of the call-back' },
+  return: { level: 'leg', starts: 'dispatch', stops: 'decision' },
+  arbitrate: { level: 'case', starts: 'arbitration', stops: 'decision' },
 };
 
 const kinds = Object.keys(CLOCK_KINDS) as ClockKind[];
@@ -42,3 +51,6 @@ export const climbs = (kind: ClockKind, isOfLeg: boolean): boolean => !isOfLeg |
 
 /** A reopened case is new work: these begin again. What was answered in time was. */
 export const startsAgain = (kind: ClockKind): boolean => CLOCK_KINDS[kind].level === 'both';
+
+/** While it runs the commission has to act: what runs out is in no agency's account. */
+export const isOfCommission = (kind: ClockKind): boolean => CLOCK_KINDS[kind].starts === 'arbitration';

@@ -85,6 +85,8 @@ export const KIND: Record<ClockKind, Words> = {
   complete: words('完成', 'Complete'),
   reply: words('回復', 'Reply'),
   callback: words('電覆', 'Call back'),
+  return: words('退件', 'Return'),
+  arbitrate: words('裁定', 'Arbitrate'),
 };
 
 /** What demands the limit, in the words of the city's reports; where there are none, it is the city's own. */
@@ -110,6 +112,14 @@ export const SOURCE: Record<ClockKind, Words> = {
   callback: words(
     '處理結果須電覆民眾，期限由本市訂定。',
     'The citizen is told what was done; the city decides how soon.',
+  ),
+  return: words(
+    '非本機關權責的案件，應自派案起在期限內退件（比照臺北市改分：次一工作日，需現勘者兩個工作日）；逾期仍可退件，逾期記在退件機關。',
+    'A case that is not the agency’s own is returned within this limit from its dispatch (as in Taipei: the next working day, two where somebody has to go there). Later is possible, and late in the account of the agency.',
+  ),
+  arbitrate: words(
+    '權責爭議由共同上級裁定，期限由本市訂定。',
+    'What agencies dispute the authority above them decides; the city decides how soon.',
   ),
 };
 
@@ -147,6 +157,10 @@ export const START: Record<ClockInFull['startedBy'], (agency: Words, at: Words) 
   dispatch: (agency, at) => ({
     'zh-TW': zh`自派至${agency}起算：${at}。`,
     en: en`It runs from the dispatch to ${agency}: ${at}.`,
+  }),
+  arbitration: (_, at) => ({
+    'zh-TW': zh`自送裁定起算：${at}。`,
+    en: en`It runs from when the arbitration was opened: ${at}.`,
   }),
   result: (_, at) => ({
     'zh-TW': zh`自機關回報結果起算：${at}。`,
@@ -210,6 +224,7 @@ export const STOPPED: Record<StoppedBecause, Words> = {
   'leg-closed': words('案件離開這個機關', 'The case left the agency'),
   withdrawn: words('撤案', 'The case was withdrawn'),
   told: words('電覆結束', 'The call-back ended'),
+  decided: words('已有決定', 'It was decided'),
 };
 
 export const RESUMED: Record<ResumedBecause, Words> = {

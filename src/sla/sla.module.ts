@@ -15,6 +15,7 @@ import { ExtensionOutcomeService } from './extension-outcome.service.js';
 import { ExtensionsController } from './extensions.controller.js';
 import { MoveAlikeService } from './move-alike.service.js';
 import { OfCaseQuery } from './of-case.query.js';
+import { ProtocolClocksService } from './protocol-clocks.service.js';
 import { RecalculationQuery } from './recalculation.query.js';
 import { RecalculationService } from './recalculation.service.js';
 import { RecomputeService } from './recompute.service.js';
@@ -44,6 +45,7 @@ import { WithdrawExtensionService } from './withdraw-extension.service.js';
     ExtensionRedaction,
     MoveAlikeService,
     OfCaseQuery,
+    ProtocolClocksService,
     RecalculationQuery,
     RecalculationService,
     RecomputeService,
@@ -58,6 +60,7 @@ import { WithdrawExtensionService } from './withdraw-extension.service.js';
   ],
   exports: [
     EscalationService,
+    ProtocolClocksService,
     RecalculationService,
     RecomputeService,
     RescanExtensions,

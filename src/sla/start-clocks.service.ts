@@ -66,13 +66,14 @@ export class StartClocksService {
     if (rule) await this.start(tx, ofCase, rule, at, null);
   }
 
-  private async start(
+  /** What its rule says, from a time on; of history without a ladder. */
+  async start(
     tx: Transaction,
     ofCase: Start,
     frozen: FrozenRule,
     startedAt: Date,
     leg: Leg | null,
-  ): Promise<void> {
+  ): Promise<SlaClock> {
     const history = ofCase.origin === 'replay';
     const rule = history ? { ...frozen, ladder: [] } : frozen;
     const basis = { rule, startedAt, extension: 0 };
@@ -87,5 +88,6 @@ export class StartClocksService {
     );
     const told = { ...namesOf(clock, ofCase), agency: clock.agency, startedAt: startedAt.toISOString() };
     await this.events.tell(tx, 'clock.started', told);
+    return clock;
   }
 }

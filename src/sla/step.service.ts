@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import { BreachService } from './breach.service.js';
+import { isOfCommission } from './clock-kinds.rules.js';
 import { namesOf } from './clock-names.js';
 import { Escalation } from './escalation.entity.js';
 import type { OfCase } from './of-case.query.js';
@@ -57,7 +58,9 @@ export class StepService {
     ofCase: OfCase,
     tells: Audience[],
   ): Promise<void> {
-    const agency = clock.agency ?? (await this.cases.holderAt(tx, ofCase, what === 'due' ? clock.dueAt : at));
+    const time = what === 'due' ? clock.dueAt : at;
+    const holder = isOfCommission(clock.kind) ? null : await this.cases.holderAt(tx, ofCase, time);
+    const agency = clock.agency ?? holder;
     if (what === 'due') return this.breaches.record(tx, clock, ofCase, agency, tells);
     if (tells.length === 0) return;
     const kind = what === 'warning' ? 'clock.warned' : 'clock.escalated';

@@ -63,6 +63,27 @@ export class StopClocksService {
     }
   }
 
+  /** The chief has decided on a return; one that is not wanted any more needs no decision. */
+  async atReturn(
+    tx: Transaction,
+    { kind, payload, at }: Fact<'return.approved' | 'return.refused' | 'return.withdrawn'>,
+  ): Promise<void> {
+    const outcomeBy = kind === 'return.withdrawn' ? outcomeOfEnd : outcomeAt;
+    for (const clock of await this.running(tx, payload.caseId))
+      if (clock.kind === 'return' && clock.workOrderId === payload.workOrderId)
+        await this.end(tx, clock, payload, at, outcomeBy);
+  }
+
+  /** The commission has, or need not any more. */
+  async atArbitration(
+    tx: Transaction,
+    { kind, payload, at }: Fact<'arbitration.decided' | 'arbitration.moot'>,
+  ): Promise<void> {
+    const outcomeBy = kind === 'arbitration.moot' ? outcomeOfEnd : outcomeAt;
+    for (const clock of await this.running(tx, payload.caseId))
+      if (clock.kind === 'arbitrate') await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
+  }
+
   /** The clocks of a leg end with it, in the account of who held it. */
   async ofLeg(tx: Transaction, { payload, at }: Fact<'workorder.closed'>): Promise<void> {
     for (const clock of await this.running(tx, payload.caseId))

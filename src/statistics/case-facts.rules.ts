@@ -24,6 +24,9 @@ const CASE_CHANGES: Changes<FactCase> = {
     state: 'recorded',
     agency: origin === 'replay' ? agency : null,
   }),
+  // With its chief's approval: nobody's until it is sent again.
+  'workorder.returned': row => ({ state: 'recorded', agency: null, returned: row.returned + 1 }),
+  'arbitration.decided': row => ({ arbitrated: row.arbitrated + 1 }),
   'workorder.dispatched': (row, { at, payload }) => ({
     state: sent(row),
     agency: payload.agency,
@@ -104,6 +107,8 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
     reopened: 0,
     reassigned: 0,
     recategorised: 0,
+    returned: 0,
+    arbitrated: 0,
     ...{ outcome: null, convertedTo: null, convertedAt: null, settledAt: null, openedAs: null },
   };
 }

@@ -35,6 +35,9 @@ export class FactCase {
   /** Changes from one agency to another; the first agency is none. */
   @Column('integer') reassigned: number;
   @Column('integer') recategorised: number;
+  /** By agencies, with approval; reassignments away are counted apart. */
+  @Column('integer') returned: number;
+  @Column('integer') arbitrated: number;
   /** What the agency last reported that stands; of a converted case `converted`. */
   @Column('text', { nullable: true }) outcome: string | null;
   /** The petition it became, and when; counted as open until that is answered (`settledAt`). */

@@ -17,11 +17,15 @@ const UNKNOWN_ID = '01930000-0000-7000-8000-000000000000';
 let hotline: Hotline;
 let clerk: TestAgent;
 let waterOfficer: TestAgent;
+let chief: TestAgent;
+let waterChief: TestAgent;
 let before: Record<string, number>;
 
 beforeAll(async () => {
   hotline = await Hotline.open({ now: '2026-11-20T09:00:00+08:00' });
   clerk = await signIn(hotline.server.app, 'petition_clerk');
+  chief = await signIn(hotline.server.app, 'agency_chief');
+  waterChief = await signIn(hotline.server.app, 'agency_chief', 'water-resources');
   waterOfficer = await signIn(hotline.server.app, 'officer', 'water-resources');
 });
 afterAll(() => hotline.close());
@@ -329,7 +333,17 @@ const BODY: Record<CaseActionName, object> = {
   convert: { category: 'PEN01', text: '需現場會勘' },
   pause: { reason: 'citizen', text: '等候補件' },
   resume: {},
+  return: { code: 'other_agency', opinion: '權責不符' },
+  'approve-return': {},
+  dispute: { opinion: '權責不符' },
+  arbitrate: { agency: 'maintenance', reason: '權責相符' },
 };
+
+/** A return and an arbitration are decided, each by its id: test/flows/{returns,arbitration}.spec.ts. */
+const HAVE_DOORS_OF_THEIR_OWN: CaseActionName[] = ['approve-return', 'arbitrate'];
+const WITH_A_DOOR = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(
+  name => !HAVE_DOORS_OF_THEIR_OWN.includes(name),
+);
 
 const states: [CaseKind, CaseState][] = [
   ...[
@@ -350,11 +364,11 @@ describe('what the state forbids', () => {
       const bodies = { ...BODY, recategorise: { category: kind === 'petition' ? 'PEN03' : 'EP03' } };
       const rows = await hotline.rows();
       for (const [name, { target }] of Object.entries(CASE_ACTIONS) as [CaseActionName, CaseAction][]) {
-        if (isPossible(kind, state, name)) continue;
+        if (isPossible(kind, state, name) || HAVE_DOORS_OF_THEIR_OWN.includes(name)) continue;
         const [by, path, version] =
           target === 'case'
             ? [kind === 'petition' ? clerk : hotline.supervisor, atOffice(page.number, name), page.version]
-            : [hotline.officer, ofOrder(leg?.id, name), leg?.version];
+            : [name === 'dispute' ? chief : hotline.officer, ofOrder(leg?.id, name), leg?.version];
         expectProblem(await post(by, path, { version, ...bodies[name] }), 409, 'ACTION_NOT_POSSIBLE');
       }
       expect(await hotline.rows()).toEqual(rows);
@@ -406,9 +420,9 @@ describe('somebody else’s', () => {
   });
 
   // Another petition is opened by everybody at the centre, of any case.
-  const actions = (Object.entries(CASE_ACTIONS) as [CaseActionName, CaseAction][])
-    .filter(([name]) => name !== 'open-petition')
-    .map(([name, { target }]) => [name, target] as const);
+  const actions = WITH_A_DOOR.filter(name => name !== 'open-petition').map(
+    name => [name, CASE_ACTIONS[name].target] as const,
+  );
 
   it.each(actions)('is refused before its version is looked at: %s of a %s', async (name, target) => {
     const page = await hotline.page((await hotline.record()).number);
@@ -418,7 +432,11 @@ describe('somebody else’s', () => {
     const [by, path, code] =
       target === 'case'
         ? [name === 'note' ? waterOfficer : clerk, atOffice(page.number, name), 'CASE_NOT_YOURS']
-        : [waterOfficer, ofOrder(page.workOrder?.id, name), 'WORK_ORDER_NOT_YOURS'];
+        : [
+            name === 'dispute' ? waterChief : waterOfficer,
+            ofOrder(page.workOrder?.id, name),
+            'WORK_ORDER_NOT_YOURS',
+          ];
     expectProblem(await post(by, path, { version: 99, ...bodies[name] }), 403, code);
     expect(await hotline.rows()).toEqual(rows);
   });
@@ -499,13 +517,14 @@ describe('a change', () => {
     expect(await hotline.rows()).toEqual(rows);
   });
 
-  it.each(Object.keys(CASE_ACTIONS) as CaseActionName[])('on a stale version is refused: %s', async name => {
+  it.each(WITH_A_DOOR)('on a stale version is refused: %s', async name => {
     const page = await hotline.page((await hotline.record()).number);
     const bodies = { ...BODY, recategorise: { category: 'EP03' } };
     const isCase = CASE_ACTIONS[name].target === 'case';
     const rows = await hotline.rows();
     const path = isCase ? atOffice(page.number, name) : ofOrder(page.workOrder?.id, name);
-    const answer = post(isCase ? hotline.supervisor : hotline.officer, path, {
+    const ofAgency = name === 'dispute' ? chief : hotline.officer;
+    const answer = post(isCase ? hotline.supervisor : ofAgency, path, {
       version: 99,
       ...bodies[name],
     });

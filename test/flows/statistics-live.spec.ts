@@ -18,7 +18,9 @@ const CATEGORIES: Record<CaseKind, string[]> = {
   petition: ['PEN03', 'PTR01', 'PEN02'],
 };
 /** A visit is a row beside the case, with facts of its own: test/flows/site-visits.spec.ts. */
-const ACTIONS = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(action => action !== 'plan-visit');
+const ACTIONS = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(
+  action => !['plan-visit', 'approve-return', 'dispute', 'arbitrate'].includes(action),
+);
 const MOST_MINUTES = 180;
 
 interface Row {
@@ -29,6 +31,7 @@ interface Row {
   category: string;
   agency: string | null;
   order: { id: string; version: number; agency: string } | null;
+  returnedBy: string | null;
 }
 
 /** Any path that people can take a case along, through the same doors as they. */
@@ -53,11 +56,24 @@ describe('The facts beside the live rows', () => {
     const [row] = await city.db.query<Row>(
       `select c.number, c.kind, c.state, c.version, c.category, c.agency,
               (select json_build_object('id', w.id, 'version', w.version, 'agency', w.agency)
-                 from work_order w where w.case_id = c.id and w.state <> 'closed') as "order"
+                 from work_order w where w.case_id = c.id and w.state <> 'closed') as "order",
+              (select r.agency from return_request r where r.case_id = c.id and r.state = 'approved') as "returnedBy"
          from case_file c where number = $1`,
       [number],
     );
     return row as Row;
+  };
+  /** The first time it is approved; whoever asks again takes it back, so that nothing is arbitrated. */
+  const giveBack = async ({ order, returnedBy }: Row): Promise<void> => {
+    const officer = await officerOf(order?.agency as string);
+    const wish = { version: order?.version, code: 'other_agency', opinion: '測試' };
+    const { body } = await officer
+      .post(`/api/work-orders/${order?.id}/actions/return`)
+      .send(wish)
+      .expect(200);
+    // Where there is no chief the centre decides.
+    const [by, action] = returnedBy ? [officer, 'withdraw'] : [supervisor, 'approve'];
+    await by.post(`/api/returns/${body.id}/actions/${action}`).send({ version: 1 }).expect(200);
   };
   const step = async (number: string, choice: number): Promise<void> => {
     const row = await rowOf(number);
@@ -66,8 +82,9 @@ describe('The facts beside the live rows', () => {
     const possible = ACTIONS.filter(action => isPossible(row.kind, row.state, action) && waits(action));
     const action = possible[choice % possible.length];
     if (!action) return;
+    const others = AGENCIES.filter(agency => agency !== row.agency && agency !== row.returnedBy);
     const body = {
-      agency: AGENCIES.filter(agency => agency !== row.agency)[choice % 2],
+      agency: others[choice % others.length],
       category: CATEGORIES[row.kind].filter(category => category !== row.category)[choice % 2],
       reason: '測試',
       how: 'sms',
@@ -97,7 +114,8 @@ describe('The facts beside the live rows', () => {
         : action === 'convert' || action === 'open-petition'
           ? { category: 'PEN01', text: '測試' }
           : Object.fromEntries((takes[action] ?? ['reason']).map(key => [key, body[key]]));
-    if (CASE_ACTIONS[action].target === 'case') {
+    if (action === 'return') await giveBack(row);
+    else if (CASE_ACTIONS[action].target === 'case') {
       const path = `/api/cases/${number}/actions/${action}`;
       await supervisor
         .post(path)

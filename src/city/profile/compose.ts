@@ -30,6 +30,7 @@ export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Vi
       content: limitsOf(code, kind, profile['limits.yaml']),
       ...(inForceFrom && { inForceFrom }),
     })),
+    { kind: 'protocol', code: profile['city.yaml'].code, content: profile['protocol.yaml'] },
     ...profile['calendar.yaml'].years.map(({ year, off, makeUp = {} }) => ({
       kind: 'calendar' as const,
       code: String(year),

@@ -127,6 +127,19 @@ export interface RetentionSource {
   })[];
 }
 
+/** A reason why an agency returns a case; `citizen` is what the citizen reads, never without who has it now. */
+export interface ReturnReasonSource extends NamedSource {
+  citizen: string;
+  citizenEn: string;
+}
+
+export interface ProtocolSource {
+  serviceCentre: { name: string; nameEn: string };
+  returns: { within: AmountSource; withSiteVisit: AmountSource; arbitrateFrom: number };
+  arbitration: { within: AmountSource };
+  returnReasons: ReturnReasonSource[];
+}
+
 export interface ProfileSource {
   'city.yaml': CitySource;
   'agencies.yaml': AgenciesSource;
@@ -134,6 +147,7 @@ export interface ProfileSource {
   'districts.yaml': DistrictsSource;
   'routing.yaml': RoutingSource;
   'limits.yaml': LimitsSource;
+  'protocol.yaml': ProtocolSource;
   'calendar.yaml': CalendarSource;
   'retention.yaml': RetentionSource;
 }

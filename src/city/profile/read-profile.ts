@@ -8,6 +8,7 @@ import { compose } from './compose.js';
 import type { ProfileFile, ProfileSource } from './files.js';
 import { checkForm, type Sources } from './form.js';
 import { limitChecks } from './limit.checks.js';
+import { protocolChecks } from './protocol.checks.js';
 import { retentionChecks } from './retention.checks.js';
 import { routingChecks } from './routing.checks.js';
 import { schemas } from './schema.js';
@@ -19,6 +20,7 @@ const checks = [
   ...routingChecks,
   ...limitChecks,
   ...calendarChecks,
+  ...protocolChecks,
   ...retentionChecks,
 ];
 

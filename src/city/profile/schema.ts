@@ -168,6 +168,21 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
     },
     ['inForceFrom', 'callback'],
   ),
+  'protocol.yaml': record({
+    serviceCentre: record(named),
+    returns: record({
+      within: amount,
+      withSiteVisit: amount,
+      arbitrateFrom: { type: 'integer', minimum: 1, maximum: 10 },
+    }),
+    arbitration: record({ within: amount }),
+    returnReasons: list(
+      record({
+        code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
+        ...{ ...named, citizen: text, citizenEn: text },
+      }),
+    ),
+  }),
   'retention.yaml': record({
     statistics: { enum: ['for-ever'] },
     rules: list(

@@ -1,5 +1,6 @@
 import { RescanTexts } from '../../cases/rescan-texts.service.js';
 import { RescanReports } from '../../dispatch/rescan-reports.service.js';
+import { ReturnTexts } from '../../dispatch/returns/return-texts.service.js';
 import { RescanVisits } from '../../dispatch/visits/rescan-visits.service.js';
 import { Database } from '../../platform/database/database.js';
 import { RescanExtensions } from '../../sla/rescan-extensions.service.js';
@@ -10,7 +11,9 @@ const BATCH = 500;
 /** Case by case, each under its lock: people go on working, and a command that is cut off is run again. */
 export const rescanTexts = recorded('texts.rescanned', async app => {
   const database = app.get(Database);
-  const rooms = [RescanTexts, RescanReports, RescanVisits, RescanExtensions].map(room => app.get(room));
+  const rooms = [RescanTexts, RescanReports, ReturnTexts, RescanVisits, RescanExtensions].map(room =>
+    app.get(room),
+  );
   let [cases, changed] = [0, 0];
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
     const batch = await database.query<{ id: string }>(

@@ -81,6 +81,19 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'follow-up.finished':
     case 'follow-up.reopened':
       return visitDetail({ kind, data }, { words, language, agency });
+    case 'return.asked':
+    case 'return.approved':
+    case 'return.refused':
+    case 'return.withdrawn': {
+      const to = data.toAgency
+        ? text.entry.fromTo(agency(data.agency), agency(data.toAgency))
+        : agency(data.agency);
+      return [to, named(city?.returnReasons, data.code, language)].join(language === 'en' ? ', ' : '，');
+    }
+    case 'arbitration.opened':
+      return agency(data.agency);
+    case 'arbitration.decided':
+      return text.entry.fromTo(data.from ? agency(data.from) : domain.unrouted, agency(data.agency));
     case 'clock.breached':
       return text.entry.dueAt(
         one(domain.clock as never, data.clock),

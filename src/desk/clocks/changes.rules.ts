@@ -16,6 +16,11 @@ const STOPS: Readonly<Record<string, StoppedBecause>> = {
   'case.conversion-answered': 'replied',
   'case.conversion-ended': 'withdrawn',
   'call-back.closed': 'told',
+  'return.approved': 'decided',
+  'return.refused': 'decided',
+  'return.withdrawn': 'decided',
+  'arbitration.decided': 'decided',
+  'arbitration.moot': 'decided',
 };
 const RESUMES: Readonly<Record<string, ResumedBecause>> = {
   'case.sent-back': 'sent-back',

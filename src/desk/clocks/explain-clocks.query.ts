@@ -114,6 +114,7 @@ export class ExplainClocksQuery {
 function startedBy({ kind, workOrderId, startedAt }: ClockRow, receivedAt: Date): ClockInFull['startedBy'] {
   if (workOrderId !== null) return 'dispatch';
   if (CLOCK_KINDS[kind].starts === 'report') return 'result';
+  if (CLOCK_KINDS[kind].starts === 'arbitration') return 'arbitration';
   return startedAt > receivedAt ? 'reopening' : 'receipt';
 }
 

@@ -9,8 +9,11 @@ import { Citizen } from '../../citizens/citizen.entity.js';
 import { IdentityGrant } from '../../citizens/identity-grant.entity.js';
 import { CityEntry } from '../../city/city-entry.entity.js';
 import { OfficeClosure } from '../../city/closure.entity.js';
+import { KeptRoute } from '../../city/kept-route.entity.js';
+import { Arbitration } from '../../dispatch/arbitration/arbitration.entity.js';
 import { CasePause } from '../../dispatch/case-pause.entity.js';
 import { ContractorLink } from '../../dispatch/contractor-link.entity.js';
+import { ReturnRequest } from '../../dispatch/returns/return-request.entity.js';
 import { FollowUp } from '../../dispatch/visits/follow-up.entity.js';
 import { SiteVisit } from '../../dispatch/visits/site-visit.entity.js';
 import { WorkOrder } from '../../dispatch/work-order.entity.js';
@@ -46,6 +49,7 @@ export const entities = [
   StaffAccount,
   CityEntry,
   OfficeClosure,
+  KeptRoute,
   Citizen,
   IdentityGrant,
   AccessLogEntry,
@@ -71,6 +75,8 @@ export const entities = [
   SiteVisit,
   FollowUp,
   ContractorLink,
+  ReturnRequest,
+  Arbitration,
   Deletion,
   LegalHold,
   PersonRequest,

@@ -38,6 +38,8 @@ export const domain: typeof zh = {
     acknowledge: 'Acknowledge',
     on_site: 'On site',
     callback: 'Call back',
+    return: 'Return',
+    arbitrate: 'Arbitrate',
     left: span => `${span} left`,
     over: span => `${span} over`,
     met: 'On time',

@@ -37,6 +37,8 @@ export const domain = {
     acknowledge: '機關簽收',
     on_site: '到場',
     callback: '電覆',
+    return: '退件',
+    arbitrate: '裁定',
     left: (span: string) => `剩 ${span}`,
     over: (span: string) => `逾 ${span}`,
     met: '如期',

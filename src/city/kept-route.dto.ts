@@ -1,0 +1,22 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { NamedDto } from './city.dto.js';
+
+/** Cases of this item and district go to this agency, by an arbitration. */
+export class KeptRouteDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: NamedDto }) category: NamedDto;
+  @ApiProperty({ type: NamedDto, nullable: true, description: 'Null: in the whole city' })
+  district: NamedDto | null;
+  @ApiProperty({ type: NamedDto }) agency: NamedDto;
+  @ApiProperty({ description: 'The case that was arbitrated' }) number: string;
+  @ApiProperty({ format: 'date-time' }) keptAt: Date;
+  @ApiProperty() keptBy: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) endedAt: Date | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Name; null: a later one has replaced it' })
+  endedBy: string | null;
+}
+
+export class KeptRoutesDto {
+  /** Those in force first, then the latest first. */
+  @ApiProperty({ type: [KeptRouteDto] }) items: KeptRouteDto[];
+}

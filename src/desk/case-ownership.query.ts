@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
+import { CityService } from '../city/city.service.js';
+import type { ArbitrationDto } from '../dispatch/arbitration/arbitration.dto.js';
+import { arbitrationSeenBy } from '../dispatch/arbitration/arbitration-seen.rules.js';
+import { ARBITRATIONS, type ArbitrationRow } from '../dispatch/arbitration/arbitrations.sql.js';
+import type { ReturnDto } from '../dispatch/returns/return.dto.js';
+import { citizenWords, mayDecideReturn } from '../dispatch/returns/return.rules.js';
+import { seenBy } from '../dispatch/returns/return-seen.rules.js';
+import { RETURNS, type ReturnRow } from '../dispatch/returns/returns.sql.js';
+import { Database } from '../platform/database/database.js';
+import type { CaseCardDto } from './case-card.dto.js';
+import type { WhereaboutsDto } from './case-ownership.dto.js';
+import { Names } from './names.service.js';
+import type { Whose } from './whose.rules.js';
+
+type Card = Pick<CaseCardDto, 'id' | 'state' | 'agency' | 'receivedAt'>;
+type Leg = { role: string; dispatchedAt: Date; closedAt: Date | null };
+
+interface Ownership {
+  shown: { whereabouts: WhereaboutsDto; returns: ReturnDto[]; arbitrations: ArbitrationDto[] };
+  whose: Whose;
+}
+
+/** Whose a case is, was, and is said to be. */
+@Injectable()
+export class CaseOwnershipQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly city: CityService,
+    private readonly names: Names,
+  ) {}
+
+  async of(card: Card, legs: readonly Leg[], me: Asker): Promise<Ownership> {
+    const [returns, arbitrations, moves] = await Promise.all([
+      this.database.query<ReturnRow>(`${RETURNS} where r.case_id = $1 order by r.asked_at, r.id`, [card.id]),
+      this.database.query<ArbitrationRow>(`${ARBITRATIONS} where a.case_id = $1 order by a.opened_at, a.id`, [
+        card.id,
+      ]),
+      this.database.query<{ to: string }>(
+        `select data ->> 'to' as to from case_entry
+          where case_id = $1 and kind = 'case.reassigned' and data ->> 'from' <> data ->> 'to'`,
+        [card.id],
+      ),
+    ]);
+    const agency = card.state === 'recorded' ? null : (card.agency?.code ?? null);
+    const approved = returns.filter(({ state }) => state === 'approved');
+    const pending = returns.find(({ state }) => state === 'asked');
+    return {
+      shown: {
+        whereabouts: {
+          ...this.holder(agency),
+          since: since(card, agency, legs),
+          why: this.why(approved.at(-1), agency),
+          ...{ returned: approved.length, reassigned: moves.length },
+        },
+        returns: returns.map(row => seenBy(me, row, this.names)),
+        arbitrations: arbitrations.map(row => arbitrationSeenBy(me, row, this.names)),
+      },
+      whose: {
+        pending: pending ? { mayDecide: mayDecideReturn(me, pending) } : null,
+        arbitrationOpen: arbitrations.some(({ state }) => state === 'open'),
+        isBound: arbitrations.some(one => one.state === 'decided' && one.agency === agency),
+        cameFromAnother: approved.some(one => one.agency !== agency) || moves.some(({ to }) => to === agency),
+      },
+    };
+  }
+
+  private holder(code: string | null): Pick<WhereaboutsDto, 'agency' | 'holder'> {
+    const agency = code === null ? null : this.names.agency(code);
+    const { name, nameEn } = agency ?? this.centre();
+    return { agency, holder: { 'zh-TW': name, en: nameEn } };
+  }
+
+  private centre(): { name: string; nameEn: string } {
+    return this.city.protocol?.serviceCentre ?? this.names.agency(this.city.city.centre);
+  }
+
+  private why(last: ReturnRow | undefined, agency: string | null): WhereaboutsDto['why'] {
+    const reason = this.city.protocol?.returnReasons.find(({ code }) => code === last?.code);
+    if (!reason) return null;
+    return citizenWords(reason, agency === null ? this.centre() : this.names.agency(agency));
+  }
+}
+
+/** The dispatch to who has it; at the centre the end of the last order, or its receipt. */
+function since(card: Card, agency: string | null, legs: readonly Leg[]): string {
+  const last = legs.findLast(({ role }) => role === 'lead');
+  const time = agency === null ? last?.closedAt : last?.dispatchedAt;
+  return time ? new Date(time).toISOString() : card.receivedAt;
+}
