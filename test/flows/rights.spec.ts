@@ -44,6 +44,12 @@ const ASKED_ELSEWHERE: Right[] = ['live.connect'];
 /** Whoever may do one thing with them may do all. */
 const OF_A_WHOLE: Record<string, Right> = { staff: 'staff.manage', closures: 'calendar.manage' };
 
+/** Decided by an id of its own, and an action of the case in the table of actions. */
+const OF_THE_CASE: Record<string, Right> = {
+  '/api/returns/:id/actions/approve': 'workorder.approve-return',
+  '/api/arbitrations/:id/actions/decide': 'case.arbitrate',
+};
+
 const NO_SUCH_CASE = 'D20000101-00000-0';
 const NO_SUCH_ID = '00000000-0000-7000-8000-000000000000';
 const addressOf = ({ path }: Door): string =>
@@ -74,7 +80,7 @@ describe('every endpoint and every socket message', () => {
     for (const { path, right } of actions) {
       const of = path.split('/')[2] as string;
       const noun = of === 'work-orders' ? 'workorder' : of.replace(/s$/, '');
-      const own = OF_A_WHOLE[of] ?? `${noun}.${path.split('/').at(-1)}`;
+      const own = OF_THE_CASE[path] ?? OF_A_WHOLE[of] ?? `${noun}.${path.split('/').at(-1)}`;
       expect([path, right]).toEqual([path, own]);
     }
   });
