@@ -8,7 +8,7 @@ import { CaseCardQuery } from './case-card.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseLinksQuery } from './case-links.query.js';
 import { CaseOwnershipQuery } from './case-ownership.query.js';
-import type { AttachmentDto, CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
+import type { CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
 import { permitReading } from './case-reading.rules.js';
 import { IdentityQuery } from './identity.query.js';
 import { Names } from './names.service.js';
@@ -217,7 +217,10 @@ export class CasePageQuery {
     return rows.map(({ name, role, agency, text, sharedText, ...entry }) => ({
       ...entry,
       ...named(read(texts, text, sharedText)),
-      attachments: entry.attachments as AttachmentDto[],
+      attachments: entry.attachments.map(one => ({
+        ...one,
+        takenAt: one.takenAt && new Date(one.takenAt).toISOString(),
+      })),
       actor: name === null ? null : { name, role, agency: agency && this.names.agency(agency).name },
     }));
   }

@@ -71,9 +71,9 @@ export class FilesService {
       workOrderId: null,
       entryId: null,
       shows: null,
-      takenAt: null,
-      takenLng: null,
-      takenLat: null,
+      takenAt: picture.taken.at,
+      takenLng: picture.taken.place?.lng ?? null,
+      takenLat: picture.taken.place?.lat ?? null,
     });
     await this.store.keep(attachment, picture, attachment.uploadedAt);
     try {

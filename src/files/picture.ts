@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { type Taken, takenBy } from './exif.rules.js';
 
 /** Longest side, in pixels: enough to read a street sign, small enough for an officer's phone. */
 const FULL_SIDE = 2048;
@@ -20,15 +21,17 @@ export interface Picture {
   height: number;
   full: Buffer;
   thumb: Buffer;
+  /** As its camera wrote it; the kept picture no longer says so. */
+  taken: Taken;
 }
 
 /**
  * Makes the picture anew: upright, at most 2048 pixels wide or high, and without the metadata, which may tell where
- * the photographer lives. Whatever cannot be decoded to the end is no picture.
+ * the photographer lives: when and where it was taken is kept beside it, for those who may read the case. Whatever cannot be decoded to the end is no picture.
  */
 export async function developPicture(bytes: Buffer): Promise<Picture | 'not_an_image' | 'too_many_pixels'> {
   try {
-    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { width, height, exif } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > MOST_PIXELS) return 'too_many_pixels';
     const full = await sharp(bytes, { failOn: 'error', limitInputPixels: MOST_PIXELS })
       .timeout({ seconds: MOST_SECONDS })
@@ -41,7 +44,11 @@ export async function developPicture(bytes: Buffer): Promise<Picture | 'not_an_i
       .resize({ width: THUMB_SIDE, height: THUMB_SIDE, fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 75 })
       .toBuffer();
-    return { mime: 'image/jpeg', width: full.info.width, height: full.info.height, full: full.data, thumb };
+    return {
+      mime: 'image/jpeg',
+      ...{ width: full.info.width, height: full.info.height, full: full.data, thumb },
+      taken: takenBy(exif),
+    };
   } catch {
     return 'not_an_image';
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import type { Response } from 'supertest';
 import { Hotline, type Page, post } from '../support/hotline.js';
 
@@ -23,6 +24,26 @@ async function report(number: string, body: object): Promise<Response> {
 const refusal = ({ status, body }: Response): unknown => [status, body.code];
 const lastReport = async (number: string): Promise<Page['timeline'][number] | undefined> =>
   (await hotline.page(number)).timeline.find(({ kind }) => kind === 'workorder.reported');
+
+/** A photo whose camera wrote when and where. */
+async function taken(at: string): Promise<string> {
+  const picture = sharp({ create: { width: 64, height: 48, channels: 3, background: '#567' } });
+  const place = {
+    GPSLatitudeRef: 'N',
+    GPSLatitude: '22/1 37/1 30/1',
+    GPSLongitudeRef: 'E',
+    GPSLongitude: '120/1 18/1 0/1',
+  };
+  const bytes = await picture
+    .jpeg()
+    .withExif({ IFD2: { DateTimeOriginal: at }, IFD3: place })
+    .toBuffer();
+  const { body } = await hotline.officer
+    .post('/api/files')
+    .attach('file', bytes, { filename: 'p.jpg', contentType: 'image/jpeg' })
+    .expect(201);
+  return body.id;
+}
 
 describe('a report', () => {
   it('that nothing can be done names the rule it rests on', async () => {
@@ -112,17 +133,19 @@ describe('a report', () => {
 
   it('refuses a photo from before the case, and names it', async () => {
     const number = await light();
-    const [old, fresh] = [await hotline.photo(), await hotline.photo()];
-    await hotline.server.db.query('update attachment set taken_at = $2 where id = $1', [
-      old,
-      '2026-11-19T10:00:00+08:00',
-    ]);
+    const [old, fresh] = [await taken('2026:11:20 09:59:59'), await taken('2026:11:20 13:00:00')];
     const said = { outcome: 'done', photos: [fresh, { id: old, when: 'after' }] };
     const { status, body } = await report(number, said);
     expect([status, body.code]).toEqual([422, 'PHOTO_TOO_OLD']);
     expect(body.fields.map(({ field }: { field: string }) => field)).toEqual(['photos.1']);
     const honest = { outcome: 'done', photos: [fresh, { id: old, when: 'before' }] };
     expect((await report(number, honest)).status).toBe(200);
+    expect((await lastReport(number))?.attachments).toMatchObject([
+      { id: old, shows: 'before', takenAt: '2026-11-20T01:59:59.000Z', takenLat: 22.625, takenLng: 120.3 },
+      { id: fresh, shows: 'after', takenAt: '2026-11-20T05:00:00.000Z' },
+    ]);
+    const kept = await hotline.officer.get(`/api/files/${old}`).expect(200);
+    expect((await sharp(kept.body).metadata()).exif).toBeUndefined();
   });
 });
 

@@ -71,7 +71,7 @@ describe('The figures of a day', () => {
         .tell('case.released', '13:00', how)
         .tell('case.reopened', '14:00')
         .tell('case.released', '15:00', how),
-      { ...CLOSED, released: 1, reopened: 1 },
+      { ...CLOSED, released: 1, ended: 1, reopened: 1 },
     ],
     [
       'a release that was taken back is none',
@@ -84,7 +84,7 @@ describe('The figures of a day', () => {
         .tell('case.released', '13:00', how)
         .tell('case.release-taken-back', '13:01')
         .tell('case.released', '13:02', how),
-      { ...CLOSED, released: 1 },
+      { ...CLOSED, released: 1, ended: 1 },
     ],
     [
       'a release of the next day is the next day’s',
@@ -99,7 +99,7 @@ describe('The figures of a day', () => {
     [
       'reopened on the next day it was not open at the end of this one',
       new Story('08:00').tell('case.released', '13:00', how).tell('case.reopened', '2026-11-22 08:00'),
-      { ...CLOSED, released: 1 },
+      { ...CLOSED, released: 1, ended: 1 },
     ],
     [
       'reopened on the day it is open at the end of it, also when it was released the day after',
@@ -107,7 +107,7 @@ describe('The figures of a day', () => {
         .tell('case.released', '13:00', how)
         .tell('case.reopened', '14:00')
         .tell('case.released', '2026-11-22 08:00', how),
-      { ...OPEN, released: 1, reopened: 1 },
+      { ...OPEN, released: 1, ended: 1, reopened: 1 },
     ],
   ])('%s', async (_, story, expected) => {
     expect(await changeBy(story)).toEqual(expected);

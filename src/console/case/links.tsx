@@ -13,7 +13,7 @@ export function Links({ page }: { page: CasePage }) {
       <ul className="plain-list">
         {page.links.map(({ kind, direction, number, state, category, agency }) => (
           <li key={number}>
-            {words.domain.link[kind][direction]} <Link to={`/cases/${number}`}>{number}</Link>
+            {words.domain.link[kind][direction]} <Link to={`/case/${number}`}>{number}</Link>
             <span className="second-line">
               {name(category)}・{words.domain.state[state]}・{agency ? name(agency) : words.domain.unrouted}
             </span>

@@ -23,7 +23,7 @@ export function PetitionOpened({
         <div>
           <dt>{text.number}</dt>
           <dd className="tabular">
-            <Link to={`/cases/${petition}`}>{petition}</Link>
+            <Link to={`/case/${petition}`}>{petition}</Link>
           </dd>
         </div>
         {password && (
