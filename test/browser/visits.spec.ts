@@ -102,6 +102,7 @@ describe('Two agencies meet at a lamp, and do what they agreed on', () => {
     await dialog.getByLabel(/待辦 1 負責機關/).selectOption({ label: '交通局' });
     await dialog.getByLabel('待辦 1 期限').fill(dayAfter(now, 6));
     await dialog.getByLabel('待辦 1 內容').fill('移設號誌線路');
+    expect(await dialog.getByText('請選機關。').count()).toBe(0);
     await expectAccessible(officer, 'the dialog of the minutes');
     await officer.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });

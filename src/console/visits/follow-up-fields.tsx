@@ -39,13 +39,13 @@ export function FollowUpFields({ place, draft, agencies, wrong, onChange, onRemo
         onChange={agency => onChange({ agency })}
       />
       <TextField
-        name={`due-${place}`}
+        name={`dueOn-${place}`}
         label={text.dueOf(n)}
         hint={day ? calendarDayWords(day, language) : text.dateHint}
         isRequired
         inputMode="numeric"
         autoComplete="off"
-        error={wrong.includes(`due-${place}`) ? text.need.date : null}
+        error={wrong.includes(`dueOn-${place}`) ? text.need.date : null}
         value={draft.dueOn}
         onChange={dueOn => onChange({ dueOn })}
       />
@@ -59,9 +59,11 @@ export function FollowUpFields({ place, draft, agencies, wrong, onChange, onRemo
         value={draft.what}
         onChange={what => onChange({ what })}
       />
-      <Button look="quiet" icon="cross" onPress={onRemove}>
-        {text.removeFollowUp(n)}
-      </Button>
+      <div>
+        <Button look="quiet" icon="cross" onPress={onRemove}>
+          {text.removeFollowUp(n)}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function HoldForm({ visit, onClose }: { visit: Visit; onClose: () => void
       ...followUps.flatMap(({ agency, what, dueOn }, place) => [
         !agency && `agency-${place}`,
         !what.trim() && `what-${place}`,
-        parseDay(dueOn) === null && `due-${place}`,
+        parseDay(dueOn) === null && `dueOn-${place}`,
       ]),
     ]);
     if (isWorking || !isRight) return;
@@ -43,7 +43,15 @@ export function HoldForm({ visit, onClose }: { visit: Visit; onClose: () => void
     onClose();
   };
   const replace = (place: number, next: Partial<FollowUpDraft>) =>
-    change({ followUps: followUps.map((one, at) => (at === place ? { ...one, ...next } : one)) });
+    change(
+      { followUps: followUps.map((one, at) => (at === place ? { ...one, ...next } : one)) },
+      Object.keys(next).map(field => `${field}-${place}`),
+    );
+  /** Those after it have other places by then. */
+  const remove = (place: number) =>
+    change({ followUps: followUps.filter((_, at) => at !== place) }, wrong.filter(isOfFollowUp));
+  const add = () =>
+    change({ followUps: [...followUps, { key: crypto.randomUUID(), agency: '', what: '', dueOn: '' }] });
 
   return (
     <>
@@ -88,19 +96,14 @@ export function HoldForm({ visit, onClose }: { visit: Visit; onClose: () => void
           agencies={expected.map(agency => ({ id: agency.code, label: name(agency) }))}
           wrong={wrong}
           onChange={next => replace(place, next)}
-          onRemove={() => change({ followUps: followUps.filter((_, at) => at !== place) })}
+          onRemove={() => remove(place)}
         />
       ))}
-      <Button
-        icon="plus"
-        onPress={() =>
-          change({
-            followUps: [...followUps, { key: crypto.randomUUID(), agency: '', what: '', dueOn: '' }],
-          })
-        }
-      >
-        {text.addFollowUp}
-      </Button>
+      <div>
+        <Button icon="plus" onPress={add}>
+          {text.addFollowUp}
+        </Button>
+      </div>
       <DialogEnd
         problem={problem}
         isWorking={isWorking}
@@ -111,3 +114,5 @@ export function HoldForm({ visit, onClose }: { visit: Visit; onClose: () => void
     </>
   );
 }
+
+const isOfFollowUp = (name: string): boolean => /-\d+$/.test(name);

@@ -13,13 +13,13 @@ export function useDraft<Draft extends object>(key: string, empty: Draft) {
   const [wrong, setWrong] = useState<string[]>([]);
 
   const change = useCallback(
-    (next: Partial<Draft>) => {
+    (next: Partial<Draft>, fixes: readonly string[] = Object.keys(next)) => {
       setDraft(before => {
         const after = { ...before, ...next };
         drafts.set(key, after);
         return after;
       });
-      setWrong(before => before.filter(name => !(name in next)));
+      setWrong(before => before.filter(name => !fixes.includes(name)));
     },
     [key],
   );

@@ -55,7 +55,7 @@ export const visits = {
   dueOf: (n: number) => `待辦 ${n} 期限`,
   holdSubmit: '登錄',
   held: '已登錄紀錄',
-  dueOn: (day: string) => `${day} 前完成`,
+  dueOn: (day: string) => `期限 ${day}`,
   overdue: '逾期未完成',
   doneLate: '逾期完成',
   done: '已完成',
