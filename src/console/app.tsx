@@ -29,6 +29,9 @@ const pages = {
     import('./clocks/escalations-page.js').then(module => ({ default: module.EscalationsPage })),
   extensions: () =>
     import('./clocks/extensions-page.js').then(module => ({ default: module.ExtensionsPage })),
+  returns: () => import('./returns/returns-page.js').then(module => ({ default: module.ReturnsPage })),
+  arbitrations: () =>
+    import('./returns/arbitrations-page.js').then(module => ({ default: module.ArbitrationsPage })),
   visits: () => import('./visits/visits-page.js').then(module => ({ default: module.VisitsPage })),
   case: () => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })),
   callBacks: () =>
@@ -52,6 +55,8 @@ const OrdersPage = lazy(pages.orders);
 const TasksPage = lazy(pages.tasks);
 const EscalationsPage = lazy(pages.escalations);
 const ExtensionsPage = lazy(pages.extensions);
+const ReturnsPage = lazy(pages.returns);
+const ArbitrationsPage = lazy(pages.arbitrations);
 const VisitsPage = lazy(pages.visits);
 const CaseRoute = lazy(pages.case);
 const CallBacksPage = lazy(pages.callBacks);
@@ -159,6 +164,8 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="orders" element={allowed('workorder.acknowledge', <OrdersPage me={me} />)} />
             <Route path="escalations" element={allowed('escalation.read', <EscalationsPage />)} />
             <Route path="extensions" element={allowed('extension.read', <ExtensionsPage />)} />
+            <Route path="returns" element={allowed('return.read', <ReturnsPage />)} />
+            <Route path="arbitrations" element={allowed('arbitration.read', <ArbitrationsPage />)} />
             <Route path="visits" element={allowed('site-visit.read', <VisitsPage />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />

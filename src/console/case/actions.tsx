@@ -5,6 +5,7 @@ import type { CasePage, PossibleAction } from '../api/types.js';
 import { AskExtension } from '../clocks/ask-extension.js';
 import { ContractorLinks } from '../contractor/links.js';
 import { say } from '../live/announce.js';
+import { AskReturn } from '../returns/ask-return.js';
 import { Button } from '../shell/controls/button.js';
 import { PlanVisit } from '../visits/plan-visit.js';
 import { problemWords, useNames, useWords } from '../words/use-words.js';
@@ -73,6 +74,7 @@ export function Actions({ page }: { page: CasePage }) {
           </Button>
         ))}
         <AskExtension page={page} />
+        <AskReturn page={page} />
         <PlanVisit page={page} />
       </div>
       <ContractorLinks page={page} />

@@ -4,6 +4,7 @@ import { ClockLevelMark } from '../boards/marks.js';
 import { Explanation } from '../clocks/explanation.js';
 import { levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
+import { ReturnsOfCase } from '../returns/returns-of-case.js';
 import { DateTime, DueDate } from '../shell/date-time.js';
 import { CaseVisits } from '../visits/case-visits.js';
 import { useNames, useWords } from '../words/use-words.js';
@@ -80,6 +81,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
       <Pauses page={page} />
       <Explanation number={page.number} />
       <Extensions page={page} />
+      <ReturnsOfCase page={page} />
       <CaseVisits number={page.number} />
       <Petitioner page={page} />
     </section>

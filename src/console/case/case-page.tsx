@@ -40,7 +40,7 @@ function OneCase({ number }: { number: string }) {
           card?.number !== number ||
           isOwnAct(number) ||
           QUIET.includes(kind) ||
-          /^(phone-task|call-back|unsealing|clock|extension|visit|follow-up)\./.test(kind)
+          /^(phone-task|call-back|unsealing|clock|extension|visit|follow-up|return|arbitration)\./.test(kind)
         )
           return;
         // One act may be several entries of the log: said once, as it stands after the last.

@@ -17,6 +17,8 @@ const places: Place[] = [
   { path: '/board', name: 'board', icon: 'board', right: 'desk.read' },
   { path: '/escalations', name: 'escalations', icon: 'soon', right: 'escalation.read' },
   { path: '/extensions', name: 'extensions', icon: 'calendar', right: 'extension.read' },
+  { path: '/returns', name: 'returns', icon: 'orders', right: 'return.read' },
+  { path: '/arbitrations', name: 'arbitrations', icon: 'orders', right: 'arbitration.read' },
   { path: '/visits', name: 'visits', icon: 'pin', right: 'site-visit.read' },
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },

@@ -13,6 +13,7 @@ import { ladder } from './en/ladder.js';
 import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
 import { privacy } from './en/privacy.js';
+import { returns } from './en/returns.js';
 import { staff } from './en/staff.js';
 import { visits } from './en/visits.js';
 import type { Words } from './zh-tw.js';
@@ -34,5 +35,6 @@ export const en: Words = {
   machines,
   manager,
   privacy,
+  returns,
   visits,
 };

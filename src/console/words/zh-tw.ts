@@ -13,6 +13,7 @@ import { ladder } from './zh-tw/ladder.js';
 import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
 import { privacy } from './zh-tw/privacy.js';
+import { returns } from './zh-tw/returns.js';
 import { staff } from './zh-tw/staff.js';
 import { visits } from './zh-tw/visits.js';
 
@@ -34,6 +35,7 @@ export const zhTW = {
   machines,
   manager,
   privacy,
+  returns,
   visits,
 };
 export type Words = typeof zhTW;

@@ -50,6 +50,8 @@ export const frame: typeof zh = {
     agency: 'Our work orders',
     escalations: 'Reminders and chases',
     extensions: 'Extensions',
+    returns: 'Returns',
+    arbitrations: 'Arbitration',
     visits: 'Site visits',
     phoneTasks: 'Calls to make',
     callBacks: 'Call-backs',

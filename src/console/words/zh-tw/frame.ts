@@ -46,6 +46,8 @@ export const frame = {
     agency: '本機關派工單',
     escalations: '催辦與稽催',
     extensions: '展延申請',
+    returns: '退件',
+    arbitrations: '權責裁定',
     visits: '會勘行程',
     phoneTasks: '電話通知',
     callBacks: '電覆民眾',

@@ -1,0 +1,56 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { NumberLink } from '../boards/case-list.js';
+import { FilterTabs } from '../clocks/filter-tabs.js';
+import { Button } from '../shell/controls/button.js';
+import { Page } from '../shell/page.js';
+import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { useNames, useWords } from '../words/use-words.js';
+import { ReturnItem } from './return-item.js';
+import { type ReturnFilter, returnsQuery } from './return-queries.js';
+import '../clocks/clocks.css';
+
+const FILTERS: readonly ReturnFilter[] = ['asked', 'decided', 'all'];
+
+/** Which agency says that which case is not its own. */
+export function ReturnsPage() {
+  const words = useWords();
+  const text = words.returns;
+  const { name } = useNames();
+  const [params] = useSearchParams();
+  const filter = FILTERS.find(one => one === params.get('show')) ?? 'asked';
+  const query = useInfiniteQuery(returnsQuery(filter));
+  return (
+    <Page title={text.title} lead={<p className="lead">{text.lead}</p>}>
+      <FilterTabs label={text.filter} names={text.filters} now={filter} />
+      <Loaded query={query} skeleton={<Skeleton lines={6} />}>
+        {data => {
+          const items = data.pages.flatMap(page => page.items);
+          if (items.length === 0) return <Empty title={text.empty} hint={text.emptyHint} icon="orders" />;
+          return (
+            <ul className="cards" aria-label={text.title}>
+              {items.map(one => (
+                <li key={one.id} className="card">
+                  <div className="card-title">
+                    <NumberLink card={one.case} row={one.id} />
+                    <span className="second-line">
+                      {[name(one.case.category), name(one.case.district)].filter(Boolean).join('・')}
+                    </span>
+                  </div>
+                  <ReturnItem one={one} number={one.case.number} />
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+      {query.hasNextPage && (
+        <div className="more">
+          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+            {words.clocks.more}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}
