@@ -36,6 +36,7 @@ describe('the city', () => {
     });
     expect(body.agencies).toContainEqual({
       code: 'office-fengshan',
+      kind: 'district-office',
       name: '鳳山區公所',
       nameEn: 'Fengshan District Office',
       phone: '07-3368333',
