@@ -271,8 +271,15 @@ describe('the page of a case', () => {
       (await read(who, `/api/cases/${number}`)).actions
         .filter((one: { allowed: boolean }) => one.allowed)
         .map((one: { action: string }) => one.action);
-    expect(await allowed(officer)).toEqual(['note', 'acknowledge']);
-    expect(await allowed(supervisor)).toEqual(['recall', 'reassign', 'recategorise', 'withdraw', 'note']);
+    expect(await allowed(officer)).toEqual(['note', 'plan-visit', 'acknowledge', 'return']);
+    expect(await allowed(supervisor)).toEqual([
+      'recall',
+      'reassign',
+      'recategorise',
+      'withdraw',
+      'note',
+      'plan-visit',
+    ]);
     expect(await allowed(agent)).toEqual(['note']);
     const [order] = (await read(officer, `/api/cases/${number}`)).workOrders;
     expect((await read(officer, `/api/cases/${number}`)).actions).toContainEqual({
