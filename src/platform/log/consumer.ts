@@ -33,10 +33,10 @@ export class Consumer {
    */
   async consume(database: Database, wait = false): Promise<boolean> {
     return database.transaction(async tx => {
-      // Effects and position are lost together, if at all: nothing that is heard again needs to wait for the disk.
-      await tx.query(`select set_config('synchronous_commit', 'off', true)`);
       const [me] = await tx.query<{ position: number }>(
-        `select position from consumer where name = $1 for update ${wait ? '' : 'skip locked'}`,
+        // Effects and position are lost together, if at all: nothing that is heard again needs to wait for the disk.
+        `select position, set_config('synchronous_commit', 'off', true) from consumer
+          where name = $1 for update ${wait ? '' : 'skip locked'}`,
         [this.name],
       );
       if (!me) return false;
