@@ -50,16 +50,19 @@ export function explain(clock: ClockInFull, around: Surroundings): Sentence[] {
   ];
 }
 
-/** Of a clock that was stopped, what was saved later moves nothing: the closures that were known then. */
+/**
+ * Of a clock that was stopped, what was saved later moves nothing: the closures that were known then. What was saved in
+ * the very moment can have come before or behind the stop; the stored due time tells which.
+ */
 function calendarOf(clock: ClockInFull, { calendar, closures }: Surroundings): WorkingCalendar {
   const { limited, stoppedAt } = clock;
-  if (!stoppedAt || isAsStored(walk(limited, calendar), clock)) return calendar;
-  const then = calendar.withClosures(
-    closures.filter(
-      ({ savedAt, withdrawnAt }) => savedAt <= stoppedAt && (!withdrawnAt || withdrawnAt > stoppedAt),
-    ),
-  );
-  return isAsStored(walk(limited, then), clock) ? then : calendar;
+  const fits = (one: WorkingCalendar): boolean => isAsStored(walk(limited, one), clock);
+  if (!stoppedAt || fits(calendar)) return calendar;
+  const asOf = (isBy: (time: Date) => boolean): WorkingCalendar =>
+    calendar.withClosures(
+      closures.filter(({ savedAt, withdrawnAt }) => isBy(savedAt) && !(withdrawnAt && isBy(withdrawnAt))),
+    );
+  return [asOf(time => time <= stoppedAt), asOf(time => time < stoppedAt)].find(fits) ?? calendar;
 }
 
 const isAsStored = (found: DueTimes, stored: DueTimes): boolean =>
