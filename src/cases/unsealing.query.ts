@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import type { Role } from '../access/roles.js';
-import type { NamedDto } from '../city/city.dto.js';
-import { CityService } from '../city/city.service.js';
+import { Names } from '../city/names.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -32,7 +31,7 @@ const UNSEALINGS = `
 export class UnsealingQuery {
   constructor(
     private readonly database: Database,
-    private readonly city: CityService,
+    private readonly names: Names,
     private readonly clock: Clock,
   ) {}
 
@@ -59,11 +58,11 @@ export class UnsealingQuery {
   private shown(row: Row, me: Asker, now: Date): UnsealingDto {
     const { number, category, confidential, name, askedBy, askedRole, askedAgency, ...rest } = row;
     const state = stateAt(row, now);
-    const agency = askedAgency === null ? null : named(askedAgency, this.city.agency(askedAgency));
+    const agency = askedAgency === null ? null : this.names.agency(askedAgency);
     return {
       ...rest,
       state,
-      case: { number, category: named(category, this.city.category(category)), confidential },
+      case: { number, category: this.names.category(category), confidential },
       askedBy: { name, role: askedRole as Role, agency },
       isMine: askedBy === me.id,
       mayDecide: state === 'asked' && mayDecide(me, row),
@@ -71,9 +70,3 @@ export class UnsealingQuery {
     };
   }
 }
-
-const named = (code: string, known: { name: string; nameEn: string } | null): NamedDto => ({
-  code,
-  name: known?.name ?? code,
-  nameEn: known?.nameEn ?? code,
-});

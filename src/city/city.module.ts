@@ -9,11 +9,20 @@ import { ClosuresQuery } from './closures.query.js';
 import { ClosuresService } from './closures.service.js';
 import { KeptRoutesController } from './kept-routes.controller.js';
 import { KeptRoutes } from './kept-routes.service.js';
+import { Names } from './names.service.js';
 
 /** What the city decides: agencies, districts, categories, routing rules, limits, working calendar, closures. */
 @Module({
   controllers: [CalendarController, CityController, ClosuresController, KeptRoutesController],
-  providers: [CalendarImportService, CityLoader, CityService, ClosuresQuery, ClosuresService, KeptRoutes],
-  exports: [CityLoader, CityService, KeptRoutes],
+  providers: [
+    CalendarImportService,
+    CityLoader,
+    CityService,
+    ClosuresQuery,
+    ClosuresService,
+    KeptRoutes,
+    Names,
+  ],
+  exports: [CityLoader, CityService, KeptRoutes, Names],
 })
 export class CityModule {}

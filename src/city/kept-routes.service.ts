@@ -6,10 +6,10 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import { Problem } from '../platform/problem/problem.js';
-import type { NamedDto } from './city.dto.js';
 import { CityService } from './city.service.js';
 import type { KeptRouteDto } from './kept-route.dto.js';
 import { KeptRoute } from './kept-route.entity.js';
+import { Names } from './names.service.js';
 
 type Wish = Pick<KeptRoute, 'category' | 'district' | 'agency' | 'arbitrationId'>;
 type Row = Omit<KeptRouteDto, 'category' | 'district' | 'agency'> & Wish;
@@ -28,6 +28,7 @@ export class KeptRoutes {
   constructor(
     private readonly database: Database,
     private readonly city: CityService,
+    private readonly names: Names,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -75,18 +76,12 @@ export class KeptRoutes {
   private shown({ category, district, agency, ...row }: Row): KeptRouteDto {
     return {
       ...row,
-      category: named(category, this.city.category(category)),
-      district: district === null ? null : named(district, this.city.district(district)),
-      agency: named(agency, this.city.agency(agency)),
+      category: this.names.category(category),
+      district: district === null ? null : this.names.district(district),
+      agency: this.names.agency(agency),
     };
   }
 }
-
-const named = (code: string, known: { name: string; nameEn: string } | null): NamedDto => ({
-  code,
-  name: known?.name ?? code,
-  nameEn: known?.nameEn ?? code,
-});
 
 const notFound = (): Problem =>
   new Problem('KEPT_ROUTE_NOT_FOUND', 404, {

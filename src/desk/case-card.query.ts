@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { HOLDS } from '../access/holding.sql.js';
 import type { CaseState } from '../cases/case-actions.rules.js';
+import { Names } from '../city/names.service.js';
 import type { CaseKind, Origin } from '../events.js';
 import { Database } from '../platform/database/database.js';
 import type { Words } from '../platform/problem/problem.js';
 import type { CaseCardDto, CaseClockDto } from './case-card.dto.js';
 import { asLeft, type CardLeg, type Holder, holdersOf } from './hand-over.rules.js';
-import { Names } from './names.service.js';
 import { read, type Texts } from './shared-texts.rules.js';
 
 interface CardRow {

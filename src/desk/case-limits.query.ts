@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Asker, permits } from '../access/rights.js';
 import { CityService } from '../city/city.service.js';
 import { unitOf } from '../city/counting.rules.js';
+import { Names } from '../city/names.service.js';
 import type { PauseReason } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
@@ -12,7 +13,6 @@ import { seenBy } from '../sla/extension-seen.rules.js';
 import { EXTENSIONS, type ExtensionRow } from '../sla/extensions.sql.js';
 import { restsOf } from '../sla/pause.rules.js';
 import type { CasePauseDto, ExtendableDto } from './case-limits.dto.js';
-import { Names } from './names.service.js';
 
 interface PauseRow {
   reason: PauseReason;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Names } from '../city/names.service.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseLinkDto } from './case-links.dto.js';
-import { Names } from './names.service.js';
 
 type Row = Omit<CaseLinkDto, 'category' | 'agency'> & { category: string; agency: string | null };
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { CityService } from '../city/city.service.js';
+import { Names } from '../city/names.service.js';
 import type { ArbitrationDto } from '../dispatch/arbitration/arbitration.dto.js';
 import { arbitrationSeenBy } from '../dispatch/arbitration/arbitration-seen.rules.js';
 import { ARBITRATIONS, type ArbitrationRow } from '../dispatch/arbitration/arbitrations.sql.js';
@@ -11,7 +12,6 @@ import { RETURNS, type ReturnRow } from '../dispatch/returns/returns.sql.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseCardDto } from './case-card.dto.js';
 import type { WhereaboutsDto } from './case-ownership.dto.js';
-import { Names } from './names.service.js';
 import type { Whose } from './whose.rules.js';
 
 type Card = Pick<CaseCardDto, 'id' | 'state' | 'agency' | 'receivedAt'>;

@@ -3,6 +3,7 @@ import type { Asker } from '../access/rights.js';
 import type { Role } from '../access/roles.js';
 import { maySeeCase } from '../access/row-scope.rules.js';
 import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
+import { Names } from '../city/names.service.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
@@ -11,7 +12,6 @@ import { CaseOwnershipQuery } from './case-ownership.query.js';
 import type { CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
 import { permitReading } from './case-reading.rules.js';
 import { IdentityQuery } from './identity.query.js';
-import { Names } from './names.service.js';
 import { possibleActions } from './possible-actions.rules.js';
 import { type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
 

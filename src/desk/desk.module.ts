@@ -22,7 +22,6 @@ import { ExplainClocksQuery } from './clocks/explain-clocks.query.js';
 import { CountersQuery } from './counters.query.js';
 import { DeskController } from './desk.controller.js';
 import { IdentityQuery } from './identity.query.js';
-import { Names } from './names.service.js';
 import { SimilarQuery } from './similar.query.js';
 import { TextSearchQuery } from './text-search.query.js';
 import { TextSearchService } from './text-search.service.js';
@@ -48,7 +47,6 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CountersQuery,
     ExplainClocksQuery,
     IdentityQuery,
-    Names,
     PatternsQuery,
     PatternsService,
     SimilarQuery,

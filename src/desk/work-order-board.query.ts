@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseScope } from '../access/row-scope.rules.js';
+import { Names } from '../city/names.service.js';
 import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { keyOf } from './cursor.rules.js';
-import { Names } from './names.service.js';
 import { read, type Texts } from './shared-texts.rules.js';
 import type { WorkOrderCardDto, WorkOrderFilter } from './work-order-board.dto.js';
 

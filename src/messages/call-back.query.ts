@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { readsConfidential } from '../access/confidential.rules.js';
 import type { Asker } from '../access/rights.js';
-import type { NamedDto } from '../city/city.dto.js';
-import { CityService } from '../city/city.service.js';
+import { Names } from '../city/names.service.js';
 import type { CaseKind } from '../events.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -35,7 +34,7 @@ const ATTEMPTS = `
 export class CallBackQuery {
   constructor(
     private readonly database: Database,
-    private readonly city: CityService,
+    private readonly names: Names,
   ) {}
 
   /** One's own first, then the one that has waited longest. */
@@ -69,22 +68,10 @@ export class CallBackQuery {
     return rows.map(({ takerId, number, kind, state, category, district, ...task }) => ({
       ...task,
       isMine: takerId === me.id,
-      case: {
-        number,
-        kind,
-        state,
-        category: named(category, this.city.category(category)),
-        district: district === null ? null : named(district, this.city.district(district)),
-      },
+      case: { ...this.names.caseInShort({ number, kind, category, district }), state },
       attempts: attempts
         .filter(({ callBackId }) => callBackId === task.id)
         .map(({ callBackId: _, ...attempt }) => attempt),
     }));
   }
 }
-
-const named = (code: string, known: { name: string; nameEn: string } | null): NamedDto => ({
-  code,
-  name: known?.name ?? code,
-  nameEn: known?.nameEn ?? code,
-});

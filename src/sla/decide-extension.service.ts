@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { checkVersion } from '../cases/case-lock.service.js';
+import type { ApproveDto, RefuseDto } from '../cases/decision.dto.js';
 import { HandsQuery } from '../cases/hands.query.js';
 import { madeTheOther } from '../cases/unsealing.problems.js';
 import { CityService } from '../city/city.service.js';
@@ -8,7 +9,7 @@ import { unitOf } from '../city/counting.rules.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
-import type { ApproveExtensionDto, ExtensionOfCaseDto, RefuseExtensionDto } from './extension.dto.js';
+import type { ExtensionOfCaseDto } from './extension.dto.js';
 import {
   alreadyStopped,
   decidedTooLate,
@@ -45,7 +46,7 @@ export class DecideExtensionService {
    * the rule of a new category does not allow it (EXTENSION_TOO_LONG 422). EXTENSION_NOT_FOUND 404, OWN_EXTENSION 403,
    * EXTENSION_NOT_YOURS 403, ACCOUNT_OF_YOURS 403, STALE_VERSION 409, ACTION_NOT_POSSIBLE 409.
    */
-  approve(id: string, { version, reason }: ApproveExtensionDto, me: Asker): Promise<ExtensionOfCaseDto> {
+  approve(id: string, { version, reason }: ApproveDto, me: Asker): Promise<ExtensionOfCaseDto> {
     return this.database.transaction(async tx => {
       const found = await this.waiting(tx, id, version, me);
       const { request } = found;
@@ -61,7 +62,7 @@ export class DecideExtensionService {
   }
 
   /** As long as it waits; it changes nothing. */
-  refuse(id: string, { version, reason }: RefuseExtensionDto, me: Asker): Promise<ExtensionOfCaseDto> {
+  refuse(id: string, { version, reason }: RefuseDto, me: Asker): Promise<ExtensionOfCaseDto> {
     return this.database.transaction(async tx => {
       const found = await this.waiting(tx, id, version, me);
       await this.outcomes.record(tx, found, 'refused', { by: me.id, text: reason });

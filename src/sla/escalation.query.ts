@@ -3,7 +3,7 @@ import { type Asker, narrowing } from '../access/rights.js';
 import { caseScope } from '../access/row-scope.rules.js';
 import { narrowTo } from '../access/row-scope.sql.js';
 import type { NamedDto } from '../city/city.dto.js';
-import { CityService } from '../city/city.service.js';
+import { Names } from '../city/names.service.js';
 import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
 import type { EscalatedCaseDto, EscalationDto, EscalationsDto, EscalationsFilter } from './escalation.dto.js';
@@ -38,7 +38,7 @@ const ESCALATIONS = 'escalation x join clock k on k.id = x.clock_id join case_fi
 export class EscalationQuery {
   constructor(
     private readonly database: Database,
-    private readonly city: CityService,
+    private readonly names: Names,
   ) {}
 
   async list({ unseen, cursor, limit }: EscalationsFilter, me: Asker): Promise<EscalationsDto> {
@@ -95,22 +95,15 @@ export class EscalationQuery {
   }
 
   private shown({ kind, state, urgency, category, district, holder, agency, ...row }: Row): EscalationDto {
-    const at = (code: string | null): NamedDto | null =>
-      code === null ? null : named(code, this.city.agency(code));
+    const at = (code: string | null): NamedDto | null => (code === null ? null : this.names.agency(code));
     return {
       ...row,
       agency: at(agency),
       case: {
-        ...{ kind, state, urgency, category: named(category, this.city.category(category)) },
-        district: district === null ? null : named(district, this.city.district(district)),
+        ...{ kind, state, urgency, category: this.names.category(category) },
+        district: district === null ? null : this.names.district(district),
         agency: at(holder),
       },
     };
   }
 }
-
-const named = (code: string, known: { name: string; nameEn: string } | null): NamedDto => ({
-  code,
-  name: known?.name ?? code,
-  nameEn: known?.nameEn ?? code,
-});

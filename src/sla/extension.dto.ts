@@ -1,17 +1,14 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { MOST_TEXT, ReasonDto, VersionDto } from '../cases/case-action.dto.js';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { ReasonDto } from '../cases/case-action.dto.js';
+import { CaseInShortDto } from '../cases/decision.dto.js';
 import { NamedDto } from '../city/city.dto.js';
 import type { Unit } from '../city/counting.rules.js';
 import { APPROVERS, type Approver } from '../city/profile.js';
-import type { CaseKind } from '../events.js';
-import { Trimmed } from '../platform/problem/trimmed.js';
 import { EXTENDED_KINDS, type ExtendedKind } from './extension.rules.js';
 import { EXTENSION_STATES, type ExtensionState } from './extension-request.entity.js';
 
 const UNITS = ['hours', 'workingHours', 'workingDays'];
-const MOST_OF_A_PAGE = 200;
 /** Longer than any rule allows; what a rule allows it says itself. */
 const LONGEST = 10_000;
 
@@ -25,33 +22,6 @@ export class AskExtensionDto extends ReasonDto {
   @Min(1)
   @Max(LONGEST)
   size: number;
-}
-
-/** `version`: of the request, as in the others below. */
-export class ApproveExtensionDto extends VersionDto {
-  @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(MOST_TEXT) reason?: string;
-}
-
-export class RefuseExtensionDto extends VersionDto {
-  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) reason: string;
-}
-
-export class ExtensionsFilter {
-  @ApiPropertyOptional({ enum: ['asked', 'decided', 'all'], default: 'all' })
-  @IsOptional()
-  @IsIn(['asked', 'decided', 'all'])
-  state: 'asked' | 'decided' | 'all' = 'all';
-
-  /** What the page before gave as `next`. */
-  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_OF_A_PAGE, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_OF_A_PAGE)
-  limit = 50;
 }
 
 /** A request for more time. */
@@ -77,15 +47,8 @@ export class ExtensionDto {
   @ApiProperty({ description: 'It waits, and this person may withdraw it' }) mayWithdraw: boolean;
 }
 
-class ExtendedCaseDto {
-  @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
-  @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
-  @ApiProperty({ type: NamedDto }) category: NamedDto;
-  @ApiProperty({ type: NamedDto, nullable: true }) district: NamedDto | null;
-}
-
 export class ExtensionOfCaseDto extends ExtensionDto {
-  @ApiProperty({ type: ExtendedCaseDto }) case: ExtendedCaseDto;
+  @ApiProperty({ type: CaseInShortDto }) case: CaseInShortDto;
 }
 
 export class ExtensionsDto {

@@ -3,16 +3,10 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
+import { ApproveDto, DecisionsFilter, RefuseDto } from '../cases/decision.dto.js';
 import { AskExtensionService } from './ask-extension.service.js';
 import { DecideExtensionService } from './decide-extension.service.js';
-import {
-  ApproveExtensionDto,
-  AskExtensionDto,
-  ExtensionOfCaseDto,
-  ExtensionsDto,
-  ExtensionsFilter,
-  RefuseExtensionDto,
-} from './extension.dto.js';
+import { AskExtensionDto, ExtensionOfCaseDto, ExtensionsDto } from './extension.dto.js';
 import { ExtensionQuery } from './extension.query.js';
 import { WithdrawExtensionService } from './withdraw-extension.service.js';
 
@@ -41,7 +35,7 @@ export class ExtensionsController {
   @Get('extensions')
   @Allow('extension.read')
   @ApiOkResponse({ type: ExtensionsDto })
-  list(@Query() filter: ExtensionsFilter, @Who() me: Asker): Promise<ExtensionsDto> {
+  list(@Query() filter: DecisionsFilter, @Who() me: Asker): Promise<ExtensionsDto> {
     return this.extensions.list(filter, me);
   }
 
@@ -51,7 +45,7 @@ export class ExtensionsController {
   @ApiOkResponse({ type: ExtensionOfCaseDto })
   approve(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: ApproveExtensionDto,
+    @Body() dto: ApproveDto,
     @Who() me: Asker,
   ): Promise<ExtensionOfCaseDto> {
     return this.deciding.approve(id, dto, me);
@@ -63,7 +57,7 @@ export class ExtensionsController {
   @ApiOkResponse({ type: ExtensionOfCaseDto })
   refuse(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: RefuseExtensionDto,
+    @Body() dto: RefuseDto,
     @Who() me: Asker,
   ): Promise<ExtensionOfCaseDto> {
     return this.deciding.refuse(id, dto, me);
@@ -75,7 +69,7 @@ export class ExtensionsController {
   @ApiOkResponse({ type: ExtensionOfCaseDto })
   withdraw(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: ApproveExtensionDto,
+    @Body() dto: ApproveDto,
     @Who() me: Asker,
   ): Promise<ExtensionOfCaseDto> {
     return this.withdrawing.withdraw(id, dto, me);

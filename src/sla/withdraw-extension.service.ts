@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { CaseFile } from '../cases/case-file.entity.js';
 import { checkVersion } from '../cases/case-lock.service.js';
+import type { ApproveDto } from '../cases/decision.dto.js';
 import { unitOf } from '../city/counting.rules.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Fact } from '../platform/log/fact.js';
-import type { ApproveExtensionDto, ExtensionOfCaseDto } from './extension.dto.js';
+import type { ExtensionOfCaseDto } from './extension.dto.js';
 import { notWaiting, notYoursToWithdraw } from './extension.problems.js';
 import { ExtensionQuery } from './extension.query.js';
 import { mayWithdraw } from './extension.rules.js';
@@ -24,7 +25,7 @@ export class WithdrawExtensionService {
   ) {}
 
   /** EXTENSION_NOT_FOUND 404, EXTENSION_NOT_YOURS 403, ACTION_NOT_POSSIBLE 409, STALE_VERSION 409. */
-  withdraw(id: string, { version, reason }: ApproveExtensionDto, me: Asker): Promise<ExtensionOfCaseDto> {
+  withdraw(id: string, { version, reason }: ApproveDto, me: Asker): Promise<ExtensionOfCaseDto> {
     return this.database.transaction(async tx => {
       const found = await this.outcomes.locked(tx, id);
       const { file, request } = found;

@@ -31,6 +31,8 @@ const AGREED: Agreed = {
   'src/platform/database/transaction.ts':
     'The same, for reading; the condition is its caller’s and checked there.',
   'src/platform/database/database.ts': 'Sends what its callers are checked for.',
+  'src/platform/database/page.ts':
+    'The list is its caller’s and checked there; the names of its key are constants beside it.',
   'src/platform/backup/copy.ts': 'COPY, of tables and columns that its callers have from the schema itself.',
   'src/platform/backup/make-backup.ts': 'The names of all tables, from the schema itself, quoted.',
   'src/platform/backup/restore-backup.ts': 'The same.',
@@ -65,6 +67,7 @@ describe('the check of statements', () => {
     ['one of two', `(q: string) => db.query(q ? \`select ${at}{q}\` : 'select 1')`, 'q'],
     ['a condition', `(q: string) => tx.find(CaseFile, \`number = '${at}{q}'\`, [], {})`, 'q'],
     ['an added condition', `(q: string) => asked.add(\`c.number = '${at}{q}'\`)`, 'q'],
+    ['a list that comes in pages', `(q: string) => pageOf(db, \`select ${at}{q}\`, asked, by, page)`, 'q'],
     ['a column', `(q: string) => asked.equals(q, 1)`, 'q'],
     ['what a builder is given', `(q: string) => db.query(\`select ${at}{openClocks(q)}\`)`, 'q'],
     ['an unknown call', `(q: string) => db.query(\`select ${at}{quoted(q)}\`)`, 'quoted(q)'],

@@ -7,6 +7,7 @@ const SQL_ARGUMENT = new Map<string, { place: number; on?: RegExp }>([
   ['query', { place: 0 }],
   ['cardsOf', { place: 0 }],
   ['named', { place: 0, on: /statements$/ }],
+  ['pageOf', { place: 1 }],
   ['find', { place: 1, on: /^(tx|this)$/ }],
   ['add', { place: 0, on: /^asked$/ }],
   ['equals', { place: 0, on: /^asked$/ }],

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Asker, narrowing } from '../../access/rights.js';
+import { Names } from '../../city/names.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { readTime } from '../../platform/clock/read-time.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { Names } from '../names.service.js';
 import type { AuditAccountDto, AuditPeriodDto } from './audit.dto.js';
 import { periodTooLong } from './audit.problems.js';
 import type { PatternsDto } from './patterns.dto.js';

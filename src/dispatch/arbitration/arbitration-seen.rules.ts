@@ -1,5 +1,5 @@
 import { type Asker, narrowing, permits } from '../../access/rights.js';
-import type { CityNames } from '../returns/return-seen.rules.js';
+import type { Names } from '../../city/names.service.js';
 import type { ArbitrationDto, OpinionDto } from './arbitration.dto.js';
 import type { ArbitrationRow } from './arbitrations.sql.js';
 
@@ -7,7 +7,7 @@ import type { ArbitrationRow } from './arbitrations.sql.js';
 const readsTyped = (me: Asker): boolean => narrowing(me, 'case.read')?.agencies === undefined;
 
 /** An arbitration as this person sees it. */
-export function arbitrationSeenBy(me: Asker, row: ArbitrationRow, names: CityNames): ArbitrationDto {
+export function arbitrationSeenBy(me: Asker, row: ArbitrationRow, names: Names): ArbitrationDto {
   const isTyped = readsTyped(me);
   const { id, version, why, state, openedAt, dueAt, decidedAt, decidedBy, keepsRule, kind, district } = row;
   return {
@@ -20,7 +20,7 @@ export function arbitrationSeenBy(me: Asker, row: ArbitrationRow, names: CityNam
   };
 }
 
-export function opinionsSeenBy(me: Asker, { returns }: ArbitrationRow, names: CityNames): OpinionDto[] {
+export function opinionsSeenBy(me: Asker, { returns }: ArbitrationRow, names: Names): OpinionDto[] {
   const isTyped = readsTyped(me);
   return returns.map(({ agency, code, opinion, sharedOpinion, toAgency, at }) => ({
     agency: names.agency(agency),

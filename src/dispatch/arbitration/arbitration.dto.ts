@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MOST_TEXT, ReasonDto, VersionDto } from '../../cases/case-action.dto.js';
+import { CaseInShortDto } from '../../cases/decision.dto.js';
 import { NamedDto } from '../../city/city.dto.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
-import { ReturnedCaseDto } from '../returns/return.dto.js';
 import {
   ARBITRATED_FOR,
   ARBITRATION_STATES,
@@ -59,7 +59,7 @@ export class OpinionDto {
 }
 
 export class ArbitrationOfCaseDto extends ArbitrationDto {
-  @ApiProperty({ type: ReturnedCaseDto }) case: ReturnedCaseDto;
+  @ApiProperty({ type: CaseInShortDto }) case: CaseInShortDto;
   @ApiProperty({ type: NamedDto, nullable: true, description: 'Who has it now; null: the centre' })
   holder: NamedDto | null;
   /** Approved returns, from the first to the last. */

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { readsConfidential } from '../../access/confidential.rules.js';
 import { type Asker, narrowing } from '../../access/rights.js';
-import { CityService } from '../../city/city.service.js';
+import { Names } from '../../city/names.service.js';
 import { Conditions } from '../../platform/database/conditions.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { cityNames } from '../city-names.js';
 import type { ArbitrationOfCaseDto, ArbitrationsFilter } from './arbitration.dto.js';
 import { arbitrationSeenBy, opinionsSeenBy } from './arbitration-seen.rules.js';
 import { ARBITRATIONS, type ArbitrationRow } from './arbitrations.sql.js';
@@ -17,7 +16,7 @@ const MOST = 200;
 export class ArbitrationQuery {
   constructor(
     private readonly database: Database,
-    private readonly city: CityService,
+    private readonly names: Names,
   ) {}
 
   async list({ state }: ArbitrationsFilter, me: Asker): Promise<ArbitrationOfCaseDto[]> {
@@ -43,14 +42,11 @@ export class ArbitrationQuery {
   }
 
   private shown(row: ArbitrationRow, me: Asker): ArbitrationOfCaseDto {
-    const names = cityNames(this.city);
-    const { number, kind, category, district, holder } = row;
+    const { names } = this;
+    const { holder } = row;
     return {
       ...arbitrationSeenBy(me, row, names),
-      case: {
-        ...{ number, kind, category: names.category(category) },
-        district: district === null ? null : names.district(district),
-      },
+      case: names.caseInShort(row),
       holder: holder === null ? null : names.agency(holder),
       returns: opinionsSeenBy(me, row, names),
     };

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
 import { checkVersion } from '../../cases/case-lock.service.js';
+import type { ApproveDto, RefuseDto } from '../../cases/decision.dto.js';
 import { HandsQuery } from '../../cases/hands.query.js';
 import { madeTheOther } from '../../cases/unsealing.problems.js';
 import { CityService } from '../../city/city.service.js';
+import { Names } from '../../city/names.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
 import { OpenArbitrationService } from '../arbitration/open-arbitration.service.js';
-import { cityNames } from '../city-names.js';
 import { LegService } from '../leg.service.js';
 import { RoutingService } from '../routing.service.js';
-import type { ApproveReturnDto, RefuseReturnDto, ReturnOfCaseDto } from './return.dto.js';
+import type { ReturnOfCaseDto } from './return.dto.js';
 import {
   noProtocol,
   notWaiting,
@@ -37,6 +38,7 @@ export class DecideReturnService {
     private readonly standing: StandingQuery,
     private readonly hands: HandsQuery,
     private readonly city: CityService,
+    private readonly names: Names,
     private readonly views: ReturnQuery,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -46,7 +48,7 @@ export class DecideReturnService {
    * The leg ends in the agency's account. RETURN_NOT_FOUND 404, OWN_RETURN 403, RETURN_NOT_YOURS 403,
    * ACCOUNT_OF_YOURS 403, ACTION_NOT_POSSIBLE 409, STALE_VERSION 409.
    */
-  approve(id: string, { version, reason }: ApproveReturnDto, me: Asker): Promise<ReturnOfCaseDto> {
+  approve(id: string, { version, reason }: ApproveDto, me: Asker): Promise<ReturnOfCaseDto> {
     return this.database.transaction(async tx => {
       const found = await this.waiting(tx, id, version, me);
       const { request } = found;
@@ -57,7 +59,7 @@ export class DecideReturnService {
   }
 
   /** The agency goes on with it. */
-  refuse(id: string, { version, reason }: RefuseReturnDto, me: Asker): Promise<ReturnOfCaseDto> {
+  refuse(id: string, { version, reason }: RefuseDto, me: Asker): Promise<ReturnOfCaseDto> {
     return this.database.transaction(async tx => {
       const found = await this.waiting(tx, id, version, me);
       await this.outcomes.record(tx, found, 'refused', { by: me.id, text: reason });
@@ -66,7 +68,7 @@ export class DecideReturnService {
   }
 
   /** RETURN_NOT_FOUND 404, RETURN_NOT_YOURS 403, ACTION_NOT_POSSIBLE 409, STALE_VERSION 409. */
-  withdraw(id: string, { version, reason }: ApproveReturnDto, me: Asker): Promise<ReturnOfCaseDto> {
+  withdraw(id: string, { version, reason }: ApproveDto, me: Asker): Promise<ReturnOfCaseDto> {
     return this.database.transaction(async tx => {
       const found = await this.outcomes.locked(tx, id);
       const { file, request } = found;
@@ -101,9 +103,8 @@ export class DecideReturnService {
     const told = { ...this.legs.identity(found), returnId, code, toAgency, nth };
     await this.events.tell(tx, 'workorder.returned', told);
     const isArbitrated = isToArbitrate(nth, protocol.returns.arbitrateFrom);
-    const names = cityNames(this.city);
-    const to = toAgency === null ? null : names.agency(toAgency);
-    const reason = trayWords(names.agency(agency), names.returnReason(code), to, isArbitrated);
+    const to = toAgency === null ? null : this.names.agency(toAgency);
+    const reason = trayWords(this.names.agency(agency), this.names.returnReason(code), to, isArbitrated);
     await this.routing.toTray(tx, file, reason);
     if (isArbitrated) await this.arbitrations.open(tx, file, { why: 'returns', agency, opinion: null }, me);
   }

@@ -1,13 +1,10 @@
 import { type Asker, narrowing } from '../../access/rights.js';
-import type { NamedDto } from '../../city/city.dto.js';
+import type { Names } from '../../city/names.service.js';
 import type { ReturnDto } from './return.dto.js';
 import { mayDecideReturn, mayWithdrawReturn } from './return.rules.js';
 import type { ReturnRow } from './returns.sql.js';
 
-export interface CityNames {
-  agency(code: string): NamedDto;
-  returnReason(code: string): NamedDto;
-}
+type CityNames = Pick<Names, 'agency' | 'returnReason'>;
 
 /** A return as this person sees it: people of the centre read what was typed, agencies with personal data covered. */
 export function seenBy(me: Asker, row: ReturnRow, names: CityNames): ReturnDto {

@@ -1,20 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsBoolean, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MOST_TEXT, VersionDto } from '../../cases/case-action.dto.js';
+import { CaseInShortDto } from '../../cases/decision.dto.js';
 import { NamedDto } from '../../city/city.dto.js';
-import type { CaseKind } from '../../events.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import {
   RETURN_APPROVERS,
@@ -22,8 +10,6 @@ import {
   type ReturnApprover,
   type ReturnState,
 } from './return-request.entity.js';
-
-const MOST_OF_A_PAGE = 200;
 
 /** `version`: of the work order. */
 export class AskReturnDto extends VersionDto {
@@ -43,33 +29,6 @@ export class AskReturnDto extends VersionDto {
   @IsOptional()
   @IsBoolean()
   siteVisit?: boolean;
-}
-
-/** `version`: of the return, as in the other below. */
-export class ApproveReturnDto extends VersionDto {
-  @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(MOST_TEXT) reason?: string;
-}
-
-export class RefuseReturnDto extends VersionDto {
-  @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) reason: string;
-}
-
-export class ReturnsFilter {
-  @ApiPropertyOptional({ enum: ['asked', 'decided', 'all'], default: 'all' })
-  @IsOptional()
-  @IsIn(['asked', 'decided', 'all'])
-  state: 'asked' | 'decided' | 'all' = 'all';
-
-  /** What the page before gave as `next`. */
-  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_OF_A_PAGE, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_OF_A_PAGE)
-  limit = 50;
 }
 
 /** An agency returns a case. */
@@ -96,15 +55,8 @@ export class ReturnDto {
   @ApiProperty({ description: 'It waits, and this person may withdraw it' }) mayWithdraw: boolean;
 }
 
-export class ReturnedCaseDto {
-  @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
-  @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
-  @ApiProperty({ type: NamedDto }) category: NamedDto;
-  @ApiProperty({ type: NamedDto, nullable: true }) district: NamedDto | null;
-}
-
 export class ReturnOfCaseDto extends ReturnDto {
-  @ApiProperty({ type: ReturnedCaseDto }) case: ReturnedCaseDto;
+  @ApiProperty({ type: CaseInShortDto }) case: CaseInShortDto;
 }
 
 export class ReturnsDto {

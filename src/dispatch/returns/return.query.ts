@@ -1,24 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { readsConfidential } from '../../access/confidential.rules.js';
 import { type Asker, narrowing } from '../../access/rights.js';
-import { CityService } from '../../city/city.service.js';
+import type { DecisionsFilter } from '../../cases/decision.dto.js';
+import { Names } from '../../city/names.service.js';
 import { Conditions } from '../../platform/database/conditions.js';
 import { Database } from '../../platform/database/database.js';
+import { type Keyset, pageOf } from '../../platform/database/page.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { cityNames } from '../city-names.js';
-import type { ReturnOfCaseDto, ReturnsDto, ReturnsFilter } from './return.dto.js';
+import type { ReturnOfCaseDto, ReturnsDto } from './return.dto.js';
 import { seenBy } from './return-seen.rules.js';
 import { RETURNS, type ReturnRow } from './returns.sql.js';
+
+const LATEST_FIRST: Keyset = { table: 'return_request', as: 'r', key: 'asked_at', order: 'desc' };
 
 /** Returns: the centre sees them all, an agency its own and those of the agencies below it. */
 @Injectable()
 export class ReturnQuery {
   constructor(
     private readonly database: Database,
-    private readonly city: CityService,
+    private readonly names: Names,
   ) {}
 
-  async list({ state, cursor, limit }: ReturnsFilter, me: Asker): Promise<ReturnsDto> {
+  async list({ state, ...page }: DecisionsFilter, me: Asker): Promise<ReturnsDto> {
     const scope = narrowing(me, 'return.read');
     if (!scope) return { items: [], next: null };
     const asked = new Conditions();
@@ -27,16 +30,8 @@ export class ReturnQuery {
     if (!readsConfidential(me)) asked.add('not c.confidential');
     if (state === 'asked') asked.add(`r.state = 'asked'`);
     if (state === 'decided') asked.add(`r.state <> 'asked'`);
-    if (cursor !== undefined) {
-      const last = `select asked_at, id from return_request where id = ${asked.place(cursor)}`;
-      asked.add(`(r.asked_at, r.id) < (${last})`);
-    }
-    const rows = await this.database.query<ReturnRow>(
-      `${RETURNS} ${asked.where} order by r.asked_at desc, r.id desc limit ${asked.place(limit + 1)}`,
-      asked.values,
-    );
-    const items = rows.slice(0, limit).map(row => this.shown(row, me));
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    const { rows, next } = await pageOf<ReturnRow>(this.database, RETURNS, asked, LATEST_FIRST, page);
+    return { items: rows.map(row => this.shown(row, me)), next };
   }
 
   async one(on: Pick<Transaction, 'query'>, id: string, me: Asker): Promise<ReturnOfCaseDto> {
@@ -46,14 +41,6 @@ export class ReturnQuery {
   }
 
   private shown(row: ReturnRow, me: Asker): ReturnOfCaseDto {
-    const { number, kind, category, district } = row;
-    const names = cityNames(this.city);
-    return {
-      ...seenBy(me, row, names),
-      case: {
-        ...{ number, kind, category: names.category(category) },
-        district: district === null ? null : names.district(district),
-      },
-    };
+    return { ...seenBy(me, row, this.names), case: this.names.caseInShort(row) };
   }
 }

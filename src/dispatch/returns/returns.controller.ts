@@ -3,16 +3,10 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
+import { ApproveDto, DecisionsFilter, RefuseDto } from '../../cases/decision.dto.js';
 import { AskReturnService } from './ask-return.service.js';
 import { DecideReturnService } from './decide-return.service.js';
-import {
-  ApproveReturnDto,
-  AskReturnDto,
-  RefuseReturnDto,
-  ReturnOfCaseDto,
-  ReturnsDto,
-  ReturnsFilter,
-} from './return.dto.js';
+import { AskReturnDto, ReturnOfCaseDto, ReturnsDto } from './return.dto.js';
 import { ReturnQuery } from './return.query.js';
 
 /** 退件: asked for, decided, withdrawn. */
@@ -40,7 +34,7 @@ export class ReturnsController {
   @Get('returns')
   @Allow('return.read')
   @ApiOkResponse({ type: ReturnsDto })
-  list(@Query() filter: ReturnsFilter, @Who() me: Asker): Promise<ReturnsDto> {
+  list(@Query() filter: DecisionsFilter, @Who() me: Asker): Promise<ReturnsDto> {
     return this.returns.list(filter, me);
   }
 
@@ -50,7 +44,7 @@ export class ReturnsController {
   @ApiOkResponse({ type: ReturnOfCaseDto })
   approve(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: ApproveReturnDto,
+    @Body() dto: ApproveDto,
     @Who() me: Asker,
   ): Promise<ReturnOfCaseDto> {
     return this.deciding.approve(id, dto, me);
@@ -62,7 +56,7 @@ export class ReturnsController {
   @ApiOkResponse({ type: ReturnOfCaseDto })
   refuse(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: RefuseReturnDto,
+    @Body() dto: RefuseDto,
     @Who() me: Asker,
   ): Promise<ReturnOfCaseDto> {
     return this.deciding.refuse(id, dto, me);
@@ -74,7 +68,7 @@ export class ReturnsController {
   @ApiOkResponse({ type: ReturnOfCaseDto })
   withdraw(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: ApproveReturnDto,
+    @Body() dto: ApproveDto,
     @Who() me: Asker,
   ): Promise<ReturnOfCaseDto> {
     return this.deciding.withdraw(id, dto, me);

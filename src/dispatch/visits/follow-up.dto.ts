@@ -1,14 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MOST_TEXT, VersionDto } from '../../cases/case-action.dto.js';
 import { NamedDto } from '../../city/city.dto.js';
 import type { VisitKind } from '../../events.js';
+import { PageFilter } from '../../platform/database/page.dto.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import { VISIT_KINDS } from './site-visit.entity.js';
 import { VisitedCaseDto } from './visited-case.dto.js';
-
-const MOST_OF_A_PAGE = 200;
 
 /** `version`: of the follow-up. */
 export class FinishFollowUpDto extends VersionDto {
@@ -20,7 +18,7 @@ export class FinishFollowUpDto extends VersionDto {
   result: string;
 }
 
-export class FollowUpsFilter {
+export class FollowUpsFilter extends PageFilter {
   @ApiPropertyOptional({
     enum: ['true', 'false'],
     default: 'true',
@@ -29,17 +27,6 @@ export class FollowUpsFilter {
   @IsOptional()
   @IsIn(['true', 'false'])
   open: 'true' | 'false' = 'true';
-
-  /** What the page before gave as `next`. */
-  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_OF_A_PAGE, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_OF_A_PAGE)
-  limit = 50;
 }
 
 /** What an agency has to do after a visit. */

@@ -1,17 +1,10 @@
 import { type Asker, narrowing, permits, type Right } from '../../access/rights.js';
-import type { NamedDto } from '../../city/city.dto.js';
+import type { Names } from '../../city/names.service.js';
 import type { FollowUpDto } from './follow-up.dto.js';
 import type { SiteVisitDto } from './visit.dto.js';
 import { isOverdue } from './visit.rules.js';
 import type { VisitedCaseDto } from './visited-case.dto.js';
 import type { CaseRow, FollowUpRow, VisitRow } from './visits.sql.js';
-
-/** The city's names for codes. */
-export interface CityNames {
-  agency: (code: string) => NamedDto;
-  category: (code: string) => NamedDto;
-  district: (code: string) => NamedDto;
-}
 
 /** People of the centre read what was typed, agencies with personal data covered. */
 const textFor = (
@@ -26,19 +19,16 @@ const textFor = (
 const may = (me: Asker, right: Right, { holder, caseKind, district }: CaseRow): boolean =>
   permits(me, right, { agency: holder, kind: caseKind, district });
 
-export const caseSeen = (
-  { number, caseKind, category, district, isReadable }: CaseRow,
-  names: CityNames,
-): VisitedCaseDto => ({
-  ...{ number, kind: caseKind, category: names.category(category), isReadable },
-  district: district === null ? null : names.district(district),
+export const caseSeen = ({ caseKind: kind, isReadable, ...row }: CaseRow, names: Names): VisitedCaseDto => ({
+  ...names.caseInShort({ ...row, kind }),
+  isReadable,
 });
 
 export function visitSeen(
   me: Asker,
   row: VisitRow,
   ofVisit: readonly FollowUpRow[],
-  names: CityNames,
+  names: Names,
   now: Date,
 ): SiteVisitDto {
   const text = textFor(me, 'site-visit.read');
@@ -49,8 +39,8 @@ export function visitSeen(
     place: text(row.place, row.sharedPlace),
     text: text(row.purpose, row.sharedPurpose),
     agency: row.agency === null ? null : names.agency(row.agency),
-    invited: row.invited.map(names.agency),
-    attended: row.attended?.map(names.agency) ?? null,
+    invited: row.invited.map(code => names.agency(code)),
+    attended: row.attended?.map(code => names.agency(code)) ?? null,
     plannedBy: row.plannedByName,
     heldBy: row.heldByName,
     minutes: text(row.minutes, row.sharedMinutes),
@@ -61,7 +51,7 @@ export function visitSeen(
   };
 }
 
-export function followUpSeen(me: Asker, row: FollowUpRow, names: CityNames, now: Date): FollowUpDto {
+export function followUpSeen(me: Asker, row: FollowUpRow, names: Names, now: Date): FollowUpDto {
   const text = textFor(me, 'follow-up.read');
   const { id, version, agency, dueOn, doneAt } = row;
   const own = { ...row, holder: agency };

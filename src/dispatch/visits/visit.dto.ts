@@ -4,20 +4,17 @@ import {
   ArrayMaxSize,
   IsArray,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
-  IsUUID,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { MOST_TEXT, ReasonDto, VersionDto } from '../../cases/case-action.dto.js';
 import { NamedDto } from '../../city/city.dto.js';
 import type { VisitKind } from '../../events.js';
 import { IsTime } from '../../platform/clock/is-time.decorator.js';
+import { PageFilter } from '../../platform/database/page.dto.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import { FollowUpDto } from './follow-up.dto.js';
 import { VISIT_KINDS, VISIT_STATES, type VisitState } from './site-visit.entity.js';
@@ -26,7 +23,6 @@ import { VisitedCaseDto } from './visited-case.dto.js';
 const MOST_PLACE = 200;
 const MOST_AGENCIES = 20;
 const MOST_FOLLOW_UPS = 30;
-const MOST_OF_A_PAGE = 200;
 const LONGEST_CODE = 40;
 
 /** `version`: of the case. */
@@ -85,7 +81,7 @@ export class HoldVisitDto extends VersionDto {
   followUps: NewFollowUpDto[];
 }
 
-export class VisitsFilter {
+export class VisitsFilter extends PageFilter {
   @ApiPropertyOptional({
     enum: [...VISIT_STATES, 'all'],
     default: 'all',
@@ -113,16 +109,6 @@ export class VisitsFilter {
   @IsOptional()
   @IsTime()
   to?: string;
-  /** What the page before gave as `next`. */
-  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_OF_A_PAGE, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_OF_A_PAGE)
-  limit = 50;
 }
 
 export class SiteVisitDto {

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { readsConfidential } from '../../access/confidential.rules.js';
 import { type Asker, narrowing } from '../../access/rights.js';
-import type { NamedDto } from '../../city/city.dto.js';
-import { CityService } from '../../city/city.service.js';
+import { Names } from '../../city/names.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { readTime } from '../../platform/clock/read-time.js';
 import { Conditions } from '../../platform/database/conditions.js';
 import { Database } from '../../platform/database/database.js';
+import { type Keyset, pageOf } from '../../platform/database/page.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { FollowUpOfCaseDto, FollowUpsDto, FollowUpsFilter } from './follow-up.dto.js';
 import type { SiteVisitDto, SiteVisitsDto, VisitsFilter } from './visit.dto.js';
-import { type CityNames, caseSeen, followUpSeen, visitSeen } from './visit-seen.rules.js';
+import { caseSeen, followUpSeen, visitSeen } from './visit-seen.rules.js';
 import {
   FOLLOW_UPS,
   type FollowUpRow,
@@ -20,27 +20,22 @@ import {
   type VisitRow,
 } from './visits.sql.js';
 
+const FIRST_DUE = { key: 'due_on', order: 'asc' } as const;
+const LATEST_DONE = { key: 'done_at', order: 'desc' } as const;
+
 type On = Pick<Transaction, 'query'>;
 
 /** Visits and what came of them: the centre sees all, an agency those it takes part in and those of its cases. */
 @Injectable()
 export class VisitQuery {
-  private readonly names: CityNames;
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    city: CityService,
-  ) {
-    this.names = {
-      agency: code => named(code, city.agency(code)),
-      category: code => named(code, city.category(code)),
-      district: code => named(code, city.district(code)),
-    };
-  }
+    private readonly names: Names,
+  ) {}
 
   async list(filter: VisitsFilter, me: Asker): Promise<SiteVisitsDto> {
-    const { state, mine, from, to, cursor, limit } = filter;
+    const { state, mine, from, to, ...page } = filter;
     const scope = narrowing(me, 'site-visit.read');
     if (!scope) return { items: [], next: null };
     const asked = new Conditions(scope.agencies ?? null);
@@ -58,17 +53,10 @@ export class VisitQuery {
     }
     if (from !== undefined) asked.add(`v.meets_at >= ${asked.place(readTime(from))}`);
     if (to !== undefined) asked.add(`v.meets_at < ${asked.place(readTime(to))}`);
-    const [after, order] = state === 'planned' ? ['>', 'asc'] : ['<', 'desc'];
-    if (cursor !== undefined) {
-      const last = `select meets_at, id from site_visit where id = ${asked.place(cursor)}`;
-      asked.add(`(v.meets_at, v.id) ${after} (${last})`);
-    }
-    const rows = await this.database.query<VisitRow>(
-      `${VISITS} ${asked.where} order by v.meets_at ${order}, v.id ${order} limit ${asked.place(limit + 1)}`,
-      asked.values,
-    );
-    const items = await this.seen(this.database, rows.slice(0, limit), me);
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    const order = state === 'planned' ? 'asc' : 'desc';
+    const by: Keyset = { table: 'site_visit', as: 'v', key: 'meets_at', order };
+    const { rows, next } = await pageOf<VisitRow>(this.database, VISITS, asked, by, page);
+    return { items: await this.seen(this.database, rows, me), next };
   }
 
   async one(on: On, id: string, me: Asker): Promise<SiteVisitDto> {
@@ -78,7 +66,7 @@ export class VisitQuery {
     return visit;
   }
 
-  async followUps({ open, cursor, limit }: FollowUpsFilter, me: Asker): Promise<FollowUpsDto> {
+  async followUps({ open, ...page }: FollowUpsFilter, me: Asker): Promise<FollowUpsDto> {
     const scope = narrowing(me, 'follow-up.read');
     if (!scope) return { items: [], next: null };
     const asked = new Conditions(scope.agencies ?? null);
@@ -87,17 +75,9 @@ export class VisitQuery {
     if (!readsConfidential(me)) asked.add('not c.confidential');
     const isOpen = open === 'true';
     asked.add(isOpen ? 'f.done_at is null' : 'f.done_at is not null');
-    const [key, after, order] = isOpen ? ['due_on', '>', 'asc'] : ['done_at', '<', 'desc'];
-    if (cursor !== undefined) {
-      const last = `select ${key}, id from follow_up where id = ${asked.place(cursor)}`;
-      asked.add(`(f.${key}, f.id) ${after} (${last})`);
-    }
-    const rows = await this.database.query<FollowUpRow>(
-      `${FOLLOW_UPS} ${asked.where} order by f.${key} ${order}, f.id ${order} limit ${asked.place(limit + 1)}`,
-      asked.values,
-    );
-    const items = rows.slice(0, limit).map(row => this.shown(row, me));
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    const by: Keyset = { table: 'follow_up', as: 'f', ...(isOpen ? FIRST_DUE : LATEST_DONE) };
+    const { rows, next } = await pageOf<FollowUpRow>(this.database, FOLLOW_UPS, asked, by, page);
+    return { items: rows.map(row => this.shown(row, me)), next };
   }
 
   async oneFollowUp(on: On, id: string, me: Asker): Promise<FollowUpOfCaseDto> {
@@ -132,9 +112,3 @@ export class VisitQuery {
 /** Null: this person reads for all of them. */
 const agenciesOf = (me: Asker): readonly string[] | null =>
   narrowing(me, 'site-visit.read')?.agencies ?? null;
-
-const named = (code: string, known: { name: string; nameEn: string } | null): NamedDto => ({
-  code,
-  name: known?.name ?? code,
-  nameEn: known?.nameEn ?? code,
-});

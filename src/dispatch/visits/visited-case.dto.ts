@@ -1,13 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NamedDto } from '../../city/city.dto.js';
-import type { CaseKind } from '../../events.js';
+import { CaseInShortDto } from '../../cases/decision.dto.js';
 
 /** As much of the case as whoever is invited may know. */
-export class VisitedCaseDto {
-  @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
-  @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
-  @ApiProperty({ type: NamedDto }) category: NamedDto;
-  @ApiProperty({ type: NamedDto, nullable: true }) district: NamedDto | null;
+export class VisitedCaseDto extends CaseInShortDto {
   @ApiProperty({ description: 'Whoever is only invited reads the visit and not the case' })
   isReadable: boolean;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { NamedDto, VillageDto } from '../city/city.dto.js';
-import { CityService } from '../city/city.service.js';
+import type { CaseKind } from '../events.js';
+import type { NamedDto, VillageDto } from './city.dto.js';
+import { CityService } from './city.service.js';
 
 /** The city's names for codes. A code the city no longer knows names itself: an old case must still be shown. */
 @Injectable()
@@ -23,6 +24,14 @@ export class Names {
     return named(code, this.city.district(code));
   }
 
+  /** As much of a case as a list of something else shows. */
+  caseInShort({ number, kind, category, district }: CaseCodes): CaseInNames {
+    return {
+      ...{ number, kind, category: this.category(category) },
+      district: district === null ? null : this.district(district),
+    };
+  }
+
   village(district: string, code: string): VillageDto {
     const known = this.city.district(district)?.villages.find(village => village.code === code);
     return { code, name: known?.name ?? code };
@@ -38,6 +47,15 @@ export class Names {
     });
   }
 }
+
+interface CaseCodes {
+  number: string;
+  kind: CaseKind;
+  category: string;
+  district: string | null;
+}
+
+type CaseInNames = Pick<CaseCodes, 'number' | 'kind'> & { category: NamedDto; district: NamedDto | null };
 
 export interface AttributeInWords {
   code: string;
