@@ -107,7 +107,8 @@ describe('A limit rests, is extended, runs out, and says why it is what it is', 
     await chief.getByRole('link', { name: /展延申請/ }).click();
     await shows(chief, '採樣送驗，結果下週才有');
     await expectAccessible(chief, 'the requests for more time');
-    await chief.getByRole('button', { name: new RegExp(`核准 ${number}`) }).click();
+    await chief.getByRole('button', { name: new RegExp(`^核准… ${number}`) }).click();
+    await button(chief.getByRole('dialog'), '核准').click();
     await shows(chief, '已核准');
     await hears(officer, 'polite', `${number} 已核准展延`);
     await shows(officer, /展延後 /);

@@ -44,8 +44,10 @@ describe('A case is returned twice, and the commission decides whose it is', () 
     const chief = await people.signIn(`${agency}.chief`, DESK, '/returns');
     await shows(chief, opinion);
     await expectAccessible(chief, 'the returns to decide');
-    await chief.getByRole('button', { name: `核准退件 ${number}` }).click();
-    await chief.getByRole('button', { name: `核准退件 ${number}` }).waitFor({ state: 'detached' });
+    await chief.getByRole('button', { name: `核准退件… ${number}` }).click();
+    await expectAccessible(chief, 'the dialog that approves a return');
+    await chief.keyboard.press('Control+Enter');
+    await chief.getByRole('button', { name: `核准退件… ${number}` }).waitFor({ state: 'detached' });
     await officer.context().close();
     await chief.context().close();
   }

@@ -65,6 +65,8 @@ export function useLive(me: Me | null): void {
     const callBacks = refetch(300, 'call-backs');
     const unsealings = refetch(300, 'unsealings');
     const extensions = refetch(300, 'extensions');
+    const returns = refetch(300, 'returns');
+    const arbitrations = refetch(300, 'arbitrations');
     const visits = refetch(300, 'visits');
     const day = refetch(5_000, 'day');
     const calendar = debounced(300, () => {
@@ -110,6 +112,8 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('call-back.')) callBacks();
         if (message.kind.startsWith('unsealing.')) unsealings();
         if (message.kind.startsWith('extension.')) extensions();
+        if (message.kind.startsWith('return.')) returns();
+        if (message.kind.startsWith('arbitration.')) arbitrations();
         if (/^(visit|follow-up)\./.test(message.kind)) visits();
         if (message.kind === 'recalculation.finished') dueTimes();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });

@@ -7,6 +7,7 @@ import { extensionsQuery } from '../clocks/extension-queries.js';
 import { unsealingsQuery } from '../identity/queries.js';
 import { unseenOrders } from '../live/order-alarm.js';
 import { useStore } from '../live/store.js';
+import { arbitrationsQuery, returnsQuery } from '../returns/return-queries.js';
 import { useWords } from '../words/use-words.js';
 import { Icon } from './icons.js';
 import { type Place, placesOf } from './places.js';
@@ -29,12 +30,22 @@ export function Navigation({ me }: { me: Me }) {
     ...extensionsQuery('asked'),
     enabled: me.rights.includes('extension.approve'),
   });
+  const returned = useInfiniteQuery({
+    ...returnsQuery('asked'),
+    enabled: me.rights.includes('return.refuse'),
+  });
+  const disputes = useQuery({
+    ...arbitrationsQuery('open'),
+    enabled: me.rights.includes('case.arbitrate'),
+  });
   const news = useQuery({ ...newsQuery, enabled: me.rights.includes('escalation.read') });
   const waiting: Record<string, number> = {
     phoneTasks: counts.data?.phoneTasks ?? 0,
     agency: useStore(unseenOrders),
     unsealings: toDecide.data?.items.length ?? 0,
     extensions: requests.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
+    returns: returned.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
+    arbitrations: disputes.data?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     escalations: news.data?.unseen ?? 0,
   };
   const { pathname } = useLocation();

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useWords } from '../../words/use-words.js';
 import { Button } from './button.js';
@@ -9,6 +9,34 @@ interface Props {
   onClose: () => void;
   children: ReactNode;
   wide?: boolean;
+}
+
+/**
+ * A dialog that asks for something begins in its first field; what it says before is read out with its title. Not on a
+ * touch screen, where the keyboard would cover it.
+ */
+function FirstField({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const within = place.current;
+    const says = within?.querySelector('.tells');
+    if (says) {
+      says.id ||= id;
+      within?.closest('[role=dialog]')?.setAttribute('aria-describedby', says.id);
+    }
+    if (!within || within.contains(document.activeElement) || matchMedia('(pointer: coarse)').matches) return;
+    within
+      .querySelector<HTMLElement>(
+        '[data-field] :is(input:not([type=hidden]), select, textarea), select[data-field]',
+      )
+      ?.focus();
+  }, [id]);
+  return (
+    <div className="dialog-body" ref={place}>
+      {children}
+    </div>
+  );
 }
 
 /** Over the page, until it is closed; a click beside it does not throw away what was typed. */
@@ -22,7 +50,7 @@ export function Dialog({ title, isOpen, onClose, children, wide }: Props) {
             <Heading slot="title">{title}</Heading>
             <Button look="quiet" icon="cross" aria-label={words.states.close} onPress={onClose} />
           </div>
-          {children}
+          <FirstField>{children}</FirstField>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -92,6 +92,11 @@ export const frame: typeof zh = {
     nothing: '—',
     requestId: id => ` (reference ${id})`,
     wrongFields: count => (count === 1 ? 'One field needs correcting.' : `${count} fields need correcting.`),
+    decision: {
+      why: 'Reason (for whoever asked)',
+      whyNeed: 'Say why it is refused.',
+      remark: 'Remark (optional)',
+    },
     required: 'required',
     optional: 'optional',
     cancel: 'Cancel',

@@ -88,6 +88,7 @@ export const frame = {
     nothing: '—',
     requestId: (id: string) => `（查詢代碼 ${id}）`,
     wrongFields: (count: number) => `有 ${count} 個欄位需要修正。`,
+    decision: { why: '原因（申請人會看到）', whyNeed: '請寫原因。', remark: '核准意見（選填）' },
     required: '必填',
     optional: '選填',
     cancel: '取消',
