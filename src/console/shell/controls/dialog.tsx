@@ -11,6 +11,8 @@ interface Props {
   wide?: boolean;
 }
 
+const FIELD = '[data-field] :is(input:not([type=hidden]), select, textarea), select[data-field]';
+
 /**
  * A dialog that asks for something begins in its first field; what it says before is read out with its title. Not on a
  * touch screen, where the keyboard would cover it.
@@ -26,11 +28,9 @@ function FirstField({ children }: { children: ReactNode }) {
       within?.closest('[role=dialog]')?.setAttribute('aria-describedby', says.id);
     }
     if (!within || within.contains(document.activeElement) || matchMedia('(pointer: coarse)').matches) return;
-    within
-      .querySelector<HTMLElement>(
-        '[data-field] :is(input:not([type=hidden]), select, textarea), select[data-field]',
-      )
-      ?.focus();
+    const field = within.querySelector<HTMLElement>(FIELD);
+    // One that suggests opens its list as soon as it has the focus.
+    if (field?.role !== 'combobox') field?.focus();
   }, [id]);
   return (
     <div className="dialog-body" ref={place}>
