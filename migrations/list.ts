@@ -27,6 +27,7 @@ import { ClocksThatExplain0026 } from './0026-clocks-that-explain.js';
 import { Returns0027 } from './0027-returns.js';
 import { Outcomes0028 } from './0028-outcomes.js';
 import { SiteVisits0029 } from './0029-site-visits.js';
+import { Absence0034 } from './0034-absence.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   Returns0027,
   Outcomes0028,
   SiteVisits0029,
+  Absence0034,
 ];

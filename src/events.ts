@@ -100,6 +100,16 @@ interface OfReturn extends OfLeg {
   code: string;
 }
 
+/** The limit that somebody is urged about. */
+export interface UrgedClock extends Pick<OfClock, 'clockId' | 'clock' | 'dueAt'> {}
+
+/** Somebody urges who has it; what they said stands on the timeline only. `nth`: of the case; `step`: `remind-2`. */
+interface Urging extends OfLeg {
+  nth: number;
+  step: string;
+  tells: Audience[];
+}
+
 interface OfArbitration extends OfCase {
   arbitrationId: string;
 }
@@ -179,6 +189,8 @@ export type AccessAction =
   | 'staff.suspended'
   | 'staff.resumed'
   | 'staff.handed-over'
+  | 'staff.substituted'
+  | 'staff.substitution-ended'
   | 'api-key.made'
   | 'api-key.revoked'
   | 'report.exported'
@@ -293,6 +305,13 @@ export interface EventMap {
   'workorder.progressed': OfLeg & { linkId: string; done: boolean };
   /** Somebody has left, and a colleague of the same agency goes on with it. */
   'workorder.handed-over': OfLeg;
+  /** A colleague of the same agency goes on with it. */
+  'workorder.taken-over': OfLeg;
+  /** 催辦 by a person; `urged` null: no limit runs. */
+  'case.reminded': Urging & { urged: UrgedClock | null };
+  /** 稽催 by a person: what is overdue has to be explained; and it was. */
+  'workorder.chased': Urging & { urged: UrgedClock };
+  'workorder.chase-answered': OfLeg;
   'workorder.reported': OfLeg & { outcome: string };
   /** The leg ends, with a report (released, reopened) or without one. */
   'workorder.closed': OfLeg & {

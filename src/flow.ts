@@ -115,6 +115,8 @@ export const flow = [
   within('clock.breached', PhoneTaskService, 'openWithoutReceipt'),
   within('clock.escalated', EscalationService, 'keep'),
   within('clock.escalated', TimelineService, 'noteStep'),
+  within('case.reminded', EscalationService, 'keepUrged'),
+  within('workorder.chased', EscalationService, 'keepUrged'),
   within('clock.stopped', EscalationService, 'settle'),
   within('clock.resumed', EscalationService, 'settle'),
   within('clock.recomputed', EscalationService, 'settle'),

@@ -27,6 +27,10 @@ import { SessionEndService } from './session-end.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SignInService } from './sign-in.service.js';
 import { StaffService } from './staff.service.js';
+import { Acting } from './substitutes/acting.service.js';
+import { SubstitutesController } from './substitutes/substitutes.controller.js';
+import { SubstitutesQuery } from './substitutes/substitutes.query.js';
+import { SubstitutesService } from './substitutes/substitutes.service.js';
 
 @Module({
   controllers: [
@@ -34,6 +38,7 @@ import { StaffService } from './staff.service.js';
     SessionsController,
     PasswordController,
     StaffController,
+    SubstitutesController,
     MachinesController,
     OidcController,
   ],
@@ -60,7 +65,10 @@ import { StaffService } from './staff.service.js';
     MeQuery,
     DemoStaffService,
     AccountsService,
+    Acting,
+    SubstitutesService,
+    SubstitutesQuery,
   ],
-  exports: [KeysService, SessionService, SessionEndService, StaffService, DemoStaffService],
+  exports: [Acting, KeysService, SessionService, SessionEndService, StaffService, DemoStaffService],
 })
 export class AccessModule {}

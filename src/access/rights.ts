@@ -109,6 +109,11 @@ const table = {
   // Whose word it takes goes by who is at work (dispatch/returns/return.rules).
   'workorder.approve-return': returnDeciders,
   'workorder.dispute': { agency_chief: ownAgency },
+  // Whoever hears that the citizen waits; whoever answers for what is overdue.
+  'case.remind': { ...desk, commission: all },
+  'workorder.chase': { agency_chief: ownAgency, commission: all },
+  'workorder.answer-chase': agency,
+  'workorder.take-over': agency,
 
   'return.read': { ...desk, ...overseers, ...agencyReads },
   'return.refuse': returnDeciders,
@@ -152,6 +157,10 @@ const table = {
 
   'staff.read': { admin: all, agency_chief: ownAgencyAndBelow },
   'staff.manage': { admin: all, agency_chief: ownAgencyAndBelow },
+  // Who is away says who stands in; the chief says it for everybody.
+  'substitute.read': agency,
+  'substitute.set': agency,
+  'substitute.appoint': { agency_chief: ownAgency },
   'api-key.manage': { admin: all },
 } satisfies Record<string, Grants>;
 

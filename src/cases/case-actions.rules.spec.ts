@@ -41,6 +41,10 @@ const DISPATCH = `
   return             .    =    =    =    .    .    .    .
   approve-return     .    rec  rec  rec  .    .    .    .
   dispute            .    =    =    =    .    .    .    .
+  remind             .    =    =    =    .    .    .    .
+  chase              .    =    =    =    .    .    .    .
+  answer-chase       .    =    =    =    =    .    .    .
+  take-over          .    .    =    =    =    .    .    .
   arbitrate          disp disp disp disp .    .    .    .`;
 
 const PETITION = `
@@ -67,6 +71,10 @@ const PETITION = `
   return             .    =    =    =    .    .    .
   approve-return     .    rec  rec  rec  .    .    .
   dispute            .    =    =    =    .    .    .
+  remind             .    =    =    =    .    .    .
+  chase              .    =    =    =    .    .    .
+  answer-chase       .    =    =    =    =    .    .
+  take-over          .    .    =    =    =    .    .
   arbitrate          ass  ass  ass  ass  .    .    .`;
 
 const STATES: Record<CaseKind, CaseState[]> = {
@@ -103,7 +111,7 @@ describe('the table of actions', () => {
   it('is written out here in full', () => {
     expect(new Set(all.map(([, action]) => action))).toEqual(new Set(Object.keys(CASE_ACTIONS)));
     expect(new Set(all.map(([, , state]) => state))).toEqual(new Set(CASE_STATES));
-    expect(all).toHaveLength(24 * 8 + 24 * 7);
+    expect(all).toHaveLength(28 * 8 + 28 * 7);
   });
 
   it.each(all)('%s: %s when %s leads to: %s', (kind, action, state, leads) => {

@@ -72,6 +72,11 @@ export const CASE_ACTIONS = {
   return: { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: null },
   'approve-return': { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: 'recorded' },
   dispute: { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: null },
+  // 催辦 by a person, 稽催 of what is overdue and its answer, 接手 by a colleague.
+  remind: { target: 'case', from: ['sent', 'acknowledged', 'waiting'], to: null },
+  chase: { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: null },
+  'answer-chase': { target: 'work-order', from: ['sent', 'acknowledged', 'waiting', 'done'], to: null },
+  'take-over': { target: 'work-order', from: ['acknowledged', 'waiting', 'done'], to: null },
   // 裁定: to another agency; with the same it stays as it is.
   arbitrate: { target: 'case', from: ['recorded', 'sent', 'acknowledged', 'waiting'], to: 'sent' },
 } as const satisfies Record<string, CaseAction>;

@@ -39,5 +39,9 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   return: { 'zh-TW': '退件', en: 'returned' },
   'approve-return': { 'zh-TW': '核准退件', en: 'returned with approval' },
   dispute: { 'zh-TW': '提出權責爭議', en: 'disputed' },
+  remind: { 'zh-TW': '催辦', en: 'reminded of' },
+  chase: { 'zh-TW': '稽催', en: 'chased' },
+  'answer-chase': { 'zh-TW': '回覆稽催', en: 'explained' },
+  'take-over': { 'zh-TW': '接手', en: 'taken over' },
   arbitrate: { 'zh-TW': '裁定權責', en: 'arbitrated' },
 };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Acting } from '../access/substitutes/acting.service.js';
 import type { ClockKind, EventMap } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -30,10 +31,13 @@ const RUNS_TWICE: readonly ClockKind[] = ['complete', 'reply'];
 export class TimelineService {
   constructor(
     private readonly texts: SharedTexts,
+    private readonly acting: Acting,
     private readonly clock: Clock,
   ) {}
 
   write(tx: Transaction, line: Line): CaseEntry {
+    // 由 B 代理 A: somebody who is away has the order in hand.
+    const actingFor = line.workOrderId ? this.acting.of(tx, line.workOrderId) : null;
     return tx.add(
       Object.assign(new CaseEntry(), {
         id: newId(),
@@ -44,7 +48,7 @@ export class TimelineService {
         actor: currentActor(),
         text: line.text ?? null,
         sharedText: this.texts.sharedForm(tx, line.caseId, line.text ?? null),
-        data: line.data ?? {},
+        data: { ...line.data, ...(actingFor && { actingFor }) },
       }),
     );
   }

@@ -168,6 +168,8 @@ export interface Protocol {
   /** After its dispatch; from the `arbitrateFrom`-th return on it is arbitrated. */
   returns: { within: Amount; withSiteVisit: Amount; arbitrateFrom: number };
   arbitration: { within: Amount };
+  /** Of a case, by people. Left out in profiles from before there was one. */
+  reminders?: { mostADay: number };
   returnReasons: ReturnReason[];
 }
 

@@ -39,7 +39,7 @@ export class BoardsService {
     const asOf = await this.asOf();
     const scope = caseScope(me);
     if (scope === null) return { items: [], next: null, total: 0, asOf };
-    const { total, items } = await this.board.find(filter, scope, textsFor(me));
+    const { total, items } = await this.board.find(filter, scope, textsFor(me), me);
     const shown = items.slice(0, filter.limit);
     const last = items.length > shown.length ? shown.at(-1) : undefined;
     return {

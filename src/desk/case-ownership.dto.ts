@@ -20,4 +20,6 @@ export class WhereaboutsDto {
   why: Words | null;
   @ApiProperty({ description: 'Returns with approval' }) returned: number;
   @ApiProperty({ description: 'From one agency to another, by the centre' }) reassigned: number;
+  @ApiProperty({ description: 'By people, because the citizen waits (催辦)' }) reminders: number;
+  @ApiProperty({ description: 'By people, because it is overdue (稽催)' }) chases: number;
 }

@@ -18,7 +18,11 @@ type Card = Pick<CaseCardDto, 'id' | 'state' | 'agency' | 'receivedAt'>;
 type Leg = { role: string; dispatchedAt: Date; closedAt: Date | null };
 
 interface Ownership {
-  shown: { whereabouts: WhereaboutsDto; returns: ReturnDto[]; arbitrations: ArbitrationDto[] };
+  shown: {
+    whereabouts: Omit<WhereaboutsDto, 'reminders' | 'chases'>;
+    returns: ReturnDto[];
+    arbitrations: ArbitrationDto[];
+  };
   whose: Whose;
 }
 

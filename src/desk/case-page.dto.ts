@@ -12,6 +12,7 @@ import { CasePauseDto, ExtendableDto } from './case-limits.dto.js';
 import { CaseLinkDto } from './case-links.dto.js';
 import { WhereaboutsDto } from './case-ownership.dto.js';
 import { CitizenToldDto, IdentityDto } from './identity.dto.js';
+import { StandInDto } from './work-order-board.dto.js';
 
 /** Told to the centre, which reads what was typed. */
 const SHARED = {
@@ -47,6 +48,11 @@ export class LegDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) reportedAt: Date | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) closedAt: Date | null;
   @ApiProperty({ type: String, nullable: true }) outcome: string | null;
+  /** Name of who has it in hand, and who stands in while they are away. */
+  @ApiProperty({ type: String, nullable: true }) holder: string | null;
+  @ApiProperty({ type: StandInDto, nullable: true }) standIn: StandInDto | null;
+  /** Since when a chase (稽催) waits for its answer. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) chasedAt: Date | null;
   @ApiProperty({ type: String, nullable: true }) reportText: string | null;
   /** Why the agency may not act. */
   @ApiProperty({ type: String, nullable: true }) legalBasis: string | null;
@@ -81,6 +87,8 @@ export class EntryDto {
   @ApiProperty() kind: string;
   /** Null: nobody in person, the system did it. */
   @ApiProperty({ type: ActorDto, nullable: true }) actor: ActorDto | null;
+  /** Whoever did it stood in for this colleague, who was away. */
+  @ApiProperty({ type: String, nullable: true }) actingFor: string | null;
   @ApiProperty({ type: String, nullable: true }) text: string | null;
   @ApiProperty(SHARED) sharedText: string | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) data: Record<string, unknown>;

@@ -11,6 +11,7 @@ import { CaseLinksQuery } from './case-links.query.js';
 import { CaseOwnershipQuery } from './case-ownership.query.js';
 import type { CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
 import { permitReading } from './case-reading.rules.js';
+import { CaseUrgingQuery, type InHand } from './case-urging.query.js';
 import { IdentityQuery } from './identity.query.js';
 import { possibleActions } from './possible-actions.rules.js';
 import { type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
@@ -33,7 +34,7 @@ interface FileRow {
   reply: CasePageDto['reply'];
 }
 
-type LegRow = Omit<LegDto, 'agency' | 'utility'> & {
+type LegRow = Omit<LegDto, 'agency' | 'utility' | keyof InHand> & {
   agency: string;
   utility: string | null;
   sharedLegalBasis: string | null;
@@ -61,6 +62,7 @@ export class CasePageQuery {
     private readonly limits: CaseLimitsQuery,
     private readonly links: CaseLinksQuery,
     private readonly ownership: CaseOwnershipQuery,
+    private readonly urging: CaseUrgingQuery,
   ) {}
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
@@ -83,7 +85,7 @@ export class CasePageQuery {
     };
     const description = read(texts, file.description, file.sharedDescription);
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
-    const [identity, told, pauses, mayWaitFor, extensions, links, ownership] = await Promise.all([
+    const [identity, told, pauses, mayWaitFor, extensions, links, ownership, urged] = await Promise.all([
       this.identities.of(file, subject, me),
       this.identities.told(file.id),
       this.limits.pauses(file.id),
@@ -91,6 +93,7 @@ export class CasePageQuery {
       this.limits.extensions(file.id, me),
       this.links.of(file.id),
       this.ownership.of({ ...card, id: file.id }, legs, me),
+      this.urging.of(file.id, leg?.id ?? null, me),
     ]);
     return {
       ...card,
@@ -108,7 +111,7 @@ export class CasePageQuery {
       reportedAgency:
         file.reportedAgency === null || me.agency !== null ? null : this.names.agency(file.reportedAgency),
       told,
-      workOrders: legs.map(leg => this.leg(leg, texts)),
+      workOrders: legs.map(leg => ({ ...this.leg(leg, texts), ...urged.inHand(leg.id) })),
       links,
       pauses,
       mayWaitFor,
@@ -119,6 +122,7 @@ export class CasePageQuery {
         me,
       ),
       ...ownership.shown,
+      whereabouts: { ...ownership.shown.whereabouts, ...urged.counts },
       timeline,
       actions: possibleActions(me, {
         ...card,
@@ -127,6 +131,7 @@ export class CasePageQuery {
         leg,
         mayWaitFor,
         whose: ownership.whose,
+        urging: urged.urging,
       }),
       reply: file.reply,
       release: file.release,
@@ -168,7 +173,10 @@ export class CasePageQuery {
     };
   }
 
-  private leg({ role: _, sharedReport, sharedLegalBasis, ...row }: LegRow, texts: Texts): LegDto {
+  private leg(
+    { role: _, sharedReport, sharedLegalBasis, ...row }: LegRow,
+    texts: Texts,
+  ): Omit<LegDto, keyof InHand> {
     return {
       ...row,
       reportText: read(texts, row.reportText, sharedReport).text,
@@ -201,7 +209,7 @@ export class CasePageQuery {
 
   private async timeline(caseId: string, texts: Texts): Promise<EntryDto[]> {
     const rows = await this.database.query<EntryRow>(
-      `select e.id, e.at, e.kind, e.text, e.shared_text as "sharedText", e.data,
+      `select e.id, e.at, e.kind, e.text, e.shared_text as "sharedText", e.data, f.name as "actingFor",
               coalesce(s.name, l.contractor) as name, case when l.id is null then s.role else 'contractor' end as role,
               coalesce(s.agency, case when l.id is not null then e.actor ->> 'agency' end) as agency,
               array(select json_build_object('id', a.id, 'kind', 'photo', 'mime', a.mime, 'width', a.width,
@@ -210,6 +218,7 @@ export class CasePageQuery {
                       from attachment a where a.case_id = e.case_id and (a.entry_id = e.id or (e.data -> 'photos') ? a.id::text)
                      order by a.uploaded_at, a.id) as attachments
          from case_entry e left join staff s on s.id = (e.actor->>'id')::uuid
+              left join staff f on f.id = (e.data->>'actingFor')::uuid
               left join contractor_link l on l.id = (e.actor->>'id')::uuid and e.actor->>'kind' = 'contractor'
         where e.case_id = $1 order by e.at desc, e.id desc`,
       [caseId],

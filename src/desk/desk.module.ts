@@ -16,6 +16,7 @@ import { CaseListQuery } from './case-list.query.js';
 import { CaseOwnershipQuery } from './case-ownership.query.js';
 import { CasePageQuery } from './case-page.query.js';
 import { CaseReadingController } from './case-reading.controller.js';
+import { CaseUrgingQuery } from './case-urging.query.js';
 import { ClockRowsQuery } from './clocks/clock-rows.query.js';
 import { ClocksController } from './clocks/clocks.controller.js';
 import { ExplainClocksQuery } from './clocks/explain-clocks.query.js';
@@ -42,6 +43,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CaseLinksQuery,
     CaseListQuery,
     CaseOwnershipQuery,
+    CaseUrgingQuery,
     CasePageQuery,
     ClockRowsQuery,
     CountersQuery,

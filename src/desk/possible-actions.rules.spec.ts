@@ -19,6 +19,7 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
     : { id: 'leg', agency: 'water' },
   mayWaitFor: ['parts'],
   whose: { pending: null, arbitrationOpen: false, isBound: false, cameFromAnother: false },
+  urging: { inHandOf: null, isOverdue: false, isChased: false, reminders: { today: 0, most: 3 } },
 });
 const allowed = (role: Role, on: Actable, agency?: string): string[] =>
   possibleActions(person(role, agency), on)
@@ -30,17 +31,17 @@ describe('the buttons of a dispatch case', () => {
     ['recorded', ['route', 'recategorise', 'withdraw', 'note', 'plan-visit'], []],
     [
       'dispatched',
-      ['recall', 'reassign', 'recategorise', 'withdraw', 'note', 'plan-visit'],
+      ['recall', 'reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'remind'],
       ['note', 'plan-visit', 'acknowledge', 'return'],
     ],
     [
       'acknowledged',
-      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit'],
+      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'remind'],
       ['note', 'plan-visit', 'unacknowledge', 'arrive', 'report', 'convert', 'pause', 'return'],
     ],
     [
       'waiting',
-      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'resume'],
+      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'resume', 'remind'],
       ['note', 'plan-visit', 'resume', 'return'],
     ],
     [

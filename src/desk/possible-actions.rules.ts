@@ -9,6 +9,7 @@ import {
 } from '../cases/case-actions.rules.js';
 import type { CaseKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import { isUrged, type Urging, urgingInTheWay } from './urging.rules.js';
 import { isAsked, questionInTheWay, type Whose } from './whose.rules.js';
 
 /** The case as its buttons see it. `leg` is the one that is open at the lead agency. */
@@ -21,6 +22,7 @@ export interface Actable {
   /** What its limit may rest for. */
   mayWaitFor: readonly PauseReason[];
   whose: Whose;
+  urging: Urging;
 }
 
 export interface PossibleAction {
@@ -56,7 +58,8 @@ function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
   return (
     (action.only === undefined || action.only === on.kind) &&
     grantFor(me, rightTo(name)) !== null &&
-    isAsked(name, on.whose)
+    isAsked(name, on.whose) &&
+    isUrged(name, on.urging)
   );
 }
 
@@ -68,7 +71,7 @@ function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
   if (!isPossible(on.kind, on.state, name) || (target === 'work-order' && on.leg === null))
     return notNow(on, name);
   if (name === 'pause' && on.mayWaitFor.length === 0) return NOT_RESTING;
-  return questionInTheWay(name, on.whose);
+  return questionInTheWay(name, on.whose) ?? urgingInTheWay(name, me, on.urging);
 }
 
 const notYours = (me: Asker, on: Actable): Words =>

@@ -16,12 +16,25 @@ export class WorkOrderFilter extends PageDto {
   @IsIn(['true', 'false'])
   history?: 'true' | 'false';
 
+  /** In my hands, or in those of somebody I stand in for. */
+  @ApiPropertyOptional({ enum: ['true', 'false'] })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  mine?: 'true' | 'false';
+
   /** Officers see their own agency's, whatever they ask for. */
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) agency?: string;
 }
 
 export class DescribedCaseDto extends CaseCardDto {
   @ApiProperty() description: string;
+}
+
+/** 代理: who goes on with it while its officer is away. */
+export class StandInDto {
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the chief of the agency' })
+  name: string | null;
+  @ApiProperty({ description: 'It is the reader' }) isMe: boolean;
 }
 
 export class WorkOrderCardDto {
@@ -36,6 +49,10 @@ export class WorkOrderCardDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) arrivedAt: Date | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) reportedAt: Date | null;
   @ApiProperty({ type: String, nullable: true }) outcome: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Name of who has it in hand' })
+  holder: string | null;
+  @ApiProperty({ type: StandInDto, nullable: true, description: 'Null: its officer is there' })
+  standIn: StandInDto | null;
   @ApiProperty({ type: DescribedCaseDto }) case: DescribedCaseDto;
 }
 

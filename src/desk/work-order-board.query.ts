@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
 import type { CaseScope } from '../access/row-scope.rules.js';
+import { absences, actedBy } from '../access/substitutes/absences.sql.js';
 import { Names } from '../city/names.service.js';
+import { Clock } from '../platform/clock/clock.js';
 import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
@@ -25,6 +28,7 @@ export class WorkOrderBoardQuery {
     private readonly database: Database,
     private readonly cards: CaseCardQuery,
     private readonly names: Names,
+    private readonly clock: Clock,
   ) {}
 
   /** `scope`: of these agencies only, in these districts. One item more than the limit tells that there is a next page. */
@@ -32,6 +36,7 @@ export class WorkOrderBoardQuery {
     filter: WorkOrderFilter,
     { agencies, districts, withoutConfidential }: CaseScope,
     texts: Texts,
+    me: Pick<Asker, 'id' | 'role'>,
   ): Promise<{ total: number; items: WorkOrderCardDto[] }> {
     const asked = new Conditions();
     asked.oneOf('w.agency', agencies);
@@ -43,6 +48,13 @@ export class WorkOrderBoardQuery {
     asked.equals('w.agency', filter.agency);
     if (filter.state === 'open') asked.add(`w.state <> 'closed'`);
     else asked.equals('w.state', filter.state);
+
+    if (filter.mine !== undefined) {
+      const now = asked.place(this.clock.now());
+      const mine = `(w.acknowledged_by = ${asked.place(me.id)} or w.acknowledged_by in (
+        select b.staff_id from (${absences(now)}) b where ${actedBy(asked.place(me.id), asked.place(me.role === 'agency_chief'))} and b.agency = w.agency))`;
+      asked.add(filter.mine === 'true' ? mine : `(${mine}) is not true`);
+    }
 
     if (filter.history !== undefined) {
       // Row by row: an agency's orders are few beside all cases.
@@ -59,10 +71,15 @@ export class WorkOrderBoardQuery {
     const page = `select w.id, w.version, w.role, w.state, w.agency, w.dispatched_at as "dispatchedAt",
         w.delivered_at as "deliveredAt", w.acknowledged_at as "acknowledgedAt", w.arrived_at as "arrivedAt",
         w.reported_at as "reportedAt", w.outcome, w.case_id as "caseId",
-        c.description, c.shared_description as "sharedDescription"
+        c.description, c.shared_description as "sharedDescription", h.name as holder,
+        case when b.id is not null then
+          json_build_object('name', s.name, 'isMe', coalesce(${actedBy(asked.place(me.id), asked.place(me.role === 'agency_chief'))}, false)) end as "standIn"
       from (select * from work_order w ${asked.where}
              order by w.dispatched_at desc, w.id desc limit ${asked.place(filter.limit + 1)}) w
       join case_file c on c.id = w.case_id
+      left join staff h on h.id = w.acknowledged_by
+      left join (${absences(asked.place(this.clock.now()))}) b on b.staff_id = h.id and b.agency = w.agency
+      left join staff s on s.id = b.substitute_id
       order by w.dispatched_at desc, w.id desc`;
     const [[counted], rows] = await Promise.all([
       this.database.query<{ total: number }>(count, values),

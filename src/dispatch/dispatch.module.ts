@@ -34,6 +34,11 @@ import { ReturnTexts } from './returns/return-texts.service.js';
 import { ReturnsController } from './returns/returns.controller.js';
 import { StandingQuery } from './returns/standing.query.js';
 import { RoutingService } from './routing.service.js';
+import { TakeOverService } from './take-over.service.js';
+import { ChaseService } from './urging/chase.service.js';
+import { RemindService } from './urging/remind.service.js';
+import { UrgedClockQuery } from './urging/urged-clock.query.js';
+import { UrgingController } from './urging/urging.controller.js';
 import { ChangeVisitService } from './visits/change-visit.service.js';
 import { FollowUpService } from './visits/follow-up.service.js';
 import { FollowUpsController } from './visits/follow-ups.controller.js';
@@ -55,6 +60,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ContractorLinksController,
     ReturnsController,
     FollowUpsController,
+    UrgingController,
     VisitsController,
     WorkOrdersController,
   ],
@@ -85,6 +91,10 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ReturnTexts,
     RoutingService,
     StandingQuery,
+    TakeOverService,
+    RemindService,
+    ChaseService,
+    UrgedClockQuery,
     ChangeVisitService,
     FollowUpService,
     HoldVisitService,

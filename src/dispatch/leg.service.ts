@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Asker, permits, type Right } from '../access/rights.js';
+import { Acting } from '../access/substitutes/acting.service.js';
 import type { CaseActionName } from '../cases/case-actions.rules.js';
 import { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../cases/case-lock.service.js';
@@ -36,6 +37,7 @@ export class LegService {
     private readonly city: CityService,
     private readonly lock: CaseLockService,
     private readonly timeline: TimelineService,
+    private readonly acting: Acting,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -59,6 +61,7 @@ export class LegService {
         arrivedAt: null,
         reportedAt: null,
         closedAt: null,
+        chasedAt: null,
         ...NOTHING_SAID,
       }),
     );
@@ -113,6 +116,7 @@ export class LegService {
     if (!file) throw workOrderNotFound();
     const [order] = await tx.read(WorkOrder, { id }, { lock: true });
     if (!order) throw workOrderNotFound();
+    await this.acting.learn(tx, order);
     return { file, order };
   }
 

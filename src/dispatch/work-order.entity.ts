@@ -28,6 +28,8 @@ export class WorkOrder {
   /** Why the agency may not act: the rule it names, with what others than the centre read of it. */
   @Column('text', { nullable: true }) legalBasis: string | null;
   @Column('text', { nullable: true }) sharedLegalBasis: string | null;
+  /** Since when a chase (稽催) waits for its answer. */
+  @Column('timestamptz', { nullable: true }) chasedAt: Date | null;
   /** The company it was handed over to. */
   @Column('text', { nullable: true }) utility: string | null;
 }

@@ -69,6 +69,11 @@ function stepOf(fact: LoggedFact): ToldStep | null {
       const { clock, tells = [], agency } = fact.payload;
       return { clock, code: 'due', tells, agency };
     }
+    case 'case.reminded':
+    case 'workorder.chased': {
+      const { urged, step, tells, agency } = fact.payload;
+      return urged && { clock: urged.clock, code: step, tells, agency };
+    }
     default:
       return null;
   }

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Asker, narrowing } from '../access/rights.js';
 import { caseScope } from '../access/row-scope.rules.js';
 import { narrowTo } from '../access/row-scope.sql.js';
+import { Acting } from '../access/substitutes/acting.service.js';
 import type { NamedDto } from '../city/city.dto.js';
 import { Names } from '../city/names.service.js';
 import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
 import type { EscalatedCaseDto, EscalationDto, EscalationsDto, EscalationsFilter } from './escalation.dto.js';
-import { hearingOf } from './escalation.rules.js';
+import { hearingOfAll } from './escalation.rules.js';
 
 type Row = Omit<EscalationDto, 'case' | 'agency'> &
   Pick<EscalatedCaseDto, 'kind' | 'state' | 'urgency'> & {
@@ -39,10 +40,11 @@ export class EscalationQuery {
   constructor(
     private readonly database: Database,
     private readonly names: Names,
+    private readonly acting: Acting,
   ) {}
 
   async list({ unseen, cursor, limit }: EscalationsFilter, me: Asker): Promise<EscalationsDto> {
-    const asked = this.toldTo(me);
+    const asked = await this.toldTo(me);
     if (!asked) return { items: [], next: null, unseen: 0 };
     if (unseen === 'true') asked.add(IS_NEWS);
     if (cursor !== undefined) asked.add(`x.id < ${asked.place(cursor)}`);
@@ -59,7 +61,7 @@ export class EscalationQuery {
 
   /** Null: there is none that this person was told of. */
   async one(id: string, me: Asker): Promise<EscalationDto | null> {
-    const asked = this.toldTo(me);
+    const asked = await this.toldTo(me);
     if (!asked) return null;
     asked.equals('x.id', id);
     const [row] = await this.database.query<Row>(
@@ -70,7 +72,7 @@ export class EscalationQuery {
   }
 
   private async countNews(me: Asker): Promise<number> {
-    const asked = this.toldTo(me);
+    const asked = await this.toldTo(me);
     if (!asked) return 0;
     asked.add(IS_NEWS);
     const [row] = await this.database.query<{ news: number }>(
@@ -81,14 +83,19 @@ export class EscalationQuery {
   }
 
   /** Null: nobody tells this person anything. */
-  private toldTo(me: Asker): Conditions | null {
-    const { always, inHand } = hearingOf(me);
+  private async toldTo(me: Asker): Promise<Conditions | null> {
+    // Who stands in for somebody is told what they would be told.
+    const absent = await this.acting.whomFor(me);
+    const { always, inHand } = hearingOfAll(me, absent);
     const scope = caseScope(me);
     if (scope === null || always.length + inHand.length === 0) return null;
     const asked = new Conditions(me.id);
     asked.add(`x.hearers && ${asked.place([...always, ...inHand])}::text[]`);
+    const hands = [me.id, ...absent.map(({ id }) => id)];
     if (inHand.length > 0)
-      asked.add(`(x.hearers && ${asked.place(always)}::text[] or coalesce(${IN_HAND_OF}, $1) = $1)`);
+      asked.add(
+        `(x.hearers && ${asked.place(always)}::text[] or coalesce(${IN_HAND_OF}, $1) = any(${asked.place(hands)}::uuid[]))`,
+      );
     asked.equals('c.kind', narrowing(me, 'escalation.read')?.kind);
     narrowTo(asked, scope);
     return asked;

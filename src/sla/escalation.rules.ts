@@ -45,3 +45,13 @@ export function hearingOf({ role, agency }: Pick<Asker, 'role' | 'agency'>): Hea
       return { always: [], inHand: [] };
   }
 }
+
+/** What somebody is told who stands in for others of the same agency: a chief’s substitute hears what the chief would. */
+export function hearingOfAll(
+  me: Pick<Asker, 'role' | 'agency'>,
+  absent: readonly Pick<Asker, 'role'>[],
+): Hearing {
+  const hearings = [me, ...absent.map(({ role }) => ({ role, agency: me.agency }))].map(hearingOf);
+  const all = (key: keyof Hearing): string[] => [...new Set(hearings.flatMap(one => one[key]))];
+  return { always: all('always'), inHand: all('inHand') };
+}

@@ -34,6 +34,20 @@ export class EscalationService {
     );
   }
 
+  /** Hears case.reminded and workorder.chased: what a person says about a limit is told as a step of its ladder is. */
+  keepUrged(tx: Transaction, { payload }: Fact<'case.reminded' | 'workorder.chased'>): void {
+    const { caseId, agency, step, tells, urged } = payload;
+    if (!urged) return;
+    const now = this.clock.now();
+    tx.add(
+      Object.assign(new Escalation(), {
+        ...{ id: newId(), clockId: urged.clockId, caseId, agency, step, tells, dueAt: new Date(urged.dueAt) },
+        hearers: hearersOf(tells, agency, this.city),
+        ...{ at: now, toldAt: now, settledAt: null },
+      }),
+    );
+  }
+
   /** Hears clock.stopped, clock.resumed and clock.recomputed: what was told of a due time matters while it is that of a running clock. */
   async settle(
     tx: Transaction,

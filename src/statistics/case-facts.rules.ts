@@ -26,6 +26,8 @@ const CASE_CHANGES: Changes<FactCase> = {
   }),
   // With its chief's approval: nobody's until it is sent again.
   'workorder.returned': row => ({ state: 'recorded', agency: null, returned: row.returned + 1 }),
+  'case.reminded': row => ({ reminders: row.reminders + 1 }),
+  'workorder.chased': row => ({ chases: row.chases + 1 }),
   'arbitration.decided': row => ({ arbitrated: row.arbitrated + 1 }),
   'workorder.dispatched': (row, { at, payload }) => ({
     state: sent(row),
@@ -109,6 +111,8 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
     recategorised: 0,
     returned: 0,
     arbitrated: 0,
+    reminders: 0,
+    chases: 0,
     ...{ outcome: null, convertedTo: null, convertedAt: null, settledAt: null, openedAs: null },
   };
 }

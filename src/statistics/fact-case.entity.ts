@@ -38,6 +38,9 @@ export class FactCase {
   /** By agencies, with approval; reassignments away are counted apart. */
   @Column('integer') returned: number;
   @Column('integer') arbitrated: number;
+  /** 催辦 and 稽催 by people; what clocks tell by themselves is not counted here. */
+  @Column('integer') reminders: number;
+  @Column('integer') chases: number;
   /** What the agency last reported that stands; of a converted case `converted`. */
   @Column('text', { nullable: true }) outcome: string | null;
   /** The petition it became, and when; counted as open until that is answered (`settledAt`). */

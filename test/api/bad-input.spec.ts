@@ -336,6 +336,10 @@ const BODY: Record<CaseActionName, object> = {
   return: { code: 'other_agency', opinion: '權責不符' },
   'approve-return': {},
   dispute: { opinion: '權責不符' },
+  remind: { text: '民眾再次來電' },
+  chase: { text: '請說明' },
+  'answer-chase': { text: '等料' },
+  'take-over': { reason: '同仁請假' },
   arbitrate: { agency: 'maintenance', reason: '權責相符' },
 };
 
@@ -368,7 +372,11 @@ describe('what the state forbids', () => {
         const [by, path, version] =
           target === 'case'
             ? [kind === 'petition' ? clerk : hotline.supervisor, atOffice(page.number, name), page.version]
-            : [name === 'dispute' ? chief : hotline.officer, ofOrder(leg?.id, name), leg?.version];
+            : [
+                name === 'dispute' || name === 'chase' ? chief : hotline.officer,
+                ofOrder(leg?.id, name),
+                leg?.version,
+              ];
         expectProblem(await post(by, path, { version, ...bodies[name] }), 409, 'ACTION_NOT_POSSIBLE');
       }
       expect(await hotline.rows()).toEqual(rows);
@@ -419,8 +427,8 @@ describe('somebody else’s', () => {
     expect(await hotline.rows()).toEqual(rows);
   });
 
-  // Another petition is opened by everybody at the centre, of any case.
-  const actions = WITH_A_DOOR.filter(name => name !== 'open-petition').map(
+  // Another petition is opened by everybody at the centre, of any case, and so does everybody remind.
+  const actions = WITH_A_DOOR.filter(name => name !== 'open-petition' && name !== 'remind').map(
     name => [name, CASE_ACTIONS[name].target] as const,
   );
 
@@ -433,7 +441,7 @@ describe('somebody else’s', () => {
       target === 'case'
         ? [name === 'note' ? waterOfficer : clerk, atOffice(page.number, name), 'CASE_NOT_YOURS']
         : [
-            name === 'dispute' ? waterChief : waterOfficer,
+            name === 'dispute' || name === 'chase' ? waterChief : waterOfficer,
             ofOrder(page.workOrder?.id, name),
             'WORK_ORDER_NOT_YOURS',
           ];
@@ -523,7 +531,7 @@ describe('a change', () => {
     const isCase = CASE_ACTIONS[name].target === 'case';
     const rows = await hotline.rows();
     const path = isCase ? atOffice(page.number, name) : ofOrder(page.workOrder?.id, name);
-    const ofAgency = name === 'dispute' ? chief : hotline.officer;
+    const ofAgency = name === 'dispute' || name === 'chase' ? chief : hotline.officer;
     const answer = post(isCase ? hotline.supervisor : ofAgency, path, {
       version: 99,
       ...bodies[name],

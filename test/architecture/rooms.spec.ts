@@ -62,6 +62,7 @@ const RULES: Rules = {
     'platform/database/entities': {
       may: [
         'access/staff.entity',
+        'access/substitutes/substitute.entity',
         'cases/case-entry.entity',
         'cases/case-file.entity',
         'cases/incident.entity',

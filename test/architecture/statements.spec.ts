@@ -14,6 +14,10 @@ const BUILDERS: Builders = {
     // The place of a parameter, or a column, goes in; a condition on agency and district comes out.
     'inScope',
     'hereBy',
+    // The place of the time goes in; who is away then, and who stands in, comes out.
+    'absences',
+    // Places of parameters go in; whether a person stands in comes out.
+    'actedBy',
     // Conditions that were added one by one, each checked where it is added.
     'asked.where',
   ],

@@ -16,6 +16,7 @@ const WRITER: Record<string, string> = {
   idempotent_answer: 'platform',
   vault_key: 'platform',
   staff: 'access',
+  staff_substitute: 'access',
   session: 'access',
   sign_in_attempt: 'access',
   password_history: 'access',

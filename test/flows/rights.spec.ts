@@ -40,7 +40,7 @@ const PUBLIC = [
   'POST /api/session/oidc/logout',
 ];
 /** Asked elsewhere than at a door: at the socket's handshake; by pages that come later. */
-const ASKED_ELSEWHERE: Right[] = ['live.connect'];
+const ASKED_ELSEWHERE: Right[] = ['live.connect', 'substitute.appoint'];
 /** Whoever may do one thing with them may do all. */
 const OF_A_WHOLE: Record<string, Right> = { staff: 'staff.manage', closures: 'calendar.manage' };
 
@@ -48,6 +48,7 @@ const OF_A_WHOLE: Record<string, Right> = { staff: 'staff.manage', closures: 'ca
 const OF_THE_CASE: Record<string, Right> = {
   '/api/returns/:id/actions/approve': 'workorder.approve-return',
   '/api/arbitrations/:id/actions/decide': 'case.arbitrate',
+  '/api/substitutes/:id/actions/end': 'substitute.set',
 };
 
 const NO_SUCH_CASE = 'D20000101-00000-0';

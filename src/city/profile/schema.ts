@@ -176,6 +176,7 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
       arbitrateFrom: { type: 'integer', minimum: 1, maximum: 10 },
     }),
     arbitration: record({ within: amount }),
+    reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
     returnReasons: list(
       record({
         code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },

@@ -27,6 +27,8 @@ export const ACTION_WORDS: Record<AccessAction, Words> = {
   'staff.suspended': { 'zh-TW': '停用帳號', en: 'suspended an account' },
   'staff.resumed': { 'zh-TW': '恢復帳號', en: 'resumed an account' },
   'staff.handed-over': { 'zh-TW': '移交帳號', en: 'handed an account over' },
+  'staff.substituted': { 'zh-TW': '設定代理人', en: 'named a substitute' },
+  'staff.substitution-ended': { 'zh-TW': '結束代理', en: 'ended a substitution' },
   'api-key.made': { 'zh-TW': '核發 API 金鑰', en: 'made an API key' },
   'api-key.revoked': { 'zh-TW': '撤銷 API 金鑰', en: 'revoked an API key' },
   'report.exported': { 'zh-TW': '匯出報表', en: 'exported a report' },

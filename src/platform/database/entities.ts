@@ -1,4 +1,5 @@
 import { StaffAccount } from '../../access/staff.entity.js';
+import { StaffSubstitute } from '../../access/substitutes/substitute.entity.js';
 import { CaseEntry } from '../../cases/case-entry.entity.js';
 import { CaseFile } from '../../cases/case-file.entity.js';
 import { Incident } from '../../cases/incident.entity.js';
@@ -47,6 +48,7 @@ export const entities = [
   EventNew,
   IdempotentAnswer,
   StaffAccount,
+  StaffSubstitute,
   CityEntry,
   OfficeClosure,
   KeptRoute,

@@ -1,0 +1,39 @@
+import type { CaseActionName } from '../cases/case-actions.rules.js';
+import type { Words } from '../platform/problem/problem.js';
+
+/** Of the open order: who has it in hand, and whether it has to be explained. */
+export interface Urging {
+  /** Account; null: nobody has acknowledged it. */
+  inHandOf: string | null;
+  isOverdue: boolean;
+  /** A chase waits for its answer. */
+  isChased: boolean;
+  /** Reminders of today, and how many there may be; null: the city has no protocol for them. */
+  reminders: { today: number; most: number } | null;
+}
+
+/** What answers is a button only while it is asked for. */
+export const isUrged = (name: CaseActionName, { isChased }: Urging): boolean =>
+  name !== 'answer-chase' || isChased;
+
+/** As the doors refuse it. */
+export function urgingInTheWay(name: CaseActionName, me: { id: string }, on: Urging): Words | null {
+  if (name === 'take-over' && on.inHandOf === null) return NOBODYS;
+  if (name === 'take-over' && on.inHandOf === me.id) return YOURS;
+  if (name === 'chase' && on.isChased) return CHASED;
+  if (name === 'chase' && !on.isOverdue) return IN_TIME;
+  if (name === 'remind' && on.reminders && on.reminders.today >= on.reminders.most) return ENOUGH;
+  return null;
+}
+
+const NOBODYS: Words = {
+  'zh-TW': '還沒有人承辦，請直接簽收。',
+  en: 'Nobody has it in hand yet. Acknowledge it.',
+};
+const YOURS: Words = { 'zh-TW': '已經由您承辦。', en: 'It is in your hands already.' };
+const CHASED: Words = {
+  'zh-TW': '已經稽催，等候承辦人回覆。',
+  en: 'It has been chased, and the answer is awaited.',
+};
+const IN_TIME: Words = { 'zh-TW': '還沒有逾期。', en: 'Nothing of it is overdue yet.' };
+const ENOUGH: Words = { 'zh-TW': '今天的催辦次數已滿。', en: 'It was reminded of often enough today.' };
