@@ -4,6 +4,7 @@ import { api } from '../api/client.js';
 import type { Me } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { Page } from '../shell/page.js';
+import { SubstitutesPanel } from '../substitutes/substitutes-panel.js';
 import { useWords } from '../words/use-words.js';
 import { NewPassword } from './new-password.js';
 import { Sessions } from './sessions.js';
@@ -23,6 +24,7 @@ export function AccountPage({ me }: { me: Me }) {
   };
   return (
     <Page title={words.account.title}>
+      {me.rights.includes('substitute.set') && <SubstitutesPanel me={me} />}
       <Sessions />
       <section className="account-part" aria-labelledby="password-title">
         <h2 id="password-title">{text.title}</h2>

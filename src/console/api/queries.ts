@@ -88,7 +88,7 @@ export const textQuery = (text: string) =>
     staleTime: Infinity,
   });
 
-export type OrderFilters = Partial<Record<'state' | 'agency' | 'history', string>>;
+export type OrderFilters = Partial<Record<'state' | 'agency' | 'history' | 'mine', string>>;
 
 export const workOrdersQuery = (filters: OrderFilters) =>
   infiniteQueryOptions({

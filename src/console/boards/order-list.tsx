@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import type { WorkOrderCard } from '../api/types.js';
 import { useNarrow } from '../shell/use-narrow.js';
+import { InHand } from '../substitutes/in-hand.js';
 import { timeOfDay } from '../words/dates.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { NumberLink } from './case-list.js';
@@ -60,6 +61,7 @@ function State({ order }: { order: WorkOrderCard }) {
   return (
     <>
       <OrderStateMark state={order.state} />
+      <InHand of={order} />
       {order.case.state === 'waiting' && <span className="second-line">{words.domain.state.waiting}</span>}
       {order.arrivedAt && order.state === 'acknowledged' && (
         <span className="second-line">{words.boards.agency.arrived(timeOfDay(order.arrivedAt))}</span>

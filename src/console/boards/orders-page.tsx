@@ -7,6 +7,7 @@ import { unseenOrders } from '../live/order-alarm.js';
 import { connection, sendReceipt } from '../live/socket.js';
 import { useStore } from '../live/store.js';
 import { Button } from '../shell/controls/button.js';
+import { Check } from '../shell/controls/check.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useWords } from '../words/use-words.js';
@@ -21,11 +22,16 @@ type Tab = (typeof TABS)[number];
 /** What an agency has to do, on a desk or on the street. */
 export function OrdersPage({ me }: { me: Me }) {
   const words = useWords();
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const tab = TABS.find(name => name === params.get('state')) ?? 'dispatched';
   const history = params.get('history') === 'true';
+  const mine = params.get('mine') === 'true';
   const query = useInfiniteQuery(
-    workOrdersQuery({ ...(tab !== 'all' && { state: tab }), ...(history && { history: 'true' }) }),
+    workOrdersQuery({
+      ...(tab !== 'all' && { state: tab }),
+      ...(history && { history: 'true' }),
+      ...(mine && { mine: 'true' }),
+    }),
   );
   const { data, refetch } = query;
   const orders = useMemo(() => data?.pages.flatMap(page => page.items) ?? [], [data]);
@@ -47,7 +53,7 @@ export function OrdersPage({ me }: { me: Me }) {
     return refetch();
   }, [refetch]);
   const pending = usePending({
-    list: `${tab} ${history}`,
+    list: `${tab} ${history} ${mine}`,
     adds,
     isEmpty: data !== undefined && orders.length === 0,
     refetch: seeAll,
@@ -56,8 +62,14 @@ export function OrdersPage({ me }: { me: Me }) {
 
   return (
     <Page title={words.boards.agency.title}>
-      <Tabs now={tab} history={history} />
+      <Tabs now={tab} params={params} />
       <HistoryCheck />
+      <Check
+        name="mine"
+        label={words.absence.mine}
+        value={mine}
+        onChange={isAsked => setParams(before => withMine(before, isAsked), { replace: true })}
+      />
       <ListBar
         shown={orders.length}
         total={data?.pages[0]?.total}
@@ -99,14 +111,21 @@ function useReceipts(orders: WorkOrderCard[]) {
   }, [orders, state]);
 }
 
-function Tabs({ now, history }: { now: Tab; history: boolean }) {
+function withMine(before: URLSearchParams, isAsked: boolean): URLSearchParams {
+  const after = new URLSearchParams(before);
+  if (isAsked) after.set('mine', 'true');
+  else after.delete('mine');
+  return after;
+}
+
+function Tabs({ now, params }: { now: Tab; params: URLSearchParams }) {
   const { agency } = useWords().boards;
   return (
     <nav className="tabs" aria-label={agency.tabs}>
       {TABS.map(tab => (
         <Link
           key={tab}
-          to={`/orders?state=${tab}${history ? '&history=true' : ''}`}
+          to={`/orders?${new URLSearchParams({ ...Object.fromEntries(params), state: tab })}`}
           replace
           aria-current={tab === now ? 'page' : undefined}
         >

@@ -42,6 +42,10 @@ export const actionFields: Record<string, ActionField[]> = {
   reply: [must('replyText')],
   pause: [must('waitFor'), must('text')],
   resume: [may('text')],
+  remind: [must('text')],
+  chase: [must('text')],
+  'answer-chase': [must('text')],
+  'take-over': [must('reason')],
 };
 
 /** What only one outcome asks for. */

@@ -6,6 +6,7 @@ import { levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { ReturnsOfCase } from '../returns/returns-of-case.js';
 import { DateTime, DueDate } from '../shell/date-time.js';
+import { Urged } from '../substitutes/urged.js';
 import { CaseVisits } from '../visits/case-visits.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { CitizenTold } from './citizen-told.js';
@@ -81,6 +82,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
       <Pauses page={page} />
       <Explanation number={page.number} />
       <Extensions page={page} />
+      <Urged page={page} />
       <ReturnsOfCase page={page} />
       <CaseVisits number={page.number} />
       <Petitioner page={page} />

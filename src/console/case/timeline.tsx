@@ -44,6 +44,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       {entry.attachments.length > 0 && <Photos entry={entry} who={actor?.name ?? who} />}
       <p className="entry-who">
         <DateTime at={entry.at} /> {who}
+        {entry.actingFor && ` ${words.absence.actingFor(entry.actingFor)}`}
       </p>
     </li>
   );

@@ -1,3 +1,4 @@
+import { absence } from './en/absence.js';
 import { account } from './en/account.js';
 import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
@@ -20,6 +21,7 @@ import type { Words } from './zh-tw.js';
 
 export const en: Words = {
   ...frame,
+  absence,
   account,
   staff,
   audit,

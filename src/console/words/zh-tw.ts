@@ -1,3 +1,4 @@
+import { absence } from './zh-tw/absence.js';
 import { account } from './zh-tw/account.js';
 import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
@@ -20,6 +21,7 @@ import { visits } from './zh-tw/visits.js';
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
 export const zhTW = {
   ...frame,
+  absence,
   account,
   staff,
   audit,

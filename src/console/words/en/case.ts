@@ -145,6 +145,10 @@ export const caseWords: typeof zh = {
     resume: 'Take up again',
     convert: 'Convert to a petition',
     'open-petition': 'Additional petition',
+    remind: 'Remind',
+    chase: 'Chase',
+    'answer-chase': 'Answer the chase',
+    'take-over': 'Take over',
   },
   tells: {
     route: 'The case goes to the agency you choose; its officers are told at once.',
@@ -161,6 +165,10 @@ export const caseWords: typeof zh = {
     report: 'The report goes to the supervisor; the completion clock stops.',
     pause: 'The limit rests while it waits, no longer than the rule allows. Say what is waited for.',
     resume: 'The waiting ends; the limit runs on.',
+    remind: 'Whoever has it in hand is told that the citizen asks again. It is counted; no limit moves.',
+    chase: 'Whoever has it in hand must explain why it is overdue; the chief of the agency is told.',
+    'answer-chase': 'Say why it is overdue and when it will be done. Whoever chased it reads this.',
+    'take-over': 'The order is in your hands from now on. No limit moves.',
     convert:
       'A petition is opened and the work order ends. The limit of this case runs on until the petition is answered. The centre tells the citizen the new number.',
     'open-petition':

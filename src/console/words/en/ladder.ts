@@ -3,6 +3,8 @@ import type { ladder as zh } from '../zh-tw/ladder.js';
 export const ladder: typeof zh = {
   used: percent => `${percent}% of the time is used up`,
   due: 'the time is over',
+  remind: n => `the citizen asks again (${n})`,
+  chase: n => `chased (${n}), please answer`,
   over: amount => `${amount} overdue`,
   audience: {
     officer: 'whoever works on it',

@@ -2,6 +2,8 @@
 export const ladder = {
   used: (percent: string) => `時限已用 ${percent}%`,
   due: '期限已過',
+  remind: (n: string) => `民眾第 ${n} 次催辦`,
+  chase: (n: string) => `第 ${n} 次稽催，請回覆`,
   over: (amount: string) => `逾期滿 ${amount}`,
   audience: {
     officer: '承辦人',
