@@ -17,10 +17,12 @@ const CATEGORIES: Record<CaseKind, string[]> = {
   dispatch: ['RD01', 'LT01', 'PO01', 'EP04'],
   petition: ['PEN03', 'PTR01', 'PEN02'],
 };
-/** A visit is a row beside the case, with facts of its own: test/flows/site-visits.spec.ts. */
-const ACTIONS = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(
-  action => !['plan-visit', 'approve-return', 'dispute', 'arbitrate'].includes(action),
-);
+/** What is a row beside the case has facts of its own, and who urges moves nothing: flows/{site-visits,reminders}.spec.ts. */
+const ELSEWHERE: readonly CaseActionName[] = [
+  ...(['plan-visit', 'approve-return', 'dispute', 'arbitrate'] as const),
+  ...(['remind', 'chase', 'answer-chase', 'take-over'] as const),
+];
+const ACTIONS = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(action => !ELSEWHERE.includes(action));
 const MOST_MINUTES = 180;
 
 interface Row {
