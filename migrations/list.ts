@@ -27,6 +27,7 @@ import { ClocksThatExplain0026 } from './0026-clocks-that-explain.js';
 import { Returns0027 } from './0027-returns.js';
 import { Outcomes0028 } from './0028-outcomes.js';
 import { SiteVisits0029 } from './0029-site-visits.js';
+import { CoHandling0030 } from './0030-co-handling.js';
 import { Absence0034 } from './0034-absence.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -60,5 +61,6 @@ export const migrations = [
   Returns0027,
   Outcomes0028,
   SiteVisits0029,
+  CoHandling0030,
   Absence0034,
 ];

@@ -1,3 +1,4 @@
+import type { CoHandlingEvents } from './dispatch/co-handling/co-handling.events.js';
 import type { Words } from './platform/problem/problem.js';
 
 /**
@@ -54,6 +55,7 @@ interface Step {
 /** Why a due time is another one than before. */
 export type RecomputedWhy =
   | 'recategorised'
+  | 'co_handling'
   | 'paused'
   | 'resumed'
   | 'extension'
@@ -222,13 +224,13 @@ export type AccessAction =
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
 export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 'reply' | 'callback';
 /**
- * `deliver`: an order that no screen has confirmed. `return`, `arbitrate`: by the city's protocol. The others are limits
- * of the category.
+ * `deliver`: an order that no screen has confirmed. `return`, `arbitrate`, `answer` (of who is asked to co-handle): by the
+ * city's protocol. The others are limits of the category.
  */
-export type ClockKind = LimitKind | 'deliver' | 'return' | 'arbitrate';
+export type ClockKind = LimitKind | 'deliver' | 'return' | 'arbitrate' | 'answer';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
-export interface EventMap {
+export interface EventMap extends CoHandlingEvents {
   'contact.recorded': {
     contactId: string;
     channel: string;

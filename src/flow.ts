@@ -5,6 +5,7 @@ import { TimelineService } from './cases/timeline.service.js';
 import { Forgetting } from './citizens/forgetting.service.js';
 import { GrantsService } from './citizens/grants.service.js';
 import { OpenArbitrationService } from './dispatch/arbitration/open-arbitration.service.js';
+import { EndCoLegsService } from './dispatch/co-handling/end-co-legs.service.js';
 import { ContractorLinksService } from './dispatch/contractor-links.service.js';
 import { HandOverService } from './dispatch/hand-over.service.js';
 import { PauseService } from './dispatch/pause.service.js';
@@ -60,6 +61,8 @@ export const flow = [
   within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
   within('case.withdrawn', ReassignService, 'endLegs'),
+  within('case.withdrawn', EndCoLegsService, 'withCase'),
+  within('case.converted', EndCoLegsService, 'withCase'),
   within('case.withdrawn', OpenArbitrationService, 'end'),
   within('case.replied', OpenArbitrationService, 'end'),
   within('case.withdrawn', ChangeVisitService, 'endWithCase'),
@@ -74,6 +77,7 @@ export const flow = [
   within('case.withdrawn', ConversionsService, 'tellFirst'),
 
   within('workorder.dispatched', StartClocksService, 'startOfLeg'),
+  within('workorder.dispatched', EndCoLegsService, 'whereItLeads'),
   within('workorder.delivered', StopClocksService, 'atReceipt'),
   within('workorder.delivered', PhoneTaskService, 'close'),
   within('workorder.acknowledged', StopClocksService, 'atAcknowledgement'),
@@ -90,6 +94,17 @@ export const flow = [
   within('workorder.closed', ContractorLinksService, 'endWithLeg'),
   within('workorder.closed', PhoneTaskService, 'close'),
   within('workorder.closed', DecideUnsealingService, 'endWithHandOver'),
+
+  within('co-leg.asked', RecomputeService, 'atCoHandling'),
+  within('co-leg.asked', ProtocolClocksService, 'startOfCoLeg'),
+  within('co-leg.delivered', StopClocksService, 'ofCoLeg'),
+  within('co-leg.delivered', PhoneTaskService, 'close'),
+  within('co-leg.acknowledged', StopClocksService, 'ofCoLeg'),
+  within('co-leg.acknowledged', PhoneTaskService, 'close'),
+  within('co-leg.arrived', StopClocksService, 'ofCoLeg'),
+  within('co-leg.answered', StopClocksService, 'ofCoLeg'),
+  within('co-leg.closed', StopClocksService, 'ofLeg'),
+  within('co-leg.closed', PhoneTaskService, 'close'),
 
   within('return.asked', ProtocolClocksService, 'startOfReturn'),
   within('return.approved', StopClocksService, 'atReturn'),
@@ -149,6 +164,10 @@ export const flow = [
 
   after('workorder.dispatched', PhoneTaskService, 'openWithoutAccounts', {
     name: 'phone-tasks',
+    from: 'beginning',
+  }),
+  after('co-leg.asked', PhoneTaskService, 'openWithoutAccounts', {
+    name: 'co-leg-phone-tasks',
     from: 'beginning',
   }),
   after('case.conversion-moved', ConversionsService, 'follow', { name: 'conversions', from: 'beginning' }),

@@ -1,44 +1,28 @@
 import type { CaseKind } from '../events.js';
-import { type Role, roles, worksForAnAgency } from './roles.js';
+import {
+  agency,
+  agencyReads,
+  all,
+  desk,
+  everyone,
+  type Grant,
+  type Grants,
+  levels,
+  needsToKnow,
+  overseers,
+  own,
+  ownAgency,
+  ownAgencyAndBelow,
+  returnDeciders,
+  steering,
+  told,
+} from './grants.js';
+import { type Role, worksForAnAgency } from './roles.js';
 
 /**
  * Who may do what: the one table that guards, the console's buttons (`Me.rights`) and the tests read.
  * A right that is not here does not exist, a role that is not in its row does not have it.
  */
-export type Scope = 'all' | 'own_agency' | 'own_agency_and_below' | 'own';
-
-/** `kind` narrows a grant to cases of that kind. */
-export interface Grant {
-  scope: Scope;
-  kind?: CaseKind;
-}
-type Grants = Partial<Record<Role, Grant>>;
-
-const all: Grant = { scope: 'all' };
-const petitions: Grant = { scope: 'all', kind: 'petition' };
-const ownAgency: Grant = { scope: 'own_agency' };
-const ownAgencyAndBelow: Grant = { scope: 'own_agency_and_below' };
-const own: Grant = { scope: 'own' };
-
-const everyone = (grant: Grant): Grants => Object.fromEntries(roles.map(role => [role, grant]));
-
-const desk: Grants = { agent: all, supervisor: all, petition_clerk: all };
-const overseers: Grants = { inspector: all, manager: all, commission: all };
-const agency: Grants = { officer: ownAgency, agency_chief: ownAgency };
-/** What an agency reads: its own cases and those of the agencies below it (機關隸屬). It works on its own only. */
-const agencyReads: Grants = { officer: ownAgencyAndBelow, agency_chief: ownAgencyAndBelow };
-/** Who steers a case through the city: the centre's supervisor; for petitions the service centre's clerk as well. */
-const steering: Grants = { supervisor: all, petition_clerk: petitions };
-/** Who may come to have a ground to know who asked, and may ask for one. */
-const needsToKnow: Grants = { ...desk, ...agency, inspector: all };
-/** Whom the ladder of a time limit can tell. */
-const told: Grants = { officer: ownAgency, agency_chief: ownAgencyAndBelow, ...steering, commission: all };
-/** Three levels of deciders; which of them it takes goes by what is decided. */
-const levels: Grants = { agency_chief: ownAgency, supervisor: all, commission: all };
-
-/** The chief; the centre, where an agency has none but who asks. */
-const returnDeciders: Grants = { agency_chief: ownAgency, supervisor: all };
-
 const table = {
   'session.read': everyone(own),
   'session.end': everyone(own),
@@ -84,6 +68,9 @@ const table = {
   'case.open-petition': desk,
   'case.plan-visit': { ...agency, ...steering, commission: all },
 
+  // 會辦: whoever has the case asks, and so does the centre.
+  'case.co-handle': { ...agency, ...steering },
+
   // An agency also reads the visits it is invited to, though not the case (dispatch/visits/visits.sql).
   'site-visit.read': { ...desk, ...overseers, ...agencyReads },
   'site-visit.reschedule': { ...agency, ...steering, commission: all },
@@ -114,6 +101,14 @@ const table = {
   'workorder.chase': { agency_chief: ownAgency, commission: all },
   'workorder.answer-chase': agency,
   'workorder.take-over': agency,
+
+  'co-leg.acknowledge': agency,
+  'co-leg.unacknowledge': agency,
+  'co-leg.arrive': agency,
+  'co-leg.answer': agency,
+  'co-leg.decline': agency,
+  // Of the agency that has the case.
+  'co-leg.recall': { ...agency, ...steering },
 
   'return.read': { ...desk, ...overseers, ...agencyReads },
   'return.refuse': returnDeciders,

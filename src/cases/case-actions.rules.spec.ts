@@ -30,6 +30,7 @@ const DISPATCH = `
   open-petition      .    .    .    .    =    =    .    .
   note               =    =    =    =    =    =    =    =
   plan-visit         =    =    =    =    =    =    .    .
+  co-handle          .    =    =    =    .    .    .    .
   acknowledge        .    ack  .    .    .    .    .    .
   unacknowledge      .    .    disp .    .    .    .    .
   arrive             .    .    =    .    .    .    .    .
@@ -60,6 +61,7 @@ const PETITION = `
   open-petition      .    .    .    .    .    .    .
   note               =    =    =    =    =    =    =
   plan-visit         =    =    =    =    =    =    .
+  co-handle          .    =    =    =    .    .    .
   acknowledge        .    ack  .    .    .    .    .
   unacknowledge      .    .    ass  .    .    .    .
   arrive             .    .    .    .    .    .    .
@@ -111,7 +113,7 @@ describe('the table of actions', () => {
   it('is written out here in full', () => {
     expect(new Set(all.map(([, action]) => action))).toEqual(new Set(Object.keys(CASE_ACTIONS)));
     expect(new Set(all.map(([, , state]) => state))).toEqual(new Set(CASE_STATES));
-    expect(all).toHaveLength(28 * 8 + 28 * 7);
+    expect(all).toHaveLength(29 * 8 + 29 * 7);
   });
 
   it.each(all)('%s: %s when %s leads to: %s', (kind, action, state, leads) => {

@@ -58,6 +58,8 @@ export const CASE_ACTIONS = {
   note: { target: 'case', from: [...OPEN, 'released', 'withdrawn', 'converted'], to: null },
   // 會勘、複查、協調; whether it is really done is looked at after the release as well.
   'plan-visit': { target: 'case', from: [...OPEN, 'released'], to: null },
+  // 會辦: other agencies are asked, by legs of their own (dispatch/co-handling/co-actions.rules); the case stays.
+  'co-handle': { target: 'case', from: ['sent', 'acknowledged', 'waiting'], to: null },
   acknowledge: { target: 'work-order', from: ['sent'], to: 'acknowledged' },
   unacknowledge: { target: 'work-order', from: ['acknowledged'], to: 'sent' },
   arrive: { target: 'work-order', from: ['acknowledged'], to: null, only: 'dispatch' },

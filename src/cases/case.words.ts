@@ -28,6 +28,7 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   'open-petition': { 'zh-TW': '另成陳情', en: 'followed by a petition' },
   note: { 'zh-TW': '加註', en: 'noted' },
   'plan-visit': { 'zh-TW': '安排會勘', en: 'visited' },
+  'co-handle': { 'zh-TW': '會辦其他機關', en: 'put to other agencies' },
   acknowledge: { 'zh-TW': '簽收', en: 'acknowledged' },
   unacknowledge: { 'zh-TW': '取消簽收', en: 'un-acknowledged' },
   arrive: { 'zh-TW': '回報到場', en: 'arrived at' },

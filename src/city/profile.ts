@@ -149,6 +149,8 @@ export interface LimitRule extends Amount {
   kind: LimitKind;
   /** Of a limit in working hours: minutes after midnight. */
   officeHours?: [number, number][];
+  /** Instead, where several agencies have a part in the answer; of a limit in working days. */
+  severalAgencies?: { workingDays: number };
   ladder: LadderStep[];
   /** What may be waited for, and how long at most before the clock runs on. */
   pauses: Partial<Record<PauseReason, Amount>>;
@@ -170,6 +172,8 @@ export interface Protocol {
   arbitration: { within: Amount };
   /** Of a case, by people. Left out in profiles from before there was one. */
   reminders?: { mostADay: number };
+  /** How long an agency has that is asked beside who has the case; not beyond the time of the case. */
+  coHandling: { within: Amount };
   returnReasons: ReturnReason[];
 }
 

@@ -3,6 +3,7 @@ import type { Asker } from '../access/rights.js';
 import { acted, type CaseActed, type ReasonDto } from '../cases/case-action.dto.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
+import { EndCoLegsService } from '../dispatch/co-handling/end-co-legs.service.js';
 import { LegService } from '../dispatch/leg.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
@@ -16,16 +17,19 @@ export class ReleaseService {
     private readonly database: Database,
     private readonly lock: CaseLockService,
     private readonly legs: LegService,
+    private readonly coLegs: EndCoLegsService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
+  /** OPEN_CO_LEGS 409 while agencies that were asked have still to answer, unless the lead says why not to wait. */
   release(number: string, dto: ReleaseDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
       const file = await this.lock.byNumber(tx, number);
       this.lock.permit(me, 'case.release', file, dto.version);
       this.lock.advance(tx, file, 'release', { closedAt: this.clock.now(), releasedHow: dto.how });
+      await this.coLegs.beforeRelease(tx, file, dto.openLegs || null);
       const order = await this.legs.openLead(tx, file);
       await this.legs.close(tx, { file, order }, 'released');
       this.timeline.write(tx, {

@@ -39,8 +39,12 @@ export interface HeldCard {
   legs: CardLeg[];
 }
 
-/** Of what runs twice, for the citizen and for the agency, cards show the citizen's. */
-const ON_CARDS = `(work_order_id is null or kind not in ('complete', 'reply'))`;
+/**
+ * Of what runs twice, for the citizen and for the agency, cards show the citizen's; what was given to who is only asked
+ * (會辦) stands with its own leg.
+ */
+const ON_CARDS = `(work_order_id is null or kind not in ('complete', 'reply')
+  and (select w.role from work_order w where w.id = clock.work_order_id) = 'lead')`;
 
 /** Case cards by id, in one statement; the city's names are added here, since they are in memory anyway. */
 @Injectable()

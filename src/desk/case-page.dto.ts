@@ -3,6 +3,7 @@ import { type Role, roles } from '../access/roles.js';
 import { NamedDto, WordsDto } from '../city/city.dto.js';
 import { PAUSE_REASONS } from '../city/profile.js';
 import { ArbitrationDto } from '../dispatch/arbitration/arbitration.dto.js';
+import { CO_ACTION_NAMES, type CoActionName } from '../dispatch/co-handling/co-actions.rules.js';
 import { ReturnDto } from '../dispatch/returns/return.dto.js';
 import type { PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
@@ -35,10 +36,19 @@ export class CaseContactDto {
   @ApiProperty() outcome: string;
 }
 
+/** What this person may do with the leg of who is asked, and if not now, why. */
+export class CoLegActionDto {
+  @ApiProperty({ enum: CO_ACTION_NAMES }) action: CoActionName;
+  @ApiProperty() allowed: boolean;
+  @ApiProperty({ type: WordsDto, nullable: true }) why: Words | null;
+}
+
 /** One leg: the case at one agency. */
 export class LegDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() version: number;
+  /** `co_handling`: only asked, by a question. */
+  @ApiProperty({ enum: ['lead', 'co_handling'] }) role: 'lead' | 'co_handling';
   @ApiProperty({ type: NamedDto }) agency: NamedDto;
   @ApiProperty({ enum: LEG_STATES }) state: LegState;
   @ApiProperty({ format: 'date-time' }) dispatchedAt: Date;
@@ -58,6 +68,10 @@ export class LegDto {
   @ApiProperty({ type: String, nullable: true }) legalBasis: string | null;
   /** Whom it was handed over to. */
   @ApiProperty({ type: NamedDto, nullable: true }) utility: NamedDto | null;
+  /** Of who is asked: the question, until when to answer (`reportText`), and what this person may do with it. */
+  @ApiProperty({ type: String, nullable: true }) question: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) answerDueAt: Date | null;
+  @ApiProperty({ type: [CoLegActionDto] }) coActions: CoLegActionDto[];
 }
 
 export class ActorDto {

@@ -6,12 +6,14 @@ import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
 import { Names } from '../city/names.service.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
+import { CaseLegsQuery } from './case-legs.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseLinksQuery } from './case-links.query.js';
 import { CaseOwnershipQuery } from './case-ownership.query.js';
-import type { CaseContactDto, CasePageDto, EntryDto, LegDto } from './case-page.dto.js';
+import type { CaseContactDto, CasePageDto, EntryDto } from './case-page.dto.js';
 import { permitReading } from './case-reading.rules.js';
-import { CaseUrgingQuery, type InHand } from './case-urging.query.js';
+import { CaseUrgingQuery } from './case-urging.query.js';
+import { coActionsOf } from './co-leg-actions.rules.js';
 import { IdentityQuery } from './identity.query.js';
 import { possibleActions } from './possible-actions.rules.js';
 import { type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
@@ -34,14 +36,6 @@ interface FileRow {
   reply: CasePageDto['reply'];
 }
 
-type LegRow = Omit<LegDto, 'agency' | 'utility' | keyof InHand> & {
-  agency: string;
-  utility: string | null;
-  sharedLegalBasis: string | null;
-  role: 'lead' | 'co_handling';
-  sharedReport: string | null;
-};
-
 interface EntryRow extends Omit<EntryDto, 'actor'> {
   name: string | null;
   role: Role | 'contractor';
@@ -57,6 +51,7 @@ export class CasePageQuery {
   constructor(
     private readonly database: Database,
     private readonly cards: CaseCardQuery,
+    private readonly legRows: CaseLegsQuery,
     private readonly names: Names,
     private readonly identities: IdentityQuery,
     private readonly limits: CaseLimitsQuery,
@@ -72,7 +67,7 @@ export class CasePageQuery {
     const [held, contacts, legs, timeline] = await Promise.all([
       this.cards.held([file.id], texts),
       this.contacts(file.id),
-      this.legs(file.id),
+      this.legRows.of(file.id),
       this.timeline(file.id, texts),
     ]);
     const { card, holders } = held.get(file.id) ?? {};
@@ -111,7 +106,11 @@ export class CasePageQuery {
       reportedAgency:
         file.reportedAgency === null || me.agency !== null ? null : this.names.agency(file.reportedAgency),
       told,
-      workOrders: legs.map(leg => ({ ...this.leg(leg, texts), ...urged.inHand(leg.id) })),
+      workOrders: legs.map(leg => ({
+        ...this.legRows.shown(leg, texts),
+        ...urged.inHand(leg.id),
+        coActions: coActionsOf(me, subject, leg),
+      })),
       links,
       pauses,
       mayWaitFor,
@@ -173,36 +172,11 @@ export class CasePageQuery {
     };
   }
 
-  private leg(
-    { role: _, sharedReport, sharedLegalBasis, ...row }: LegRow,
-    texts: Texts,
-  ): Omit<LegDto, keyof InHand> {
-    return {
-      ...row,
-      reportText: read(texts, row.reportText, sharedReport).text,
-      legalBasis: read(texts, row.legalBasis, sharedLegalBasis).text,
-      utility: row.utility === null ? null : this.names.agency(row.utility),
-      agency: this.names.agency(row.agency),
-    };
-  }
-
   private contacts(caseId: string): Promise<CaseContactDto[]> {
     return this.database.query<CaseContactDto>(
       `select t.id, t.channel, t.received_at as "receivedAt", t.outcome
          from contact_case j join contact t on t.id = j.contact_id
         where j.case_id = $1 order by t.received_at, t.id`,
-      [caseId],
-    );
-  }
-
-  private legs(caseId: string): Promise<LegRow[]> {
-    return this.database.query<LegRow>(
-      `select id, version, role, agency, state, dispatched_at as "dispatchedAt", delivered_at as "deliveredAt",
-              acknowledged_at as "acknowledgedAt", arrived_at as "arrivedAt", reported_at as "reportedAt",
-              closed_at as "closedAt", outcome,
-              report_text as "reportText", shared_report as "sharedReport", utility,
-              legal_basis as "legalBasis", shared_legal_basis as "sharedLegalBasis"
-         from work_order where case_id = $1 order by dispatched_at, id`,
       [caseId],
     );
   }

@@ -10,6 +10,7 @@ import { PatternsService } from './audit/patterns.service.js';
 import { BoardsService } from './boards.service.js';
 import { CallerQuery } from './caller.query.js';
 import { CaseCardQuery } from './case-card.query.js';
+import { CaseLegsQuery } from './case-legs.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseLinksQuery } from './case-links.query.js';
 import { CaseListQuery } from './case-list.query.js';
@@ -39,6 +40,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     BoardsService,
     CallerQuery,
     CaseCardQuery,
+    CaseLegsQuery,
     CaseLimitsQuery,
     CaseLinksQuery,
     CaseListQuery,

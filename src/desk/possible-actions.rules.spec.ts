@@ -31,18 +31,18 @@ describe('the buttons of a dispatch case', () => {
     ['recorded', ['route', 'recategorise', 'withdraw', 'note', 'plan-visit'], []],
     [
       'dispatched',
-      ['recall', 'reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'remind'],
-      ['note', 'plan-visit', 'acknowledge', 'return'],
+      ['recall', 'reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'co-handle', 'remind'],
+      ['note', 'plan-visit', 'co-handle', 'acknowledge', 'return'],
     ],
     [
       'acknowledged',
-      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'remind'],
-      ['note', 'plan-visit', 'unacknowledge', 'arrive', 'report', 'convert', 'pause', 'return'],
+      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'co-handle', 'remind'],
+      ['note', 'plan-visit', 'co-handle', 'unacknowledge', 'arrive', 'report', 'convert', 'pause', 'return'],
     ],
     [
       'waiting',
-      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'resume', 'remind'],
-      ['note', 'plan-visit', 'resume', 'return'],
+      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'co-handle', 'resume', 'remind'],
+      ['note', 'plan-visit', 'co-handle', 'resume', 'return'],
     ],
     [
       'reported',

@@ -53,6 +53,10 @@ export class WorkOrderCardDto {
   holder: string | null;
   @ApiProperty({ type: StandInDto, nullable: true, description: 'Null: its officer is there' })
   standIn: StandInDto | null;
+  /** Of an agency that is only asked: what, until when, and what came of it. */
+  @ApiProperty({ type: String, nullable: true }) question: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) answerDueAt: Date | null;
+  @ApiProperty({ type: String, nullable: true }) answer: string | null;
   @ApiProperty({ type: DescribedCaseDto }) case: DescribedCaseDto;
 }
 

@@ -16,6 +16,8 @@ type Row = Omit<WorkOrderCardDto, 'agency' | 'case'> & {
   caseId: string;
   description: string;
   sharedDescription: string | null;
+  sharedQuestion: string | null;
+  sharedAnswer: string | null;
 };
 
 /**
@@ -71,6 +73,9 @@ export class WorkOrderBoardQuery {
     const page = `select w.id, w.version, w.role, w.state, w.agency, w.dispatched_at as "dispatchedAt",
         w.delivered_at as "deliveredAt", w.acknowledged_at as "acknowledgedAt", w.arrived_at as "arrivedAt",
         w.reported_at as "reportedAt", w.outcome, w.case_id as "caseId",
+        w.question, w.shared_question as "sharedQuestion",
+        case when w.role = 'co_handling' then w.report_text end as answer, w.shared_report as "sharedAnswer",
+        (select k.due_at from clock k where k.work_order_id = w.id and k.kind = 'answer') as "answerDueAt",
         c.description, c.shared_description as "sharedDescription", h.name as holder,
         case when b.id is not null then
           json_build_object('name', s.name, 'isMe', coalesce(${actedBy(asked.place(me.id), asked.place(me.role === 'agency_chief'))}, false)) end as "standIn"
@@ -94,14 +99,27 @@ export class WorkOrderBoardQuery {
     texts: Texts,
   ): Promise<WorkOrderCardDto[]> {
     const cases = await this.cards.held([...new Set(rows.map(row => row.caseId))], texts);
-    return rows.flatMap(({ caseId, description: typed, sharedDescription, agency, ...row }) => {
+    return rows.flatMap(found => {
+      const {
+        caseId,
+        description: typed,
+        sharedDescription,
+        sharedQuestion,
+        sharedAnswer,
+        agency,
+        ...row
+      } = found;
       const held = cases.get(caseId);
       if (!held) return [];
       const description = read(texts, typed, sharedDescription).text;
       const ours = held.holders.filter(one => agencies?.includes(one.agency));
       const hasLeft = agencies !== undefined && ours.every(({ until }) => until !== null);
       const card = hasLeft ? this.cards.asLeft(held, ({ id }) => id === row.id) : held.card;
-      return [{ ...row, agency: this.names.agency(agency), case: { ...card, description } }];
+      const question = read(texts, row.question, sharedQuestion).text;
+      const answer = read(texts, row.answer, sharedAnswer).text;
+      return [
+        { ...row, question, answer, agency: this.names.agency(agency), case: { ...card, description } },
+      ];
     });
   }
 }

@@ -10,6 +10,11 @@ import { DecideArbitrationService } from './arbitration/decide-arbitration.servi
 import { DisputeService } from './arbitration/dispute.service.js';
 import { OpenArbitrationService } from './arbitration/open-arbitration.service.js';
 import { CaseDispatchController } from './case-dispatch.controller.js';
+import { AskCoHandlingService } from './co-handling/ask-co-handling.service.js';
+import { CoHandlingController } from './co-handling/co-handling.controller.js';
+import { CoLegService } from './co-handling/co-leg.service.js';
+import { CoLegWorkService } from './co-handling/co-leg-work.service.js';
+import { EndCoLegsService } from './co-handling/end-co-legs.service.js';
 import { ContractorController } from './contractor.controller.js';
 import { ContractorLinkQuery } from './contractor-link.query.js';
 import { ContractorLinksController } from './contractor-links.controller.js';
@@ -56,6 +61,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
   controllers: [
     ArbitrationsController,
     CaseDispatchController,
+    CoHandlingController,
     ContractorController,
     ContractorLinksController,
     ReturnsController,
@@ -67,7 +73,11 @@ import { WorkOrdersController } from './work-orders.controller.js';
   providers: [
     AcknowledgeService,
     ArbitrationQuery,
+    AskCoHandlingService,
     AskReturnService,
+    CoLegService,
+    CoLegWorkService,
+    EndCoLegsService,
     ContractorLinkQuery,
     ContractorLinksService,
     ContractorOrderQuery,
@@ -107,6 +117,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
   exports: [
     AcknowledgeService,
     ContractorLinksService,
+    EndCoLegsService,
     HandOverService,
     LegService,
     ReassignService,

@@ -15,6 +15,17 @@ import { Events } from '../platform/log/events.service.js';
 import { Problem } from '../platform/problem/problem.js';
 import { WorkOrder } from './work-order.entity.js';
 
+type FreshLeg = Pick<WorkOrder, 'id' | 'agency' | 'role' | 'dispatchedAt'> & { question?: string | null };
+
+/** A leg that has just been sent. */
+export const freshLeg = (file: CaseFile, { question = null, ...wish }: FreshLeg): WorkOrder =>
+  Object.assign(new WorkOrder(), {
+    ...{ incidentId: file.incidentId, caseId: file.id, state: 'dispatched' as const, version: 1 },
+    ...wish,
+    ...{ deliveredAt: null, acknowledgedAt: null, acknowledgedBy: null, arrivedAt: null },
+    ...{ reportedAt: null, closedAt: null, chasedAt: null, ...NOTHING_SAID, question, sharedQuestion: null },
+  });
+
 /** Of a leg that has not been reported. */
 const NOTHING_SAID = {
   outcome: null,
@@ -45,26 +56,8 @@ export class LegService {
   /** The case's state was advanced by the caller. REPORTED_AGENCY 422: never to whom it is about. */
   async dispatch(tx: Transaction, file: CaseFile, agency: string): Promise<WorkOrder> {
     if (this.isReported(file, agency)) throw reportedAgency();
-    const order = tx.add(
-      Object.assign(new WorkOrder(), {
-        id: newId(),
-        incidentId: file.incidentId,
-        caseId: file.id,
-        agency,
-        role: 'lead' as const,
-        state: 'dispatched' as const,
-        version: 1,
-        dispatchedAt: this.clock.now(),
-        deliveredAt: null,
-        acknowledgedAt: null,
-        acknowledgedBy: null,
-        arrivedAt: null,
-        reportedAt: null,
-        closedAt: null,
-        chasedAt: null,
-        ...NOTHING_SAID,
-      }),
-    );
+    const wish = { id: newId(), agency, role: 'lead' as const, dispatchedAt: this.clock.now() };
+    const order = tx.add(freshLeg(file, wish));
     tx.set(file, { agency, unroutedReason: null });
     this.timeline.write(tx, { ...namesOf(file, order), kind: 'workorder.dispatched', data: { agency } });
     await this.events.tell(tx, 'workorder.dispatched', {
@@ -110,12 +103,17 @@ export class LegService {
     if (last) tx.set(last, { state: 'reported', closedAt: null, version: last.version + 1 });
   }
 
-  /** A work order and its case, locked. WORK_ORDER_NOT_FOUND 404. */
+  /** The order of who has the case, and the case, locked. WORK_ORDER_NOT_FOUND 404, ONLY_ASKED 409. */
   async byId(tx: Transaction, id: string): Promise<Leg> {
+    return asLead(await this.ofAnyRole(tx, id));
+  }
+
+  /** Also of an agency that is only asked (會辦). */
+  async ofAnyRole(tx: Transaction, id: string, notFound = workOrderNotFound): Promise<Leg> {
     const file = await this.lock.byWorkOrder(tx, id);
-    if (!file) throw workOrderNotFound();
+    if (!file) throw notFound();
     const [order] = await tx.read(WorkOrder, { id }, { lock: true });
-    if (!order) throw workOrderNotFound();
+    if (!order) throw notFound();
     await this.acting.learn(tx, order);
     return { file, order };
   }
@@ -125,7 +123,7 @@ export class LegService {
     const [order] = await tx.read(WorkOrder, { id });
     const file = order && (await tx.get(CaseFile, order.caseId));
     if (!order || !file) throw workOrderNotFound();
-    return { file, order };
+    return asLead({ file, order });
   }
 
   /** The right first: what has changed is another agency's business. WORK_ORDER_NOT_YOURS 403, STALE_VERSION 409. */
@@ -179,6 +177,15 @@ const workOrderNotYours = (): Problem =>
     'zh-TW': '這張派工單屬於其他機關，您不能處理。',
     en: 'This work order belongs to another agency.',
   });
+
+/** What may be done with what an agency is asked has doors of its own: nothing that is the lead's is done by who is asked. */
+function asLead(leg: Leg): Leg {
+  if (leg.order.role === 'lead') return leg;
+  throw new Problem('ONLY_ASKED', 409, {
+    'zh-TW': '這是會辦單，案件由主政機關辦理；請以會辦的方式簽收、答復。',
+    en: 'Your agency is only asked about this case. Acknowledge and answer it as what it is.',
+  });
+}
 
 const workOrderNotFound = (): Problem =>
   new Problem('WORK_ORDER_NOT_FOUND', 404, {

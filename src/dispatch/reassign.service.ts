@@ -78,10 +78,10 @@ export class ReassignService {
     });
   }
 
-  /** Hears case.withdrawn: no leg outlives its case. */
+  /** Hears case.withdrawn: no leg outlives its case; who is asked beside it is told by itself. */
   async endLegs(tx: Transaction, { payload }: Fact<'case.withdrawn'>): Promise<void> {
     const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
-    const orders = await tx.read(WorkOrder, { caseId: file.id }, { lock: true });
+    const orders = await tx.read(WorkOrder, { caseId: file.id, role: 'lead' }, { lock: true });
     for (const order of orders) {
       if (order.state !== 'closed') await this.legs.close(tx, { file, order }, 'withdrawn');
     }

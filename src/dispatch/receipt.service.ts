@@ -20,13 +20,14 @@ export class ReceiptService {
 
   receive(id: string, me: Asker): Promise<WorkOrderActed> {
     return this.database.transaction(async tx => {
-      const leg = await this.legs.byId(tx, id);
+      const leg = await this.legs.ofAnyRole(tx, id);
       const { file, order } = leg;
       this.legs.permit(me, 'workorder.receive', leg, null);
       if (order.deliveredAt !== null || order.state === 'closed') return legActed(leg);
       tx.set(order, { deliveredAt: this.clock.now() });
-      this.timeline.write(tx, { ...namesOf(file, order), kind: 'workorder.delivered' });
-      await this.events.tell(tx, 'workorder.delivered', this.legs.identity(leg));
+      const kind = order.role === 'lead' ? 'workorder.delivered' : 'co-leg.delivered';
+      this.timeline.write(tx, { ...namesOf(file, order), kind, data: { agency: order.agency } });
+      await this.events.tell(tx, kind, this.legs.identity(leg));
       return legActed(leg);
     });
   }

@@ -15,8 +15,10 @@ export class RescanReports {
     for (const order of await tx.read(WorkOrder, { caseId })) {
       const sharedReport = this.texts.sharedForm(tx, caseId, order.reportText);
       const sharedLegalBasis = this.texts.sharedForm(tx, caseId, order.legalBasis);
-      if (sharedReport === order.sharedReport && sharedLegalBasis === order.sharedLegalBasis) continue;
-      tx.set(order, { sharedReport, sharedLegalBasis });
+      const sharedQuestion = this.texts.sharedForm(tx, caseId, order.question);
+      const shared = { sharedReport, sharedLegalBasis, sharedQuestion };
+      if ((Object.keys(shared) as (keyof typeof shared)[]).every(key => shared[key] === order[key])) continue;
+      tx.set(order, shared);
       changed += 1;
     }
     for (const reply of await tx.read(Reply, { caseId })) {

@@ -6,6 +6,9 @@ import { MessagesOfFacts } from './messages.service.js';
 import { ReceiptsService } from './receipts.service.js';
 import { isOfCentre } from './rooms.rules.js';
 
+/** What an officer's screen confirms. */
+const ORDERS = new Set(['workorder.dispatched', 'co-leg.asked']);
+
 /**
  * The log to the screens. Every server process tails the log itself and sends to its own sockets: no process has to
  * tell another one, so that any number of them work side by side without an adapter or a broker between them.
@@ -42,7 +45,7 @@ export class BroadcastService {
   send(socket: LiveSocket, message: LogMessage): void {
     const { staff } = socket.data;
     const { workOrderId } = message;
-    const isOrder = message.kind === 'workorder.dispatched' && workOrderId !== undefined;
+    const isOrder = ORDERS.has(message.kind) && workOrderId !== undefined;
     if (!isOrder || staff.agency === null) {
       socket.emit('log', message);
       return;
@@ -60,7 +63,7 @@ export class BroadcastService {
     const addressed = this.space.sockets.size === 0 ? [] : await this.messages.of(news);
     // From here on without a pause: who is in a room by now gets the whole batch, who joins later none of it.
     for (const { message, rooms, except } of addressed) {
-      if (message.kind === 'workorder.dispatched') this.sendOrder(message, rooms, except);
+      if (ORDERS.has(message.kind)) this.sendOrder(message, rooms, except);
       else this.space.to(rooms).except(except).emit('log', message);
     }
     this.sent = last.position;

@@ -10,7 +10,7 @@ export class OrdersInLogQuery {
     if (positions.length === 0) return new Map();
     const rows = await this.database.query<{ position: number; workOrderId: string }>(
       `select position, payload->>'workOrderId' as "workOrderId"
-         from event where position = any($1::bigint[]) and kind = 'workorder.dispatched'`,
+         from event where position = any($1::bigint[]) and kind in ('workorder.dispatched', 'co-leg.asked')`,
       [[...new Set(positions)]],
     );
     return new Map(rows.map(({ position, workOrderId }) => [position, workOrderId]));

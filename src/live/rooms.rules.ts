@@ -42,6 +42,8 @@ const FOR_EVERYBODY = new Set([
   'route.ended',
 ]);
 
+const LEG_ENDS = new Set(['workorder.closed', 'co-leg.closed']);
+
 export interface Heard {
   kind: string;
   at: Date;
@@ -70,7 +72,7 @@ export function leaversHearing(fact: Heard, holders: readonly Holder[]): string[
   return holders
     .filter(({ agency, since, until }) => {
       if (until === null || fact.at < since) return false;
-      return fact.at < until || (fact.kind === 'workorder.closed' && fact.agency === agency);
+      return fact.at < until || (LEG_ENDS.has(fact.kind) && fact.agency === agency);
     })
     .map(({ agency }) => agency);
 }

@@ -30,9 +30,17 @@ export class PhoneTaskService {
       await this.open(tx, [{ caseId, workOrderId }], 'no_receipt');
   }
 
-  /** Hears workorder.dispatched: where nobody can sign in, nobody needs to be waited for. History is told to nobody. */
-  async openWithoutAccounts(tx: Transaction, facts: LoggedFact<'workorder.dispatched'>[]): Promise<void> {
-    const sent = facts.map(({ payload }) => payload).filter(({ origin }) => origin !== 'replay');
+  /**
+   * Hears workorder.dispatched and co-leg.asked: where nobody can sign in, nobody needs to be waited for. History is told
+   * to nobody.
+   */
+  async openWithoutAccounts(
+    tx: Transaction,
+    facts: LoggedFact<'workorder.dispatched' | 'co-leg.asked'>[],
+  ): Promise<void> {
+    const sent = facts
+      .map(({ payload }) => payload)
+      .filter(payload => !('origin' in payload) || payload.origin !== 'replay');
     const unmanned = new Set<string>();
     for (const agency of new Set(sent.map(leg => leg.agency))) {
       if (!(await this.staff.hasActiveAccounts(agency, tx))) unmanned.add(agency);
@@ -47,7 +55,17 @@ export class PhoneTaskService {
   /** Hears that the agency has seen the work order, or that it is no longer the agency's. */
   async close(
     tx: Transaction,
-    { actor, payload }: Fact<'workorder.delivered' | 'workorder.acknowledged' | 'workorder.closed'>,
+    {
+      actor,
+      payload,
+    }: Fact<
+      | 'workorder.delivered'
+      | 'workorder.acknowledged'
+      | 'workorder.closed'
+      | 'co-leg.delivered'
+      | 'co-leg.acknowledged'
+      | 'co-leg.closed'
+    >,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
     const { workOrderId } = payload;

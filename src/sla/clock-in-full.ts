@@ -97,7 +97,9 @@ export type StoppedBecause =
   | 'leg-closed'
   | 'withdrawn'
   | 'told'
-  | 'decided';
+  | 'decided'
+  | 'answered'
+  | 'co-leg-closed';
 export type ResumedBecause = 'sent-back' | 'reassigned';
 
 /** A closure, with when it was saved and whether it was withdrawn since. */

@@ -33,6 +33,7 @@ const TABLE: Record<ClockKind, Expected> = {
   callback: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
   return: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   arbitrate: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
+  answer: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
 };
 
 describe('each kind of clock', () => {
@@ -46,7 +47,7 @@ describe('each kind of clock', () => {
   });
 
   it('is a limit that a category can have, but for receipts and what the protocol limits', () => {
-    const others: ClockKind[] = ['deliver', 'return', 'arbitrate'];
+    const others: ClockKind[] = ['deliver', 'return', 'arbitrate', 'answer'];
     expect(KINDS.filter(kind => !others.includes(kind)).sort()).toEqual([...LIMIT_KINDS].sort());
   });
 
@@ -63,6 +64,7 @@ it.each<[KindOfClock['stops'], ClockKind[]]>([
   ['reply', ['reply']],
   ['end of the call-back', ['callback']],
   ['decision', ['arbitrate', 'return']],
+  ['answer', ['answer']],
 ])('%s stops %j, and every kind is stopped by something', (what, kinds) => {
   expect(stoppedBy(what).sort()).toEqual(kinds);
 });

@@ -12,7 +12,8 @@ export interface KindOfClock {
     | 'report'
     | 'reply'
     | 'end of the call-back'
-    | 'decision';
+    | 'decision'
+    | 'answer';
 }
 
 /**
@@ -31,6 +32,8 @@ export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
   callback: { level: 'case', starts: 'report', stops: 'end of the call-back' },
   return: { level: 'leg', starts: 'dispatch', stops: 'decision' },
   arbitrate: { level: 'case', starts: 'arbitration', stops: 'decision' },
+  // Of an agency that is only asked (會辦): the case and its limits are the lead's.
+  answer: { level: 'leg', starts: 'dispatch', stops: 'answer' },
 };
 
 const kinds = Object.keys(CLOCK_KINDS) as ClockKind[];

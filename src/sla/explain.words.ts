@@ -87,6 +87,7 @@ export const KIND: Record<ClockKind, Words> = {
   callback: words('電覆', 'Call back'),
   return: words('退件', 'Return'),
   arbitrate: words('裁定', 'Arbitrate'),
+  answer: words('會辦答復', 'Answer of who is asked'),
 };
 
 /** What demands the limit, in the words of the city's reports; where there are none, it is the city's own. */
@@ -120,6 +121,10 @@ export const SOURCE: Record<ClockKind, Words> = {
   arbitrate: words(
     '權責爭議由共同上級裁定，期限由本市訂定。',
     'What agencies dispute the authority above them decides; the city decides how soon.',
+  ),
+  answer: words(
+    '會辦機關自派出起在期限內答復主政機關，期限由本市訂定，且不逾主政機關當時的期限。',
+    'An agency that is asked answers whoever has the case within this limit from its dispatch; the city decides how long it is, and it never went beyond the time of the case.',
   ),
 };
 
@@ -201,6 +206,10 @@ export const WHY: Record<RecomputedWhy, Words> = {
     '更改案類，改用新案類的期限，仍自原起算時間計',
     'another category, whose limit counts from the original start',
   ),
+  co_handling: words(
+    '會辦其他機關，改用涉及多機關的期限，仍自原起算時間計',
+    'other agencies were asked, and the limit for several counts from the original start',
+  ),
   paused: words('開始等候，先以最長可等的時間推估', 'a pause began, and is taken to last as long as it may'),
   resumed: words('等候結束，依實際等候的時間計', 'the pause ended, and counts for as long as it was'),
   extension: words('核准展延', 'an extension was approved'),
@@ -225,6 +234,8 @@ export const STOPPED: Record<StoppedBecause, Words> = {
   withdrawn: words('撤案', 'The case was withdrawn'),
   told: words('電覆結束', 'The call-back ended'),
   decided: words('已有決定', 'It was decided'),
+  answered: words('會辦機關已答復', 'The agency that was asked has answered'),
+  'co-leg-closed': words('會辦結束', 'Nobody asks the agency any more'),
 };
 
 export const RESUMED: Record<ResumedBecause, Words> = {

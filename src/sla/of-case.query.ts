@@ -15,6 +15,8 @@ export interface OfCase extends CaseNames {
   /** When anything about it was changed for the last time. */
   changedAt: Date;
   pauses: readonly Pause[];
+  /** Whether other agencies were asked beside who has it (會辦). */
+  coHandled: boolean;
 }
 
 type Row = Omit<OfCase, 'pauses'> & {
@@ -24,7 +26,8 @@ type Row = Omit<OfCase, 'pauses'> & {
 const COLUMNS = `
   c.id as "caseId", c.number, c.agency, c.category, c.district, c.origin, c.updated_at as "changedAt",
   array(select json_build_object('reason', p.reason, 'from', p.started_at, 'to', p.ended_at)
-          from case_pause p where p.case_id = c.id order by p.started_at, p.id) as pauses`;
+          from case_pause p where p.case_id = c.id order by p.started_at, p.id) as pauses,
+  exists (select 1 from work_order w where w.case_id = c.id and w.role = 'co_handling') as "coHandled"`;
 
 @Injectable()
 export class OfCaseQuery {

@@ -5,25 +5,34 @@ import type { ClockKind } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Fact } from '../platform/log/fact.js';
-import type { FrozenRule } from './clock.rules.js';
-import { OfCaseQuery } from './of-case.query.js';
+import { answerWithin } from './answer-limit.rules.js';
+import { DELIVER_RULE, type FrozenRule } from './clock.rules.js';
+import { startsAgain } from './clock-kinds.rules.js';
+import { type OfCase, OfCaseQuery } from './of-case.query.js';
+import { SlaClock } from './sla-clock.entity.js';
 import { StartClocksService } from './start-clocks.service.js';
 import { isBehind } from './step.rules.js';
 import { StepService } from './step.service.js';
+import { TimesService } from './times.service.js';
 
 /** Whoever has to decide is told at the due time. */
-const TELLS: Record<'return' | 'arbitrate', LadderStep[]> = {
+const TELLS: Record<'return' | 'arbitrate' | 'answer', LadderStep[]> = {
   return: [{ percent: 100, tell: ['chief', 'centre'] }],
   arbitrate: [{ percent: 100, tell: ['commission'] }],
+  answer: [
+    { percent: 80, tell: ['officer', 'chief'] },
+    { percent: 100, tell: ['officer', 'chief'] },
+  ],
 };
 
-/** Clocks of the city's protocol: an agency returns a case, the commission arbitrates. */
+/** Clocks of the city's protocol: an agency returns a case, the commission arbitrates, another agency is asked. */
 @Injectable()
 export class ProtocolClocksService {
   constructor(
     private readonly city: CityService,
     private readonly starting: StartClocksService,
     private readonly steps: StepService,
+    private readonly times: TimesService,
     private readonly cases: OfCaseQuery,
     private readonly clock: Clock,
   ) {}
@@ -40,6 +49,29 @@ export class ProtocolClocksService {
   async startOfArbitration(tx: Transaction, { payload, at }: Fact<'arbitration.opened'>): Promise<void> {
     const rule = this.rule('arbitrate', this.protocol().arbitration.within);
     await this.starting.start(tx, await this.cases.of(tx, payload.caseId), rule, at, null);
+  }
+
+  /**
+   * Of an agency that is asked (會辦), after the case's own limit has moved: the receipt, whatever its item gives every
+   * agency to acknowledge, and the answer.
+   */
+  async startOfCoLeg(tx: Transaction, { payload, at }: Fact<'co-leg.asked'>): Promise<void> {
+    const ofCase = await this.cases.of(tx, payload.caseId);
+    await this.starting.start(tx, ofCase, DELIVER_RULE, at, payload);
+    const given = this.times.rulesOf(ofCase.category, at).filter(({ kind }) => kind === 'acknowledge');
+    const within = await this.answerWithin(tx, ofCase, at);
+    for (const rule of [...given, this.rule('answer', within)])
+      await this.starting.start(tx, ofCase, rule, at, payload);
+  }
+
+  private async answerWithin(tx: Transaction, ofCase: OfCase, now: Date): Promise<Amount> {
+    const running = await tx.read(SlaClock, { caseId: ofCase.caseId, workOrderId: null, stoppedAt: null });
+    const bound = running.find(({ kind }) => startsAgain(kind))?.dueAt ?? null;
+    const dueBy = (amount: Amount): Date => {
+      const limited = { rule: this.rule('answer', amount), startedAt: now, extension: 0 };
+      return this.times.of(limited, { district: ofCase.district, pauses: [] }).dueAt;
+    };
+    return answerWithin(this.protocol().coHandling.within, { now, bound, dueBy });
   }
 
   private protocol() {

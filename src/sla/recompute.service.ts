@@ -6,7 +6,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { currentActor } from '../platform/request/context.js';
-import { climbs } from './clock-kinds.rules.js';
+import { climbs, startsWithCase } from './clock-kinds.rules.js';
 import { namesOf } from './clock-names.js';
 import { keepsExtension } from './extension.rules.js';
 import { type OfCase, OfCaseQuery } from './of-case.query.js';
@@ -38,6 +38,17 @@ export class RecomputeService {
       await this.applyRule(tx, clock, payload.to, ofCase);
   }
 
+  /**
+   * Hears co-leg.asked: an answer in which several agencies have a part takes longer, from its original start. What is
+   * late already stays late; what has been granted so is not taken back with the last of them.
+   */
+  async atCoHandling(tx: Transaction, { payload }: Fact<'co-leg.asked'>): Promise<void> {
+    const ofCase = await this.cases.of(tx, payload.caseId);
+    for (const clock of await this.running(tx, payload.caseId))
+      if (startsWithCase(clock.kind) && clock.dueAt >= this.clock.now())
+        await this.applyRule(tx, clock, ofCase.category, ofCase, 'co_handling');
+  }
+
   /** Hears case.paused and case.resumed. */
   async atPause(tx: Transaction, { kind, payload }: Fact<'case.paused' | 'case.resumed'>): Promise<void> {
     const ofCase = await this.cases.of(tx, payload.caseId);
@@ -46,16 +57,23 @@ export class RecomputeService {
       await this.recompute(tx, clock, {}, ofCase, why);
   }
 
-  async applyRule(tx: Transaction, clock: SlaClock, category: string, ofCase: OfCase): Promise<void> {
-    const rule = this.times.rulesOf(category, clock.startedAt).find(({ kind }) => kind === clock.kind);
-    if (!rule) return;
+  async applyRule(
+    tx: Transaction,
+    clock: SlaClock,
+    category: string,
+    ofCase: OfCase,
+    why: RecomputedWhy = 'recategorised',
+  ): Promise<void> {
+    const rules = this.times.rulesOf(category, clock.startedAt, ofCase.coHandled);
+    const rule = rules.find(({ kind }) => kind === clock.kind);
+    if (!rule || (why === 'co_handling' && !rule.severalAgencies)) return;
     // Of history only the due time is of interest.
     const ladder = clock.history || !climbs(clock.kind, clock.workOrderId !== null) ? [] : rule.ladder;
     const granted = clock.extension;
     const keeps = granted === 0 || keepsExtension(clock.rule, rule);
     const unit = unitOf(clock.rule);
     const basis = { rule: { ...rule, ladder }, ...(!keeps && { extension: 0 }) };
-    await this.recompute(tx, clock, basis, ofCase, 'recategorised');
+    await this.recompute(tx, clock, basis, ofCase, why);
     // The agency's own time loses it with the citizen's, and is no news of its own.
     if (keeps || clock.workOrderId !== null) return;
     const { caseId, number } = ofCase;

@@ -41,7 +41,12 @@ export class StartClocksService {
   async startOfLeg(tx: Transaction, { payload, at }: Fact<'workorder.dispatched'>): Promise<void> {
     // History is told to nobody, so it waits for no receipt.
     if (payload.origin !== 'replay') await this.start(tx, payload, DELIVER_RULE, at, payload);
-    for (const rule of this.times.rulesOf(payload.category, at)) {
+    let rules = this.times.rulesOf(payload.category, at);
+    if (rules.some(({ severalAgencies }) => severalAgencies)) {
+      const { coHandled } = await this.cases.of(tx, payload.caseId);
+      rules = this.times.rulesOf(payload.category, at, coHandled);
+    }
+    for (const rule of rules) {
       if (!startsWithLeg(rule.kind)) continue;
       const ladder = climbs(rule.kind, true) ? rule.ladder : [];
       await this.start(tx, payload, { ...rule, ladder }, at, payload);
@@ -51,8 +56,8 @@ export class StartClocksService {
   /** New work, new limit, from the reopening; what was met or missed before stands. */
   async startAgain(tx: Transaction, { payload, at }: Fact<'case.reopened'>): Promise<void> {
     const running = await tx.read(SlaClock, { caseId: payload.caseId, workOrderId: null, stoppedAt: null });
-    const { district } = await this.cases.of(tx, payload.caseId);
-    for (const rule of this.times.rulesOf(payload.category, at)) {
+    const { district, coHandled } = await this.cases.of(tx, payload.caseId);
+    for (const rule of this.times.rulesOf(payload.category, at, coHandled)) {
       if (!startsAgain(rule.kind) || running.some(({ kind }) => kind === rule.kind)) continue;
       await this.start(tx, { ...payload, district }, rule, at, null);
     }

@@ -13,6 +13,16 @@ import { isBehind } from './step.rules.js';
 import { StepService } from './step.service.js';
 import { TimesService } from './times.service.js';
 
+type CoLegFact = 'co-leg.delivered' | 'co-leg.acknowledged' | 'co-leg.arrived' | 'co-leg.answered';
+
+/** Of the leg of an agency that is asked; the case's clocks are none of its business. */
+const STOPPED_BY_CO_LEG: Record<CoLegFact, ClockKind[]> = {
+  'co-leg.delivered': ['deliver'],
+  'co-leg.acknowledged': ['deliver', 'acknowledge'],
+  'co-leg.arrived': ['on_site'],
+  'co-leg.answered': ['on_site', 'answer'],
+};
+
 /** What stops a clock. Each method hears one fact in its transaction; the case is locked by whoever tells it. */
 @Injectable()
 export class StopClocksService {
@@ -44,6 +54,13 @@ export class StopClocksService {
 
   async atReply(tx: Transaction, { payload, at }: Fact<'case.replied'>): Promise<void> {
     await this.stop(tx, payload, stoppedBy('reply'), at);
+  }
+
+  /** An agency that is asked (會辦) sees it, takes it, goes there, answers: what it was given is its own. */
+  async ofCoLeg(tx: Transaction, { kind, payload, at }: Fact<CoLegFact>): Promise<void> {
+    for (const clock of await this.running(tx, payload.caseId))
+      if (clock.workOrderId === payload.workOrderId && STOPPED_BY_CO_LEG[kind].includes(clock.kind))
+        await this.end(tx, clock, payload, at, outcomeAt);
   }
 
   /** Hears case.conversion-answered: what was promised for the first case is kept, or broken, by the answer. */
@@ -85,7 +102,7 @@ export class StopClocksService {
   }
 
   /** The clocks of a leg end with it, in the account of who held it. */
-  async ofLeg(tx: Transaction, { payload, at }: Fact<'workorder.closed'>): Promise<void> {
+  async ofLeg(tx: Transaction, { payload, at }: Fact<'workorder.closed' | 'co-leg.closed'>): Promise<void> {
     for (const clock of await this.running(tx, payload.caseId))
       if (clock.workOrderId === payload.workOrderId) await this.end(tx, clock, payload, at, outcomeOfEnd);
   }
@@ -143,12 +160,14 @@ export class StopClocksService {
 
   private async stop(
     tx: Transaction,
-    names: CaseNames & { agency: string },
+    names: CaseNames & { workOrderId: string; agency: string },
     kinds: ClockKind[],
     at: Date,
   ): Promise<void> {
+    // The case's, and those of this very leg: who is asked beside it has its own.
     for (const clock of await this.running(tx, names.caseId))
-      if (kinds.includes(clock.kind)) await this.end(tx, clock, names, at, outcomeAt);
+      if (kinds.includes(clock.kind) && [null, names.workOrderId].includes(clock.workOrderId))
+        await this.end(tx, clock, names, at, outcomeAt);
   }
 
   /** What nobody has told yet of the time before (every server was down) is told first. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CityService } from '../city/city.service.js';
 import { type DueTimes, dueTimes, type FrozenRule, type Limited } from './clock.rules.js';
 import type { OfCase } from './of-case.query.js';
+import { ofSeveral } from './several-agencies.rules.js';
 import { type Step, stepsOf } from './step.rules.js';
 
 export interface Times extends DueTimes {
@@ -24,8 +25,8 @@ export class TimesService {
     return { ...times, steps: stepsOf(limited, times, calendar) };
   }
 
-  /** The limits of a category in force at a time. */
-  rulesOf(category: string, at: Date): FrozenRule[] {
-    return this.city.limits(category, at).map(limit => ({ ...limit, category }));
+  /** The limits of a category in force at a time; `coHandled`: of a case that several agencies deal with. */
+  rulesOf(category: string, at: Date, coHandled = false): FrozenRule[] {
+    return this.city.limits(category, at).map(limit => ({ ...ofSeveral(limit, coHandled), category }));
   }
 }

@@ -28,6 +28,8 @@ const CASE_CHANGES: Changes<FactCase> = {
   'workorder.returned': row => ({ state: 'recorded', agency: null, returned: row.returned + 1 }),
   'case.reminded': row => ({ reminders: row.reminders + 1 }),
   'workorder.chased': row => ({ chases: row.chases + 1 }),
+  // Who is asked beside it has neither the case nor its state.
+  'co-leg.asked': row => ({ coHandled: row.coHandled + 1 }),
   'arbitration.decided': row => ({ arbitrated: row.arbitrated + 1 }),
   'workorder.dispatched': (row, { at, payload }) => ({
     state: sent(row),
@@ -113,6 +115,7 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
     arbitrated: 0,
     reminders: 0,
     chases: 0,
+    coHandled: 0,
     ...{ outcome: null, convertedTo: null, convertedAt: null, settledAt: null, openedAs: null },
   };
 }

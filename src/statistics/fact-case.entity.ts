@@ -41,6 +41,8 @@ export class FactCase {
   /** 催辦 and 稽催 by people; what clocks tell by themselves is not counted here. */
   @Column('integer') reminders: number;
   @Column('integer') chases: number;
+  /** How often another agency was asked (會辦). */
+  @Column('integer') coHandled: number;
   /** What the agency last reported that stands; of a converted case `converted`. */
   @Column('text', { nullable: true }) outcome: string | null;
   /** The petition it became, and when; counted as open until that is answered (`settledAt`). */

@@ -340,6 +340,7 @@ const BODY: Record<CaseActionName, object> = {
   chase: { text: '請說明' },
   'answer-chase': { text: '等料' },
   'take-over': { reason: '同仁請假' },
+  'co-handle': { agencies: ['police'], question: '測試' },
   arbitrate: { agency: 'maintenance', reason: '權責相符' },
 };
 

@@ -40,6 +40,8 @@ const RULES: Rules = {
       'dispatch/arbitration/arbitration.dto',
       'dispatch/arbitration/arbitration-seen.rules',
       'dispatch/arbitration/arbitrations.sql',
+      'dispatch/co-handling/co-actions.rules',
+      'dispatch/co-handling/co-actions.words',
       'dispatch/returns/return.dto',
       'dispatch/returns/return.rules',
       'dispatch/returns/return-seen.rules',
@@ -118,7 +120,10 @@ const RULES: Rules = {
       may: ['access/allow.decorator'],
       because: 'Every endpoint declares its right, also the one that needs none.',
     },
-    events: { may: ['platform/problem/problem'], because: 'The type of words in two languages.' },
+    events: {
+      may: ['dispatch/co-handling/co-handling.events', 'platform/problem/problem'],
+      because: 'The type of words in two languages; what a room tells in a file of its own.',
+    },
   },
 };
 

@@ -20,6 +20,7 @@ const REASON = { ...STALE, reason: '測試' };
 
 /** What each door with a row behind it needs in its body, to be asked about the row and not about the form. */
 const BODIES: Record<string, object> = {
+  'POST /api/cases/:number/actions/co-handle': { ...STALE, agencies: ['transport'], question: '測試' },
   'POST /api/cases/:number/actions/note': { ...STALE, text: '測試' },
   'POST /api/cases/:number/actions/open-petition': { ...STALE, category: 'PEN01', text: '測試' },
   'POST /api/cases/:number/actions/reassign': { ...REASON, agency: 'police' },
@@ -76,6 +77,12 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/extensions/:id/actions/approve': 'by how long it is: test/flows/extensions.spec.ts',
   'POST /api/extensions/:id/actions/refuse': 'by how long it is: test/flows/extensions.spec.ts',
   'POST /api/extensions/:id/actions/withdraw': 'by whose request it is: test/flows/extensions.spec.ts',
+  'POST /api/co-legs/:id/actions/acknowledge': 'by who is asked: test/flows/co-handling.spec.ts',
+  'POST /api/co-legs/:id/actions/unacknowledge': 'by who is asked: test/flows/co-handling.spec.ts',
+  'POST /api/co-legs/:id/actions/arrive': 'by who is asked: test/flows/co-handling.spec.ts',
+  'POST /api/co-legs/:id/actions/answer': 'by who is asked: test/flows/co-handling.spec.ts',
+  'POST /api/co-legs/:id/actions/decline': 'by who is asked: test/flows/co-handling.spec.ts',
+  'POST /api/co-legs/:id/actions/recall': 'by who asks: test/flows/co-handling.spec.ts',
   'POST /api/returns/:id/actions/approve': 'by whose request it is: test/flows/returns.spec.ts',
   'POST /api/returns/:id/actions/refuse': 'by whose request it is: test/flows/returns.spec.ts',
   'POST /api/returns/:id/actions/withdraw': 'by whose request it is: test/flows/returns.spec.ts',

@@ -34,6 +34,8 @@ interface Row {
   agency: string | null;
   order: { id: string; version: number; agency: string } | null;
   returnedBy: string | null;
+  /** Who is asked beside the agency that has it. */
+  asked: { id: string; version: number; agency: string }[];
 }
 
 /** Any path that people can take a case along, through the same doors as they. */
@@ -58,7 +60,10 @@ describe('The facts beside the live rows', () => {
     const [row] = await city.db.query<Row>(
       `select c.number, c.kind, c.state, c.version, c.category, c.agency,
               (select json_build_object('id', w.id, 'version', w.version, 'agency', w.agency)
-                 from work_order w where w.case_id = c.id and w.state <> 'closed') as "order",
+                 from work_order w where w.case_id = c.id and w.role = 'lead' and w.state <> 'closed') as "order",
+              array(select json_build_object('id', w.id, 'version', w.version, 'agency', w.agency)
+                      from work_order w where w.case_id = c.id and w.role = 'co_handling' and w.state <> 'closed'
+                     order by w.id) as asked,
               (select r.agency from return_request r where r.case_id = c.id and r.state = 'approved') as "returnedBy"
          from case_file c where number = $1`,
       [number],
@@ -77,6 +82,19 @@ describe('The facts beside the live rows', () => {
     const [by, action] = returnedBy ? [officer, 'withdraw'] : [supervisor, 'approve'];
     await by.post(`/api/returns/${body.id}/actions/${action}`).send({ version: 1 }).expect(200);
   };
+  /** One more is asked; where everybody is, the first says that it has nothing to say. */
+  const askAround = async ({ number, version, agency, asked }: Row): Promise<void> => {
+    const next = AGENCIES.find(one => one !== agency && !asked.some(leg => leg.agency === one));
+    const [first] = asked;
+    if (next) {
+      const wish = { version, agencies: [next], question: '測試' };
+      await supervisor.post(`/api/cases/${number}/actions/co-handle`).send(wish).expect(200);
+    } else if (first) {
+      const decline = { version: first.version, reason: '測試' };
+      const officer = await officerOf(first.agency);
+      await officer.post(`/api/co-legs/${first.id}/actions/decline`).send(decline).expect(200);
+    }
+  };
   const step = async (number: string, choice: number): Promise<void> => {
     const row = await rowOf(number);
     // Which of these items may wait for parts is the profile's business.
@@ -90,6 +108,7 @@ describe('The facts beside the live rows', () => {
       category: CATEGORIES[row.kind].filter(category => category !== row.category)[choice % 2],
       reason: '測試',
       how: 'sms',
+      openLegs: '測試',
       outcome: 'cannot_act',
       legalBasis: '道路法',
       text: '測試',
@@ -99,7 +118,7 @@ describe('The facts beside the live rows', () => {
         route: ['agency'],
         reassign: ['agency', 'reason'],
         recategorise: ['category'],
-        release: ['how'],
+        release: ['how', 'openLegs'],
         note: ['text'],
       },
       ...{
@@ -117,6 +136,7 @@ describe('The facts beside the live rows', () => {
           ? { category: 'PEN01', text: '測試' }
           : Object.fromEntries((takes[action] ?? ['reason']).map(key => [key, body[key]]));
     if (action === 'return') await giveBack(row);
+    else if (action === 'co-handle') await askAround(row);
     else if (CASE_ACTIONS[action].target === 'case') {
       const path = `/api/cases/${number}/actions/${action}`;
       await supervisor

@@ -81,6 +81,8 @@ export interface LimitSource extends AmountSource {
   pauses?: PauseReason[];
   /** The name of one; none: it cannot be extended. */
   extension?: string;
+  /** Of petitions: instead of it, where several agencies have a part in the answer. */
+  severalAgencies?: { workingDays: number };
 }
 
 export type LimitForSource = LimitSource & { for: string[] };
@@ -106,7 +108,12 @@ export interface LimitsSource {
     acknowledge?: LimitForSource[];
     onSite?: LimitForSource[];
   };
-  petition: { reply: LimitSource; classes: (LimitForSource & { name: string })[] };
+  petition: {
+    reply: LimitSource;
+    /** Unless a class says otherwise. */
+    severalAgencies?: LimitSource['severalAgencies'];
+    classes: (LimitForSource & { name: string })[];
+  };
   callback?: LimitSource;
 }
 
@@ -137,6 +144,7 @@ export interface ProtocolSource {
   serviceCentre: { name: string; nameEn: string };
   returns: { within: AmountSource; withSiteVisit: AmountSource; arbitrateFrom: number };
   arbitration: { within: AmountSource };
+  coHandling: { within: AmountSource };
   returnReasons: ReturnReasonSource[];
 }
 

@@ -105,6 +105,12 @@ describe('limits.yaml is refused for', () => {
       'unknown ladder steep',
       1,
     ],
+    [
+      'several agencies beside a limit in hours',
+      'reply: { workingDays: 6',
+      'reply: { hours: 60',
+      'is for limits in workingDays only',
+    ],
     ['an unknown extension', 'extension: petition', 'extension: for-ever', 'unknown extension for-ever'],
     [
       'an unknown reason for a pause',

@@ -10,6 +10,7 @@ export const limitChecks: Check[] = [
   { needs: [file], find: dayIsOnTheCalendar },
   { needs: [file], find: noCategoryHasTwoLimits },
   { needs: [file], find: everyAmountIsOne },
+  { needs: [file], find: severalAgenciesTakeDays },
   { needs: [file], find: everyNameIsKnown },
   { needs: [file], find: officeHoursFollowEachOther },
   { needs: [file], find: laddersGoUp },
@@ -53,6 +54,18 @@ function* everyAmountIsOne(profile: ProfileSource): Generator<Complaint> {
     const given = [hours, workingHours, workingDays].filter(one => one !== undefined).length;
     if (given !== 1) yield [file, path, 'must have exactly one of hours, workingHours, workingDays'];
   }
+}
+
+/** What takes longer with several agencies is counted as it is with one. */
+function* severalAgenciesTakeDays(profile: ProfileSource): Generator<Complaint> {
+  const { reply, severalAgencies: usual, classes } = profile[file].petition;
+  const several: [Path, LimitSource][] = [
+    [['petition'], { ...reply, severalAgencies: usual }],
+    ...classes.map((one, i): [Path, LimitSource] => [[...LISTS.classes, i], one]),
+  ];
+  for (const [path, { workingDays, severalAgencies }] of several)
+    if (severalAgencies && workingDays === undefined)
+      yield [file, [...path, 'severalAgencies'], 'is for limits in workingDays only'];
 }
 
 function* everyNameIsKnown(profile: ProfileSource): Generator<Complaint> {

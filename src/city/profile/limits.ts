@@ -14,7 +14,7 @@ export function limitsOf(code: string, kind: CaseKind, source: LimitsSource): Li
           ['on_site', of(source.dispatch.onSite)],
           ['complete', within(source.dispatch.complete, of(source.dispatch.complete.items))],
         ]
-      : [['reply', replyOf(of(source.petition.classes), source.petition.reply)]];
+      : [['reply', replyOf(of(source.petition.classes), source.petition)]];
   return [...wanted, ['callback', source.callback] as const].flatMap(([limit, own]) =>
     own ? [ruleOf(limit, own, source)] : [],
   );
@@ -22,16 +22,21 @@ export function limitsOf(code: string, kind: CaseKind, source: LimitsSource): Li
 
 /** What all completion limits have, unless this one says otherwise. */
 const within = <Limit extends LimitSource>(
-  { ladder, pauses, extension }: LimitSource,
+  { ladder, pauses, extension, severalAgencies }: LimitSource,
   own: Limit | undefined,
-): LimitSource | undefined => own && { ladder, pauses, extension, ...own };
+): LimitSource | undefined => own && { ladder, pauses, extension, severalAgencies, ...own };
 
 /** A class has its own amount, and is like the others in everything it does not name. */
-const replyOf = (own: LimitForSource | undefined, usual: LimitSource): LimitSource =>
-  within(usual, own) ?? usual;
+const replyOf = (
+  own: LimitForSource | undefined,
+  { reply, severalAgencies }: LimitsSource['petition'],
+): LimitSource => {
+  const usual = { ...reply, severalAgencies };
+  return within(usual, own) ?? usual;
+};
 
 function ruleOf(kind: LimitKind, own: LimitSource, source: LimitsSource): LimitRule {
-  const { hours, workingHours, workingDays, ladder, pauses = [], extension } = own;
+  const { hours, workingHours, workingDays, ladder, pauses = [], extension, severalAgencies } = own;
   return {
     kind,
     ...(hours !== undefined && { hours }),
@@ -40,6 +45,7 @@ function ruleOf(kind: LimitKind, own: LimitSource, source: LimitsSource): LimitR
     ...(needsOfficeHours(own, ladder ? source.ladders[ladder] : [], source) && {
       officeHours: source.officeHours.map(minutesOf),
     }),
+    ...(severalAgencies && { severalAgencies }),
     ladder: ladder ? (source.ladders[ladder] ?? []).map(stepOf) : [],
     pauses: Object.fromEntries(pauses.map(reason => [reason, source.longestPauses[reason]])),
     extension: extensionOf(extension, source),

@@ -30,6 +30,7 @@ it('Kaohsiung returns within the next working day, and arbitrates from the secon
   expect(protocol).toMatchObject({
     returns: { within: { workingDays: 1 }, withSiteVisit: { workingDays: 2 }, arbitrateFrom: 2 },
     arbitration: { within: { workingDays: 2 } },
+    coHandling: { within: { workingDays: 3 } },
   });
 });
 
@@ -38,6 +39,7 @@ it.each([
   ['within: { workingDays: 1 }', 'within: {}', 'needs one of hours, workingHours, workingDays'],
   ['within: { workingDays: 1 }', 'within: { workingHours: 4 }', 'is counted in hours or workingDays'],
   ['within: { workingDays: 1 }', 'within: { workingDays: 3 }', 'is shorter than within'],
+  ['within: { workingDays: 3 }', 'within: { workingHours: 9 }', 'is counted in hours or workingDays'],
   ['arbitrateFrom: 2', 'arbitrateFrom: 0', 'returns.arbitrateFrom must be >= 1'],
   ['arbitrateFrom: 2', 'arbitrateAfter: 2', 'returns.arbitrateAfter is not a known entry'],
   ['code: road_width', 'code: other_agency', 'code other_agency is used twice'],

@@ -11,11 +11,14 @@ export const protocolChecks: Check[] = [
   { needs: [file], find: sentencesGoOn },
 ];
 
-function* amountsNameOneUnit({ [file]: { returns, arbitration } }: ProfileSource): Generator<Complaint> {
+function* amountsNameOneUnit({
+  [file]: { returns, arbitration, coHandling },
+}: ProfileSource): Generator<Complaint> {
   const amounts: [Path, Amount][] = [
     [['returns', 'within'], returns.within],
     [['returns', 'withSiteVisit'], returns.withSiteVisit],
     [['arbitration', 'within'], arbitration.within],
+    [['coHandling', 'within'], coHandling.within],
   ];
   for (const [path, amount] of amounts) {
     const units = Object.keys(amount);

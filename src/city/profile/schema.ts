@@ -65,6 +65,7 @@ const manner = {
   pauses: { ...list({ enum: PAUSE_REASONS }, 0), uniqueItems: true },
   extension: slug,
 };
+const several = { severalAgencies: record({ workingDays: amounts.workingDays }) };
 const step = record(
   {
     at: { type: 'string', pattern: '^([1-9][0-9]?%|due)$' },
@@ -163,7 +164,14 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
         },
         ['acknowledge', 'onSite'],
       ),
-      petition: record({ reply: limit(), classes: list(limit({ name: slug, for: codes }), 0) }),
+      petition: record(
+        {
+          ...several,
+          reply: limit(),
+          classes: list(limit({ ...several, name: slug, for: codes }), 0),
+        },
+        Object.keys(several),
+      ),
       callback: limit(),
     },
     ['inForceFrom', 'callback'],
@@ -177,6 +185,7 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
     }),
     arbitration: record({ within: amount }),
     reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
+    coHandling: record({ within: amount }),
     returnReasons: list(
       record({
         code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
@@ -223,5 +232,6 @@ function list(items: object, minItems = 1): AnySchemaObject {
 
 /** That there is exactly one of the amounts is said in limit.checks.ts. */
 function limit(more: Record<string, object> = {}): AnySchemaObject {
-  return record({ ...amounts, ...manner, ...more }, [...Object.keys(amounts), ...Object.keys(manner)]);
+  const optional = { ...amounts, ...manner, ...several };
+  return record({ ...amounts, ...manner, ...more }, Object.keys(optional));
 }

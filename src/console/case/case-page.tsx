@@ -22,7 +22,14 @@ export function CaseRoute() {
 }
 
 /** A note or a delivered order is no reason to interrupt somebody. */
-const QUIET = ['case.noted', 'workorder.delivered', 'clock.started', 'clock.stopped', 'contact.recorded'];
+const QUIET = [
+  'case.noted',
+  'workorder.delivered',
+  'co-leg.delivered',
+  'clock.started',
+  'clock.stopped',
+  'contact.recorded',
+];
 
 const PAUSE = 400;
 

@@ -38,6 +38,15 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'case.released':
       return one(domain.releaseHow, data.how);
     case 'workorder.dispatched':
+    case 'co-leg.asked':
+    case 'co-leg.delivered':
+    case 'co-leg.acknowledged':
+    case 'co-leg.unacknowledged':
+    case 'co-leg.arrived':
+    case 'co-leg.answered':
+    case 'co-leg.declined':
+    case 'co-leg.recalled':
+    case 'co-leg.closed':
       return agency(data.agency);
     case 'workorder.delegated':
     case 'workorder.delegation-ended':

@@ -5,6 +5,7 @@ import { boards } from './en/boards.js';
 import { calendar } from './en/calendar.js';
 import { caseWords } from './en/case.js';
 import { clocks } from './en/clocks.js';
+import { coHandling } from './en/co-handling.js';
 import { contractor } from './en/contractor.js';
 import { desk } from './en/desk.js';
 import { domain } from './en/domain.js';
@@ -37,6 +38,7 @@ export const en: Words = {
   machines,
   manager,
   privacy,
+  coHandling,
   returns,
   visits,
 };

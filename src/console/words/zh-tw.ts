@@ -5,6 +5,7 @@ import { boards } from './zh-tw/boards.js';
 import { calendar } from './zh-tw/calendar.js';
 import { caseWords } from './zh-tw/case.js';
 import { clocks } from './zh-tw/clocks.js';
+import { coHandling } from './zh-tw/co-handling.js';
 import { contractor } from './zh-tw/contractor.js';
 import { desk } from './zh-tw/desk.js';
 import { domain } from './zh-tw/domain.js';
@@ -37,6 +38,7 @@ export const zhTW = {
   machines,
   manager,
   privacy,
+  coHandling,
   returns,
   visits,
 };

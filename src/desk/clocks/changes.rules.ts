@@ -21,6 +21,11 @@ const STOPS: Readonly<Record<string, StoppedBecause>> = {
   'return.withdrawn': 'decided',
   'arbitration.decided': 'decided',
   'arbitration.moot': 'decided',
+  'co-leg.delivered': 'delivered',
+  'co-leg.acknowledged': 'acknowledged',
+  'co-leg.arrived': 'arrived',
+  'co-leg.answered': 'answered',
+  'co-leg.closed': 'co-leg-closed',
 };
 const RESUMES: Readonly<Record<string, ResumedBecause>> = {
   'case.sent-back': 'sent-back',

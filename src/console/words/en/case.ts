@@ -1,4 +1,5 @@
 import type { caseWords as zh } from '../zh-tw/case.js';
+import { coLegKinds } from './co-handling.js';
 
 export const caseWords: typeof zh = {
   title: number => `Case ${number}`,
@@ -68,6 +69,7 @@ export const caseWords: typeof zh = {
       'arbitration.opened': 'Sent to arbitration',
       'arbitration.decided': 'Arbitrated',
       'arbitration.moot': 'Arbitration not needed any more',
+      ...coLegKinds,
       'workorder.dispatched': 'Dispatched',
       'workorder.delivered': 'Delivered',
       'workorder.acknowledged': 'Acknowledged',

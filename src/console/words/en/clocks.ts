@@ -29,6 +29,7 @@ export const clocks: typeof zh = {
     fromTo: (clock, before, due) => `${clock}: ${before} → ${due}`,
     why: {
       recategorised: 'another item',
+      co_handling: 'other agencies were asked',
       paused: 'rests while it waits',
       resumed: 'waits no longer',
       extension: 'extension approved',

@@ -40,6 +40,7 @@ export const domain: typeof zh = {
     callback: 'Call back',
     return: 'Return',
     arbitrate: 'Arbitrate',
+    answer: 'Answer (asked)',
     left: span => `${span} left`,
     over: span => `${span} over`,
     met: 'On time',

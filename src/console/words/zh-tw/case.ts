@@ -1,3 +1,5 @@
+import { coLegKinds } from './co-handling.js';
+
 export const caseWords = {
   title: (number: string) => `案件 ${number}`,
   holder: (agency: string, since: string) => `${agency}，${since} 起`,
@@ -60,6 +62,7 @@ export const caseWords = {
       'arbitration.opened': '送請裁定權責',
       'arbitration.decided': '裁定權責',
       'arbitration.moot': '不需再裁定',
+      ...coLegKinds,
       'workorder.dispatched': '派工',
       'workorder.delivered': '送達',
       'workorder.acknowledged': '簽收',

@@ -29,6 +29,7 @@ export const clocks = {
     fromTo: (clock: string, before: string, due: string) => `${clock}期限 ${before} → ${due}`,
     why: {
       recategorised: '更改案類',
+      co_handling: '會辦其他機關',
       paused: '等候期間停計',
       resumed: '等候結束',
       extension: '核准展延',

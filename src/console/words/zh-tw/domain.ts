@@ -39,6 +39,7 @@ export const domain = {
     callback: '電覆',
     return: '退件',
     arbitrate: '裁定',
+    answer: '會辦答復',
     left: (span: string) => `剩 ${span}`,
     over: (span: string) => `逾 ${span}`,
     met: '如期',

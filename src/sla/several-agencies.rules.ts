@@ -1,0 +1,8 @@
+import type { LimitRule } from '../city/profile.js';
+
+/** What a limit is where several agencies have a part in the answer (會辦): never shorter than it is for one. */
+export function ofSeveral<Rule extends LimitRule>(limit: Rule, coHandled: boolean): Rule {
+  const { workingDays = 0, severalAgencies } = limit;
+  if (!coHandled || !severalAgencies) return limit;
+  return { ...limit, workingDays: Math.max(workingDays, severalAgencies.workingDays) };
+}
