@@ -1,0 +1,176 @@
+import type TestAgent from 'supertest/lib/agent.js';
+import type { CaseActionName, CaseState } from '../../src/cases/case-actions.rules.js';
+import type { CaseKind } from '../../src/events.js';
+import { type Hotline, type Page, post } from './hotline.js';
+import { signIn } from './people.js';
+
+/** Of each kind: what is recorded, who gets it, who else could have it, and what it may wait for. */
+export const KINDS = {
+  dispatch: {
+    category: 'LT01',
+    other: 'RD01',
+    agency: 'maintenance',
+    elsewhere: 'water-resources',
+    waits: 'parts',
+  },
+  petition: {
+    category: 'PEN01',
+    other: 'PEN02',
+    agency: 'environment',
+    elsewhere: 'police',
+    waits: 'citizen',
+  },
+} as const;
+
+export interface Target {
+  kind: CaseKind;
+  number: string;
+  version: number;
+  /** The order that is open, or was the last. */
+  order: { id: string; version: number };
+  page: Page;
+}
+
+interface Door {
+  path: string;
+  body: object;
+}
+
+const onCase =
+  (action: string, body: (on: Target) => object = () => ({})) =>
+  (on: Target): Door => ({
+    path: `/api/cases/${on.number}/actions/${action}`,
+    body: { version: on.version, ...body(on) },
+  });
+const onOrder =
+  (action: string, body: (on: Target) => object = () => ({})) =>
+  (on: Target): Door => ({
+    path: `/api/work-orders/${on.order.id}/actions/${action}`,
+    body: { version: on.order.version, ...body(on) },
+  });
+const onRequest =
+  (of: 'returns' | 'arbitrations', action: string, body: (on: Target) => object = () => ({})) =>
+  (on: Target): Door => {
+    const { id, version } = on.page[of].at(-1) ?? { id: on.order.id, version: 1 };
+    return { path: `/api/${of}/${id}/actions/${action}`, body: { version, ...body(on) } };
+  };
+
+const reason = () => ({ reason: '依規定' });
+
+/** How each action is asked for over HTTP; one that is added to the table is added here, or this does not compile. */
+export const DOORS: Record<CaseActionName, (on: Target) => Door> = {
+  route: onCase('route', ({ kind }) => ({ agency: KINDS[kind].elsewhere })),
+  recall: onCase('recall', reason),
+  reassign: onCase('reassign', ({ kind }) => ({ ...reason(), agency: KINDS[kind].elsewhere })),
+  recategorise: onCase('recategorise', ({ kind }) => ({ category: KINDS[kind].other })),
+  'send-back': onCase('send-back', reason),
+  release: onCase('release', () => ({ how: 'sms' })),
+  'take-back-release': onCase('take-back-release', reason),
+  reopen: onCase('reopen', reason),
+  withdraw: onCase('withdraw', reason),
+  'open-petition': onCase('open-petition', () => ({ category: 'PEN01', text: '請另行說明' })),
+  note: onCase('note', () => ({ text: '備註' })),
+  'plan-visit': ({ number, version }) => ({
+    path: `/api/cases/${number}/site-visits`,
+    body: {
+      version,
+      kind: 'reinspection',
+      at: '2026-11-20T10:00:00+08:00',
+      place: '現場',
+      invited: [],
+      text: '會勘',
+    },
+  }),
+  acknowledge: onOrder('acknowledge'),
+  unacknowledge: onOrder('unacknowledge', reason),
+  arrive: onOrder('arrive'),
+  report: onOrder('report', () => ({ outcome: 'cannot_act', text: '非本市權責', legalBasis: '公路法第3條' })),
+  reply: onOrder('reply', () => ({ text: '已處理' })),
+  convert: onOrder('convert', () => ({ category: 'PEN01', text: '需跨機關研議' })),
+  pause: onOrder('pause', ({ kind }) => ({ reason: KINDS[kind].waits, text: '等候' })),
+  resume: onOrder('resume'),
+  return: onOrder('return', () => ({ code: 'other_agency', opinion: '非本機關權責' })),
+  'approve-return': onRequest('returns', 'approve'),
+  dispute: onOrder('dispute', () => ({ opinion: '有爭議' })),
+  'co-handle': onCase('co-handle', () => ({ agencies: ['transport'], question: '請表示意見' })),
+  remind: onCase('remind', () => ({ text: '民眾來電催促' })),
+  chase: onOrder('chase', () => ({ text: '請說明' })),
+  'answer-chase': onOrder('answer-chase', () => ({ text: '料件未到' })),
+  'take-over': onOrder('take-over', reason),
+  arbitrate: onRequest('arbitrations', 'decide', ({ kind }) => ({
+    ...reason(),
+    agency: KINDS[kind].elsewhere,
+  })),
+};
+
+/** What a case can be found in, and how it gets there. The last: what is still to be decided or explained. */
+export type Situation = CaseState | 'return asked' | 'arbitration open' | 'chased';
+
+/** Brings cases into any situation, by people of their agency. */
+export class Situations {
+  private constructor(
+    private readonly hotline: Hotline,
+    private readonly officers: Record<CaseKind, TestAgent>,
+    private readonly chiefs: Record<string, TestAgent>,
+  ) {}
+
+  static async of(hotline: Hotline): Promise<Situations> {
+    const { app } = hotline.server;
+    const { dispatch, petition } = KINDS;
+    const officer = async (agency: string) => signIn(app, 'officer', agency);
+    return new Situations(
+      hotline,
+      { dispatch: await officer(dispatch.agency), petition: await officer(petition.agency) },
+      {
+        [dispatch.agency]: await signIn(app, 'agency_chief', dispatch.agency),
+        [petition.agency]: await signIn(app, 'agency_chief', petition.agency),
+        [dispatch.elsewhere]: await signIn(app, 'agency_chief', dispatch.elsewhere),
+        [petition.elsewhere]: await signIn(app, 'agency_chief', petition.elsewhere),
+      },
+    );
+  }
+
+  async make(kind: CaseKind, situation: Situation): Promise<Target> {
+    const { category, agency } = KINDS[kind];
+    const wish = { category, agency, district: '64000050' };
+    // What came by letter weeks ago is late as soon as it is typed.
+    const letter = { channel: 'letter', receivedAt: '2026-10-26T10:00:00+08:00' };
+    const { number } = await this.hotline.record(wish, situation === 'chased' ? letter : {});
+    await this.bring(kind, number, situation);
+    // What is late already is told now, not while it is looked at.
+    if (situation === 'chased') await this.hotline.server.settle();
+    return this.look(kind, number);
+  }
+
+  async look(kind: CaseKind, number: string): Promise<Target> {
+    const page = await this.hotline.page(number);
+    const order = page.workOrder ?? page.workOrders.at(-1);
+    if (!order) throw new Error(`${number} was never sent anywhere.`);
+    return { kind, number, version: page.version, order, page };
+  }
+
+  private async bring(kind: CaseKind, number: string, situation: Situation): Promise<void> {
+    const { hotline } = this;
+    const [by, { waits, elsewhere }] = [this.officers[kind], KINDS[kind]];
+    const act = async (name: CaseActionName, who = by): Promise<void> => {
+      const { path, body } = DOORS[name](await this.look(kind, number));
+      const { status, body: answer } = await post(who, path, body);
+      if (status >= 300) throw new Error(`${name} of ${number}: ${status} ${JSON.stringify(answer)}`);
+    };
+    if (situation === 'dispatched' || situation === 'assigned') return;
+    if (situation === 'recorded') return act('recall', hotline.supervisor);
+    if (situation === 'withdrawn') return act('withdraw', hotline.supervisor);
+    if (situation === 'arbitration open') {
+      await hotline.onCase(number, 'reassign', { agency: elsewhere, reason: '權責' });
+      return act('dispute', this.chiefs[elsewhere]);
+    }
+    await act('acknowledge');
+    if (situation === 'waiting') return hotline.onOrder(number, 'pause', { reason: waits, text: '等候' }, by);
+    if (situation === 'return asked') return act('return');
+    if (situation === 'converted') return act('convert');
+    if (situation === 'acknowledged') return;
+    if (situation === 'chased') return act('chase', this.chiefs[KINDS[kind].agency]);
+    await act(kind === 'dispatch' ? 'report' : 'reply');
+    if (situation === 'released') await act('release', hotline.supervisor);
+  }
+}
