@@ -4,12 +4,19 @@ import { useAct } from '../api/actions.js';
 import { isProblem } from '../api/client.js';
 import type { WorkOrderCard } from '../api/types.js';
 import { ActionDialog } from '../case/action-dialog.js';
+import { CoLegButtons } from '../co-handling/co-leg-buttons.js';
+import { nextOf } from '../co-handling/co-legs.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { problemWords, useWords } from '../words/use-words.js';
 
 /** The next step of an order, without leaving the list. */
 export function OrderActions({ order }: { order: WorkOrderCard }) {
+  if (order.role === 'lead') return <LeadActions order={order} />;
+  return <CoLegButtons leg={order} of={order.case.number} actions={nextOf(order)} />;
+}
+
+function LeadActions({ order }: { order: WorkOrderCard }) {
   const words = useWords();
   const client = useQueryClient();
   const act = useAct();

@@ -2,8 +2,8 @@ import { memo, useState } from 'react';
 import type { WorkOrderCard } from '../api/types.js';
 import { useNarrow } from '../shell/use-narrow.js';
 import { InHand } from '../substitutes/in-hand.js';
-import { timeOfDay } from '../words/dates.js';
-import { useNames, useWords } from '../words/use-words.js';
+import { dueDateWords, timeOfDay } from '../words/dates.js';
+import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { NumberLink } from './case-list.js';
 import { ClockMark, OrderStateMark, UrgentMark } from './marks.js';
 import { OrderActions } from './order-actions.js';
@@ -60,6 +60,11 @@ function State({ order }: { order: WorkOrderCard }) {
   const words = useWords();
   return (
     <>
+      {order.role === 'co_handling' && (
+        <>
+          <span className="mark">{words.coHandling.mark}</span>{' '}
+        </>
+      )}
       <OrderStateMark state={order.state} />
       <InHand of={order} />
       {order.case.state === 'waiting' && <span className="second-line">{words.domain.state.waiting}</span>}
@@ -68,6 +73,20 @@ function State({ order }: { order: WorkOrderCard }) {
       )}
     </>
   );
+}
+
+/** Of who is asked: its own limit, and why nobody asks any more. */
+function AnswerDue({ order }: { order: WorkOrderCard }) {
+  const { coHandling: text } = useWords();
+  const language = useLanguage();
+  if (order.state === 'closed')
+    return (
+      <>
+        {text.outcome[order.outcome ?? '']}
+        <span className="second-line two-lines">{order.answer}</span>
+      </>
+    );
+  return order.answerDueAt && <span>{text.due(dueDateWords(order.answerDueAt, language))}</span>;
 }
 
 const OrderRow = memo(function OrderRow({ order, hasLeft }: ItemProps) {
@@ -85,7 +104,7 @@ const OrderRow = memo(function OrderRow({ order, hasLeft }: ItemProps) {
       </th>
       <td>
         {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
-        <span className="second-line two-lines">{card.description}</span>
+        <span className="second-line two-lines">{order.question ?? card.description}</span>
       </td>
       <td>
         {name(card.district)}
@@ -95,7 +114,11 @@ const OrderRow = memo(function OrderRow({ order, hasLeft }: ItemProps) {
         <State order={order} />
       </td>
       <td>
-        <ClockMark clocks={card.clocks} isWatched={isWatched} />
+        {order.role === 'lead' ? (
+          <ClockMark clocks={card.clocks} isWatched={isWatched} />
+        ) : (
+          <AnswerDue order={order} />
+        )}
       </td>
       <td>
         <OrderActions order={order} />
@@ -121,10 +144,8 @@ function OrderCardItem({ order, hasLeft }: ItemProps) {
       <p className="card-place">
         {[name(card.district), card.village?.name, card.place].filter(Boolean).join(' ')}
       </p>
-      <p className="two-lines muted">{card.description}</p>
-      <div>
-        <ClockMark clocks={card.clocks} />
-      </div>
+      <p className="two-lines muted">{order.question ?? card.description}</p>
+      <div>{order.role === 'lead' ? <ClockMark clocks={card.clocks} /> : <AnswerDue order={order} />}</div>
       <OrderActions order={order} />
     </li>
   );

@@ -40,7 +40,11 @@ export function OrdersPage({ me }: { me: Me }) {
 
   const adds = useCallback(
     ({ case: card, kind, workOrderId }: LogMessage) => {
-      if (!card || !workOrderId || card.agency?.code !== me.agency?.code) return null;
+      if (!card || !workOrderId) return null;
+      // Whoever is asked (會辦) hears of all who are: one line for the case, until the list is read anew.
+      if (kind === 'co-leg.asked' && card.agency?.code !== me.agency?.code)
+        return tab === 'dispatched' || tab === 'all' ? { id: card.id, gone: false } : null;
+      if (card.agency?.code !== me.agency?.code) return null;
       if (card.origin === 'replay' && !history) return null;
       if (orders.some(order => order.id === workOrderId)) return null;
       if (kind !== 'workorder.dispatched') return { id: workOrderId, gone: card.workOrder?.state !== tab };

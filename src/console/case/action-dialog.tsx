@@ -3,13 +3,15 @@ import { useCallback, useRef, useState } from 'react';
 import { useAct } from '../api/actions.js';
 import { isProblem } from '../api/client.js';
 import { useCity } from '../api/queries.js';
-import type { CasePage, PauseReason } from '../api/types.js';
+import type { CasePage, CaseWorkOrder, PauseReason } from '../api/types.js';
+import { CoAnswers } from '../co-handling/co-handling.js';
+import { isOpen } from '../co-handling/co-legs.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
 import { focusField } from '../shell/controls/text-field.js';
 import { useShortcut } from '../shell/shortcut-keys.js';
-import { problemWords, useWords } from '../words/use-words.js';
+import { problemWords, useLanguage, useNames, useWords } from '../words/use-words.js';
 import { bodyOf, type FieldName, type Filled, fieldsOf, isGrave, missingIn } from './action-fields.js';
 import { ActionForm } from './action-form.js';
 import { CitizenTold } from './citizen-told.js';
@@ -27,6 +29,8 @@ export interface ActedOn {
   why?: string | null;
   /** Whether the citizen has been told, where the page knows it. */
   told?: CasePage['told'];
+  /** Who else was asked, where the page knows it. */
+  coLegs?: readonly CaseWorkOrder[];
   /** What a contractor has reported, for the report. */
   offer?: Offer | null;
   /** What may be waited for, for the waiting. */
@@ -54,6 +58,8 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   const client = useQueryClient();
   const act = useAct();
   const city = useCity();
+  const { name } = useNames();
+  const language = useLanguage();
   const key = `${of.number} ${action}`;
   const [draft, setDraft] = useState<Draft>(() => drafts.get(key) ?? begun(of));
   const [wrong, setWrong] = useState<FieldName[]>([]);
@@ -73,11 +79,13 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   );
   const photoIds = draft.photos.map(photo => photo.id);
   const offered = draft.withOffered ? (of.offer?.photos ?? []) : [];
+  const waits = (of.coLegs ?? []).filter(isOpen);
+  const fields = fieldsOf(action, draft.filled, waits.length > 0);
   const owesPhoto = city?.categories.find(one => one.code === of.category)?.photoRequired ?? false;
 
   const submit = async () => {
     if (isWorking) return;
-    const missing = missingIn(action, draft.filled, [...photoIds, ...offered], owesPhoto);
+    const missing = missingIn(fields, draft.filled, [...photoIds, ...offered], owesPhoto);
     setWrong(missing);
     if (missing.length > 0) {
       say('wrong', words.states.wrongFields(missing.length));
@@ -122,6 +130,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           {words.identity.told.label}：<CitizenTold told={of.told} />
         </p>
       )}
+      {(action === 'report' || action === 'reply') && <CoAnswers legs={of.coLegs ?? []} />}
       <div ref={form} className="form">
         {of.offer && (
           <ContractorOffer
@@ -132,7 +141,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           />
         )}
         <ActionForm
-          fields={fieldsOf(action, draft.filled)}
+          fields={fields}
           filled={draft.filled}
           photos={draft.photos}
           wrong={wrong}
@@ -145,6 +154,13 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           onPhotos={photos => change(before => ({ ...before, photos: photos(before.photos) }))}
         />
       </div>
+      {action === 'release' && waits.length > 0 && (
+        <p>
+          {words.coHandling.openLegs(
+            waits.map(({ agency }) => name(agency)).join(language === 'en' ? ', ' : '、'),
+          )}
+        </p>
+      )}
       <p className="form-problem" role="alert">
         {problem}
         {of.why && ` ${words.case.nowImpossible} ${of.why}`}

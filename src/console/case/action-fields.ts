@@ -9,6 +9,7 @@ export type FieldName =
   | 'reason'
   | 'waitFor'
   | 'note'
+  | 'openLegs'
   | 'legalBasis'
   | 'utility'
   | 'petitionCategory'
@@ -26,7 +27,7 @@ export const actionFields: Record<string, ActionField[]> = {
   route: [must('agency'), may('reason')],
   reassign: [must('agency'), must('reason')],
   recategorise: [must('category'), may('reason')],
-  release: [must('how'), may('note')],
+  release: [must('how'), must('openLegs'), may('note')],
   'send-back': [must('reason')],
   reopen: [must('reason')],
   'take-back-release': [must('reason')],
@@ -51,9 +52,11 @@ export const actionFields: Record<string, ActionField[]> = {
 /** What only one outcome asks for. */
 const ASKED_OF: Partial<Record<FieldName, string>> = { legalBasis: 'cannot_act', utility: 'handed_over' };
 
-/** The fields of an action as far as it is filled in. */
-export const fieldsOf = (action: string, { outcome }: Filled): ActionField[] =>
-  (actionFields[action] ?? []).filter(({ field }) => (ASKED_OF[field] ?? outcome) === outcome);
+/** The fields of an action as far as it is filled in. `waits`: for the answers of other agencies (會辦). */
+export const fieldsOf = (action: string, { outcome }: Filled, waits = false): ActionField[] =>
+  (actionFields[action] ?? []).filter(
+    ({ field }) => (ASKED_OF[field] ?? outcome) === outcome && (field !== 'openLegs' || waits),
+  );
 
 /** Done with one press: nothing to fill in, and it can be taken back. */
 export const isImmediate = (action: string): boolean => actionFields[action]?.length === 0;
@@ -82,8 +85,13 @@ export const mustShow = ({ outcome }: Filled, owesPhoto: boolean): boolean =>
   outcome === 'not_found' || (owesPhoto && outcome === 'done');
 
 /** Which obligatory fields are empty. A report that says "done" may owe a photo; one that nothing was found does. */
-export function missingIn(action: string, filled: Filled, photos: string[], owesPhoto: boolean): FieldName[] {
-  return fieldsOf(action, filled)
+export function missingIn(
+  fields: readonly ActionField[],
+  filled: Filled,
+  photos: string[],
+  owesPhoto: boolean,
+): FieldName[] {
+  return fields
     .filter(({ field, isRequired }) =>
       field === 'photos'
         ? mustShow(filled, owesPhoto) && photos.length === 0

@@ -3,6 +3,9 @@ import { useAct } from '../api/actions.js';
 import { isProblem } from '../api/client.js';
 import type { CasePage, PossibleAction } from '../api/types.js';
 import { AskExtension } from '../clocks/ask-extension.js';
+import { AskCoHandling } from '../co-handling/ask-co-handling.js';
+import { CoHandling } from '../co-handling/co-handling.js';
+import { coLegsOf } from '../co-handling/co-legs.js';
 import { ContractorLinks } from '../contractor/links.js';
 import { say } from '../live/announce.js';
 import { AskReturn } from '../returns/ask-return.js';
@@ -40,6 +43,7 @@ export function Actions({ page }: { page: CasePage }) {
       version: action.target === 'work-order' ? (order?.version ?? 0) : page.version,
       why: action.allowed ? null : said(action.why),
       told: page.told,
+      coLegs: coLegsOf(page),
       offer: action.action === 'report' ? offerOf(page) : null,
       ...(action.action === 'pause' && { mayWaitFor: page.mayWaitFor }),
     };
@@ -74,9 +78,11 @@ export function Actions({ page }: { page: CasePage }) {
           </Button>
         ))}
         <AskExtension page={page} />
+        <AskCoHandling page={page} />
         <AskReturn page={page} />
         <PlanVisit page={page} />
       </div>
+      <CoHandling page={page} />
       <ContractorLinks page={page} />
       <p className="form-problem" role="alert">
         {problem}

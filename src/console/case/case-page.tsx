@@ -22,14 +22,7 @@ export function CaseRoute() {
 }
 
 /** A note or a delivered order is no reason to interrupt somebody. */
-const QUIET = [
-  'case.noted',
-  'workorder.delivered',
-  'co-leg.delivered',
-  'clock.started',
-  'clock.stopped',
-  'contact.recorded',
-];
+const QUIET = ['case.noted', 'workorder.delivered', 'clock.started', 'clock.stopped', 'contact.recorded'];
 
 const PAUSE = 400;
 
@@ -47,7 +40,9 @@ function OneCase({ number }: { number: string }) {
           card?.number !== number ||
           isOwnAct(number) ||
           QUIET.includes(kind) ||
-          /^(phone-task|call-back|unsealing|clock|extension|visit|follow-up|return|arbitration)\./.test(kind)
+          /^(phone-task|call-back|unsealing|clock|extension|visit|follow-up|return|arbitration|co-leg)\./.test(
+            kind,
+          )
         )
           return;
         // One act may be several entries of the log: said once, as it stands after the last.

@@ -1,4 +1,5 @@
 import type { CasePage } from '../api/types.js';
+import { leadOf } from '../co-handling/co-legs.js';
 import { Button } from '../shell/controls/button.js';
 import { Check } from '../shell/controls/check.js';
 import { useWords } from '../words/use-words.js';
@@ -11,7 +12,7 @@ export interface Offer {
 
 /** Of the order that is open now: what came before it was sent anew is an earlier leg's. */
 export function offerOf(page: CasePage): Offer | null {
-  const since = page.workOrders.findLast(({ state }) => state !== 'closed')?.dispatchedAt;
+  const since = leadOf(page)?.dispatchedAt;
   const said = page.timeline.filter(
     ({ kind, at }) => kind === 'workorder.progressed' && since && at >= since,
   );

@@ -14,7 +14,7 @@ import './contractor.css';
 export function ContractorLinks({ page }: { page: CasePage }) {
   const me = useQuery(sessionQuery).data;
   const order = page.workOrders.find(
-    ({ state, agency }) => state !== 'closed' && agency.code === me?.agency?.code,
+    ({ role, state, agency }) => role === 'lead' && state !== 'closed' && agency.code === me?.agency?.code,
   );
   if (!order || page.kind !== 'dispatch' || page.confidential || !me?.rights.includes('workorder.delegate'))
     return null;

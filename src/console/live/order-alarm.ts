@@ -5,6 +5,7 @@ import { useNames, useWords } from '../words/use-words.js';
 import { say } from './announce.js';
 import { runningClock } from './clocks.js';
 import { useNow } from './server-time.js';
+import { isOrder } from './socket.js';
 import { store } from './store.js';
 import { useLog } from './use-live.js';
 
@@ -22,7 +23,9 @@ export function useOrderAlarm(me: Me): void {
   useLog(
     useCallback(
       ({ kind, case: card }: LogMessage) => {
-        if (kind !== 'workorder.dispatched' || !card || !agency || card.agency?.code !== agency) return;
+        if (!isOrder(kind) || !card || !agency) return;
+        // What others are asked about a case of one's own is no news (會辦).
+        if ((card.agency?.code === agency) !== (kind === 'workorder.dispatched')) return;
         unseenOrders.set(unseenOrders.get() + 1);
         say('new-order', words.boards.agency.newOrder(name(card.category), name(card.district)));
       },

@@ -5,6 +5,9 @@ import { store } from './store.js';
 
 /** The one socket of this page. Knows positions and connection, nothing about screens. */
 
+/** What an officer's screen confirms: an order, or what the agency is asked (會辦). */
+export const isOrder = (kind: string): boolean => kind === 'workorder.dispatched' || kind === 'co-leg.asked';
+
 export interface Connection {
   state: 'connecting' | 'live' | 'lost';
   /** Until when what is shown is known to be complete. */
@@ -58,7 +61,7 @@ export function connect(hearers: Hearers): () => void {
   socket.on('log', (message: LogMessage, receipt?: (answer: { position: number }) => void) => {
     // The receipt goes out first: it is what "delivered" means, and the screen may take a moment.
     if (receipt) receipt({ position: message.position });
-    else if (message.kind === 'workorder.dispatched') socket.emit('received', { position: message.position });
+    else if (isOrder(message.kind)) socket.emit('received', { position: message.position });
     if (position !== undefined && message.position <= position) return;
     position = message.position;
     hearers.log(message);

@@ -1,4 +1,5 @@
 import type { CasePage } from '../api/types.js';
+import { leadOf } from '../co-handling/co-legs.js';
 import { useWords } from '../words/use-words.js';
 import { InHand } from './in-hand.js';
 
@@ -6,7 +7,7 @@ import { InHand } from './in-hand.js';
 export function Urged({ page }: { page: CasePage }) {
   const { absence: text } = useWords();
   const { reminders, chases } = page.whereabouts;
-  const leg = page.workOrders.findLast(({ state }) => state !== 'closed');
+  const leg = leadOf(page);
   if (!leg?.holder && reminders + chases === 0) return null;
   return (
     <>

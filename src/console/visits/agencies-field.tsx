@@ -1,31 +1,31 @@
 import { useCityOptions } from '../boards/filters.js';
 import { Button } from '../shell/controls/button.js';
 import { Choice } from '../shell/controls/choice.js';
-import { useWords } from '../words/use-words.js';
 
 interface Props {
+  name: string;
+  words: { label: string; hint: string; chosen: string; remove: (name: string) => string };
   value: readonly string[];
-  /** Takes part anyway. */
-  holder: string | null;
+  /** Take part anyway. */
+  without: readonly string[];
   error: string | null;
   isRequired: boolean;
   onChange: (agencies: string[]) => void;
 }
 
 /** Several agencies, each found by typing. */
-export function AgenciesField({ value, holder, error, isRequired, onChange }: Props) {
-  const text = useWords().visits;
+export function AgenciesField({ name, words, value, without, error, isRequired, onChange }: Props) {
   const { agencies } = useCityOptions();
-  const offered = agencies.filter(({ id }) => id !== holder && !value.includes(id));
+  const offered = agencies.filter(({ id }) => !without.includes(id) && !value.includes(id));
   const chosen = value.flatMap(code => agencies.find(({ id }) => id === code) ?? []);
   return (
     <>
       <Choice
         // Empty again for the next one.
         key={value.join()}
-        name="invited"
-        label={text.inviteField}
-        hint={text.inviteHint}
+        name={name}
+        label={words.label}
+        hint={words.hint}
         error={error}
         isRequired={isRequired}
         wide
@@ -34,14 +34,14 @@ export function AgenciesField({ value, holder, error, isRequired, onChange }: Pr
         onChange={code => code && onChange([...value, code])}
       />
       {chosen.length > 0 && (
-        <ul className="chosen-agencies" aria-label={text.invited}>
+        <ul className="chosen-agencies" aria-label={words.chosen}>
           {chosen.map(({ id, label }) => (
             <li key={id}>
               {label}
               <Button
                 look="quiet"
                 icon="cross"
-                aria-label={text.remove(label)}
+                aria-label={words.remove(label)}
                 onPress={() => onChange(value.filter(code => code !== id))}
               />
             </li>

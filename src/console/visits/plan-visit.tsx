@@ -90,8 +90,15 @@ function PlanForm({ page, onClose }: { page: CasePage; onClose: () => void }) {
           onChange={place => change({ place })}
         />
         <AgenciesField
+          name="invited"
+          words={{
+            label: text.inviteField,
+            hint: text.inviteHint,
+            chosen: text.invited,
+            remove: text.remove,
+          }}
           value={draft.invited}
-          holder={page.agency?.code ?? null}
+          without={page.agency ? [page.agency.code] : []}
           isRequired={owesGuests}
           error={wrong.includes('invited') ? text.need.invited : null}
           onChange={invited => change({ invited })}

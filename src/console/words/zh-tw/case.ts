@@ -175,6 +175,7 @@ export const caseWords = {
     reason: '原因',
     how: '怎麼告訴民眾',
     note: '備註',
+    openLegs: '不等候會辦答復的理由（主政機關）',
     text: '說明',
     outcome: '處理結果',
     replyText: '回復內容',
@@ -204,6 +205,7 @@ export const caseWords = {
     legalBasis: '請寫法令依據。',
     utility: '請選管線單位。',
     petitionCategory: '請選陳情案類。',
+    openLegs: '還有機關未答復會辦，請寫主政機關不再等候的理由。',
   },
   petitionOpened: {
     title: '陳情案件已成立',
