@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
+import { RescanTexts } from '../../src/cases/rescan-texts.service.js';
+import { ReportRedaction } from '../../src/dispatch/redaction.service.js';
+import { RescanReports } from '../../src/dispatch/rescan-reports.service.js';
+import { Database } from '../../src/platform/database/database.js';
 import { Hotline, type Page, post } from '../support/hotline.js';
 import { cookieOf, signIn } from '../support/people.js';
 import { closeScreens, openScreen } from '../support/sockets.js';
@@ -222,6 +226,12 @@ describe('the release of a case', () => {
     expect(await hotline.clock(number, 'answer')).toMatchObject({ dueAt: complete.dueAt });
     await act(number, 'water-resources', 'decline', water, { reason: '非本局業務' });
     await hotline.finish(number);
+    // What the lead has seen and done stops nothing of who has still to see it.
+    expect(await hotline.clocks(number, 'deliver')).toMatchObject([
+      { stoppedAt: expect.any(Date), outcome: 'met' },
+      { stoppedAt: null, outcome: null },
+      { stoppedAt: expect.any(Date) },
+    ]);
     const { version } = await hotline.page(number);
     const before = await hotline.rows();
     const release = (body: object) =>
@@ -396,6 +406,41 @@ describe('who is asked', () => {
     await act(number, 'transport', 'decline', transport, { reason: '非本局業務' });
     await hotline.server.settle();
     await screen.until(({ kind, case: card }) => kind === 'co-leg.closed' && card?.number === number);
+  });
+
+  it('has what was typed covered anew, and deleted with the texts of the case', async () => {
+    const number = await petition({ citizen: { name: '王曉鈴', phone: '0912-345-678' } });
+    await asked(number, 'transport');
+    await act(number, 'transport', 'acknowledge', transport);
+    await act(number, 'transport', 'answer', transport, { text: '已電洽王曉鈴' });
+    const { app, db } = hotline.server;
+    const { id } = await legOf(number, 'transport');
+    const [leg] = await db.query<{ caseId: string }>(
+      'select case_id as "caseId" from work_order where id = $1',
+      [id],
+    );
+    const caseId = leg?.caseId as string;
+    const texts = async () => {
+      const [row] = await db.query<Record<string, string>>(
+        'select question, shared_question as "sharedQuestion", shared_report as "sharedReport" from work_order where id = $1',
+        [id],
+      );
+      return JSON.stringify(row);
+    };
+    await db.query('update work_order set shared_question = null, shared_report = null where id = $1', [id]);
+    await app.get(Database).transaction(async tx => {
+      await app.get(RescanTexts).ofCase(tx, caseId);
+      expect(await app.get(RescanReports).ofCase(tx, caseId)).toBe(1);
+    });
+    expect(JSON.parse(await texts())).toMatchObject({
+      question: QUESTION,
+      sharedQuestion: expect.not.stringContaining('王曉鈴'),
+      sharedReport: expect.not.stringContaining('王曉鈴'),
+    });
+    const due = { payload: { caseId } } as Parameters<ReportRedaction['redact']>[1];
+    await app.get(Database).transaction(tx => app.get(ReportRedaction).redact(tx, due));
+    const [row] = await db.query('select to_json(w)::text as typed from work_order w where id = $1', [id]);
+    expect(JSON.stringify(row)).not.toMatch(/王曉鈴|貴管|電洽/);
   });
 
   it('is phoned where no screen has confirmed it, as whoever has a case', async () => {
