@@ -28,6 +28,7 @@ import { Returns0027 } from './0027-returns.js';
 import { Outcomes0028 } from './0028-outcomes.js';
 import { SiteVisits0029 } from './0029-site-visits.js';
 import { CoHandling0030 } from './0030-co-handling.js';
+import { Petitions0032 } from './0032-petitions.js';
 import { Absence0034 } from './0034-absence.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -62,5 +63,6 @@ export const migrations = [
   Outcomes0028,
   SiteVisits0029,
   CoHandling0030,
+  Petitions0032,
   Absence0034,
 ];

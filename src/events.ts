@@ -124,6 +124,20 @@ interface OfKeptRoute {
   agency: string;
 }
 
+/** `ground`, `authority`: by the city's codes. */
+interface OfDisposition extends OfCase {
+  dispositionId: string;
+  as: DispositionKind;
+  ground: string | null;
+  authority: string | null;
+}
+
+/** `nth`: of the case. */
+interface OfOralRecord extends OfCase {
+  recordId: string;
+  nth: number;
+}
+
 interface OfUnsealing extends OfCase {
   unsealingId: string;
 }
@@ -133,12 +147,20 @@ interface OfCallBack extends OfCase {
 }
 
 /** What a citizen is called back for. */
-export type CallBackPurpose = 'tell_result' | 'tell_extension' | 'tell_conversion' | 'ask_details' | 'other';
+export type CallBackPurpose =
+  | 'tell_result'
+  | 'tell_extension'
+  | 'tell_conversion'
+  | 'tell_disposition'
+  | 'ask_details'
+  | 'other';
 
 /** Why two cases belong together: the one became the other, brought it about, or is the same again. */
 export type LinkKind = 'converted' | 'additional' | 'repeat';
-/** The petition was answered, or its answer was taken back, or it was withdrawn. */
-export type ConversionMove = 'answered' | 'unanswered' | 'withdrawn';
+/** How a petition ends without an answer to its matter: 不予處理, 移轉 to whom it belongs outside the city. */
+export type DispositionKind = 'not_handled' | 'transferred';
+/** The petition was answered, or its answer was taken back, or it ended otherwise. */
+export type ConversionMove = 'answered' | 'unanswered' | 'withdrawn' | DispositionKind;
 
 /** Going there (主動出擊): 會勘, 複查, 協調. */
 export type VisitKind = 'meeting' | 'reinspection' | 'mediation';
@@ -288,7 +310,22 @@ export interface EventMap extends CoHandlingEvents {
   /** And what follows from it for that case. */
   'case.conversion-answered': OfCase & Petition & { agency: string | null; answeredAt: string };
   'case.conversion-unanswered': OfCase & Petition;
-  'case.conversion-ended': OfCase & Petition;
+  'case.conversion-ended': OfCase & Petition & { how?: Exclude<ConversionMove, 'answered' | 'unanswered'> };
+  /** With the approval of a second person. Registered, and counted apart from what was answered. */
+  'case.disposed': OfDisposition & { agency: string | null };
+  /** What was asked of the citizen has come (補陳), from whom and by which channel; the text stands on the timeline. */
+  'case.supplemented': OfLeg & { supplementId: string; suppliedBy: string; channel: string };
+
+  /** Asked for while the petition goes on. Opinions and what the petitioner is told stand in the disposition only. */
+  'disposition.asked': OfDisposition & { agency: string | null; approver: string };
+  'disposition.approved': OfDisposition;
+  'disposition.refused': OfDisposition;
+  'disposition.withdrawn': OfDisposition;
+
+  /** 口述紀錄: written, read back to the petitioner, corrected. Each correction is a record of its own. */
+  'oral-record.written': OfOralRecord;
+  'oral-record.read-back': OfOralRecord & { how: string };
+  'oral-record.corrected': OfOralRecord;
 
   'workorder.dispatched': OfLeg & {
     kind: CaseKind;
@@ -325,7 +362,9 @@ export interface EventMap extends CoHandlingEvents {
       | 'reopened'
       | 'converted'
       | 'returned'
-      | 'arbitrated';
+      | 'arbitrated'
+      | 'not_handled'
+      | 'transferred';
   };
   /** Beside its closing: the agency does not have it any more, nobody else does yet. `nth`: of the case. */
   'workorder.returned': OfReturn & { toAgency: string | null; nth: number };

@@ -1,5 +1,6 @@
 import { DecideUnsealingService } from './cases/decide-unsealing.service.js';
 import { ConversionsService } from './cases/links/conversions.service.js';
+import { OralTexts } from './cases/petitions/oral-texts.service.js';
 import { RedactionService } from './cases/redaction.service.js';
 import { TimelineService } from './cases/timeline.service.js';
 import { Forgetting } from './citizens/forgetting.service.js';
@@ -9,6 +10,8 @@ import { EndCoLegsService } from './dispatch/co-handling/end-co-legs.service.js'
 import { ContractorLinksService } from './dispatch/contractor-links.service.js';
 import { HandOverService } from './dispatch/hand-over.service.js';
 import { PauseService } from './dispatch/pause.service.js';
+import { DispositionOutcomeService } from './dispatch/petitions/disposition-outcome.service.js';
+import { PetitionTexts } from './dispatch/petitions/petition-texts.service.js';
 import { ReassignService } from './dispatch/reassign.service.js';
 import { ReportRedaction } from './dispatch/redaction.service.js';
 import { ReturnOutcomeService } from './dispatch/returns/return-outcome.service.js';
@@ -66,6 +69,13 @@ export const flow = [
   within('case.withdrawn', OpenArbitrationService, 'end'),
   within('case.replied', OpenArbitrationService, 'end'),
   within('case.withdrawn', ChangeVisitService, 'endWithCase'),
+  within('case.withdrawn', DispositionOutcomeService, 'endOvertaken'),
+  within('case.disposed', PauseService, 'endWithCase'),
+  within('case.disposed', StopClocksService, 'ofCase'),
+  within('case.disposed', ReassignService, 'endLegs'),
+  within('case.disposed', EndCoLegsService, 'withCase'),
+  within('case.disposed', OpenArbitrationService, 'end'),
+  within('case.disposed', ChangeVisitService, 'endWithCase'),
   within('case.replied', CallBackService, 'openForResult'),
   within('case.sent-back', CallBackService, 'closeOvertaken'),
   within('case.reassigned', CallBackService, 'closeOvertaken'),
@@ -75,6 +85,9 @@ export const flow = [
   within('case.sent-back', ConversionsService, 'tellFirst'),
   within('case.reassigned', ConversionsService, 'tellFirst'),
   within('case.withdrawn', ConversionsService, 'tellFirst'),
+  within('case.disposed', CallBackService, 'closeOvertaken'),
+  within('case.disposed', CallBackService, 'openForDisposition'),
+  within('case.disposed', ConversionsService, 'tellFirst'),
 
   within('workorder.dispatched', StartClocksService, 'startOfLeg'),
   within('workorder.dispatched', EndCoLegsService, 'whereItLeads'),
@@ -89,6 +102,7 @@ export const flow = [
   within('workorder.closed', PauseService, 'endWithLeg'),
   within('workorder.closed', ReturnOutcomeService, 'endWithLeg'),
   within('workorder.closed', OpenArbitrationService, 'endWithLeg'),
+  within('workorder.closed', DispositionOutcomeService, 'endOvertaken'),
   within('workorder.closed', StopClocksService, 'ofLeg'),
   within('workorder.closed', WithdrawExtensionService, 'endWithLeg'),
   within('workorder.closed', ContractorLinksService, 'endWithLeg'),
@@ -154,6 +168,8 @@ export const flow = [
   within('privacy.texts-due', ReportRedaction, 'redact'),
   within('privacy.texts-due', ReturnTexts, 'redact'),
   within('privacy.texts-due', VisitRedaction, 'redact'),
+  within('privacy.texts-due', PetitionTexts, 'redact'),
+  within('privacy.texts-due', OralTexts, 'redact'),
   within('privacy.texts-due', ExtensionRedaction, 'redact'),
   within('privacy.texts-due', CallRedaction, 'redact'),
   within('privacy.texts-due', ContactRedaction, 'ofCase'),

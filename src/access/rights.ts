@@ -66,6 +66,20 @@ const table = {
   'case.arbitrate': { commission: all },
   // Whoever talks to the citizen who is not content with what was done.
   'case.open-petition': desk,
+  // 不予處理、移轉: asked for by who has the petition; whose word it takes goes by who asked (dispatch/petitions).
+  'case.not-handle': { ...agency, ...steering },
+  'case.approve-not-handling': returnDeciders,
+  'case.transfer': { ...agency, ...steering },
+  'case.approve-transfer': returnDeciders,
+  'disposition.read': { ...desk, ...overseers, ...agencyReads },
+  'disposition.refuse': returnDeciders,
+  'disposition.withdraw': { ...agency, ...steering },
+  'case.link-repeat': { ...agency, ...steering },
+  // Whoever hears the petitioner.
+  'case.record-oral': { ...desk, ...agency },
+  'oral-record.read-back': { ...desk, ...agency },
+  'oral-record.correct': { ...desk, ...agency },
+  'case.supplement': { ...desk, ...agency },
   'case.plan-visit': { ...agency, ...steering, commission: all },
 
   // 會辦: whoever has the case asks, and so does the centre.

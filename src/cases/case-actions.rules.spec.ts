@@ -15,7 +15,7 @@ import {
 /**
  * Every action in every state, written out: `.` is forbidden, `=` leaves the state as it is, else the first letters of
  * where it leads. Columns: recorded, dispatched, acknowledged, waiting, reported, released, withdrawn, converted (of a
- * petition: assigned and replied in place of dispatched and reported, and it is never converted).
+ * petition: assigned and replied in place of dispatched and reported, not handled and transferred in place of converted).
  */
 const DISPATCH = `
   route              disp .    .    .    .    .    .    .
@@ -46,38 +46,52 @@ const DISPATCH = `
   chase              .    =    =    =    .    .    .    .
   answer-chase       .    =    =    =    =    .    .    .
   take-over          .    .    =    =    =    .    .    .
-  arbitrate          disp disp disp disp .    .    .    .`;
+  arbitrate          disp disp disp disp .    .    .    .
+  not-handle         .    .    .    .    .    .    .    .
+  approve-not-handling . .    .    .    .    .    .    .
+  transfer           .    .    .    .    .    .    .    .
+  approve-transfer   .    .    .    .    .    .    .    .
+  link-repeat        .    .    .    .    .    .    .    .
+  record-oral        .    .    .    .    .    .    .    .
+  supplement         .    .    .    ack  .    .    .    .`;
 
 const PETITION = `
-  route              ass  .    .    .    .    .    .
-  recall             .    rec  .    .    .    .    .
-  reassign           .    ass  ass  ass  ass  .    .
-  recategorise       =    =    =    =    =    =    .
-  send-back          .    .    .    .    ack  .    .
-  release            .    .    .    .    rel  .    .
-  take-back-release  .    .    .    .    .    rep  .
-  reopen             .    .    .    .    ass  ass  .
-  withdraw           wit  wit  wit  wit  wit  .    .
-  open-petition      .    .    .    .    .    .    .
-  note               =    =    =    =    =    =    =
-  plan-visit         =    =    =    =    =    =    .
-  co-handle          .    =    =    =    .    .    .
-  acknowledge        .    ack  .    .    .    .    .
-  unacknowledge      .    .    ass  .    .    .    .
-  arrive             .    .    .    .    .    .    .
-  report             .    .    .    .    .    .    .
-  reply              .    .    rep  .    .    .    .
-  convert            .    .    .    .    .    .    .
-  pause              .    .    wai  .    .    .    .
-  resume             .    .    .    ack  .    .    .
-  return             .    =    =    =    .    .    .
-  approve-return     .    rec  rec  rec  .    .    .
-  dispute            .    =    =    =    .    .    .
-  remind             .    =    =    =    .    .    .
-  chase              .    =    =    =    .    .    .
-  answer-chase       .    =    =    =    =    .    .
-  take-over          .    .    =    =    =    .    .
-  arbitrate          ass  ass  ass  ass  .    .    .`;
+  route              ass  .    .    .    .    .    .    .    .
+  recall             .    rec  .    .    .    .    .    .    .
+  reassign           .    ass  ass  ass  ass  .    .    .    .
+  recategorise       =    =    =    =    =    =    .    .    .
+  send-back          .    .    .    .    ack  .    .    .    .
+  release            .    .    .    .    rel  .    .    .    .
+  take-back-release  .    .    .    .    .    rep  .    .    .
+  reopen             .    .    .    .    ass  ass  .    .    .
+  withdraw           wit  wit  wit  wit  wit  .    .    .    .
+  open-petition      .    .    .    .    .    .    .    .    .
+  note               =    =    =    =    =    =    =    =    =
+  plan-visit         =    =    =    =    =    =    .    .    .
+  co-handle          .    =    =    =    .    .    .    .    .
+  acknowledge        .    ack  .    .    .    .    .    .    .
+  unacknowledge      .    .    ass  .    .    .    .    .    .
+  arrive             .    .    .    .    .    .    .    .    .
+  report             .    .    .    .    .    .    .    .    .
+  reply              .    .    rep  .    .    .    .    .    .
+  convert            .    .    .    .    .    .    .    .    .
+  pause              .    .    wai  .    .    .    .    .    .
+  resume             .    .    .    ack  .    .    .    .    .
+  return             .    =    =    =    .    .    .    .    .
+  approve-return     .    rec  rec  rec  .    .    .    .    .
+  dispute            .    =    =    =    .    .    .    .    .
+  remind             .    =    =    =    .    .    .    .    .
+  chase              .    =    =    =    .    .    .    .    .
+  answer-chase       .    =    =    =    =    .    .    .    .
+  take-over          .    .    =    =    =    .    .    .    .
+  arbitrate          ass  ass  ass  ass  .    .    .    .    .
+  not-handle         =    =    =    =    .    .    .    .    .
+  approve-not-handling not not not  not  .    .    .    .    .
+  transfer           =    =    =    =    .    .    .    .    .
+  approve-transfer   tra  tra  tra  tra  .    .    .    .    .
+  link-repeat        =    =    =    =    =    .    .    .    .
+  record-oral        =    =    =    =    =    .    .    .    .
+  supplement         .    .    .    ack  .    .    .    .    .`;
 
 const STATES: Record<CaseKind, CaseState[]> = {
   dispatch: [
@@ -90,7 +104,17 @@ const STATES: Record<CaseKind, CaseState[]> = {
     'withdrawn',
     'converted',
   ],
-  petition: ['recorded', 'assigned', 'acknowledged', 'waiting', 'replied', 'released', 'withdrawn'],
+  petition: [
+    'recorded',
+    'assigned',
+    'acknowledged',
+    'waiting',
+    'replied',
+    'released',
+    'withdrawn',
+    'not_handled',
+    'transferred',
+  ],
 };
 
 const cells = (kind: CaseKind, table: string): [CaseKind, CaseActionName, CaseState, string][] =>
@@ -113,7 +137,7 @@ describe('the table of actions', () => {
   it('is written out here in full', () => {
     expect(new Set(all.map(([, action]) => action))).toEqual(new Set(Object.keys(CASE_ACTIONS)));
     expect(new Set(all.map(([, , state]) => state))).toEqual(new Set(CASE_STATES));
-    expect(all).toHaveLength(29 * 8 + 29 * 7);
+    expect(all).toHaveLength(36 * 8 + 36 * 9);
   });
 
   it.each(all)('%s: %s when %s leads to: %s', (kind, action, state, leads) => {
@@ -146,6 +170,8 @@ describe('the table of actions', () => {
       ['released', ['take-back-release', 'reopen']],
       ['withdrawn', []],
       ['converted', []],
+      ['not_handled', []],
+      ['transferred', []],
     ]);
   });
 });

@@ -15,10 +15,18 @@ export const CASE_STATES = [
   'released',
   'withdrawn',
   'converted',
+  'not_handled',
+  'transferred',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
-export const ENDS: readonly CaseState[] = ['released', 'withdrawn', 'converted'];
+export const ENDS: readonly CaseState[] = [
+  'released',
+  'withdrawn',
+  'converted',
+  'not_handled',
+  'transferred',
+];
 
 /** A step in a kind's own words: `sent` is dispatched or assigned, `done` is reported or replied. */
 type Step =
@@ -29,7 +37,9 @@ type Step =
   | 'done'
   | 'released'
   | 'withdrawn'
-  | 'converted';
+  | 'converted'
+  | 'not_handled'
+  | 'transferred';
 
 export interface CaseAction {
   /** The case itself, or the leg at the agency. */
@@ -41,6 +51,8 @@ export interface CaseAction {
 }
 
 const OPEN: readonly Step[] = ['recorded', 'sent', 'acknowledged', 'waiting', 'done'];
+const ENDED: readonly Step[] = ['released', 'withdrawn', 'converted', 'not_handled', 'transferred'];
+const UNANSWERED: readonly Step[] = ['recorded', 'sent', 'acknowledged', 'waiting'];
 
 /** What may be done in which state, and where it leads. Rules, rights (`case.*`, `workorder.*`) and buttons read it. */
 export const CASE_ACTIONS = {
@@ -55,7 +67,7 @@ export const CASE_ACTIONS = {
   withdraw: { target: 'case', from: OPEN, to: 'withdrawn' },
   // Beside what was done (另成陳情), the citizen asks for more.
   'open-petition': { target: 'case', from: ['done', 'released'], to: null, only: 'dispatch' },
-  note: { target: 'case', from: [...OPEN, 'released', 'withdrawn', 'converted'], to: null },
+  note: { target: 'case', from: [...OPEN, ...ENDED], to: null },
   // 會勘、複查、協調; whether it is really done is looked at after the release as well.
   'plan-visit': { target: 'case', from: [...OPEN, 'released'], to: null },
   // 會辦: other agencies are asked, by legs of their own (dispatch/co-handling/co-actions.rules); the case stays.
@@ -81,6 +93,17 @@ export const CASE_ACTIONS = {
   'take-over': { target: 'work-order', from: ['acknowledged', 'waiting', 'done'], to: null },
   // 裁定: to another agency; with the same it stays as it is.
   arbitrate: { target: 'case', from: ['recorded', 'sent', 'acknowledged', 'waiting'], to: 'sent' },
+  // 不予處理 (行政程序法 §173) and 移轉 (§172): asked for, and ended with the word of a second person.
+  'not-handle': { target: 'case', from: UNANSWERED, to: null, only: 'petition' },
+  'approve-not-handling': { target: 'case', from: UNANSWERED, to: 'not_handled', only: 'petition' },
+  transfer: { target: 'case', from: UNANSWERED, to: null, only: 'petition' },
+  'approve-transfer': { target: 'case', from: UNANSWERED, to: 'transferred', only: 'petition' },
+  // 同一事由: the same matter was petitioned before.
+  'link-repeat': { target: 'case', from: OPEN, to: null, only: 'petition' },
+  // 口述紀錄 (§169), and its read-back and corrections.
+  'record-oral': { target: 'case', from: OPEN, to: null, only: 'petition' },
+  // 補陳 (§171): what was waited for has come.
+  supplement: { target: 'case', from: ['waiting'], to: 'acknowledged' },
 } as const satisfies Record<string, CaseAction>;
 
 export type CaseActionName = keyof typeof CASE_ACTIONS;

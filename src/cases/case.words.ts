@@ -12,6 +12,8 @@ export const STATE_WORDS: Record<CaseState, Words> = {
   released: { 'zh-TW': '解除管制', en: 'released' },
   withdrawn: { 'zh-TW': '已撤案', en: 'withdrawn' },
   converted: { 'zh-TW': '已轉陳情', en: 'converted to a petition' },
+  not_handled: { 'zh-TW': '不予處理', en: 'not handled' },
+  transferred: { 'zh-TW': '已移轉', en: 'transferred' },
 };
 
 /** zh-TW: the verb; en: what the case would be. */
@@ -45,4 +47,11 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   'answer-chase': { 'zh-TW': '回覆稽催', en: 'explained' },
   'take-over': { 'zh-TW': '接手', en: 'taken over' },
   arbitrate: { 'zh-TW': '裁定權責', en: 'arbitrated' },
+  'not-handle': { 'zh-TW': '申請不予處理', en: 'left unhandled' },
+  'approve-not-handling': { 'zh-TW': '核准不予處理', en: 'left unhandled with approval' },
+  transfer: { 'zh-TW': '申請移轉', en: 'transferred' },
+  'approve-transfer': { 'zh-TW': '核准移轉', en: 'transferred with approval' },
+  'link-repeat': { 'zh-TW': '連結先前陳情', en: 'linked to earlier petitions' },
+  'record-oral': { 'zh-TW': '作成口述紀錄', en: 'taken down' },
+  supplement: { 'zh-TW': '登錄補陳', en: 'supplemented' },
 };

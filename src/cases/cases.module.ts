@@ -16,6 +16,10 @@ import { LinksService } from './links/links.service.js';
 import { OpenPetitionService } from './links/open-petition.service.js';
 import { NoteService } from './note.service.js';
 import { OpenCaseService } from './open-case.service.js';
+import { OralRecordsService } from './petitions/oral-records.service.js';
+import { OralTexts } from './petitions/oral-texts.service.js';
+import { PetitionsController } from './petitions/petitions.controller.js';
+import { RepeatsService } from './petitions/repeats.service.js';
 import { RecategoriseService } from './recategorise.service.js';
 import { RedactionService } from './redaction.service.js';
 import { RescanTexts } from './rescan-texts.service.js';
@@ -27,7 +31,7 @@ import { WithdrawService } from './withdraw.service.js';
 
 @Module({
   imports: [AccessModule, CitizensModule, CityModule, FilesModule],
-  controllers: [CasesController, UnsealingsController],
+  controllers: [CasesController, PetitionsController, UnsealingsController],
   providers: [
     AskUnsealingService,
     DecideUnsealingService,
@@ -41,8 +45,11 @@ import { WithdrawService } from './withdraw.service.js';
     NoteService,
     OpenCaseService,
     OpenPetitionService,
+    OralRecordsService,
+    OralTexts,
     RecategoriseService,
     RedactionService,
+    RepeatsService,
     RescanTexts,
     SharedTexts,
     TimelineService,
@@ -56,7 +63,9 @@ import { WithdrawService } from './withdraw.service.js';
     HandsQuery,
     LinksService,
     OpenCaseService,
+    OralTexts,
     RecategoriseService,
+    RepeatsService,
     RescanTexts,
     SharedTexts,
     TimelineService,

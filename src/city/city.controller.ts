@@ -51,6 +51,9 @@ export class CityController {
         villages: district.villages,
       })),
       returnReasons: this.city.protocol?.returnReasons ?? [],
+      notHandledGrounds: this.city.protocol?.notHandledGrounds ?? [],
+      authorities: this.city.protocol?.authorities ?? [],
+      remedies: this.city.protocol?.remedies ?? [],
     };
   }
 

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsLatitude, IsLongitude, IsString, MaxLength } from 'class-validator';
 import type { CaseKind, LimitKind } from '../events.js';
+import { GROUND_NEEDS } from './petition-law.js';
 import { type Agency, type Area, LIMIT_KINDS } from './profile.js';
 import { PROMISED, type Promised } from './promises.rules.js';
 import type { Suggestion } from './suggest.rules.js';
@@ -82,6 +83,23 @@ export class ReturnReasonDto extends NamedDto {
   @ApiProperty() citizenEn: string;
 }
 
+export class LawfulDto extends NamedDto {
+  @ApiProperty({ description: 'The law it rests on' }) basis: string;
+  @ApiProperty() basisEn: string;
+}
+
+export class NotHandledGroundDto extends LawfulDto {
+  @ApiProperty({ description: 'What the petitioner reads of it, within a sentence' }) citizen: string;
+  @ApiProperty() citizenEn: string;
+  @ApiProperty({ enum: GROUND_NEEDS, nullable: true, type: String, description: 'What has to be named' })
+  needs: (typeof GROUND_NEEDS)[number] | null;
+}
+
+export class AuthorityDto extends NamedDto {
+  @ApiProperty({ enum: ['central', 'local_government', 'utility'] })
+  kind: 'central' | 'local_government' | 'utility';
+}
+
 export class CityDto {
   @ApiProperty() name: string;
   @ApiProperty() nameEn: string;
@@ -95,6 +113,15 @@ export class CityDto {
   @ApiProperty({ type: [CityDistrictDto] }) districts: CityDistrictDto[];
   @ApiProperty({ type: [ReturnReasonDto], description: 'Why an agency may return a case' })
   returnReasons: ReturnReasonDto[];
+  @ApiProperty({ type: [NotHandledGroundDto], description: 'Why a petition may not be handled' })
+  notHandledGrounds: NotHandledGroundDto[];
+  @ApiProperty({
+    type: [AuthorityDto],
+    description: 'Outside the city, beside utilities and central agencies',
+  })
+  authorities: AuthorityDto[];
+  @ApiProperty({ type: [LawfulDto], description: 'What else is open to a petitioner' })
+  remedies: LawfulDto[];
 }
 
 export class LocateQuery {

@@ -20,6 +20,18 @@ export class Names {
     return named(code, this.city.protocol?.returnReasons.find(reason => reason.code === code) ?? null);
   }
 
+  ground(code: string): NamedDto {
+    return named(code, this.city.protocol?.notHandledGrounds?.find(one => one.code === code) ?? null);
+  }
+
+  /** Outside the city, or an agency. */
+  authority(code: string): NamedDto {
+    return named(
+      code,
+      this.city.protocol?.authorities?.find(one => one.code === code) ?? this.city.agency(code),
+    );
+  }
+
   district(code: string): NamedDto {
     return named(code, this.city.district(code));
   }

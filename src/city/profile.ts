@@ -1,5 +1,6 @@
 import type { Audience, CaseKind, LimitKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import type { Authority, NotHandledGround, Remedy } from './petition-law.js';
 
 /** What a city decides, as `config/city/<name>/*.yaml` says it and as the database keeps it, version by version. */
 
@@ -175,6 +176,10 @@ export interface Protocol {
   /** How long an agency has that is asked beside who has the case; not beyond the time of the case. */
   coHandling: { within: Amount };
   returnReasons: ReturnReason[];
+  /** None before there were any, as of the two below. */
+  notHandledGrounds?: NotHandledGround[];
+  authorities?: Authority[];
+  remedies?: Remedy[];
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */

@@ -9,13 +9,22 @@ import type { ReturnDto } from '../dispatch/returns/return.dto.js';
 import { citizenWords, mayDecideReturn } from '../dispatch/returns/return.rules.js';
 import { seenBy } from '../dispatch/returns/return-seen.rules.js';
 import { RETURNS, type ReturnRow } from '../dispatch/returns/returns.sql.js';
+import type { DispositionKind } from '../events.js';
 import { Database } from '../platform/database/database.js';
+import type { Words } from '../platform/problem/problem.js';
 import type { CaseCardDto } from './case-card.dto.js';
 import type { WhereaboutsDto } from './case-ownership.dto.js';
 import type { Whose } from './whose.rules.js';
 
 type Card = Pick<CaseCardDto, 'id' | 'state' | 'agency' | 'receivedAt'>;
 type Leg = { role: string; dispatchedAt: Date; closedAt: Date | null };
+
+interface Ended {
+  kind: DispositionKind;
+  authority: string | null;
+  notice: Words;
+  at: Date;
+}
 
 interface Ownership {
   shown: {
@@ -36,7 +45,7 @@ export class CaseOwnershipQuery {
   ) {}
 
   async of(card: Card, legs: readonly Leg[], me: Asker): Promise<Ownership> {
-    const [returns, arbitrations, moves] = await Promise.all([
+    const [returns, arbitrations, moves, [ended]] = await Promise.all([
       this.database.query<ReturnRow>(`${RETURNS} where r.case_id = $1 order by r.asked_at, r.id`, [card.id]),
       this.database.query<ArbitrationRow>(`${ARBITRATIONS} where a.case_id = $1 order by a.opened_at, a.id`, [
         card.id,
@@ -44,6 +53,10 @@ export class CaseOwnershipQuery {
       this.database.query<{ to: string }>(
         `select data ->> 'to' as to from case_entry
           where case_id = $1 and kind = 'case.reassigned' and data ->> 'from' <> data ->> 'to'`,
+        [card.id],
+      ),
+      this.database.query<Ended>(
+        `select kind, authority, notice, decided_at as at from disposition where case_id = $1 and state = 'approved'`,
         [card.id],
       ),
     ]);
@@ -56,6 +69,7 @@ export class CaseOwnershipQuery {
           ...this.holder(agency),
           since: since(card, agency, legs),
           why: this.why(approved.at(-1), agency),
+          ...(ended && this.afterTheEnd(ended)),
           ...{ returned: approved.length, reassigned: moves.length },
         },
         returns: returns.map(row => seenBy(me, row, this.names)),
@@ -68,6 +82,14 @@ export class CaseOwnershipQuery {
         cameFromAnother: approved.some(one => one.agency !== agency) || moves.some(({ to }) => to === agency),
       },
     };
+  }
+
+  /** Not handled, it stays with who had it; transferred, somebody outside the city has it. */
+  private afterTheEnd({ kind, authority, notice, at }: Ended): Partial<WhereaboutsDto> {
+    const since = at.toISOString();
+    if (kind === 'not_handled' || authority === null) return { since, why: notice };
+    const { name, nameEn } = this.names.authority(authority);
+    return { agency: null, holder: { 'zh-TW': name, en: nameEn }, since, why: notice };
   }
 
   private holder(code: string | null): Pick<WhereaboutsDto, 'agency' | 'holder'> {

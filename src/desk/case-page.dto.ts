@@ -12,6 +12,7 @@ import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
 import { CasePauseDto, ExtendableDto } from './case-limits.dto.js';
 import { CaseLinkDto } from './case-links.dto.js';
 import { WhereaboutsDto } from './case-ownership.dto.js';
+import { PetitionDto } from './case-petition.dto.js';
 import { CitizenToldDto, IdentityDto } from './identity.dto.js';
 import { StandInDto } from './work-order-board.dto.js';
 
@@ -121,6 +122,8 @@ export class ActionDto {
 export class ReplyGivenDto {
   @ApiProperty() text: string;
   @ApiProperty({ format: 'date-time' }) at: Date;
+  @ApiProperty({ type: [String], description: 'What else is open to the petitioner: codes of the city' })
+  remedies: string[];
 }
 
 export class ReleaseGivenDto {
@@ -164,6 +167,8 @@ export class CasePageDto extends CaseCardDto {
   @ApiProperty({ type: [ReturnDto] }) returns: ReturnDto[];
   /** From the first to the last. */
   @ApiProperty({ type: [ArbitrationDto] }) arbitrations: ArbitrationDto[];
+  /** What belongs to a petition by law; null: it is none. */
+  @ApiProperty({ type: PetitionDto, nullable: true }) petition: PetitionDto | null;
   /** Newest first. */
   @ApiProperty({ type: [EntryDto] }) timeline: EntryDto[];
   @ApiProperty({ type: [ActionDto] }) actions: ActionDto[];

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
-import type { Role } from '../access/roles.js';
 import { maySeeCase } from '../access/row-scope.rules.js';
 import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
 import { Names } from '../city/names.service.js';
@@ -10,13 +9,15 @@ import { CaseLegsQuery } from './case-legs.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseLinksQuery } from './case-links.query.js';
 import { CaseOwnershipQuery } from './case-ownership.query.js';
-import type { CaseContactDto, CasePageDto, EntryDto } from './case-page.dto.js';
+import type { CaseContactDto, CasePageDto } from './case-page.dto.js';
+import { CasePetitionQuery } from './case-petition.query.js';
 import { permitReading } from './case-reading.rules.js';
+import { CaseTimelineQuery } from './case-timeline.query.js';
 import { CaseUrgingQuery } from './case-urging.query.js';
 import { coActionsOf } from './co-leg-actions.rules.js';
 import { IdentityQuery } from './identity.query.js';
 import { possibleActions } from './possible-actions.rules.js';
-import { type Read, read, type Texts, textsFor } from './shared-texts.rules.js';
+import { read, type Texts, textsFor } from './shared-texts.rules.js';
 
 interface FileRow {
   id: string;
@@ -32,14 +33,9 @@ interface FileRow {
   contactConsent: boolean;
   confidential: boolean;
   reportedAgency: string | null;
+  channel: string;
   release: CasePageDto['release'];
   reply: CasePageDto['reply'];
-}
-
-interface EntryRow extends Omit<EntryDto, 'actor'> {
-  name: string | null;
-  role: Role | 'contractor';
-  agency: string | null;
 }
 
 /** In these states a reply is in force: one that was sent back, or whose case was reopened, is not. */
@@ -58,6 +54,8 @@ export class CasePageQuery {
     private readonly links: CaseLinksQuery,
     private readonly ownership: CaseOwnershipQuery,
     private readonly urging: CaseUrgingQuery,
+    private readonly petitions: CasePetitionQuery,
+    private readonly timelines: CaseTimelineQuery,
   ) {}
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
@@ -68,7 +66,7 @@ export class CasePageQuery {
       this.cards.held([file.id], texts),
       this.contacts(file.id),
       this.legRows.of(file.id),
-      this.timeline(file.id, texts),
+      this.timelines.of(file.id, texts),
     ]);
     const { card, holders } = held.get(file.id) ?? {};
     if (!card || !holders) throw caseNotFound();
@@ -86,10 +84,13 @@ export class CasePageQuery {
       this.limits.pauses(file.id),
       this.limits.mayWaitFor(file.id),
       this.limits.extensions(file.id, me),
-      this.links.of(file.id),
+      this.links.of(file.id, me),
       this.ownership.of({ ...card, id: file.id }, legs, me),
       this.urging.of(file.id, leg?.id ?? null, me),
     ]);
+    const waitsForCitizen = pauses.some(({ reason, to }) => reason === 'citizen' && to === null);
+    const onPage = { id: file.id, kind: card.kind, channel: file.channel, waitsForCitizen };
+    const { shown: petition, petitioned } = await this.petitions.of(onPage, texts, me);
     return {
       ...card,
       description: description.text,
@@ -122,6 +123,7 @@ export class CasePageQuery {
       ),
       ...ownership.shown,
       whereabouts: { ...ownership.shown.whereabouts, ...urged.counts },
+      petition,
       timeline,
       actions: possibleActions(me, {
         ...card,
@@ -131,6 +133,7 @@ export class CasePageQuery {
         mayWaitFor,
         whose: ownership.whose,
         urging: urged.urging,
+        petitioned,
       }),
       reply: file.reply,
       release: file.release,
@@ -150,23 +153,23 @@ export class CasePageQuery {
     const [row] = await this.database.query<Omit<FileRow, 'release' | 'reply'> & ReplyAndRelease>(
       `select c.id, c.category, c.description, c.shared_description as "sharedDescription", c.place,
               c.shared_place as "sharedPlace", c.attributes, c.lng, c.lat, c.citizen_id as "citizenId",
-              c.contact_consent as "contactConsent", c.confidential, c.reported_agency as "reportedAgency",
+              c.contact_consent as "contactConsent", c.confidential, c.reported_agency as "reportedAgency", c.channel,
               c.state = 'released' as released, c.released_how as how, c.closed_at as "closedAt",
-              r.text, r.shared_text as "sharedText", r.replied_at as "repliedAt"
+              r.text, r.shared_text as "sharedText", r.replied_at as "repliedAt", r.remedies
          from case_file c
-         left join lateral (select text, shared_text, replied_at from reply
+         left join lateral (select text, shared_text, replied_at, remedies from reply
                              where case_id = c.id and c.state in (${ANSWERED})
                              order by replied_at desc limit 1) r on true
         where c.number = $1`,
       [number],
     );
     if (!row) throw caseNotFound();
-    const { released, how, closedAt, text, sharedText, repliedAt, ...file } = row;
+    const { released, how, closedAt, text, sharedText, repliedAt, remedies, ...file } = row;
     return {
       ...file,
       reply:
         text !== null && repliedAt !== null
-          ? { text: read(texts, text, sharedText).text, at: repliedAt }
+          ? { text: read(texts, text, sharedText).text, at: repliedAt, remedies: remedies ?? [] }
           : null,
       release: released && how !== null && closedAt !== null ? { how, at: closedAt } : null,
     };
@@ -180,39 +183,7 @@ export class CasePageQuery {
       [caseId],
     );
   }
-
-  private async timeline(caseId: string, texts: Texts): Promise<EntryDto[]> {
-    const rows = await this.database.query<EntryRow>(
-      `select e.id, e.at, e.kind, e.text, e.shared_text as "sharedText", e.data, f.name as "actingFor",
-              coalesce(s.name, l.contractor) as name, case when l.id is null then s.role else 'contractor' end as role,
-              coalesce(s.agency, case when l.id is not null then e.actor ->> 'agency' end) as agency,
-              array(select json_build_object('id', a.id, 'kind', 'photo', 'mime', a.mime, 'width', a.width,
-                                             'height', a.height, 'shows', a.shows, 'takenAt', a.taken_at,
-                                             'takenLng', a.taken_lng, 'takenLat', a.taken_lat)
-                      from attachment a where a.case_id = e.case_id and (a.entry_id = e.id or (e.data -> 'photos') ? a.id::text)
-                     order by a.uploaded_at, a.id) as attachments
-         from case_entry e left join staff s on s.id = (e.actor->>'id')::uuid
-              left join staff f on f.id = (e.data->>'actingFor')::uuid
-              left join contractor_link l on l.id = (e.actor->>'id')::uuid and e.actor->>'kind' = 'contractor'
-        where e.case_id = $1 order by e.at desc, e.id desc`,
-      [caseId],
-    );
-    return rows.map(({ name, role, agency, text, sharedText, ...entry }) => ({
-      ...entry,
-      ...named(read(texts, text, sharedText)),
-      attachments: entry.attachments.map(one => ({
-        ...one,
-        takenAt: one.takenAt && new Date(one.takenAt).toISOString(),
-      })),
-      actor: name === null ? null : { name, role, agency: agency && this.names.agency(agency).name },
-    }));
-  }
 }
-
-const named = ({ text, shared }: Read<string | null>): Pick<EntryDto, 'text' | 'sharedText'> => ({
-  text,
-  sharedText: shared,
-});
 
 interface ReplyAndRelease {
   released: boolean;
@@ -221,4 +192,5 @@ interface ReplyAndRelease {
   text: string | null;
   sharedText: string | null;
   repliedAt: Date | null;
+  remedies: string[] | null;
 }

@@ -16,7 +16,9 @@ import { CaseLinksQuery } from './case-links.query.js';
 import { CaseListQuery } from './case-list.query.js';
 import { CaseOwnershipQuery } from './case-ownership.query.js';
 import { CasePageQuery } from './case-page.query.js';
+import { CasePetitionQuery } from './case-petition.query.js';
 import { CaseReadingController } from './case-reading.controller.js';
+import { CaseTimelineQuery } from './case-timeline.query.js';
 import { CaseUrgingQuery } from './case-urging.query.js';
 import { ClockRowsQuery } from './clocks/clock-rows.query.js';
 import { ClocksController } from './clocks/clocks.controller.js';
@@ -47,6 +49,8 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CaseOwnershipQuery,
     CaseUrgingQuery,
     CasePageQuery,
+    CasePetitionQuery,
+    CaseTimelineQuery,
     ClockRowsQuery,
     CountersQuery,
     ExplainClocksQuery,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Role, roles, worksForAnAgency } from '../access/roles.js';
 import { CASE_STATES, type CaseState, isPossible } from '../cases/case-actions.rules.js';
 import type { CaseKind } from '../events.js';
+import { NOTHING_PETITIONED } from './petitioned.rules.js';
 import { type Actable, possibleActions } from './possible-actions.rules.js';
 
 const person = (role: Role, agency = 'water') => ({
@@ -18,6 +19,7 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
     ? null
     : { id: 'leg', agency: 'water' },
   mayWaitFor: ['parts'],
+  petitioned: NOTHING_PETITIONED,
   whose: { pending: null, arbitrationOpen: false, isBound: false, cameFromAnother: false },
   urging: { inHandOf: null, isOverdue: false, isChased: false, reminders: { today: 0, most: 3 } },
 });

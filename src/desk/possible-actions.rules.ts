@@ -9,6 +9,7 @@ import {
 } from '../cases/case-actions.rules.js';
 import type { CaseKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import { isOffered, type Petitioned, petitionInTheWay } from './petitioned.rules.js';
 import { isUrged, type Urging, urgingInTheWay } from './urging.rules.js';
 import { isAsked, questionInTheWay, type Whose } from './whose.rules.js';
 
@@ -23,6 +24,7 @@ export interface Actable {
   mayWaitFor: readonly PauseReason[];
   whose: Whose;
   urging: Urging;
+  petitioned: Petitioned;
 }
 
 export interface PossibleAction {
@@ -59,7 +61,8 @@ function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
     (action.only === undefined || action.only === on.kind) &&
     grantFor(me, rightTo(name)) !== null &&
     isAsked(name, on.whose) &&
-    isUrged(name, on.urging)
+    isUrged(name, on.urging) &&
+    isOffered(name, on.petitioned)
   );
 }
 
@@ -71,7 +74,11 @@ function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
   if (!isPossible(on.kind, on.state, name) || (target === 'work-order' && on.leg === null))
     return notNow(on, name);
   if (name === 'pause' && on.mayWaitFor.length === 0) return NOT_RESTING;
-  return questionInTheWay(name, on.whose) ?? urgingInTheWay(name, me, on.urging);
+  return (
+    questionInTheWay(name, on.whose) ??
+    urgingInTheWay(name, me, on.urging) ??
+    petitionInTheWay(name, on.petitioned)
+  );
 }
 
 const notYours = (me: Asker, on: Actable): Words =>

@@ -10,6 +10,8 @@ export class CasePause {
   @Column('text') reason: PauseReason;
   @Column('timestamptz') startedAt: Date;
   @Column('uuid', { nullable: true }) startedBy: string | null;
+  /** Until when the limit rests for it, as the rule stood: the citizen is told. */
+  @Column('timestamptz', { nullable: true }) until: Date | null;
   /** Null: it waits still. One case waits for one thing at a time. */
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
   @Column('uuid', { nullable: true }) endedBy: string | null;

@@ -26,6 +26,16 @@ import { HandOverService } from './hand-over.service.js';
 import { LegService } from './leg.service.js';
 import { PauseQuery } from './pause.query.js';
 import { PauseService } from './pause.service.js';
+import { AskDispositionService } from './petitions/ask-disposition.service.js';
+import { DecideDispositionService } from './petitions/decide-disposition.service.js';
+import { DispositionQuery } from './petitions/disposition.query.js';
+import { DispositionOutcomeService } from './petitions/disposition-outcome.service.js';
+import { DispositionsController } from './petitions/dispositions.controller.js';
+import { NoticeService } from './petitions/notice.service.js';
+import { OutsideService } from './petitions/outside.service.js';
+import { PetitionTexts } from './petitions/petition-texts.service.js';
+import { SupplementService } from './petitions/supplement.service.js';
+import { SupplementsController } from './petitions/supplements.controller.js';
 import { ReassignService } from './reassign.service.js';
 import { ReceiptService } from './receipt.service.js';
 import { ReportRedaction } from './redaction.service.js';
@@ -64,7 +74,9 @@ import { WorkOrdersController } from './work-orders.controller.js';
     CoHandlingController,
     ContractorController,
     ContractorLinksController,
+    DispositionsController,
     ReturnsController,
+    SupplementsController,
     FollowUpsController,
     UrgingController,
     VisitsController,
@@ -113,6 +125,14 @@ import { WorkOrdersController } from './work-orders.controller.js';
     VisitLockService,
     VisitQuery,
     VisitRedaction,
+    AskDispositionService,
+    DecideDispositionService,
+    DispositionOutcomeService,
+    DispositionQuery,
+    NoticeService,
+    OutsideService,
+    PetitionTexts,
+    SupplementService,
   ],
   exports: [
     AcknowledgeService,
@@ -120,6 +140,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     EndCoLegsService,
     HandOverService,
     LegService,
+    PetitionTexts,
     ReassignService,
     ReceiptService,
     ReportService,

@@ -42,3 +42,9 @@ export const photosTooOld = (which: readonly string[]): Problem =>
     },
     which.map((field): FieldProblem => ({ field, code: 'PHOTO_TOO_OLD', message: TOO_OLD })),
   );
+
+export const unknownRemedy = (code: string): Problem =>
+  new Problem('UNKNOWN_REMEDY', 422, {
+    'zh-TW': `沒有代碼為「${code}」的救濟途徑。`,
+    en: `There is no remedy with the code "${code}".`,
+  });

@@ -42,10 +42,11 @@ export class PauseService {
       this.legs.advance(tx, leg, 'pause');
       if (!(await this.allowed.allowed(tx, file.id)).includes(reason)) throw this.notAllowed(file, reason);
       const names = namesOf(file, order);
+      const until = await this.allowed.until(tx, file, reason, this.clock.now());
       tx.set(order, { version: order.version + 1 });
       tx.add(
         Object.assign(new CasePause(), {
-          ...{ id: newId(), ...names, reason, startedAt: this.clock.now(), startedBy: me.id },
+          ...{ id: newId(), ...names, reason, startedAt: this.clock.now(), startedBy: me.id, until },
           ...{ endedAt: null, endedBy: null },
         }),
       );
@@ -71,8 +72,11 @@ export class PauseService {
     if (actor.kind !== 'replay') await this.end(tx, (await tx.get(CaseFile, payload.caseId)) as CaseFile);
   }
 
-  /** Hears case.withdrawn, before its clocks end: so that they end with the time that was really waited. */
-  async endWithCase(tx: Transaction, { actor, payload }: Fact<'case.withdrawn'>): Promise<void> {
+  /** Hears case.withdrawn and case.disposed, before its clocks end: so that they end with the time that was really waited. */
+  async endWithCase(
+    tx: Transaction,
+    { actor, payload }: Fact<'case.withdrawn' | 'case.disposed'>,
+  ): Promise<void> {
     if (actor.kind !== 'replay') await this.end(tx, (await tx.get(CaseFile, payload.caseId)) as CaseFile);
   }
 
@@ -89,7 +93,7 @@ export class PauseService {
   }
 
   /** The case is locked. */
-  private async end(tx: Transaction, file: CaseFile, text: string | null = null): Promise<void> {
+  async end(tx: Transaction, file: CaseFile, text: string | null = null): Promise<void> {
     const [pause] = await tx.read(CasePause, { caseId: file.id, endedAt: null }, { lock: true });
     if (!pause) return;
     const { workOrderId, reason } = pause;

@@ -5,6 +5,7 @@ import { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
 import { CityService } from '../city/city.service.js';
+import type { EventMap } from '../events.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
@@ -78,12 +79,13 @@ export class ReassignService {
     });
   }
 
-  /** Hears case.withdrawn: no leg outlives its case; who is asked beside it is told by itself. */
-  async endLegs(tx: Transaction, { payload }: Fact<'case.withdrawn'>): Promise<void> {
+  /** Hears case.withdrawn and case.disposed: no leg outlives its case; who is asked beside it is told by itself. */
+  async endLegs(tx: Transaction, { kind, payload }: Fact<'case.withdrawn' | 'case.disposed'>): Promise<void> {
+    const why = kind === 'case.withdrawn' ? 'withdrawn' : (payload as EventMap['case.disposed']).as;
     const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
     const orders = await tx.read(WorkOrder, { caseId: file.id, role: 'lead' }, { lock: true });
     for (const order of orders) {
-      if (order.state !== 'closed') await this.legs.close(tx, { file, order }, 'withdrawn');
+      if (order.state !== 'closed') await this.legs.close(tx, { file, order }, why);
     }
   }
 }

@@ -14,8 +14,9 @@ import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import { photosOfAnother } from './contractor.problems.js';
 import { LegService, namesOf } from './leg.service.js';
-import { outcomeNeeds, photosTooOld } from './outcome.problems.js';
+import { outcomeNeeds, photosTooOld, unknownRemedy } from './outcome.problems.js';
 import { flawOfOutcome, isTooOld, type Told } from './outcome.rules.js';
+import { DispositionOutcomeService } from './petitions/disposition-outcome.service.js';
 import { PHOTO_SHOWS, type ReportDto, type ReportPhotoDto } from './report.dto.js';
 import { StandingQuery } from './returns/standing.query.js';
 import { legActed, type ReplyDto, type WorkOrderActed } from './work-order.dto.js';
@@ -28,6 +29,7 @@ export class ReportService {
     private readonly database: Database,
     private readonly legs: LegService,
     private readonly standing: StandingQuery,
+    private readonly dispositions: DispositionOutcomeService,
     private readonly files: FilesService,
     private readonly city: CityService,
     private readonly texts: SharedTexts,
@@ -129,10 +131,15 @@ export class ReportService {
       const { file, order } = leg;
       this.legs.permit(me, 'workorder.reply', leg, dto.version);
       await this.standing.permitReporting(tx, id);
+      await this.dispositions.permitAnswering(tx, file.id);
+      const { remedies = [] } = dto;
+      const unknown = remedies.find(code => !this.city.protocol?.remedies?.some(one => one.code === code));
+      if (unknown !== undefined) throw unknownRemedy(unknown);
       this.legs.advance(tx, leg, 'reply');
       const now = this.clock.now();
       tx.set(order, { state: 'reported', reportedAt: now, outcome: 'replied', version: order.version + 1 });
-      const line = { ...namesOf(file, order), kind: 'case.replied' as const, text: dto.text };
+      const data = remedies.length > 0 ? { remedies } : {};
+      const line = { ...namesOf(file, order), kind: 'case.replied' as const, text: dto.text, data };
       const { sharedText } = this.timeline.write(tx, line);
       tx.add(
         Object.assign(new Reply(), {
@@ -140,6 +147,7 @@ export class ReportService {
           ...namesOf(file, order),
           text: dto.text,
           sharedText,
+          remedies,
           repliedAt: now,
           repliedBy: me.id,
         }),

@@ -1,5 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  MaxLength,
+} from 'class-validator';
 import { acted, CaseActed, MOST_TEXT, VersionDto } from '../cases/case-action.dto.js';
 import { PAUSE_REASONS } from '../city/profile.js';
 import type { PauseReason } from '../events.js';
@@ -9,6 +18,17 @@ import type { WorkOrder } from './work-order.entity.js';
 
 export class ReplyDto extends VersionDto {
   @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(20_000) text: string;
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'What else is open to the petitioner: codes of the city',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  @MaxLength(40, { each: true })
+  remedies?: string[];
 }
 
 export class PauseDto extends VersionDto {

@@ -19,19 +19,13 @@ import {
 } from 'class-validator';
 import { MOST_TEXT } from '../cases/case-action.dto.js';
 import { CASE_STATES, type CaseState } from '../cases/case-actions.rules.js';
+import { CHANNELS, type Channel } from '../cases/channels.js';
 import { NamedDto, WordsDto } from '../city/city.dto.js';
 import type { CaseKind, ClockKind } from '../events.js';
 import { IsTime } from '../platform/clock/is-time.decorator.js';
 import { IsMailAddress } from '../platform/problem/is-mail-address.decorator.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
-import {
-  CHANNELS,
-  type Channel,
-  type ContactOutcome,
-  OTHER_REASONS,
-  type OtherReason,
-  OUTCOMES,
-} from './contact.rules.js';
+import { type ContactOutcome, OTHER_REASONS, type OtherReason, OUTCOMES } from './contact.rules.js';
 
 const MOST_CASES = 10;
 const MOST_NAME = 200;

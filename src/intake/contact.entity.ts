@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Channel } from '../cases/channels.js';
 import type { Origin } from '../events.js';
-import type { Channel, ContactOutcome, OtherReason } from './contact.rules.js';
+import type { ContactOutcome, OtherReason } from './contact.rules.js';
 
 /** One time a citizen reached the city. */
 @Entity('contact')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHANNELS, flawsOfOutcome, OTHER_REASONS, OUTCOMES } from './contact.rules.js';
+import { CHANNELS } from '../cases/channels.js';
+import { flawsOfOutcome, OTHER_REASONS, OUTCOMES } from './contact.rules.js';
 
 it('there is a door for everybody: face to face, phone, web, letter, fax, app and chatbot', () => {
   expect([...CHANNELS].sort()).toEqual(['app', 'chatbot', 'counter', 'fax', 'letter', 'mailbox', 'phone']);

@@ -1,8 +1,5 @@
 import type { FieldProblem } from '../platform/problem/problem.js';
 
-export const CHANNELS = ['phone', 'counter', 'letter', 'fax', 'mailbox', 'app', 'chatbot'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
 export const OUTCOMES = ['inquiry', 'recorded', 'other'] as const;
 export type ContactOutcome = (typeof OUTCOMES)[number];
 

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
-import { NamedDto } from '../city/city.dto.js';
+import { NamedDto, WordsDto } from '../city/city.dto.js';
 import type { CallBackPurpose, CaseKind } from '../events.js';
+import type { Words } from '../platform/problem/problem.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
 import { CALL_BACK_PURPOSES, CALL_BACK_RESULTS, type CallBackResult } from './call-back.entity.js';
 import { CALL_RESULTS, type CallResult } from './call-back-attempt.entity.js';
@@ -66,12 +67,23 @@ class CallAttemptMadeDto {
   @ApiProperty({ description: 'Name of the person who called' }) by: string;
 }
 
+class AskedDetailsDto {
+  @ApiProperty({ type: String, nullable: true, description: 'What the agency waits for' }) text:
+    | string
+    | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) until: string | null;
+}
+
 /** Says nothing of who is to be called: that, whoever has taken it reads from the case, and it is recorded. */
 export class CallBackDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() version: number;
   @ApiProperty({ enum: CALL_BACK_PURPOSES }) purpose: CallBackPurpose;
   @ApiProperty({ type: String, nullable: true }) note: string | null;
+  @ApiProperty({ type: WordsDto, nullable: true, description: 'What is told, word by word' })
+  notice: Words | null;
+  @ApiProperty({ type: AskedDetailsDto, nullable: true, description: 'What is asked, and until when' })
+  asks: AskedDetailsDto | null;
   @ApiProperty({ type: String, format: 'date-time' }) openedAt: Date;
   @ApiProperty({ type: String, nullable: true, description: 'Name of who has taken it' }) takenBy:
     | string

@@ -5,6 +5,7 @@ export const CALL_BACK_PURPOSES = [
   'tell_result',
   'tell_extension',
   'tell_conversion',
+  'tell_disposition',
   'ask_details',
   'other',
 ] as const satisfies CallBackPurpose[];

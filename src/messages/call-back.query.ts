@@ -22,7 +22,13 @@ type AttemptRow = CallBackDto['attempts'][number] & { callBackId: string };
 
 const TASKS = `
   select t.id, t.version, t.purpose, t.note, t.opened_at as "openedAt", t.taken_by as "takerId", s.name as "takenBy",
-         t.taken_at as "takenAt", t.closed_at as "closedAt", t.result, c.number, c.kind, c.state, c.category, c.district
+         t.taken_at as "takenAt", t.closed_at as "closedAt", t.result, c.number, c.kind, c.state, c.category, c.district,
+         case when t.purpose = 'tell_disposition' then (
+           select d.notice from disposition d where d.case_id = c.id and d.state = 'approved') end as notice,
+         case when t.purpose = 'ask_details' then (
+           select json_build_object('text', e.text, 'until', p.until)
+             from case_pause p left join case_entry e on e.case_id = p.case_id and e.kind = 'case.paused' and e.at = p.started_at
+            where p.case_id = c.id and p.reason = 'citizen' and p.ended_at is null limit 1) end as asks
     from call_back t join case_file c on c.id = t.case_id left join staff s on s.id = t.taken_by`;
 const ATTEMPTS = `
   select a.call_back_id as "callBackId", a.attempted_at as at, a.result, a.note, s.name as by

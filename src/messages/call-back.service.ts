@@ -60,6 +60,11 @@ export class CallBackService {
     if (payload.link === 'converted') await this.openOnce(tx, payload, 'tell_conversion');
   }
 
+  /** Hears case.disposed: why it is not handled, or who has it now, stands in its disposition. */
+  async openForDisposition(tx: Transaction, { payload }: Fact<'case.disposed'>): Promise<void> {
+    await this.openOnce(tx, payload, 'tell_disposition');
+  }
+
   /** Hears case.paused: what the citizen has still to send stands on the timeline. */
   async openForDetails(tx: Transaction, { payload }: Fact<'case.paused'>): Promise<void> {
     if (payload.reason === 'citizen') await this.openOnce(tx, payload, 'ask_details');
@@ -74,10 +79,14 @@ export class CallBackService {
   /** Hears that the report no longer stands, or that the case is no longer one. What is to be asked is asked still. */
   async closeOvertaken(
     tx: Transaction,
-    { kind, actor, payload }: Fact<'case.sent-back' | 'case.reassigned' | 'case.reopened' | 'case.withdrawn'>,
+    {
+      kind,
+      actor,
+      payload,
+    }: Fact<'case.sent-back' | 'case.reassigned' | 'case.reopened' | 'case.withdrawn' | 'case.disposed'>,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
-    const all = kind === 'case.withdrawn';
+    const all = kind === 'case.withdrawn' || kind === 'case.disposed';
     await this.overtake(tx, payload, ({ purpose }) => all || purpose === 'tell_result');
   }
 

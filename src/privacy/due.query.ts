@@ -28,7 +28,7 @@ export interface KnownPerson {
 
 const BATCH = 1000;
 
-const ENDED_AT = `case when c.state in ('released', 'withdrawn', 'converted') then c.closed_at end`;
+const ENDED_AT = `case when c.state in ('released', 'withdrawn', 'converted', 'not_handled', 'transferred') then c.closed_at end`;
 const ON_HOLD = `exists (select 1 from legal_hold h where h.lifted_at is null and h.case_id = c.id)`;
 const CASE = `
   select c.id, c.number, c.kind, c.category, ${ENDED_AT} as "endedAt", c.texts_redacted_at is null as "hasTexts",
@@ -75,7 +75,7 @@ export class DueQuery {
   async cases(on: Reads, before: Date, after: string): Promise<EndedCase[]> {
     const rows = await on.query<CaseRow>(
       `${CASE}
-        where c.closed_at < $1 and c.state in ('released', 'withdrawn', 'converted') and c.id > $2
+        where c.closed_at < $1 and c.state in ('released', 'withdrawn', 'converted', 'not_handled', 'transferred') and c.id > $2
           and (c.texts_redacted_at is null or exists (select 1 from attachment a where a.case_id = c.id))
         order by c.id limit ${BATCH}`,
       [before, after],

@@ -96,6 +96,7 @@ export type StoppedBecause =
   | 'replied'
   | 'leg-closed'
   | 'withdrawn'
+  | 'disposed'
   | 'told'
   | 'decided'
   | 'answered'

@@ -232,6 +232,7 @@ export const STOPPED: Record<StoppedBecause, Words> = {
   replied: words('已回復', 'The citizen was answered'),
   'leg-closed': words('案件離開這個機關', 'The case left the agency'),
   withdrawn: words('撤案', 'The case was withdrawn'),
+  disposed: words('不予處理或移轉', 'It was not handled, or transferred'),
   told: words('電覆結束', 'The call-back ended'),
   decided: words('已有決定', 'It was decided'),
   answered: words('會辦機關已答復', 'The agency that was asked has answered'),

@@ -107,10 +107,13 @@ export class StopClocksService {
       if (clock.workOrderId === payload.workOrderId) await this.end(tx, clock, payload, at, outcomeOfEnd);
   }
 
-  /** A withdrawn case owes nobody anything; what was missed before stays missed. */
+  /**
+   * A withdrawn case owes nobody anything, and one that is not handled or goes elsewhere is not answered: neither met nor, in
+   * time, missed. What was missed before stays missed.
+   */
   async ofCase(
     tx: Transaction,
-    { payload, at }: Fact<'case.withdrawn' | 'case.conversion-ended'>,
+    { payload, at }: Fact<'case.withdrawn' | 'case.disposed' | 'case.conversion-ended'>,
   ): Promise<void> {
     const { agency } = await this.cases.of(tx, payload.caseId);
     for (const clock of await this.running(tx, payload.caseId)) {

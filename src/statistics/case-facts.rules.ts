@@ -76,10 +76,24 @@ const CASE_CHANGES: Changes<FactCase> = {
     convertedTo: payload.petitionId,
     convertedAt: at,
   }),
-  'case.linked': (_row, { payload }) => ({ openedAs: payload.link }),
-  'case.conversion-answered': (_row, { payload }) => ({ settledAt: new Date(payload.answeredAt) }),
-  'case.conversion-unanswered': () => ({ settledAt: null }),
-  'case.conversion-ended': ({ settledAt }, { at }) => ({ settledAt: settledAt ?? at }),
+  'case.linked': ({ repeats }, { payload }) =>
+    payload.link === 'repeat' ? { repeats: repeats + 1 } : { openedAs: payload.link },
+  'case.conversion-answered': (_row, { payload }) => ({
+    settledAt: new Date(payload.answeredAt),
+    settledAs: 'answered',
+  }),
+  'case.conversion-unanswered': () => ({ settledAt: null, settledAs: null }),
+  'case.conversion-ended': ({ settledAt, settledAs }, { at, payload }) => ({
+    settledAt: settledAt ?? at,
+    settledAs: settledAs ?? payload.how ?? 'withdrawn',
+  }),
+  // Neither answered nor withdrawn: counted apart from both.
+  'case.disposed': (_row, { at, payload: { as, ground, authority } }) => ({
+    ...open,
+    ...{ state: as, disposedAt: at, ground },
+    transferredTo: as === 'transferred' ? authority : null,
+  }),
+  'case.supplemented': ({ supplemented }) => ({ supplemented: supplemented + 1 }),
 };
 
 /** The case as it is after `fact`. Throws when the log tells of a case that it never opened. */
@@ -117,5 +131,6 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
     chases: 0,
     coHandled: 0,
     ...{ outcome: null, convertedTo: null, convertedAt: null, settledAt: null, openedAs: null },
+    ...{ disposedAt: null, ground: null, transferredTo: null, settledAs: null, repeats: 0, supplemented: 0 },
   };
 }

@@ -44,6 +44,7 @@ const FIGURES: Figures = {
   steps: {
     ...{ released: 4, reopened: 1 },
     ...{ ended: 8, converted: 3, notFound: 1, cannotAct: 1, handedOver: 0 },
+    ...{ petitionsEnded: 5, notHandled: 2, transferred: 1 },
   },
   clocks: [
     ...clocks('police', 'respond', { met: 1, missed: 1 }),
@@ -59,6 +60,10 @@ describe('The totals of a report', () => {
   it('show what dispatch cases came to, out of those that ended', () => {
     expect(totals).toMatchObject({ ended: 8, converted: 3, convertedPercent: 37.5, notFoundPercent: 12.5 });
     expect(totals).toMatchObject({ cannotActPercent: 12.5, handedOver: 0, handedOverPercent: 0 });
+  });
+
+  it('show which petitions ended without an answer, out of those that ended', () => {
+    expect(totals).toMatchObject({ petitionsEnded: 5, notHandledPercent: 40, transferredPercent: 20 });
   });
 
   it('count what is open and overdue against the on-time rate, and leave out what still runs', () => {

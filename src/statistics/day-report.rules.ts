@@ -39,6 +39,9 @@ type CitizensClock = (typeof CITIZENS_CLOCKS)[number];
 /** What a dispatch case comes to where nothing is done. */
 const ENDINGS = ['converted', 'notFound', 'cannotAct', 'handedOver'] as const;
 type Ending = (typeof ENDINGS)[number];
+/** How a petition ends without an answer. */
+const DISPOSITIONS = ['notHandled', 'transferred'] as const;
+type Disposed = (typeof DISPOSITIONS)[number];
 
 export type Totals = Record<
   | keyof ContactFigures
@@ -48,7 +51,7 @@ export type Totals = Record<
   | 'instantReplyPercent'
   | 'casesOpened'
   | keyof StepFigures
-  | `${Ending}Percent`
+  | `${Ending | Disposed}Percent`
   | Exclude<keyof CaseFigures, 'agency' | 'opened'>
   | 'acknowledgedWithin4hPercent'
   | 'reportedWithin4hPercent'
@@ -99,10 +102,11 @@ export function totalsOf({ contacts, cases, steps, clocks, open }: Figures): Tot
   };
 }
 
-const endingShares = (steps: StepFigures): Record<`${Ending}Percent`, number | null> =>
-  Object.fromEntries(
-    ENDINGS.map(ending => [`${ending}Percent`, percent(steps[ending], steps.ended)]),
-  ) as Record<`${Ending}Percent`, number | null>;
+const endingShares = (steps: StepFigures): Record<`${Ending | Disposed}Percent`, number | null> =>
+  Object.fromEntries([
+    ...ENDINGS.map(ending => [`${ending}Percent`, percent(steps[ending], steps.ended)]),
+    ...DISPOSITIONS.map(one => [`${one}Percent`, percent(steps[one], steps.petitionsEnded)]),
+  ]) as Record<`${Ending | Disposed}Percent`, number | null>;
 
 function contactTotals(
   contacts: ContactFigures | null,

@@ -54,6 +54,10 @@ export interface StepFigures {
   notFound: number;
   cannotAct: number;
   handedOver: number;
+  /** Petitions that ended, by a release or without an answer; and of these in which of the two ways. */
+  petitionsEnded: number;
+  notHandled: number;
+  transferred: number;
 }
 export interface HourFigures {
   hour: number;
@@ -103,7 +107,7 @@ const CLOCKS_DUE = `
 /** Whoever was released before and is not now was reopened since: then the last step before $1 says how it stood. */
 const OPEN_AT_THE_END = `
   received_at < $1 and (withdrawn_at is null or withdrawn_at >= $1) and (released_at is null or released_at >= $1)
-  and (settled_at is null or settled_at >= $1)
+  and (settled_at is null or settled_at >= $1) and (disposed_at is null or disposed_at >= $1)
   and (first_released_at is null or first_released_at >= $1 or 'released' is distinct from (
     select s.step from fact_step s where s.case_id = c.case_id and s.at < $1 order by s.position desc limit 1))`;
 
@@ -152,9 +156,14 @@ export class DayQuery {
               count(distinct case_id) filter (where ends and outcome = 'converted') as converted,
               count(distinct case_id) filter (where ends and outcome = 'not_found') as "notFound",
               count(distinct case_id) filter (where ends and outcome = 'cannot_act') as "cannotAct",
-              count(distinct case_id) filter (where ends and outcome = 'handed_over') as "handedOver"
+              count(distinct case_id) filter (where ends and outcome = 'handed_over') as "handedOver",
+              count(distinct case_id) filter (where "endsPetition") as "petitionsEnded",
+              count(distinct case_id) filter (where step = 'not_handled') as "notHandled",
+              count(distinct case_id) filter (where step = 'transferred') as transferred
          from (select *, kind = 'dispatch' and step in ('released', 'converted')
-                           and next is distinct from 'release_taken_back' as ends
+                           and next is distinct from 'release_taken_back' as ends,
+                      kind = 'petition' and step in ('released', 'not_handled', 'transferred')
+                           and next is distinct from 'release_taken_back' as "endsPetition"
                  from (select s.case_id, s.step, s.kind, s.outcome,
                               (select n.step from fact_step n where n.case_id = s.case_id and n.position > s.position
                                 order by n.position limit 1) as next

@@ -51,4 +51,16 @@ export class FactCase {
   @Column('timestamptz', { nullable: true }) settledAt: Date | null;
   /** How it came of another case; none: it came from a contact. */
   @Column('text', { nullable: true }) openedAs: LinkKind | null;
+  /** How a converted case was settled: as its petition was answered, withdrawn, not handled or transferred. */
+  @Column('text', { nullable: true }) settledAs: string | null;
+  /** Ended without an answer to its matter; `state` says whether it was not handled or transferred. */
+  @Column('timestamptz', { nullable: true }) disposedAt: Date | null;
+  /** Of the city's grounds for not handling a petition. */
+  @Column('text', { nullable: true }) ground: string | null;
+  /** To whom it went outside the city. */
+  @Column('text', { nullable: true }) transferredTo: string | null;
+  /** Of how many earlier petitions it is the repetition. */
+  @Column('integer') repeats: number;
+  /** How often the citizen supplied what was asked for. */
+  @Column('integer') supplemented: number;
 }

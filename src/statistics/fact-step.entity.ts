@@ -1,7 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CaseKind, Origin } from '../events.js';
 
-export type Step = 'released' | 'release_taken_back' | 'reopened' | 'converted';
+export type Step =
+  | 'released'
+  | 'release_taken_back'
+  | 'reopened'
+  | 'converted'
+  | 'not_handled'
+  | 'transferred';
 
 /**
  * One step of a case that can happen again. A day's releases are counted from here and not from the case, so that

@@ -61,7 +61,7 @@ export function factsAfter(known: Pick<Facts, 'cases' | 'clocks' | 'visits'>, lo
       const visit = after.visits.get(visitId) ?? known.visits.get(visitId) ?? null;
       after.visits.set(visitId, visitAfter(visit, fact, ofCase));
     }
-    const step = STEPS[fact.kind];
+    const step = fact.kind === 'case.disposed' ? disposedAs(fact) : STEPS[fact.kind];
     if (step && ofCase) after.steps.push(stepOf(ofCase, step, fact));
   }
   return after;
@@ -86,6 +86,8 @@ const STEPS: { [kind in LoggedFact['kind']]?: Step } = {
   'case.reopened': 'reopened',
   'case.converted': 'converted',
 };
+
+const disposedAs = (fact: LoggedFact): Step => (fact as LoggedFact<'case.disposed'>).payload.as;
 
 const stepOf = (ofCase: FactCase, step: Step, { position, at }: LoggedFact): FactStep => {
   const { caseId, kind, category, district, agency, origin, how } = ofCase;

@@ -35,6 +35,11 @@ export const DEFINITIONS = {
       '當日結案的派工案件：解除管制（收回者不計）或轉為陳情，同一案件只計一次，為以下四項占比之分母。轉陳情含以「轉陳情」解除管制者；轉陳情不等於辦結，原案時限計至陳情回復為止。現場未發現、無法辦理（附法令依據）、移請管線單位，依結案時有效之機關回報。',
     en: 'Dispatch cases that ended on the day, by a release (not one that was taken back) or as petitions, each once: the denominator of the four shares. Converted includes what was released as such; it is not done by that, and the limit of the first case runs until the petition is answered. Not found, nothing could be done (with its legal basis) and handed over to a utility go by the report that stood when the case ended.',
   },
+  petitionsEnded: {
+    'zh-TW':
+      '當日結案的陳情：解除管制（收回者不計）、不予處理或移轉，同一案件只計一次，為不予處理與移轉兩項占比之分母。不予處理（行政程序法第173條及本市要點）與移轉（第172條）均經第二人核定，仍予登錄，不計為已答復；其回復時限於期限內結束者撤銷，不計入如期率，期限屆滿後始結束者為逾期。',
+    en: 'Petitions that ended on the day, by a release (not one that was taken back), not handled or transferred, each once: the denominator of the two shares. Not handled (Administrative Procedure Act §173 and the city’s points) and transferred (§172) take the word of a second person, are registered, and are not counted as answered; their limit is cancelled where it had not run out, and so in no on-time rate, and missed where it had.',
+  },
   acknowledgedWithin4h: {
     'zh-TW':
       '「4 小時內處理，並回報」之一：當日進線的派工案件，於進線後 4 小時內首次簽收者。分母為已於 4 小時內簽收或已滿 4 小時的案件；未滿 4 小時即撤案者不計。',

@@ -342,10 +342,22 @@ const BODY: Record<CaseActionName, object> = {
   'take-over': { reason: '同仁請假' },
   'co-handle': { agencies: ['police'], question: '測試' },
   arbitrate: { agency: 'maintenance', reason: '權責相符' },
+  'not-handle': { ground: 'no_content', opinion: '內容空白' },
+  'approve-not-handling': {},
+  transfer: { authority: 'tainan', opinion: '屬臺南市' },
+  'approve-transfer': {},
+  'link-repeat': { earlier: ['P20261101-00001-1'] },
+  'record-oral': { text: '陳情人口述' },
+  supplement: { text: '補送照片', suppliedBy: 'petitioner', channel: 'phone' },
 };
 
-/** A return and an arbitration are decided, each by its id: test/flows/{returns,arbitration}.spec.ts. */
-const HAVE_DOORS_OF_THEIR_OWN: CaseActionName[] = ['approve-return', 'arbitrate'];
+/** Decided by an id of their own: test/flows/{returns,arbitration,petition-law}.spec.ts. */
+const HAVE_DOORS_OF_THEIR_OWN: CaseActionName[] = [
+  'approve-return',
+  'arbitrate',
+  'approve-not-handling',
+  'approve-transfer',
+];
 const WITH_A_DOOR = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(
   name => !HAVE_DOORS_OF_THEIR_OWN.includes(name),
 );

@@ -33,6 +33,13 @@ const BODIES: Record<string, object> = {
   'POST /api/cases/:number/actions/send-back': REASON,
   'POST /api/cases/:number/actions/take-back-release': REASON,
   'POST /api/cases/:number/actions/withdraw': REASON,
+  'POST /api/cases/:number/actions/link-repeat': { ...STALE, earlier: ['P20261101-00001-1'] },
+  'POST /api/cases/:number/actions/not-handle': { ...STALE, ground: 'no_content', opinion: '測試' },
+  'POST /api/cases/:number/actions/record-oral': { ...STALE, text: '測試' },
+  'POST /api/cases/:number/actions/supplement': {
+    ...{ ...STALE, text: '測試', suppliedBy: 'petitioner', channel: 'phone' },
+  },
+  'POST /api/cases/:number/actions/transfer': { ...STALE, authority: 'tainan', opinion: '測試' },
   'POST /api/cases/:number/extensions': { ...REASON, clock: 'complete', size: 1 },
   'POST /api/cases/:number/site-visits': {
     ...{ ...STALE, kind: 'meeting', at: '2099-01-01T09:00:00+08:00', place: '現場' },
@@ -86,6 +93,15 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/returns/:id/actions/approve': 'by whose request it is: test/flows/returns.spec.ts',
   'POST /api/returns/:id/actions/refuse': 'by whose request it is: test/flows/returns.spec.ts',
   'POST /api/returns/:id/actions/withdraw': 'by whose request it is: test/flows/returns.spec.ts',
+  'POST /api/dispositions/:id/actions/approve-not-handling':
+    'by whose request it is: test/flows/petition-law.spec.ts',
+  'POST /api/dispositions/:id/actions/approve-transfer':
+    'by whose request it is: test/flows/petition-law.spec.ts',
+  'POST /api/dispositions/:id/actions/refuse': 'by whose request it is: test/flows/petition-law.spec.ts',
+  'POST /api/dispositions/:id/actions/withdraw': 'by whose request it is: test/flows/petition-law.spec.ts',
+  'POST /api/oral-records/:id/actions/read-back':
+    'of a case, by its record: test/flows/oral-petitions.spec.ts',
+  'POST /api/oral-records/:id/actions/correct': 'of a case, by its record: test/flows/oral-petitions.spec.ts',
   'POST /api/arbitrations/:id/actions/decide': 'of the city as a whole: test/flows/arbitration.spec.ts',
   'POST /api/kept-routes/:id/actions/end': 'of the city as a whole: test/flows/arbitration.spec.ts',
   'POST /api/site-visits/:id/actions/reschedule': 'of a case, by its visit: test/flows/site-visits.spec.ts',

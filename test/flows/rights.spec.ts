@@ -49,6 +49,8 @@ const OF_THE_CASE: Record<string, Right> = {
   '/api/returns/:id/actions/approve': 'workorder.approve-return',
   '/api/arbitrations/:id/actions/decide': 'case.arbitrate',
   '/api/substitutes/:id/actions/end': 'substitute.set',
+  '/api/dispositions/:id/actions/approve-not-handling': 'case.approve-not-handling',
+  '/api/dispositions/:id/actions/approve-transfer': 'case.approve-transfer',
 };
 
 const NO_SUCH_CASE = 'D20000101-00000-0';

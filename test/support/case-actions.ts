@@ -55,6 +55,13 @@ const onRequest =
     return { path: `/api/${of}/${id}/actions/${action}`, body: { version, ...body(on) } };
   };
 
+const onDisposition =
+  (action: string) =>
+  (on: Target): Door => {
+    const { id, version } = on.page.petition?.dispositions.at(-1) ?? { id: on.order.id, version: 1 };
+    return { path: `/api/dispositions/${id}/actions/${action}`, body: { version } };
+  };
+
 const reason = () => ({ reason: '依規定' });
 
 /** How each action is asked for over HTTP; one that is added to the table is added here, or this does not compile. */
@@ -101,6 +108,13 @@ export const DOORS: Record<CaseActionName, (on: Target) => Door> = {
     ...reason(),
     agency: KINDS[kind].elsewhere,
   })),
+  'not-handle': onCase('not-handle', () => ({ ground: 'no_content', opinion: '內容空白' })),
+  'approve-not-handling': onDisposition('approve-not-handling'),
+  transfer: onCase('transfer', () => ({ authority: 'tainan', opinion: '屬臺南市權責' })),
+  'approve-transfer': onDisposition('approve-transfer'),
+  'link-repeat': onCase('link-repeat', () => ({ earlier: ['P20261101-00001-1'] })),
+  'record-oral': onCase('record-oral', () => ({ text: '陳情人口述' })),
+  supplement: onCase('supplement', () => ({ text: '照片', suppliedBy: 'petitioner', channel: 'phone' })),
 };
 
 /** What a case can be found in, and how it gets there. The last: what is still to be decided or explained. */

@@ -10,12 +10,12 @@ const FAULTS = {
   casesWithoutContact: `select number from case_file c
     where not exists (select 1 from contact_case o where o.case_id = c.id)`,
   casesSentWithoutOrder: `select number from case_file c
-    where state not in ('recorded', 'released', 'withdrawn')
+    where state not in ('recorded', 'released', 'withdrawn', 'converted', 'not_handled', 'transferred')
       and not exists (select 1 from work_order w where w.case_id = c.id and w.role = 'lead'
                        and w.state <> 'closed' and w.agency = c.agency)`,
   casesUnsentWithoutReason: `select number from case_file where state = 'recorded' and unrouted_reason is null`,
   ordersWithoutCase: `select w.id from work_order w left join case_file c on c.id = w.case_id
-    where c.id is null or w.state <> 'closed' and c.state in ('recorded', 'released', 'withdrawn')`,
+    where c.id is null or w.state <> 'closed' and c.state in ('recorded', 'released', 'withdrawn', 'converted', 'not_handled', 'transferred')`,
   ordersNobodyWaitsFor: `select w.id from work_order w join case_file c on c.id = w.case_id
     where c.origin <> 'replay' and not exists (select 1 from clock k where k.work_order_id = w.id)`,
   casesNotToldOnce: `select number from case_file c

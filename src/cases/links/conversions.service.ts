@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConversionMove } from '../../events.js';
+import type { ConversionMove, EventMap } from '../../events.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
 import type { Fact, LoggedFact } from '../../platform/log/fact.js';
@@ -7,9 +7,11 @@ import { CaseFile } from '../case-file.entity.js';
 import { CaseLockService } from '../case-lock.service.js';
 import { TimelineService } from '../timeline.service.js';
 
-type OfPetition = Fact<'case.replied' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn'>;
+type OfPetition = Fact<
+  'case.replied' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn' | 'case.disposed'
+>;
 
-const MOVES: Record<OfPetition['kind'], ConversionMove> = {
+const MOVES: Record<Exclude<OfPetition['kind'], 'case.disposed'>, ConversionMove> = {
   'case.replied': 'answered',
   'case.sent-back': 'unanswered',
   'case.reassigned': 'unanswered',
@@ -36,8 +38,9 @@ export class ConversionsService {
       [payload.caseId],
     );
     if (!first) return;
+    const how = kind === 'case.disposed' ? (payload as EventMap['case.disposed']).as : MOVES[kind];
     const petition = { petitionId: payload.caseId, petition: payload.number };
-    await this.events.tell(tx, 'case.conversion-moved', { ...first, ...petition, how: MOVES[kind] });
+    await this.events.tell(tx, 'case.conversion-moved', { ...first, ...petition, how });
   }
 
   /** Hears case.conversion-moved, each in its time. */
@@ -62,10 +65,10 @@ export class ConversionsService {
       const told = { ...about, agency: file.agency, answeredAt: at.toISOString() };
       this.timeline.write(tx, { caseId, kind: 'case.conversion-answered', data });
       await this.events.tell(tx, 'case.conversion-answered', told);
-    } else if (how === 'withdrawn') {
+    } else if (how !== 'unanswered') {
       tx.set(file, { closedAt: at });
-      this.timeline.write(tx, { caseId, kind: 'case.conversion-ended', data });
-      await this.events.tell(tx, 'case.conversion-ended', about);
+      this.timeline.write(tx, { caseId, kind: 'case.conversion-ended', data: { ...data, how } });
+      await this.events.tell(tx, 'case.conversion-ended', { ...about, how });
     } else if (file.closedAt !== null) {
       tx.set(file, { closedAt: null });
       this.timeline.write(tx, { caseId, kind: 'case.conversion-unanswered', data });

@@ -1,6 +1,6 @@
 import type { CaseKind } from '../../events.js';
-import type { Agency, Category, Named, ProfileEntry, Village } from '../profile.js';
-import type { CategorySource, NamedSource, ProfileSource } from './files.js';
+import type { Agency, Category, Named, ProfileEntry, Protocol, Village } from '../profile.js';
+import type { CategorySource, NamedSource, ProfileSource, ProtocolSource } from './files.js';
 import { limitsOf } from './limits.js';
 import { routesOf } from './routes.js';
 
@@ -30,7 +30,7 @@ export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Vi
       content: limitsOf(code, kind, profile['limits.yaml']),
       ...(inForceFrom && { inForceFrom }),
     })),
-    { kind: 'protocol', code: profile['city.yaml'].code, content: profile['protocol.yaml'] },
+    { kind: 'protocol', code: profile['city.yaml'].code, content: protocolOf(profile['protocol.yaml']) },
     ...profile['calendar.yaml'].years.map(({ year, off, makeUp = {} }) => ({
       kind: 'calendar' as const,
       code: String(year),
@@ -103,3 +103,8 @@ function categoriesOf({ 'categories.yaml': source }: ProfileSource, kind: CaseKi
     keywords: category.keywords,
   }));
 }
+
+const protocolOf = ({ notHandledGrounds, ...protocol }: ProtocolSource): Protocol => ({
+  ...protocol,
+  notHandledGrounds: notHandledGrounds.map(({ needs = null, ...ground }) => ({ ...ground, needs })),
+});

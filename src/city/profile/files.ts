@@ -140,12 +140,22 @@ export interface ReturnReasonSource extends NamedSource {
   citizenEn: string;
 }
 
+/** Why a petition is not handled, and by which law. */
+export interface NotHandledGroundSource extends ReturnReasonSource {
+  basis: string;
+  basisEn: string;
+  needs?: 'earlier_answers' | 'owner';
+}
+
 export interface ProtocolSource {
   serviceCentre: { name: string; nameEn: string };
   returns: { within: AmountSource; withSiteVisit: AmountSource; arbitrateFrom: number };
   arbitration: { within: AmountSource };
   coHandling: { within: AmountSource };
   returnReasons: ReturnReasonSource[];
+  notHandledGrounds: NotHandledGroundSource[];
+  authorities: (NamedSource & { kind: 'central' | 'local_government' | 'utility' })[];
+  remedies: (NamedSource & { basis: string; basisEn: string })[];
 }
 
 export interface ProfileSource {

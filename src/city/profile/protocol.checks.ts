@@ -9,7 +9,11 @@ export const protocolChecks: Check[] = [
   { needs: [file], find: amountsNameOneUnit },
   { needs: [file], find: reasonsAreUnique },
   { needs: [file], find: sentencesGoOn },
+  { needs: [file], find: groundsGoOn },
+  { needs: [file, 'agencies.yaml'], find: authoritiesAreOutside },
 ];
+
+const ENDS_A_SENTENCE = /[。.！!？?]\s*$/;
 
 function* amountsNameOneUnit({
   [file]: { returns, arbitration, coHandling },
@@ -31,19 +35,40 @@ function* amountsNameOneUnit({
     yield [file, ['returns', 'withSiteVisit'], 'is shorter than within'];
 }
 
-function* reasonsAreUnique({ [file]: { returnReasons } }: ProfileSource): Generator<Complaint> {
-  for (const key of ['code', 'name', 'nameEn'] as const)
-    yield* repeated(
-      file,
-      key,
-      returnReasons.map((reason, i): [Path, string] => [['returnReasons', i, key], reason[key]]),
-    );
+const LISTS = ['returnReasons', 'notHandledGrounds', 'authorities', 'remedies'] as const;
+
+function* reasonsAreUnique({ [file]: protocol }: ProfileSource): Generator<Complaint> {
+  for (const list of LISTS)
+    for (const key of ['code', 'name', 'nameEn'] as const)
+      yield* repeated(
+        file,
+        key,
+        protocol[list].map((one, i): [Path, string] => [[list, i, key], one[key]]),
+      );
+}
+
+/** An agency of the city is nowhere outside of it, and a code means one of the two. */
+function* authoritiesAreOutside({
+  [file]: { authorities },
+  'agencies.yaml': { agencies },
+}: ProfileSource): Generator<Complaint> {
+  const known = new Set(agencies.map(({ code }) => code));
+  for (const [i, { code }] of authorities.entries())
+    if (known.has(code)) yield [file, ['authorities', i, 'code'], `code ${code} is in agencies.yaml`];
+}
+
+/** What the petitioner reads stands in the middle of a sentence. */
+function* groundsGoOn({ [file]: { notHandledGrounds } }: ProfileSource): Generator<Complaint> {
+  for (const [i, ground] of notHandledGrounds.entries())
+    for (const key of ['citizen', 'citizenEn'] as const)
+      if (ENDS_A_SENTENCE.test(ground[key]))
+        yield [file, ['notHandledGrounds', i, key], 'ends its sentence, but stands in the middle of one'];
 }
 
 /** Who has the case now is said in the same sentence. */
 function* sentencesGoOn({ [file]: { returnReasons } }: ProfileSource): Generator<Complaint> {
   for (const [i, reason] of returnReasons.entries())
     for (const key of ['citizen', 'citizenEn'] as const)
-      if (/[。.！!？?]\s*$/.test(reason[key]))
+      if (ENDS_A_SENTENCE.test(reason[key]))
         yield [file, ['returnReasons', i, key], 'ends its sentence, but goes on with who has the case'];
 }

@@ -1,4 +1,5 @@
 import type { AnySchemaObject } from 'ajv';
+import { GROUND_NEEDS } from '../petition-law.js';
 import { APPROVERS, AUDIENCES, PAUSE_REASONS } from '../profile.js';
 import type { ProfileFile } from './files.js';
 
@@ -12,6 +13,11 @@ const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const yes = { type: 'boolean' };
 const wordList = list(text, 0);
 const named = { name: text, nameEn: text };
+const reason = {
+  code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
+  ...{ ...named, citizen: text, citizenEn: text },
+};
+const lawful = { basis: text, basisEn: text };
 const words = record({ 'zh-TW': text, en: text });
 const codes = { ...list(code), uniqueItems: true };
 
@@ -186,12 +192,19 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
     arbitration: record({ within: amount }),
     reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
     coHandling: record({ within: amount }),
-    returnReasons: list(
-      record({
-        code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
-        ...{ ...named, citizen: text, citizenEn: text },
-      }),
+    returnReasons: list(record(reason)),
+    notHandledGrounds: list(
+      record(
+        {
+          ...{ ...reason, ...lawful, needs: { enum: GROUND_NEEDS } },
+        },
+        ['needs'],
+      ),
     ),
+    authorities: list(
+      record({ code: slug, kind: { enum: ['central', 'local_government', 'utility'] }, ...named }),
+    ),
+    remedies: list(record({ code: { type: 'string', pattern: '^[a-z][a-z_]*$' }, ...named, ...lawful })),
   }),
   'retention.yaml': record({
     statistics: { enum: ['for-ever'] },

@@ -1,4 +1,6 @@
+import { OralTexts } from '../../cases/petitions/oral-texts.service.js';
 import { RescanTexts } from '../../cases/rescan-texts.service.js';
+import { PetitionTexts } from '../../dispatch/petitions/petition-texts.service.js';
 import { RescanReports } from '../../dispatch/rescan-reports.service.js';
 import { ReturnTexts } from '../../dispatch/returns/return-texts.service.js';
 import { RescanVisits } from '../../dispatch/visits/rescan-visits.service.js';
@@ -11,9 +13,15 @@ const BATCH = 500;
 /** Case by case, each under its lock: people go on working, and a command that is cut off is run again. */
 export const rescanTexts = recorded('texts.rescanned', async app => {
   const database = app.get(Database);
-  const rooms = [RescanTexts, RescanReports, ReturnTexts, RescanVisits, RescanExtensions].map(room =>
-    app.get(room),
-  );
+  const rooms = [
+    RescanTexts,
+    RescanReports,
+    ReturnTexts,
+    RescanVisits,
+    PetitionTexts,
+    OralTexts,
+    RescanExtensions,
+  ].map(room => app.get(room));
   let [cases, changed] = [0, 0];
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
     const batch = await database.query<{ id: string }>(

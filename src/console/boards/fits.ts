@@ -5,7 +5,7 @@ import { isUnrouted } from './marks.js';
 
 type Card = Omit<CaseCard, 'place'>;
 
-const ENDED: readonly string[] = ['released', 'withdrawn', 'converted'];
+const ENDED: readonly string[] = ['released', 'withdrawn', 'converted', 'not_handled', 'transferred'];
 
 /** A case is overdue or soon due, not both. */
 function isAt(card: Card, level: string, now: number): boolean {

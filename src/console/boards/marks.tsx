@@ -19,6 +19,8 @@ const STATE_ICONS: Record<CaseState | WorkOrderState, IconName> = {
   released: 'released',
   withdrawn: 'withdrawn',
   converted: 'sent',
+  not_handled: 'withdrawn',
+  transferred: 'sent',
   closed: 'withdrawn',
 };
 

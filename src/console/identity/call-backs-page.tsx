@@ -5,7 +5,7 @@ import { useNow } from '../live/server-time.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useNarrow } from '../shell/use-narrow.js';
-import { fullDateWords, timeOfDay } from '../words/dates.js';
+import { dueDateWords, fullDateWords, timeOfDay } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { CallBackActions } from './call-back-actions.js';
 import { type CallBack, callBacksQuery } from './queries.js';
@@ -117,10 +117,18 @@ function About({ task }: { task: CallBack }) {
 
 function Purpose({ task }: { task: CallBack }) {
   const { identity } = useWords();
+  const language = useLanguage();
   return (
     <span>
       {identity.callBacks.purposes[task.purpose]}
       {task.note && <span className="second-line">{task.note}</span>}
+      {task.notice && <span className="second-line">{task.notice[language]}</span>}
+      {task.asks?.text && <span className="second-line">{task.asks.text}</span>}
+      {task.asks?.until && (
+        <span className="second-line">
+          {identity.callBacks.asksUntil(dueDateWords(task.asks.until, language))}
+        </span>
+      )}
     </span>
   );
 }

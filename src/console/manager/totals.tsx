@@ -15,6 +15,8 @@ const FIGURES: { name: string; percent?: string }[] = [
   { name: 'reopened' },
   { name: 'ended' },
   ...['converted', 'notFound', 'cannotAct', 'handedOver'].map(name => ({ name, percent: `${name}Percent` })),
+  { name: 'petitionsEnded' },
+  ...['notHandled', 'transferred'].map(name => ({ name, percent: `${name}Percent` })),
 ];
 
 export function Totals({ report }: { report: DayReport }) {

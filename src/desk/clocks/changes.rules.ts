@@ -13,6 +13,7 @@ const STOPS: Readonly<Record<string, StoppedBecause>> = {
   'case.replied': 'replied',
   'workorder.closed': 'leg-closed',
   'case.withdrawn': 'withdrawn',
+  'case.disposed': 'disposed',
   'case.conversion-answered': 'replied',
   'case.conversion-ended': 'withdrawn',
   'call-back.closed': 'told',

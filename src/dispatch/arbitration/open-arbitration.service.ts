@@ -57,7 +57,7 @@ export class OpenArbitrationService {
   /** Hears case.withdrawn, workorder.reported and case.replied: the case is over, or who did it has taken it. */
   async end(
     tx: Transaction,
-    { actor, payload }: Fact<'case.withdrawn' | 'workorder.reported' | 'case.replied'>,
+    { actor, payload }: Fact<'case.withdrawn' | 'case.disposed' | 'workorder.reported' | 'case.replied'>,
   ): Promise<void> {
     if (actor.kind !== 'replay') await this.moot(tx, payload.caseId);
   }

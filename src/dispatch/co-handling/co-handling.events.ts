@@ -14,7 +14,8 @@ export type CoLegEnd =
   | 'leads'
   | 'released'
   | 'withdrawn'
-  | 'converted';
+  | 'converted'
+  | 'disposed';
 
 /**
  * 會辦: what is told of agencies that are only asked. Facts of their own, so that who hears of work orders hears of who

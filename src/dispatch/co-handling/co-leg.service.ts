@@ -22,6 +22,7 @@ const OUTCOME: Record<CoLegEnd, CoLegOutcome> = {
   released: 'ended',
   withdrawn: 'ended',
   converted: 'ended',
+  disposed: 'ended',
 };
 
 /** 會辦單: the legs of agencies that are asked beside who has the case. Locks are taken case first. */

@@ -23,12 +23,14 @@ export class EndCoLegsService {
     for (const order of open) await this.coLegs.close(tx, { file, order }, { why: 'released', text: reason });
   }
 
-  /** Hears case.withdrawn and case.converted: no leg outlives its case. */
+  /** Hears case.withdrawn, case.converted and case.disposed: no leg outlives its case. */
   async withCase(
     tx: Transaction,
-    { kind, payload }: Fact<'case.withdrawn' | 'case.converted'>,
+    { kind, payload }: Fact<'case.withdrawn' | 'case.converted' | 'case.disposed'>,
   ): Promise<void> {
-    await this.end(tx, payload.caseId, kind === 'case.withdrawn' ? 'withdrawn' : 'converted');
+    const why =
+      kind === 'case.withdrawn' ? 'withdrawn' : kind === 'case.converted' ? 'converted' : 'disposed';
+    await this.end(tx, payload.caseId, why);
   }
 
   /** Hears workorder.dispatched: whoever has the case is not asked about it. */

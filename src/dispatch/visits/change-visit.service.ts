@@ -71,7 +71,10 @@ export class ChangeVisitService {
   }
 
   /** Hears case.withdrawn: there is nothing to go there for any more. */
-  async endWithCase(tx: Transaction, { actor, payload }: Fact<'case.withdrawn'>): Promise<void> {
+  async endWithCase(
+    tx: Transaction,
+    { actor, payload }: Fact<'case.withdrawn' | 'case.disposed'>,
+  ): Promise<void> {
     if (actor.kind === 'replay') return;
     const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
     const planned = { caseId: file.id, state: 'planned' as const };

@@ -4,6 +4,7 @@ import { CaseEntry } from '../../cases/case-entry.entity.js';
 import { CaseFile } from '../../cases/case-file.entity.js';
 import { Incident } from '../../cases/incident.entity.js';
 import { CaseLink } from '../../cases/links/case-link.entity.js';
+import { OralRecord } from '../../cases/petitions/oral-record.entity.js';
 import { Reply } from '../../cases/reply.entity.js';
 import { Unsealing } from '../../cases/unsealing.entity.js';
 import { Citizen } from '../../citizens/citizen.entity.js';
@@ -14,6 +15,8 @@ import { KeptRoute } from '../../city/kept-route.entity.js';
 import { Arbitration } from '../../dispatch/arbitration/arbitration.entity.js';
 import { CasePause } from '../../dispatch/case-pause.entity.js';
 import { ContractorLink } from '../../dispatch/contractor-link.entity.js';
+import { Disposition } from '../../dispatch/petitions/disposition.entity.js';
+import { Supplement } from '../../dispatch/petitions/supplement.entity.js';
 import { ReturnRequest } from '../../dispatch/returns/return-request.entity.js';
 import { FollowUp } from '../../dispatch/visits/follow-up.entity.js';
 import { SiteVisit } from '../../dispatch/visits/site-visit.entity.js';
@@ -78,6 +81,9 @@ export const entities = [
   FollowUp,
   ContractorLink,
   ReturnRequest,
+  Disposition,
+  OralRecord,
+  Supplement,
   Arbitration,
   Deletion,
   LegalHold,

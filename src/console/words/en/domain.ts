@@ -15,6 +15,8 @@ export const domain: typeof zh = {
     released: 'Released',
     withdrawn: 'Withdrawn',
     converted: 'Converted to a petition',
+    not_handled: 'Not handled',
+    transferred: 'Transferred',
   },
   orderState: {
     dispatched: 'To acknowledge',

@@ -86,10 +86,12 @@ export const identity: typeof zh = {
     taker: 'Taken by',
     attempts: 'Calls made',
     actions: 'Actions',
+    asksUntil: (time: string) => `To be supplied by ${time}`,
     purposes: {
       tell_result: 'Tell the result',
       tell_extension: 'Tell of more time',
       tell_conversion: 'Tell of the petition it became',
+      tell_disposition: 'Tell that it is not handled, or who has it',
       ask_details: 'Ask for details',
       other: 'Other',
     },

@@ -19,6 +19,8 @@ export const domain = {
     released: '解除管制',
     withdrawn: '已撤案',
     converted: '已轉陳情',
+    not_handled: '不予處理',
+    transferred: '已移轉',
   },
   orderState: { dispatched: '待簽收', acknowledged: '處理中', reported: '已回報', closed: '已結束' },
   unrouted: '待分派',

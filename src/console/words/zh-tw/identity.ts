@@ -84,10 +84,12 @@ export const identity = {
     taker: '承接人',
     attempts: '通話紀錄',
     actions: '動作',
+    asksUntil: (time: string) => `補陳期限 ${time}`,
     purposes: {
       tell_result: '告知處理結果',
       tell_extension: '告知展延',
       tell_conversion: '告知轉陳情',
+      tell_disposition: '告知不予處理或移轉',
       ask_details: '詢問案情',
       other: '其他',
     },
