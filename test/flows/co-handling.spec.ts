@@ -312,7 +312,16 @@ describe('who is asked', () => {
     const number = await petition();
     await asked(number, 'transport');
     expect(await refusal(coHandle(number, ['transport']))).toEqual([422, 'CO_HANDLES_ALREADY']);
+    // An answer comes of somebody who has taken it; going there and a slip of the hand change nothing of the case.
+    expect(await refusal(tryTo(number, 'transport', 'answer', transport, { text: '查復' }))).toEqual([
+      409,
+      'ACTION_NOT_POSSIBLE',
+    ]);
     await act(number, 'transport', 'acknowledge', transport);
+    await act(number, 'transport', 'arrive', transport);
+    await act(number, 'transport', 'unacknowledge', transport, { reason: '誤按' });
+    await act(number, 'transport', 'acknowledge', transport);
+    expect((await hotline.page(number)).state).toBe('acknowledged');
     await act(number, 'transport', 'answer', transport, { text: '查復' });
     await asked(number, 'transport');
     expect(await fact(number)).toMatchObject({ coHandled: 2, agency: 'environment' });
