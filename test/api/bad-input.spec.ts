@@ -445,14 +445,16 @@ describe('somebody else’s', () => {
     name => [name, CASE_ACTIONS[name].target] as const,
   );
 
+  const OF_EVERY_DESK: CaseActionName[] = ['note', 'record-oral', 'supplement'];
+
   it.each(actions)('is refused before its version is looked at: %s of a %s', async (name, target) => {
     const page = await hotline.page((await hotline.record()).number);
     const bodies = { ...BODY, recategorise: { category: 'EP03' } };
     const rows = await hotline.rows();
-    // The clerk steers petitions only; a note is refused to who does not have the case.
+    // The clerk steers petitions only; what every desk may do is refused to an agency that does not have the case.
     const [by, path, code] =
       target === 'case'
-        ? [name === 'note' ? waterOfficer : clerk, atOffice(page.number, name), 'CASE_NOT_YOURS']
+        ? [OF_EVERY_DESK.includes(name) ? waterOfficer : clerk, atOffice(page.number, name), 'CASE_NOT_YOURS']
         : [
             name === 'dispute' || name === 'chase' ? waterChief : waterOfficer,
             ofOrder(page.workOrder?.id, name),
