@@ -29,6 +29,7 @@ import { Outcomes0028 } from './0028-outcomes.js';
 import { SiteVisits0029 } from './0029-site-visits.js';
 import { CoHandling0030 } from './0030-co-handling.js';
 import { Petitions0032 } from './0032-petitions.js';
+import { Sampling0033 } from './0033-sampling.js';
 import { Absence0034 } from './0034-absence.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -64,5 +65,6 @@ export const migrations = [
   SiteVisits0029,
   CoHandling0030,
   Petitions0032,
+  Sampling0033,
   Absence0034,
 ];

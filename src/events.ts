@@ -138,6 +138,11 @@ interface OfOralRecord extends OfCase {
   nth: number;
 }
 
+/** Of the order that the case was released with. */
+interface OfSample extends OfLeg {
+  sampleId: string;
+}
+
 interface OfUnsealing extends OfCase {
   unsealingId: string;
 }
@@ -152,6 +157,7 @@ export type CallBackPurpose =
   | 'tell_extension'
   | 'tell_conversion'
   | 'tell_disposition'
+  | 'tell_rework'
   | 'ask_details'
   | 'other';
 
@@ -246,10 +252,10 @@ export type AccessAction =
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
 export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 'reply' | 'callback';
 /**
- * `deliver`: an order that no screen has confirmed. `return`, `arbitrate`, `answer` (of who is asked to co-handle): by the
- * city's protocol. The others are limits of the category.
+ * `deliver`: an order that no screen has confirmed. `return`, `arbitrate`, `answer` (of who is asked to co-handle),
+ * `sample`, `improve`: by the city's protocol. The others are limits of the category.
  */
-export type ClockKind = LimitKind | 'deliver' | 'return' | 'arbitrate' | 'answer';
+export type ClockKind = LimitKind | 'deliver' | 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
 export interface EventMap extends CoHandlingEvents {
@@ -383,6 +389,14 @@ export interface EventMap extends CoHandlingEvents {
   'arbitration.moot': OfArbitration;
   'route.kept': OfKeptRoute;
   'route.ended': OfKeptRoute;
+
+  /** 抽查: a released case is to be looked at; what was found stands in the sample only. */
+  'sample.drawn': OfSample;
+  'sample.accepted': OfSample;
+  /** It is done again by who did it, on another order. */
+  'sample.rejected': OfSample & { reworkOrderId: string };
+  /** Reopened before anybody had judged it. */
+  'sample.moot': OfSample;
 
   'clock.started': OfClock & { startedAt: string };
   'clock.stopped': OfClock & { stoppedAt: string; outcome: ClockOutcome };

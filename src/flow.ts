@@ -5,6 +5,7 @@ import { RedactionService } from './cases/redaction.service.js';
 import { TimelineService } from './cases/timeline.service.js';
 import { Forgetting } from './citizens/forgetting.service.js';
 import { GrantsService } from './citizens/grants.service.js';
+import { JudgeService } from './closure/sampling/judge.service.js';
 import { OpenArbitrationService } from './dispatch/arbitration/open-arbitration.service.js';
 import { EndCoLegsService } from './dispatch/co-handling/end-co-legs.service.js';
 import { ContractorLinksService } from './dispatch/contractor-links.service.js';
@@ -127,6 +128,15 @@ export const flow = [
   within('arbitration.opened', ProtocolClocksService, 'startOfArbitration'),
   within('arbitration.decided', StopClocksService, 'atArbitration'),
   within('arbitration.moot', StopClocksService, 'atArbitration'),
+
+  within('case.reopened', JudgeService, 'endWithRelease'),
+  within('case.release-taken-back', JudgeService, 'endWithRelease'),
+  within('sample.drawn', ProtocolClocksService, 'startOfSample'),
+  within('sample.accepted', StopClocksService, 'atSample'),
+  within('sample.rejected', StopClocksService, 'atSample'),
+  within('sample.moot', StopClocksService, 'atSample'),
+  within('sample.rejected', ProtocolClocksService, 'startOfRework'),
+  within('sample.rejected', CallBackService, 'openForRework'),
 
   within('staff.handed-over', HandOverService, 'handOver'),
   within('staff.handed-over', CallBackService, 'giveBackAllOf'),

@@ -42,6 +42,8 @@ const DISPATCH = `
   return             .    =    =    =    .    .    .    .
   approve-return     .    rec  rec  rec  .    .    .    .
   dispute            .    =    =    =    .    .    .    .
+  accept-sample      .    .    .    .    .    =    .    .
+  reject-sample      .    .    .    .    .    disp .    .
   remind             .    =    =    =    .    .    .    .
   chase              .    =    =    =    .    .    .    .
   answer-chase       .    =    =    =    =    .    .    .
@@ -80,6 +82,8 @@ const PETITION = `
   return             .    =    =    =    .    .    .    .    .
   approve-return     .    rec  rec  rec  .    .    .    .    .
   dispute            .    =    =    =    .    .    .    .    .
+  accept-sample      .    .    .    .    .    =    .    .    .
+  reject-sample      .    .    .    .    .    ass  .    .    .
   remind             .    =    =    =    .    .    .    .    .
   chase              .    =    =    =    .    .    .    .    .
   answer-chase       .    =    =    =    =    .    .    .    .
@@ -137,7 +141,7 @@ describe('the table of actions', () => {
   it('is written out here in full', () => {
     expect(new Set(all.map(([, action]) => action))).toEqual(new Set(Object.keys(CASE_ACTIONS)));
     expect(new Set(all.map(([, , state]) => state))).toEqual(new Set(CASE_STATES));
-    expect(all).toHaveLength(36 * 8 + 36 * 9);
+    expect(all).toHaveLength(38 * 8 + 38 * 9);
   });
 
   it.each(all)('%s: %s when %s leads to: %s', (kind, action, state, leads) => {
@@ -167,7 +171,7 @@ describe('the table of actions', () => {
         name => isPossible('dispatch', state, name) && stateAfter('dispatch', state, name) !== state,
       );
     expect(ENDS.map(end => [end, leaving(end)])).toEqual([
-      ['released', ['take-back-release', 'reopen']],
+      ['released', ['take-back-release', 'reopen', 'reject-sample']],
       ['withdrawn', []],
       ['converted', []],
       ['not_handled', []],

@@ -86,6 +86,9 @@ export const CASE_ACTIONS = {
   return: { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: null },
   'approve-return': { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: 'recorded' },
   dispute: { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: null },
+  // 抽查: what was done well stays released, what was not is done again (重辦).
+  'accept-sample': { target: 'case', from: ['released'], to: null },
+  'reject-sample': { target: 'case', from: ['released'], to: 'sent' },
   // 催辦 by a person, 稽催 of what is overdue and its answer, 接手 by a colleague.
   remind: { target: 'case', from: ['sent', 'acknowledged', 'waiting'], to: null },
   chase: { target: 'work-order', from: ['sent', 'acknowledged', 'waiting'], to: null },

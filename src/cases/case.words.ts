@@ -42,6 +42,8 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   return: { 'zh-TW': '退件', en: 'returned' },
   'approve-return': { 'zh-TW': '核准退件', en: 'returned with approval' },
   dispute: { 'zh-TW': '提出權責爭議', en: 'disputed' },
+  'accept-sample': { 'zh-TW': '判定抽查合格', en: 'accepted as a sample' },
+  'reject-sample': { 'zh-TW': '抽查退回重辦', en: 'rejected as a sample' },
   remind: { 'zh-TW': '催辦', en: 'reminded of' },
   chase: { 'zh-TW': '稽催', en: 'chased' },
   'answer-chase': { 'zh-TW': '回覆稽催', en: 'explained' },

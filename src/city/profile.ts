@@ -175,6 +175,8 @@ export interface Protocol {
   reminders?: { mostADay: number };
   /** How long an agency has that is asked beside who has the case; not beyond the time of the case. */
   coHandling: { within: Amount };
+  /** Inspection of what was released: how soon it is judged, and done again. The same. */
+  sampling?: { within: Amount; rework: Amount; form: Named[] };
   returnReasons: ReturnReason[];
   /** None before there were any, as of the two below. */
   notHandledGrounds?: NotHandledGround[];

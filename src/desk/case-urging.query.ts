@@ -24,6 +24,7 @@ interface Counts {
   chases: number;
   today: number;
   isOverdue: boolean;
+  isSampled: boolean;
 }
 
 /** Limits of work on the case, as `dispatch/urging` takes them. */
@@ -64,12 +65,13 @@ export class CaseUrgingQuery {
                 count(*) filter (where kind = 'workorder.chased')::int as chases,
                 count(*) filter (where kind = 'case.reminded' and at >= $2)::int as today,
                 exists (select 1 from clock k where k.case_id = $1 and k.stopped_at is null and k.due_at < $3
-                           and (k.work_order_id is null or k.work_order_id = $4) and k.kind in (${WORK})) as "isOverdue"
+                           and (k.work_order_id is null or k.work_order_id = $4) and k.kind in (${WORK})) as "isOverdue",
+                exists (select 1 from sample where case_id = $1 and state = 'drawn') as "isSampled"
            from case_entry where case_id = $1`,
         [caseId, midnight, now, legId],
       ),
     ]);
-    const { reminders = 0, chases = 0, today = 0, isOverdue = false } = counts ?? {};
+    const { reminders = 0, chases = 0, today = 0, isOverdue = false, isSampled = false } = counts ?? {};
     const leg = legs.find(({ id }) => id === legId);
     const most = this.city.protocol?.reminders?.mostADay;
     return {
@@ -80,7 +82,7 @@ export class CaseUrgingQuery {
         ),
       counts: { reminders, chases },
       urging: {
-        ...{ inHandOf: leg?.inHandOf ?? null, isOverdue, isChased: Boolean(leg?.chasedAt) },
+        ...{ inHandOf: leg?.inHandOf ?? null, isOverdue, isChased: Boolean(leg?.chasedAt), isSampled },
         reminders: most === undefined ? null : { today, most },
       },
     };

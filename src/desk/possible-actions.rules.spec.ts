@@ -21,7 +21,13 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
   mayWaitFor: ['parts'],
   petitioned: NOTHING_PETITIONED,
   whose: { pending: null, arbitrationOpen: false, isBound: false, cameFromAnother: false },
-  urging: { inHandOf: null, isOverdue: false, isChased: false, reminders: { today: 0, most: 3 } },
+  urging: {
+    inHandOf: null,
+    isOverdue: false,
+    isChased: false,
+    isSampled: false,
+    reminders: { today: 0, most: 3 },
+  },
 });
 const allowed = (role: Role, on: Actable, agency?: string): string[] =>
   possibleActions(person(role, agency), on)

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { isUrged, type Urging, urgingInTheWay } from './urging.rules.js';
 
 const IN_HAND: Urging = {
-  ...{ inHandOf: 'a colleague', isOverdue: true, isChased: false, reminders: { today: 2, most: 3 } },
+  ...{
+    inHandOf: 'a colleague',
+    isOverdue: true,
+    isChased: false,
+    isSampled: false,
+    reminders: { today: 2, most: 3 },
+  },
 };
 const me = { id: 'me' };
 
@@ -25,5 +31,7 @@ describe('what urges', () => {
     expect(isUrged('answer-chase', IN_HAND)).toBe(false);
     expect(isUrged('answer-chase', { ...IN_HAND, isChased: true })).toBe(true);
     expect(isUrged('chase', IN_HAND)).toBe(true);
+    expect(isUrged('reject-sample', IN_HAND)).toBe(false);
+    expect(isUrged('reject-sample', { ...IN_HAND, isSampled: true })).toBe(true);
   });
 });

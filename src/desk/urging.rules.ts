@@ -8,13 +8,17 @@ export interface Urging {
   isOverdue: boolean;
   /** A chase waits for its answer. */
   isChased: boolean;
+  /** It was drawn for inspection, and nobody has judged it. */
+  isSampled: boolean;
   /** Reminders of today, and how many there may be; null: the city has no protocol for them. */
   reminders: { today: number; most: number } | null;
 }
 
 /** What answers is a button only while it is asked for. */
-export const isUrged = (name: CaseActionName, { isChased }: Urging): boolean =>
-  name !== 'answer-chase' || isChased;
+export function isUrged(name: CaseActionName, { isChased, isSampled }: Urging): boolean {
+  if (name === 'accept-sample' || name === 'reject-sample') return isSampled;
+  return name !== 'answer-chase' || isChased;
+}
 
 /** As the doors refuse it. */
 export function urgingInTheWay(name: CaseActionName, me: { id: string }, on: Urging): Words | null {

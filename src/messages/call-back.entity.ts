@@ -6,6 +6,7 @@ export const CALL_BACK_PURPOSES = [
   'tell_extension',
   'tell_conversion',
   'tell_disposition',
+  'tell_rework',
   'ask_details',
   'other',
 ] as const satisfies CallBackPurpose[];

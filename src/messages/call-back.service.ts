@@ -28,7 +28,7 @@ export interface NewCallBack {
 }
 
 /** Who hears the result need not hear any more what it took. */
-const SAID_WITH_THE_RESULT: readonly CallBackPurpose[] = ['tell_extension', 'tell_conversion'];
+const SAID_WITH_THE_RESULT: readonly CallBackPurpose[] = ['tell_extension', 'tell_conversion', 'tell_rework'];
 
 /** The citizen hears from us (電覆): when it is done or takes longer, or when something must be asked. */
 @Injectable()
@@ -63,6 +63,11 @@ export class CallBackService {
   /** Hears case.disposed: why it is not handled, or who has it now, stands in its disposition. */
   async openForDisposition(tx: Transaction, { payload }: Fact<'case.disposed'>): Promise<void> {
     await this.openOnce(tx, payload, 'tell_disposition');
+  }
+
+  /** Hears sample.rejected: it was not done well, and who does it again by when. */
+  async openForRework(tx: Transaction, { payload }: Fact<'sample.rejected'>): Promise<void> {
+    await this.openOnce(tx, payload, 'tell_rework');
   }
 
   /** Hears case.paused: what the citizen has still to send stands on the timeline. */

@@ -34,6 +34,8 @@ const TABLE: Record<ClockKind, Expected> = {
   return: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   arbitrate: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
   answer: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
+  sample: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
+  improve: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
 };
 
 describe('each kind of clock', () => {
@@ -47,7 +49,7 @@ describe('each kind of clock', () => {
   });
 
   it('is a limit that a category can have, but for receipts and what the protocol limits', () => {
-    const others: ClockKind[] = ['deliver', 'return', 'arbitrate', 'answer'];
+    const others: ClockKind[] = ['deliver', 'return', 'arbitrate', 'answer', 'sample', 'improve'];
     expect(KINDS.filter(kind => !others.includes(kind)).sort()).toEqual([...LIMIT_KINDS].sort());
   });
 
@@ -65,6 +67,8 @@ it.each<[KindOfClock['stops'], ClockKind[]]>([
   ['end of the call-back', ['callback']],
   ['decision', ['arbitrate', 'return']],
   ['answer', ['answer']],
+  ['judgement', ['sample']],
+  ['rework', ['improve']],
 ])('%s stops %j, and every kind is stopped by something', (what, kinds) => {
   expect(stoppedBy(what).sort()).toEqual(kinds);
 });

@@ -4,7 +4,7 @@ import type { ClockKind } from '../events.js';
 export interface KindOfClock {
   /** What it belongs to. `both`: one the citizen can hold the city to, and one for each agency from its own dispatch. */
   level: 'case' | 'leg' | 'both';
-  starts: 'receipt' | 'dispatch' | 'report' | 'arbitration';
+  starts: 'receipt' | 'dispatch' | 'report' | 'arbitration' | 'draw' | 'rejection';
   stops:
     | 'receipt on a screen'
     | 'acknowledgement'
@@ -13,14 +13,16 @@ export interface KindOfClock {
     | 'reply'
     | 'end of the call-back'
     | 'decision'
-    | 'answer';
+    | 'answer'
+    | 'judgement'
+    | 'rework';
 }
 
 /**
  * What there is a limit for. 「於4小時內處理，並回報」 can be read in two ways, so two clocks run from receipt: `respond`
  * until the agency has taken the case, `complete` until it has reported. Every case clock runs on from agency to agency;
  * a leg's ends with the leg, in the account of who held it. A return is counted from the dispatch once it is asked for.
- * Review, sampling, inspecting and improving get their clocks with the facts that start them.
+ * A sample is the inspector’s; what it rejects is improved under a limit of its own, by who did it.
  */
 export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
   deliver: { level: 'leg', starts: 'dispatch', stops: 'receipt on a screen' },
@@ -34,6 +36,8 @@ export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
   arbitrate: { level: 'case', starts: 'arbitration', stops: 'decision' },
   // Of an agency that is only asked (會辦): the case and its limits are the lead's.
   answer: { level: 'leg', starts: 'dispatch', stops: 'answer' },
+  sample: { level: 'case', starts: 'draw', stops: 'judgement' },
+  improve: { level: 'leg', starts: 'rejection', stops: 'rework' },
 };
 
 const kinds = Object.keys(CLOCK_KINDS) as ClockKind[];
@@ -56,4 +60,5 @@ export const climbs = (kind: ClockKind, isOfLeg: boolean): boolean => !isOfLeg |
 export const startsAgain = (kind: ClockKind): boolean => CLOCK_KINDS[kind].level === 'both';
 
 /** While it runs the commission has to act: what runs out is in no agency's account. */
-export const isOfCommission = (kind: ClockKind): boolean => CLOCK_KINDS[kind].starts === 'arbitration';
+export const isOfCommission = (kind: ClockKind): boolean =>
+  CLOCK_KINDS[kind].starts === 'arbitration' || CLOCK_KINDS[kind].starts === 'draw';

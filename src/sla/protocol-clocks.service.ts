@@ -16,16 +16,21 @@ import { StepService } from './step.service.js';
 import { TimesService } from './times.service.js';
 
 /** Whoever has to decide is told at the due time. */
-const TELLS: Record<'return' | 'arbitrate' | 'answer', LadderStep[]> = {
+const TELLS: Record<'return' | 'arbitrate' | 'answer' | 'sample' | 'improve', LadderStep[]> = {
   return: [{ percent: 100, tell: ['chief', 'centre'] }],
   arbitrate: [{ percent: 100, tell: ['commission'] }],
   answer: [
     { percent: 80, tell: ['officer', 'chief'] },
     { percent: 100, tell: ['officer', 'chief'] },
   ],
+  sample: [{ percent: 100, tell: ['commission'] }],
+  improve: [
+    { percent: 50, tell: ['officer'] },
+    { percent: 100, tell: ['officer', 'chief', 'centre', 'commission'] },
+  ],
 };
 
-/** Clocks of the city's protocol: an agency returns a case, the commission arbitrates, another agency is asked. */
+/** Clocks of the city's protocol: an agency returns a case, the commission arbitrates, another agency is asked, samples are judged. */
 @Injectable()
 export class ProtocolClocksService {
   constructor(
@@ -72,6 +77,24 @@ export class ProtocolClocksService {
       return this.times.of(limited, { district: ofCase.district, pauses: [] }).dueAt;
     };
     return answerWithin(this.protocol().coHandling.within, { now, bound, dueBy });
+  }
+
+  async startOfSample(tx: Transaction, { payload, at }: Fact<'sample.drawn'>): Promise<void> {
+    const rule = this.rule('sample', this.sampling().within);
+    await this.starting.start(tx, await this.cases.of(tx, payload.caseId), rule, at, null);
+  }
+
+  /** In the account of who has to do it again. */
+  async startOfRework(tx: Transaction, { payload, at }: Fact<'sample.rejected'>): Promise<void> {
+    const rule = this.rule('improve', this.sampling().rework);
+    const leg = { workOrderId: payload.reworkOrderId, agency: payload.agency };
+    await this.starting.start(tx, await this.cases.of(tx, payload.caseId), rule, at, leg);
+  }
+
+  private sampling() {
+    const { sampling } = this.protocol();
+    if (!sampling) throw new Error('The profile has no rules of sampling.');
+    return sampling;
   }
 
   private protocol() {

@@ -49,11 +49,16 @@ export class StopClocksService {
 
   /** Whoever has done it was there. */
   async atReport(tx: Transaction, { payload, at }: Fact<'workorder.reported'>): Promise<void> {
-    await this.stop(tx, payload, [...stoppedBy('arrival'), ...stoppedBy('report')], at);
+    await this.stop(
+      tx,
+      payload,
+      [...stoppedBy('arrival'), ...stoppedBy('report'), ...stoppedBy('rework')],
+      at,
+    );
   }
 
   async atReply(tx: Transaction, { payload, at }: Fact<'case.replied'>): Promise<void> {
-    await this.stop(tx, payload, stoppedBy('reply'), at);
+    await this.stop(tx, payload, [...stoppedBy('reply'), ...stoppedBy('rework')], at);
   }
 
   /** An agency that is asked (會辦) sees it, takes it, goes there, answers: what it was given is its own. */
@@ -101,6 +106,16 @@ export class StopClocksService {
       if (clock.kind === 'arbitrate') await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
   }
 
+  /** The inspector has judged it, or need not any more. */
+  async atSample(
+    tx: Transaction,
+    { kind, payload, at }: Fact<'sample.accepted' | 'sample.rejected' | 'sample.moot'>,
+  ): Promise<void> {
+    const outcomeBy = kind === 'sample.moot' ? outcomeOfEnd : outcomeAt;
+    for (const clock of await this.running(tx, payload.caseId))
+      if (clock.kind === 'sample') await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
+  }
+
   /** The clocks of a leg end with it, in the account of who held it. */
   async ofLeg(tx: Transaction, { payload, at }: Fact<'workorder.closed' | 'co-leg.closed'>): Promise<void> {
     for (const clock of await this.running(tx, payload.caseId))
@@ -126,6 +141,7 @@ export class StopClocksService {
   async resumeAll(tx: Transaction, { payload }: Fact<'case.sent-back'>): Promise<void> {
     await this.resumeLast(tx, payload, workOrderId => workOrderId === null);
     await this.resumeLast(tx, payload, workOrderId => workOrderId !== null);
+    await this.resumeRework(tx, payload);
   }
 
   /**
@@ -146,12 +162,24 @@ export class StopClocksService {
   ): Promise<void> {
     const clocks = await tx.read(SlaClock, { caseId: names.caseId }, { lock: true, order: 'startedAt' });
     const last = clocks.findLast(({ kind, workOrderId }) => startsAgain(kind) && isMeant(workOrderId));
-    if (!last || last.stoppedAt === null) return;
+    if (last) await this.goOn(tx, last, names);
+  }
+
+  /** What was to be done again on this order is not done again yet. */
+  private async resumeRework(tx: Transaction, names: CaseNames): Promise<void> {
+    const clocks = await tx.read(SlaClock, { caseId: names.caseId }, { lock: true, order: 'startedAt' });
+    const leg = clocks.findLast(one => one.workOrderId !== null && startsAgain(one.kind))?.workOrderId;
+    const rework = clocks.find(({ kind, workOrderId }) => kind === 'improve' && workOrderId === leg);
+    if (rework) await this.goOn(tx, rework, names);
+  }
+
+  private async goOn(tx: Transaction, last: SlaClock, names: CaseNames): Promise<void> {
+    if (last.stoppedAt === null) return;
     const ofCase = await this.cases.of(tx, names.caseId);
     const { steps } = this.times.of(last, ofCase);
     tx.set(last, { stoppedAt: null, outcome: null, nextAt: steps[last.stepsDone]?.at ?? null });
     await this.events.tell(tx, 'clock.resumed', { ...namesOf(last, names), agency: last.heldBy });
-    if (ofCase.category !== last.rule.category)
+    if (last.rule.category !== null && ofCase.category !== last.rule.category)
       await this.recomputing.applyRule(tx, last, ofCase.category, ofCase);
     // The calendar may have changed while it stood still.
     await this.recomputing.recompute(tx, last, {}, ofCase, 'calendar');

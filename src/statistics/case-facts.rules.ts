@@ -30,6 +30,9 @@ const CASE_CHANGES: Changes<FactCase> = {
   'workorder.chased': row => ({ chases: row.chases + 1 }),
   // Who is asked beside it has neither the case nor its state.
   'co-leg.asked': row => ({ coHandled: row.coHandled + 1 }),
+  'sample.drawn': row => ({ sampled: row.sampled + 1 }),
+  'sample.accepted': row => ({ sampleAccepted: row.sampleAccepted + 1 }),
+  'sample.rejected': row => ({ sampleRejected: row.sampleRejected + 1 }),
   'arbitration.decided': row => ({ arbitrated: row.arbitrated + 1 }),
   'workorder.dispatched': (row, { at, payload }) => ({
     state: sent(row),
@@ -130,6 +133,7 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
     reminders: 0,
     chases: 0,
     coHandled: 0,
+    ...{ sampled: 0, sampleAccepted: 0, sampleRejected: 0 },
     ...{ outcome: null, convertedTo: null, convertedAt: null, settledAt: null, openedAs: null },
     ...{ disposedAt: null, ground: null, transferredTo: null, settledAs: null, repeats: 0, supplemented: 0 },
   };

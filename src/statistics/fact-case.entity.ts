@@ -43,6 +43,10 @@ export class FactCase {
   @Column('integer') chases: number;
   /** How often another agency was asked (會辦). */
   @Column('integer') coHandled: number;
+  /** Drawn for inspection after a release, and what was found. */
+  @Column('integer') sampled: number;
+  @Column('integer') sampleAccepted: number;
+  @Column('integer') sampleRejected: number;
   /** What the agency last reported that stands; of a converted case `converted`. */
   @Column('text', { nullable: true }) outcome: string | null;
   /** The petition it became, and when; counted as open until that is answered (`settledAt`). */

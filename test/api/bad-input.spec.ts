@@ -336,6 +336,8 @@ const BODY: Record<CaseActionName, object> = {
   return: { code: 'other_agency', opinion: '權責不符' },
   'approve-return': {},
   dispute: { opinion: '權責不符' },
+  'accept-sample': {},
+  'reject-sample': {},
   remind: { text: '民眾再次來電' },
   chase: { text: '請說明' },
   'answer-chase': { text: '等料' },
@@ -351,12 +353,14 @@ const BODY: Record<CaseActionName, object> = {
   supplement: { text: '補送照片', suppliedBy: 'petitioner', channel: 'phone' },
 };
 
-/** Decided by an id of their own: test/flows/{returns,arbitration,petition-law}.spec.ts. */
+/** Decided by an id of their own: test/flows/{returns,arbitration,petition-law,sampling}.spec.ts. */
 const HAVE_DOORS_OF_THEIR_OWN: CaseActionName[] = [
   'approve-return',
   'arbitrate',
   'approve-not-handling',
   'approve-transfer',
+  'accept-sample',
+  'reject-sample',
 ];
 const WITH_A_DOOR = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(
   name => !HAVE_DOORS_OF_THEIR_OWN.includes(name),

@@ -24,7 +24,7 @@ const RULES: Rules = {
     // Who asks for more time acts on a case.
     sla: ['access', 'cases', 'city'],
     dispatch: ['access', 'cases', 'city', 'files'],
-    closure: ['access', 'cases', 'dispatch'],
+    closure: ['access', 'cases', 'city', 'dispatch'],
     statistics: ['access', 'city'],
     // Locks cases and looks at people; what must go it tells to whoever keeps it. Its lists are files as reports are.
     privacy: ['access', 'cases', 'citizens', 'city', 'statistics/export'],
@@ -83,6 +83,8 @@ const RULES: Rules = {
         'city/city-entry.entity',
         'city/closure.entity',
         'city/kept-route.entity',
+        'closure/sampling/sample.entity',
+        'closure/sampling/sampling.entity',
         'dispatch/arbitration/arbitration.entity',
         'dispatch/case-pause.entity',
         'dispatch/contractor-link.entity',

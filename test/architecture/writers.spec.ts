@@ -58,6 +58,8 @@ const WRITER: Record<string, string> = {
   disposition: 'dispatch',
   supplement: 'dispatch',
   site_visit: 'dispatch',
+  sample: 'closure',
+  sampling: 'closure',
   follow_up: 'dispatch',
   reply: 'dispatch',
   legal_hold: 'privacy',

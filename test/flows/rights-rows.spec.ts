@@ -75,6 +75,8 @@ const ELSEWHERE: Record<string, string> = {
   'GET /api/retention/proposals/:id': 'of the city as a whole: test/flows/retention.spec.ts',
   'GET /api/retention/proposals/:id/items': 'of the city as a whole: test/flows/retention.spec.ts',
   'POST /api/cases/:number/petitioner': 'by a ground and not by role alone: test/flows/grounds.spec.ts',
+  'POST /api/samples/:id/actions/accept': 'by role alone: test/flows/sampling.spec.ts',
+  'POST /api/samples/:id/actions/reject': 'by role alone: test/flows/sampling.spec.ts',
   'POST /api/substitutes/:id/actions/end': 'by who is away: test/flows/substitutes.spec.ts',
   'DELETE /api/sessions/:id': 'everybody’s own: test/flows/sessions.spec.ts',
   'POST /api/cases/:number/unsealings': 'by who asks and what for: test/flows/unsealing.spec.ts',

@@ -48,6 +48,8 @@ const OF_A_WHOLE: Record<string, Right> = { staff: 'staff.manage', closures: 'ca
 const OF_THE_CASE: Record<string, Right> = {
   '/api/returns/:id/actions/approve': 'workorder.approve-return',
   '/api/arbitrations/:id/actions/decide': 'case.arbitrate',
+  '/api/samples/:id/actions/accept': 'case.accept-sample',
+  '/api/samples/:id/actions/reject': 'case.reject-sample',
   '/api/substitutes/:id/actions/end': 'substitute.set',
   '/api/dispositions/:id/actions/approve-not-handling': 'case.approve-not-handling',
   '/api/dispositions/:id/actions/approve-transfer': 'case.approve-transfer',

@@ -17,9 +17,10 @@ const CATEGORIES: Record<CaseKind, string[]> = {
   dispatch: ['RD01', 'LT01', 'PO01', 'EP04'],
   petition: ['PEN03', 'PTR01', 'PEN02'],
 };
-/** What is a row beside the case has facts of its own, and who urges moves nothing: flows/{site-visits,reminders}.spec.ts. */
+/** What is a row beside the case has facts of its own, and who urges moves nothing: flows/{site-visits,sampling,reminders}.spec.ts. */
 const ELSEWHERE: readonly CaseActionName[] = [
   ...(['plan-visit', 'approve-return', 'dispute', 'arbitrate'] as const),
+  ...(['accept-sample', 'reject-sample'] as const),
   ...(['remind', 'chase', 'answer-chase', 'take-over'] as const),
 ];
 const ACTIONS = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(action => !ELSEWHERE.includes(action));

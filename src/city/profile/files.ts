@@ -152,6 +152,12 @@ export interface ProtocolSource {
   returns: { within: AmountSource; withSiteVisit: AmountSource; arbitrateFrom: number };
   arbitration: { within: AmountSource };
   coHandling: { within: AmountSource };
+  reminders: { mostADay: number };
+  sampling: {
+    within: AmountSource;
+    rework: AmountSource;
+    form: { code: string; name: string; nameEn: string }[];
+  };
   returnReasons: ReturnReasonSource[];
   notHandledGrounds: NotHandledGroundSource[];
   authorities: (NamedSource & { kind: 'central' | 'local_government' | 'utility' })[];

@@ -16,13 +16,15 @@ export const protocolChecks: Check[] = [
 const ENDS_A_SENTENCE = /[。.！!？?]\s*$/;
 
 function* amountsNameOneUnit({
-  [file]: { returns, arbitration, coHandling },
+  [file]: { returns, arbitration, coHandling, sampling },
 }: ProfileSource): Generator<Complaint> {
   const amounts: [Path, Amount][] = [
     [['returns', 'within'], returns.within],
     [['returns', 'withSiteVisit'], returns.withSiteVisit],
     [['arbitration', 'within'], arbitration.within],
     [['coHandling', 'within'], coHandling.within],
+    [['sampling', 'within'], sampling.within],
+    [['sampling', 'rework'], sampling.rework],
   ];
   for (const [path, amount] of amounts) {
     const units = Object.keys(amount);
@@ -38,6 +40,11 @@ function* amountsNameOneUnit({
 const LISTS = ['returnReasons', 'notHandledGrounds', 'authorities', 'remedies'] as const;
 
 function* reasonsAreUnique({ [file]: protocol }: ProfileSource): Generator<Complaint> {
+  yield* repeated(
+    file,
+    'code',
+    protocol.sampling.form.map(({ code }, i): [Path, string] => [['sampling', 'form', i, 'code'], code]),
+  );
   for (const list of LISTS)
     for (const key of ['code', 'name', 'nameEn'] as const)
       yield* repeated(

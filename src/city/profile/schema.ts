@@ -190,6 +190,10 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
       arbitrateFrom: { type: 'integer', minimum: 1, maximum: 10 },
     }),
     arbitration: record({ within: amount }),
+    sampling: record({
+      ...{ within: amount, rework: amount },
+      form: list(record({ code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }, ...named })),
+    }),
     reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
     coHandling: record({ within: amount }),
     returnReasons: list(record(reason)),

@@ -12,6 +12,8 @@ import { IdentityGrant } from '../../citizens/identity-grant.entity.js';
 import { CityEntry } from '../../city/city-entry.entity.js';
 import { OfficeClosure } from '../../city/closure.entity.js';
 import { KeptRoute } from '../../city/kept-route.entity.js';
+import { Sample } from '../../closure/sampling/sample.entity.js';
+import { Sampling } from '../../closure/sampling/sampling.entity.js';
 import { Arbitration } from '../../dispatch/arbitration/arbitration.entity.js';
 import { CasePause } from '../../dispatch/case-pause.entity.js';
 import { ContractorLink } from '../../dispatch/contractor-link.entity.js';
@@ -85,6 +87,8 @@ export const entities = [
   OralRecord,
   Supplement,
   Arbitration,
+  Sampling,
+  Sample,
   Deletion,
   LegalHold,
   PersonRequest,

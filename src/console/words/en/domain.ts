@@ -43,6 +43,8 @@ export const domain: typeof zh = {
     return: 'Return',
     arbitrate: 'Arbitrate',
     answer: 'Answer (asked)',
+    sample: 'Inspect',
+    improve: 'Improve',
     left: span => `${span} left`,
     over: span => `${span} over`,
     met: 'On time',

@@ -92,6 +92,7 @@ export const identity: typeof zh = {
       tell_extension: 'Tell of more time',
       tell_conversion: 'Tell of the petition it became',
       tell_disposition: 'Tell that it is not handled, or who has it',
+      tell_rework: 'Tell that it is done again',
       ask_details: 'Ask for details',
       other: 'Other',
     },

@@ -42,6 +42,8 @@ export const domain = {
     return: '退件',
     arbitrate: '裁定',
     answer: '會辦答復',
+    sample: '抽查',
+    improve: '重辦',
     left: (span: string) => `剩 ${span}`,
     over: (span: string) => `逾 ${span}`,
     met: '如期',

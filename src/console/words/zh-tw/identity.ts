@@ -90,6 +90,7 @@ export const identity = {
       tell_extension: '告知展延',
       tell_conversion: '告知轉陳情',
       tell_disposition: '告知不予處理或移轉',
+      tell_rework: '告知退回重辦',
       ask_details: '詢問案情',
       other: '其他',
     },
