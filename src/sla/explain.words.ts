@@ -120,14 +120,8 @@ export const SOURCE: Record<ClockKind, Words> = {
     '非本機關權責的案件，應自派案起在期限內退件（比照臺北市改分：次一工作日，需現勘者兩個工作日）；逾期仍可退件，逾期記在退件機關。',
     'A case that is not the agency’s own is returned within this limit from its dispatch (as in Taipei: the next working day, two where somebody has to go there). Later is possible, and late in the account of the agency.',
   ),
-  sample: words(
-    '抽中的案件由研考會或督導檢核，期限由本市訂定。',
-    'What was drawn is inspected by the commission; the city decides how soon.',
-  ),
-  improve: words(
-    '抽查不合格的案件由原機關重辦，期限由本市訂定；民眾端的時限另行計算。',
-    'What an inspection rejects is done again by who did it; the city decides how soon. The citizen’s limits are counted beside it.',
-  ),
+  sample: words('抽查的判定期限由本市訂定。', 'What was drawn is judged within what the city decides.'),
+  improve: words('抽查不合格的重辦期限由本市訂定。', 'The city decides how soon it is done again.'),
   arbitrate: words(
     '權責爭議由共同上級裁定，期限由本市訂定。',
     'What agencies dispute the authority above them decides; the city decides how soon.',

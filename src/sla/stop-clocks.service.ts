@@ -167,9 +167,9 @@ export class StopClocksService {
 
   /** What was to be done again on this order is not done again yet. */
   private async resumeRework(tx: Transaction, names: CaseNames): Promise<void> {
-    const clocks = await tx.read(SlaClock, { caseId: names.caseId }, { lock: true, order: 'startedAt' });
-    const leg = clocks.findLast(one => one.workOrderId !== null && startsAgain(one.kind))?.workOrderId;
-    const rework = clocks.find(({ kind, workOrderId }) => kind === 'improve' && workOrderId === leg);
+    const ofLeg = `kind = 'improve' and work_order_id in (
+      select id from work_order where case_id = $1 and role = 'lead' and state <> 'closed')`;
+    const [rework] = await tx.find(SlaClock, ofLeg, [names.caseId], { lock: true });
     if (rework) await this.goOn(tx, rework, names);
   }
 
