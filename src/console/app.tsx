@@ -33,6 +33,8 @@ const pages = {
   arbitrations: () =>
     import('./returns/arbitrations-page.js').then(module => ({ default: module.ArbitrationsPage })),
   visits: () => import('./visits/visits-page.js').then(module => ({ default: module.VisitsPage })),
+  inspections: () =>
+    import('./sampling/inspections-page.js').then(module => ({ default: module.InspectionsPage })),
   case: () => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })),
   callBacks: () =>
     import('./identity/call-backs-page.js').then(module => ({ default: module.CallBacksPage })),
@@ -58,6 +60,7 @@ const ExtensionsPage = lazy(pages.extensions);
 const ReturnsPage = lazy(pages.returns);
 const ArbitrationsPage = lazy(pages.arbitrations);
 const VisitsPage = lazy(pages.visits);
+const InspectionsPage = lazy(pages.inspections);
 const CaseRoute = lazy(pages.case);
 const CallBacksPage = lazy(pages.callBacks);
 const UnsealingsPage = lazy(pages.unsealings);
@@ -167,6 +170,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="returns" element={allowed('return.read', <ReturnsPage />)} />
             <Route path="arbitrations" element={allowed('arbitration.read', <ArbitrationsPage />)} />
             <Route path="visits" element={allowed('site-visit.read', <VisitsPage />)} />
+            <Route path="inspections" element={allowed('sample.read', <InspectionsPage me={me} />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />

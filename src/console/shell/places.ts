@@ -20,6 +20,7 @@ const places: Place[] = [
   { path: '/returns', name: 'returns', icon: 'orders', right: 'return.read' },
   { path: '/arbitrations', name: 'arbitrations', icon: 'orders', right: 'arbitration.read' },
   { path: '/visits', name: 'visits', icon: 'pin', right: 'site-visit.read' },
+  { path: '/inspections', name: 'inspections', icon: 'check', right: 'sample.read' },
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
   { path: '/unsealings', name: 'unsealings', icon: 'seal', right: 'unsealing.read' },

@@ -16,6 +16,7 @@ import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
 import { privacy } from './en/privacy.js';
 import { returns } from './en/returns.js';
+import { sampling } from './en/sampling.js';
 import { staff } from './en/staff.js';
 import { visits } from './en/visits.js';
 import type { Words } from './zh-tw.js';
@@ -40,5 +41,6 @@ export const en: Words = {
   privacy,
   coHandling,
   returns,
+  sampling,
   visits,
 };

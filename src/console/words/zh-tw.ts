@@ -16,6 +16,7 @@ import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
 import { privacy } from './zh-tw/privacy.js';
 import { returns } from './zh-tw/returns.js';
+import { sampling } from './zh-tw/sampling.js';
 import { staff } from './zh-tw/staff.js';
 import { visits } from './zh-tw/visits.js';
 
@@ -40,6 +41,7 @@ export const zhTW = {
   privacy,
   coHandling,
   returns,
+  sampling,
   visits,
 };
 export type Words = typeof zhTW;

@@ -53,6 +53,7 @@ export const frame: typeof zh = {
     returns: 'Returns',
     arbitrations: 'Arbitration',
     visits: 'Site visits',
+    inspections: 'Inspections',
     phoneTasks: 'Calls to make',
     callBacks: 'Call-backs',
     unsealings: 'Unsealing',

@@ -49,6 +49,7 @@ export const frame = {
     returns: '退件',
     arbitrations: '權責裁定',
     visits: '會勘行程',
+    inspections: '抽查',
     phoneTasks: '電話通知',
     callBacks: '電覆民眾',
     unsealings: '解密申請',
