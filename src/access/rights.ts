@@ -112,7 +112,6 @@ const table = {
   'workorder.dispute': { agency_chief: ownAgency },
   // Whoever hears that the citizen waits; whoever answers for what is overdue.
   'case.remind': { ...desk, commission: all },
-  // Whoever watches over the whole, and had no part in it.
   'sampling.draw': { commission: all },
   'sample.read': { ...steering, ...overseers },
   'case.accept-sample': { inspector: all, commission: all },

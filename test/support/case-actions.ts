@@ -62,6 +62,14 @@ const onDisposition =
     return { path: `/api/dispositions/${id}/actions/${action}`, body: { version } };
   };
 
+/** Nothing of these was drawn: test/flows/sampling.spec.ts. */
+const onSample =
+  (action: string) =>
+  ({ order }: Target): Door => ({
+    path: `/api/samples/${order.id}/actions/${action}`,
+    body: { version: 1, answers: [{ code: 'done', ok: false }], opinion: '未完成' },
+  });
+
 const reason = () => ({ reason: '依規定' });
 
 /** How each action is asked for over HTTP; one that is added to the table is added here, or this does not compile. */
@@ -100,6 +108,8 @@ export const DOORS: Record<CaseActionName, (on: Target) => Door> = {
   'approve-return': onRequest('returns', 'approve'),
   dispute: onOrder('dispute', () => ({ opinion: '有爭議' })),
   'co-handle': onCase('co-handle', () => ({ agencies: ['transport'], question: '請表示意見' })),
+  'accept-sample': onSample('accept'),
+  'reject-sample': onSample('reject'),
   remind: onCase('remind', () => ({ text: '民眾來電催促' })),
   chase: onOrder('chase', () => ({ text: '請說明' })),
   'answer-chase': onOrder('answer-chase', () => ({ text: '料件未到' })),
