@@ -110,6 +110,7 @@ describe('limits.yaml is refused for', () => {
       'reply: { workingDays: 6',
       'reply: { hours: 60',
       'is for limits in workingDays only',
+      3,
     ],
     ['an unknown extension', 'extension: petition', 'extension: for-ever', 'unknown extension for-ever'],
     [
