@@ -1,23 +1,16 @@
 import type { AnySchemaObject } from 'ajv';
-import { GROUND_NEEDS } from '../petition-law.js';
 import { APPROVERS, AUDIENCES, PAUSE_REASONS } from '../profile.js';
 import type { ProfileFile } from './files.js';
+import { protocol } from './protocol.schema.js';
+import { amount, amounts, list, named, record, slug, text } from './schema-parts.js';
 
 /** The form of every file of a city profile (JSON Schema). What the files say about each other is in checks.ts. */
 
-const text = { type: 'string', minLength: 1 };
-const slug = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' };
 const code = { type: 'string', pattern: '^[A-Z]{2,3}[0-9]{2}$' };
 const phone = { type: 'string', pattern: '^[0-9][0-9-]{2,14}$' };
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const yes = { type: 'boolean' };
 const wordList = list(text, 0);
-const named = { name: text, nameEn: text };
-const reason = {
-  code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
-  ...{ ...named, citizen: text, citizenEn: text },
-};
-const lawful = { basis: text, basisEn: text };
 const words = record({ 'zh-TW': text, en: text });
 const codes = { ...list(code), uniqueItems: true };
 
@@ -59,13 +52,6 @@ const routes = list(
 );
 /** 機關檔案保存年限及銷毀辦法 knows no other periods. */
 const kept = { enum: [1, 3, 5, 10, 15, 20, 25, 30, 'permanent'] };
-/** A limit of more than a quarter is a plan, and none at all no limit (各種處理期限不得超過三十日). */
-const amounts = {
-  hours: { type: 'number', exclusiveMinimum: 0, maximum: 2160 },
-  workingHours: { type: 'number', exclusiveMinimum: 0, maximum: 480 },
-  workingDays: { type: 'integer', minimum: 1, maximum: 60 },
-};
-const amount = record(amounts, Object.keys(amounts));
 const manner = {
   ladder: slug,
   pauses: { ...list({ enum: PAUSE_REASONS }, 0), uniqueItems: true },
@@ -182,34 +168,7 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
     },
     ['inForceFrom', 'callback'],
   ),
-  'protocol.yaml': record({
-    serviceCentre: record(named),
-    returns: record({
-      within: amount,
-      withSiteVisit: amount,
-      arbitrateFrom: { type: 'integer', minimum: 1, maximum: 10 },
-    }),
-    arbitration: record({ within: amount }),
-    sampling: record({
-      ...{ within: amount, rework: amount },
-      form: list(record({ code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }, ...named })),
-    }),
-    reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
-    coHandling: record({ within: amount }),
-    returnReasons: list(record(reason)),
-    notHandledGrounds: list(
-      record(
-        {
-          ...{ ...reason, ...lawful, needs: { enum: GROUND_NEEDS } },
-        },
-        ['needs'],
-      ),
-    ),
-    authorities: list(
-      record({ code: slug, kind: { enum: ['central', 'local_government', 'utility'] }, ...named }),
-    ),
-    remedies: list(record({ code: { type: 'string', pattern: '^[a-z][a-z_]*$' }, ...named, ...lawful })),
-  }),
+  'protocol.yaml': protocol,
   'retention.yaml': record({
     statistics: { enum: ['for-ever'] },
     rules: list(
@@ -237,15 +196,6 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
     ),
   }),
 };
-
-function record(properties: Record<string, object>, optional: string[] = []): AnySchemaObject {
-  const required = Object.keys(properties).filter(name => !optional.includes(name));
-  return { type: 'object', properties, required, additionalProperties: false };
-}
-
-function list(items: object, minItems = 1): AnySchemaObject {
-  return { type: 'array', items, minItems };
-}
 
 /** That there is exactly one of the amounts is said in limit.checks.ts. */
 function limit(more: Record<string, object> = {}): AnySchemaObject {
