@@ -32,6 +32,8 @@ const pages = {
   returns: () => import('./returns/returns-page.js').then(module => ({ default: module.ReturnsPage })),
   arbitrations: () =>
     import('./returns/arbitrations-page.js').then(module => ({ default: module.ArbitrationsPage })),
+  dispositions: () =>
+    import('./petitions/dispositions-page.js').then(module => ({ default: module.DispositionsPage })),
   visits: () => import('./visits/visits-page.js').then(module => ({ default: module.VisitsPage })),
   inspections: () =>
     import('./sampling/inspections-page.js').then(module => ({ default: module.InspectionsPage })),
@@ -59,6 +61,7 @@ const EscalationsPage = lazy(pages.escalations);
 const ExtensionsPage = lazy(pages.extensions);
 const ReturnsPage = lazy(pages.returns);
 const ArbitrationsPage = lazy(pages.arbitrations);
+const DispositionsPage = lazy(pages.dispositions);
 const VisitsPage = lazy(pages.visits);
 const InspectionsPage = lazy(pages.inspections);
 const CaseRoute = lazy(pages.case);
@@ -169,6 +172,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="extensions" element={allowed('extension.read', <ExtensionsPage />)} />
             <Route path="returns" element={allowed('return.read', <ReturnsPage />)} />
             <Route path="arbitrations" element={allowed('arbitration.read', <ArbitrationsPage />)} />
+            <Route path="dispositions" element={allowed('disposition.read', <DispositionsPage />)} />
             <Route path="visits" element={allowed('site-visit.read', <VisitsPage />)} />
             <Route path="inspections" element={allowed('sample.read', <InspectionsPage me={me} />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />

@@ -36,6 +36,16 @@ const own = new Map<string, number>();
 const OWN_FOR = 3_000;
 export const isOwnAct = (number: string): boolean => (own.get(number) ?? 0) > Date.now();
 
+/** While it is done, and a moment after. */
+export async function asOwn<T>(number: string, work: () => Promise<T>): Promise<T> {
+  own.set(number, Number.POSITIVE_INFINITY);
+  try {
+    return await work();
+  } finally {
+    own.set(number, Date.now() + OWN_FOR);
+  }
+}
+
 async function send(client: QueryClient, act: Act): Promise<Outcome> {
   const { action, number, workOrderId, version, body } = act;
   // A note contradicts nobody: it is written whatever has happened in between.
@@ -60,11 +70,9 @@ export function useAct() {
   const client = useQueryClient();
   return useCallback(
     async (act: Act) => {
-      own.set(act.number, Number.POSITIVE_INFINITY);
       try {
-        return await send(client, act);
+        return await asOwn(act.number, () => send(client, act));
       } finally {
-        own.set(act.number, Date.now() + OWN_FOR);
         void client.invalidateQueries({ queryKey: ['case', act.number] });
         void client.invalidateQueries({ queryKey: ['counters'] });
       }

@@ -7,6 +7,7 @@ import type { CasePage, CaseWorkOrder, PauseReason } from '../api/types.js';
 import { CoAnswers } from '../co-handling/co-handling.js';
 import { isOpen } from '../co-handling/co-legs.js';
 import { say } from '../live/announce.js';
+import { RemediesField } from '../petitions/remedies.js';
 import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
 import { focusField } from '../shell/controls/text-field.js';
@@ -42,6 +43,8 @@ interface Draft {
   photos: Photo[];
   /** Reports with the contractor's photos as well. */
   withOffered?: boolean;
+  /** Told with the reply. */
+  remedies?: string[];
 }
 
 /** Where there is but one thing to wait for, it is chosen. */
@@ -99,7 +102,11 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
       const { petition, password } = await act({
         action,
         ...of,
-        body: { ...body, ...(offered.length > 0 && { contractorPhotos: offered }) },
+        body: {
+          ...body,
+          ...(offered.length > 0 && { contractorPhotos: offered }),
+          ...(draft.remedies && { remedies: draft.remedies }),
+        },
       });
       drafts.delete(key);
       say('result', words.case.done(words.case.action[action] ?? action));
@@ -153,6 +160,12 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           }}
           onPhotos={photos => change(before => ({ ...before, photos: photos(before.photos) }))}
         />
+        {action === 'reply' && (
+          <RemediesField
+            value={draft.remedies ?? []}
+            onChange={remedies => change(before => ({ ...before, remedies }))}
+          />
+        )}
       </div>
       {action === 'release' && waits.length > 0 && (
         <p>

@@ -8,6 +8,8 @@ import { CoHandling } from '../co-handling/co-handling.js';
 import { coLegsOf } from '../co-handling/co-legs.js';
 import { ContractorLinks } from '../contractor/links.js';
 import { say } from '../live/announce.js';
+import { isPetitionAction } from '../petitions/petition-actions.js';
+import { PetitionDialog } from '../petitions/petition-dialog.js';
 import { AskReturn } from '../returns/ask-return.js';
 import { Button } from '../shell/controls/button.js';
 import { PlanVisit } from '../visits/plan-visit.js';
@@ -100,7 +102,16 @@ export function Actions({ page }: { page: CasePage }) {
           </dl>
         </details>
       )}
-      {opened && (
+      {opened && isPetitionAction(opened.action) && (
+        <PetitionDialog
+          key={opened.action}
+          action={opened.action}
+          page={page}
+          why={opened.allowed ? null : said(opened.why)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {opened && !isPetitionAction(opened.action) && (
         <ActionDialog
           key={opened.action}
           action={opened.action}

@@ -4,6 +4,8 @@ import { ClockLevelMark } from '../boards/marks.js';
 import { Explanation } from '../clocks/explanation.js';
 import { levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
+import { PetitionOfCase } from '../petitions/petition-of-case.js';
+import { RemediesTold } from '../petitions/remedies.js';
 import { ReturnsOfCase } from '../returns/returns-of-case.js';
 import { DateTime, DueDate } from '../shell/date-time.js';
 import { Urged } from '../substitutes/urged.js';
@@ -75,9 +77,11 @@ export function CaseFacts({ page }: { page: CasePage }) {
         <>
           <h3>{words.case.reply}</h3>
           <p className="description">{page.reply.text}</p>
+          <RemediesTold codes={page.reply.remedies} />
         </>
       )}
       <Links page={page} />
+      <PetitionOfCase page={page} />
       <Clocks page={page} />
       <Pauses page={page} />
       <Explanation number={page.number} />
@@ -105,10 +109,15 @@ function Clocks({ page }: { page: CasePage }) {
   const now = useNow();
   const text = words.case.clockTable;
   if (page.clocks.length === 0) return null;
-  const withdrawnAt = page.timeline.find(({ kind }) => kind === 'case.withdrawn')?.at;
-  /** Nobody kept or missed a limit that ended with the case. */
-  const isCutOff = ({ stoppedAt }: Clock) =>
-    page.state === 'withdrawn' && stoppedAt !== null && withdrawnAt !== undefined && stoppedAt >= withdrawnAt;
+  const [kind, cutOff] =
+    page.state === 'withdrawn'
+      ? ['case.withdrawn', text.cutOff]
+      : ['case.disposed', words.petitions.clockEnded];
+  const isOver = ['withdrawn', 'not_handled', 'transferred'].includes(page.state);
+  const endedAt = page.timeline.find(entry => entry.kind === kind)?.at;
+  /** Nobody kept or missed a limit that ended with the case; of one that was over by then somebody did. */
+  const isCutOff = ({ stoppedAt, dueAt }: Clock) =>
+    isOver && stoppedAt !== null && endedAt !== undefined && stoppedAt >= endedAt && stoppedAt <= dueAt;
   return (
     <>
       <h3 id="clocks">{words.case.clocks}</h3>
@@ -124,7 +133,7 @@ function Clocks({ page }: { page: CasePage }) {
             <tr key={clock.kind}>
               <th scope="row">{words.domain.clock[clock.kind]}</th>
               <td>
-                {isCutOff(clock) ? text.cutOff : <ClockLevelMark level={levelOf(clock, now)} />}
+                {isCutOff(clock) ? cutOff : <ClockLevelMark level={levelOf(clock, now)} />}
                 <span className="second-line">
                   {text.due} <DueDate at={clock.dueAt} />
                 </span>

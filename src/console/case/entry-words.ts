@@ -1,4 +1,5 @@
 import type { City, ClockKind, TimelineEntry } from '../api/types.js';
+import { petitionDetail } from '../petitions/petition-words.js';
 import { dueDateWords, type Language } from '../words/dates.js';
 import type { Words } from '../words/zh-tw.js';
 import { stepWords, toldWords } from './step-words.js';
@@ -90,6 +91,16 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'follow-up.finished':
     case 'follow-up.reopened':
       return visitDetail({ kind, data }, { words, language, agency });
+    case 'case.disposed':
+    case 'case.supplemented':
+    case 'disposition.asked':
+    case 'disposition.approved':
+    case 'disposition.refused':
+    case 'disposition.withdrawn':
+    case 'oral-record.written':
+    case 'oral-record.read-back':
+    case 'oral-record.corrected':
+      return petitionDetail({ kind, data }, { words, language, city, agency });
     case 'return.asked':
     case 'return.approved':
     case 'return.refused':

@@ -39,13 +39,16 @@ interface Props<T extends Decidable> {
   words: DecisionWords;
   renews: readonly string[];
   hear?: (answer: T) => unknown;
+  /** The door's own name of the approval, where there are several. */
+  approval?: string;
 }
 
 /** Approve, refuse with a reason, take back what was asked for: each is asked back before it is done. */
-export function DecisionActions<T extends Decidable>({ path, one, number, words, renews, hear }: Props<T>) {
+export function DecisionActions<T extends Decidable>(props: Props<T>) {
+  const { path, one, number, words, renews, hear, approval = 'approve' } = props;
   const { states } = useWords();
   const [open, setOpen] = useState<'approve' | 'refuse' | null>(null);
-  const { send, isWorking, problem } = usePost(renews);
+  const { send, isWorking, problem } = usePost(renews, number);
   const { id, version } = one;
   const act = useCallback(
     (action: string, done: string, reason = '') =>
@@ -54,7 +57,7 @@ export function DecisionActions<T extends Decidable>({ path, one, number, words,
   );
   const decide = async (reason: string): Promise<void> => {
     const done = open === 'approve' ? words.approved(number) : words.refused(number);
-    if (open && (await act(open, done, reason))) setOpen(null);
+    if (open && (await act(open === 'approve' ? approval : open, done, reason))) setOpen(null);
   };
   if (!one.mayDecide && !one.mayWithdraw) return null;
   const who = `${number} ${one.askedBy}`;

@@ -1,11 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { asOwn } from '../api/actions.js';
 import { api, isProblem } from '../api/client.js';
 import { say } from '../live/announce.js';
 import { problemWords, useWords } from '../words/use-words.js';
 
-/** Sends one thing, gives the answer to whoever wants it, says what came of it (null: nothing), and renews the lists it changes. True: it was done. */
-export function usePost(renews: readonly string[]) {
+/**
+ * Sends one thing, gives the answer to whoever wants it, says what came of it (null: nothing), and renews the lists
+ * it changes. `of`: the case it is done to, whose news are then not somebody else's. True: it was done.
+ */
+export function usePost(renews: readonly string[], of?: string) {
   const words = useWords();
   const client = useQueryClient();
   const [isWorking, setWorking] = useState(false);
@@ -21,7 +25,8 @@ export function usePost(renews: readonly string[]) {
       setWorking(true);
       setProblem(null);
       try {
-        const answer = await api.post<T>(path, body);
+        const post = () => api.post<T>(path, body);
+        const answer = await (of === undefined ? post() : asOwn(of, post));
         await hear?.(answer);
         if (done !== null) say('result', done);
         return true;
@@ -33,7 +38,7 @@ export function usePost(renews: readonly string[]) {
         for (const key of renews) void client.invalidateQueries({ queryKey: [key] });
       }
     },
-    [client, renews, words],
+    [client, renews, of, words],
   );
   return { send, isWorking, problem };
 }

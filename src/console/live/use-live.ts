@@ -67,6 +67,7 @@ export function useLive(me: Me | null): void {
     const extensions = refetch(300, 'extensions');
     const returns = refetch(300, 'returns');
     const arbitrations = refetch(300, 'arbitrations');
+    const dispositions = refetch(300, 'dispositions');
     const visits = refetch(300, 'visits');
     const day = refetch(5_000, 'day');
     const calendar = debounced(300, () => {
@@ -114,6 +115,7 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('extension.')) extensions();
         if (message.kind.startsWith('return.')) returns();
         if (message.kind.startsWith('arbitration.')) arbitrations();
+        if (message.kind.startsWith('disposition.')) dispositions();
         if (/^(visit|follow-up)\./.test(message.kind)) visits();
         if (message.kind === 'recalculation.finished') dueTimes();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });

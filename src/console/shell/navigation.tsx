@@ -7,6 +7,7 @@ import { extensionsQuery } from '../clocks/extension-queries.js';
 import { unsealingsQuery } from '../identity/queries.js';
 import { unseenOrders } from '../live/order-alarm.js';
 import { useStore } from '../live/store.js';
+import { dispositionsQuery } from '../petitions/petition-queries.js';
 import { arbitrationsQuery, returnsQuery } from '../returns/return-queries.js';
 import { useWords } from '../words/use-words.js';
 import { Icon } from './icons.js';
@@ -34,6 +35,10 @@ export function Navigation({ me }: { me: Me }) {
     ...returnsQuery('asked'),
     enabled: me.rights.includes('return.refuse'),
   });
+  const dispositions = useInfiniteQuery({
+    ...dispositionsQuery('asked'),
+    enabled: me.rights.includes('disposition.refuse'),
+  });
   const disputes = useQuery({
     ...arbitrationsQuery('open'),
     enabled: me.rights.includes('case.arbitrate'),
@@ -45,6 +50,7 @@ export function Navigation({ me }: { me: Me }) {
     unsealings: toDecide.data?.items.length ?? 0,
     extensions: requests.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     returns: returned.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
+    dispositions: dispositions.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     arbitrations: disputes.data?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     escalations: news.data?.unseen ?? 0,
   };

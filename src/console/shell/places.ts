@@ -19,6 +19,7 @@ const places: Place[] = [
   { path: '/extensions', name: 'extensions', icon: 'calendar', right: 'extension.read' },
   { path: '/returns', name: 'returns', icon: 'orders', right: 'return.read' },
   { path: '/arbitrations', name: 'arbitrations', icon: 'orders', right: 'arbitration.read' },
+  { path: '/dispositions', name: 'dispositions', icon: 'orders', right: 'disposition.read' },
   { path: '/visits', name: 'visits', icon: 'pin', right: 'site-visit.read' },
   { path: '/inspections', name: 'inspections', icon: 'check', right: 'sample.read' },
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },

@@ -9,10 +9,13 @@ interface Props {
   onSubmit: () => void;
   onClose: () => void;
   look?: 'primary' | 'danger';
+  /** The problem says why. */
+  isDisabled?: boolean;
 }
 
-/** How every dialog about a visit ends: what went wrong, and the two ways out. */
-export function DialogEnd({ problem, isWorking, submit, onSubmit, onClose, look = 'primary' }: Props) {
+/** How a dialog with a draft ends: what went wrong, and the two ways out. */
+export function DialogEnd(props: Props) {
+  const { problem, isWorking, submit, onSubmit, onClose, look = 'primary', isDisabled = false } = props;
   const words = useWords();
   useShortcut('record', onSubmit);
   return (
@@ -21,7 +24,7 @@ export function DialogEnd({ problem, isWorking, submit, onSubmit, onClose, look 
         {problem}
       </p>
       <div className="dialog-actions">
-        <Button look={look} isWorking={isWorking} onPress={onSubmit}>
+        <Button look={look} isWorking={isWorking} isDisabled={isDisabled} onPress={onSubmit}>
           {submit}
         </Button>
         <Button onPress={onClose}>{words.states.close}</Button>

@@ -14,6 +14,7 @@ import { identity } from './en/identity.js';
 import { ladder } from './en/ladder.js';
 import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
+import { petitions } from './en/petitions.js';
 import { privacy } from './en/privacy.js';
 import { returns } from './en/returns.js';
 import { sampling } from './en/sampling.js';
@@ -38,6 +39,7 @@ export const en: Words = {
   ladder,
   machines,
   manager,
+  petitions,
   privacy,
   coHandling,
   returns,

@@ -14,6 +14,7 @@ import { identity } from './zh-tw/identity.js';
 import { ladder } from './zh-tw/ladder.js';
 import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
+import { petitions } from './zh-tw/petitions.js';
 import { privacy } from './zh-tw/privacy.js';
 import { returns } from './zh-tw/returns.js';
 import { sampling } from './zh-tw/sampling.js';
@@ -38,6 +39,7 @@ export const zhTW = {
   ladder,
   machines,
   manager,
+  petitions,
   privacy,
   coHandling,
   returns,

@@ -1,5 +1,6 @@
 import type { caseWords as zh } from '../zh-tw/case.js';
 import { coLegKinds } from './co-handling.js';
+import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
 
 export const caseWords: typeof zh = {
   title: number => `Case ${number}`,
@@ -55,15 +56,7 @@ export const caseWords: typeof zh = {
       'case.conversion-answered': 'The petition it became was answered',
       'case.conversion-unanswered': 'The petition it became goes on',
       'case.conversion-ended': 'The petition it became ended unanswered',
-      'case.disposed': 'Ended without an answer',
-      'case.supplemented': 'Supplied by the citizen',
-      'disposition.asked': 'An end without an answer asked for',
-      'disposition.approved': 'End without an answer approved',
-      'disposition.refused': 'End without an answer refused',
-      'disposition.withdrawn': 'Request to end it withdrawn',
-      'oral-record.written': 'Oral petition taken down',
-      'oral-record.read-back': 'Record confirmed by the petitioner',
-      'oral-record.corrected': 'Record corrected',
+      ...petitionKinds,
       'case.paused': 'Waits',
       'case.resumed': 'Waits no longer',
       'extension.asked': 'More time asked for',
@@ -163,6 +156,7 @@ export const caseWords: typeof zh = {
     chase: 'Chase',
     'answer-chase': 'Answer the chase',
     'take-over': 'Take over',
+    ...petitionActions,
   },
   tells: {
     route: 'The case goes to the agency you choose; its officers are told at once.',
@@ -188,6 +182,7 @@ export const caseWords: typeof zh = {
     'open-petition':
       'A petition of the same citizen is opened beside this case, which stays as it is. Both count. Tell the citizen the new number and password.',
     reply: 'The reply is kept with the case and its clock stops; the supervisor checks it.',
+    ...petitionTells,
   },
   field: {
     agency: 'Agency',

@@ -52,6 +52,7 @@ export const frame: typeof zh = {
     extensions: 'Extensions',
     returns: 'Returns',
     arbitrations: 'Arbitration',
+    dispositions: 'Not handled',
     visits: 'Site visits',
     inspections: 'Inspections',
     phoneTasks: 'Calls to make',

@@ -1,4 +1,5 @@
 import { coLegKinds } from './co-handling.js';
+import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
 
 export const caseWords = {
   title: (number: string) => `案件 ${number}`,
@@ -48,15 +49,7 @@ export const caseWords = {
       'case.conversion-answered': '所轉陳情已回復',
       'case.conversion-unanswered': '所轉陳情重新辦理',
       'case.conversion-ended': '所轉陳情未經回復而結案',
-      'case.disposed': '結案：不予處理或移轉',
-      'case.supplemented': '補陳',
-      'disposition.asked': '申請不予處理或移轉',
-      'disposition.approved': '核准不予處理或移轉',
-      'disposition.refused': '未核准不予處理或移轉',
-      'disposition.withdrawn': '撤回不予處理或移轉的申請',
-      'oral-record.written': '作成口述紀錄',
-      'oral-record.read-back': '口述紀錄經陳情人確認',
-      'oral-record.corrected': '更正口述紀錄',
+      ...petitionKinds,
       'case.paused': '開始等候',
       'case.resumed': '結束等候',
       'extension.asked': '申請展延',
@@ -156,6 +149,7 @@ export const caseWords = {
     chase: '稽催',
     'answer-chase': '回覆稽催',
     'take-over': '接手',
+    ...petitionActions,
   } as Record<string, string>,
   tells: {
     route: '案件會送到所選機關，並立即通知該機關承辦人。',
@@ -179,6 +173,7 @@ export const caseWords = {
     'take-over': '由您接手承辦這張派工單，原承辦人不再收到通知。時限不變。',
     convert: '另立陳情案件，派工單結束；本案完成時限繼續計算至陳情回復為止。話務中心會告知民眾新的案號。',
     'open-petition': '為同一民眾另立陳情案件，本案處理結果不變，兩案分別計算。請把新的案號與密碼告訴民眾。',
+    ...petitionTells,
   } as Record<string, string>,
   field: {
     agency: '機關',

@@ -48,6 +48,7 @@ export const frame = {
     extensions: '展延申請',
     returns: '退件',
     arbitrations: '權責裁定',
+    dispositions: '不予處理與移轉',
     visits: '會勘行程',
     inspections: '抽查',
     phoneTasks: '電話通知',
