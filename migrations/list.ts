@@ -31,6 +31,7 @@ import { CoHandling0030 } from './0030-co-handling.js';
 import { Petitions0032 } from './0032-petitions.js';
 import { Sampling0033 } from './0033-sampling.js';
 import { Absence0034 } from './0034-absence.js';
+import { WhatIsKept0035 } from './0035-what-is-kept.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   Petitions0032,
   Sampling0033,
   Absence0034,
+  WhatIsKept0035,
 ];

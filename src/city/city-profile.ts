@@ -1,4 +1,5 @@
 import type { CaseKind } from '../events.js';
+import { askedFor, type Kept, keptFor } from './kept-routes.rules.js';
 import type {
   Agency,
   CalendarYear,
@@ -37,14 +38,6 @@ export interface RoutedCase {
   category: string;
   district?: string | null;
   attributes?: Record<string, string>;
-}
-
-/** What an arbitration has settled: goes before the routes of the profile. Without a district: in the whole city. */
-export interface Kept {
-  id: string;
-  category: string;
-  district: string | null;
-  agency: string;
 }
 
 /** The profile in memory, indexed for the hot path. */
@@ -147,23 +140,20 @@ export class CityProfile {
   route({ category: code, district, attributes = {} }: RoutedCase): RoutingDecision {
     const category = this.category(code);
     if (!category) throw new Error(`There is no category ${code}.`);
-    const kept = this.keptFor(code, district ?? null);
-    if (kept) return kept;
+    const routes = this.routes.get(code) ?? [];
+    const kept = keptFor(this.kept, routes, { category: code, district: district ?? null, attributes });
+    const settled = kept && this.agency(kept.agency);
+    if (settled && !settled.retired) return byArbitration(kept.id, settled);
     const question = { category, district: district ? this.district(district) : null, attributes };
-    return route(question, this.routes.get(code) ?? [], {
+    return route(question, routes, {
       agency: agency => this.agency(agency),
       officeOf: office => this.officeByDistrict.get(office) ?? null,
     });
   }
 
-  /** That of the district itself goes before that of the whole city. */
-  private keptFor(category: string, district: string | null): RoutingDecision | null {
-    const own = this.kept.filter(one => one.category === category);
-    const route =
-      own.find(one => one.district !== null && one.district === district) ??
-      own.find(one => one.district === null);
-    const agency = route && this.agency(route.agency);
-    return agency && !agency.retired ? byArbitration(route.id, agency) : null;
+  /** By what of it a case is routed. */
+  askedOf(category: string, attributes: Record<string, string>): Record<string, string> {
+    return askedFor(this.routes.get(category) ?? [], attributes);
   }
 
   /** The limits in force at a time; before the first load those of the first load. */

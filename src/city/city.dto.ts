@@ -36,6 +36,14 @@ export class AttributeOptionDto {
   @ApiProperty() labelEn: string;
 }
 
+/** What was asked about an item, and the answer in words. */
+export class AttributeDto {
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+  @ApiProperty() value: string;
+  @ApiProperty() label: string;
+}
+
 export class CategoryAttributeDto extends NamedDto {
   @ApiProperty({ description: 'Without it the case cannot be routed and waits in the tray' })
   required: boolean;

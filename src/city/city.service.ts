@@ -7,12 +7,12 @@ import { LogTail } from '../platform/log/log-tail.service.js';
 import { CityLoader } from './city-loader.service.js';
 import {
   CityProfile,
-  type Kept,
   type Limit,
   type RoutedCase,
   type StoredEntry,
   type Versioned,
 } from './city-profile.js';
+import type { Kept } from './kept-routes.rules.js';
 import { isoDate } from './local-days.js';
 import { readProfile } from './profile/read-profile.js';
 import type {
@@ -94,7 +94,7 @@ export class CityService implements OnModuleInit {
       `select id, date::text, part, districts, reason from closure where withdrawn_at is null order by date, id`,
     );
     const kept = await this.database.query<Kept>(
-      'select id, category, district, agency from kept_route where ended_at is null order by id',
+      'select id, category, district, agency, attributes from kept_route where ended_at is null order by id',
     );
     // One that began later has read at least as much.
     if (turn < this.shown) return;
@@ -161,6 +161,10 @@ export class CityService implements OnModuleInit {
   /** @throws Error for a category that never existed */
   route(routed: RoutedCase): RoutingDecision {
     return this.profile.route(routed);
+  }
+  /** By what of it a case is routed. */
+  askedOf(category: string, attributes: Record<string, string>): Record<string, string> {
+    return this.profile.askedOf(category, attributes);
   }
   limits(category: string, at: Date): Limit[] {
     return this.profile.limits(category, at);

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NamedDto } from './city.dto.js';
+import { AttributeDto, NamedDto } from './city.dto.js';
 
 /** Cases of this item and district go to this agency, by an arbitration. */
 export class KeptRouteDto {
@@ -7,8 +7,15 @@ export class KeptRouteDto {
   @ApiProperty({ type: NamedDto }) category: NamedDto;
   @ApiProperty({ type: NamedDto, nullable: true, description: 'Null: in the whole city' })
   district: NamedDto | null;
+  @ApiProperty({ type: [AttributeDto], description: 'Of cases that answer just this' })
+  attributes: AttributeDto[];
   @ApiProperty({ type: NamedDto }) agency: NamedDto;
-  @ApiProperty({ description: 'The case that was arbitrated' }) number: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The case that was arbitrated; null: a confidential one',
+  })
+  number: string | null;
   @ApiProperty({ format: 'date-time' }) keptAt: Date;
   @ApiProperty() keptBy: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) endedAt: Date | null;

@@ -6,6 +6,8 @@ export class KeptRoute {
   @PrimaryColumn('uuid') id: string;
   @Column('text') category: string;
   @Column('text', { nullable: true }) district: string | null;
+  /** What the routes of the item ask of a case, as the arbitrated one answered it. */
+  @Column('jsonb') attributes: Record<string, string>;
   @Column('text') agency: string;
   @Column('uuid') arbitrationId: string;
   @Column('timestamptz') keptAt: Date;

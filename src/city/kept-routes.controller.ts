@@ -15,8 +15,8 @@ export class KeptRoutesController {
   @Get()
   @Allow('kept-route.read')
   @ApiOkResponse({ type: KeptRoutesDto })
-  async list(): Promise<KeptRoutesDto> {
-    return { items: await this.routes.list() };
+  async list(@Who() me: Asker): Promise<KeptRoutesDto> {
+    return { items: await this.routes.list(me) };
   }
 
   /** From now on the rules of the profile decide again. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, roles } from '../access/roles.js';
-import { NamedDto, WordsDto } from '../city/city.dto.js';
+import { AttributeDto, NamedDto, WordsDto } from '../city/city.dto.js';
 import { PAUSE_REASONS } from '../city/profile.js';
 import { ArbitrationDto } from '../dispatch/arbitration/arbitration.dto.js';
 import { CO_ACTION_NAMES, type CoActionName } from '../dispatch/co-handling/co-actions.rules.js';
@@ -22,13 +22,6 @@ const SHARED = {
   nullable: true,
   description: 'What agencies read instead; null: the same, or the reader is of an agency',
 } as const;
-
-export class AttributeDto {
-  @ApiProperty() code: string;
-  @ApiProperty() name: string;
-  @ApiProperty() value: string;
-  @ApiProperty() label: string;
-}
 
 export class CaseContactDto {
   @ApiProperty({ format: 'uuid' }) id: string;

@@ -47,7 +47,11 @@ export function ArbitrationsPage() {
                       {name(agency)}：{name(reason)} — {opinion}
                     </span>
                   ))}
-                  <DecideArbitration one={one} number={one.case.number} />
+                  <DecideArbitration
+                    one={one}
+                    number={one.case.number}
+                    isOfDistrict={one.case.district !== null}
+                  />
                 </li>
               ))}
             </ul>

@@ -11,8 +11,15 @@ import type { Arbitration } from './return-queries.js';
 
 const RENEWS = ['arbitrations', 'kept-routes', 'case', 'cases', 'returns'] as const;
 
+interface Props {
+  one: Arbitration;
+  number: string;
+  /** What is kept is kept for the district of the case; without one, for the whole city. */
+  isOfDistrict: boolean;
+}
+
 /** Whose the case is, why, and whether the next one goes there at once. */
-export function DecideArbitration({ one, number }: { one: Arbitration; number: string }) {
+export function DecideArbitration({ one, number, isOfDistrict }: Props) {
   const words = useWords();
   const text = words.returns.arbitration;
   const { agencies } = useCityOptions();
@@ -60,7 +67,12 @@ export function DecideArbitration({ one, number }: { one: Arbitration; number: s
             lines={3}
             wide
           />
-          <Check name="keepRule" label={text.keep} value={keepRule} onChange={setKeepRule} />
+          <Check
+            name="keepRule"
+            label={isOfDistrict ? text.keep : text.keepCity}
+            value={keepRule}
+            onChange={setKeepRule}
+          />
         </div>
         <p className="form-problem" role="alert">
           {problem}

@@ -30,6 +30,11 @@ export function KeptRoutes() {
                 name(one.agency),
               )}
             </span>
+            {one.attributes.length > 0 && (
+              <span className="second-line">
+                {one.attributes.map(({ name: asked, label }) => `${asked}：${label}`).join('、')}
+              </span>
+            )}
             <span className="second-line">{text.by(one.number, dateTimeWords(one.keptAt, language))}</span>
             {one.endedAt ? (
               <span className="second-line">{text.ended(dateTimeWords(one.endedAt, language))}</span>

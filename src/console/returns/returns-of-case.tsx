@@ -24,7 +24,7 @@ export function ReturnsOfCase({ page }: { page: CasePage }) {
         {arbitrations.map(one => (
           <li key={one.id}>
             <ArbitrationItem one={one} />
-            <DecideArbitration one={one} number={number} />
+            <DecideArbitration one={one} number={number} isOfDistrict={page.district !== null} />
           </li>
         ))}
       </ul>

@@ -59,8 +59,9 @@ export class DecideArbitrationService {
       const names = { caseId: file.id, number: file.number, arbitrationId: id };
       await this.events.tell(tx, 'arbitration.decided', { ...names, from, agency, keepsRule });
       await this.give(tx, file, agency);
-      const { category, district } = file;
-      if (keepsRule) await this.routes.keep(tx, { category, district, agency, arbitrationId: id }, me);
+      const { category, district, attributes } = file;
+      const kept = { category, district, attributes, agency, arbitrationId: id };
+      if (keepsRule) await this.routes.keep(tx, kept, me);
       return this.views.one(tx, id, me);
     });
     if (decided.keepsRule) await this.city.refresh();
