@@ -6,7 +6,7 @@ import type { ArbitrationDto } from '../dispatch/arbitration/arbitration.dto.js'
 import { arbitrationSeenBy } from '../dispatch/arbitration/arbitration-seen.rules.js';
 import { ARBITRATIONS, type ArbitrationRow } from '../dispatch/arbitration/arbitrations.sql.js';
 import type { ReturnDto } from '../dispatch/returns/return.dto.js';
-import { citizenWords, mayDecideReturn } from '../dispatch/returns/return.rules.js';
+import { arbitratedWords, citizenWords, mayDecideReturn } from '../dispatch/returns/return.rules.js';
 import { seenBy } from '../dispatch/returns/return-seen.rules.js';
 import { RETURNS, type ReturnRow } from '../dispatch/returns/returns.sql.js';
 import type { DispositionKind } from '../events.js';
@@ -68,7 +68,11 @@ export class CaseOwnershipQuery {
         whereabouts: {
           ...this.holder(agency),
           since: since(card, agency, legs),
-          why: this.why(approved.at(-1), agency),
+          why: this.why(
+            approved.at(-1),
+            arbitrations.findLast(({ state }) => state === 'decided'),
+            agency,
+          ),
           ...(ended && this.afterTheEnd(ended)),
           ...{ returned: approved.length, reassigned: moves.length },
         },
@@ -102,7 +106,14 @@ export class CaseOwnershipQuery {
     return this.city.protocol?.serviceCentre ?? this.names.agency(this.city.city.centre);
   }
 
-  private why(last: ReturnRow | undefined, agency: string | null): WhereaboutsDto['why'] {
+  /** Why it was returned is no reason any more once it is arbitrated: it may be the very agency that has returned it. */
+  private why(
+    last: ReturnRow | undefined,
+    settled: ArbitrationRow | undefined,
+    agency: string | null,
+  ): WhereaboutsDto['why'] {
+    if (settled && (!last || Number(settled.decidedAt) >= Number(last.decidedAt)))
+      return agency !== null && settled.agency === agency ? arbitratedWords(this.names.agency(agency)) : null;
     const reason = this.city.protocol?.returnReasons.find(({ code }) => code === last?.code);
     if (!reason) return null;
     return citizenWords(reason, agency === null ? this.centre() : this.names.agency(agency));

@@ -100,7 +100,11 @@ describe('a case that is returned twice', () => {
     expect(await hotline.page(number)).toMatchObject({
       ...{ state: 'dispatched', agency: { code: 'maintenance' } },
       arbitrations: [{ state: 'decided', agency: { code: 'maintenance' }, decision: '依權責劃分' }],
-      whereabouts: { agency: { code: 'maintenance' }, returned: 2 },
+      // What it said when it returned it is no answer for a citizen any more.
+      whereabouts: {
+        ...{ agency: { code: 'maintenance' }, returned: 2 },
+        why: { 'zh-TW': '經市府裁定，這個案件由工務局養護工程處負責辦理。' },
+      },
     });
     expect(await hotline.clock(number, 'arbitrate')).toMatchObject({ outcome: 'met', heldBy: null });
     const again = { version: (await order(number)).version, code: 'other_agency', opinion: '仍非本處' };

@@ -92,3 +92,9 @@ export const citizenWords = (
   'zh-TW': `${citizen}，目前由${holder.name}負責續辦。`,
   en: `${citizenEn}. It is now with ${holder.nameEn}.`,
 });
+
+/** The same of a case that was arbitrated. */
+export const arbitratedWords = (holder: Called): Words => ({
+  'zh-TW': `經市府裁定，這個案件由${holder.name}負責辦理。`,
+  en: `The city has decided that ${holder.nameEn} is responsible for this. It is now with them.`,
+});
