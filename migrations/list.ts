@@ -32,6 +32,7 @@ import { Petitions0032 } from './0032-petitions.js';
 import { Sampling0033 } from './0033-sampling.js';
 import { Absence0034 } from './0034-absence.js';
 import { WhatIsKept0035 } from './0035-what-is-kept.js';
+import { ToldOfATransfer0036 } from './0036-told-of-a-transfer.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Sampling0033,
   Absence0034,
   WhatIsKept0035,
+  ToldOfATransfer0036,
 ];

@@ -158,6 +158,7 @@ export type CallBackPurpose =
   | 'tell_conversion'
   | 'tell_disposition'
   | 'tell_rework'
+  | 'tell_transfer'
   | 'ask_details'
   | 'other';
 

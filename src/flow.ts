@@ -92,6 +92,7 @@ export const flow = [
 
   within('workorder.dispatched', StartClocksService, 'startOfLeg'),
   within('workorder.dispatched', EndCoLegsService, 'whereItLeads'),
+  within('workorder.dispatched', CallBackService, 'openForTransfer'),
   within('workorder.delivered', StopClocksService, 'atReceipt'),
   within('workorder.delivered', PhoneTaskService, 'close'),
   within('workorder.acknowledged', StopClocksService, 'atAcknowledgement'),

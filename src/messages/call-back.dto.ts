@@ -56,6 +56,8 @@ class CalledCaseDto {
   @ApiProperty() number: string;
   @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
   @ApiProperty() state: string;
+  @ApiProperty({ type: NamedDto, nullable: true, description: 'Who has it now; null: the centre' })
+  agency: NamedDto | null;
   @ApiProperty({ type: NamedDto }) category: NamedDto;
   @ApiProperty({ type: NamedDto, nullable: true }) district: NamedDto | null;
 }

@@ -7,6 +7,7 @@ export const CALL_BACK_PURPOSES = [
   'tell_conversion',
   'tell_disposition',
   'tell_rework',
+  'tell_transfer',
   'ask_details',
   'other',
 ] as const satisfies CallBackPurpose[];

@@ -17,6 +17,7 @@ type Row = Omit<CallBackDto, 'case' | 'attempts' | 'isMine'> & {
   state: string;
   category: string;
   district: string | null;
+  holder: string | null;
 };
 type AttemptRow = CallBackDto['attempts'][number] & { callBackId: string };
 
@@ -28,7 +29,8 @@ const TASKS = `
          case when t.purpose = 'ask_details' then (
            select json_build_object('text', e.text, 'until', p.until)
              from case_pause p left join case_entry e on e.case_id = p.case_id and e.kind = 'case.paused' and e.at = p.started_at
-            where p.case_id = c.id and p.reason = 'citizen' and p.ended_at is null limit 1) end as asks
+            where p.case_id = c.id and p.reason = 'citizen' and p.ended_at is null limit 1) end as asks,
+         case when c.state <> 'recorded' then c.agency end as holder
     from call_back t join case_file c on c.id = t.case_id left join staff s on s.id = t.taken_by`;
 const ATTEMPTS = `
   select a.call_back_id as "callBackId", a.attempted_at as at, a.result, a.note, s.name as by
@@ -71,10 +73,13 @@ export class CallBackQuery {
 
   private async complete(rows: Row[], on: Pick<Transaction, 'query'>, me: Asker): Promise<CallBackDto[]> {
     const attempts = rows.length > 0 ? await on.query<AttemptRow>(ATTEMPTS, [rows.map(({ id }) => id)]) : [];
-    return rows.map(({ takerId, number, kind, state, category, district, ...task }) => ({
+    return rows.map(({ takerId, number, kind, state, category, district, holder, ...task }) => ({
       ...task,
       isMine: takerId === me.id,
-      case: { ...this.names.caseInShort({ number, kind, category, district }), state },
+      case: {
+        ...this.names.caseInShort({ number, kind, category, district }),
+        ...{ state, agency: holder === null ? null : this.names.agency(holder) },
+      },
       attempts: attempts
         .filter(({ callBackId }) => callBackId === task.id)
         .map(({ callBackId: _, ...attempt }) => attempt),

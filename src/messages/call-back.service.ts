@@ -28,7 +28,12 @@ export interface NewCallBack {
 }
 
 /** Who hears the result need not hear any more what it took. */
-const SAID_WITH_THE_RESULT: readonly CallBackPurpose[] = ['tell_extension', 'tell_conversion', 'tell_rework'];
+const SAID_WITH_THE_RESULT: readonly CallBackPurpose[] = [
+  'tell_extension',
+  'tell_conversion',
+  'tell_transfer',
+  'tell_rework',
+];
 
 /** The citizen hears from us (電覆): when it is done or takes longer, or when something must be asked. */
 @Injectable()
@@ -68,6 +73,23 @@ export class CallBackService {
   /** Hears sample.rejected: it was not done well, and who does it again by when. */
   async openForRework(tx: Transaction, { payload }: Fact<'sample.rejected'>): Promise<void> {
     await this.openOnce(tx, payload, 'tell_rework');
+  }
+
+  /**
+   * Hears workorder.dispatched: a petition has come to another agency than before (行政程序法 §172). Who has it now
+   * stands with the task; whoever is told of its conversion is told that as well.
+   */
+  async openForTransfer(tx: Transaction, { payload }: Fact<'workorder.dispatched'>): Promise<void> {
+    const { kind, caseId, workOrderId, agency } = payload;
+    if (kind !== 'petition') return;
+    const [before] = await tx.query<{ agency: string }>(
+      `select agency from work_order where case_id = $1 and role = 'lead' and id <> $2
+        order by dispatched_at desc, id desc limit 1`,
+      [caseId, workOrderId],
+    );
+    if (!before || before.agency === agency) return;
+    const [open] = await tx.read(CallBack, { caseId, purpose: 'tell_conversion', closedAt: null });
+    if (!open) await this.openOnce(tx, payload, 'tell_transfer');
   }
 
   /** Hears case.paused: what the citizen has still to send stands on the timeline. */

@@ -4120,6 +4120,8 @@ export interface components {
             /** @enum {string} */
             kind: "dispatch" | "petition";
             state: string;
+            /** @description Who has it now; null: the centre */
+            agency: components["schemas"]["NamedDto"] | null;
             category: components["schemas"]["NamedDto"];
             district: components["schemas"]["NamedDto"] | null;
         };

@@ -115,12 +115,18 @@ function About({ task }: { task: CallBack }) {
   );
 }
 
+/** Who is told that another agency has it is told which. */
 function Purpose({ task }: { task: CallBack }) {
   const { identity } = useWords();
   const language = useLanguage();
+  const { name } = useNames();
+  const { agency } = task.case;
   return (
     <span>
       {identity.callBacks.purposes[task.purpose]}
+      {task.purpose === 'tell_transfer' && (
+        <span className="second-line">{identity.callBacks.now(agency ? name(agency) : null)}</span>
+      )}
       {task.note && <span className="second-line">{task.note}</span>}
       {task.notice && <span className="second-line">{task.notice[language]}</span>}
       {task.asks?.text && <span className="second-line">{task.asks.text}</span>}
