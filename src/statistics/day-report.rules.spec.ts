@@ -22,6 +22,7 @@ const clocks = (
 
 const FIGURES: Figures = {
   contacts: { contacts: 10, inquiries: 5, answeredAtOnce: 4, recorded: 3, other: 2 },
+  bounces: { returned: 2, arbitrated: 1 },
   cases: [
     {
       agency: 'police',
@@ -56,6 +57,10 @@ const FIGURES: Figures = {
 
 describe('The totals of a report', () => {
   const totals = totalsOf(FIGURES);
+
+  it('show how many cases of the day were kicked around, out of those opened', () => {
+    expect(totals).toMatchObject({ casesOpened: 5, returned: 2, returnedPercent: 40, arbitratedPercent: 20 });
+  });
 
   it('show what dispatch cases came to, out of those that ended', () => {
     expect(totals).toMatchObject({ ended: 8, converted: 3, convertedPercent: 37.5, notFoundPercent: 12.5 });

@@ -1,4 +1,5 @@
 import type {
+  BounceFigures,
   CaseFigures,
   ClockFigures,
   ContactFigures,
@@ -11,6 +12,7 @@ import type {
 export interface Figures {
   contacts: ContactFigures | null;
   cases: CaseFigures[];
+  bounces: BounceFigures;
   steps: StepFigures;
   clocks: ClockFigures[];
   open: OpenFigures[];
@@ -50,6 +52,8 @@ export type Totals = Record<
   | 'otherPercent'
   | 'instantReplyPercent'
   | 'casesOpened'
+  | keyof BounceFigures
+  | `${keyof BounceFigures}Percent`
   | keyof StepFigures
   | `${Ending | Disposed}Percent`
   | Exclude<keyof CaseFigures, 'agency' | 'opened'>
@@ -81,13 +85,16 @@ export function shares(parts: number[]): (number | null)[] {
 const rest = (value = 0): number => value - Math.floor(value);
 const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-export function totalsOf({ contacts, cases, steps, clocks, open }: Figures): Totals {
+export function totalsOf({ contacts, cases, bounces, steps, clocks, open }: Figures): Totals {
   const of = (figure: Exclude<keyof CaseFigures, 'agency'>): number => sum(cases.map(row => row[figure]));
   const acknowledged = { in: of('acknowledgedWithin4h'), of: of('acknowledgedWithin4hOf') };
   const reported = { in: of('reportedWithin4h'), of: of('reportedWithin4hOf') };
   return {
     ...contactTotals(contacts),
     casesOpened: of('opened'),
+    ...bounces,
+    returnedPercent: percent(bounces.returned, of('opened')),
+    arbitratedPercent: percent(bounces.arbitrated, of('opened')),
     ...steps,
     ...endingShares(steps),
     acknowledgedWithin4h: acknowledged.in,
@@ -166,7 +173,11 @@ const countOf = (clocks: ClockFigures[], kind: CitizensClock, verdict: Verdict):
   sum(clocks.filter(row => row.kind === kind && row.verdict === verdict).map(row => row.clocks));
 
 /** One row for each agency that any figure names; what belongs to none comes last. */
-export function byAgency({ cases, clocks, open }: Omit<Figures, 'contacts' | 'steps'>): AgencyFigures[] {
+export function byAgency({
+  cases,
+  clocks,
+  open,
+}: Omit<Figures, 'contacts' | 'bounces' | 'steps'>): AgencyFigures[] {
   const names = new Set([...cases, ...clocks, ...open].map(row => row.agency));
   const order = (a: AgencyFigures, b: AgencyFigures): number =>
     Number(a.agency === null) - Number(b.agency === null) ||
@@ -176,7 +187,10 @@ export function byAgency({ cases, clocks, open }: Omit<Figures, 'contacts' | 'st
 }
 
 /** A clock that ran out is its holder's of that moment, whoever has the case now. */
-function agencyRow(agency: string | null, figures: Omit<Figures, 'contacts' | 'steps'>): AgencyFigures {
+function agencyRow(
+  agency: string | null,
+  figures: Omit<Figures, 'contacts' | 'bounces' | 'steps'>,
+): AgencyFigures {
   const clocks = figures.clocks.filter(row => row.agency === agency);
   return {
     ...NO_CASES,

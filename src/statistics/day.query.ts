@@ -45,6 +45,11 @@ export interface OpenFigures {
   open: number;
   openOverdue: number;
 }
+/** Of the cases of the day, those that were kicked around. */
+export interface BounceFigures {
+  returned: number;
+  arbitrated: number;
+}
 export interface StepFigures {
   released: number;
   reopened: number;
@@ -144,6 +149,16 @@ export class DayQuery {
         group by agency`,
       [from, to, now, agencies, districts],
     );
+  }
+
+  async bounces(tx: Transaction, { from, to, agencies, districts }: Scope): Promise<BounceFigures> {
+    const [row] = await tx.query<BounceFigures>(
+      `select count(*) filter (where returned > 0) as returned, count(*) filter (where arbitrated > 0) as arbitrated
+         from fact_case
+        where received_at >= $1 and received_at < $2 and ${inScope(3)}`,
+      [from, to, agencies, districts],
+    );
+    return row as BounceFigures;
   }
 
   /** A release that was taken back is none; a case released twice on one day counts once. */

@@ -22,6 +22,11 @@ export const DEFINITIONS = {
     'zh-TW': '當日進線而成立的案件（派工與陳情），含事後撤案者。',
     en: 'Cases (dispatch and petition) from contacts of the day, including those withdrawn since.',
   },
+  returned: {
+    'zh-TW':
+      '當日進線而成立的案件中，迄今曾經機關退件（經核准）者，及曾經研考會裁定權責者；同一案件各計一次，分母為當日成立案件。案件歸屬於目前的權責機關，不歸屬於退件機關。',
+    en: 'Of the cases of the day, those that have been returned with approval since, and those whose agency was arbitrated; each once, out of the cases opened on the day. A case belongs to the agency that has it now, not to the one that returned it.',
+  },
   released: {
     'zh-TW': '當日解除管制的案件，同一案件只計一次；誤解除而收回者不計。日後重啟不影響當日件數。',
     en: 'Cases released on the day, each once; a release that was taken back does not count. Reopening a case later does not change the figure.',

@@ -38,6 +38,7 @@ export class ReportService {
       const figures = {
         contacts: isNarrowed(scope) ? null : await this.figures.contacts(tx, scope),
         cases: await this.figures.cases(tx, scope),
+        bounces: await this.figures.bounces(tx, scope),
         steps: await this.figures.steps(tx, scope),
         clocks: await this.figures.clocks(tx, scope),
         open: await this.figures.open(tx, scope),

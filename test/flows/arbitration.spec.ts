@@ -122,6 +122,8 @@ describe('a case that is returned twice', () => {
     expect(await fact(number)).toEqual({
       ...{ state: 'reported', agency: 'maintenance', returned: 2, arbitrated: 1, reassigned: 0 },
     });
+    const { totals } = (await hotline.supervisor.get('/api/reports/day?date=2026-11-13').expect(200)).body;
+    expect(totals).toMatchObject({ casesOpened: 1, returned: 1, returnedPercent: 100, arbitrated: 1 });
     expect((await hotline.story(number)).filter(line => /return|arbitrat/.test(line))).toEqual([
       'return.asked by officer',
       'return.approved by agency_chief',

@@ -9,6 +9,8 @@ const FIGURES: { name: string; percent?: string }[] = [
   { name: 'recorded', percent: 'recordedPercent' },
   { name: 'other', percent: 'otherPercent' },
   { name: 'casesOpened' },
+  { name: 'returned', percent: 'returnedPercent' },
+  { name: 'arbitrated', percent: 'arbitratedPercent' },
   { name: 'acknowledgedWithin4h', percent: 'acknowledgedWithin4hPercent' },
   { name: 'reportedWithin4h', percent: 'reportedWithin4hPercent' },
   { name: 'released' },

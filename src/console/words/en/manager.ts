@@ -24,6 +24,8 @@ export const manager: typeof zh = {
     casesOpened: 'Cases opened',
     acknowledgedWithin4h: 'Acknowledged in 4 h',
     reportedWithin4h: 'Reported in 4 h',
+    returned: 'Returned',
+    arbitrated: 'Arbitrated',
     released: 'Released',
     reopened: 'Reopened',
     ended: 'Dispatch cases ended',
