@@ -42,13 +42,17 @@ export class ProtocolClocksService {
     private readonly clock: Clock,
   ) {}
 
-  /** From the dispatch on: asked for late it is late at once, in the account of the agency. */
+  /**
+   * From the dispatch on: asked for late it is late at once, in the account of the agency. Asked for in time where only
+   * the centre can decide, it is the centre that lets it run out.
+   */
   async startOfReturn(tx: Transaction, { payload }: Fact<'return.asked'>): Promise<void> {
     const { returns } = this.protocol();
     const rule = this.rule('return', payload.siteVisit ? returns.withSiteVisit : returns.within);
     const ofCase = await this.cases.of(tx, payload.caseId);
     const clock = await this.starting.start(tx, ofCase, rule, new Date(payload.since), payload);
     if (isBehind(clock, this.clock.now())) await this.steps.take(tx, [clock], () => ofCase);
+    else if (payload.approver === 'supervisor') tx.set(clock, { agency: null });
   }
 
   async startOfArbitration(tx: Transaction, { payload, at }: Fact<'arbitration.opened'>): Promise<void> {

@@ -59,7 +59,10 @@ export class StepService {
     tells: Audience[],
   ): Promise<void> {
     const time = what === 'due' ? clock.dueAt : at;
-    const holder = isOfCommission(clock.kind) ? null : await this.cases.holderAt(tx, ofCase, time);
+    // The limit of a leg that is in no agency's account waits for the centre.
+    const waitsForCentre = clock.workOrderId !== null && clock.agency === null;
+    const holder =
+      isOfCommission(clock.kind) || waitsForCentre ? null : await this.cases.holderAt(tx, ofCase, time);
     const agency = clock.agency ?? holder;
     if (what === 'due') return this.breaches.record(tx, clock, ofCase, agency, tells);
     if (tells.length === 0) return;

@@ -223,6 +223,25 @@ describe('a return that comes late', () => {
     const { body } = await chief.get('/api/escalations').expect(200);
     expect(body.items.map(({ clock }: { clock: string }) => clock)).toContain('return');
   });
+
+  it('is in no account of an agency that asked in time and has nobody to decide but the centre', async () => {
+    const { number } = await hotline.record({ category: 'RD01', agency: 'transport' });
+    const only = await signIn(hotline.server.app, 'agency_chief', 'transport');
+    const asked = await ask(number, {}, only);
+    expect(asked.approver).toBe('supervisor');
+    await hotline.server.moveTo(at('11-23T09:00:00'));
+    await hotline.server.settle();
+    expect(await hotline.clock(number, 'return')).toMatchObject({
+      ...{ dueAt: at('11-21T00:00:00'), breachedAt: expect.any(Date), heldBy: null },
+    });
+    await act(asked, 'approve', hotline.supervisor).expect(200);
+    await hotline.server.settle();
+    const [kept] = await hotline.server.db.query(
+      `select held_by as "heldBy", outcome from fact_clock where number = $1 and kind = 'return'`,
+      [number],
+    );
+    expect(kept).toEqual({ heldBy: null, outcome: 'missed' });
+  });
 });
 
 describe('what is refused', () => {
