@@ -76,6 +76,8 @@ describe('Petitions by law', () => {
     await officer.locator('.case-head').getByText('不予處理').first().waitFor();
     await officer.locator('.timeline').getByText('核准不予處理或移轉', { exact: true }).first().waitFor();
     await shows(officer, '結案停止');
+    // Nobody kept a limit that ended with the petition.
+    expect(await officer.locator('.case-head').getByText('如期').count()).toBe(0);
     await expectAccessible(officer, 'a petition that is not handled');
     await chief.context().close();
   });
@@ -167,6 +169,10 @@ describe('Petitions by law', () => {
     await supervisor.getByRole('button', { name: new RegExp(`^核准移轉… ${number}`) }).click();
     await supervisor.keyboard.press('Control+Enter');
     await supervisor.locator('.case-head').getByText('已移轉').first().waitFor();
+    await supervisor
+      .locator('.case-head')
+      .getByText(/^臺南市政府，/)
+      .waitFor();
     await shows(supervisor, '由臺南市政府續辦並答復');
     expect(people.complaints).toEqual([]);
   });

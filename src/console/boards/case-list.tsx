@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseCard } from '../api/types.js';
+import { showsClock } from '../live/clocks.js';
 import { leaveFrom } from '../shell/page.js';
 import { useNarrow } from '../shell/use-narrow.js';
 import { useNames, useWords } from '../words/use-words.js';
@@ -88,7 +89,7 @@ const CaseRow = memo(function CaseRow({ card, hasLeft, onFocus }: RowProps) {
         <StateMark of={card} />
         {hasLeft && <span className="second-line">{words.boards.left}</span>}
       </td>
-      <td>{card.state !== 'withdrawn' && <ClockMark clocks={card.clocks} isWatched={isWatched} />}</td>
+      <td>{showsClock(card) && <ClockMark clocks={card.clocks} isWatched={isWatched} />}</td>
     </tr>
   );
 });
@@ -118,7 +119,7 @@ export function CaseCards({ caption, cases, hasLeft }: Props) {
           </div>
           <p className="card-place">{[name(card.district), card.place].filter(Boolean).join(' ')}</p>
           <div className="card-line">
-            {card.state !== 'withdrawn' && <ClockMark clocks={card.clocks} />}
+            {showsClock(card) && <ClockMark clocks={card.clocks} />}
             <span className="muted">{name(card.agency)}</span>
           </div>
         </li>

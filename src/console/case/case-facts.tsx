@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CasePage, Clock } from '../api/types.js';
 import { ClockLevelMark } from '../boards/marks.js';
 import { Explanation } from '../clocks/explanation.js';
-import { levelOf } from '../live/clocks.js';
+import { isDisposed, levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { PetitionOfCase } from '../petitions/petition-of-case.js';
 import { RemediesTold } from '../petitions/remedies.js';
@@ -113,7 +113,7 @@ function Clocks({ page }: { page: CasePage }) {
     page.state === 'withdrawn'
       ? ['case.withdrawn', text.cutOff]
       : ['case.disposed', words.petitions.clockEnded];
-  const isOver = ['withdrawn', 'not_handled', 'transferred'].includes(page.state);
+  const isOver = page.state === 'withdrawn' || isDisposed(page.state);
   const endedAt = page.timeline.find(entry => entry.kind === kind)?.at;
   /** Nobody kept or missed a limit that ended with the case; of one that was over by then somebody did. */
   const isCutOff = ({ stoppedAt, dueAt }: Clock) =>

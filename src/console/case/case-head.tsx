@@ -1,5 +1,6 @@
 import type { CasePage } from '../api/types.js';
 import { ClockMark, StateMark, UrgentMark } from '../boards/marks.js';
+import { isDisposed, showsClock } from '../live/clocks.js';
 import { Icon } from '../shell/icons.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
@@ -12,10 +13,11 @@ export function CaseHead({ page }: { page: CasePage }) {
   const { name, said } = useNames();
   const leg = page.workOrders.findLast(order => order.id === page.workOrder?.id);
   const since = leg?.dispatchedAt ?? page.receivedAt;
+  const { holder, since: endedAt } = page.whereabouts;
   return (
     <div className="case-head">
       <StateMark of={page} />
-      {page.state !== 'withdrawn' && <ClockMark clocks={page.clocks} isWatched />}
+      {showsClock(page) && <ClockMark clocks={page.clocks} isWatched />}
       {page.urgency === 'urgent' && <UrgentMark />}
       {page.confidential && (
         <span className="mark">
@@ -24,9 +26,11 @@ export function CaseHead({ page }: { page: CasePage }) {
         </span>
       )}
       <span>
-        {page.agency
-          ? words.case.holder(name(page.agency), dateTimeWords(since, language))
-          : words.case.nobody}
+        {isDisposed(page.state)
+          ? words.case.holder(said(holder), dateTimeWords(endedAt, language))
+          : page.agency
+            ? words.case.holder(name(page.agency), dateTimeWords(since, language))
+            : words.case.nobody}
       </span>
       {page.state === 'recorded' && page.unroutedReason && (
         <span className="muted">{said(page.unroutedReason)}</span>

@@ -1,4 +1,4 @@
-import type { Clock } from '../api/types.js';
+import type { CaseState, Clock } from '../api/types.js';
 
 /** How urgent a clock is at a moment; and which clock of a case matters now. */
 export type ClockLevel = 'calm' | 'soon' | 'overdue' | 'met' | 'missed';
@@ -30,6 +30,15 @@ export const lastClock = (clocks: Clock[]): Clock | null =>
     .filter(clock => clock.stoppedAt && citizenFacing(clock))
     .sort((a, b) => Date.parse(a.stoppedAt ?? '') - Date.parse(b.stoppedAt ?? ''))
     .at(-1) ?? null;
+
+export const isDisposed = (state: CaseState): boolean => state === 'not_handled' || state === 'transferred';
+
+/** Nobody keeps a limit by ending a petition without an answer; what was over by then was missed all the same. */
+export function showsClock({ state, clocks }: { state: CaseState; clocks: Clock[] }): boolean {
+  if (!isDisposed(state)) return state !== 'withdrawn';
+  const last = lastClock(clocks);
+  return last?.stoppedAt != null && Date.parse(last.stoppedAt) > Date.parse(last.dueAt);
+}
 
 export interface Span {
   days: number;

@@ -42,7 +42,7 @@ export function DispositionItem({ one, number, hasLeft }: Props) {
         </span>
       )}
       {(state === 'asked' || state === 'approved') && (
-        <span className="notice">
+        <span className="petitioner-told">
           <b>{state === 'asked' ? text.wouldTell : text.tellsPetitioner}：</b>
           {said(one.notice)}
         </span>

@@ -18,11 +18,7 @@ export function EarlierField({ hint, error, from, value, onChange }: Props) {
   if (from.length === 0) return <p className="field-error">{text.none}</p>;
   const time = (at: string) => dateTimeWords(at, language);
   const said = ({ number, receivedAt, answeredAt }: EarlierPetition) =>
-    [
-      number,
-      text.received(time(receivedAt)),
-      answeredAt === null ? text.notAnswered : text.answered(time(answeredAt)),
-    ].join('・');
+    `${number}・${answeredAt === null ? text.received(time(receivedAt)) : text.answered(time(answeredAt))}`;
   return (
     <Checks
       name="earlier"
