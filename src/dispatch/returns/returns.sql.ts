@@ -22,6 +22,6 @@ export const RETURNS = `
     from return_request r join case_file c on c.id = r.case_id join work_order w on w.id = r.work_order_id
          join staff s on s.id = r.asked_by left join staff d on d.id = r.decided_by
          left join lateral (select due_at from clock
-                             where work_order_id = r.work_order_id and kind = 'return'
+                             where case_id = r.case_id and work_order_id = r.work_order_id and kind = 'return'
                                and stopped_at is not distinct from r.decided_at
                              order by id limit 1) k on true`;
