@@ -9,11 +9,13 @@ import { type OralRecord, RENEWS } from './petition-queries.js';
 interface Props {
   record: OralRecord;
   number: string;
+  /** The reader is of an agency: what they see may be covered. */
+  isCovered: boolean;
   onClose: () => void;
 }
 
 /** The record before beside the one that takes its place. */
-export function CorrectRecord({ record, number, onClose }: Props) {
+export function CorrectRecord({ record, number, isCovered, onClose }: Props) {
   const words = useWords();
   const { oral: text, need } = words.petitions;
   const empty = { text: record.text, reason: '' };
@@ -44,6 +46,7 @@ export function CorrectRecord({ record, number, onClose }: Props) {
             name="text"
             label={text.after}
             isRequired
+            hint={isCovered ? text.covered : undefined}
             error={wrong.includes('text') ? (said === '' ? need.text : need.same) : null}
             value={draft.text}
             onChange={value => change({ text: value })}

@@ -61,7 +61,7 @@ function Standing({ page, records, last }: { page: CasePage; records: OralRecord
         <ReadBack record={last} number={page.number} onClose={close} />
       </Dialog>
       <Dialog title={text.correctTitle(page.number)} isOpen={shown === 'correct'} onClose={close} wide>
-        <CorrectRecord record={last} number={page.number} onClose={close} />
+        <CorrectRecord record={last} number={page.number} isCovered={me?.agency != null} onClose={close} />
       </Dialog>
       <Dialog title={text.compareTitle} isOpen={shown === 'compare'} onClose={close} wide>
         <div className="side-by-side">

@@ -170,6 +170,8 @@ export const petitions: typeof zh = {
     correctTitle: number => `Correct the record of ${number}`,
     correctTells: 'The record before is kept. The new one is to be read back anew.',
     before: 'The record before',
+    covered:
+      'Personal data are covered for your agency, and what you type takes the place of the record. Have the centre correct what is covered.',
     after: 'As it should be',
     reason: 'What was wrong',
     correctSubmit: 'Keep the correction',

@@ -160,6 +160,7 @@ export const petitions = {
     correctTitle: (number: string) => `更正口述紀錄 ${number}`,
     correctTells: '原紀錄保留，更正後另成一份，須再向陳情人確認。',
     before: '原紀錄',
+    covered: '個人資料對貴機關已遮蔽；存檔後以您輸入的文字為準。有遮蔽的部分請由話務中心更正。',
     after: '更正後的內容',
     reason: '哪裡記錯',
     correctSubmit: '存更正',
