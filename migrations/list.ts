@@ -28,6 +28,7 @@ import { Returns0027 } from './0027-returns.js';
 import { Outcomes0028 } from './0028-outcomes.js';
 import { SiteVisits0029 } from './0029-site-visits.js';
 import { CoHandling0030 } from './0030-co-handling.js';
+import { Incidents0031 } from './0031-incidents.js';
 import { Petitions0032 } from './0032-petitions.js';
 import { Sampling0033 } from './0033-sampling.js';
 import { Absence0034 } from './0034-absence.js';
@@ -66,6 +67,7 @@ export const migrations = [
   Outcomes0028,
   SiteVisits0029,
   CoHandling0030,
+  Incidents0031,
   Petitions0032,
   Sampling0033,
   Absence0034,

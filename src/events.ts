@@ -1,3 +1,4 @@
+import type { IncidentEvents } from './cases/incidents/incident.events.js';
 import type { CoHandlingEvents } from './dispatch/co-handling/co-handling.events.js';
 import type { Words } from './platform/problem/problem.js';
 
@@ -259,7 +260,7 @@ export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 're
 export type ClockKind = LimitKind | 'deliver' | 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
-export interface EventMap extends CoHandlingEvents {
+export interface EventMap extends CoHandlingEvents, IncidentEvents {
   'contact.recorded': {
     contactId: string;
     channel: string;
@@ -284,6 +285,8 @@ export interface EventMap extends CoHandlingEvents {
     draft: boolean;
     /** Whoever reported is protected. Left out before there were such cases. */
     confidential?: boolean;
+    /** The case that leads the incident it belongs to from the beginning: it goes nowhere by itself. */
+    joins?: string;
     receivedAt: string;
     origin: Origin;
   };
@@ -341,7 +344,8 @@ export interface EventMap extends CoHandlingEvents {
     origin: Origin;
   };
   'workorder.delivered': OfLeg;
-  'workorder.acknowledged': OfLeg;
+  /** `carried`: by the order of a case that led before; it was told then. */
+  'workorder.acknowledged': OfLeg & { carried?: true };
   'workorder.unacknowledged': OfLeg;
   'workorder.arrived': OfLeg;
   /** Handed on to a contractor by a link, and taken back. */
@@ -358,7 +362,7 @@ export interface EventMap extends CoHandlingEvents {
   /** 稽催 by a person: what is overdue has to be explained; and it was. */
   'workorder.chased': Urging & { urged: UrgedClock };
   'workorder.chase-answered': OfLeg;
-  'workorder.reported': OfLeg & { outcome: string };
+  'workorder.reported': OfLeg & { outcome: string; carried?: true };
   /** The leg ends, with a report (released, reopened) or without one. */
   'workorder.closed': OfLeg & {
     why:
@@ -368,6 +372,7 @@ export interface EventMap extends CoHandlingEvents {
       | 'released'
       | 'reopened'
       | 'converted'
+      | 'merged'
       | 'returned'
       | 'arbitrated'
       | 'not_handled'
@@ -459,7 +464,7 @@ export interface EventMap extends CoHandlingEvents {
     attended: string[];
     followUps: { followUpId: string; agency: string; dueOn: string }[];
   };
-  'visit.cancelled': OfInvitation & { why: 'by-hand' | 'withdrawn' };
+  'visit.cancelled': OfInvitation & { why: 'by-hand' | 'withdrawn' | 'converted' | 'merged' };
   'follow-up.finished': OfFollowUp;
   /** It was not done after all. */
   'follow-up.reopened': OfFollowUp;

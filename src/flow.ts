@@ -1,4 +1,6 @@
 import { DecideUnsealingService } from './cases/decide-unsealing.service.js';
+import { FollowingService } from './cases/incidents/following.service.js';
+import { MembershipService } from './cases/incidents/membership.service.js';
 import { ConversionsService } from './cases/links/conversions.service.js';
 import { OralTexts } from './cases/petitions/oral-texts.service.js';
 import { RedactionService } from './cases/redaction.service.js';
@@ -10,6 +12,8 @@ import { OpenArbitrationService } from './dispatch/arbitration/open-arbitration.
 import { EndCoLegsService } from './dispatch/co-handling/end-co-legs.service.js';
 import { ContractorLinksService } from './dispatch/contractor-links.service.js';
 import { HandOverService } from './dispatch/hand-over.service.js';
+import { MergeService } from './dispatch/incidents/merge.service.js';
+import { SuccessionService } from './dispatch/incidents/succession.service.js';
 import { PauseService } from './dispatch/pause.service.js';
 import { DispositionOutcomeService } from './dispatch/petitions/disposition-outcome.service.js';
 import { PetitionTexts } from './dispatch/petitions/petition-texts.service.js';
@@ -45,11 +49,13 @@ export const flow = [
 
   within('case.opened', StartClocksService, 'startOfCase'),
   within('case.opened', RoutingService, 'route'),
+  within('case.opened', MergeService, 'joinAtOpening'),
   within('case.recategorised', RecomputeService, 'applyNewRule'),
   within('case.recategorised', WithdrawExtensionService, 'endWhereNotAllowed'),
   within('case.recategorised', PauseService, 'endWhereNotAllowed'),
   within('case.recategorised', RoutingService, 'routeAgain'),
   within('case.recategorised', DecideUnsealingService, 'endWithProtection'),
+  within('case.recategorised', FollowingService, 'recategorised'),
   within('case.linked', CallBackService, 'openForConversion'),
   within('case.conversion-answered', StopClocksService, 'atConversion'),
   within('case.conversion-unanswered', StopClocksService, 'resume'),
@@ -57,6 +63,7 @@ export const flow = [
   within('case.sent-back', StopClocksService, 'resumeAll'),
   within('case.reassigned', StopClocksService, 'resume'),
   within('case.reopened', StartClocksService, 'startAgain'),
+  within('case.reopened', MembershipService, 'leaveReopened'),
   within('case.paused', RecomputeService, 'atPause'),
   within('case.resumed', RecomputeService, 'atPause'),
   within('case.paused', CallBackService, 'openForDetails'),
@@ -64,9 +71,12 @@ export const flow = [
   within('case.replied', StopClocksService, 'atReply'),
   within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
+  // Before its order ends: whoever leads after it goes on where it was.
+  within('case.withdrawn', SuccessionService, 'succeed'),
   within('case.withdrawn', ReassignService, 'endLegs'),
   within('case.withdrawn', EndCoLegsService, 'withCase'),
   within('case.converted', EndCoLegsService, 'withCase'),
+  within('case.merged', EndCoLegsService, 'withCase'),
   within('case.withdrawn', OpenArbitrationService, 'end'),
   within('case.replied', OpenArbitrationService, 'end'),
   within('case.withdrawn', ChangeVisitService, 'endWithCase'),
@@ -77,6 +87,9 @@ export const flow = [
   within('case.disposed', EndCoLegsService, 'withCase'),
   within('case.disposed', OpenArbitrationService, 'end'),
   within('case.disposed', ChangeVisitService, 'endWithCase'),
+  within('case.converted', ChangeVisitService, 'endWithCase'),
+  within('case.merged', ChangeVisitService, 'endWithCase'),
+  within('case.converted', SuccessionService, 'succeed'),
   within('case.replied', CallBackService, 'openForResult'),
   within('case.sent-back', CallBackService, 'closeOvertaken'),
   within('case.reassigned', CallBackService, 'closeOvertaken'),
@@ -89,6 +102,22 @@ export const flow = [
   within('case.disposed', CallBackService, 'closeOvertaken'),
   within('case.disposed', CallBackService, 'openForDisposition'),
   within('case.disposed', ConversionsService, 'tellFirst'),
+
+  // 併案: what the case that leads does, it does for all that were merged into it.
+  within('workorder.acknowledged', FollowingService, 'acknowledged'),
+  within('workorder.reported', FollowingService, 'reported'),
+  within('case.sent-back', FollowingService, 'unreported'),
+  within('case.reassigned', FollowingService, 'unreported'),
+  within('case.reopened', FollowingService, 'unreported'),
+  within('case.reassigned', FollowingService, 'reassigned'),
+  within('arbitration.decided', FollowingService, 'arbitrated'),
+  within('case.recalled', FollowingService, 'toCentre'),
+  within('workorder.returned', FollowingService, 'toCentre'),
+  within('case.lead-acknowledged', StopClocksService, 'atAcknowledgement'),
+  within('case.lead-reported', StopClocksService, 'atReport'),
+  within('case.lead-reported', CallBackService, 'openForResult'),
+  within('case.lead-unreported', StopClocksService, 'resumeWithLead'),
+  within('case.lead-unreported', CallBackService, 'closeOvertaken'),
 
   within('workorder.dispatched', StartClocksService, 'startOfLeg'),
   within('workorder.dispatched', EndCoLegsService, 'whereItLeads'),

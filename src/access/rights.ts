@@ -80,6 +80,11 @@ const table = {
   'oral-record.read-back': { ...desk, ...agency },
   'oral-record.correct': { ...desk, ...agency },
   'case.supplement': { ...desk, ...agency },
+  // 併案: by whoever has both; once it was reported, un-merging takes who may reopen as well.
+  'case.merge': { ...desk, ...agency },
+  'case.unmerge': { ...desk, ...agency },
+  'case.split': { ...desk, ...agency },
+  'case.release-member': steering,
   'case.plan-visit': { ...agency, ...steering, commission: all },
 
   // 會辦: whoever has the case asks, and so does the centre.

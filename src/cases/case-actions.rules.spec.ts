@@ -14,48 +14,52 @@ import {
 
 /**
  * Every action in every state, written out: `.` is forbidden, `=` leaves the state as it is, else the first letters of
- * where it leads. Columns: recorded, dispatched, acknowledged, waiting, reported, released, withdrawn, converted (of a
+ * where it leads. Columns: recorded, dispatched, acknowledged, waiting, reported, released, withdrawn, converted, merged (of a
  * petition: assigned and replied in place of dispatched and reported, not handled and transferred in place of converted).
  */
 const DISPATCH = `
-  route              disp .    .    .    .    .    .    .
-  recall             .    rec  .    .    .    .    .    .
-  reassign           .    disp disp disp disp .    .    .
-  recategorise       =    =    =    =    =    =    .    .
-  send-back          .    .    .    .    ack  .    .    .
-  release            .    .    .    .    rel  .    .    .
-  take-back-release  .    .    .    .    .    rep  .    .
-  reopen             .    .    .    .    disp disp .    .
-  withdraw           wit  wit  wit  wit  wit  .    .    .
-  open-petition      .    .    .    .    =    =    .    .
-  note               =    =    =    =    =    =    =    =
-  plan-visit         =    =    =    =    =    =    .    .
-  co-handle          .    =    =    =    .    .    .    .
-  acknowledge        .    ack  .    .    .    .    .    .
-  unacknowledge      .    .    disp .    .    .    .    .
-  arrive             .    .    =    .    .    .    .    .
-  report             .    .    rep  .    .    .    .    .
-  reply              .    .    .    .    .    .    .    .
-  convert            .    .    con  .    .    .    .    .
-  pause              .    .    wai  .    .    .    .    .
-  resume             .    .    .    ack  .    .    .    .
-  return             .    =    =    =    .    .    .    .
-  approve-return     .    rec  rec  rec  .    .    .    .
-  dispute            .    =    =    =    .    .    .    .
-  accept-sample      .    .    .    .    .    =    .    .
-  reject-sample      .    .    .    .    .    disp .    .
-  remind             .    =    =    =    .    .    .    .
-  chase              .    =    =    =    .    .    .    .
-  answer-chase       .    =    =    =    =    .    .    .
-  take-over          .    .    =    =    =    .    .    .
-  arbitrate          disp disp disp disp .    .    .    .
-  not-handle         .    .    .    .    .    .    .    .
-  approve-not-handling . .    .    .    .    .    .    .
-  transfer           .    .    .    .    .    .    .    .
-  approve-transfer   .    .    .    .    .    .    .    .
-  link-repeat        .    .    .    .    .    .    .    .
-  record-oral        .    .    .    .    .    .    .    .
-  supplement         .    .    .    ack  .    .    .    .`;
+  route              disp .    .    .    .    .    .    .    .
+  recall             .    rec  .    .    .    .    .    .    .
+  reassign           .    disp disp disp disp .    .    .    .
+  recategorise       =    =    =    =    =    =    .    .    .
+  send-back          .    .    .    .    ack  .    .    .    .
+  release            .    .    .    .    rel  .    .    .    .
+  take-back-release  .    .    .    .    .    rep  .    .    .
+  reopen             .    .    .    .    disp disp .    .    .
+  withdraw           wit  wit  wit  wit  wit  .    .    .    .
+  open-petition      .    .    .    .    =    =    .    .    .
+  note               =    =    =    =    =    =    =    =    =
+  merge              mer  mer  mer  mer  .    .    .    .    .
+  unmerge            .    .    .    .    .    .    .    .    rec
+  split              =    =    =    =    .    .    .    .    .
+  release-member     .    .    .    .    .    .    .    .    rel
+  plan-visit         =    =    =    =    =    =    .    .    .
+  co-handle          .    =    =    =    .    .    .    .    .
+  acknowledge        .    ack  .    .    .    .    .    .    .
+  unacknowledge      .    .    disp .    .    .    .    .    .
+  arrive             .    .    =    .    .    .    .    .    .
+  report             .    .    rep  .    .    .    .    .    .
+  reply              .    .    .    .    .    .    .    .    .
+  convert            .    .    con  .    .    .    .    .    .
+  pause              .    .    wai  .    .    .    .    .    .
+  resume             .    .    .    ack  .    .    .    .    .
+  return             .    =    =    =    .    .    .    .    .
+  approve-return     .    rec  rec  rec  .    .    .    .    .
+  dispute            .    =    =    =    .    .    .    .    .
+  accept-sample      .    .    .    .    .    =    .    .    .
+  reject-sample      .    .    .    .    .    disp .    .    .
+  remind             .    =    =    =    .    .    .    .    .
+  chase              .    =    =    =    .    .    .    .    .
+  answer-chase       .    =    =    =    =    .    .    .    .
+  take-over          .    .    =    =    =    .    .    .    .
+  arbitrate          disp disp disp disp .    .    .    .    .
+  not-handle         .    .    .    .    .    .    .    .    .
+  approve-not-handling . .    .    .    .    .    .    .    .
+  transfer           .    .    .    .    .    .    .    .    .
+  approve-transfer   .    .    .    .    .    .    .    .    .
+  link-repeat        .    .    .    .    .    .    .    .    .
+  record-oral        .    .    .    .    .    .    .    .    .
+  supplement         .    .    .    ack  .    .    .    .    .`;
 
 const PETITION = `
   route              ass  .    .    .    .    .    .    .    .
@@ -69,6 +73,10 @@ const PETITION = `
   withdraw           wit  wit  wit  wit  wit  .    .    .    .
   open-petition      .    .    .    .    .    .    .    .    .
   note               =    =    =    =    =    =    =    =    =
+  merge              .    .    .    .    .    .    .    .    .
+  unmerge            .    .    .    .    .    .    .    .    .
+  split              .    .    .    .    .    .    .    .    .
+  release-member     .    .    .    .    .    .    .    .    .
   plan-visit         =    =    =    =    =    =    .    .    .
   co-handle          .    =    =    =    .    .    .    .    .
   acknowledge        .    ack  .    .    .    .    .    .    .
@@ -107,6 +115,7 @@ const STATES: Record<CaseKind, CaseState[]> = {
     'released',
     'withdrawn',
     'converted',
+    'merged',
   ],
   petition: [
     'recorded',
@@ -141,7 +150,7 @@ describe('the table of actions', () => {
   it('is written out here in full', () => {
     expect(new Set(all.map(([, action]) => action))).toEqual(new Set(Object.keys(CASE_ACTIONS)));
     expect(new Set(all.map(([, , state]) => state))).toEqual(new Set(CASE_STATES));
-    expect(all).toHaveLength(38 * 8 + 38 * 9);
+    expect(all).toHaveLength(42 * 9 + 42 * 9);
   });
 
   it.each(all)('%s: %s when %s leads to: %s', (kind, action, state, leads) => {
@@ -176,6 +185,7 @@ describe('the table of actions', () => {
       ['converted', []],
       ['not_handled', []],
       ['transferred', []],
+      ['merged', ['unmerge', 'release-member']],
     ]);
   });
 });

@@ -17,15 +17,18 @@ export const CASE_STATES = [
   'converted',
   'not_handled',
   'transferred',
+  'merged',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
+/** Nothing more is done in these. Of what was converted or merged the limits run on, with the case that goes on. */
 export const ENDS: readonly CaseState[] = [
   'released',
   'withdrawn',
   'converted',
   'not_handled',
   'transferred',
+  'merged',
 ];
 
 /** A step in a kind's own words: `sent` is dispatched or assigned, `done` is reported or replied. */
@@ -39,7 +42,8 @@ type Step =
   | 'withdrawn'
   | 'converted'
   | 'not_handled'
-  | 'transferred';
+  | 'transferred'
+  | 'merged';
 
 export interface CaseAction {
   /** The case itself, or the leg at the agency. */
@@ -67,7 +71,22 @@ export const CASE_ACTIONS = {
   withdraw: { target: 'case', from: OPEN, to: 'withdrawn' },
   // Beside what was done (另成陳情), the citizen asks for more.
   'open-petition': { target: 'case', from: ['done', 'released'], to: null, only: 'dispatch' },
-  note: { target: 'case', from: [...OPEN, ...ENDED], to: null },
+  note: { target: 'case', from: [...OPEN, ...ENDED, 'merged'], to: null },
+  // 併案: many contacts, one work order. The case that leads acts for all of them; each has its own end.
+  merge: {
+    target: 'case',
+    from: ['recorded', 'sent', 'acknowledged', 'waiting'],
+    to: 'merged',
+    only: 'dispatch',
+  },
+  unmerge: { target: 'case', from: ['merged'], to: 'recorded', only: 'dispatch' },
+  split: {
+    target: 'case',
+    from: ['recorded', 'sent', 'acknowledged', 'waiting'],
+    to: null,
+    only: 'dispatch',
+  },
+  'release-member': { target: 'case', from: ['merged'], to: 'released', only: 'dispatch' },
   // 會勘、複查、協調; whether it is really done is looked at after the release as well.
   'plan-visit': { target: 'case', from: [...OPEN, 'released'], to: null },
   // 會辦: other agencies are asked, by legs of their own (dispatch/co-handling/co-actions.rules); the case stays.

@@ -5,13 +5,21 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Problem } from '../platform/problem/problem.js';
 import { caseNotFound, confidential, notPossible, notYoursToChange } from './case.problems.js';
-import { type CaseActionName, isPossible, stateAfter } from './case-actions.rules.js';
+import { CASE_ACTIONS, type CaseActionName, isPossible, stateAfter } from './case-actions.rules.js';
 import { CaseFile } from './case-file.entity.js';
+import { caseMerged } from './incidents/incident.problems.js';
 import { SharedTexts } from './shared-texts.service.js';
+
+type Lead = Pick<CaseFile, 'number' | 'agency' | 'district' | 'kind'>;
+
+/** Rights to act on a case, on its order, or on its limits. */
+const ACTED_ON = ['case', 'workorder', 'extension'];
 
 /** Every change to a case begins here: the case row is locked first, in a statement of its own. */
 @Injectable()
 export class CaseLockService {
+  private readonly leads = new WeakMap<CaseFile, Lead>();
+
   constructor(
     private readonly texts: SharedTexts,
     private readonly clock: Clock,
@@ -22,6 +30,7 @@ export class CaseLockService {
     const [file] = await tx.read(CaseFile, { number }, { lock: true });
     if (!file) throw caseNotFound();
     await this.texts.learn(tx, file);
+    await this.learnLead(tx, file);
     return file;
   }
 
@@ -35,19 +44,51 @@ export class CaseLockService {
   async byWorkOrder(tx: Transaction, workOrderId: string): Promise<CaseFile | null> {
     const condition = 'id = (select case_id from work_order where id = $1)';
     const [file] = await tx.find(CaseFile, condition, [workOrderId], { lock: true });
-    if (file) await this.texts.learn(tx, file);
-    return file ?? null;
+    if (!file) return null;
+    await this.texts.learn(tx, file);
+    await this.learnLead(tx, file);
+    return file;
   }
 
   /**
    * Refuses what this person may not do with this case, then what was based on another version of it, in this order:
    * whether a case has changed is told only to who may act on it. CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403,
-   * STALE_VERSION 409.
+   * CASE_MERGED 409, STALE_VERSION 409.
    */
   permit(me: Asker, right: Right, file: CaseFile, version: number | null): void {
+    this.permitRow(me, right, file);
+    this.refuseMerged(me, right, file);
+    checkVersion(file, version);
+  }
+
+  /** CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403. */
+  permitRow(me: Asker, right: Right, file: CaseFile): void {
     if (!permits(me, right, file)) throw notYoursToChange();
     if (!maySeeConfidential(me, file)) throw confidential();
-    checkVersion(file, version);
+  }
+
+  /** What was merged into another case is acted on there; which one it is, is told to who may read it. */
+  refuseMerged(me: Asker, right: Right, file: CaseFile): void {
+    if (file.state !== 'merged') return;
+    const [target, name] = right.split('.') as [string, CaseActionName];
+    if (!ACTED_ON.includes(target) || (name in CASE_ACTIONS && isPossible(file.kind, 'merged', name))) return;
+    throw caseMerged(name in CASE_ACTIONS ? name : null, this.leadSeenBy(me, file));
+  }
+
+  /** The number of the case that leads; null where this person may not read it. */
+  leadSeenBy(me: Asker, file: CaseFile): string | null {
+    const lead = this.leads.get(file);
+    return lead && permits(me, 'case.read', lead) ? lead.number : null;
+  }
+
+  private async learnLead(tx: Transaction, file: CaseFile): Promise<void> {
+    if (file.state !== 'merged') return;
+    const [lead] = await tx.query<Lead>(
+      `select l.number, l.agency, l.district, l.kind from incident i join case_file l on l.id = i.lead_case_id
+        where i.id = $1`,
+      [file.incidentId],
+    );
+    if (lead) this.leads.set(file, lead);
   }
 
   /** Takes the case through an action of the table. ACTION_NOT_POSSIBLE 409. */
@@ -64,9 +105,11 @@ export class CaseLockService {
 
 /** `null`: the action does not depend on what the person saw. STALE_VERSION 409. */
 export function checkVersion(row: { version: number }, version: number | null): void {
-  if (version === null || row.version === version) return;
-  throw new Problem('STALE_VERSION', 409, {
+  if (version !== null && row.version !== version) throw changedMeanwhile();
+}
+
+export const changedMeanwhile = (): Problem =>
+  new Problem('STALE_VERSION', 409, {
     'zh-TW': '剛才有人先更新了這個案件，您的操作沒有執行。請重新載入後再試一次。',
     en: 'Someone else has just acted on this case. Nothing was changed; reload and try again.',
   });
-}

@@ -14,6 +14,7 @@ export const STATE_WORDS: Record<CaseState, Words> = {
   converted: { 'zh-TW': '已轉陳情', en: 'converted to a petition' },
   not_handled: { 'zh-TW': '不予處理', en: 'not handled' },
   transferred: { 'zh-TW': '已移轉', en: 'transferred' },
+  merged: { 'zh-TW': '已併案', en: 'merged into another one' },
 };
 
 /** zh-TW: the verb; en: what the case would be. */
@@ -29,6 +30,10 @@ export const ACTION_WORDS: Record<CaseActionName, Words> = {
   withdraw: { 'zh-TW': '撤案', en: 'withdrawn' },
   'open-petition': { 'zh-TW': '另成陳情', en: 'followed by a petition' },
   note: { 'zh-TW': '加註', en: 'noted' },
+  merge: { 'zh-TW': '併案', en: 'merged' },
+  unmerge: { 'zh-TW': '解除併案', en: 'un-merged' },
+  split: { 'zh-TW': '分案', en: 'split' },
+  'release-member': { 'zh-TW': '解除管制', en: 'released' },
   'plan-visit': { 'zh-TW': '安排會勘', en: 'visited' },
   'co-handle': { 'zh-TW': '會辦其他機關', en: 'put to other agencies' },
   acknowledge: { 'zh-TW': '簽收', en: 'acknowledged' },

@@ -11,6 +11,9 @@ import { CasePasswordService } from './case-password.service.js';
 import { CasesController } from './cases.controller.js';
 import { DecideUnsealingService } from './decide-unsealing.service.js';
 import { HandsQuery } from './hands.query.js';
+import { FollowingService } from './incidents/following.service.js';
+import { LeadFacts } from './incidents/lead-facts.service.js';
+import { MembershipService } from './incidents/membership.service.js';
 import { ConversionsService } from './links/conversions.service.js';
 import { LinksService } from './links/links.service.js';
 import { OpenPetitionService } from './links/open-petition.service.js';
@@ -41,7 +44,10 @@ import { WithdrawService } from './withdraw.service.js';
     CaseNumberService,
     CasePasswordService,
     ConversionsService,
+    FollowingService,
+    LeadFacts,
     LinksService,
+    MembershipService,
     NoteService,
     OpenCaseService,
     OpenPetitionService,
@@ -60,8 +66,10 @@ import { WithdrawService } from './withdraw.service.js';
     CaseLockService,
     CasePasswordService,
     ConversionsService,
+    FollowingService,
     HandsQuery,
     LinksService,
+    MembershipService,
     OpenCaseService,
     OralTexts,
     RecategoriseService,

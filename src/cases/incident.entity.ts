@@ -7,4 +7,6 @@ export class Incident {
   @Column('text') category: string;
   @Column('text', { nullable: true }) district: string | null;
   @Column('timestamptz') openedAt: Date;
+  /** The case with the work orders; null: the one case it is of. */
+  @Column('uuid', { nullable: true }) leadCaseId: string | null;
 }

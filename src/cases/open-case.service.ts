@@ -37,6 +37,8 @@ export interface CaseToOpen {
   /** Still being recorded: kept at the centre, sent nowhere. */
   draft?: boolean;
   sourceReference?: string;
+  /** Belongs to the incident that this case leads, from the beginning. */
+  joins?: Pick<CaseFile, 'id' | 'incidentId'>;
 }
 
 export interface OpenedCase {
@@ -61,7 +63,7 @@ export class OpenCaseService {
   /** The input was checked at the edge: every code in it is known to the city. CATEGORY_WITHOUT_LIMITS 422. */
   async open(tx: Transaction, wish: CaseToOpen): Promise<OpenedCase> {
     const now = this.clock.now();
-    const { draft = false, sourceReference = null, ...told } = wish;
+    const { draft = false, sourceReference = null, joins, ...told } = wish;
     const category = this.city.category(wish.category);
     if (category && !isLimited(this.city.limits(category.code, wish.receivedAt)))
       throw withoutLimits(category);
@@ -70,14 +72,7 @@ export class OpenCaseService {
     const categoryVersion = category?.version ?? 0;
     const id = newId();
     const cover = await this.texts.learn(tx, { id, citizenId: wish.citizenId, place: wish.place });
-    const incident = tx.add(
-      Object.assign(new Incident(), {
-        id: newId(),
-        category: wish.category,
-        district: wish.district,
-        openedAt: now,
-      }),
-    );
+    const incidentId = joins?.incidentId ?? this.incident(tx, wish, now);
     const file = tx.add(
       Object.assign(new CaseFile(), {
         ...told,
@@ -88,7 +83,7 @@ export class OpenCaseService {
         state: 'recorded' as const,
         version: 1,
         sourceReference,
-        incidentId: incident.id,
+        incidentId,
         categoryVersion,
         unroutedReason: null,
         passwordHash: this.passwords.hash(number, password),
@@ -110,10 +105,17 @@ export class OpenCaseService {
       channel: wish.channel,
       agency: wish.agency,
       draft,
+      ...(joins && { joins: joins.id }),
       confidential: wish.confidential,
       receivedAt: wish.receivedAt.toISOString(),
       origin: wish.origin,
     });
     return { file, password };
+  }
+
+  private incident(tx: Transaction, { category, district }: CaseToOpen, openedAt: Date): string {
+    const id = newId();
+    tx.add(Object.assign(new Incident(), { id, category, district, openedAt, leadCaseId: null }));
+    return id;
   }
 }

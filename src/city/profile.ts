@@ -182,6 +182,8 @@ export interface Protocol {
   notHandledGrounds?: NotHandledGround[];
   authorities?: Authority[];
   remedies?: Remedy[];
+  /** How long after its release a case can still be merged into (併案). Left out before there were incidents. */
+  incidents?: { joinWithinDays: number };
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */

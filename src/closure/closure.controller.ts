@@ -4,8 +4,9 @@ import { Allow } from '../access/allow.decorator.js';
 import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
 import { CaseActed, ReasonDto } from '../cases/case-action.dto.js';
-import { ReleaseDto } from './closure.dto.js';
+import { ReleaseDto, ReleaseMemberDto } from './closure.dto.js';
 import { ReleaseService } from './release.service.js';
+import { ReleaseMemberService } from './release-member.service.js';
 import { ReopenService } from './reopen.service.js';
 
 /** Is it really done? */
@@ -14,6 +15,7 @@ import { ReopenService } from './reopen.service.js';
 export class ClosureController {
   constructor(
     private readonly releasing: ReleaseService,
+    private readonly releasingMembers: ReleaseMemberService,
     private readonly reopening: ReopenService,
   ) {}
 
@@ -23,6 +25,18 @@ export class ClosureController {
   @ApiOkResponse({ type: CaseActed })
   release(@Param('number') number: string, @Body() dto: ReleaseDto, @Who() me: Asker): Promise<CaseActed> {
     return this.releasing.release(number, dto, me);
+  }
+
+  @Post('release-member')
+  @HttpCode(200)
+  @Allow('case.release-member')
+  @ApiOkResponse({ type: CaseActed })
+  releaseMember(
+    @Param('number') number: string,
+    @Body() dto: ReleaseMemberDto,
+    @Who() me: Asker,
+  ): Promise<CaseActed> {
+    return this.releasingMembers.release(number, dto, me);
   }
 
   @Post('take-back-release')

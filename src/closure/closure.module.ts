@@ -5,6 +5,8 @@ import { CityModule } from '../city/city.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { ClosureController } from './closure.controller.js';
 import { ReleaseService } from './release.service.js';
+import { ReleaseMemberService } from './release-member.service.js';
+import { ReleaseMembersService } from './release-members.service.js';
 import { ReopenService } from './reopen.service.js';
 import { DrawService } from './sampling/draw.service.js';
 import { JudgeService } from './sampling/judge.service.js';
@@ -14,7 +16,15 @@ import { SamplingQuery } from './sampling/sampling.query.js';
 @Module({
   imports: [AccessModule, CasesModule, CityModule, DispatchModule],
   controllers: [ClosureController, SamplingController],
-  providers: [ReleaseService, ReopenService, DrawService, JudgeService, SamplingQuery],
+  providers: [
+    ReleaseMemberService,
+    ReleaseMembersService,
+    ReleaseService,
+    ReopenService,
+    DrawService,
+    JudgeService,
+    SamplingQuery,
+  ],
   exports: [ReleaseService, ReopenService, JudgeService],
 })
 export class ClosureModule {}

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { acted, type CaseActed, type ReasonDto } from '../cases/case-action.dto.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
+import { releasedWithLead } from '../cases/incidents/incident.problems.js';
+import { MembershipService } from '../cases/incidents/membership.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
 import { EndCoLegsService } from '../dispatch/co-handling/end-co-legs.service.js';
 import { LegService } from '../dispatch/leg.service.js';
@@ -9,6 +11,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { Events } from '../platform/log/events.service.js';
 import type { ReleaseDto } from './closure.dto.js';
+import { ReleaseMembersService } from './release-members.service.js';
 
 /** 解除管制: only the centre closes, after telling the citizen. */
 @Injectable()
@@ -18,6 +21,8 @@ export class ReleaseService {
     private readonly lock: CaseLockService,
     private readonly legs: LegService,
     private readonly coLegs: EndCoLegsService,
+    private readonly membership: MembershipService,
+    private readonly members: ReleaseMembersService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -39,15 +44,21 @@ export class ReleaseService {
         data: { how: dto.how },
       });
       await this.events.tell(tx, 'case.released', { caseId: file.id, number: file.number, how: dto.how });
+      if (file.origin !== 'replay') await this.members.releaseWith(tx, file, dto.members ?? []);
       return acted(file);
     });
   }
 
-  /** The release was a mistake; the report stands. This is no reopening. */
+  /**
+   * The release was a mistake; the report stands. This is no reopening, and whoever was merged into it was told for
+   * themselves and stays released. CASE_IN_INCIDENT 409 for one of these.
+   */
   takeBack(number: string, dto: ReasonDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
       const file = await this.lock.byNumber(tx, number);
       this.lock.permit(me, 'case.take-back-release', file, dto.version);
+      const belongs = file.state === 'released' ? await this.membership.of(tx, file.id) : null;
+      if (belongs) throw releasedWithLead(belongs.lead.number);
       this.lock.advance(tx, file, 'take-back-release', { closedAt: null, releasedHow: null });
       await this.legs.openAgain(tx, file);
       this.timeline.write(tx, { caseId: file.id, kind: 'case.release-taken-back', text: dto.reason });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { HOLDS } from '../access/holding.sql.js';
+import { HOLDS, JOINED_AT } from '../access/holding.sql.js';
 import type { CaseState } from '../cases/case-actions.rules.js';
 import { Names } from '../city/names.service.js';
 import type { CaseKind, Origin } from '../events.js';
 import { Database } from '../platform/database/database.js';
 import type { Words } from '../platform/problem/problem.js';
 import type { CaseCardDto, CaseClockDto } from './case-card.dto.js';
-import { asLeft, type CardLeg, type Holder, holdersOf } from './hand-over.rules.js';
+import { asLeft, type CardLeg, type Holder, holdersOf, joinedBy } from './hand-over.rules.js';
 import { read, type Texts } from './shared-texts.rules.js';
 
 interface CardRow {
@@ -27,6 +27,8 @@ interface CardRow {
   updatedAt: Date;
   unroutedReason: Words | null;
   confidential: boolean;
+  /** Since when it belongs to an incident that another case leads. */
+  joinedAt: Date | null;
   clocks: CaseClockDto[];
   legs: CardLeg[];
 }
@@ -67,7 +69,7 @@ export class CaseCardQuery {
       `select c.id, c.number, c.kind, c.state, c.version, c.category, c.district, c.village, c.agency,
               c.place, c.shared_place as "sharedPlace",
               c.origin, c.urgency, c.received_at as "receivedAt", c.updated_at as "updatedAt",
-              c.unrouted_reason as "unroutedReason", c.confidential,
+              c.unrouted_reason as "unroutedReason", c.confidential, ${JOINED_AT} as "joinedAt",
               array(select json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
                                              'stoppedAt', k.stopped_at, 'breachedAt', k.breached_at)
                       from (select distinct on (kind) * from clock where case_id = c.id and ${ON_CARDS}
@@ -88,8 +90,9 @@ export class CaseCardQuery {
     return new Map(
       rows.map(row => {
         const legs = row.legs.map(inOurTimes);
-        const { confidential } = row;
-        return [row.id, { card: this.card(row, texts), confidential, holders: holdersOf(legs), legs }];
+        const { confidential, joinedAt, agency } = row;
+        const holders = joinedBy(holdersOf(legs), joinedAt === null ? null : agency, joinedAt);
+        return [row.id, { card: this.card(row, texts), confidential, holders, legs }];
       }),
     );
   }
@@ -105,6 +108,7 @@ export class CaseCardQuery {
   private card(
     {
       confidential: _,
+      joinedAt: __,
       legs,
       clocks,
       category,

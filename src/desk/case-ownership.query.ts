@@ -16,7 +16,10 @@ import type { CaseCardDto } from './case-card.dto.js';
 import type { WhereaboutsDto } from './case-ownership.dto.js';
 import type { Whose } from './whose.rules.js';
 
-type Card = Pick<CaseCardDto, 'id' | 'state' | 'agency' | 'receivedAt'>;
+type Card = Pick<CaseCardDto, 'id' | 'state' | 'agency' | 'receivedAt'> & {
+  /** Of a case that was merged: since when it has been with who has it. */
+  heldSince: Date | null;
+};
 type Leg = { role: string; dispatchedAt: Date; closedAt: Date | null };
 
 interface Ended {
@@ -122,6 +125,7 @@ export class CaseOwnershipQuery {
 
 /** The dispatch to who has it; at the centre the end of the last order, or its receipt. */
 function since(card: Card, agency: string | null, legs: readonly Leg[]): string {
+  if (agency !== null && card.heldSince) return new Date(card.heldSince).toISOString();
   const last = legs.findLast(({ role }) => role === 'lead');
   const time = agency === null ? last?.closedAt : last?.dispatchedAt;
   return time ? new Date(time).toISOString() : card.receivedAt;

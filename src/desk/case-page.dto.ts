@@ -14,6 +14,7 @@ import { CaseLinkDto } from './case-links.dto.js';
 import { WhereaboutsDto } from './case-ownership.dto.js';
 import { PetitionDto } from './case-petition.dto.js';
 import { CitizenToldDto, IdentityDto } from './identity.dto.js';
+import { CaseIncidentDto } from './incident.dto.js';
 import { StandInDto } from './work-order-board.dto.js';
 
 /** Told to the centre, which reads what was typed. */
@@ -146,6 +147,8 @@ export class CasePageDto extends CaseCardDto {
   @ApiProperty({ type: [LegDto] }) workOrders: LegDto[];
   /** Cases it came from, and that came of it. */
   @ApiProperty({ type: [CaseLinkDto] }) links: CaseLinkDto[];
+  /** What it was merged into, and what was merged into it. */
+  @ApiProperty({ type: CaseIncidentDto }) incident: CaseIncidentDto;
   /** From the first to the last. */
   @ApiProperty({ type: [CasePauseDto] }) pauses: CasePauseDto[];
   /** What the limit that runs may rest for. */

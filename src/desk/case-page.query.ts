@@ -5,6 +5,7 @@ import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
 import { Names } from '../city/names.service.js';
 import { Database } from '../platform/database/database.js';
 import { CaseCardQuery } from './case-card.query.js';
+import { CaseIncidentQuery } from './case-incident.query.js';
 import { CaseLegsQuery } from './case-legs.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseLinksQuery } from './case-links.query.js';
@@ -56,6 +57,7 @@ export class CasePageQuery {
     private readonly urging: CaseUrgingQuery,
     private readonly petitions: CasePetitionQuery,
     private readonly timelines: CaseTimelineQuery,
+    private readonly incidents: CaseIncidentQuery,
   ) {}
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
@@ -78,6 +80,7 @@ export class CasePageQuery {
     };
     const description = read(texts, file.description, file.sharedDescription);
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
+    const incident = await this.incidents.of(file.id);
     const [identity, told, pauses, mayWaitFor, extensions, links, ownership, urged] = await Promise.all([
       this.identities.of(file, subject, me),
       this.identities.told(file.id),
@@ -85,7 +88,7 @@ export class CasePageQuery {
       this.limits.mayWaitFor(file.id),
       this.limits.extensions(file.id, me),
       this.links.of(file.id, me),
-      this.ownership.of({ ...card, id: file.id }, legs, me),
+      this.ownership.of({ ...card, id: file.id, heldSince: incident.heldSince }, legs, me),
       this.urging.of(file.id, leg?.id ?? null, me),
     ]);
     const waitsForCitizen = pauses.some(({ reason, to }) => reason === 'citizen' && to === null);
@@ -113,6 +116,7 @@ export class CasePageQuery {
         coActions: coActionsOf(me, subject, leg),
       })),
       links,
+      incident: incident.shown,
       pauses,
       mayWaitFor,
       extensions,
@@ -134,6 +138,7 @@ export class CasePageQuery {
         whose: ownership.whose,
         urging: urged.urging,
         petitioned,
+        incident: incident.leading,
       }),
       reply: file.reply,
       release: file.release,

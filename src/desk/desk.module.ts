@@ -10,6 +10,7 @@ import { PatternsService } from './audit/patterns.service.js';
 import { BoardsService } from './boards.service.js';
 import { CallerQuery } from './caller.query.js';
 import { CaseCardQuery } from './case-card.query.js';
+import { CaseIncidentQuery } from './case-incident.query.js';
 import { CaseLegsQuery } from './case-legs.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
 import { CaseLinksQuery } from './case-links.query.js';
@@ -43,6 +44,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CallerQuery,
     CaseCardQuery,
     CaseLegsQuery,
+    CaseIncidentQuery,
     CaseLimitsQuery,
     CaseLinksQuery,
     CaseListQuery,

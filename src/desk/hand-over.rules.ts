@@ -39,6 +39,14 @@ export function holdersOf(legs: readonly CardLeg[]): Holder[] {
   return [...holders.values()];
 }
 
+/** The agency that has the case another one was merged into has that one as well. Null: nobody has it so. */
+export function joinedBy(holders: Holder[], agency: string | null, joinedAt: Date | null): Holder[] {
+  if (agency === null || joinedAt === null) return holders;
+  const before = holders.find(one => one.agency === agency);
+  const holder = { agency, since: before?.since ?? joinedAt, until: null };
+  return [...holders.filter(one => one !== before), holder];
+}
+
 const STOOD: Record<CaseKind, Record<'sent' | 'done', CaseState>> = {
   dispatch: { sent: 'dispatched', done: 'reported' },
   petition: { sent: 'assigned', done: 'replied' },

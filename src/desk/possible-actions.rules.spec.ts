@@ -10,12 +10,13 @@ const person = (role: Role, agency = 'water') => ({
   role,
   agency: worksForAnAgency(role) ? agency : null,
 });
+const LEAD = { number: 'D20261113-00001-1', isReleased: false };
 const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
   kind,
   state,
   agency: state === 'recorded' ? null : 'water',
   district: 'sanmin',
-  leg: ['recorded', 'released', 'withdrawn', 'converted'].includes(state)
+  leg: ['recorded', 'released', 'withdrawn', 'converted', 'merged'].includes(state)
     ? null
     : { id: 'leg', agency: 'water' },
   mayWaitFor: ['parts'],
@@ -28,6 +29,7 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
     isSampled: false,
     reminders: { today: 0, most: 3 },
   },
+  incident: { lead: state === 'merged' ? LEAD : null, members: 0 },
 });
 const allowed = (role: Role, on: Actable, agency?: string): string[] =>
   possibleActions(person(role, agency), on)
@@ -36,21 +38,52 @@ const allowed = (role: Role, on: Actable, agency?: string): string[] =>
 
 describe('the buttons of a dispatch case', () => {
   it.each<[CaseState, string[], string[]]>([
-    ['recorded', ['route', 'recategorise', 'withdraw', 'note', 'plan-visit'], []],
+    ['recorded', ['route', 'recategorise', 'withdraw', 'note', 'merge', 'plan-visit'], []],
     [
       'dispatched',
-      ['recall', 'reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'co-handle', 'remind'],
-      ['note', 'plan-visit', 'co-handle', 'acknowledge', 'return'],
+      [
+        'recall',
+        'reassign',
+        'recategorise',
+        'withdraw',
+        'note',
+        'merge',
+        'plan-visit',
+        'co-handle',
+        'remind',
+      ],
+      ['note', 'merge', 'plan-visit', 'co-handle', 'acknowledge', 'return'],
     ],
     [
       'acknowledged',
-      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'co-handle', 'remind'],
-      ['note', 'plan-visit', 'co-handle', 'unacknowledge', 'arrive', 'report', 'convert', 'pause', 'return'],
+      ['reassign', 'recategorise', 'withdraw', 'note', 'merge', 'plan-visit', 'co-handle', 'remind'],
+      [
+        'note',
+        'merge',
+        'plan-visit',
+        'co-handle',
+        'unacknowledge',
+        'arrive',
+        'report',
+        'convert',
+        'pause',
+        'return',
+      ],
     ],
     [
       'waiting',
-      ['reassign', 'recategorise', 'withdraw', 'note', 'plan-visit', 'co-handle', 'resume', 'remind'],
-      ['note', 'plan-visit', 'co-handle', 'resume', 'return'],
+      [
+        'reassign',
+        'recategorise',
+        'withdraw',
+        'note',
+        'merge',
+        'plan-visit',
+        'co-handle',
+        'resume',
+        'remind',
+      ],
+      ['note', 'merge', 'plan-visit', 'co-handle', 'resume', 'return'],
     ],
     [
       'reported',
@@ -74,6 +107,7 @@ describe('the buttons of a dispatch case', () => {
     ],
     ['withdrawn', ['note'], ['note']],
     ['converted', ['note'], ['note']],
+    ['merged', ['note', 'unmerge'], ['note', 'unmerge']],
   ])('%s: the supervisor may %j, an officer of its agency %j', (state, supervisor, officer) => {
     expect(allowed('supervisor', caseIn(state))).toEqual(supervisor);
     expect(allowed('officer', caseIn(state))).toEqual(officer);

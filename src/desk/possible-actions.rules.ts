@@ -9,6 +9,7 @@ import {
 } from '../cases/case-actions.rules.js';
 import type { CaseKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import { incidentInTheWay, isOfIncident, type Leading, mergedAway } from './leading.rules.js';
 import { isOffered, type Petitioned, petitionInTheWay } from './petitioned.rules.js';
 import { isUrged, type Urging, urgingInTheWay } from './urging.rules.js';
 import { isAsked, questionInTheWay, type Whose } from './whose.rules.js';
@@ -23,6 +24,7 @@ export interface Actable {
   /** What its limit may rest for. */
   mayWaitFor: readonly PauseReason[];
   whose: Whose;
+  incident: Leading;
   urging: Urging;
   petitioned: Petitioned;
 }
@@ -62,7 +64,8 @@ function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
     grantFor(me, rightTo(name)) !== null &&
     isAsked(name, on.whose) &&
     isUrged(name, on.urging) &&
-    isOffered(name, on.petitioned)
+    isOffered(name, on.petitioned) &&
+    isOfIncident(name, on.incident)
   );
 }
 
@@ -71,11 +74,14 @@ function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
   const agency = target === 'case' ? on.agency : (on.leg?.agency ?? on.agency);
   const subject = { agency, kind: on.kind, district: on.district };
   if (!permits(me, rightTo(name), subject)) return notYours(me, on);
+  const merged = on.state === 'merged' ? mergedAway(name, on.incident) : null;
+  if (merged) return merged;
   if (!isPossible(on.kind, on.state, name) || (target === 'work-order' && on.leg === null))
     return notNow(on, name);
   if (name === 'pause' && on.mayWaitFor.length === 0) return NOT_RESTING;
   return (
     questionInTheWay(name, on.whose) ??
+    incidentInTheWay(name, on.incident) ??
     urgingInTheWay(name, me, on.urging) ??
     petitionInTheWay(name, on.petitioned)
   );

@@ -23,6 +23,12 @@ import { ContractorOrderQuery } from './contractor-order.query.js';
 import { ContractorWorkService } from './contractor-work.service.js';
 import { ConvertService } from './convert.service.js';
 import { HandOverService } from './hand-over.service.js';
+import { IncidentsController } from './incidents/incidents.controller.js';
+import { MergeService } from './incidents/merge.service.js';
+import { SplitService } from './incidents/split.service.js';
+import { StandAloneService } from './incidents/stand-alone.service.js';
+import { SuccessionService } from './incidents/succession.service.js';
+import { UnmergeService } from './incidents/unmerge.service.js';
 import { LegService } from './leg.service.js';
 import { PauseQuery } from './pause.query.js';
 import { PauseService } from './pause.service.js';
@@ -75,6 +81,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ContractorController,
     ContractorLinksController,
     DispositionsController,
+    IncidentsController,
     ReturnsController,
     SupplementsController,
     FollowUpsController,
@@ -100,6 +107,11 @@ import { WorkOrdersController } from './work-orders.controller.js';
     DisputeService,
     HandOverService,
     LegService,
+    MergeService,
+    SplitService,
+    StandAloneService,
+    SuccessionService,
+    UnmergeService,
     OpenArbitrationService,
     PauseQuery,
     PauseService,

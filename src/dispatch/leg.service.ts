@@ -130,6 +130,7 @@ export class LegService {
   permit(me: Asker, right: Right, { file, order }: Leg, version: number | null): void {
     if (!permits(me, right, { kind: file.kind, district: file.district, agency: order.agency }))
       throw workOrderNotYours();
+    this.lock.refuseMerged(me, right, file);
     checkVersion(order, version);
   }
 

@@ -3,6 +3,7 @@ import type { Asker } from '../access/rights.js';
 import { acted, type CaseActed } from '../cases/case-action.dto.js';
 import { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
+import { FollowingService } from '../cases/incidents/following.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
 import { CityService } from '../city/city.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -35,15 +36,17 @@ export class RoutingService {
     private readonly lock: CaseLockService,
     private readonly legs: LegService,
     private readonly standing: StandingQuery,
+    private readonly following: FollowingService,
     private readonly city: CityService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
-  /** Hears case.opened: the case leaves this transaction with a work order or a place in the tray. */
+  /** Hears case.opened: the case leaves this transaction with a work order, a place in the tray, or merged into another. */
   async route(tx: Transaction, { payload }: Fact<'case.opened'>): Promise<void> {
     const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
+    if (payload.joins) return;
     if (payload.draft) return this.toTray(tx, file, DRAFT);
     if (payload.agency) return this.send(tx, file, payload.agency);
     await this.routeByRules(tx, file);
@@ -54,7 +57,9 @@ export class RoutingService {
     const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
     if (file.state !== 'recorded' || file.origin === 'replay') return;
     const standing = await this.standing.of(tx, file.id);
-    if (!standing.arbitrationOpen) await this.routeByRules(tx, file, agency => hasReturned(agency, standing));
+    if (standing.arbitrationOpen) return;
+    await this.routeByRules(tx, file, agency => hasReturned(agency, standing));
+    await this.following.sent(tx, file);
   }
 
   /** A person sends a case from the tray. */
@@ -66,6 +71,7 @@ export class RoutingService {
       await this.standing.permitSending(tx, file, dto.agency);
       if (file.agency !== null && file.agency !== dto.agency) await this.proposeAnother(tx, file, dto.agency);
       await this.send(tx, file, dto.agency, dto.reason);
+      await this.following.sent(tx, file);
       return acted(file);
     });
   }

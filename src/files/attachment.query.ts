@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HOLDS } from '../access/holding.sql.js';
+import { HOLDS, JOINED_AT } from '../access/holding.sql.js';
 import { Database } from '../platform/database/database.js';
 import type { FileHolding } from './file-access.rules.js';
 
@@ -23,7 +23,8 @@ export class AttachmentQuery {
                 'kind', c.kind,
                 'district', c.district,
                 'confidential', c.confidential,
-                'holders', array(select distinct w.agency from work_order w where w.case_id = c.id and ${HOLDS})
+                'holders', array(select distinct w.agency from work_order w where w.case_id = c.id and ${HOLDS}
+                                 union select c.agency where c.agency is not null and ${JOINED_AT} is not null)
               ) end as "caseOf"
          from attachment a left join case_file c on c.id = a.case_id
         where a.id = $1`,

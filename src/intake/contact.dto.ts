@@ -87,6 +87,14 @@ export class CaseDto {
     | 'urgent';
   /** Overrides the routing rules. */
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) agency?: string;
+  /** Somebody has told of it already (併案): the number of the case that leads. */
+  @ApiPropertyOptional({ example: 'D20261121-00042-0' })
+  @IsOptional()
+  @Trimmed()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  joins?: string;
   /** The citizen agrees to be called by the agency that acts. */
   @ApiPropertyOptional() @IsOptional() @IsBoolean() contactConsent?: boolean;
   /** Who reports is to be protected; left out, the category decides. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
+import type { CaseFile } from '../cases/case-file.entity.js';
+import { CaseLockService } from '../cases/case-lock.service.js';
 import { type CaseToOpen, OpenCaseService, type OpenedCase } from '../cases/open-case.service.js';
 import { CitizensService } from '../citizens/citizens.service.js';
 import { CityService } from '../city/city.service.js';
@@ -31,6 +33,7 @@ export class ContactService {
     private readonly database: Database,
     private readonly citizens: CitizensService,
     private readonly cases: OpenCaseService,
+    private readonly lock: CaseLockService,
     private readonly city: CityService,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -49,7 +52,7 @@ export class ContactService {
       const citizenId = dto.citizen ? await this.citizens.remember(tx, dto.citizen) : null;
       const contact = tx.add(this.contactOf(dto, me, receivedAt, citizenId, source.origin));
       const opened: OpenedCase[] = [];
-      for (const wish of wishes) opened.push(await this.open(tx, wish, contact, source));
+      for (const wish of wishes) opened.push(await this.open(tx, wish, contact, source, me));
       await this.events.tell(tx, 'contact.recorded', {
         contactId: contact.id,
         channel: contact.channel,
@@ -65,8 +68,15 @@ export class ContactService {
     });
   }
 
-  private async open(tx: Transaction, wish: CaseDto, contact: Contact, source: Source): Promise<OpenedCase> {
-    const opened = await this.cases.open(tx, { ...this.toOpen(wish, contact), ...source });
+  private async open(
+    tx: Transaction,
+    wish: CaseDto,
+    contact: Contact,
+    source: Source,
+    me: Asker,
+  ): Promise<OpenedCase> {
+    const joins = wish.joins ? await this.leadOf(tx, wish.joins, me) : undefined;
+    const opened = await this.cases.open(tx, { ...this.toOpen(wish, contact), ...source, joins });
     tx.add(
       Object.assign(new ContactCase(), {
         contactId: contact.id,
@@ -75,6 +85,13 @@ export class ContactService {
       }),
     );
     return opened;
+  }
+
+  /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403; whether it can be joined is seen with the case. */
+  private async leadOf(tx: Transaction, number: string, me: Asker): Promise<CaseFile> {
+    const lead = await this.lock.byNumber(tx, number);
+    this.lock.permitRow(me, 'case.merge', lead);
+    return lead;
   }
 
   private toOpen(wish: CaseDto, contact: Contact): Omit<CaseToOpen, keyof Source> {

@@ -45,12 +45,12 @@ export class CallBackService {
     private readonly clock: Clock,
   ) {}
 
-  /** Hears workorder.reported and case.replied. */
+  /** Hears workorder.reported, case.lead-reported and case.replied: everyone who asked is told for themselves. */
   async openForResult(
     tx: Transaction,
-    { actor, payload }: Fact<'workorder.reported' | 'case.replied'>,
+    { actor, payload }: Fact<'workorder.reported' | 'case.lead-reported' | 'case.replied'>,
   ): Promise<void> {
-    if (actor.kind === 'replay') return;
+    if (actor.kind === 'replay' || ('carried' in payload && payload.carried)) return;
     await this.overtake(tx, payload, ({ purpose }) => SAID_WITH_THE_RESULT.includes(purpose));
     await this.openOnce(tx, payload, 'tell_result');
   }
@@ -110,7 +110,14 @@ export class CallBackService {
       kind,
       actor,
       payload,
-    }: Fact<'case.sent-back' | 'case.reassigned' | 'case.reopened' | 'case.withdrawn' | 'case.disposed'>,
+    }: Fact<
+      | 'case.sent-back'
+      | 'case.reassigned'
+      | 'case.reopened'
+      | 'case.withdrawn'
+      | 'case.disposed'
+      | 'case.lead-unreported'
+    >,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
     const all = kind === 'case.withdrawn' || kind === 'case.disposed';

@@ -44,9 +44,13 @@ export class OfCaseQuery {
    */
   async holderAt(tx: Transaction, { caseId, agency, changedAt }: OfCase, time: Date): Promise<string | null> {
     if (changedAt <= time) return agency;
+    // Of a case that was merged, from then on by the orders of the one that leads.
     const legs = await tx.query<Held>(
-      `select agency, dispatched_at as "from", closed_at as "to" from work_order
-        where case_id = $1 and role = 'lead' order by dispatched_at, id`,
+      `select w.agency, greatest(w.dispatched_at, m.joined_at) as "from", w.closed_at as "to"
+         from work_order w left join incident_member m
+           on m.case_id = $1 and w.case_id <> $1 and m.incident_id = w.incident_id and m.left_at is null
+        where (w.case_id = $1 or m.id is not null and (w.closed_at is null or w.closed_at > m.joined_at))
+          and w.role = 'lead' order by 2, w.id`,
       [caseId],
     );
     return heldAt(legs, agency, time);

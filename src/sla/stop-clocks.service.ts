@@ -39,7 +39,10 @@ export class StopClocksService {
   }
 
   /** Who takes it has seen it. */
-  async atAcknowledgement(tx: Transaction, { payload, at }: Fact<'workorder.acknowledged'>): Promise<void> {
+  async atAcknowledgement(
+    tx: Transaction,
+    { payload, at }: Fact<'workorder.acknowledged' | 'case.lead-acknowledged'>,
+  ): Promise<void> {
     await this.stop(tx, payload, ['deliver', ...stoppedBy('acknowledgement')], at);
   }
 
@@ -48,7 +51,10 @@ export class StopClocksService {
   }
 
   /** Whoever has done it was there. */
-  async atReport(tx: Transaction, { payload, at }: Fact<'workorder.reported'>): Promise<void> {
+  async atReport(
+    tx: Transaction,
+    { payload, at }: Fact<'workorder.reported' | 'case.lead-reported'>,
+  ): Promise<void> {
     await this.stop(
       tx,
       payload,
@@ -154,6 +160,11 @@ export class StopClocksService {
     await this.resumeLast(tx, payload, workOrderId => workOrderId === null);
   }
 
+  /** Hears case.lead-unreported. Of what is reopened a new limit would begin, for who is not content and not for the others. */
+  async resumeWithLead(tx: Transaction, { payload }: Fact<'case.lead-unreported'>): Promise<void> {
+    if (payload.why !== 'reopened') await this.resumeLast(tx, payload, workOrderId => workOrderId === null);
+  }
+
   /** As if it had never been stopped, within the limit of what the case is by now. */
   private async resumeLast(
     tx: Transaction,
@@ -191,13 +202,13 @@ export class StopClocksService {
 
   private async stop(
     tx: Transaction,
-    names: CaseNames & { workOrderId: string; agency: string },
+    names: CaseNames & { workOrderId?: string; agency: string },
     kinds: ClockKind[],
     at: Date,
   ): Promise<void> {
     // The case's, and those of this very leg: who is asked beside it has its own.
     for (const clock of await this.running(tx, names.caseId))
-      if (kinds.includes(clock.kind) && [null, names.workOrderId].includes(clock.workOrderId))
+      if (kinds.includes(clock.kind) && [null, names.workOrderId ?? null].includes(clock.workOrderId))
         await this.end(tx, clock, names, at, outcomeAt);
   }
 

@@ -79,6 +79,25 @@ const CASE_CHANGES: Changes<FactCase> = {
     convertedTo: payload.petitionId,
     convertedAt: at,
   }),
+  'case.merged': (_row, { at, payload: { leadId, agency } }) => ({
+    state: 'merged',
+    agency,
+    mergedInto: leadId,
+    mergedAt: at,
+  }),
+  'case.lead-changed': (_row, { payload: { leadId, agency } }) => ({ mergedInto: leadId, agency }),
+  // It may have been reopened by that, and is sent.
+  'case.unmerged': () => ({ state: 'recorded', agency: null, mergedInto: null, mergedAt: null }),
+  'case.lead-moved': (_row, { payload: { agency } }) => ({ agency }),
+  'case.lead-acknowledged': (row, { at }) => ({ firstAcknowledgedAt: row.firstAcknowledgedAt ?? at }),
+  'case.lead-reported': (row, { at, payload: { outcome } }) => ({
+    firstReportedAt: row.firstReportedAt ?? at,
+    outcome,
+  }),
+  'case.lead-unreported': ({ reopened, firstReportedAt, outcome }, { payload: { why } }) => ({
+    firstReportedAt: why === 'sent-back' && reopened === 0 ? null : firstReportedAt,
+    outcome: why === 'reassigned' ? outcome : null,
+  }),
   'case.linked': ({ repeats }, { payload }) =>
     payload.link === 'repeat' ? { repeats: repeats + 1 } : { openedAs: payload.link },
   'case.conversion-answered': (_row, { payload }) => ({
@@ -136,5 +155,6 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
     ...{ sampled: 0, sampleAccepted: 0, sampleRejected: 0 },
     ...{ outcome: null, convertedTo: null, convertedAt: null, settledAt: null, openedAs: null },
     ...{ disposedAt: null, ground: null, transferredTo: null, settledAs: null, repeats: 0, supplemented: 0 },
+    ...{ mergedInto: null, mergedAt: null },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ClockFigures } from './day.query.js';
+import type { ClockFigures } from './day-figures.js';
 import { byAgency, type Figures, percent, shares, totalsOf } from './day-report.rules.js';
 
 const CASES = {
@@ -42,6 +42,7 @@ const FIGURES: Figures = {
       reportedWithin4hOf: 1,
     },
   ],
+  grouping: { merged: 1, mergedOf: 4 },
   steps: {
     ...{ released: 4, reopened: 1 },
     ...{ ended: 8, converted: 3, notFound: 1, cannotAct: 1, handedOver: 0 },

@@ -3,10 +3,11 @@ import type {
   CaseFigures,
   ClockFigures,
   ContactFigures,
+  GroupingFigures,
   OpenFigures,
   StepFigures,
   Verdict,
-} from './day.query.js';
+} from './day-figures.js';
 
 /** What the queries found; no contacts where the report is narrowed to one agency, since no contact is an agency's. */
 export interface Figures {
@@ -14,6 +15,7 @@ export interface Figures {
   cases: CaseFigures[];
   bounces: BounceFigures;
   steps: StepFigures;
+  grouping: GroupingFigures;
   clocks: ClockFigures[];
   open: OpenFigures[];
 }
@@ -56,6 +58,8 @@ export type Totals = Record<
   | `${keyof BounceFigures}Percent`
   | keyof StepFigures
   | `${Ending | Disposed}Percent`
+  | keyof GroupingFigures
+  | 'mergedPercent'
   | Exclude<keyof CaseFigures, 'agency' | 'opened'>
   | 'acknowledgedWithin4hPercent'
   | 'reportedWithin4hPercent'
@@ -85,7 +89,7 @@ export function shares(parts: number[]): (number | null)[] {
 const rest = (value = 0): number => value - Math.floor(value);
 const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-export function totalsOf({ contacts, cases, bounces, steps, clocks, open }: Figures): Totals {
+export function totalsOf({ contacts, cases, bounces, grouping, steps, clocks, open }: Figures): Totals {
   const of = (figure: Exclude<keyof CaseFigures, 'agency'>): number => sum(cases.map(row => row[figure]));
   const acknowledged = { in: of('acknowledgedWithin4h'), of: of('acknowledgedWithin4hOf') };
   const reported = { in: of('reportedWithin4h'), of: of('reportedWithin4hOf') };
@@ -97,6 +101,8 @@ export function totalsOf({ contacts, cases, bounces, steps, clocks, open }: Figu
     arbitratedPercent: percent(bounces.arbitrated, of('opened')),
     ...steps,
     ...endingShares(steps),
+    ...grouping,
+    mergedPercent: percent(grouping.merged, grouping.mergedOf),
     acknowledgedWithin4h: acknowledged.in,
     acknowledgedWithin4hOf: acknowledged.of,
     acknowledgedWithin4hPercent: percent(acknowledged.in, acknowledged.of),
@@ -177,7 +183,7 @@ export function byAgency({
   cases,
   clocks,
   open,
-}: Omit<Figures, 'contacts' | 'bounces' | 'steps'>): AgencyFigures[] {
+}: Omit<Figures, 'contacts' | 'bounces' | 'steps' | 'grouping'>): AgencyFigures[] {
   const names = new Set([...cases, ...clocks, ...open].map(row => row.agency));
   const order = (a: AgencyFigures, b: AgencyFigures): number =>
     Number(a.agency === null) - Number(b.agency === null) ||
@@ -189,7 +195,7 @@ export function byAgency({
 /** A clock that ran out is its holder's of that moment, whoever has the case now. */
 function agencyRow(
   agency: string | null,
-  figures: Omit<Figures, 'contacts' | 'bounces' | 'steps'>,
+  figures: Omit<Figures, 'contacts' | 'bounces' | 'steps' | 'grouping'>,
 ): AgencyFigures {
   const clocks = figures.clocks.filter(row => row.agency === agency);
   return {

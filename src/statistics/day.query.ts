@@ -1,83 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { ClockKind } from '../events.js';
 import { TAIPEI } from '../platform/clock/taipei.js';
 import type { Transaction } from '../platform/database/transaction.js';
-import type { Period } from './period.rules.js';
-
-/** What the figures are about. `agencies` and `districts` narrow them. */
-export interface Scope extends Period {
-  now: Date;
-  agencies: readonly string[] | null;
-  districts: readonly string[] | null;
-  /** Counts are of all cases; which one it was is told of these only to who deals with them. */
-  namesConfidential: boolean;
-}
-
-export type Verdict = 'met' | 'missed' | 'open_overdue' | 'running';
-
-export interface ContactFigures {
-  contacts: number;
-  inquiries: number;
-  answeredAtOnce: number;
-  recorded: number;
-  other: number;
-}
-export interface CaseFigures {
-  agency: string | null;
-  opened: number;
-  acknowledgedWithin4h: number;
-  acknowledgedWithin4hOf: number;
-  reportedWithin4h: number;
-  reportedWithin4hOf: number;
-}
-export interface ClockFigures {
-  agency: string | null;
-  kind: ClockKind;
-  verdict: Verdict;
-  clocks: number;
-  /** Of these: with an extension; on time only by it; and whose breach a later change of the calendar cured. */
-  extended: number;
-  metByExtension: number;
-  cured: number;
-}
-export interface OpenFigures {
-  agency: string | null;
-  open: number;
-  openOverdue: number;
-}
-/** Of the cases of the day, those that were kicked around. */
-export interface BounceFigures {
-  returned: number;
-  arbitrated: number;
-}
-export interface StepFigures {
-  released: number;
-  reopened: number;
-  /** Dispatch cases that ended, by a release or as petitions; and of these what they came to. */
-  ended: number;
-  converted: number;
-  notFound: number;
-  cannotAct: number;
-  handedOver: number;
-  /** Petitions that ended, by a release or without an answer; and of these in which of the two ways. */
-  petitionsEnded: number;
-  notHandled: number;
-  transferred: number;
-}
-export interface HourFigures {
-  hour: number;
-  contacts: number;
-  cases: number;
-}
-export interface BreachRow {
-  number: string;
-  category: string;
-  agency: string | null;
-  clock: ClockKind;
-  dueAt: Date;
-  overdueMinutes: number;
-  stoppedAt: Date | null;
-}
+import type {
+  BounceFigures,
+  BreachRow,
+  CaseFigures,
+  ClockFigures,
+  ContactFigures,
+  GroupingFigures,
+  HourFigures,
+  OpenFigures,
+  Scope,
+  StepFigures,
+} from './day-figures.js';
 
 /** The rows of this scope; its two lists are the last two parameters. */
 const inScope = (agencies: number, row = ''): string =>
@@ -187,6 +122,15 @@ export class DayQuery {
       [from, to, agencies, districts],
     );
     return row as StepFigures;
+  }
+
+  async grouping(tx: Transaction, { from, to, agencies, districts }: Scope): Promise<GroupingFigures> {
+    const [row] = await tx.query<GroupingFigures>(
+      `select count(*) filter (where merged_into is not null) as merged, count(*) as "mergedOf" from fact_case
+        where kind = 'dispatch' and received_at >= $1 and received_at < $2 and ${inScope(3)}`,
+      [from, to, agencies, districts],
+    );
+    return row as GroupingFigures;
   }
 
   clocks(tx: Transaction, { from, to, now, agencies, districts }: Scope): Promise<ClockFigures[]> {

@@ -53,6 +53,9 @@ export class FactCase {
   @Column('uuid', { nullable: true }) convertedTo: string | null;
   @Column('timestamptz', { nullable: true }) convertedAt: Date | null;
   @Column('timestamptz', { nullable: true }) settledAt: Date | null;
+  /** The case it belongs to by now (併案), and since when. */
+  @Column('uuid', { nullable: true }) mergedInto: string | null;
+  @Column('timestamptz', { nullable: true }) mergedAt: Date | null;
   /** How it came of another case; none: it came from a contact. */
   @Column('text', { nullable: true }) openedAs: LinkKind | null;
   /** How a converted case was settled: as its petition was answered, withdrawn, not handled or transferred. */

@@ -45,6 +45,11 @@ export const DEFINITIONS = {
       '當日結案的陳情：解除管制（收回者不計）、不予處理或移轉，同一案件只計一次，為不予處理與移轉兩項占比之分母。不予處理（行政程序法第173條及本市要點）與移轉（第172條）均經第二人核定，仍予登錄，不計為已答復；其回復時限於期限內結束者撤銷，不計入如期率，期限屆滿後始結束者為逾期。',
     en: 'Petitions that ended on the day, by a release (not one that was taken back), not handled or transferred, each once: the denominator of the two shares. Not handled (Administrative Procedure Act §173 and the city’s points) and transferred (§172) take the word of a second person, are registered, and are not counted as answered; their limit is cancelled where it had not run out, and so in no on-time rate, and missed where it had.',
   },
+  merged: {
+    'zh-TW':
+      '併案率＝當日進線的派工案件中已併入其他案件者 ÷ 當日進線的派工案件；主案不計為併案，解除併案者不計。併案之各案仍各計一件，時限、告知與解除管制各自計算。',
+    en: 'Grouping rate = dispatch cases of the day that were merged into another one ÷ dispatch cases of the day. The one that leads is not merged, nor is one that was un-merged. Each of them still counts as a case, with limits, notice and release of its own.',
+  },
   acknowledgedWithin4h: {
     'zh-TW':
       '「4 小時內處理，並回報」之一：當日進線的派工案件，於進線後 4 小時內首次簽收者。分母為已於 4 小時內簽收或已滿 4 小時的案件；未滿 4 小時即撤案者不計。',

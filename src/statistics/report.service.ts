@@ -7,7 +7,8 @@ import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Problem } from '../platform/problem/problem.js';
 import { invalid } from '../platform/problem/validation.js';
-import { DayQuery, type Scope } from './day.query.js';
+import { DayQuery } from './day.query.js';
+import type { Scope } from './day-figures.js';
 import { type AgencyFigures, byAgency, totalsOf } from './day-report.rules.js';
 import { dayAt, daysFrom, type Period } from './period.rules.js';
 import { DEFINITIONS } from './report.definitions.js';
@@ -40,6 +41,7 @@ export class ReportService {
         cases: await this.figures.cases(tx, scope),
         bounces: await this.figures.bounces(tx, scope),
         steps: await this.figures.steps(tx, scope),
+        grouping: await this.figures.grouping(tx, scope),
         clocks: await this.figures.clocks(tx, scope),
         open: await this.figures.open(tx, scope),
       };

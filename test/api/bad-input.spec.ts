@@ -351,6 +351,10 @@ const BODY: Record<CaseActionName, object> = {
   'link-repeat': { earlier: ['P20261101-00001-1'] },
   'record-oral': { text: '陳情人口述' },
   supplement: { text: '補送照片', suppliedBy: 'petitioner', channel: 'phone' },
+  merge: { into: 'D20261121-00042-0' },
+  unmerge: { reason: '不同案' },
+  split: { members: ['D20261121-00042-0'], reason: '不同案' },
+  'release-member': { how: 'sms' },
 };
 
 /** Decided by an id of their own: test/flows/{returns,arbitration,petition-law,sampling}.spec.ts. */
@@ -361,6 +365,10 @@ const HAVE_DOORS_OF_THEIR_OWN: CaseActionName[] = [
   'approve-transfer',
   'accept-sample',
   'reject-sample',
+  'merge',
+  'unmerge',
+  'split',
+  'release-member',
 ];
 const WITH_A_DOOR = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(
   name => !HAVE_DOORS_OF_THEIR_OWN.includes(name),

@@ -74,6 +74,7 @@ const RULES: Rules = {
         'cases/case-entry.entity',
         'cases/case-file.entity',
         'cases/incident.entity',
+        'cases/incidents/incident-member.entity',
         'cases/links/case-link.entity',
         'cases/petitions/oral-record.entity',
         'cases/reply.entity',
@@ -132,7 +133,11 @@ const RULES: Rules = {
       because: 'Every endpoint declares its right, also the one that needs none.',
     },
     events: {
-      may: ['dispatch/co-handling/co-handling.events', 'platform/problem/problem'],
+      may: [
+        'cases/incidents/incident.events',
+        'dispatch/co-handling/co-handling.events',
+        'platform/problem/problem',
+      ],
       because: 'The type of words in two languages; what a room tells in a file of its own.',
     },
   },

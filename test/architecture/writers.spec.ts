@@ -38,6 +38,7 @@ const WRITER: Record<string, string> = {
   call_back: 'messages',
   call_back_attempt: 'messages',
   incident: 'cases',
+  incident_member: 'cases',
   case_file: 'cases',
   case_entry: 'cases',
   case_link: 'cases',

@@ -85,7 +85,7 @@ describe('A case is returned twice, and the commission decides whose it is', () 
     await commission.keyboard.press('ArrowDown');
     await commission.keyboard.press('Enter');
     await dialog.getByLabel('理由').fill('六公尺以上道路側溝');
-    await dialog.getByText('同行政區的同類案件以後都派給這個機關').click();
+    await dialog.getByText('同行政區、條件相同的同類案件，以後都派給這個機關').click();
     await expectAccessible(commission, 'the dialog of an arbitration');
     await button(dialog, '裁定').click();
     await shows(commission, /→ 水利局/);

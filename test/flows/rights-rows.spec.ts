@@ -21,6 +21,9 @@ const REASON = { ...STALE, reason: '測試' };
 /** What each door with a row behind it needs in its body, to be asked about the row and not about the form. */
 const BODIES: Record<string, object> = {
   'POST /api/cases/:number/actions/co-handle': { ...STALE, agencies: ['transport'], question: '測試' },
+  'POST /api/cases/:number/actions/release-member': { ...STALE, how: 'sms' },
+  'POST /api/cases/:number/actions/split': { ...REASON, members: ['D20260101-00001-1'] },
+  'POST /api/cases/:number/actions/unmerge': REASON,
   'POST /api/cases/:number/actions/note': { ...STALE, text: '測試' },
   'POST /api/cases/:number/actions/open-petition': { ...STALE, category: 'PEN01', text: '測試' },
   'POST /api/cases/:number/actions/reassign': { ...REASON, agency: 'police' },
@@ -69,6 +72,7 @@ const BODIES: Record<string, object> = {
 };
 /** Doors whose row is no case, order or file, and where they are tried instead. */
 const ELSEWHERE: Record<string, string> = {
+  'POST /api/cases/:number/actions/merge': 'by both cases: test/flows/incidents-refused.spec.ts',
   'POST /api/machines/:id/keys': 'of the city as a whole: test/flows/machines.spec.ts',
   'DELETE /api/machines/:id/keys/:keyId': 'of the city as a whole: test/flows/machines.spec.ts',
   'GET /api/person-requests/:id': 'by role alone: test/flows/person-requests.spec.ts',

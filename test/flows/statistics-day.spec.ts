@@ -35,8 +35,9 @@ describe('The figures of a day', () => {
   };
   const done = { outcome: 'done' };
   const how = { how: 'sms' };
-  const OPEN = { casesOpened: 1, open: 1, acknowledgedWithin4hOf: 1, reportedWithin4hOf: 1 };
-  const CLOSED = { casesOpened: 1, acknowledgedWithin4hOf: 1, reportedWithin4hOf: 1 };
+  const CAME = { casesOpened: 1, mergedOf: 1 };
+  const OPEN = { ...CAME, open: 1, acknowledgedWithin4hOf: 1, reportedWithin4hOf: 1 };
+  const CLOSED = { ...CAME, acknowledgedWithin4hOf: 1, reportedWithin4hOf: 1 };
 
   it.each<[string, Story, Partial<Totals>]>([
     ['the first moment is the day’s', new Story('2026-11-21 00:00'), OPEN],
@@ -53,7 +54,7 @@ describe('The figures of a day', () => {
     [
       'withdrawn within four hours it counts nowhere',
       new Story('08:00').tell('case.withdrawn', '11:00'),
-      { casesOpened: 1 },
+      CAME,
     ],
     [
       'withdrawn after four hours it was too late',
@@ -63,7 +64,7 @@ describe('The figures of a day', () => {
     [
       'withdrawn after the acknowledgement it was acknowledged',
       new Story('08:00').tell('workorder.acknowledged', '09:00').tell('case.withdrawn', '10:00'),
-      { casesOpened: 1, acknowledgedWithin4h: 1, acknowledgedWithin4hOf: 1 },
+      { ...CAME, acknowledgedWithin4h: 1, acknowledgedWithin4hOf: 1 },
     ],
     [
       'a case released twice on one day is released once',

@@ -17,11 +17,14 @@ const CATEGORIES: Record<CaseKind, string[]> = {
   dispatch: ['RD01', 'LT01', 'PO01', 'EP04'],
   petition: ['PEN03', 'PTR01', 'PEN02'],
 };
-/** What is a row beside the case has facts of its own, and who urges moves nothing: flows/{site-visits,sampling,reminders}.spec.ts. */
+/** What is a row beside the case has facts of its own, and who urges moves nothing: flows/{site-visits,sampling,reminders,incidents,petition-law}.spec.ts. */
 const ELSEWHERE: readonly CaseActionName[] = [
   ...(['plan-visit', 'approve-return', 'dispute', 'arbitrate'] as const),
   ...(['accept-sample', 'reject-sample'] as const),
   ...(['remind', 'chase', 'answer-chase', 'take-over'] as const),
+  ...(['merge', 'unmerge', 'split', 'release-member'] as const),
+  ...(['not-handle', 'approve-not-handling', 'transfer', 'approve-transfer'] as const),
+  ...(['link-repeat', 'record-oral', 'supplement'] as const),
 ];
 const ACTIONS = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(action => !ELSEWHERE.includes(action));
 const MOST_MINUTES = 180;

@@ -85,6 +85,10 @@ export const DOORS: Record<CaseActionName, (on: Target) => Door> = {
   withdraw: onCase('withdraw', reason),
   'open-petition': onCase('open-petition', () => ({ category: 'PEN01', text: '請另行說明' })),
   note: onCase('note', () => ({ text: '備註' })),
+  merge: onCase('merge', () => ({ into: 'D20200101-00001-1' })),
+  unmerge: onCase('unmerge', reason),
+  split: onCase('split', () => ({ ...reason(), members: ['D20200101-00001-1'] })),
+  'release-member': onCase('release-member', () => ({ how: 'sms' })),
   'plan-visit': ({ number, version }) => ({
     path: `/api/cases/${number}/site-visits`,
     body: {

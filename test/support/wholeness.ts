@@ -8,14 +8,15 @@ const FAULTS = {
        or c.kind = 'dispatch'
           and not exists (select 1 from clock k where k.case_id = c.id and k.kind = 'complete')`,
   casesWithoutContact: `select number from case_file c
-    where not exists (select 1 from contact_case o where o.case_id = c.id)`,
+    where not exists (select 1 from contact_case o where o.case_id = c.id)
+      and not exists (select 1 from case_link l where l.to_case = c.id)`,
   casesSentWithoutOrder: `select number from case_file c
-    where state not in ('recorded', 'released', 'withdrawn', 'converted', 'not_handled', 'transferred')
+    where state not in ('recorded', 'released', 'withdrawn', 'converted', 'not_handled', 'transferred', 'merged')
       and not exists (select 1 from work_order w where w.case_id = c.id and w.role = 'lead'
                        and w.state <> 'closed' and w.agency = c.agency)`,
   casesUnsentWithoutReason: `select number from case_file where state = 'recorded' and unrouted_reason is null`,
   ordersWithoutCase: `select w.id from work_order w left join case_file c on c.id = w.case_id
-    where c.id is null or w.state <> 'closed' and c.state in ('recorded', 'released', 'withdrawn', 'converted', 'not_handled', 'transferred')`,
+    where c.id is null or w.state <> 'closed' and c.state in ('recorded', 'released', 'withdrawn', 'converted', 'not_handled', 'transferred', 'merged')`,
   ordersNobodyWaitsFor: `select w.id from work_order w join case_file c on c.id = w.case_id
     where c.origin <> 'replay' and not exists (select 1 from clock k where k.work_order_id = w.id)`,
   casesNotToldOnce: `select number from case_file c
@@ -42,6 +43,34 @@ const FAULTS = {
     where k.id is null or f.clock_id is null or f.due_at <> k.due_at or f.outcome is distinct from k.outcome`,
   factsOfContactsThatDiffer: `select coalesce(c.id, f.contact_id) from contact c
     full join fact_contact f on f.contact_id = c.id where c.id is null or f.contact_id is null`,
+  // 併案: every merged case has exactly one live lead, whose agency is its own, and nothing of its own is open.
+  membersWithoutLead: `select c.number from case_file c
+    left join incident_member m on m.case_id = c.id and m.left_at is null
+    left join case_file l on l.id = m.lead_id
+    where c.state = 'merged' and (l.id is null or l.incident_id <> c.incident_id
+       or l.state in ('merged', 'withdrawn', 'converted')
+       or c.agency is distinct from case when l.state <> 'recorded' then l.agency end)`,
+  membersThatAreNone: `select c.number from incident_member m join case_file c on c.id = m.case_id
+    where m.left_at is null and c.state not in ('merged', 'released')`,
+  incidentsWithoutLead: `select i.id from incident i join case_file l on l.id = i.lead_case_id
+    where l.incident_id <> i.id and exists (select 1 from case_file c where c.incident_id = i.id)
+       or exists (select 1 from case_file c join incident_member m on m.case_id = c.id and m.left_at is null
+                   where c.incident_id = i.id and m.lead_id <> l.id)`,
+  incidentsWithTwoOrders: `select w.incident_id from work_order w
+    where w.role = 'lead' and w.state <> 'closed' group by w.incident_id having count(*) > 1`,
+  ordersOfAnotherIncident: `select w.id from work_order w join case_file c on c.id = w.case_id
+    where w.state <> 'closed' and w.incident_id <> c.incident_id`,
+  limitsOfMembersLeftOpen: `select c.number from case_file c join incident_member m on m.case_id = c.id and m.left_at is null
+    join case_file l on l.id = m.lead_id join clock k on k.case_id = c.id
+    where k.work_order_id is null and k.kind in ('respond', 'complete') and k.stopped_at is null
+      and l.state in ('reported', 'released')`,
+  limitsEndedTwice: `select k.id from clock k
+    where (select count(*) filter (where e.kind = 'clock.stopped') - count(*) filter (where e.kind = 'clock.resumed')
+             from event e where e.case_id = k.case_id and e.payload ->> 'clockId' = k.id::text)
+          <> case when k.stopped_at is null then 0 else 1 end`,
+  factsOfMembersThatDiffer: `select f.number from fact_case f
+    left join incident_member m on m.case_id = f.case_id and m.left_at is null
+    where f.merged_into is distinct from m.lead_id`,
   eventsNobodyCouldHear: 'select position from consumer_parked',
 };
 

@@ -158,6 +158,7 @@ export interface ProtocolSource {
     rework: AmountSource;
     form: { code: string; name: string; nameEn: string }[];
   };
+  incidents: { joinWithinDays: number };
   returnReasons: ReturnReasonSource[];
   notHandledGrounds: NotHandledGroundSource[];
   authorities: (NamedSource & { kind: 'central' | 'local_government' | 'utility' })[];

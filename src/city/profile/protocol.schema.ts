@@ -20,6 +20,7 @@ export const protocol = record({
     ...{ within: amount, rework: amount },
     form: list(record({ code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }, ...named })),
   }),
+  incidents: record({ joinWithinDays: { type: 'integer', minimum: 0, maximum: 90 } }),
   reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
   coHandling: record({ within: amount }),
   returnReasons: list(record(reason)),

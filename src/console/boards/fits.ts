@@ -5,7 +5,14 @@ import { isUnrouted } from './marks.js';
 
 type Card = Omit<CaseCard, 'place'>;
 
-const ENDED: readonly string[] = ['released', 'withdrawn', 'converted', 'not_handled', 'transferred'];
+const ENDED: readonly string[] = [
+  'released',
+  'withdrawn',
+  'converted',
+  'not_handled',
+  'transferred',
+  'merged',
+];
 
 /** A case is overdue or soon due, not both. */
 function isAt(card: Card, level: string, now: number): boolean {

@@ -21,6 +21,7 @@ const STATE_ICONS: Record<CaseState | WorkOrderState, IconName> = {
   converted: 'sent',
   not_handled: 'withdrawn',
   transferred: 'sent',
+  merged: 'sent',
   closed: 'withdrawn',
 };
 

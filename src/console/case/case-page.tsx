@@ -40,7 +40,7 @@ function OneCase({ number }: { number: string }) {
           card?.number !== number ||
           isOwnAct(number) ||
           QUIET.includes(kind) ||
-          /^(phone-task|call-back|unsealing|clock|extension|visit|follow-up|return|arbitration|co-leg|disposition|oral-record)\./.test(
+          /^(phone-task|call-back|unsealing|clock|extension|visit|follow-up|return|arbitration|co-leg|disposition|incident|oral-record)\./.test(
             kind,
           )
         )

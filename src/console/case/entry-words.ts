@@ -62,6 +62,22 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return String(data.petition ?? '');
     case 'case.linked':
       return String(data.from ?? '');
+    case 'case.merged':
+    case 'case.lead-changed':
+    case 'case.lead-acknowledged':
+      return String(data.lead ?? '');
+    case 'case.lead-moved':
+      return [data.lead, data.agency ? agency(data.agency) : domain.unrouted].join(' ');
+    case 'case.lead-reported':
+      return [data.lead, one(domain.reportOutcome, data.outcome)].join(' ');
+    case 'case.unmerged':
+    case 'case.lead-unreported':
+      return [data.lead, one(words.incidents.why, data.why)].join(' ');
+    case 'incident.joined':
+    case 'incident.left':
+      return String(data.member ?? '');
+    case 'incident.split':
+      return String(data.lead ?? '');
     case 'workorder.reported':
       return [one(domain.reportOutcome, data.outcome), data.utility ? agency(data.utility) : '']
         .filter(Boolean)

@@ -29,7 +29,11 @@ export function visitDetail(
       agencies(data.attended) && text.entry.attended(agencies(data.attended)),
       Number(data.followUps) > 0 && text.entry.followUps(Number(data.followUps)),
     ],
-    'visit.cancelled': () => [name, time(data.at), data.why === 'withdrawn' && text.entry.withdrawn],
+    'visit.cancelled': () => [
+      name,
+      time(data.at),
+      data.why !== 'by-hand' && text.entry[data.why as 'withdrawn' | 'converted' | 'merged'],
+    ],
     'follow-up.finished': () => [agency(data.agency), data.late === true && text.entry.late],
     'follow-up.reopened': () => [
       agency(data.agency),

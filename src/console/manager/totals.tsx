@@ -15,6 +15,7 @@ const FIGURES: { name: string; percent?: string }[] = [
   { name: 'reportedWithin4h', percent: 'reportedWithin4hPercent' },
   { name: 'released' },
   { name: 'reopened' },
+  { name: 'merged', percent: 'mergedPercent' },
   { name: 'ended' },
   ...['converted', 'notFound', 'cannotAct', 'handedOver'].map(name => ({ name, percent: `${name}Percent` })),
   { name: 'petitionsEnded' },

@@ -11,6 +11,7 @@ import { desk } from './en/desk.js';
 import { domain } from './en/domain.js';
 import { frame } from './en/frame.js';
 import { identity } from './en/identity.js';
+import { incidents } from './en/incidents.js';
 import { ladder } from './en/ladder.js';
 import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
@@ -36,6 +37,7 @@ export const en: Words = {
   clocks,
   contractor,
   identity,
+  incidents,
   ladder,
   machines,
   manager,

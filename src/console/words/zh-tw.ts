@@ -11,6 +11,7 @@ import { desk } from './zh-tw/desk.js';
 import { domain } from './zh-tw/domain.js';
 import { frame } from './zh-tw/frame.js';
 import { identity } from './zh-tw/identity.js';
+import { incidents } from './zh-tw/incidents.js';
 import { ladder } from './zh-tw/ladder.js';
 import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
@@ -36,6 +37,7 @@ export const zhTW = {
   clocks,
   contractor,
   identity,
+  incidents,
   ladder,
   machines,
   manager,

@@ -11,6 +11,8 @@ const STOPS: Readonly<Record<string, StoppedBecause>> = {
   'workorder.arrived': 'arrived',
   'workorder.reported': 'reported',
   'case.replied': 'replied',
+  'case.lead-acknowledged': 'acknowledged',
+  'case.lead-reported': 'reported',
   'workorder.closed': 'leg-closed',
   'case.withdrawn': 'withdrawn',
   'case.disposed': 'disposed',
@@ -32,6 +34,7 @@ const RESUMES: Readonly<Record<string, ResumedBecause>> = {
   'case.sent-back': 'sent-back',
   'case.reassigned': 'reassigned',
   'case.conversion-unanswered': 'sent-back',
+  'case.lead-unreported': 'sent-back',
 };
 
 interface Told {

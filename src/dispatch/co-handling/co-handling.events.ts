@@ -15,7 +15,8 @@ export type CoLegEnd =
   | 'released'
   | 'withdrawn'
   | 'converted'
-  | 'disposed';
+  | 'disposed'
+  | 'merged';
 
 /**
  * 會辦: what is told of agencies that are only asked. Facts of their own, so that who hears of work orders hears of who

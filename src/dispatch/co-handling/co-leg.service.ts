@@ -23,6 +23,7 @@ const OUTCOME: Record<CoLegEnd, CoLegOutcome> = {
   withdrawn: 'ended',
   converted: 'ended',
   disposed: 'ended',
+  merged: 'ended',
 };
 
 /** 會辦單: the legs of agencies that are asked beside who has the case. Locks are taken case first. */

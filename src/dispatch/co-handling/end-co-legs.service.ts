@@ -7,6 +7,13 @@ import type { CoLegEnd } from './co-handling.events.js';
 import { openCoLegs } from './co-handling.problems.js';
 import { CoLegService } from './co-leg.service.js';
 
+const ENDS = {
+  'case.withdrawn': 'withdrawn',
+  'case.converted': 'converted',
+  'case.disposed': 'disposed',
+  'case.merged': 'merged',
+} as const;
+
 /** Nobody is asked any more: the case has ended, or is the agency's own by now. The case is locked. */
 @Injectable()
 export class EndCoLegsService {
@@ -23,14 +30,9 @@ export class EndCoLegsService {
     for (const order of open) await this.coLegs.close(tx, { file, order }, { why: 'released', text: reason });
   }
 
-  /** Hears case.withdrawn, case.converted and case.disposed: no leg outlives its case. */
-  async withCase(
-    tx: Transaction,
-    { kind, payload }: Fact<'case.withdrawn' | 'case.converted' | 'case.disposed'>,
-  ): Promise<void> {
-    const why =
-      kind === 'case.withdrawn' ? 'withdrawn' : kind === 'case.converted' ? 'converted' : 'disposed';
-    await this.end(tx, payload.caseId, why);
+  /** Hears what ends a case: no leg outlives it. Of what was merged the one that leads asks for itself. */
+  async withCase(tx: Transaction, { kind, payload }: Fact<keyof typeof ENDS>): Promise<void> {
+    await this.end(tx, payload.caseId, ENDS[kind]);
   }
 
   /** Hears workorder.dispatched: whoever has the case is not asked about it. */

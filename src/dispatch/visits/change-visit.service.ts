@@ -17,8 +17,15 @@ import { VisitQuery } from './visit.query.js';
 import { flawOfTime } from './visit.rules.js';
 import { type FoundVisit, holderOf, identityOf, VisitLockService } from './visit-lock.service.js';
 
+const ENDS = {
+  'case.withdrawn': 'withdrawn',
+  'case.disposed': 'withdrawn',
+  'case.converted': 'converted',
+  'case.merged': 'merged',
+} as const;
+
 interface Cancelled {
-  why: 'by-hand' | 'withdrawn';
+  why: 'by-hand' | (typeof ENDS)[keyof typeof ENDS];
   by: string | null;
   text: string | null;
 }
@@ -70,16 +77,13 @@ export class ChangeVisitService {
     });
   }
 
-  /** Hears case.withdrawn: there is nothing to go there for any more. */
-  async endWithCase(
-    tx: Transaction,
-    { actor, payload }: Fact<'case.withdrawn' | 'case.disposed'>,
-  ): Promise<void> {
+  /** Hears what ends a case: nobody goes there for it any more. For what it was merged into, they plan anew. */
+  async endWithCase(tx: Transaction, { kind, actor, payload }: Fact<keyof typeof ENDS>): Promise<void> {
     if (actor.kind === 'replay') return;
     const file = (await tx.get(CaseFile, payload.caseId)) as CaseFile;
     const planned = { caseId: file.id, state: 'planned' as const };
     for (const visit of await tx.read(SiteVisit, planned, { lock: true, order: 'meetsAt' }))
-      await this.end(tx, { file, visit }, { why: 'withdrawn', by: null, text: null });
+      await this.end(tx, { file, visit }, { why: ENDS[kind], by: null, text: null });
   }
 
   private async end(tx: Transaction, found: FoundVisit, { why, by, text }: Cancelled): Promise<void> {

@@ -3,6 +3,7 @@ import { StaffSubstitute } from '../../access/substitutes/substitute.entity.js';
 import { CaseEntry } from '../../cases/case-entry.entity.js';
 import { CaseFile } from '../../cases/case-file.entity.js';
 import { Incident } from '../../cases/incident.entity.js';
+import { IncidentMember } from '../../cases/incidents/incident-member.entity.js';
 import { CaseLink } from '../../cases/links/case-link.entity.js';
 import { OralRecord } from '../../cases/petitions/oral-record.entity.js';
 import { Reply } from '../../cases/reply.entity.js';
@@ -67,6 +68,7 @@ export const entities = [
   CallBackAttempt,
   CaseFile,
   Incident,
+  IncidentMember,
   CaseEntry,
   CaseLink,
   Reply,

@@ -1,5 +1,6 @@
 import type { caseWords as zh } from '../zh-tw/case.js';
 import { coLegKinds } from './co-handling.js';
+import { incidents } from './incidents.js';
 import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
 
 export const caseWords: typeof zh = {
@@ -71,7 +72,7 @@ export const caseWords: typeof zh = {
       'arbitration.opened': 'Sent to arbitration',
       'arbitration.decided': 'Arbitrated',
       'arbitration.moot': 'Arbitration not needed any more',
-      ...coLegKinds,
+      ...{ ...coLegKinds, ...incidents.kinds },
       'workorder.dispatched': 'Dispatched',
       'workorder.delivered': 'Delivered',
       'workorder.acknowledged': 'Acknowledged',
@@ -236,8 +237,7 @@ export const caseWords: typeof zh = {
   noActions: 'There is nothing you can do on this case now.',
   working: 'Sending…',
   done: action => `${action}: done`,
-  stale:
-    'Someone else has just acted on this case; it has been reloaded. What you typed is kept. Check, then send again.',
+  stale: 'Someone else has just acted; the case was reloaded. What you typed is kept. Send it again.',
   overtaken: 'Somebody else was first; your action was not carried out. The page now shows the latest state.',
   nowImpossible: 'The case has changed and this is not possible now.',
   someoneActed: state => `Someone else acted: now ${state}`,

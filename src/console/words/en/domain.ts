@@ -17,6 +17,7 @@ export const domain: typeof zh = {
     converted: 'Converted to a petition',
     not_handled: 'Not handled',
     transferred: 'Transferred',
+    merged: 'Merged into another case',
   },
   orderState: {
     dispatched: 'To acknowledge',

@@ -29,6 +29,7 @@ export const manager: typeof zh = {
     released: 'Released',
     reopened: 'Reopened',
     ended: 'Dispatch cases ended',
+    merged: 'Merged into another case',
     converted: 'Converted to petitions',
     notFound: 'Not found',
     cannotAct: 'Nothing could be done',

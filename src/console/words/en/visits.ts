@@ -101,6 +101,8 @@ export const visits: Words['visits'] = {
     attended: agencies => `came: ${agencies}`,
     followUps: count => `${count} follow-ups`,
     withdrawn: 'the case is withdrawn',
+    converted: 'the case became a petition',
+    merged: 'the case was merged',
     late: 'late',
   },
 };

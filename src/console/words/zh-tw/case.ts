@@ -1,4 +1,5 @@
 import { coLegKinds } from './co-handling.js';
+import { incidents } from './incidents.js';
 import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
 
 export const caseWords = {
@@ -31,6 +32,7 @@ export const caseWords = {
     photo: (n: number, who: string, when: string) => `照片 ${n}，${who} ${when} 上傳`,
     enlarge: '放大',
     kinds: {
+      ...incidents.kinds,
       'case.opened': '立案',
       'case.unrouted': '待分派',
       'case.reassigned': '改派',

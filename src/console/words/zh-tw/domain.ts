@@ -21,6 +21,7 @@ export const domain = {
     converted: '已轉陳情',
     not_handled: '不予處理',
     transferred: '已移轉',
+    merged: '已併案',
   },
   orderState: { dispatched: '待簽收', acknowledged: '處理中', reported: '已回報', closed: '已結束' },
   unrouted: '待分派',

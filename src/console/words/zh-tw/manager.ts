@@ -27,6 +27,7 @@ export const manager = {
     released: '解除管制',
     reopened: '重啟',
     ended: '派工結案',
+    merged: '併案',
     converted: '轉陳情',
     notFound: '現場未發現',
     cannotAct: '無法辦理',

@@ -99,6 +99,8 @@ export const visits = {
     attended: (agencies: string) => `出席：${agencies}`,
     followUps: (count: number) => `待辦 ${count} 項`,
     withdrawn: '案件已撤案',
+    converted: '案件已轉陳情',
+    merged: '案件已併案',
     late: '逾期',
   },
 };

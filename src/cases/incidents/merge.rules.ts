@@ -1,0 +1,58 @@
+import type { CaseKind, Origin } from '../../events.js';
+import type { CaseState } from '../case-actions.rules.js';
+
+const DAY_MS = 86_400_000;
+
+/** A case as it is looked at before it is merged, or before another is merged into it. */
+export interface Mergeable {
+  id: string;
+  kind: CaseKind;
+  state: CaseState;
+  agency: string | null;
+  origin: Origin;
+  confidential: boolean;
+  closedAt: Date | null;
+}
+
+export type MergeFlaw =
+  | 'MERGE_INTO_ITSELF'
+  | 'MERGE_OTHER_KIND'
+  | 'MERGE_INTO_MEMBER'
+  | 'MERGE_INTO_ENDED'
+  | 'MERGE_TOO_LATE'
+  | 'MERGE_CONFIDENTIAL'
+  | 'MERGE_HISTORY'
+  | 'MERGE_OTHER_AGENCY';
+
+/** Who has a case; null: the centre. */
+export const holderOf = ({ state, agency }: Pick<Mergeable, 'state' | 'agency'>): string | null =>
+  state === 'recorded' ? null : agency;
+
+/**
+ * Why a case cannot belong to the incident that the other one leads. Two reports in confidence would tell each other's
+ * agency of a second author, so these stay apart; what an agency has does not go to another one by this way.
+ */
+export function flawOfMerge(
+  one: Mergeable,
+  into: Mergeable,
+  { now, joinDays, isMember }: { now: Date; joinDays: number; isMember: boolean },
+): MergeFlaw | null {
+  if (one.id === into.id) return 'MERGE_INTO_ITSELF';
+  if (one.confidential || into.confidential) return 'MERGE_CONFIDENTIAL';
+  if (one.kind !== 'dispatch' || into.kind !== 'dispatch') return 'MERGE_OTHER_KIND';
+  if (one.origin === 'replay' || into.origin === 'replay') return 'MERGE_HISTORY';
+  if (isMember) return 'MERGE_INTO_MEMBER';
+  if (into.state === 'withdrawn' || into.state === 'converted') return 'MERGE_INTO_ENDED';
+  if (into.state === 'released' && !isRecent(into.closedAt, now, joinDays)) return 'MERGE_TOO_LATE';
+  const holder = holderOf(one);
+  return holder === null || holder === holderOf(into) ? null : 'MERGE_OTHER_AGENCY';
+}
+
+const isRecent = (closedAt: Date | null, now: Date, days: number): boolean =>
+  closedAt !== null && closedAt.getTime() + days * DAY_MS >= now.getTime();
+
+/** Who has waited the longest goes first. */
+export const byWaiting = <One extends { receivedAt: Date; id: string }>(cases: readonly One[]): One[] =>
+  [...cases].sort(
+    (a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
