@@ -18,7 +18,7 @@ describe('what urges', () => {
     ['take-over', { inHandOf: null }, '還沒有人承辦，請直接簽收。'],
     ['take-over', { inHandOf: 'me' }, '已經由您承辦。'],
     ['chase', {}, null],
-    ['chase', { isOverdue: false }, '還沒有逾期。'],
+    ['chase', { isOverdue: false }, '簽收、完成、回復等辦理時限都還沒有逾期。'],
     ['chase', { isChased: true }, '已經稽催，等候承辦人回覆。'],
     ['remind', {}, null],
     ['remind', { reminders: { today: 3, most: 3 } }, '今天的催辦次數已滿。'],

@@ -39,5 +39,8 @@ const CHASED: Words = {
   'zh-TW': '已經稽催，等候承辦人回覆。',
   en: 'It has been chased, and the answer is awaited.',
 };
-const IN_TIME: Words = { 'zh-TW': '還沒有逾期。', en: 'Nothing of it is overdue yet.' };
+const IN_TIME: Words = {
+  'zh-TW': '簽收、完成、回復等辦理時限都還沒有逾期。',
+  en: 'No limit of its handling is overdue yet.',
+};
 const ENOUGH: Words = { 'zh-TW': '今天的催辦次數已滿。', en: 'It was reminded of often enough today.' };

@@ -40,6 +40,7 @@ describe('A case is returned twice, and the commission decides whose it is', () 
     await expectAccessible(officer, 'the dialog of a return');
     await officer.keyboard.press('Control+Enter');
     await shows(officer, '等候機關主管核定');
+    await officer.locator('.case-head').getByText('退件待核定').waitFor();
     await expectAccessible(officer, 'a case whose return was asked for');
     const chief = await people.signIn(`${agency}.chief`, DESK, '/returns');
     await shows(chief, opinion);
@@ -48,6 +49,11 @@ describe('A case is returned twice, and the commission decides whose it is', () 
     await expectAccessible(chief, 'the dialog that approves a return');
     await chief.keyboard.press('Control+Enter');
     await chief.getByRole('button', { name: `核准退件… ${number}` }).waitFor({ state: 'detached' });
+    // Left open on the street: it is not the agency's any more, so nothing of it is shown or offered.
+    await shows(officer, '這個案件不屬於您的機關');
+    await button(officer, '簽收').waitFor({ state: 'detached' });
+    expect(await officer.getByText(opinion).count()).toBe(0);
+    await expectAccessible(officer, 'a case that has left');
     await officer.context().close();
     await chief.context().close();
   }

@@ -16,10 +16,15 @@ import { PlanVisit } from '../visits/plan-visit.js';
 import { problemWords, useNames, useWords } from '../words/use-words.js';
 import { ActionDialog } from './action-dialog.js';
 import { isImmediate } from './action-fields.js';
+import { ActionGroup } from './action-group.js';
 import { offerOf } from './contractor-offer.js';
 
 /** The next step in the life of a case comes first and is the primary one. */
 const NEXT_STEPS = ['route', 'acknowledge', 'resume', 'report', 'reply', 'release'];
+/** What gives the case another way stands behind what is done every day. */
+const ASKS = ['not-handle', 'transfer', 'convert', 'open-petition', 'link-repeat'];
+/** What undoes or ends something stands last, and no focus falls on it by itself. */
+const CORRECTIONS = ['recategorise', 'reassign', 'recall', 'unacknowledge', 'take-back-release', 'withdraw'];
 
 /** Buttons from the state table; what is not possible now says why. */
 export function Actions({ page }: { page: CasePage }) {
@@ -33,7 +38,11 @@ export function Actions({ page }: { page: CasePage }) {
   const possible = page.actions.filter(action => action.allowed && words.case.action[action.action]);
   const impossible = page.actions.filter(action => !action.allowed && words.case.action[action.action]);
   const primary = NEXT_STEPS.find(step => possible.some(({ action }) => action === step));
-  const ordered = [...possible].sort((a, b) => Number(b.action === primary) - Number(a.action === primary));
+  const everyday = possible
+    .filter(({ action }) => !ASKS.includes(action) && !CORRECTIONS.includes(action))
+    .sort((a, b) => Number(b.action === primary) - Number(a.action === primary));
+  const among = (names: string[]) =>
+    names.flatMap(name => possible.filter(({ action }) => action === name)).map(show);
   const opened = page.actions.find(({ action }) => action === open);
 
   const of = (action: PossibleAction) => {
@@ -64,26 +73,34 @@ export function Actions({ page }: { page: CasePage }) {
     }
   };
 
+  function show(action: PossibleAction) {
+    return (
+      <Button
+        key={action.action}
+        look={action.action === primary ? 'primary' : 'plain'}
+        isWorking={working === action.action}
+        onPress={() => void start(action)}
+      >
+        {words.case.action[action.action]}
+      </Button>
+    );
+  }
+
   return (
     <section className="case-column case-actions" aria-labelledby="actions">
       <h2 id="actions">{words.case.actions}</h2>
       {possible.length === 0 && <p className="muted">{words.case.noActions}</p>}
-      <div className="action-buttons">
-        {ordered.map(action => (
-          <Button
-            key={action.action}
-            look={action.action === primary ? 'primary' : 'plain'}
-            isWorking={working === action.action}
-            onPress={() => void start(action)}
-          >
-            {words.case.action[action.action]}
-          </Button>
-        ))}
+      {everyday.length > 0 && <div className="action-buttons">{everyday.map(show)}</div>}
+      <ActionGroup id="actions-ask" heading={words.case.actionGroups.ask}>
         <AskExtension page={page} />
         <AskCoHandling page={page} />
-        <AskReturn page={page} />
         <PlanVisit page={page} />
-      </div>
+        <AskReturn page={page} />
+        {among(ASKS)}
+      </ActionGroup>
+      <ActionGroup id="actions-correct" heading={words.case.actionGroups.correct}>
+        {among(CORRECTIONS)}
+      </ActionGroup>
       <CoHandling page={page} />
       <ContractorLinks page={page} />
       <p className="form-problem" role="alert">

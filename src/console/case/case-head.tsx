@@ -1,9 +1,12 @@
 import type { CasePage } from '../api/types.js';
 import { ClockMark, StateMark, UrgentMark } from '../boards/marks.js';
+import { leadOf } from '../co-handling/co-legs.js';
 import { isDisposed, showsClock } from '../live/clocks.js';
 import { Icon } from '../shell/icons.js';
+import { InHand } from '../substitutes/in-hand.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { PendingNow } from './pending.js';
 import { WaitingNow } from './waiting.js';
 
 /** Number and item are the heading; here: state, who has it since when, the clock that matters now. */
@@ -13,6 +16,7 @@ export function CaseHead({ page }: { page: CasePage }) {
   const { name, said } = useNames();
   const leg = page.workOrders.findLast(order => order.id === page.workOrder?.id);
   const since = leg?.dispatchedAt ?? page.receivedAt;
+  const lead = leadOf(page);
   const { holder, since: endedAt } = page.whereabouts;
   return (
     <div className="case-head">
@@ -35,6 +39,8 @@ export function CaseHead({ page }: { page: CasePage }) {
       {page.state === 'recorded' && page.unroutedReason && (
         <span className="muted">{said(page.unroutedReason)}</span>
       )}
+      {lead && <InHand of={lead} />}
+      <PendingNow page={page} />
       <WaitingNow page={page} />
       {page.release && (
         <span>

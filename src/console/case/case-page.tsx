@@ -7,7 +7,7 @@ import type { CasePage, LogMessage } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { useLog } from '../live/use-live.js';
 import { Page } from '../shell/page.js';
-import { Loaded, Skeleton } from '../shell/states.js';
+import { isRefused, Loaded, Skeleton } from '../shell/states.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { Actions } from './actions.js';
 import { CaseFacts } from './case-facts.js';
@@ -30,7 +30,7 @@ function OneCase({ number }: { number: string }) {
   const words = useWords();
   const { name } = useNames();
   const query = useQuery(caseQuery(number));
-  const page = query.data;
+  const page = isRefused(query.error) ? undefined : query.data;
   const saying = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useLog(

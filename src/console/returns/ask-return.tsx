@@ -96,7 +96,7 @@ function Form({ page, way, onClose }: { page: CasePage; way: Way; onClose: () =>
         )}
         <TextField
           name="opinion"
-          label={text.opinion}
+          label={isReturn ? text.opinion : text.disputeOpinion}
           isRequired
           error={wrong.includes('opinion') ? text.opinionNeed : null}
           value={opinion}

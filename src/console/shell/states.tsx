@@ -32,6 +32,10 @@ export function Empty({ title, hint, icon = 'check' }: { title: string; hint?: R
 const isFinal = (error: unknown) =>
   error instanceof ApiProblem && [400, 403, 404, 410, 422].includes(error.status);
 
+/** What was shown may not be read any longer, or is gone: the case went to another agency, or the right was taken. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof ApiProblem && [403, 404, 410].includes(error.status);
+
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const words = useWords();
   const known = error instanceof ApiProblem && error.words !== null;
@@ -51,10 +55,13 @@ interface Asked<T> {
   refetch: () => unknown;
 }
 
-/** One of loading, failed, or here. Old data stays in sight while new data is asked for or cannot be had. */
+/**
+ * One of loading, failed, or here. Old data stays in sight while new data is asked for or cannot be had, but not when
+ * it is refused for good.
+ */
 export function Loaded<T>(props: { query: Asked<T>; skeleton: ReactNode; children: (data: T) => ReactNode }) {
   const { query, skeleton, children } = props;
-  if (query.data !== undefined) return children(query.data);
+  if (query.data !== undefined && !isRefused(query.error)) return children(query.data);
   if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   return skeleton;
 }

@@ -68,7 +68,7 @@ interface Notice {
  * have had, who has the matter where it is another, and that something new is heard.
  */
 export function notHandledNotice({ number, ground, earlier, owner }: Notice): Words {
-  const before = earlier.map(one => `${one.on['zh-TW']}案號 ${one.number}`).join('、');
+  const before = earlier.map(one => `${one.on['zh-TW']}（案號 ${one.number}）`).join('、');
   const beforeEn = earlier.map(one => `${one.on.en} (${one.number})`).join(', ');
   return {
     'zh-TW': [

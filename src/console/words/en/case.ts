@@ -10,6 +10,8 @@ export const caseWords: typeof zh = {
   facts: 'Facts',
   timeline: 'Timeline',
   actions: 'Actions',
+  actionGroups: { ask: 'Ask and coordinate', correct: 'Correct and take back' },
+  pending: { return: 'Return to approve', arbitration: 'To arbitrate', disposition: 'Ending to approve' },
   clocks: 'Clocks',
   clockTable: {
     kind: 'Clock',

@@ -46,6 +46,7 @@ export const returns: typeof zh = {
   disputeTitle: number => `Dispute ${number}`,
   disputeTells:
     'The control commission decides whose case it is, and that binds. Until then your agency has it.',
+  disputeOpinion: 'Why it is not yours',
   disputeSubmit: 'Send to arbitration',
   disputed: 'Sent to arbitration',
   arbitration: {

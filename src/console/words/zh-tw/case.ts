@@ -9,6 +9,8 @@ export const caseWords = {
   facts: '案情',
   timeline: '歷程',
   actions: '動作',
+  actionGroups: { ask: '申請與協調', correct: '更正與收回' },
+  pending: { return: '退件待核定', arbitration: '權責待裁定', disposition: '不予處理或移轉待核定' },
   clocks: '時限',
   clockTable: { kind: '時限', due: '期限', stopped: '停止', result: '狀態', cutOff: '撤案停止' },
   contacts: '進線',

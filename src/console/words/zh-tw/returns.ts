@@ -41,6 +41,7 @@ export const returns = {
   dispute: '提出權責爭議…',
   disputeTitle: (number: string) => `權責爭議 ${number}`,
   disputeTells: '由研考會裁定案件屬於哪個機關，裁定後不能再退件。裁定前案件仍由貴機關負責。',
+  disputeOpinion: '權責意見',
   disputeSubmit: '送請裁定',
   disputed: '已送請裁定',
   arbitration: {
