@@ -40,13 +40,15 @@ export function KeptRoutes() {
               <span className="second-line">{text.ended(dateTimeWords(one.endedAt, language))}</span>
             ) : (
               me?.rights.includes('kept-route.end') && (
-                <Button
-                  isWorking={isWorking}
-                  onPress={() => void send(`/kept-routes/${one.id}/actions/end`, {}, text.done)}
-                  aria-label={`${text.end} ${name(one.category)}`}
-                >
-                  {text.end}
-                </Button>
+                <div className="order-actions">
+                  <Button
+                    isWorking={isWorking}
+                    onPress={() => void send(`/kept-routes/${one.id}/actions/end`, {}, text.done)}
+                    aria-label={`${text.end} ${name(one.category)}`}
+                  >
+                    {text.end}
+                  </Button>
+                </div>
               )
             )}
           </li>

@@ -1,8 +1,7 @@
 import type { CasePage } from '../api/types.js';
-import { leadOf } from '../co-handling/co-legs.js';
 import { useWords } from '../words/use-words.js';
 
-/** How often somebody had to ask, and whether an answer is owed. */
+/** How often somebody had to ask. That an answer is owed stands in the head. */
 export function Urged({ page }: { page: CasePage }) {
   const { absence: text } = useWords();
   const { reminders, chases } = page.whereabouts;
@@ -12,11 +11,6 @@ export function Urged({ page }: { page: CasePage }) {
       <h3 id="urged">{text.urged}</h3>
       {reminders > 0 && <p>{text.reminders(reminders)}</p>}
       {chases > 0 && <p>{text.chases(chases)}</p>}
-      {leadOf(page)?.chasedAt && (
-        <p>
-          <b>{text.awaitsAnswer}</b>
-        </p>
-      )}
     </>
   );
 }
