@@ -3,9 +3,9 @@ import { useCallback, useRef, useState } from 'react';
 import { useAct } from '../api/actions.js';
 import { isProblem } from '../api/client.js';
 import { useCity } from '../api/queries.js';
-import type { CasePage, CaseWorkOrder, PauseReason } from '../api/types.js';
 import { CoAnswers } from '../co-handling/co-handling.js';
 import { isOpen } from '../co-handling/co-legs.js';
+import { fieldOf, MembersTold } from '../incidents/members-told.js';
 import { say } from '../live/announce.js';
 import { RemediesField } from '../petitions/remedies.js';
 import { Button } from '../shell/controls/button.js';
@@ -13,48 +13,12 @@ import { Dialog } from '../shell/controls/dialog.js';
 import { focusField } from '../shell/controls/text-field.js';
 import { useShortcut } from '../shell/shortcut-keys.js';
 import { problemWords, useLanguage, useNames, useWords } from '../words/use-words.js';
-import { bodyOf, type FieldName, type Filled, fieldsOf, isGrave, missingIn } from './action-fields.js';
+import { type ActedOn, type ActionDraft, begun, drafts } from './action-draft.js';
+import { bodyOf, fieldsOf, isGrave, missingIn } from './action-fields.js';
 import { ActionForm } from './action-form.js';
 import { CitizenTold } from './citizen-told.js';
-import { ContractorOffer, type Offer } from './contractor-offer.js';
+import { ContractorOffer } from './contractor-offer.js';
 import { type OpenedPetition, PetitionOpened } from './petition-opened.js';
-import type { Photo } from './photo-field.js';
-
-export interface ActedOn {
-  number: string;
-  category: string;
-  /** Of the work order, for the work order's actions. */
-  workOrderId: string | null;
-  version: number;
-  /** Why it is not possible any more, after somebody else acted. */
-  why?: string | null;
-  /** Whether the citizen has been told, where the page knows it. */
-  told?: CasePage['told'];
-  /** Who else was asked, where the page knows it. */
-  coLegs?: readonly CaseWorkOrder[];
-  /** What a contractor has reported, for the report. */
-  offer?: Offer | null;
-  /** What may be waited for, for the waiting. */
-  mayWaitFor?: readonly PauseReason[];
-}
-
-interface Draft {
-  filled: Filled;
-  photos: Photo[];
-  /** Reports with the contractor's photos as well. */
-  withOffered?: boolean;
-  /** Told with the reply. */
-  remedies?: string[];
-}
-
-/** Where there is but one thing to wait for, it is chosen. */
-const begun = ({ mayWaitFor = [] }: ActedOn): Draft => ({
-  filled: mayWaitFor.length === 1 ? { waitFor: mayWaitFor[0] } : {},
-  photos: [],
-});
-
-/** What was typed and not sent: closing a dialog loses nothing. */
-const drafts = new Map<string, Draft>();
 
 export function ActionDialog({ action, of, onClose }: { action: string; of: ActedOn; onClose: () => void }) {
   const words = useWords();
@@ -64,15 +28,15 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   const { name } = useNames();
   const language = useLanguage();
   const key = `${of.number} ${action}`;
-  const [draft, setDraft] = useState<Draft>(() => drafts.get(key) ?? begun(of));
-  const [wrong, setWrong] = useState<FieldName[]>([]);
+  const [draft, setDraft] = useState<ActionDraft>(() => drafts.get(key) ?? begun(of));
+  const [wrong, setWrong] = useState<string[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
   const [opened, setOpened] = useState<OpenedPetition | null>(null);
   const form = useRef<HTMLDivElement>(null);
 
   const change = useCallback(
-    (next: (before: Draft) => Draft) =>
+    (next: (before: ActionDraft) => ActionDraft) =>
       setDraft(before => {
         const after = next(before);
         drafts.set(key, after);
@@ -84,11 +48,16 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   const offered = draft.withOffered ? (of.offer?.photos ?? []) : [];
   const waits = (of.coLegs ?? []).filter(isOpen);
   const fields = fieldsOf(action, draft.filled, waits.length > 0);
+  const untold = action === 'release' ? (of.untold ?? []) : [];
+  const ways = draft.ways ?? {};
   const owesPhoto = city?.categories.find(one => one.code === of.category)?.photoRequired ?? false;
 
   const submit = async () => {
     if (isWorking) return;
-    const missing = missingIn(fields, draft.filled, [...photoIds, ...offered], owesPhoto);
+    const missing: string[] = [
+      ...missingIn(fields, draft.filled, [...photoIds, ...offered], owesPhoto),
+      ...untold.filter(number => !ways[number]).map(fieldOf),
+    ];
     setWrong(missing);
     if (missing.length > 0) {
       say('wrong', words.states.wrongFields(missing.length));
@@ -106,6 +75,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           ...body,
           ...(offered.length > 0 && { contractorPhotos: offered }),
           ...(draft.remedies && { remedies: draft.remedies }),
+          ...(untold.length > 0 && { members: untold.map(number => ({ number, how: ways[number] })) }),
         },
       });
       drafts.delete(key);
@@ -159,6 +129,11 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
             change(before => ({ ...before, filled: { ...before.filled, [field]: value } }));
           }}
           onPhotos={photos => change(before => ({ ...before, photos: photos(before.photos) }))}
+        />
+        <MembersTold
+          numbers={untold}
+          onChange={ways => change(before => ({ ...before, ways }))}
+          {...{ ways, wrong }}
         />
         {action === 'reply' && (
           <RemediesField

@@ -28,6 +28,8 @@ export const actionFields: Record<string, ActionField[]> = {
   reassign: [must('agency'), must('reason')],
   recategorise: [must('category'), may('reason')],
   release: [must('how'), must('openLegs'), may('note')],
+  'release-member': [must('how'), may('note')],
+  unmerge: [must('reason')],
   'send-back': [must('reason')],
   reopen: [must('reason')],
   'take-back-release': [must('reason')],

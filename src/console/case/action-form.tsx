@@ -15,7 +15,7 @@ interface Props {
   fields: ActionField[];
   filled: Filled;
   photos: Photo[];
-  wrong: FieldName[];
+  wrong: readonly string[];
   /** The item asks for proof of what was done. */
   owesPhoto: boolean;
   /** What the limit of this case may rest for. */

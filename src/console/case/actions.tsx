@@ -7,6 +7,8 @@ import { AskCoHandling } from '../co-handling/ask-co-handling.js';
 import { CoHandling } from '../co-handling/co-handling.js';
 import { coLegsOf } from '../co-handling/co-legs.js';
 import { ContractorLinks } from '../contractor/links.js';
+import { isIncidentAction, untoldOf } from '../incidents/incident-actions.js';
+import { IncidentDialog } from '../incidents/incident-dialog.js';
 import { say } from '../live/announce.js';
 import { isPetitionAction } from '../petitions/petition-actions.js';
 import { PetitionDialog } from '../petitions/petition-dialog.js';
@@ -20,11 +22,19 @@ import { ActionGroup } from './action-group.js';
 import { offerOf } from './contractor-offer.js';
 
 /** The next step in the life of a case comes first and is the primary one. */
-const NEXT_STEPS = ['route', 'acknowledge', 'resume', 'report', 'reply', 'release'];
+const NEXT_STEPS = ['route', 'acknowledge', 'resume', 'report', 'reply', 'release', 'release-member'];
 /** What gives the case another way stands behind what is done every day. */
-const ASKS = ['not-handle', 'transfer', 'convert', 'open-petition', 'link-repeat'];
+const ASKS = ['merge', 'split', 'not-handle', 'transfer', 'convert', 'open-petition', 'link-repeat'];
 /** What undoes or ends something stands last, and no focus falls on it by itself. */
-const CORRECTIONS = ['recategorise', 'reassign', 'recall', 'unacknowledge', 'take-back-release', 'withdraw'];
+const CORRECTIONS = [
+  'unmerge',
+  'recategorise',
+  'reassign',
+  'recall',
+  'unacknowledge',
+  'take-back-release',
+  'withdraw',
+];
 
 /** Buttons from the state table; what is not possible now says why. */
 export function Actions({ page }: { page: CasePage }) {
@@ -55,6 +65,7 @@ export function Actions({ page }: { page: CasePage }) {
       why: action.allowed ? null : said(action.why),
       told: page.told,
       coLegs: coLegsOf(page),
+      untold: untoldOf(page),
       offer: action.action === 'report' ? offerOf(page) : null,
       ...(action.action === 'pause' && { mayWaitFor: page.mayWaitFor }),
     };
@@ -128,7 +139,16 @@ export function Actions({ page }: { page: CasePage }) {
           onClose={() => setOpen(null)}
         />
       )}
-      {opened && !isPetitionAction(opened.action) && (
+      {opened && isIncidentAction(opened.action) && (
+        <IncidentDialog
+          key={opened.action}
+          action={opened.action}
+          page={page}
+          why={opened.allowed ? null : said(opened.why)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {opened && !isPetitionAction(opened.action) && !isIncidentAction(opened.action) && (
         <ActionDialog
           key={opened.action}
           action={opened.action}

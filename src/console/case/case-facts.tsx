@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CasePage, Clock } from '../api/types.js';
 import { ClockLevelMark } from '../boards/marks.js';
 import { Explanation } from '../clocks/explanation.js';
+import { IncidentOfCase } from '../incidents/incident-of-case.js';
 import { isDisposed, levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { PetitionOfCase } from '../petitions/petition-of-case.js';
@@ -81,6 +82,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
         </>
       )}
       <Links page={page} />
+      <IncidentOfCase page={page} />
       <PetitionOfCase page={page} />
       <Clocks page={page} />
       <Pauses page={page} />

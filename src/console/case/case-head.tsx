@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { CasePage } from '../api/types.js';
 import { ClockMark, StateMark, UrgentMark } from '../boards/marks.js';
 import { leadOf } from '../co-handling/co-legs.js';
@@ -15,9 +16,11 @@ export function CaseHead({ page }: { page: CasePage }) {
   const language = useLanguage();
   const { name, said } = useNames();
   const leg = page.workOrders.findLast(order => order.id === page.workOrder?.id);
-  const since = leg?.dispatchedAt ?? page.receivedAt;
   const lead = leadOf(page);
   const { holder, since: endedAt } = page.whereabouts;
+  // A merged case has no order of its own.
+  const since = page.state === 'merged' ? endedAt : (leg?.dispatchedAt ?? page.receivedAt);
+  const mergedInto = page.incident.lead?.number;
   return (
     <div className="case-head">
       <StateMark of={page} />
@@ -36,6 +39,11 @@ export function CaseHead({ page }: { page: CasePage }) {
             ? words.case.holder(name(page.agency), dateTimeWords(since, language))
             : words.case.nobody}
       </span>
+      {mergedInto && (
+        <span>
+          {words.incidents.belongsTo} <Link to={`/case/${mergedInto}`}>{mergedInto}</Link>
+        </span>
+      )}
       {page.state === 'recorded' && page.unroutedReason && (
         <span className="muted">{said(page.unroutedReason)}</span>
       )}

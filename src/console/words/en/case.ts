@@ -160,6 +160,7 @@ export const caseWords: typeof zh = {
     'answer-chase': 'Answer the chase',
     'take-over': 'Take over',
     ...petitionActions,
+    ...incidents.actions,
   },
   tells: {
     route: 'The case goes to the agency you choose; its officers are told at once.',
@@ -186,6 +187,7 @@ export const caseWords: typeof zh = {
       'A petition of the same citizen is opened beside this case, which stays as it is. Both count. Tell the citizen the new number and password.',
     reply: 'The reply is kept with the case and its clock stops; the supervisor checks it.',
     ...petitionTells,
+    ...incidents.tells,
   },
   field: {
     agency: 'Agency',

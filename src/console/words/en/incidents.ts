@@ -13,6 +13,22 @@ export const incidents: typeof zh = {
     'incident.left': 'A case was un-merged',
     'incident.split': 'Split',
   },
+  actions: {
+    merge: 'Merge',
+    unmerge: 'Un-merge',
+    split: 'Split',
+    'release-member': 'Release (merged)',
+  },
+  tells: {
+    merge:
+      'Its work order ends and it is done with the case that leads. Number, password and limits stay; its citizen is told the result all the same.',
+    unmerge:
+      'It leaves the case that leads and goes to the same agency on its own. Its limits run on; the others stay.',
+    split:
+      'Those chosen leave this case and are an incident of their own, at the same agency. The one that has waited the longest leads.',
+    'release-member':
+      'It joined after the release of the case that leads. It ends on its own once the citizen is told.',
+  },
   why: {
     apart: 'another matter',
     split: 'split',
@@ -26,17 +42,27 @@ export const incidents: typeof zh = {
   belongsTo: 'Merged into',
   since: time => `merged ${time}`,
   received: time => `received ${time}`,
-  told: { none: 'Nobody to call', open: 'To be called back' },
-  merge: 'Merge…',
+  notice: 'The citizen',
+  told: { none: 'Nobody to call' },
   into: 'Number of the case that leads',
-  intoHint: 'Choose one nearby, or type its number',
+  intoHint: 'Type the number of the case that leads',
+  intoHintNearby: 'Choose one nearby, or type its number',
   intoNeed: 'Choose the case that leads, or type its number.',
   nearby: 'Like it, nearby',
   nearbyNone: 'Nothing like it is open nearby.',
+  reason: 'Reason',
+  reasonNeed: 'Write the reason.',
+  merged: number => `Merged into ${number}`,
+  split: number => `Split off; ${number} leads them`,
   members: 'Cases to split off',
   membersNeed: 'Choose at least one.',
-  toldHow: number => `How ${number} was told`,
+  toldTells: count =>
+    count === 1
+      ? 'The citizen of one merged case has not been told yet. Say how they are told:'
+      : `The citizens of ${count} merged cases have not been told yet. Say how each is told:`,
+  toldHow: number => `How the citizen of ${number} is told`,
+  toldNeed: 'Choose how this citizen is told.',
   join: 'Join this case',
-  joins: number => `Joins ${number}`,
+  joins: number => `Joins ${number}, and is done with it`,
   joinNot: 'Do not join',
 };

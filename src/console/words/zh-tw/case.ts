@@ -154,6 +154,7 @@ export const caseWords = {
     'answer-chase': '回覆稽催',
     'take-over': '接手',
     ...petitionActions,
+    ...incidents.actions,
   } as Record<string, string>,
   tells: {
     route: '案件會送到所選機關，並立即通知該機關承辦人。',
@@ -178,6 +179,7 @@ export const caseWords = {
     convert: '另立陳情案件，派工單結束；本案完成時限繼續計算至陳情回復為止。話務中心會告知民眾新的案號。',
     'open-petition': '為同一民眾另立陳情案件，本案處理結果不變，兩案分別計算。請把新的案號與密碼告訴民眾。',
     ...petitionTells,
+    ...incidents.tells,
   } as Record<string, string>,
   field: {
     agency: '機關',
