@@ -20,6 +20,8 @@ export interface CaseDraft {
   /** Null: nobody said; the category decides. */
   confidential: boolean | null;
   reportedAgency: string | null;
+  /** The number of the case that it is known by already (併案). */
+  joins: string | null;
 }
 export interface Draft {
   channel: Channel;
@@ -54,6 +56,7 @@ export const emptyCase: CaseDraft = {
   contactConsent: false,
   confidential: null,
   reportedAgency: null,
+  joins: null,
 };
 
 export const emptyDraft: Draft = {
@@ -143,6 +146,7 @@ function newCase(one: CaseDraft): NewCase {
     ...(one.contactConsent && { contactConsent: true }),
     ...(one.confidential != null && { confidential: one.confidential }),
     ...(one.reportedAgency && { reportedAgency: one.reportedAgency }),
+    ...(one.joins && { joins: one.joins }),
   };
 }
 

@@ -56,6 +56,7 @@ export function Preview({ draft }: { draft: Draft }) {
   });
 
   if (draft.outcome !== 'recorded') return <p>{text[draft.outcome]}</p>;
+  if (one.joins) return <p className="preview-agency">{words.incidents.joins(one.joins)}</p>;
   if (one.category === null) return <p className="muted">{text.need}</p>;
   const preview = query.data;
   const override = agencies.find(({ id }) => id === one.agency)?.label;

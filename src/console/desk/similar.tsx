@@ -42,12 +42,30 @@ export function Similar({ of }: { of: DraftOf }) {
       answeredAtOnce: true,
     }));
 
+  const { joins } = currentCase(of.draft);
+  const join = (number: string | null) => {
+    of.changeCase({ joins: number });
+    say('result', number ? words.incidents.joins(number) : words.incidents.joinNot);
+  };
+
   return (
     <div className="wide">
       <p data-read tabIndex={-1} className={count > 0 ? 'similar-found' : 'muted'}>
         {summary}
       </p>
-      {count > 0 && <CaseLines cases={items?.slice(0, 5) ?? []} onTell={tell} />}
+      {joins && (
+        <p className="joins">
+          {words.incidents.joins(joins)} <Button onPress={() => join(null)}>{words.incidents.joinNot}</Button>
+        </p>
+      )}
+      {count > 0 && (
+        <CaseLines
+          cases={items?.slice(0, 5) ?? []}
+          onTell={tell}
+          onJoin={({ number }) => join(number)}
+          joins={joins}
+        />
+      )}
     </div>
   );
 }
@@ -55,10 +73,13 @@ export function Similar({ of }: { of: DraftOf }) {
 interface LinesProps {
   cases: CaseCard[];
   onTell?: (card: CaseCard) => void;
+  onJoin?: (card: CaseCard) => void;
+  /** The one that is joined already. */
+  joins?: string | null;
 }
 
 /** Cases in little room: number, where, state, clock. */
-export function CaseLines({ cases, onTell }: LinesProps) {
+export function CaseLines({ cases, onTell, onJoin, joins }: LinesProps) {
   const words = useWords();
   const language = useLanguage();
   const { name } = useNames();
@@ -79,6 +100,11 @@ export function CaseLines({ cases, onTell }: LinesProps) {
             </span>
             {card.state !== 'withdrawn' && <ClockMark clocks={card.clocks} />}
           </div>
+          {onJoin && card.kind === 'dispatch' && card.number !== joins && (
+            <Button onPress={() => onJoin(card)} aria-label={`${words.incidents.join} ${card.number}`}>
+              {words.incidents.join}
+            </Button>
+          )}
           {onTell && (
             <Button onPress={() => onTell(card)} aria-label={`${words.desk.similar.tell} ${card.number}`}>
               {words.desk.similar.tell}
