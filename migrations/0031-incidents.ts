@@ -5,8 +5,9 @@ export class Incidents0031 implements MigrationInterface {
   name = 'Incidents1700000000031';
 
   async up(runner: QueryRunner): Promise<void> {
-    // Null: nobody has joined it yet, and the one case it is of leads.
-    await runner.query(`alter table incident add lead_case_id uuid references case_file (id)`);
+    // Null: nobody has joined it yet, and the one case it is of leads. No foreign key: the case refers to its incident, and
+    // tables that refer to each other in a circle cannot be restored one after the other.
+    await runner.query(`alter table incident add lead_case_id uuid`);
     await runner.query(`
       create table incident_member (
         id uuid primary key,

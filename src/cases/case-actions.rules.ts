@@ -1,4 +1,5 @@
 import type { CaseKind } from '../events.js';
+import { flawsOf } from './state-table.rules.js';
 
 /**
  * 建立中 → 待確認 → 待處理 (⇄ 等候中) → 處理完成 → 解除管制; petitions: assigned and replied in place of dispatched and
@@ -152,31 +153,13 @@ export const stateAfter = (kind: CaseKind, state: CaseState, name: CaseActionNam
   return to === null ? state : stateOf(kind, to);
 };
 
-/** Which states cannot be reached from `recorded`, and from which no end can be reached. Empty at every start. */
-export function flawsOfTheTable(kind: CaseKind): string[] {
-  const names = Object.keys(CASE_ACTIONS) as CaseActionName[];
-  // A note can be written in any state, and makes none.
-  const moving = names.filter(name => {
-    const { only, to }: CaseAction = CASE_ACTIONS[name];
-    return to !== null && (only === undefined || only === kind);
+/** Empty at every start. */
+export const flawsOfTheTable = (kind: CaseKind): string[] =>
+  flawsOf<CaseState>(kind, {
+    ...{ start: 'recorded', ends: ENDS },
+    moves: (Object.keys(CASE_ACTIONS) as CaseActionName[]).flatMap(name => {
+      const { only, to }: CaseAction = CASE_ACTIONS[name];
+      if (to === null || (only !== undefined && only !== kind)) return [];
+      return [{ from: statesFrom(kind, name), to: stateOf(kind, to) }];
+    }),
   });
-  const states = CASE_STATES.filter(state =>
-    moving.some(
-      name => statesFrom(kind, name).includes(state) || stateAfter(kind, 'recorded', name) === state,
-    ),
-  );
-  const next = (state: CaseState): CaseState[] =>
-    names.filter(name => isPossible(kind, state, name)).map(name => stateAfter(kind, state, name));
-  const reach = (start: CaseState): Set<CaseState> => {
-    const seen = new Set<CaseState>([start]);
-    for (const state of seen) for (const following of next(state)) seen.add(following);
-    return seen;
-  };
-  const reachable = reach('recorded');
-  return [
-    ...states.filter(state => !reachable.has(state)).map(state => `${kind}: ${state} cannot be reached`),
-    ...states
-      .filter(state => !ENDS.some(end => reach(state).has(end)))
-      .map(state => `${kind}: ${state} never ends`),
-  ];
-}

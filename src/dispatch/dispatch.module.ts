@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { CityModule } from '../city/city.module.js';
@@ -11,6 +11,7 @@ import { DisputeService } from './arbitration/dispute.service.js';
 import { OpenArbitrationService } from './arbitration/open-arbitration.service.js';
 import { CaseDispatchController } from './case-dispatch.controller.js';
 import { AskCoHandlingService } from './co-handling/ask-co-handling.service.js';
+import { flawsOfCoActions } from './co-handling/co-actions.rules.js';
 import { CoHandlingController } from './co-handling/co-handling.controller.js';
 import { CoLegService } from './co-handling/co-leg.service.js';
 import { CoLegWorkService } from './co-handling/co-leg-work.service.js';
@@ -162,4 +163,9 @@ import { WorkOrdersController } from './work-orders.controller.js';
     RoutingService,
   ],
 })
-export class DispatchModule {}
+export class DispatchModule implements OnModuleInit {
+  onModuleInit(): void {
+    const flaws = flawsOfCoActions();
+    if (flaws.length > 0) throw new Error(`The table of co-handling is flawed: ${flaws.join('; ')}`);
+  }
+}

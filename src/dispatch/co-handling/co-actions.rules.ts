@@ -1,3 +1,4 @@
+import { flawsOf } from '../../cases/state-table.rules.js';
 import type { WorkOrder } from '../work-order.entity.js';
 
 export type CoLegState = Exclude<WorkOrder['state'], 'reported'>;
@@ -32,3 +33,10 @@ export const isPossibleOnCoLeg = (state: WorkOrder['state'], name: CoActionName)
   const { from }: CoAction = CO_ACTIONS[name];
   return from.some(one => one === state);
 };
+
+/** Empty at every start. */
+export const flawsOfCoActions = (): string[] =>
+  flawsOf<CoLegState>('co-handling', {
+    ...{ start: 'dispatched', ends: ['closed'] },
+    moves: Object.values(CO_ACTIONS),
+  });
