@@ -271,16 +271,21 @@ describe('the page of a case', () => {
       (await read(who, `/api/cases/${number}`)).actions
         .filter((one: { allowed: boolean }) => one.allowed)
         .map((one: { action: string }) => one.action);
-    expect(await allowed(officer)).toEqual(['note', 'plan-visit', 'acknowledge', 'return']);
+    expect(await allowed(officer)).toEqual([
+      ...['note', 'merge', 'plan-visit', 'co-handle', 'acknowledge', 'return'],
+    ]);
     expect(await allowed(supervisor)).toEqual([
       'recall',
       'reassign',
       'recategorise',
       'withdraw',
       'note',
+      'merge',
       'plan-visit',
+      'co-handle',
+      'remind',
     ]);
-    expect(await allowed(agent)).toEqual(['note']);
+    expect(await allowed(agent)).toEqual(['note', 'merge', 'remind']);
     const [order] = (await read(officer, `/api/cases/${number}`)).workOrders;
     expect((await read(officer, `/api/cases/${number}`)).actions).toContainEqual({
       action: 'acknowledge',
