@@ -25,7 +25,7 @@ export function MembersTold({ numbers, ways, wrong, onChange }: Props) {
           isRequired
           empty=""
           options={Object.entries(domain.releaseHow).map(([id, label]) => ({ id, label }))}
-          error={wrong.includes(fieldOf(number)) ? text.toldNeed : null}
+          error={!ways[number] && wrong.includes(fieldOf(number)) ? text.toldNeed : null}
           value={ways[number] ?? ''}
           onChange={how => onChange({ ...ways, [number]: how })}
         />
