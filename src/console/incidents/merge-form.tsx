@@ -1,3 +1,4 @@
+import { FormEnd } from '../decisions/form-end.js';
 import { ScanHint } from '../desk/scan-hint.js';
 import { usePost } from '../identity/use-post.js';
 import { Radios } from '../shell/controls/radios.js';
@@ -5,7 +6,6 @@ import { TextField } from '../shell/controls/text-field.js';
 import { useDraft } from '../visits/use-draft.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
-import { FormEnd } from './form-end.js';
 import { type FormProps, RENEWS } from './incident-actions.js';
 import { useNearby } from './use-nearby.js';
 
@@ -73,7 +73,11 @@ export function MergeForm({ page, why, onClose }: FormProps) {
         />
         <ScanHint text={draft.reason} />
       </div>
-      <FormEnd action="merge" onSubmit={submit} {...{ problem, why, isWorking, onClose }} />
+      <FormEnd
+        submit={words.incidents.actions.merge}
+        onSubmit={submit}
+        {...{ problem, why, isWorking, onClose }}
+      />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { FormEnd } from '../decisions/form-end.js';
 import { ScanHint } from '../desk/scan-hint.js';
 import { usePost } from '../identity/use-post.js';
 import { say } from '../live/announce.js';
@@ -6,7 +7,6 @@ import { TextField } from '../shell/controls/text-field.js';
 import { useDraft } from '../visits/use-draft.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
-import { FormEnd } from './form-end.js';
 import { type FormProps, RENEWS, waitingMembers } from './incident-actions.js';
 
 /** 分案: which of those that were merged into this case are another matter. */
@@ -57,7 +57,7 @@ export function SplitForm({ page, why, onClose }: FormProps) {
         />
         <ScanHint text={draft.reason} />
       </div>
-      <FormEnd action="split" onSubmit={submit} {...{ problem, why, isWorking, onClose }} />
+      <FormEnd submit={text.actions.split} onSubmit={submit} {...{ problem, why, isWorking, onClose }} />
     </>
   );
 }

@@ -1,7 +1,7 @@
+import { FormEnd } from '../decisions/form-end.js';
 import { useDraft } from '../visits/use-draft.js';
 import { useWords } from '../words/use-words.js';
 import { EarlierField } from './earlier-field.js';
-import { FormEnd } from './form-end.js';
 import type { FormProps } from './petition-actions.js';
 import { usePetitionAct } from './use-petition-act.js';
 
@@ -32,7 +32,11 @@ export function LinkRepeatForm({ page, why, onClose }: FormProps) {
           {...{ from }}
         />
       </div>
-      <FormEnd action="link-repeat" onSubmit={submit} {...{ problem, why, isWorking, onClose }} />
+      <FormEnd
+        submit={text.submit['link-repeat']}
+        onSubmit={submit}
+        {...{ problem, why, isWorking, onClose }}
+      />
     </>
   );
 }

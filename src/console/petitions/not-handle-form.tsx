@@ -1,4 +1,5 @@
 import { useCity } from '../api/queries.js';
+import { FormEnd } from '../decisions/form-end.js';
 import { ScanHint } from '../desk/scan-hint.js';
 import { Choice } from '../shell/controls/choice.js';
 import { Radios } from '../shell/controls/radios.js';
@@ -6,7 +7,6 @@ import { TextField } from '../shell/controls/text-field.js';
 import { useDraft } from '../visits/use-draft.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { EarlierField } from './earlier-field.js';
-import { FormEnd } from './form-end.js';
 import type { FormProps } from './petition-actions.js';
 import { useOwners } from './use-owners.js';
 import { usePetitionAct } from './use-petition-act.js';
@@ -98,7 +98,11 @@ export function NotHandleForm({ page, why, onClose }: FormProps) {
         />
         <ScanHint text={draft.opinion} />
       </div>
-      <FormEnd action="not-handle" onSubmit={submit} {...{ problem, why, isWorking, onClose }} />
+      <FormEnd
+        submit={text.submit['not-handle']}
+        onSubmit={submit}
+        {...{ problem, why, isWorking, onClose }}
+      />
     </>
   );
 }

@@ -1,8 +1,8 @@
+import { FormEnd } from '../decisions/form-end.js';
 import { ScanHint } from '../desk/scan-hint.js';
 import { TextField } from '../shell/controls/text-field.js';
 import { useDraft } from '../visits/use-draft.js';
 import { useWords } from '../words/use-words.js';
-import { FormEnd } from './form-end.js';
 import type { FormProps } from './petition-actions.js';
 import { usePetitionAct } from './use-petition-act.js';
 
@@ -35,7 +35,11 @@ export function RecordOralForm({ page, why, onClose }: FormProps) {
         />
         <ScanHint text={draft.text} />
       </div>
-      <FormEnd action="record-oral" onSubmit={submit} {...{ problem, why, isWorking, onClose }} />
+      <FormEnd
+        submit={text.submit['record-oral']}
+        onSubmit={submit}
+        {...{ problem, why, isWorking, onClose }}
+      />
     </>
   );
 }

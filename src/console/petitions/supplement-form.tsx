@@ -1,3 +1,4 @@
+import { FormEnd } from '../decisions/form-end.js';
 import { ScanHint } from '../desk/scan-hint.js';
 import { Radios } from '../shell/controls/radios.js';
 import { Select } from '../shell/controls/select.js';
@@ -6,7 +7,6 @@ import { useDraft } from '../visits/use-draft.js';
 import { parseTime, whenOf } from '../visits/when.js';
 import { dateTimeWords, parseDay } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
-import { FormEnd } from './form-end.js';
 import type { FormProps } from './petition-actions.js';
 import { usePetitionAct } from './use-petition-act.js';
 
@@ -111,7 +111,11 @@ export function SupplementForm({ page, why, onClose }: FormProps) {
           onChange={time => change({ time })}
         />
       </div>
-      <FormEnd action="supplement" onSubmit={submit} {...{ problem, why, isWorking, onClose }} />
+      <FormEnd
+        submit={words.petitions.submit.supplement}
+        onSubmit={submit}
+        {...{ problem, why, isWorking, onClose }}
+      />
     </>
   );
 }

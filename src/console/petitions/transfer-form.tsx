@@ -1,9 +1,9 @@
+import { FormEnd } from '../decisions/form-end.js';
 import { ScanHint } from '../desk/scan-hint.js';
 import { Choice } from '../shell/controls/choice.js';
 import { TextField } from '../shell/controls/text-field.js';
 import { useDraft } from '../visits/use-draft.js';
 import { useWords } from '../words/use-words.js';
-import { FormEnd } from './form-end.js';
 import type { FormProps } from './petition-actions.js';
 import { useOwners } from './use-owners.js';
 import { usePetitionAct } from './use-petition-act.js';
@@ -55,7 +55,7 @@ export function TransferForm({ page, why, onClose }: FormProps) {
         />
         <ScanHint text={draft.opinion} />
       </div>
-      <FormEnd action="transfer" onSubmit={submit} {...{ problem, why, isWorking, onClose }} />
+      <FormEnd submit={text.submit.transfer} onSubmit={submit} {...{ problem, why, isWorking, onClose }} />
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { DialogEnd } from '../visits/form-parts.js';
 import { useWords } from '../words/use-words.js';
-import type { IncidentAction } from './incident-actions.js';
 
 interface Props {
-  action: IncidentAction;
+  submit: string;
   problem: string | null;
   why: string | null;
   isWorking: boolean;
@@ -12,7 +11,7 @@ interface Props {
 }
 
 /** What went wrong, or why it is not possible any more; and the two ways out. */
-export function FormEnd({ action, problem, why, isWorking, onSubmit, onClose }: Props) {
+export function FormEnd({ submit, problem, why, isWorking, onSubmit, onClose }: Props) {
   const words = useWords();
   const now = why === null ? problem : [problem, words.case.nowImpossible, why].filter(Boolean).join(' ');
   return (
@@ -20,7 +19,7 @@ export function FormEnd({ action, problem, why, isWorking, onSubmit, onClose }: 
       problem={now}
       isWorking={isWorking}
       isDisabled={why !== null}
-      submit={words.incidents.actions[action]}
+      submit={submit}
       onSubmit={() => void onSubmit()}
       onClose={onClose}
     />
