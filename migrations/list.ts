@@ -34,6 +34,17 @@ import { Sampling0033 } from './0033-sampling.js';
 import { Absence0034 } from './0034-absence.js';
 import { WhatIsKept0035 } from './0035-what-is-kept.js';
 import { ToldOfATransfer0036 } from './0036-told-of-a-transfer.js';
+import { MembersRest0038 } from './0038-members-rest.js';
+import { Doors0041 } from './0041-doors.js';
+import { Calls0042 } from './0042-calls.js';
+import { MailIn0043 } from './0043-mail-in.js';
+import { Letters0044 } from './0044-letters.js';
+import { Open3110045 } from './0045-open311.js';
+import { Documents0046 } from './0046-documents.js';
+import { Chatbot0047 } from './0047-chatbot.js';
+import { Import0049 } from './0049-import.js';
+import { Paper0050 } from './0050-paper.js';
+import { CounterServices0051 } from './0051-counter-services.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -73,4 +84,15 @@ export const migrations = [
   Absence0034,
   WhatIsKept0035,
   ToldOfATransfer0036,
+  MembersRest0038,
+  Doors0041,
+  Open3110045,
+  MailIn0043,
+  Letters0044,
+  Calls0042,
+  Documents0046,
+  Paper0050,
+  CounterServices0051,
+  Chatbot0047,
+  Import0049,
 ];

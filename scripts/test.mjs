@@ -26,7 +26,6 @@ const results = join(folder, 'results.json');
 const ok =
   node('scripts/build.mjs', '--if-stale') &&
   node(
-    '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
     '--json',

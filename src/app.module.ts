@@ -14,7 +14,13 @@ import { DispatchModule } from './dispatch/dispatch.module.js';
 import { ReceiptService } from './dispatch/receipt.service.js';
 import { FilesModule } from './files/files.module.js';
 import { flow } from './flow.js';
+import { CallsModule } from './intake/calls/calls.module.js';
+import { ChatbotModule } from './intake/chatbot/chatbot.module.js';
 import { IntakeModule } from './intake/intake.module.js';
+import { LettersModule } from './intake/letters/letters.module.js';
+import { MailModule } from './intake/mail/mail.module.js';
+import { Open311Module } from './intake/open311/open311.module.js';
+import { open311Form } from './intake/open311/problem-form.js';
 import { LiveModule } from './live/live.module.js';
 import { RECEIPTS, type Receipts } from './live/receipts.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -22,6 +28,7 @@ import type { Config } from './platform/config/config.js';
 import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProblemFilter } from './platform/problem/problem.filter.js';
+import { PROBLEM_FORMS } from './platform/problem/problem-form.js';
 import { validation } from './platform/problem/validation.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { SlaModule } from './sla/sla.module.js';
@@ -40,6 +47,11 @@ export class AppModule {
         CitizensModule,
         FilesModule,
         IntakeModule,
+        Open311Module,
+        ChatbotModule,
+        LettersModule,
+        CallsModule,
+        MailModule,
         CasesModule,
         SlaModule,
         DispatchModule,
@@ -67,6 +79,7 @@ export class AppModule {
             hasDistrict: code => city.district(code) !== null,
           }),
         },
+        { provide: PROBLEM_FORMS, useValue: [open311Form] },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: RightsGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

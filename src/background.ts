@@ -1,6 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { FilesService } from './files/files.service.js';
 import { FileRemoval } from './files/removal.service.js';
+import { CallSweeper } from './intake/calls/call-sweeper.js';
+import { ChatCloser } from './intake/chatbot/chat-closer.js';
+import { LetterRedaction } from './intake/letters/letter-redaction.service.js';
+import { ImapPickUp } from './intake/mail/imap-pickup.js';
+import { SmtpListener } from './intake/mail/smtp-listener.js';
+import { QuarantineSweeper } from './intake/quarantine/quarantine-sweeper.js';
+import { MailSender } from './messages/mail/mail-sender.service.js';
 import { AnswerSweeper } from './platform/idempotency/answer-sweeper.js';
 import { Consumers } from './platform/log/consumers.service.js';
 import { HeadExport } from './platform/log/head-export.service.js';
@@ -23,6 +30,13 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(FilesService).start();
   app.get(FileRemoval).start();
   app.get(CarryOutService).start();
+  app.get(MailSender).start();
+  app.get(CallSweeper).start();
+  app.get(LetterRedaction).start();
   app.get(AnswerSweeper).start();
+  app.get(QuarantineSweeper).start();
+  app.get(ChatCloser).start();
   app.get(HeadExport).start();
+  await app.get(SmtpListener).start();
+  app.get(ImapPickUp).start();
 }

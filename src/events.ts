@@ -1,5 +1,6 @@
 import type { IncidentEvents } from './cases/incidents/incident.events.js';
 import type { CoHandlingEvents } from './dispatch/co-handling/co-handling.events.js';
+import type { CallEvents } from './intake/calls/call.events.js';
 import type { Words } from './platform/problem/problem.js';
 
 /**
@@ -19,6 +20,14 @@ interface OfCase {
 interface OfLeg extends OfCase {
   workOrderId: string;
   agency: string;
+}
+
+interface OfService {
+  countId: string;
+  service: string;
+  site: string;
+  day: string;
+  persons: number;
 }
 
 interface Petition {
@@ -57,6 +66,7 @@ interface Step {
 export type RecomputedWhy =
   | 'recategorised'
   | 'co_handling'
+  | 'co_handling_ended'
   | 'paused'
   | 'resumed'
   | 'extension'
@@ -160,8 +170,25 @@ export type CallBackPurpose =
   | 'tell_disposition'
   | 'tell_rework'
   | 'tell_transfer'
+  | 'answer_mail'
   | 'ask_details'
   | 'other';
+
+/** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers. */
+export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer';
+
+/** What it says and to whom stands in the message only. Of a letter that is not confirmed there is no case yet. */
+interface OfMessage {
+  messageId: string;
+  message: MessageKind;
+  letterId: string | null;
+  caseId?: string;
+  number?: string;
+}
+
+interface OfLetter {
+  letterId: string;
+}
 
 /** Why two cases belong together: the one became the other, brought it about, or is the same again. */
 export type LinkKind = 'converted' | 'additional' | 'repeat';
@@ -203,6 +230,7 @@ export type AccessAction =
   | 'person.corrected'
   | 'person.exported'
   | 'person.forgotten'
+  | 'person.written-to'
   | 'unsealing.asked'
   | 'unsealing.approved'
   | 'unsealing.refused'
@@ -248,7 +276,15 @@ export type AccessAction =
   | 'closure.withdrawn'
   | 'events.retried'
   | 'facts.rebuilt'
+  | 'caller-policy.proposed'
+  | 'caller-policy.approved'
+  | 'caller-policy.refused'
+  | 'caller-policy.ended'
+  | 'caller-policy.appealed'
+  | 'caller-policy.appeal-decided'
   | 'text.searched'
+  | 'quarantine.read'
+  | 'mail.read'
   | 'texts.rescanned';
 
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
@@ -260,7 +296,7 @@ export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 're
 export type ClockKind = LimitKind | 'deliver' | 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
-export interface EventMap extends CoHandlingEvents, IncidentEvents {
+export interface EventMap extends CallEvents, CoHandlingEvents, IncidentEvents {
   'contact.recorded': {
     contactId: string;
     channel: string;
@@ -270,6 +306,8 @@ export interface EventMap extends CoHandlingEvents, IncidentEvents {
     reason: string | null;
     receivedAt: string;
     cases: string[];
+    /** What a chatbot was asked, by field. Told again when a conversation goes on. */
+    questions?: Record<string, { asked: number; answered: number }>;
     origin: Origin;
   };
   'case.opened': OfCase & {
@@ -287,6 +325,8 @@ export interface EventMap extends CoHandlingEvents, IncidentEvents {
     confidential?: boolean;
     /** The case that leads the incident it belongs to from the beginning: it goes nowhere by itself. */
     joins?: string;
+    /** Nobody knows when who did what: it has no clocks, and no figure of them. Only of an import. */
+    untimed?: true;
     receivedAt: string;
     origin: Origin;
   };
@@ -308,7 +348,13 @@ export interface EventMap extends CoHandlingEvents, IncidentEvents {
   'case.sent-back': OfCase;
   'case.reopened': OfCase & { kind: CaseKind; category: string; categoryVersion: number; origin: Origin };
   'case.withdrawn': OfCase;
+  'service.counted': OfService;
+  'service.withdrawn': OfService;
   'case.noted': OfCase;
+  'file.shared': OfCase;
+  /** The citizen has written about it (by mail); the text stands on the timeline. `automatic`: a program has. */
+  'case.mail-received': OfCase & { mailId: string; automatic: boolean };
+  'case.password-issued': OfCase;
   /** It became a petition (轉陳情), which has a number and clocks of its own; the limit of this one runs on. */
   'case.converted': OfLeg & Petition;
   /** The citizen asks for more than was done (另成陳情). */
@@ -468,6 +514,18 @@ export interface EventMap extends CoHandlingEvents, IncidentEvents {
   'follow-up.finished': OfFollowUp;
   /** It was not done after all. */
   'follow-up.reopened': OfFollowUp;
+
+  'letter.arrived': OfLetter & { via: 'mail' | 'web' };
+  'letter.confirmed': OfLetter & OfCase;
+  /** A further matter of the letter has a case of its own. */
+  'letter.divided': OfLetter & OfCase;
+  /** All its cases, in one mail. */
+  'letter.answered': OfLetter & { cases: string[]; messageId: string };
+  'message.sent': OfMessage;
+  /** Given up: refused, or tried too often. */
+  'message.failed': OfMessage & { code: string };
+  'message.bounced': OfMessage & { code: string | null };
+  'message.resent': OfMessage;
 
   /** Somebody has left: what was in the hands of one account goes to the other. */
   'staff.handed-over': { from: string; to: string };

@@ -12,6 +12,7 @@ import { OpenArbitrationService } from './dispatch/arbitration/open-arbitration.
 import { EndCoLegsService } from './dispatch/co-handling/end-co-legs.service.js';
 import { ContractorLinksService } from './dispatch/contractor-links.service.js';
 import { HandOverService } from './dispatch/hand-over.service.js';
+import { FollowPausesService } from './dispatch/incidents/follow-pauses.service.js';
 import { MergeService } from './dispatch/incidents/merge.service.js';
 import { SuccessionService } from './dispatch/incidents/succession.service.js';
 import { PauseService } from './dispatch/pause.service.js';
@@ -25,12 +26,18 @@ import { RoutingService } from './dispatch/routing.service.js';
 import { ChangeVisitService } from './dispatch/visits/change-visit.service.js';
 import { VisitRedaction } from './dispatch/visits/redaction.service.js';
 import { FileRemoval } from './files/removal.service.js';
+import { SettleService } from './intake/calls/settle.service.js';
+import { LetterRedaction } from './intake/letters/letter-redaction.service.js';
+import { MailRedaction } from './intake/mail/redaction.service.js';
+import { ReportAnswers } from './intake/open311/report-answers.service.js';
 import { ContactRedaction } from './intake/redaction.service.js';
 import { CallBackService } from './messages/call-back.service.js';
+import { MessageRedaction } from './messages/mail/redaction.service.js';
 import { PhoneTaskService } from './messages/phone-task.service.js';
 import { CallRedaction } from './messages/redaction.service.js';
 import { after, within } from './platform/log/flow.types.js';
 import { EscalationService } from './sla/escalation.service.js';
+import { FollowExtensionsService } from './sla/follow-extensions.service.js';
 import { ProtocolClocksService } from './sla/protocol-clocks.service.js';
 import { RecalculationService } from './sla/recalculation.service.js';
 import { RecomputeService } from './sla/recompute.service.js';
@@ -46,6 +53,7 @@ import { FACTS_CONSUMER, StatisticsService } from './statistics/statistics.servi
  */
 export const flow = [
   within('contact.recorded', GrantsService, 'endCalls'),
+  within('contact.recorded', SettleService, 'link'),
 
   within('case.opened', StartClocksService, 'startOfCase'),
   within('case.opened', RoutingService, 'route'),
@@ -66,6 +74,7 @@ export const flow = [
   within('case.reopened', MembershipService, 'leaveReopened'),
   within('case.paused', RecomputeService, 'atPause'),
   within('case.resumed', RecomputeService, 'atPause'),
+  within('case.mail-received', CallBackService, 'openForMail'),
   within('case.paused', CallBackService, 'openForDetails'),
   within('case.resumed', CallBackService, 'closeDetails'),
   within('case.replied', StopClocksService, 'atReply'),
@@ -95,6 +104,7 @@ export const flow = [
   within('case.reassigned', CallBackService, 'closeOvertaken'),
   within('case.reopened', CallBackService, 'closeOvertaken'),
   within('case.withdrawn', CallBackService, 'closeOvertaken'),
+  within('case.converted', CallBackService, 'closeOvertaken'),
   within('case.replied', ConversionsService, 'tellFirst'),
   within('case.sent-back', ConversionsService, 'tellFirst'),
   within('case.reassigned', ConversionsService, 'tellFirst'),
@@ -117,10 +127,18 @@ export const flow = [
   within('case.lead-reported', StopClocksService, 'atReport'),
   within('case.lead-reported', CallBackService, 'openForResult'),
   within('case.lead-unreported', StopClocksService, 'resumeWithLead'),
+  within('case.paused', FollowPausesService, 'begin'),
+  within('case.resumed', FollowPausesService, 'end'),
+  within('case.merged', FollowPausesService, 'join'),
+  within('case.lead-changed', FollowPausesService, 'join'),
+  within('case.unmerged', FollowPausesService, 'leave'),
+  within('case.lead-paused', RecomputeService, 'atPause'),
+  within('case.lead-resumed', RecomputeService, 'atPause'),
   within('case.lead-unreported', CallBackService, 'closeOvertaken'),
 
-  within('workorder.dispatched', StartClocksService, 'startOfLeg'),
+  // Before its own limits start: whoever has the case is none of those who are asked.
   within('workorder.dispatched', EndCoLegsService, 'whereItLeads'),
+  within('workorder.dispatched', StartClocksService, 'startOfLeg'),
   within('workorder.dispatched', CallBackService, 'openForTransfer'),
   within('workorder.delivered', StopClocksService, 'atReceipt'),
   within('workorder.delivered', PhoneTaskService, 'close'),
@@ -149,6 +167,7 @@ export const flow = [
   within('co-leg.arrived', StopClocksService, 'ofCoLeg'),
   within('co-leg.answered', StopClocksService, 'ofCoLeg'),
   within('co-leg.closed', StopClocksService, 'ofLeg'),
+  within('co-leg.closed', RecomputeService, 'atCoHandling'),
   within('co-leg.closed', PhoneTaskService, 'close'),
 
   within('return.asked', ProtocolClocksService, 'startOfReturn'),
@@ -174,6 +193,7 @@ export const flow = [
   within('closure.saved', RecalculationService, 'ofClosure'),
   within('closure.withdrawn', RecalculationService, 'ofClosure'),
 
+  within('extension.approved', FollowExtensionsService, 'extend'),
   within('extension.approved', CallBackService, 'openForExtension'),
   within('extension.dropped', TimelineService, 'noteDropped'),
 
@@ -186,6 +206,7 @@ export const flow = [
   within('clock.escalated', TimelineService, 'noteStep'),
   within('case.reminded', EscalationService, 'keepUrged'),
   within('workorder.chased', EscalationService, 'keepUrged'),
+  within('co-leg.chased', EscalationService, 'keepUrged'),
   within('clock.stopped', EscalationService, 'settle'),
   within('clock.resumed', EscalationService, 'settle'),
   within('clock.recomputed', EscalationService, 'settle'),
@@ -203,6 +224,14 @@ export const flow = [
   within('call-back.attempted', TimelineService, 'noteCallBack'),
   within('call-back.closed', TimelineService, 'noteCallBack'),
 
+  within('message.sent', TimelineService, 'noteMessage'),
+  within('message.failed', TimelineService, 'noteMessage'),
+  within('message.bounced', TimelineService, 'noteMessage'),
+  within('message.resent', TimelineService, 'noteMessage'),
+  // What cannot be told by mail is told by telephone.
+  within('message.failed', CallBackService, 'openForUndelivered'),
+  within('message.bounced', CallBackService, 'openForUndelivered'),
+
   // Cases before intake: a contact goes with the last of its cases.
   within('privacy.texts-due', RedactionService, 'redact'),
   within('privacy.texts-due', ReportRedaction, 'redact'),
@@ -212,11 +241,20 @@ export const flow = [
   within('privacy.texts-due', OralTexts, 'redact'),
   within('privacy.texts-due', ExtensionRedaction, 'redact'),
   within('privacy.texts-due', CallRedaction, 'redact'),
+  within('privacy.texts-due', ReportAnswers, 'redact'),
+  within('privacy.texts-due', FileRemoval, 'forgetNames'),
+  within('privacy.texts-due', MessageRedaction, 'ofCase'),
+  within('privacy.texts-due', LetterRedaction, 'ofCase'),
   within('privacy.texts-due', ContactRedaction, 'ofCase'),
+  within('privacy.texts-due', MailRedaction, 'ofCase'),
   within('privacy.attachments-due', FileRemoval, 'removeOfCase'),
   within('privacy.attachments-due', RedactionService, 'note'),
   within('privacy.contact-due', ContactRedaction, 'ofContact'),
+  within('privacy.contact-due', FileRemoval, 'removeOfContact'),
+  within('privacy.person-due', MessageRedaction, 'ofPerson'),
+  within('privacy.person-due', LetterRedaction, 'ofPerson'),
   within('privacy.person-due', Forgetting, 'forget'),
+  within('privacy.person-due', ContactRedaction, 'ofPerson'),
 
   after('workorder.dispatched', PhoneTaskService, 'openWithoutAccounts', {
     name: 'phone-tasks',

@@ -5,11 +5,14 @@ import { NotFoundException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
+import { asAsked, isOpen311 } from './intake/open311/address.rules.js';
+import { open311Form } from './intake/open311/problem-form.js';
 import type { Config } from './platform/config/config.js';
 import { refuseUnparsed, refuseUnread } from './platform/problem/problem.filter.js';
 import { isForMachines, isPage } from './platform/request/address.rules.js';
 import { refuseMonsters } from './platform/request/body-shape.js';
-import { refuseForms } from './platform/request/form-bodies.js';
+import { openToOtherSites } from './platform/request/cross-origin.js';
+import { readForms, refuseForms } from './platform/request/form-bodies.js';
 import { guardedResponse } from './platform/request/guarded-response.js';
 import { contextForEveryRequest } from './platform/request/request-context.js';
 import { cutOffSlowBodies } from './platform/request/slow-body.js';
@@ -26,7 +29,8 @@ export function httpAdapter(config: Config): FastifyAdapter {
   const options: FastifyHttpOptions<Server> = {
     bodyLimit: MOST_JSON_BYTES,
     requestTimeout: MOST_UPLOAD_MS,
-    frameworkErrors: refuseUnread,
+    frameworkErrors: refuseUnread([open311Form]),
+    rewriteUrl: ({ url = '' }) => asAsked(url),
     clientErrorHandler: refuseUnparsed,
     http: { ServerResponse: guardedResponse(config.publicUrl?.startsWith('https:') ?? false) },
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
@@ -36,6 +40,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
   server.server.headersTimeout = MOST_HEADERS_MS;
   contextForEveryRequest(server);
   cutOffSlowBodies(server, MOST_BODY_MS);
+  openToOtherSites(server, isOpen311);
   refuseForms(server);
   refuseMonsters(server);
   server.addHook('onRequest', (request, reply, done) => {
@@ -47,10 +52,15 @@ export function httpAdapter(config: Config): FastifyAdapter {
 
 /** Uploads, the API's description and the console's files. */
 export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {
+  readForms(app);
   await acceptUploads(app, config);
-  const document = openApi(app);
   const server = app.getHttpAdapter().getInstance();
-  server.get('/api/openapi.json', (_request, reply) => reply.send(document));
+  // Made for the first who asks: no start waits for it.
+  let document: object | undefined;
+  server.get('/api/openapi.json', (_request, reply) => {
+    document ??= openApi(app);
+    return reply.send(document);
+  });
   if (existsSync(join(CONSOLE, 'index.html'))) await serveConsole(app);
 }
 

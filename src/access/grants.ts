@@ -19,6 +19,9 @@ export const own: Grant = { scope: 'own' };
 
 export const everyone = (grant: Grant): Grants => Object.fromEntries(roles.map(role => [role, grant]));
 
+/** A machine through which citizens reach the city. */
+export const channel: Grants = { channel: all };
+
 export const desk: Grants = { agent: all, supervisor: all, petition_clerk: all };
 export const overseers: Grants = { inspector: all, manager: all, commission: all };
 export const agency: Grants = { officer: ownAgency, agency_chief: ownAgency };
@@ -40,3 +43,6 @@ export const levels: Grants = { agency_chief: ownAgency, supervisor: all, commis
 
 /** The chief; the centre, where an agency has none but who asks. */
 export const returnDeciders: Grants = { agency_chief: ownAgency, supervisor: all };
+
+/** Who deals with the mayor's mailbox: the service centre. */
+export const mailbox: Grants = { supervisor: all, petition_clerk: all };

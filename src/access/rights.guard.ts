@@ -15,6 +15,7 @@ import {
   rightNotDeclared,
   twoIdentities,
 } from './guard.problems.js';
+import { KeyInForm } from './keys/key-in-form.decorator.js';
 import { KeysService } from './keys/keys.service.js';
 import { comesFromElsewhere } from './origin.rules.js';
 import { grantFor, openBeforePasswordChange } from './rights.js';
@@ -50,6 +51,7 @@ export class RightsGuard implements CanActivate {
     const http = context.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     if (isLimited) await this.limits.request(request.ip);
+    if (right === 'public' && this.reflector.get(KeyInForm, context.getHandler())) return true;
     const { authorization } = request.headers;
     // A page of another site can send a cookie that is not its own, but no key that it does not have.
     if (authorization === undefined || right === 'public') this.refuseOtherSites(request);

@@ -3,11 +3,13 @@ import {
   agency,
   agencyReads,
   all,
+  channel,
   desk,
   everyone,
   type Grant,
   type Grants,
   levels,
+  mailbox,
   needsToKnow,
   overseers,
   own,
@@ -32,6 +34,36 @@ const table = {
   'calendar.manage': { supervisor: all, commission: all, admin: all },
 
   'contact.record': desk,
+  // What a telephone system, a chatbot and an app send; nobody may who is not one.
+  'call.signal': channel,
+  'transcript.deliver': channel,
+  'report.submit': channel,
+  // What came through a door and could not be understood: kept whole, as it came.
+  'quarantine.read': { supervisor: all, petition_clerk: all },
+  // As they came, with everything that their senders put in.
+  'mail.read': { supervisor: all, petition_clerk: all },
+  'quarantine.decide': { supervisor: all, petition_clerk: all },
+  // 市長信箱: letters, and the mail that goes out.
+  'letter.read': mailbox,
+  'letter.send-link': mailbox,
+  'letter.divide': mailbox,
+  'letter.answer': mailbox,
+  'message.read': mailbox,
+  'message.resend': mailbox,
+  // A letter that was mislaid: its clock has run since it came.
+  'contact.record-late': { supervisor: all },
+  // Calls that the telephone system tells of: one's own; who oversees sees which of anybody's were not recorded.
+  'call.read': desk,
+  'call.settle': desk,
+  'call.hand-over': desk,
+  'call.oversee': { supervisor: all },
+  // What is done about abusive callers: proposed by who was called, decided by somebody else.
+  'caller-policy.read': { ...desk, commission: all },
+  'caller-policy.propose': desk,
+  'caller-policy.appeal': desk,
+  'caller-policy.decide': { supervisor: all, commission: all },
+  'service.count': desk,
+  'service.read': { ...desk, ...overseers },
   'caller.search': desk,
   'text.scan': desk,
   // Only ever with a ground (citizens/grounds.rules): the right alone opens nothing.
@@ -66,6 +98,8 @@ const table = {
   'case.arbitrate': { commission: all },
   // Whoever talks to the citizen who is not content with what was done.
   'case.open-petition': desk,
+  // Whoever tells the citizen of it (cases/issue-password).
+  'case.issue-password': desk,
   // 不予處理、移轉: asked for by who has the petition; whose word it takes goes by who asked (dispatch/petitions).
   'case.not-handle': { ...agency, ...steering },
   'case.approve-not-handling': returnDeciders,
@@ -125,13 +159,17 @@ const table = {
   'workorder.answer-chase': agency,
   'workorder.take-over': agency,
 
-  'co-leg.acknowledge': agency,
-  'co-leg.unacknowledge': agency,
-  'co-leg.arrive': agency,
-  'co-leg.answer': agency,
-  'co-leg.decline': agency,
+  // By who is asked; the centre for those without accounts (dispatch/co-handling/co-leg.service).
+  'co-leg.acknowledge': { ...agency, ...steering },
+  'co-leg.unacknowledge': { ...agency, ...steering },
+  'co-leg.arrive': { ...agency, ...steering },
+  'co-leg.answer': { ...agency, ...steering },
+  'co-leg.decline': { ...agency, ...steering },
+  'co-leg.take-over': agency,
+  'co-leg.answer-chase': { ...agency, ...steering },
   // Of the agency that has the case.
   'co-leg.recall': { ...agency, ...steering },
+  'co-leg.chase': { ...agency, ...steering, commission: all },
 
   'return.read': { ...desk, ...overseers, ...agencyReads },
   'return.refuse': returnDeciders,
@@ -149,6 +187,8 @@ const table = {
   'extension.withdraw': agency,
 
   'file.add': { ...desk, ...agency, inspector: all, commission: all },
+  // What the centre has read before (scans of letters, documents), for whoever has the case.
+  'file.share': desk,
   'file.read': { ...desk, ...overseers, ...agencyReads },
 
   // Who is told of what is decided step by step (sla/escalation.rules); others are told of nothing, so there is nothing to
@@ -175,10 +215,10 @@ const table = {
 
   'staff.read': { admin: all, agency_chief: ownAgencyAndBelow },
   'staff.manage': { admin: all, agency_chief: ownAgencyAndBelow },
-  // Who is away says who stands in; the chief says it for everybody.
-  'substitute.read': agency,
+  // Who is away says who stands in; the chief says it for everybody whose account they manage.
+  'substitute.read': { officer: ownAgency, agency_chief: ownAgencyAndBelow },
   'substitute.set': agency,
-  'substitute.appoint': { agency_chief: ownAgency },
+  'substitute.appoint': { agency_chief: ownAgencyAndBelow },
   'api-key.manage': { admin: all },
 } satisfies Record<string, Grants>;
 

@@ -1,5 +1,5 @@
 /** Everyone who signs in has one of these (design: the outside contract). */
-export const roles = [
+export const peopleRoles = [
   'agent',
   'supervisor',
   'petition_clerk',
@@ -11,6 +11,9 @@ export const roles = [
   'auditor',
   'admin',
 ] as const;
+
+/** The last one is of machines only: a telephone system, an app, a chatbot, through which citizens reach the city. */
+export const roles = [...peopleRoles, 'channel'] as const;
 
 export type Role = (typeof roles)[number];
 

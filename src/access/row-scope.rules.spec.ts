@@ -20,6 +20,7 @@ const TABLE: [Role, string | null, boolean, boolean, boolean, boolean][] = [
   ['officer', null, false, false, false, false],
   ['auditor', null, false, false, false, false],
   ['admin', null, false, false, false, false],
+  ['channel', null, false, false, false, false],
 ];
 
 describe('the cases a person sees', () => {

@@ -40,6 +40,34 @@ export class CaseLockService {
     return file ?? null;
   }
 
+  /**
+   * Several at once, locked in the order in which everybody locks them: those that are merged after the ones that may
+   * lead them, as whoever acts on a lead does, and both by their ids.
+   */
+  async several(
+    tx: Transaction,
+    { ids = [], numbers = [] }: { ids?: readonly string[]; numbers?: readonly string[] },
+  ): Promise<CaseFile[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from case_file where id = any($1::uuid[]) or number = any($2)
+        order by state = 'merged', id for update`,
+      [ids, numbers],
+    );
+    return tx.find(CaseFile, 'id = any($1)', [rows.map(({ id }) => id)], { order: 'id' });
+  }
+
+  /**
+   * A case locked with the one that leads it, where there is one: it cannot leave while that one is acted on.
+   * CASE_NOT_FOUND 404, STALE_VERSION 409 where another one leads by then.
+   */
+  async withLead(tx: Transaction, number: string): Promise<CaseFile> {
+    const before = await this.leadsOf(tx, number);
+    await this.several(tx, { ids: before, numbers: [number] });
+    const now = await this.leadsOf(tx, number);
+    if (now.some(id => !before.includes(id))) throw changedMeanwhile();
+    return this.byNumber(tx, number);
+  }
+
   /** The locked case of a leg. */
   async byWorkOrder(tx: Transaction, workOrderId: string): Promise<CaseFile | null> {
     const condition = 'id = (select case_id from work_order where id = $1)';
@@ -79,6 +107,15 @@ export class CaseLockService {
   leadSeenBy(me: Asker, file: CaseFile): string | null {
     const lead = this.leads.get(file);
     return lead && permits(me, 'case.read', lead) ? lead.number : null;
+  }
+
+  private async leadsOf(tx: Transaction, number: string): Promise<string[]> {
+    const rows = await tx.query<{ leadId: string }>(
+      `select m.lead_id as "leadId" from case_file c
+         join incident_member m on m.case_id = c.id and m.left_at is null where c.number = $1`,
+      [number],
+    );
+    return rows.map(({ leadId }) => leadId);
   }
 
   private async learnLead(tx: Transaction, file: CaseFile): Promise<void> {

@@ -4,7 +4,8 @@ import { Allow } from '../access/allow.decorator.js';
 import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
 import { CaseActed, NoteDto, ReasonDto, RecategoriseDto } from './case-action.dto.js';
-import { OpenPetitionDto, PetitionOpenedDto } from './links/links.dto.js';
+import { IssuePasswordService } from './issue-password.service.js';
+import { OpenPetitionDto, PasswordIssuedDto, PetitionOpenedDto } from './links/links.dto.js';
 import { OpenPetitionService } from './links/open-petition.service.js';
 import { NoteService } from './note.service.js';
 import { RecategoriseService } from './recategorise.service.js';
@@ -18,6 +19,7 @@ export class CasesController {
     private readonly withdrawing: WithdrawService,
     private readonly noting: NoteService,
     private readonly petitioning: OpenPetitionService,
+    private readonly issuing: IssuePasswordService,
   ) {}
 
   @Post('recategorise')
@@ -50,6 +52,14 @@ export class CasesController {
     @Who() me: Asker,
   ): Promise<PetitionOpenedDto> {
     return this.petitioning.open(number, dto, me);
+  }
+
+  @Post('issue-password')
+  @HttpCode(200)
+  @Allow('case.issue-password')
+  @ApiOkResponse({ type: PasswordIssuedDto })
+  issuePassword(@Param('number') number: string, @Who() me: Asker): Promise<PasswordIssuedDto> {
+    return this.issuing.issue(number, me);
   }
 
   @Post('note')

@@ -5,6 +5,7 @@ import { CityModule } from '../city/city.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { AskUnsealingService } from './ask-unsealing.service.js';
 import { flawsOfTheTable } from './case-actions.rules.js';
+import { CaseFilesController } from './case-files.controller.js';
 import { CaseLockService } from './case-lock.service.js';
 import { CaseNumberService } from './case-number.service.js';
 import { CasePasswordService } from './case-password.service.js';
@@ -14,6 +15,7 @@ import { HandsQuery } from './hands.query.js';
 import { FollowingService } from './incidents/following.service.js';
 import { LeadFacts } from './incidents/lead-facts.service.js';
 import { MembershipService } from './incidents/membership.service.js';
+import { IssuePasswordService } from './issue-password.service.js';
 import { ConversionsService } from './links/conversions.service.js';
 import { LinksService } from './links/links.service.js';
 import { OpenPetitionService } from './links/open-petition.service.js';
@@ -26,6 +28,7 @@ import { RepeatsService } from './petitions/repeats.service.js';
 import { RecategoriseService } from './recategorise.service.js';
 import { RedactionService } from './redaction.service.js';
 import { RescanTexts } from './rescan-texts.service.js';
+import { ShareFileService } from './share-file.service.js';
 import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 import { UnsealingQuery } from './unsealing.query.js';
@@ -34,7 +37,7 @@ import { WithdrawService } from './withdraw.service.js';
 
 @Module({
   imports: [AccessModule, CitizensModule, CityModule, FilesModule],
-  controllers: [CasesController, PetitionsController, UnsealingsController],
+  controllers: [CaseFilesController, CasesController, PetitionsController, UnsealingsController],
   providers: [
     AskUnsealingService,
     DecideUnsealingService,
@@ -45,10 +48,12 @@ import { WithdrawService } from './withdraw.service.js';
     CasePasswordService,
     ConversionsService,
     FollowingService,
+    IssuePasswordService,
     LeadFacts,
     LinksService,
     MembershipService,
     NoteService,
+    ShareFileService,
     OpenCaseService,
     OpenPetitionService,
     OralRecordsService,
@@ -68,8 +73,10 @@ import { WithdrawService } from './withdraw.service.js';
     ConversionsService,
     FollowingService,
     HandsQuery,
+    LeadFacts,
     LinksService,
     MembershipService,
+    NoteService,
     OpenCaseService,
     OralTexts,
     RecategoriseService,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { FilesService } from '../files/files.service.js';
 import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import { acted, type CaseActed, type NoteDto } from './case-action.dto.js';
 import { CaseLockService } from './case-lock.service.js';
@@ -30,12 +31,23 @@ export class NoteService {
         await this.files.claim(
           tx,
           dto.photos,
-          { caseId: file.id, workOrderId: null, entryId: entry.id },
+          {
+            caseId: file.id,
+            entryId: entry.id,
+            ...(me.agency === null && { withheld: 'documents' as const }),
+          },
           me.id,
         );
       }
       await this.events.tell(tx, 'case.noted', { caseId: file.id, number: file.number });
       return acted(file);
     });
+  }
+
+  /** What came through a door by itself, to a case that is there already. CASE_NOT_FOUND 404. */
+  async add(tx: Transaction, number: string, text: string): Promise<void> {
+    const { id: caseId } = await this.lock.byNumber(tx, number);
+    this.timeline.write(tx, { caseId, kind: 'case.noted', text });
+    await this.events.tell(tx, 'case.noted', { caseId, number });
   }
 }

@@ -37,6 +37,8 @@ export interface CaseToOpen {
   /** Still being recorded: kept at the centre, sent nowhere. */
   draft?: boolean;
   sourceReference?: string;
+  /** An old system does not say when who did what: no clocks. */
+  untimed?: true;
   /** Belongs to the incident that this case leads, from the beginning. */
   joins?: Pick<CaseFile, 'id' | 'incidentId'>;
 }
@@ -45,6 +47,8 @@ export interface OpenedCase {
   file: CaseFile;
   /** In clear once, here; kept only as a hash. */
   password: string;
+  /** The first on its timeline. */
+  entryId: string;
 }
 
 /** Opens a case: the file, its incident and its first event; routing and clocks follow in the same transaction. */
@@ -63,9 +67,9 @@ export class OpenCaseService {
   /** The input was checked at the edge: every code in it is known to the city. CATEGORY_WITHOUT_LIMITS 422. */
   async open(tx: Transaction, wish: CaseToOpen): Promise<OpenedCase> {
     const now = this.clock.now();
-    const { draft = false, sourceReference = null, joins, ...told } = wish;
+    const { draft = false, sourceReference = null, joins, untimed, ...told } = wish;
     const category = this.city.category(wish.category);
-    if (category && !isLimited(this.city.limits(category.code, wish.receivedAt)))
+    if (category && !untimed && !isLimited(this.city.limits(category.code, wish.receivedAt)))
       throw withoutLimits(category);
     const number = await this.numbers.next(tx, wish.kind, wish.receivedAt);
     const password = this.passwords.draw();
@@ -93,7 +97,8 @@ export class OpenCaseService {
         releasedHow: null,
       }),
     );
-    this.timeline.write(tx, { caseId: file.id, kind: 'case.opened', data: { channel: wish.channel } });
+    const { channel } = wish;
+    const entry = this.timeline.write(tx, { caseId: file.id, kind: 'case.opened', data: { channel } });
     await this.events.tell(tx, 'case.opened', {
       caseId: file.id,
       number,
@@ -106,11 +111,12 @@ export class OpenCaseService {
       agency: wish.agency,
       draft,
       ...(joins && { joins: joins.id }),
+      ...(untimed && { untimed }),
       confidential: wish.confidential,
       receivedAt: wish.receivedAt.toISOString(),
       origin: wish.origin,
     });
-    return { file, password };
+    return { file, password, entryId: entry.id };
   }
 
   private incident(tx: Transaction, { category, district }: CaseToOpen, openedAt: Date): string {

@@ -23,6 +23,8 @@ type CallBackFact = Fact<
   'call-back.opened' | 'call-back.taken' | 'call-back.given-back' | 'call-back.attempted' | 'call-back.closed'
 >;
 
+type MessageFact = Fact<'message.sent' | 'message.failed' | 'message.bounced' | 'message.resent'>;
+
 /** For the citizen, and for each agency from its own dispatch. */
 const RUNS_TWICE: readonly ClockKind[] = ['complete', 'reply'];
 
@@ -107,5 +109,12 @@ export class TimelineService {
     const { caseId } = fact.payload;
     const { purpose, result } = fact.payload as { purpose?: string; result?: string };
     this.write(tx, { caseId, kind: fact.kind, data: { purpose, result } });
+  }
+
+  /** Of a mail about a case; what it says stands in the message. */
+  noteMessage(tx: Transaction, { kind, caseId, payload }: MessageFact): void {
+    if (caseId === null) return;
+    const { messageId, message } = payload;
+    this.write(tx, { caseId, kind, data: { messageId, message } });
   }
 }

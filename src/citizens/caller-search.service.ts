@@ -5,6 +5,9 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
+import type { Place } from '../platform/vault/sealing.js';
+import { Vault } from '../platform/vault/vault.js';
+import { CitizenSeal } from './citizen-seal.js';
 import { phoneIncomplete, tooManySearches } from './citizens.problems.js';
 import { CitizensService } from './citizens.service.js';
 import { GrantsService } from './grants.service.js';
@@ -16,6 +19,21 @@ export const CALL_MINUTES = 30;
 export const MOST_SEARCHES = 12;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
+
+/** Where its number is kept sealed. */
+export interface CallWithNumber {
+  id: string;
+  number: Buffer;
+  place: Place;
+}
+
+export interface KnownCaller {
+  number: string;
+  /** By which rows about this number are found. */
+  hashes: Buffer[];
+  /** One number may be of several people, and of nobody yet. */
+  citizens: FoundCaller[];
+}
 
 export interface FoundCaller {
   id: string;
@@ -32,6 +50,8 @@ export class CallerSearchService {
     private readonly grants: GrantsService,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly seal: CitizenSeal,
+    private readonly vault: Vault,
   ) {}
 
   /**
@@ -44,25 +64,51 @@ export class CallerSearchService {
       const now = this.clock.now();
       if ((await this.sinceLastContact(tx, me, now)) >= MOST_SEARCHES) throw tooManySearches();
       const found = await this.citizens.withPhone(tx, phone);
-      const sourceId = newId();
-      const untilAt = new Date(now.getTime() + CALL_MINUTES * MINUTE_MS);
-      for (const citizenId of found.length > 0 ? found.map(({ id }) => id) : [null]) {
-        this.grants.give(tx, {
-          staffId: me.id,
-          citizenId,
-          caseId: null,
-          ground: 'caller',
-          sourceId,
-          untilAt,
-        });
-        await this.audit.record(
-          tx,
-          { action: 'person.searched', citizenId, subject: `search:${sourceId}`, reason: 'phone' },
-          { kind: 'staff', id: me.id },
-        );
-      }
+      await this.mayKnow(tx, found, { sourceId: newId(), by: 'search' }, me);
       return found.map(({ id, name, phone: number }) => ({ id, name, phone: number }));
     });
+  }
+
+  /**
+   * Who calls, by the number that the telephone system gave with a call of theirs. Recorded once for the call and the
+   * time that its ground lasts: reading it again shows nothing new.
+   */
+  ofCall({ id, number, place }: CallWithNumber, me: Asker): Promise<KnownCaller> {
+    const opened = this.vault.open(number, place);
+    return this.database.transaction(async tx => {
+      const found = await this.citizens.withPhone(tx, opened);
+      const known = await tx.query(
+        `select 1 from identity_grant
+          where source_id = $1 and staff_id = $2 and ended_at is null and until_at > $3 limit 1`,
+        [id, me.id, this.clock.now()],
+      );
+      if (known.length === 0) await this.mayKnow(tx, found, { sourceId: id, by: 'call' }, me);
+      return {
+        number: opened,
+        hashes: this.seal.phoneHashes(opened),
+        citizens: found.map(({ id: citizenId, name, phone }) => ({ id: citizenId, name, phone })),
+      };
+    });
+  }
+
+  /** The ground for as long as a call may take, and the record of it; also when nobody was found. */
+  private async mayKnow(
+    tx: Transaction,
+    found: readonly { id: string }[],
+    { sourceId, by }: { sourceId: string; by: 'search' | 'call' },
+    me: Asker,
+  ): Promise<void> {
+    const untilAt = new Date(this.clock.now().getTime() + CALL_MINUTES * MINUTE_MS);
+    for (const citizenId of found.length > 0 ? found.map(({ id }) => id) : [null]) {
+      this.grants.give(tx, {
+        ...{ staffId: me.id, citizenId, caseId: null, ground: 'caller' as const, sourceId, untilAt },
+      });
+      await this.audit.record(
+        tx,
+        { action: 'person.searched', citizenId, subject: `${by}:${sourceId}`, reason: 'phone' },
+        { kind: 'staff', id: me.id },
+      );
+    }
   }
 
   /** Searches within the hour that no recorded contact has ended. The lock lets none pass at the same moment. */
@@ -70,7 +116,8 @@ export class CallerSearchService {
     await tx.query('select id from staff where id = $1 for no key update', [me.id]);
     const [row] = await tx.query<{ searches: number }>(
       `select count(distinct source_id)::int as searches from identity_grant
-        where staff_id = $1 and ground = 'caller' and ended_at is null and from_at > $2`,
+        where staff_id = $1 and ground = 'caller' and ended_at is null and from_at > $2
+          and not exists (select 1 from call where call.id = identity_grant.source_id)`,
       [me.id, new Date(now.getTime() - HOUR_MS)],
     );
     return row?.searches ?? 0;

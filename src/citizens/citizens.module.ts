@@ -10,6 +10,7 @@ import { GroundsQuery } from './grounds.query.js';
 import { OwnDataService } from './own-data.service.js';
 import { PetitionerScan } from './petitioner-scan.service.js';
 import { TextsController } from './texts.controller.js';
+import { WritingTo } from './writing-to.service.js';
 
 @Module({
   imports: [CityModule],
@@ -24,6 +25,7 @@ import { TextsController } from './texts.controller.js';
     GroundsQuery,
     OwnDataService,
     PetitionerScan,
+    WritingTo,
   ],
   exports: [
     CallerSearchService,
@@ -33,6 +35,7 @@ import { TextsController } from './texts.controller.js';
     GroundsQuery,
     OwnDataService,
     PetitionerScan,
+    WritingTo,
   ],
 })
 export class CitizensModule {}

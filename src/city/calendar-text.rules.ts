@@ -44,7 +44,7 @@ export function rowsOf(bytes: Uint8Array): TextRows {
 }
 
 /** Null: it is no text. */
-function decoded(bytes: Uint8Array): string | null {
+export function decoded(bytes: Uint8Array): string | null {
   for (const encoding of ['utf-8', 'big5']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);

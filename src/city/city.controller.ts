@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import { Clock } from '../platform/clock/clock.js';
+import { readTime } from '../platform/clock/read-time.js';
 import { Problem } from '../platform/problem/problem.js';
 import {
   type CityCategoryDto,
@@ -30,7 +31,7 @@ export class CityController {
   @Allow('city.read')
   @ApiOkResponse({ type: CityDto })
   whole(): CityDto {
-    const { name, nameEn, hotline, bounds } = this.city.city;
+    const { name, nameEn, hotline, bounds, counterSites = [], counterServices = [] } = this.city.city;
     return {
       name,
       nameEn,
@@ -54,6 +55,10 @@ export class CityController {
       notHandledGrounds: this.city.protocol?.notHandledGrounds ?? [],
       authorities: this.city.protocol?.authorities ?? [],
       remedies: this.city.protocol?.remedies ?? [],
+      counterServices: counterServices.map(({ sites, ...service }) => ({
+        ...named(service),
+        sites: counterSites.filter(({ code }) => sites.includes(code)).map(named),
+      })),
     };
   }
 
@@ -71,11 +76,12 @@ export class CityController {
     return { district: named(place.district), village: place.village };
   }
 
-  /** Who would act, and by when, if the case came in now. */
+  /** Who would act, and by when, if the case came in now, or had come in then. */
   @Get('preview')
   @Allow('city.read')
   @ApiQuery({ name: 'category', required: false, description: 'None: uncategorised' })
   @ApiQuery({ name: 'district', required: false })
+  @ApiQuery({ name: 'receivedAt', required: false, description: 'Now, if left out or not understood' })
   @ApiQuery({
     name: 'attributes',
     required: false,
@@ -89,12 +95,13 @@ export class CityController {
     if (!category) throw unknown('CATEGORY', code, '案類', 'category');
     if (district && !this.city.district(district)) throw unknown('DISTRICT', district, '行政區', 'district');
     const { agency, reason } = this.city.route({ category: category.code, district, attributes });
-    const now = this.clock.now();
+    const said = typeof query.receivedAt === 'string' ? readTime(query.receivedAt) : null;
+    const receivedAt = said ?? this.clock.now();
     return {
       agency: agency && named(agency),
       reason,
       clocks: this.city
-        .promises(category.code, now, district ?? null)
+        .promises(category.code, receivedAt, district ?? null)
         .map(({ dueAt, ...promised }) => ({ ...promised, dueAt: dueAt.toISOString() })),
     };
   }

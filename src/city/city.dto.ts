@@ -108,6 +108,10 @@ export class AuthorityDto extends NamedDto {
   kind: 'central' | 'local_government' | 'utility';
 }
 
+export class CounterServiceDto extends NamedDto {
+  @ApiProperty({ type: [NamedDto], description: 'Where it is given' }) sites: NamedDto[];
+}
+
 export class CityDto {
   @ApiProperty() name: string;
   @ApiProperty() nameEn: string;
@@ -130,6 +134,8 @@ export class CityDto {
   authorities: AuthorityDto[];
   @ApiProperty({ type: [LawfulDto], description: 'What else is open to a petitioner' })
   remedies: LawfulDto[];
+  @ApiProperty({ type: [CounterServiceDto], description: 'What is done at counters, counted in persons' })
+  counterServices: CounterServiceDto[];
 }
 
 export class LocateQuery {

@@ -10,10 +10,18 @@ import { ClosuresService } from './closures.service.js';
 import { KeptRoutesController } from './kept-routes.controller.js';
 import { KeptRoutes } from './kept-routes.service.js';
 import { Names } from './names.service.js';
+import { PlacesController } from './places/places.controller.js';
+import { PlacesService } from './places/places.service.js';
 
 /** What the city decides: agencies, districts, categories, routing rules, limits, working calendar, closures. */
 @Module({
-  controllers: [CalendarController, CityController, ClosuresController, KeptRoutesController],
+  controllers: [
+    CalendarController,
+    CityController,
+    ClosuresController,
+    KeptRoutesController,
+    PlacesController,
+  ],
   providers: [
     CalendarImportService,
     CityLoader,
@@ -22,6 +30,7 @@ import { Names } from './names.service.js';
     ClosuresService,
     KeptRoutes,
     Names,
+    PlacesService,
   ],
   exports: [CityLoader, CityService, KeptRoutes, Names],
 })

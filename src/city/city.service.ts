@@ -29,7 +29,7 @@ import type {
 import { type Promised, promisesOf } from './promises.rules.js';
 import type { RoutingDecision } from './routing.rules.js';
 import type { Suggestion } from './suggest.rules.js';
-import { VillageMap } from './village-map.js';
+import { type VillageMap, villageMapOf } from './village-map.js';
 import type { Closure, WorkingCalendar } from './working-days.rules.js';
 
 export interface Place {
@@ -68,7 +68,7 @@ export class CityService implements OnModuleInit {
     // Before the first reading: a profile loaded by somebody else from here on is heard of.
     await this.tail.begin();
     await this.reload();
-    this.map = new VillageMap(this.profile.city.countyCode);
+    this.map = villageMapOf(this.profile.city.countyCode);
     this.tail.follow(async facts => {
       if (facts.some(({ kind }) => CHANGES_THE_CITY.has(kind))) await this.reload();
     });

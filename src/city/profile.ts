@@ -1,6 +1,9 @@
 import type { Audience, CaseKind, LimitKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import type { CallerPolicyRules } from './caller-policy.js';
+import type { IncidentRules } from './incident-rules.js';
 import type { Authority, NotHandledGround, Remedy } from './petition-law.js';
+import type { AnsweredWith, Question } from './question.js';
 
 /** What a city decides, as `config/city/<name>/*.yaml` says it and as the database keeps it, version by version. */
 
@@ -25,6 +28,9 @@ export interface City {
   figuresFrozenOnDay: number;
   /** The agency that runs the service centre. */
   centre: string;
+  /** What is done for people at counters, counted in persons, and where; a profile of earlier may have none. */
+  counterSites?: { code: string; name: string; nameEn: string }[];
+  counterServices?: { code: string; name: string; nameEn: string; sites: string[] }[];
 }
 
 export interface Agency {
@@ -71,6 +77,10 @@ export interface Category extends Named {
   /** Who reports this is protected unless they say otherwise (檢舉人保密). */
   confidential: boolean;
   attributes: Attribute[];
+  /** Left out in profiles from before there were any, as the next. */
+  questions?: Question[];
+  /** What other systems get for a report of it (Open311). */
+  answeredWith?: AnsweredWith;
   aliases: string[];
   keywords: string[];
 }
@@ -182,8 +192,10 @@ export interface Protocol {
   notHandledGrounds?: NotHandledGround[];
   authorities?: Authority[];
   remedies?: Remedy[];
-  /** How long after its release a case can still be merged into (併案). Left out before there were incidents. */
-  incidents?: { joinWithinDays: number };
+  /** How far ahead a visit is planned, and how long after it something can be due. Left out before there were any. */
+  visits?: { aheadWithinDays: number; followUpWithinDays: number };
+  incidents?: IncidentRules;
+  callerPolicy?: CallerPolicyRules;
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */

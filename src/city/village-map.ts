@@ -11,6 +11,7 @@ import type { Village } from './profile.js';
 interface Boundary {
   COUNTYCODE: string;
   TOWNCODE: string;
+  TOWNNAME: string;
   VILLCODE?: string;
   VILLNAME?: string;
 }
@@ -60,6 +61,22 @@ function listVillages(countyCode: string): Map<string, Village[]> {
   return districts;
 }
 
+/** A part of a district or village, as GeoJSON. */
+export interface Outline {
+  type: 'Feature';
+  properties: Village;
+  geometry: Polygon;
+}
+
+const maps = new Map<string, VillageMap>();
+
+/** Made once: it never changes. */
+export function villageMapOf(countyCode: string): VillageMap {
+  const known = maps.get(countyCode) ?? new VillageMap(countyCode);
+  maps.set(countyCode, known);
+  return known;
+}
+
 /** Which village and district a position lies in. */
 export class VillageMap {
   private readonly villages: Layer;
@@ -82,10 +99,29 @@ export class VillageMap {
     const town = this.towns.at(lng, lat);
     return town ? { district: town.TOWNCODE, village: null } : null;
   }
+
+  /** Of the villages of a district; of all districts where none is named. */
+  outlines(district: string | null): Outline[] {
+    const layer = district === null ? this.towns : this.villages;
+    return layer.areas
+      .filter(({ properties }) => district === null || properties.TOWNCODE === district)
+      .map(({ properties, geometry }) => ({
+        type: 'Feature',
+        properties: {
+          code: properties.VILLCODE ?? properties.TOWNCODE,
+          name: properties.VILLNAME ?? properties.TOWNNAME,
+        },
+        geometry: { type: 'Polygon', coordinates: (geometry as Polygon).coordinates.map(rounded) },
+      }));
+  }
 }
 
+/** To a metre. */
+const rounded = (ring: number[][]): number[][] =>
+  ring.map(point => point.map(of => Math.round(of * 1e5) / 1e5));
+
 class Layer {
-  private readonly areas: Area[];
+  readonly areas: Area[];
   private readonly index: Flatbush;
 
   constructor(topology: Topology, collection: GeometryCollection<Boundary>) {

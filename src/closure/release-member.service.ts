@@ -22,7 +22,8 @@ export class ReleaseMemberService {
   /** LEAD_NOT_RELEASED 409: until then it is released with that one. */
   release(number: string, { version, how, note }: ReleaseMemberDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.lock.byNumber(tx, number);
+      // With the one that leads: its release may be taken back in this very moment.
+      const file = await this.lock.withLead(tx, number);
       this.lock.permit(me, 'case.release-member', file, version);
       const found = await this.membership.of(tx, file.id);
       if (file.state !== 'merged' || !found) throw notPossible(file, 'release-member');

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { acted, type CaseActed, type ReasonDto } from '../cases/case-action.dto.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
-import { MembershipService } from '../cases/incidents/membership.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
 import { LegService } from '../dispatch/leg.service.js';
 import { Database } from '../platform/database/database.js';
@@ -14,7 +13,6 @@ export class ReopenService {
   constructor(
     private readonly database: Database,
     private readonly lock: CaseLockService,
-    private readonly membership: MembershipService,
     private readonly legs: LegService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
@@ -42,7 +40,7 @@ export class ReopenService {
   /** A new leg goes to the agency that had it last; a new limit runs. */
   reopen(number: string, dto: ReasonDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.membership.lockedAfterLead(tx, number);
+      const file = await this.lock.withLead(tx, number);
       this.lock.permit(me, 'case.reopen', file, dto.version);
       const wasReleased = file.state === 'released';
       this.lock.advance(tx, file, 'reopen', { closedAt: null, releasedHow: null });

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { NestFactory } from '@nestjs/core';
-import { SingleBar } from 'cli-progress';
 import { readConfig } from '../platform/config/config.js';
 import { Consumers } from '../platform/log/consumers.service.js';
 import { openDatabase } from '../platform/postgres/open-database.js';
@@ -13,6 +12,7 @@ import { RejectedLine, type ReplayLine, readLine } from './replay/line.rules.js'
 import { ReplayModule } from './replay/replay.module.js';
 import { ReplayService } from './replay/replay.service.js';
 import { ReplayStepService } from './replay/replay-step.service.js';
+import { showProgress } from './show-progress.js';
 
 const USAGE = 'Usage: npm run replay -- FILE [--json]   (FILE: one case a line, .jsonl or .jsonl.gz)';
 
@@ -35,7 +35,7 @@ async function main(args: string[]): Promise<void> {
   try {
     await app.get(Consumers).prepare();
     const replay = app.get(ReplayService);
-    const asOf = await withProgress(bar => replay.replay(lines, bar));
+    const asOf = await showProgress(bar => replay.replay(lines, bar));
     const { events, ...figures } = await app.get(ReplayFigures).read(await replay.caseIds(lines), asOf);
     for (const [unit, times] of app.get(ReplayStepService).unknownUnits) {
       console.error(
@@ -70,20 +70,6 @@ async function read(file: string): Promise<{ lines: ReplayLine[]; rejected: numb
     }
   }
   return { lines, rejected };
-}
-
-async function withProgress<T>(work: (bar: (done: number, of: number) => void) => Promise<T>): Promise<T> {
-  if (!process.stderr.isTTY) return work(() => undefined);
-  const bar = new SingleBar({ format: '{bar} {percentage}% | {value}/{total} steps | {eta_formatted}' });
-  bar.start(1, 0);
-  try {
-    return await work((done, of) => {
-      bar.setTotal(of);
-      bar.update(done);
-    });
-  } finally {
-    bar.stop();
-  }
 }
 
 function sentences(answer: Record<string, number>): string {

@@ -8,6 +8,7 @@ import { SetPasswordPage } from './account/set-password-page.js';
 import { useSignOutElsewhere } from './account/use-sign-out.js';
 import { sessionQuery } from './api/queries.js';
 import type { Me, Right } from './api/types.js';
+import { OPEN_TO_ALL } from './open-pages.js';
 import { Boundary } from './shell/boundary.js';
 import { FindPage } from './shell/find-page.js';
 import { Frame } from './shell/frame.js';
@@ -38,8 +39,12 @@ const pages = {
   inspections: () =>
     import('./sampling/inspections-page.js').then(module => ({ default: module.InspectionsPage })),
   case: () => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })),
+  calls: () => import('./calls/calls-page.js').then(module => ({ default: module.CallsPage })),
+  callerPolicies: () => import('./calls/policies-page.js').then(module => ({ default: module.PoliciesPage })),
   callBacks: () =>
     import('./identity/call-backs-page.js').then(module => ({ default: module.CallBacksPage })),
+  quarantine: () =>
+    import('./intake/quarantine-page.js').then(module => ({ default: module.QuarantinePage })),
   unsealings: () =>
     import('./identity/unsealings-page.js').then(module => ({ default: module.UnsealingsPage })),
   machines: () => import('./machines/machines-page.js').then(module => ({ default: module.MachinesPage })),
@@ -65,7 +70,10 @@ const DispositionsPage = lazy(pages.dispositions);
 const VisitsPage = lazy(pages.visits);
 const InspectionsPage = lazy(pages.inspections);
 const CaseRoute = lazy(pages.case);
+const CallsPage = lazy(pages.calls);
+const PoliciesPage = lazy(pages.callerPolicies);
 const CallBacksPage = lazy(pages.callBacks);
+const QuarantinePage = lazy(pages.quarantine);
 const UnsealingsPage = lazy(pages.unsealings);
 const MachinesPage = lazy(pages.machines);
 const RetentionPage = lazy(pages.retention);
@@ -77,10 +85,6 @@ const StaffPage = lazy(pages.staff);
 const AuditPage = lazy(pages.audit);
 const CalendarPage = lazy(pages.calendar);
 const DayPage = lazy(pages.day);
-const ContractorPage = lazy(() =>
-  import('./contractor/contractor-page.js').then(module => ({ default: module.ContractorPage })),
-);
-
 const SETTLED_AFTER = 3_000;
 
 /** Every screen is here before the connection is lost: going to one must not fail then. */
@@ -93,12 +97,12 @@ function usePreload() {
   }, []);
 }
 
-/** A contractor comes with a link and without an account: nothing of the rest is loaded or asked for. */
 export function App() {
-  if (window.location.pathname !== '/contractor') return <Staffed />;
+  const Open = OPEN_TO_ALL[window.location.pathname.replace(/(.)\/$/, '$1')];
+  if (!Open) return <Staffed />;
   return (
     <Suspense fallback={<Arriving />}>
-      <ContractorPage />
+      <Open />
     </Suspense>
   );
 }
@@ -177,7 +181,10 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="inspections" element={allowed('sample.read', <InspectionsPage me={me} />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
+            <Route path="calls" element={allowed('call.read', <CallsPage me={me} />)} />
+            <Route path="caller-policies" element={allowed('caller-policy.read', <PoliciesPage />)} />
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />
+            <Route path="quarantine" element={allowed('quarantine.read', <QuarantinePage />)} />
             <Route path="unsealings" element={allowed('unsealing.read', <UnsealingsPage />)} />
             <Route path="account" element={<AccountPage me={me} />} />
             <Route path="staff" element={allowed('staff.read', <StaffPage me={me} />)} />

@@ -22,7 +22,7 @@ export class ConfidentialCaseDto {
 
 export class CallerFoundDto {
   @ApiProperty({ type: [CallerDto] }) citizens: CallerDto[];
-  /** Their cases, the latest first. */
+  /** Their cases, open ones first, then the latest. */
   @ApiProperty({ type: [CaseCardDto] }) cases: CaseCardDto[];
   /** Theirs too, in confidence: nothing but what is needed to tell them how it stands. */
   @ApiProperty({ type: [ConfidentialCaseDto] }) confidential: ConfidentialCaseDto[];

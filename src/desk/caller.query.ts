@@ -4,7 +4,7 @@ import { CallerSearchService } from '../citizens/caller-search.service.js';
 import { CitizensService } from '../citizens/citizens.service.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/problem/problem.js';
-import type { CallerFoundDto, PetitionerDto } from './caller.dto.js';
+import type { CallerDto, CallerFoundDto, PetitionerDto } from './caller.dto.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CasePageQuery } from './case-page.query.js';
 import { textsFor } from './shared-texts.rules.js';
@@ -24,10 +24,14 @@ export class CallerQuery {
 
   /** Everybody who gave this number, and their cases; of confidential ones what a caller may ask about, and no more. */
   async byPhone(phone: string, me: Asker): Promise<CallerFoundDto> {
-    const citizens = await this.searching.search(phone, me);
+    return this.withCases(await this.searching.search(phone, me), me);
+  }
+
+  /** Their cases: open ones first, then the latest. */
+  async withCases(citizens: CallerDto[], me: Asker): Promise<CallerFoundDto> {
     const rows = await this.database.query<{ id: string; confidential: boolean }>(
       `select id, confidential from case_file
-        where citizen_id = any($1::uuid[]) order by received_at desc limit ${MOST_CASES}`,
+        where citizen_id = any($1::uuid[]) order by closed_at is not null, received_at desc limit ${MOST_CASES}`,
       [citizens.map(({ id }) => id)],
     );
     const cards = await this.cards.cards(

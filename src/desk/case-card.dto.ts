@@ -48,6 +48,8 @@ export class CaseCardDto {
   @ApiProperty({ format: 'date-time' }) receivedAt: string;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
   @ApiProperty({ type: WordsDto, nullable: true }) unroutedReason: Words | null;
+  /** Of a case that waits for its citizen: until when they were asked to supply something. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) askedUntil: string | null;
   /** The latest clock of each kind. */
   @ApiProperty({ type: [CaseClockDto] }) clocks: CaseClockDto[];
   @ApiProperty({ type: CurrentWorkOrderDto, nullable: true }) workOrder: CurrentWorkOrderDto | null;

@@ -5,6 +5,7 @@ import { Names } from '../city/names.service.js';
 import type { CaseKind, Origin } from '../events.js';
 import { Database } from '../platform/database/database.js';
 import type { Words } from '../platform/problem/problem.js';
+import { isOfInspection } from '../sla/clock-kinds.rules.js';
 import type { CaseCardDto, CaseClockDto } from './case-card.dto.js';
 import { asLeft, type CardLeg, type Holder, holdersOf, joinedBy } from './hand-over.rules.js';
 import { read, type Texts } from './shared-texts.rules.js';
@@ -26,6 +27,7 @@ interface CardRow {
   receivedAt: Date;
   updatedAt: Date;
   unroutedReason: Words | null;
+  askedUntil: Date | null;
   confidential: boolean;
   /** Since when it belongs to an incident that another case leads. */
   joinedAt: Date | null;
@@ -69,7 +71,9 @@ export class CaseCardQuery {
       `select c.id, c.number, c.kind, c.state, c.version, c.category, c.district, c.village, c.agency,
               c.place, c.shared_place as "sharedPlace",
               c.origin, c.urgency, c.received_at as "receivedAt", c.updated_at as "updatedAt",
-              c.unrouted_reason as "unroutedReason", c.confidential, ${JOINED_AT} as "joinedAt",
+              c.unrouted_reason as "unroutedReason", (
+                select p.until from case_pause p
+                 where p.case_id = c.id and p.ended_at is null and p.reason = 'citizen' and p.lead_id is null) as "askedUntil", c.confidential, ${JOINED_AT} as "joinedAt",
               array(select json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
                                              'stoppedAt', k.stopped_at, 'breachedAt', k.breached_at)
                       from (select distinct on (kind) * from clock where case_id = c.id and ${ON_CARDS}
@@ -130,7 +134,8 @@ export class CaseCardQuery {
       agency: agency === null ? null : this.names.agency(agency),
       receivedAt: row.receivedAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
-      clocks: clocks.map(clock => ({
+      askedUntil: row.askedUntil?.toISOString() ?? null,
+      clocks: clocksFor(texts, clocks).map(clock => ({
         kind: clock.kind,
         startedAt: iso(clock.startedAt),
         dueAt: iso(clock.dueAt),
@@ -141,6 +146,10 @@ export class CaseCardQuery {
     };
   }
 }
+
+/** Agencies are not told that they are inspected before they are told the judgement. */
+const clocksFor = (texts: Texts, clocks: CaseClockDto[]): CaseClockDto[] =>
+  texts === 'typed' ? clocks : clocks.filter(({ kind }) => !isOfInspection(kind));
 
 /** Of a case at the centre (recorded) the last leg was recalled: it has none. */
 function currentOf(legs: CardLeg[], state: CaseState): CaseCardDto['workOrder'] {

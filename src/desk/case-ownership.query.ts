@@ -29,6 +29,13 @@ interface Ended {
   at: Date;
 }
 
+type PetitionRow = Pick<Card, 'id' | 'state'> & {
+  agency: string | null;
+  receivedAt: Date;
+  dispatchedAt: Date | null;
+  closedAt: Date | null;
+};
+
 interface Ownership {
   shown: {
     whereabouts: Omit<WhereaboutsDto, 'reminders' | 'chases'>;
@@ -77,6 +84,7 @@ export class CaseOwnershipQuery {
             agency,
           ),
           ...(ended && this.afterTheEnd(ended)),
+          ...(card.state === 'converted' && (await this.asPetition(card.id, me))),
           ...{ returned: approved.length, reassigned: moves.length },
         },
         returns: returns.map(row => seenBy(me, row, this.names)),
@@ -89,6 +97,27 @@ export class CaseOwnershipQuery {
         cameFromAnother: approved.some(one => one.agency !== agency) || moves.some(({ to }) => to === agency),
       },
     };
+  }
+
+  /** 轉陳情: whoever has its petition has it. Its own limit stays with who converted it. */
+  private async asPetition(caseId: string, me: Asker): Promise<Partial<WhereaboutsDto>> {
+    const [row] = await this.database.query<PetitionRow>(
+      `select p.id, p.state, p.agency, p.received_at as "receivedAt", w.dispatched_at as "dispatchedAt",
+              w.closed_at as "closedAt"
+         from case_link l join case_file p on p.id = l.to_case
+         left join lateral (
+           select dispatched_at, closed_at from work_order where case_id = p.id and role = 'lead'
+            order by dispatched_at desc, id desc limit 1) w on true
+        where l.from_case = $1 and l.kind = 'converted'`,
+      [caseId],
+    );
+    if (!row) return {};
+    const { dispatchedAt, closedAt, receivedAt } = row;
+    const agency = row.agency === null ? null : this.names.agency(row.agency);
+    const petition = { ...row, agency, receivedAt: receivedAt.toISOString(), heldSince: null };
+    const legs = dispatchedAt ? [{ role: 'lead', dispatchedAt, closedAt }] : [];
+    const { holder, since, why, agency: whose } = (await this.of(petition, legs, me)).shown.whereabouts;
+    return { agency: whose, holder, since, why };
   }
 
   /** Not handled, it stays with who had it; transferred, somebody outside the city has it. */

@@ -8,6 +8,7 @@ import { ReturnDto } from '../dispatch/returns/return.dto.js';
 import type { PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 import { ExtensionDto } from '../sla/extension.dto.js';
+import { ReportAnswerDto } from './case-answers.dto.js';
 import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
 import { CasePauseDto, ExtendableDto } from './case-limits.dto.js';
 import { CaseLinkDto } from './case-links.dto.js';
@@ -29,6 +30,8 @@ export class CaseContactDto {
   @ApiProperty() channel: string;
   @ApiProperty({ format: 'date-time' }) receivedAt: Date;
   @ApiProperty() outcome: string;
+  /** 公文文號, of what came on paper. */
+  @ApiProperty({ type: String, nullable: true }) documentNumber: string | null;
 }
 
 /** What this person may do with the leg of who is asked, and if not now, why. */
@@ -78,10 +81,16 @@ export class ActorDto {
 
 export class AttachmentDto {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: ['photo'] }) kind: 'photo';
+  /** A document is downloaded, or looked at page by page where it has pages. */
+  @ApiProperty({ enum: ['photo', 'document'] }) kind: 'photo' | 'document';
   @ApiProperty() mime: string;
-  @ApiProperty() width: number;
-  @ApiProperty() height: number;
+  @ApiProperty({ description: 'Bytes' }) size: number;
+  @ApiProperty({ type: String, nullable: true }) name: string | null;
+  @ApiProperty({ type: Number, nullable: true }) pages: number | null;
+  /** Only the centre reads it, until it is shared. */
+  @ApiProperty() withheld: boolean;
+  @ApiProperty({ type: Number, nullable: true }) width: number | null;
+  @ApiProperty({ type: Number, nullable: true }) height: number | null;
   /** Of a photo that an agency reported with. */
   @ApiProperty({ enum: ['before', 'after'], nullable: true }) shows: 'before' | 'after' | null;
   /** By the camera that took it, where it said so. */
@@ -130,6 +139,7 @@ export class CasePageDto extends CaseCardDto {
   @ApiProperty(SHARED) sharedDescription: string | null;
   @ApiProperty(SHARED) sharedPlace: string | null;
   @ApiProperty({ type: [AttributeDto] }) attributes: AttributeDto[];
+  @ApiProperty({ type: [ReportAnswerDto] }) answers: ReportAnswerDto[];
   @ApiProperty({ type: Number, nullable: true }) lng: number | null;
   @ApiProperty({ type: Number, nullable: true }) lat: number | null;
   @ApiProperty({ type: [CaseContactDto] }) contacts: CaseContactDto[];
@@ -157,6 +167,8 @@ export class CasePageDto extends CaseCardDto {
   @ApiProperty({ type: [ExtensionDto] }) extensions: ExtensionDto[];
   /** Null: this person cannot ask for more time now. */
   @ApiProperty({ type: ExtendableDto, nullable: true }) extendable: ExtendableDto | null;
+  /** Why not, to whom it is no action at all: null. */
+  @ApiProperty({ type: WordsDto, nullable: true }) notExtendable: Words | null;
   /** Who has it, and what has become of it between agencies. */
   @ApiProperty({ type: WhereaboutsDto }) whereabouts: WhereaboutsDto;
   /** From the first to the last. */

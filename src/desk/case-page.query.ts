@@ -4,6 +4,7 @@ import { maySeeCase } from '../access/row-scope.rules.js';
 import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
 import { Names } from '../city/names.service.js';
 import { Database } from '../platform/database/database.js';
+import { CaseAnswersQuery } from './case-answers.query.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CaseIncidentQuery } from './case-incident.query.js';
 import { CaseLegsQuery } from './case-legs.query.js';
@@ -15,7 +16,7 @@ import { CasePetitionQuery } from './case-petition.query.js';
 import { permitReading } from './case-reading.rules.js';
 import { CaseTimelineQuery } from './case-timeline.query.js';
 import { CaseUrgingQuery } from './case-urging.query.js';
-import { coActionsOf } from './co-leg-actions.rules.js';
+import { CoLegActionsQuery } from './co-leg-actions.query.js';
 import { IdentityQuery } from './identity.query.js';
 import { possibleActions } from './possible-actions.rules.js';
 import { read, type Texts, textsFor } from './shared-texts.rules.js';
@@ -58,6 +59,8 @@ export class CasePageQuery {
     private readonly petitions: CasePetitionQuery,
     private readonly timelines: CaseTimelineQuery,
     private readonly incidents: CaseIncidentQuery,
+    private readonly coLegActions: CoLegActionsQuery,
+    private readonly answers: CaseAnswersQuery,
   ) {}
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
@@ -84,13 +87,14 @@ export class CasePageQuery {
     const [identity, told, pauses, mayWaitFor, extensions, links, ownership, urged] = await Promise.all([
       this.identities.of(file, subject, me),
       this.identities.told(file.id),
-      this.limits.pauses(file.id),
+      this.limits.pauses(file.id, texts),
       this.limits.mayWaitFor(file.id),
       this.limits.extensions(file.id, me),
       this.links.of(file.id, me),
       this.ownership.of({ ...card, id: file.id, heldSince: incident.heldSince }, legs, me),
       this.urging.of(file.id, leg?.id ?? null, me),
     ]);
+    const coActions = await this.coLegActions.of(legs, subject, urged.onCoLeg, me);
     const waitsForCitizen = pauses.some(({ reason, to }) => reason === 'citizen' && to === null);
     const onPage = { id: file.id, kind: card.kind, channel: file.channel, waitsForCitizen };
     const { shown: petition, petitioned } = await this.petitions.of(onPage, texts, me);
@@ -100,6 +104,7 @@ export class CasePageQuery {
       sharedDescription: description.shared,
       sharedPlace: read(texts, file.place, file.sharedPlace).shared,
       attributes: this.names.attributes(file.category, file.attributes),
+      answers: await this.answers.of(file.id, texts),
       lng: file.lng,
       lat: file.lat,
       contacts,
@@ -113,18 +118,18 @@ export class CasePageQuery {
       workOrders: legs.map(leg => ({
         ...this.legRows.shown(leg, texts),
         ...urged.inHand(leg.id),
-        coActions: coActionsOf(me, subject, leg),
+        coActions: coActions.get(leg.id) ?? [],
       })),
       links,
       incident: incident.shown,
       pauses,
       mayWaitFor,
       extensions,
-      extendable: await this.limits.extendable(
-        { ...subject, id: file.id, agency: leg?.agency ?? null },
+      ...(await this.limits.extending(
+        { ...subject, id: file.id, category: file.category, agency: leg?.agency ?? null },
         pauses,
         me,
-      ),
+      )),
       ...ownership.shown,
       whereabouts: { ...ownership.shown.whereabouts, ...urged.counts },
       petition,
@@ -182,7 +187,7 @@ export class CasePageQuery {
 
   private contacts(caseId: string): Promise<CaseContactDto[]> {
     return this.database.query<CaseContactDto>(
-      `select t.id, t.channel, t.received_at as "receivedAt", t.outcome
+      `select t.id, t.channel, t.received_at as "receivedAt", t.outcome, t.document_number as "documentNumber"
          from contact_case j join contact t on t.id = j.contact_id
         where j.case_id = $1 order by t.received_at, t.id`,
       [caseId],

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { absences } from '../access/substitutes/absences.sql.js';
 import { CityService } from '../city/city.service.js';
+import { limitsOfWork } from '../dispatch/urging/limits-of-work.sql.js';
 import { Clock } from '../platform/clock/clock.js';
 import { formatInTaipei } from '../platform/clock/taipei.js';
 import { Database } from '../platform/database/database.js';
 import type { LegDto } from './case-page.dto.js';
-import type { Urging } from './urging.rules.js';
+import type { CoUrging, Urging } from './urging.rules.js';
 
 export type InHand = Pick<LegDto, 'holder' | 'standIn' | 'chasedAt'>;
 
@@ -17,18 +18,15 @@ interface LegRow extends Pick<LegDto, 'holder' | 'chasedAt'> {
   standIn: string | null;
   standInId: string | null;
   isAway: boolean;
+  isOverdue: boolean;
 }
 
 interface Counts {
   reminders: number;
   chases: number;
   today: number;
-  isOverdue: boolean;
   isSampled: boolean;
 }
-
-/** Limits of work on the case, as `dispatch/urging` takes them. */
-const WORK = `'respond', 'acknowledge', 'on_site', 'complete', 'reply', 'improve'`;
 
 /** Who has each order of a case in hand, who stands in for them, and how they were urged. */
 @Injectable()
@@ -45,6 +43,7 @@ export class CaseUrgingQuery {
     me: Asker,
   ): Promise<{
     inHand(legId: string): InHand;
+    onCoLeg(legId: string): CoUrging;
     counts: Pick<Counts, 'reminders' | 'chases'>;
     urging: Urging;
   }> {
@@ -53,7 +52,8 @@ export class CaseUrgingQuery {
     const [legs, [counts]] = await Promise.all([
       this.database.query<LegRow>(
         `select w.id, w.agency, w.acknowledged_by as "inHandOf", w.chased_at as "chasedAt", h.name as holder,
-                b.id is not null as "isAway", s.name as "standIn", s.id as "standInId"
+                b.id is not null as "isAway", s.name as "standIn", s.id as "standInId",
+                exists (select 1 from clock k where ${limitsOfWork('$1', 'w.id')} and k.due_at < $2) as "isOverdue"
            from work_order w left join staff h on h.id = w.acknowledged_by
                 left join (${absences('$2')}) b on b.staff_id = h.id and b.agency = w.agency
                 left join staff s on s.id = b.substitute_id
@@ -62,16 +62,14 @@ export class CaseUrgingQuery {
       ),
       this.database.query<Counts>(
         `select count(*) filter (where kind = 'case.reminded')::int as reminders,
-                count(*) filter (where kind = 'workorder.chased')::int as chases,
+                count(*) filter (where kind in ('workorder.chased', 'co-leg.chased'))::int as chases,
                 count(*) filter (where kind = 'case.reminded' and at >= $2)::int as today,
-                exists (select 1 from clock k where k.case_id = $1 and k.stopped_at is null and k.due_at < $3
-                           and (k.work_order_id is null or k.work_order_id = $4) and k.kind in (${WORK})) as "isOverdue",
                 exists (select 1 from sample where case_id = $1 and state = 'drawn') as "isSampled"
            from case_entry where case_id = $1`,
-        [caseId, midnight, now, legId],
+        [caseId, midnight],
       ),
     ]);
-    const { reminders = 0, chases = 0, today = 0, isOverdue = false, isSampled = false } = counts ?? {};
+    const { reminders = 0, chases = 0, today = 0, isSampled = false } = counts ?? {};
     const leg = legs.find(({ id }) => id === legId);
     const most = this.city.protocol?.reminders?.mostADay;
     return {
@@ -80,14 +78,21 @@ export class CaseUrgingQuery {
           legs.find(row => row.id === id),
           me,
         ),
+      onCoLeg: id => urgingOf(legs.find(row => row.id === id)),
       counts: { reminders, chases },
       urging: {
-        ...{ inHandOf: leg?.inHandOf ?? null, isOverdue, isChased: Boolean(leg?.chasedAt), isSampled },
+        ...{ ...urgingOf(leg), isSampled },
         reminders: most === undefined ? null : { today, most },
       },
     };
   }
 }
+
+const urgingOf = (row: LegRow | undefined): CoUrging => ({
+  inHandOf: row?.inHandOf ?? null,
+  isOverdue: row?.isOverdue ?? false,
+  isChased: Boolean(row?.chasedAt),
+});
 
 function shown(row: LegRow | undefined, me: Asker): InHand {
   if (!row) return { holder: null, standIn: null, chasedAt: null };

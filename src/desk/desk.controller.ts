@@ -39,12 +39,12 @@ export class DeskController {
     return this.counting.counters(narrowing(me, 'desk.read') ?? {});
   }
 
-  /** Open cases of the same item nearby: has somebody else told us already? */
+  /** Open and recently done cases of the same item nearby: has somebody else told us already? */
   @Get('similar')
   @Allow('contact.record')
   @ApiOkResponse({ type: SimilarDto })
-  async similar(@Query() filter: SimilarFilter, @Who() me: Asker): Promise<SimilarDto> {
-    return { items: await this.resembling.find(filter, narrowing(me, 'case.read')) };
+  similar(@Query() filter: SimilarFilter, @Who() me: Asker): Promise<SimilarDto> {
+    return this.resembling.find(filter, narrowing(me, 'case.read'));
   }
 
   /** Who called from this number before. The search is recorded. */

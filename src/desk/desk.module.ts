@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { CitizensModule } from '../citizens/citizens.module.js';
 import { CityModule } from '../city/city.module.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -9,6 +10,9 @@ import { PatternsQuery } from './audit/patterns.query.js';
 import { PatternsService } from './audit/patterns.service.js';
 import { BoardsService } from './boards.service.js';
 import { CallerQuery } from './caller.query.js';
+import { CurrentCallController } from './calls/current-call.controller.js';
+import { CurrentCallQuery } from './calls/current-call.query.js';
+import { CaseAnswersQuery } from './case-answers.query.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { CaseIncidentQuery } from './case-incident.query.js';
 import { CaseLegsQuery } from './case-legs.query.js';
@@ -24,6 +28,7 @@ import { CaseUrgingQuery } from './case-urging.query.js';
 import { ClockRowsQuery } from './clocks/clock-rows.query.js';
 import { ClocksController } from './clocks/clocks.controller.js';
 import { ExplainClocksQuery } from './clocks/explain-clocks.query.js';
+import { CoLegActionsQuery } from './co-leg-actions.query.js';
 import { CountersQuery } from './counters.query.js';
 import { DeskController } from './desk.controller.js';
 import { IdentityQuery } from './identity.query.js';
@@ -34,8 +39,14 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
 
 /** What screens read. Writes nothing but the record of it: of personal data by citizens, of the audit by itself. */
 @Module({
-  imports: [CitizensModule, CityModule],
-  controllers: [AuditController, CaseReadingController, ClocksController, DeskController],
+  imports: [AccessModule, CitizensModule, CityModule],
+  controllers: [
+    AuditController,
+    CaseReadingController,
+    ClocksController,
+    CurrentCallController,
+    DeskController,
+  ],
   providers: [
     AuditHeadQuery,
     AuditReading,
@@ -46,15 +57,18 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CaseLegsQuery,
     CaseIncidentQuery,
     CaseLimitsQuery,
+    CaseAnswersQuery,
     CaseLinksQuery,
     CaseListQuery,
     CaseOwnershipQuery,
     CaseUrgingQuery,
+    CoLegActionsQuery,
     CasePageQuery,
     CasePetitionQuery,
     CaseTimelineQuery,
     ClockRowsQuery,
     CountersQuery,
+    CurrentCallQuery,
     ExplainClocksQuery,
     IdentityQuery,
     PatternsQuery,

@@ -74,6 +74,7 @@ describe('the card of a case that has left an agency', () => {
     agency: { code: 'parks', name: '公園處', nameEn: 'Parks' },
     updatedAt: at(50),
     unroutedReason: { 'zh-TW': '收回', en: 'Recalled' },
+    askedUntil: '2026-11-20T16:00:00.000Z',
     clocks: [{ kind: 'complete', startedAt: at(1), dueAt: at(90), stoppedAt: at(49), breachedAt: null }],
     workOrder: { id: 'parks 5', state: 'closed', version: 4, deliveredAt: null, acknowledgedAt: at(6) },
   } as unknown as CaseCardDto;
@@ -88,6 +89,7 @@ describe('the card of a case that has left an agency', () => {
       ...named,
       updatedAt: at(5),
       unroutedReason: null,
+      askedUntil: null,
       clocks: [],
       workOrder: { id: 'water 1', state: 'closed', version: 2, deliveredAt: null, acknowledgedAt: null },
     });

@@ -66,6 +66,7 @@ export function asLeft(
     state: reportedAt ? done : acknowledgedAt ? 'acknowledged' : sent,
     updatedAt: closedAt ?? card.updatedAt,
     unroutedReason: null,
+    askedUntil: null,
     clocks: [],
     workOrder: { id, state, version, deliveredAt, acknowledgedAt },
   };

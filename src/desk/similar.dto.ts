@@ -10,7 +10,16 @@ export class SimilarFilter {
   @ApiPropertyOptional() @IsOptional() @Type(() => Number) @IsLatitude() lat?: number;
 }
 
+export class SimilarCaseDto extends CaseCardDto {
+  @ApiProperty({ type: Number, nullable: true }) lng: number | null;
+  @ApiProperty({ type: Number, nullable: true }) lat: number | null;
+  /** To the nearest report of it; null: asked without a point. */
+  @ApiProperty({ type: 'integer', nullable: true }) metres: number | null;
+}
+
 export class SimilarDto {
   /** The nearest first; without a point, the latest first. */
-  @ApiProperty({ type: [CaseCardDto] }) items: CaseCardDto[];
+  @ApiProperty({ type: [SimilarCaseDto] }) items: SimilarCaseDto[];
+  /** Released in the last days, as long as others may still join them: one of these may have to be opened again. */
+  @ApiProperty({ type: [SimilarCaseDto] }) recentlyDone: SimilarCaseDto[];
 }

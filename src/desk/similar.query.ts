@@ -1,18 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type { Narrowing } from '../access/rights.js';
+import { joinDaysOf } from '../cases/incidents/merge.rules.js';
+import { type Neighbourhood, neighbourhoodOf } from '../cases/incidents/nearby.rules.js';
+import { CityService } from '../city/city.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
-import type { CaseCardDto } from './case-card.dto.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { ENDS_LIST } from './case-list.query.js';
-import type { SimilarFilter } from './similar.dto.js';
+import { LIVING } from './living.sql.js';
+import type { SimilarCaseDto, SimilarDto, SimilarFilter } from './similar.dto.js';
 
 const MOST = 10;
-/** Half the side of the square that counts as nearby. */
-const NEARBY_METRES = 300;
 const METRES_PER_DEGREE = 111_320;
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** A case that was merged stands for the one that leads it: its problem is where anybody has seen it. */
+const REPORTS = `
+  from case_file c left join incident_member m on m.case_id = c.id and m.left_at is null
+       join case_file l on l.id = coalesce(m.lead_id, c.id)`;
+
+interface Near {
+  id: string;
+  /** Of the case that leads. */
+  lng: number | null;
+  lat: number | null;
+  /** From the nearest of its reports. */
+  metres: number | null;
+}
 
 /**
- * Has somebody else already told us? Open cases of the same item nearby, or in the same district. That there is a
+ * Has somebody else already told us? Cases of the same item, or its family, nearby or in the same district: open ones,
+ * which can be joined, and those done in the last days, of which one may have to be opened again. That there is a
  * confidential one is nobody's business at the desk.
  */
 @Injectable()
@@ -20,58 +39,88 @@ export class SimilarQuery {
   constructor(
     private readonly database: Database,
     private readonly cards: CaseCardQuery,
+    private readonly city: CityService,
+    private readonly clock: Clock,
   ) {}
 
-  async find(
-    { category, district, lng, lat }: SimilarFilter,
-    scope: Narrowing | null,
-  ): Promise<CaseCardDto[]> {
-    if (!scope) return [];
-    const { districts = null } = scope;
-    if (lng !== undefined && lat !== undefined) return this.nearby(category, lng, lat, districts);
-    return district === undefined ? [] : this.inDistrict(category, district, districts);
+  async find(filter: SimilarFilter, scope: Narrowing | null): Promise<SimilarDto> {
+    if (!scope || (filter.district === undefined && (filter.lng === undefined || filter.lat === undefined)))
+      return { items: [], recentlyDone: [] };
+    return { items: await this.open(filter, scope), recentlyDone: await this.done(filter, scope) };
   }
 
+  private open(filter: SimilarFilter, scope: Narrowing): Promise<SimilarCaseDto[]> {
+    const asked = new Conditions();
+    const { withinHours } = this.neighbourhood(filter);
+    asked.add(`l.state not in (${ENDS_LIST})`);
+    asked.add(
+      `c.received_at >= ${asked.place(new Date(this.clock.now().getTime() - withinHours * HOUR_MS))}`,
+    );
+    return this.nearby(asked, filter, scope);
+  }
+
+  private done(filter: SimilarFilter, scope: Narrowing): Promise<SimilarCaseDto[]> {
+    const asked = new Conditions();
+    const since = this.clock.now().getTime() - joinDaysOf(this.city.protocol) * DAY_MS;
+    asked.add(`l.state = 'released'`);
+    asked.add(`l.closed_at >= ${asked.place(new Date(since))}`);
+    return this.nearby(asked, filter, scope);
+  }
+
+  /** The cases that lead, by where anybody has reported their problem: `c` is a report, `l` who leads it. */
   private async nearby(
-    category: string,
-    lng: number,
-    lat: number,
-    districts: readonly string[] | null,
-  ): Promise<CaseCardDto[]> {
-    const high = NEARBY_METRES / METRES_PER_DEGREE;
+    asked: Conditions,
+    filter: SimilarFilter,
+    { districts }: Narrowing,
+  ): Promise<SimilarCaseDto[]> {
+    const { categories, metres } = this.neighbourhood(filter);
+    const { district, lng, lat } = filter;
+    asked.oneOf('c.category', categories);
+    asked.add('not c.confidential and not l.confidential');
+    asked.add(LIVING);
+    asked.oneOf('l.district', districts);
+    if (lng === undefined || lat === undefined) {
+      asked.equals('c.district', district);
+      return this.found(
+        await this.database.query<Near>(
+          `select l.id, l.lng, l.lat, null as metres ${REPORTS} ${asked.where}
+            group by l.id order by max(c.received_at) desc, l.id limit ${MOST}`,
+          asked.values,
+        ),
+      );
+    }
+    const high = metres / METRES_PER_DEGREE;
     // Degrees of longitude shrink towards the pole.
-    const wide = high / Math.cos((lat * Math.PI) / 180);
-    return this.cardsOf(
-      `with here as (select $2::float8 as lng, $3::float8 as lat, $4::float8 as wide, $5::float8 as high)
-       select id from case_file c, here h
-        where c.category = $1 and c.state not in (${ENDS_LIST}) and not c.confidential and ($6::text[] is null or c.district = any($6))
-          and c.lng between h.lng - h.wide and h.lng + h.wide
-          and c.lat between h.lat - h.high and h.lat + h.high
-        order by ((c.lng - h.lng) / h.wide) ^ 2 + ((c.lat - h.lat) / h.high) ^ 2 limit ${MOST}`,
-      [category, lng, lat, wide, high, districts],
+    const shrunk = Math.cos((lat * Math.PI) / 180);
+    const wide = high / shrunk;
+    asked.add(`c.lng between ${asked.place(lng - wide)} and ${asked.place(lng + wide)}`);
+    asked.add(`c.lat between ${asked.place(lat - high)} and ${asked.place(lat + high)}`);
+    const east = `(c.lng - ${asked.place(lng)}::float8) * ${asked.place(METRES_PER_DEGREE * shrunk)}::float8`;
+    const north = `(c.lat - ${asked.place(lat)}::float8) * ${asked.place(METRES_PER_DEGREE)}::float8`;
+    const distance = `sqrt((${east}) ^ 2 + (${north}) ^ 2)`;
+    asked.add(`${distance} <= ${asked.place(metres)}::float8`);
+    return this.found(
+      await this.database.query<Near>(
+        `select l.id, l.lng, l.lat, round(min(${distance}))::int as metres ${REPORTS} ${asked.where}
+          group by l.id order by metres, l.id limit ${MOST}`,
+        asked.values,
+      ),
     );
   }
 
-  private inDistrict(
-    category: string,
-    district: string,
-    districts: readonly string[] | null,
-  ): Promise<CaseCardDto[]> {
-    return this.cardsOf(
-      `select id from case_file
-        where category = $1 and district = $2 and state not in (${ENDS_LIST}) and not confidential
-          and ($3::text[] is null or district = any($3))
-        order by received_at desc limit ${MOST}`,
-      [category, district, districts],
-    );
+  private neighbourhood({ category }: SimilarFilter): Neighbourhood {
+    return neighbourhoodOf(this.city.protocol, category);
   }
 
-  private async cardsOf(text: string, values: unknown[]): Promise<CaseCardDto[]> {
-    const rows = await this.database.query<{ id: string }>(text, values);
-    // Asked by who records.
-    return this.cards.cards(
+  /** Asked by who records. */
+  private async found(rows: Near[]): Promise<SimilarCaseDto[]> {
+    const cards = await this.cards.cards(
       rows.map(({ id }) => id),
       'typed',
     );
+    return cards.map((card, index) => {
+      const { lng, lat, metres } = rows[index] as Near;
+      return { ...card, lng, lat, metres };
+    });
   }
 }

@@ -1,13 +1,17 @@
 import type { CaseActionName } from '../cases/case-actions.rules.js';
 import type { Words } from '../platform/problem/problem.js';
 
-/** Of the open order: who has it in hand, and whether it has to be explained. */
-export interface Urging {
+/** Of an open order: who has it in hand, and whether it has to be explained. */
+export interface CoUrging {
   /** Account; null: nobody has acknowledged it. */
   inHandOf: string | null;
   isOverdue: boolean;
   /** A chase waits for its answer. */
   isChased: boolean;
+}
+
+/** Of the one of who has the case. */
+export interface Urging extends CoUrging {
   /** It was drawn for inspection, and nobody has judged it. */
   isSampled: boolean;
   /** Reminders of today, and how many there may be; null: the city has no protocol for them. */
@@ -21,7 +25,11 @@ export function isUrged(name: CaseActionName, { isChased, isSampled }: Urging): 
 }
 
 /** As the doors refuse it. */
-export function urgingInTheWay(name: CaseActionName, me: { id: string }, on: Urging): Words | null {
+export function urgingInTheWay(
+  name: CaseActionName,
+  me: { id: string },
+  on: CoUrging & Partial<Urging>,
+): Words | null {
   if (name === 'take-over' && on.inHandOf === null) return NOBODYS;
   if (name === 'take-over' && on.inHandOf === me.id) return YOURS;
   if (name === 'chase' && on.isChased) return CHASED;

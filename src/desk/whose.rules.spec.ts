@@ -19,7 +19,7 @@ describe('whose a case is', () => {
       'it is arbitrated',
       { arbitrationOpen: true, cameFromAnother: true },
       ['arbitrate', 'report', 'recall', 'withdraw'],
-      ['route', 'reassign', 'return', 'dispute'],
+      ['route', 'reassign', 'return', 'dispute', 'merge'],
     ],
     [
       'it was given to who has it',

@@ -18,7 +18,7 @@ export function isAsked(name: CaseActionName, { pending, arbitrationOpen }: Whos
   return name !== 'arbitrate' || arbitrationOpen;
 }
 
-const IN_ARBITRATION: readonly CaseActionName[] = ['route', 'reassign', 'return', 'dispute'];
+const IN_ARBITRATION: readonly CaseActionName[] = ['route', 'reassign', 'return', 'dispute', 'merge'];
 const AFTER_A_RETURN: readonly CaseActionName[] = ['report', 'reply', 'convert', 'return', 'dispute'];
 
 /** As the doors refuse it. */
@@ -36,7 +36,7 @@ const BOUND: Words = {
   en: 'The commission has decided that it is this agency’s: it is neither returned nor disputed any more.',
 };
 const ARBITRATED: Words = {
-  'zh-TW': '權責正由研考會裁定，裁定前不能改派或退件。',
+  'zh-TW': '權責正由研考會裁定，裁定前不能改派、退件或併案。',
   en: 'The commission is deciding whose it is. Until then it stays where it is.',
 };
 const PENDING: Words = {

@@ -6,6 +6,8 @@ import type { PauseReason } from '../events.js';
 export class CasePause {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') caseId: string;
+  /** Whose pause it is, where the case had been merged into another one (併案) and waited with it. */
+  @Column('uuid', { nullable: true }) leadId: string | null;
   @Column('uuid') workOrderId: string;
   @Column('text') reason: PauseReason;
   @Column('timestamptz') startedAt: Date;

@@ -111,10 +111,10 @@ export class ContractorLinksService {
 
   private async areOfCase(tx: Transaction, photos: readonly string[], caseId: string): Promise<void> {
     if (photos.length === 0) return;
-    const found = await tx.query('select 1 from attachment where id = any($1) and case_id = $2', [
-      photos,
-      caseId,
-    ]);
+    const found = await tx.query(
+      `select 1 from attachment where id = any($1) and case_id = $2 and kind = 'photo' and not withheld`,
+      [photos, caseId],
+    );
     if (found.length < photos.length) throw photosOfAnother();
   }
 

@@ -9,7 +9,7 @@ import {
   Query,
   Req,
   Res,
-  StreamableFile,
+  type StreamableFile,
   UseGuards,
 } from '@nestjs/common';
 import {
@@ -24,6 +24,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../access/allow.decorator.js';
 import { FileDto, FileQueryDto, UploadDto } from '../files/file.dto.js';
+import { serve } from '../files/serve.js';
 import { Config } from '../platform/config/config.js';
 import { addToFingerprint } from '../platform/idempotency/fingerprint.js';
 import { uploadOf } from '../platform/request/uploads.js';
@@ -87,12 +88,7 @@ export class ContractorController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const file = await this.work.photo(visit, id, size);
-    reply.headers({
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'",
-    });
-    const content = await file.content();
-    return new StreamableFile(content, { type: file.mime, length: content.length, disposition: 'inline' });
+    reply.header('cache-control', 'private, no-store');
+    return serve(reply, file, { id, size });
   }
 }

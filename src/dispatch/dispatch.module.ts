@@ -14,6 +14,7 @@ import { AskCoHandlingService } from './co-handling/ask-co-handling.service.js';
 import { flawsOfCoActions } from './co-handling/co-actions.rules.js';
 import { CoHandlingController } from './co-handling/co-handling.controller.js';
 import { CoLegService } from './co-handling/co-leg.service.js';
+import { CoLegUrgingService } from './co-handling/co-leg-urging.service.js';
 import { CoLegWorkService } from './co-handling/co-leg-work.service.js';
 import { EndCoLegsService } from './co-handling/end-co-legs.service.js';
 import { ContractorController } from './contractor.controller.js';
@@ -24,6 +25,7 @@ import { ContractorOrderQuery } from './contractor-order.query.js';
 import { ContractorWorkService } from './contractor-work.service.js';
 import { ConvertService } from './convert.service.js';
 import { HandOverService } from './hand-over.service.js';
+import { FollowPausesService } from './incidents/follow-pauses.service.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { MergeService } from './incidents/merge.service.js';
 import { SplitService } from './incidents/split.service.js';
@@ -96,6 +98,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     AskCoHandlingService,
     AskReturnService,
     CoLegService,
+    CoLegUrgingService,
     CoLegWorkService,
     EndCoLegsService,
     ContractorLinkQuery,
@@ -108,6 +111,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     DisputeService,
     HandOverService,
     LegService,
+    FollowPausesService,
     MergeService,
     SplitService,
     StandAloneService,

@@ -15,7 +15,7 @@ const FLAWS: Record<OutcomeFlaw, Words> = {
     en: 'The time of arrival is before the case was received, or in the future.',
   },
   PHOTO_REQUIRED: {
-    'zh-TW': '這個回報至少需要一張現場照片（處理後）。',
+    'zh-TW': '這個回報至少需要一張現場照片（施工後）。',
     en: 'This report needs at least one photo of how it is there now.',
   },
   UNKNOWN_UTILITY: {
@@ -27,7 +27,7 @@ const FLAWS: Record<OutcomeFlaw, Words> = {
 export const outcomeNeeds = (flaw: OutcomeFlaw): Problem => new Problem(flaw, 422, FLAWS[flaw]);
 
 const TOO_OLD: Words = {
-  'zh-TW': '這張照片拍攝於收件之前，不能作為處理後的照片。',
+  'zh-TW': '這張照片拍攝於收件之前，不能作為施工後的照片。',
   en: 'This photo was taken before the case was received. It shows nothing that was done.',
 };
 
@@ -37,7 +37,7 @@ export const photosTooOld = (which: readonly string[]): Problem =>
     'PHOTO_TOO_OLD',
     422,
     {
-      'zh-TW': '有照片拍攝於收件之前，不能作為處理後的照片，請改列為處理前或重新拍攝。',
+      'zh-TW': '有照片拍攝於收件之前，不能作為施工後的照片，請改列為施工前或重新拍攝。',
       en: 'A photo was taken before the case was received. Call it one of before, or take another.',
     },
     which.map((field): FieldProblem => ({ field, code: 'PHOTO_TOO_OLD', message: TOO_OLD })),

@@ -47,7 +47,7 @@ export class PauseService {
       tx.add(
         Object.assign(new CasePause(), {
           ...{ id: newId(), ...names, reason, startedAt: this.clock.now(), startedBy: me.id, until },
-          ...{ endedAt: null, endedBy: null },
+          ...{ leadId: null, endedAt: null, endedBy: null },
         }),
       );
       this.timeline.write(tx, { ...names, kind: 'case.paused', text, data: { reason } });
@@ -62,7 +62,7 @@ export class PauseService {
       this.legs.permit(me, 'workorder.resume', leg, version);
       this.legs.advance(tx, leg, 'resume');
       tx.set(leg.order, { version: leg.order.version + 1 });
-      await this.end(tx, leg.file, text || null);
+      await this.end(tx, leg.file, { text: text || null });
       return legActed(leg);
     });
   }
@@ -92,12 +92,16 @@ export class PauseService {
     await this.end(tx, file);
   }
 
-  /** The case is locked. */
-  async end(tx: Transaction, file: CaseFile, text: string | null = null): Promise<void> {
+  /** The case is locked. `at`: when it had been waited for long enough; from then on its limits run. */
+  async end(
+    tx: Transaction,
+    file: CaseFile,
+    { text = null, at = this.clock.now() }: { text?: string | null; at?: Date } = {},
+  ): Promise<void> {
     const [pause] = await tx.read(CasePause, { caseId: file.id, endedAt: null }, { lock: true });
     if (!pause) return;
     const { workOrderId, reason } = pause;
-    tx.set(pause, { endedAt: this.clock.now(), endedBy: currentActor().id });
+    tx.set(pause, { endedAt: at, endedBy: currentActor().id });
     const order = (await tx.get(WorkOrder, workOrderId)) as WorkOrder;
     this.timeline.write(tx, { ...namesOf(file, order), kind: 'case.resumed', text, data: { reason } });
     await this.events.tell(tx, 'case.resumed', { ...this.legs.identity({ file, order }), reason });

@@ -58,7 +58,11 @@ export class ReportService {
         ...namesOf(file, order),
         kind: 'workorder.reported',
         text: legalBasis === null ? text : `${text}\n法令依據：${legalBasis}`,
-        data: { outcome, ...(utility && { utility }), ...(shown.length > 0 && { photos: shown }) },
+        data: {
+          ...{ outcome, ...(utility && { utility }), ...(shown.length > 0 && { photos: shown }) },
+          // Where it was told before, it has a line of its own.
+          ...(arrivedAt && !order.arrivedAt && { arrivedAt: arrivedAt.toISOString() }),
+        },
       });
       tx.set(order, {
         state: 'reported',
@@ -69,7 +73,12 @@ export class ReportService {
       });
       for (const shows of PHOTO_SHOWS) {
         const ids = photos.filter(({ when }) => when === shows).map(photo => photo.id);
-        await this.files.claim(tx, ids, { ...namesOf(file, order), entryId: entry.id, shows }, me.id);
+        await this.files.claim(
+          tx,
+          ids,
+          { ...namesOf(file, order), entryId: entry.id, shows, only: 'photo' },
+          me.id,
+        );
       }
       await this.events.tell(tx, 'workorder.reported', { ...this.legs.identity(leg), outcome });
       return legActed(leg);

@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { HOLDS, JOINED_AT } from '../access/holding.sql.js';
 import { Database } from '../platform/database/database.js';
+import type { FileKind } from './document-types.rules.js';
 import type { FileHolding } from './file-access.rules.js';
 
 export interface HeldFile extends FileHolding {
   id: string;
+  kind: FileKind;
   mime: string;
+  size: number;
+  pages: number | null;
+  name: Buffer | null;
   sha256: string;
   contractorLinkId: string | null;
+  heldFor: string | null;
 }
 
 @Injectable()
@@ -17,8 +23,9 @@ export class AttachmentQuery {
   /** A file with the case it belongs to and the agencies that have that case. */
   async find(id: string): Promise<HeldFile | null> {
     const [row] = await this.database.query<HeldFile>(
-      `select a.id, a.mime, a.sha256, a.uploaded_by as "uploadedBy",
-              a.contractor_link_id as "contractorLinkId",
+      `select a.id, a.kind, a.mime, a.size, a.pages, a.name, a.sha256, a.uploaded_by as "uploadedBy",
+              a.contractor_link_id as "contractorLinkId", a.held_for as "heldFor", a.withheld,
+              a.contact_id is not null as "ofContact",
               case when c.id is not null then jsonb_build_object(
                 'kind', c.kind,
                 'district', c.district,

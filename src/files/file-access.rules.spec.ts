@@ -4,9 +4,13 @@ import { type FileHolding, mayReadFile } from './file-access.rules.js';
 
 const person = (role: Role) => ({ id: `the ${role}`, role, agency: worksForAnAgency(role) ? 'parks' : null });
 
-const unclaimed: FileHolding = { uploadedBy: 'the officer', caseOf: null };
+const file = { uploadedBy: 'the officer', ofContact: false, withheld: false };
+const unclaimed: FileHolding = { ...file, caseOf: null };
+const ofDoor: FileHolding = { ...unclaimed, uploadedBy: null };
+const ofContact: FileHolding = { ...unclaimed, ofContact: true };
+const withheld = (of: FileHolding): FileHolding => ({ ...of, ofContact: true, withheld: true });
 const of = (...holders: string[]): FileHolding => ({
-  uploadedBy: 'the officer',
+  ...file,
   caseOf: { kind: 'dispatch', district: 'sanmin', confidential: false, holders },
 });
 
@@ -20,6 +24,12 @@ describe('a file', () => {
     ['agent', 'of a case that is nobody’s yet', of(), true],
     ['inspector', 'of a case of any agency', of('roads'), true],
     ['admin', 'of a case of any agency', of('roads'), false],
+    ['officer', 'that stays at the centre, of a case of their agency', withheld(of('parks')), false],
+    ['agency_chief', 'that stays at the centre, of a case of their agency', withheld(of('parks')), false],
+    ['agent', 'that stays at the centre', withheld(of('parks')), true],
+    ['agent', 'of a contact that opened no case', ofContact, true],
+    ['officer', 'of a contact that opened no case, though it is their own', ofContact, false],
+    ['supervisor', 'of a door that nothing has claimed', ofDoor, false],
   ])('to the %s %s', (role, _which, file, expected) => {
     expect(mayReadFile(person(role), file)).toBe(expected);
   });

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { exclusively } from '../platform/database/exclusive.js';
 import { WakefulLoop } from '../platform/log/wakeful-loop.js';
@@ -25,7 +25,7 @@ export class FileSealer implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly vault: Vault,
-    private readonly store: FileStore,
+    @Inject(FileStore) private readonly store: FileStore,
   ) {}
 
   /** Beside the requests: a file is read meanwhile whether it is sealed already or not. */

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { WakefulLoop } from '../platform/log/wakeful-loop.js';
@@ -15,7 +15,7 @@ export class FileSweeper implements BeforeApplicationShutdown {
 
   constructor(
     private readonly database: Database,
-    private readonly store: FileStore,
+    @Inject(FileStore) private readonly store: FileStore,
     private readonly clock: Clock,
   ) {}
 
@@ -27,7 +27,9 @@ export class FileSweeper implements BeforeApplicationShutdown {
   /** The row goes first: a file without a row is only lost room, a row without a file would be lost evidence. */
   async sweepUnclaimed(): Promise<number> {
     const swept = await this.database.query<StoredFile>(
-      'delete from attachment where case_id is null and uploaded_at < $1 returning id, sha256',
+      `delete from attachment
+        where case_id is null and contact_id is null and held_for is null and uploaded_at < $1
+        returning id, sha256`,
       [this.limit()],
     );
     for (const file of swept) await this.store.remove(file);
@@ -58,6 +60,7 @@ export class FileSweeper implements BeforeApplicationShutdown {
 
   /** Leaves nothing to do. */
   private async sweepAll(): Promise<false> {
+    await this.store.discardBefore(this.limit());
     await this.sweepUnclaimed();
     await this.sweepOrphans();
     return false;

@@ -1,4 +1,14 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -13,9 +23,10 @@ import type { Staff } from '../access/staff.js';
 import { Who } from '../access/who.decorator.js';
 import { Config } from '../platform/config/config.js';
 import { addToFingerprint } from '../platform/idempotency/fingerprint.js';
-import { uploadOf } from '../platform/request/uploads.js';
-import { FileDto, FileQueryDto, UploadDto } from './file.dto.js';
+import { uploadInPieces, uploadOf } from '../platform/request/uploads.js';
+import { DocumentDto, DocumentUploadDto, FileDto, FileQueryDto, UploadDto } from './file.dto.js';
 import { FilesService } from './files.service.js';
+import { serve } from './serve.js';
 
 @ApiTags('files')
 @Controller('api/files')
@@ -37,35 +48,39 @@ export class FilesController {
     return this.files.add(upload, me);
   }
 
-  /** A picture, in full or as a thumbnail. The browser asks again each time, since rights change; 304 if it has it. */
+  /** Uploads a picture or a document, to be named within a day by what it belongs to. Its content says what it is. */
+  @Post('documents')
+  @Allow('file.add')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: DocumentUploadDto })
+  @ApiCreatedResponse({ type: DocumentDto })
+  async addDocument(@Req() request: FastifyRequest, @Who() me: Staff): Promise<DocumentDto> {
+    const { name, content } = await uploadInPieces(request, this.config.documentLimitBytes);
+    return this.files.addDocument(content, { name }, me);
+  }
+
+  /**
+   * A picture in full or as a thumbnail, a page of a scan as a picture, or a document to be downloaded. The browser asks again each time, since rights change; 304 if it has it.
+   */
   @Get(':id')
   @Allow('file.read')
-  @ApiProduces('image/jpeg')
+  @ApiProduces('image/jpeg', 'application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async read(
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() { size }: FileQueryDto,
+    @Query() { size, page }: FileQueryDto,
     @Who() me: Staff,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const file = await this.files.find(id, size, me);
-    // Always a picture that was made here, under a name that was made here.
-    const disposition = `inline; filename="${id.toLowerCase()}-${size}.jpg"`;
-    reply.headers({
-      etag: file.tag,
-      'cache-control': 'private, no-cache',
-      'x-content-type-options': 'nosniff',
-      // Opened by itself it is in a world of its own, where nothing runs and nothing is asked for.
-      'content-security-policy': "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-      'content-disposition': disposition,
-    });
+    const wanted = page === undefined ? size : (`page-${page}` as const);
+    const file = await this.files.find(id, wanted, me);
+    reply.headers({ etag: file.tag, 'cache-control': 'private, no-cache' });
     if (hasAlready(request.headers['if-none-match'], file.tag)) {
       reply.code(304);
       return undefined;
     }
-    const content = await file.content();
-    return new StreamableFile(content, { type: file.mime, length: content.length, disposition });
+    return serve(reply, file, { id, size: wanted });
   }
 }
 

@@ -1,51 +1,41 @@
-import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
-import { Clock } from '../platform/clock/clock.js';
-import { Database } from '../platform/database/database.js';
-import { CommitUnanswered } from '../platform/database/lost-connection.js';
 import type { Transaction } from '../platform/database/transaction.js';
-import { newId } from '../platform/ids.js';
-import { Problem } from '../platform/problem/problem.js';
-import { Attachment } from './attachment.entity.js';
+import { Vault } from '../platform/vault/vault.js';
+import { AddFileService, type SentFile, type Uploader } from './add-file.service.js';
+import type { Attachment } from './attachment.entity.js';
 import { AttachmentQuery, type HeldFile } from './attachment.query.js';
-import type { FileDto } from './file.dto.js';
+import { ClaimFilesService, type FileClaim } from './claim-files.service.js';
+import { type FileKind, typeOfMime } from './document-types.rules.js';
+import type { DocumentDto, FileDto } from './file.dto.js';
+import { fileNotFound } from './file.problems.js';
 import { mayReadFile } from './file-access.rules.js';
 import { FileSealer } from './file-sealer.js';
 import { type FileSize, FileStore } from './file-store.js';
 import { FileSweeper } from './file-sweeper.js';
-import { developPicture, type Picture } from './picture.js';
-
-/** What an attachment is attached to. */
-export interface FileClaim {
-  caseId: string;
-  workOrderId?: string | null;
-  entryId?: string | null;
-  /** Of photos that an agency reports with. */
-  shows?: 'before' | 'after';
-}
-
-/** Somebody signed in, or a contractor by their link. */
-export type Uploader = { id: string } | { contractorLinkId: string };
 
 export interface FoundFile {
+  kind: FileKind;
   mime: string;
+  /** Bytes, of the full size. */
+  size: number;
+  /** Under which a downloaded one is offered. */
+  name: string;
   /** Changes with the content. */
   tag: string;
-  content(): Promise<Buffer>;
+  content(): AsyncIterable<Buffer>;
 }
 
 @Injectable()
 export class FilesService {
-  private developing: Promise<unknown> = Promise.resolve();
-
   constructor(
-    private readonly database: Database,
-    private readonly store: FileStore,
+    @Inject(FileStore) private readonly store: FileStore,
+    private readonly adding: AddFileService,
+    private readonly claims: ClaimFilesService,
     private readonly attachments: AttachmentQuery,
     private readonly sweeper: FileSweeper,
     private readonly sealer: FileSealer,
-    private readonly clock: Clock,
+    private readonly vault: Vault,
   ) {}
 
   /** From now on what nobody uses is removed, and what is not sealed yet is sealed. */
@@ -54,35 +44,17 @@ export class FilesService {
     this.sealer.start();
   }
 
-  /** Keeps a picture that belongs to nothing yet. The file is on disk before its row is committed. */
-  async add(bytes: Buffer, by: Uploader): Promise<FileDto> {
-    const picture = await this.develop(bytes);
-    const attachment = Object.assign(new Attachment(), {
-      id: newId(),
-      mime: picture.mime,
-      size: picture.full.length,
-      width: picture.width,
-      height: picture.height,
-      sha256: createHash('sha256').update(picture.full).digest('hex'),
-      uploadedBy: 'id' in by ? by.id : null,
-      contractorLinkId: 'id' in by ? null : by.contractorLinkId,
-      uploadedAt: this.clock.now(),
-      caseId: null,
-      workOrderId: null,
-      entryId: null,
-      shows: null,
-      takenAt: picture.taken.at,
-      takenLng: picture.taken.place?.lng ?? null,
-      takenLat: picture.taken.place?.lat ?? null,
-    });
-    await this.store.keep(attachment, picture, attachment.uploadedAt);
-    try {
-      return await this.database.transaction(async tx => asDto(tx.add(attachment)));
-    } catch (error) {
-      // Where the row may be there all the same, the file is left to the sweeper.
-      if (!(error instanceof CommitUnanswered)) await this.store.remove(attachment);
-      throw error;
-    }
+  /** Keeps a picture that belongs to nothing yet. NOT_AN_IMAGE 422, IMAGE_TOO_LARGE 422, FILES_TOO_MANY 422. */
+  add(bytes: Buffer, by: Uploader, sent: SentFile = {}): Promise<FileDto> {
+    return this.adding.picture(bytes, by, sent);
+  }
+
+  /**
+   * Keeps a picture or a document that belongs to nothing yet, by what it holds: FILE_TOO_LARGE 413, FILE_NOT_TAKEN 422,
+   * NOT_AN_IMAGE 422, IMAGE_TOO_LARGE 422, FILES_TOO_MANY 422. It is swept away after a day unless it is held or claimed.
+   */
+  addDocument(content: Buffer | AsyncIterable<Buffer>, sent: SentFile, by: Uploader): Promise<DocumentDto> {
+    return this.adding.document(content, sent, by);
   }
 
   /** A file, whose content is read when it is asked for. Whether a file exists is told only to who may read it. */
@@ -90,19 +62,17 @@ export class FilesService {
     return this.findFor(id, size, file => mayReadFile(me, file));
   }
 
-  /** For who has no account. */
+  /** For who has no account, or by another rule. FILE_NOT_FOUND 404. */
   async findFor(id: string, size: FileSize, mayRead: (file: HeldFile) => boolean): Promise<FoundFile> {
     const file = await this.attachments.find(id);
-    if (!file || !mayRead(file)) {
-      throw new Problem('FILE_NOT_FOUND', 404, {
-        'zh-TW': '沒有這個檔案，或您無權閱讀。',
-        en: 'There is no such file, or you may not read it.',
-      });
-    }
+    if (!file || !mayRead(file) || !hasSize(file, size)) throw fileNotFound();
+    const { kind, mime, sha256 } = file;
+    const ending = typeOfMime(mime)?.ending ?? 'bin';
     return {
-      mime: file.mime,
-      tag: `"${file.sha256}-${size}"`,
-      content: () => this.store.read(file, size),
+      ...{ kind, mime, size: file.size },
+      name: this.nameOf(file) ?? `${file.id}.${ending}`,
+      tag: `"${sha256}-${size}"`,
+      content: () => this.store.open(file, size),
     };
   }
 
@@ -115,46 +85,19 @@ export class FilesService {
     return new Map(rows.map(({ id, takenAt }) => [id, takenAt]));
   }
 
-  /** Attaches files to a case; all of them, or none. They must be the uploader's own and not attached yet. */
-  async claim(tx: Transaction, ids: readonly string[], to: FileClaim, uploader: string): Promise<void> {
-    const wanted = [...new Set(ids)];
-    if (wanted.length === 0) return;
-    const claimed = await tx.query(
-      `with free as (
-         select id from attachment where id = any($1) and coalesce(uploaded_by, contractor_link_id) = $2 and case_id is null
-          order by id for update
-       )
-       update attachment a set case_id = $3, work_order_id = $4, entry_id = $5, shows = $6 from free where a.id = free.id
-       returning a.id`,
-      [wanted, uploader, to.caseId, to.workOrderId ?? null, to.entryId ?? null, to.shows ?? null],
-    );
-    if (claimed.length < wanted.length) {
-      throw new Problem('FILE_NOT_YOURS', 422, {
-        'zh-TW': '有檔案不是您上傳的、已經使用過，或已經過期，請重新上傳。',
-        en: 'A file was not uploaded by you, is in use already, or has expired. Upload it again.',
-      });
-    }
+  /** As ClaimFilesService does it. */
+  claim(tx: Transaction, ids: readonly string[], to: FileClaim, uploader: string | null): Promise<void> {
+    return this.claims.claim(tx, ids, to, uploader);
   }
 
-  /** One picture at a time: the second core, and the memory, stay with those who wait for their work orders. */
-  private async develop(bytes: Buffer): Promise<Picture> {
-    const mine = this.developing.then(() => developPicture(bytes));
-    this.developing = mine;
-    const picture = await mine;
-    if (picture === 'too_many_pixels') {
-      throw new Problem('IMAGE_TOO_LARGE', 422, {
-        'zh-TW': '照片的像素太多，請縮小後再傳。',
-        en: 'The picture has too many pixels. Make it smaller and send it again.',
-      });
-    }
-    if (picture === 'not_an_image') {
-      throw new Problem('NOT_AN_IMAGE', 422, {
-        'zh-TW': '這個檔案不是可讀取的照片。請使用 JPEG、PNG 或 WebP。',
-        en: 'This file is not a readable picture. Use JPEG, PNG or WebP.',
-      });
-    }
-    return picture;
+  /** As its sender called it. */
+  nameOf({ id, name }: Pick<Attachment, 'id' | 'name'>): string | null {
+    return name && this.vault.open(name, { column: 'attachment.name', row: id });
   }
 }
 
-const asDto = ({ id, mime, size, width, height }: Attachment): FileDto => ({ id, mime, size, width, height });
+const hasSize = ({ kind, pages }: HeldFile, size: FileSize): boolean =>
+  size === 'full' ||
+  (size === 'thumb'
+    ? kind === 'photo' || pages !== null
+    : pages !== null && Number(size.slice('page-'.length)) <= pages);

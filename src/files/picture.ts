@@ -2,16 +2,24 @@ import sharp from 'sharp';
 import { type Taken, takenBy } from './exif.rules.js';
 
 /** Longest side, in pixels: enough to read a street sign, small enough for an officer's phone. */
-const FULL_SIDE = 2048;
-const THUMB_SIDE = 320;
+export const FULL_SIDE = 2048;
+export const THUMB_SIDE = 320;
 /** Above what phones take. A small file can claim to be far larger: a decompression bomb. */
-const MOST_PIXELS = 110_000_000;
-const MOST_SECONDS = 20;
+export const MOST_PIXELS = 110_000_000;
+export const MOST_SECONDS = 20;
+/** What phones and cameras write; a scan is another thing (scan.ts). */
+const CAMERAS: readonly string[] = ['jpeg', 'png', 'webp'];
 
 // libvips reads two dozen formats, some of which fetch other files (SVG) or are rarely tried with hostile input.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
-  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+  operation: [
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadWebpBuffer',
+    // Scanners and fax machines.
+    'VipsForeignLoadTiffBuffer',
+  ],
 });
 sharp.cache(false);
 
@@ -31,7 +39,8 @@ export interface Picture {
  */
 export async function developPicture(bytes: Buffer): Promise<Picture | 'not_an_image' | 'too_many_pixels'> {
   try {
-    const { width, height, exif } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { width, height, exif, format } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (!CAMERAS.includes(format)) return 'not_an_image';
     if (width * height > MOST_PIXELS) return 'too_many_pixels';
     const full = await sharp(bytes, { failOn: 'error', limitInputPixels: MOST_PIXELS })
       .timeout({ seconds: MOST_SECONDS })

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -19,7 +19,7 @@ export class FileRemoval implements BeforeApplicationShutdown {
 
   constructor(
     private readonly database: Database,
-    private readonly store: FileStore,
+    @Inject(FileStore) private readonly store: FileStore,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +39,23 @@ export class FileRemoval implements BeforeApplicationShutdown {
       [payload.caseId, this.clock.now()],
     );
     tx.afterCommit(() => this.loop.wake());
+  }
+
+  /** Hears privacy.contact-due: what came with a contact that opened no case. */
+  async removeOfContact(tx: Transaction, { payload }: Fact<'privacy.contact-due'>): Promise<void> {
+    await tx.query(
+      `with gone as (delete from attachment where contact_id = $1 and case_id is null returning id, sha256)
+       insert into attachment_removal (id, sha256, wanted_at) select id, sha256, $2 from gone`,
+      [payload.contactId, this.clock.now()],
+    );
+    tx.afterCommit(() => this.loop.wake());
+  }
+
+  /** Hears privacy.texts-due: what people call their files is often their name. */
+  async forgetNames(tx: Transaction, { payload }: Fact<'privacy.texts-due'>): Promise<void> {
+    await tx.query('update attachment set name = null where case_id = $1 and name is not null', [
+      payload.caseId,
+    ]);
   }
 
   /** Until none is left on disk. */

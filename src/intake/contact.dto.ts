@@ -13,6 +13,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   MaxLength,
   ValidateIf,
   ValidateNested,
@@ -29,6 +30,7 @@ import { type ContactOutcome, OTHER_REASONS, type OtherReason, OUTCOMES } from '
 
 const MOST_CASES = 10;
 const MOST_NAME = 200;
+export const MOST_FILES = 20;
 
 export class InquiryDto {
   @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(100) topic: string;
@@ -112,6 +114,22 @@ export class ContactDto {
   receivedAt?: string;
   @ApiPropertyOptional({ example: 'zh-TW' }) @IsOptional() @IsString() @MaxLength(20) language?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) callReference?: string;
+  /** 公文文號, of what came on paper. */
+  @ApiPropertyOptional({ example: '高市府研聯字第11530123400號' })
+  @IsOptional()
+  @Trimmed()
+  @IsString()
+  @MaxLength(60)
+  documentNumber?: string;
+  /** Why it is typed more than 30 days after it came; only those may say so who may record it so late. */
+  @ApiPropertyOptional() @IsOptional() @Trimmed() @IsString() @MaxLength(500) lateReason?: string;
+  /** What came along, uploaded before by who records it. */
+  @ApiPropertyOptional({ type: [String], maxItems: MOST_FILES })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_FILES)
+  @IsUUID(undefined, { each: true })
+  attachments?: string[];
   @ApiProperty({ enum: OUTCOMES }) @IsIn(OUTCOMES) outcome: ContactOutcome;
   @ApiPropertyOptional({ type: InquiryDto })
   @ValidateIf(({ outcome }: ContactDto) => outcome === 'inquiry')

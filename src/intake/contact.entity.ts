@@ -19,5 +19,9 @@ export class Contact {
   @Column('text') language: string;
   @Column('text', { nullable: true }) callReference: string | null;
   @Column('uuid', { nullable: true }) citizenId: string | null;
+  /** 公文文號, of what came on paper. */
+  @Column('text', { nullable: true }) documentNumber: string | null;
+  /** Why it was typed so long after it came. */
+  @Column('text', { nullable: true }) lateReason: string | null;
   @Column('text') origin: Origin;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Asker } from '../access/rights.js';
+import { type Asker, grantFor } from '../access/rights.js';
+import { caseNotFound } from '../cases/case.problems.js';
 import type { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
 import { type CaseToOpen, OpenCaseService, type OpenedCase } from '../cases/open-case.service.js';
@@ -12,19 +13,37 @@ import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
+import type { FieldProblem } from '../platform/problem/problem.js';
 import { invalid } from '../platform/problem/validation.js';
-import { flawsOf, isConfidential } from './case-wish.rules.js';
+import { caseToOpen } from './case-to-open.rules.js';
+import { flawsOf } from './case-wish.rules.js';
+import type { Questions } from './chatbot/chat.rules.js';
 import type { CaseDto, ContactDto, ContactRecordedDto, OpenedCaseDto } from './contact.dto.js';
 import { Contact } from './contact.entity.js';
 import { flawsOfOutcome } from './contact.rules.js';
 import { ContactCase } from './contact-case.entity.js';
+import { ContactFiles } from './contact-files.service.js';
+import { flawsOfPaper } from './paper/paper.rules.js';
 import { flawOfReceipt } from './received-at.rules.js';
 
 const DEFAULT_LANGUAGE = 'zh-TW';
 
 /** Where a contact comes from; a replayed case also says whether it was still being recorded, and its old number. */
-export type Source = Pick<CaseToOpen, 'origin' | 'draft' | 'sourceReference'>;
+export interface Source extends Pick<CaseToOpen, 'origin' | 'draft' | 'sourceReference' | 'untimed'> {
+  /** Of its cases, where it was not clear from the beginning that there are any. */
+  casesReceivedAt?: Date;
+  /** What a chatbot was asked. */
+  questions?: Questions;
+}
 const LIVE: Source = { origin: 'live' };
+
+/** What a contact opens, with what came with it. */
+interface Wanted {
+  wishes: readonly CaseDto[];
+  /** The cases that they join. */
+  leads: readonly CaseFile[];
+  attachments?: readonly string[];
+}
 
 /** One contact, one transaction: the contact, the citizen, its cases with their clocks and orders. */
 @Injectable()
@@ -34,6 +53,7 @@ export class ContactService {
     private readonly citizens: CitizensService,
     private readonly cases: OpenCaseService,
     private readonly lock: CaseLockService,
+    private readonly files: ContactFiles,
     private readonly city: CityService,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -41,31 +61,69 @@ export class ContactService {
 
   /** INVALID 400 names every wrong field; nothing is written then. */
   record(dto: ContactDto, me: Asker, source: Source = LIVE): Promise<ContactRecordedDto> {
-    const receivedAt = this.receivedAt(dto, source.origin);
+    return this.database.transaction(tx => this.take(tx, dto, me, source));
+  }
+
+  /** The same within the fact of a door. `me`: null where nobody is at it, as with a mail. INVALID 400. */
+  async take(
+    tx: Transaction,
+    dto: ContactDto,
+    me: Asker | null,
+    source: Source = LIVE,
+  ): Promise<ContactRecordedDto> {
+    const receivedAt = this.receivedAt(dto, source.origin, me);
     const wishes = dto.outcome === 'recorded' ? (dto.cases ?? []) : [];
-    const flaws = [
-      ...flawsOfOutcome(dto),
-      ...wishes.flatMap((wish, index) => flawsOf(wish, index, this.city)),
-    ];
+    this.check(wishes, [...flawsOfOutcome(dto), ...flawsOfPaper(dto)]);
+    const leads = await this.leadsOf(tx, wishes, me);
+    const citizenId = dto.citizen ? await this.citizens.remember(tx, dto.citizen) : null;
+    const contact = tx.add(this.contactOf(dto, me, receivedAt, citizenId, source.origin));
+    return this.openAndTell(tx, contact, { wishes, leads, attachments: dto.attachments }, source, me);
+  }
+
+  /**
+   * A contact that seemed to be answered goes on, and opens a case after all: it is told again, as it stands now. It is
+   * locked, and has none. INVALID 400.
+   */
+  goOn(tx: Transaction, contact: Contact, wish: CaseDto, source: Source): Promise<ContactRecordedDto> {
+    this.check([wish]);
+    tx.set(contact, { outcome: 'recorded', answeredAtOnce: null, topic: null });
+    return this.openAndTell(tx, contact, { wishes: [wish], leads: [] }, source, null);
+  }
+
+  /** A further matter of a contact has a case of its own, received with the first. INVALID 400. */
+  async openMore(tx: Transaction, contact: Contact, wish: CaseDto): Promise<OpenedCaseDto> {
+    this.check([wish]);
+    return this.answer(await this.open(tx, wish, contact, LIVE, []));
+  }
+
+  private check(wishes: readonly CaseDto[], others: readonly FieldProblem[] = []): void {
+    const flaws = [...others, ...wishes.flatMap((wish, index) => flawsOf(wish, index, this.city))];
     if (flaws.length > 0) throw invalid(flaws);
-    return this.database.transaction(async tx => {
-      const citizenId = dto.citizen ? await this.citizens.remember(tx, dto.citizen) : null;
-      const contact = tx.add(this.contactOf(dto, me, receivedAt, citizenId, source.origin));
-      const opened: OpenedCase[] = [];
-      for (const wish of wishes) opened.push(await this.open(tx, wish, contact, source, me));
-      await this.events.tell(tx, 'contact.recorded', {
-        contactId: contact.id,
-        channel: contact.channel,
-        outcome: contact.outcome,
-        answeredAtOnce: contact.answeredAtOnce,
-        topic: this.city.topics.some(({ code }) => code === contact.topic) ? contact.topic : null,
-        reason: contact.reason,
-        receivedAt: receivedAt.toISOString(),
-        cases: opened.map(({ file }) => file.id),
-        origin: source.origin,
-      });
-      return { id: contact.id, outcome: contact.outcome, cases: opened.map(one => this.answer(one)) };
+  }
+
+  private async openAndTell(
+    tx: Transaction,
+    contact: Contact,
+    { wishes, leads, attachments = [] }: Wanted,
+    source: Source,
+    me: Asker | null,
+  ): Promise<ContactRecordedDto> {
+    const opened: OpenedCase[] = [];
+    for (const wish of wishes) opened.push(await this.open(tx, wish, contact, source, leads));
+    if (attachments.length > 0) await this.files.attach(tx, attachments, { contact, opened }, me?.id ?? null);
+    await this.events.tell(tx, 'contact.recorded', {
+      contactId: contact.id,
+      channel: contact.channel,
+      outcome: contact.outcome,
+      answeredAtOnce: contact.answeredAtOnce,
+      topic: this.city.topics.some(({ code }) => code === contact.topic) ? contact.topic : null,
+      reason: contact.reason,
+      receivedAt: contact.receivedAt.toISOString(),
+      cases: opened.map(({ file }) => file.id),
+      ...(source.questions && { questions: source.questions }),
+      origin: source.origin,
     });
+    return { id: contact.id, outcome: contact.outcome, cases: opened.map(one => this.answer(one)) };
   }
 
   private async open(
@@ -73,10 +131,12 @@ export class ContactService {
     wish: CaseDto,
     contact: Contact,
     source: Source,
-    me: Asker,
+    leads: readonly CaseFile[],
   ): Promise<OpenedCase> {
-    const joins = wish.joins ? await this.leadOf(tx, wish.joins, me) : undefined;
-    const opened = await this.cases.open(tx, { ...this.toOpen(wish, contact), ...source, joins });
+    const joins = leads.find(({ number }) => number === wish.joins);
+    const { casesReceivedAt, questions: _, ...from } = source;
+    const told = { ...caseToOpen(wish, contact, this.city), ...from, joins };
+    const opened = await this.cases.open(tx, { ...told, receivedAt: casesReceivedAt ?? told.receivedAt });
     tx.add(
       Object.assign(new ContactCase(), {
         contactId: contact.id,
@@ -87,44 +147,22 @@ export class ContactService {
     return opened;
   }
 
-  /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403; whether it can be joined is seen with the case. */
-  private async leadOf(tx: Transaction, number: string, me: Asker): Promise<CaseFile> {
-    const lead = await this.lock.byNumber(tx, number);
-    this.lock.permitRow(me, 'case.merge', lead);
-    return lead;
-  }
-
-  private toOpen(wish: CaseDto, contact: Contact): Omit<CaseToOpen, keyof Source> {
-    const point = wish.lng != null && wish.lat != null ? { lng: wish.lng, lat: wish.lat } : null;
-    const found = point ? this.city.locate(point.lng, point.lat) : null;
-    const category = wish.category
-      ? this.city.category(wish.category)
-      : this.city.uncategorised(wish.kind ?? 'dispatch');
-    const district = wish.district ?? found?.district.code ?? null;
-    return {
-      kind: category?.kind ?? 'dispatch',
-      category: category?.code as string,
-      district,
-      village: wish.village ?? (district === found?.district.code ? (found?.village?.code ?? null) : null),
-      place: wish.place || null,
-      lng: point?.lng ?? null,
-      lat: point?.lat ?? null,
-      attributes: wish.attributes ?? {},
-      description: wish.description,
-      urgency: wish.urgency ?? 'normal',
-      agency: wish.agency ?? null,
-      channel: contact.channel,
-      receivedAt: contact.receivedAt,
-      citizenId: contact.citizenId,
-      contactConsent: wish.contactConsent ?? false,
-      confidential: isConfidential(wish, category),
-      reportedAgency: wish.reportedAgency ?? null,
-    };
+  /**
+   * The cases that these join, locked before the caller is. CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403;
+   * whether they can be joined is seen with the case.
+   */
+  private async leadsOf(tx: Transaction, wishes: readonly CaseDto[], me: Asker | null): Promise<CaseFile[]> {
+    const numbers = wishes.flatMap(({ joins }) => joins ?? []);
+    if (numbers.length === 0) return [];
+    const leads = await this.lock.several(tx, { numbers });
+    if (!me || numbers.some(number => !leads.some(lead => lead.number === number))) throw caseNotFound();
+    for (const lead of leads) this.lock.permitRow(me, 'case.merge', lead);
+    return leads;
   }
 
   private contactOf(
     dto: ContactDto,
-    me: Asker,
+    me: Asker | null,
     receivedAt: Date,
     citizenId: string | null,
     origin: Origin,
@@ -136,7 +174,7 @@ export class ContactService {
       channel: dto.channel,
       receivedAt,
       typedAt: this.clock.now(),
-      handledBy: me.id,
+      handledBy: me?.id ?? null,
       outcome: dto.outcome,
       topic: inquiry?.topic ?? null,
       answeredAtOnce: inquiry?.answeredAtOnce ?? null,
@@ -145,6 +183,8 @@ export class ContactService {
       language: dto.language ?? DEFAULT_LANGUAGE,
       callReference: dto.callReference ?? null,
       citizenId,
+      documentNumber: dto.documentNumber || null,
+      lateReason: dto.lateReason || null,
       origin,
     });
   }
@@ -162,12 +202,13 @@ export class ContactService {
     };
   }
 
-  private receivedAt({ receivedAt }: ContactDto, origin: Origin): Date {
+  private receivedAt({ receivedAt, lateReason }: ContactDto, origin: Origin, me: Asker | null): Date {
     const now = this.clock.now();
     if (!receivedAt) return now;
     // Its form was checked at the edge.
     const time = readTime(receivedAt) as Date;
-    const flaw = flawOfReceipt(time, now, origin);
+    const mayBeLate = me !== null && grantFor(me, 'contact.record-late') !== null;
+    const flaw = flawOfReceipt(time, now, { origin, lateReason, mayBeLate });
     if (flaw) throw invalid([flaw]);
     return time;
   }

@@ -19,7 +19,10 @@ export interface LogMessage {
   /** As it is now, not as it was then; to an agency that has handed it over, as it was when it left. */
   case: Omit<CaseCardDto, 'place'> | null;
   workOrderId?: string;
+  callId?: string;
   step?: ToldStep;
+  /** To the agency that had it, with the end of its work order: who has the case now. */
+  left?: { to: CaseCardDto['agency'] };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CaseCardDto } from '../desk/case-card.dto.js';
 import { CaseCardQuery } from '../desk/case-card.query.js';
 import type { LoggedFact } from '../platform/log/fact.js';
 import type { LogMessage, ToldStep } from './frames.js';
-import { agencyRoom, inDistrict, leaversHearing, roomsHearing } from './rooms.rules.js';
+import { agencyRoom, type Heard, inDistrict, leaversHearing, roomsHearing } from './rooms.rules.js';
 
 export interface Addressed {
   message: LogMessage;
@@ -24,7 +24,11 @@ export class MessagesOfFacts {
     return facts.flatMap(fact => {
       const one = fact.caseId === null ? undefined : held.get(fact.caseId);
       const agency = 'agency' in fact.payload ? fact.payload.agency : null;
-      const heard = { kind: fact.kind, at: fact.at, agency, confidential: one?.confidential ?? false };
+      const heard = {
+        ...{ kind: fact.kind, at: fact.at, agency, confidential: one?.confidential ?? false },
+        inspection: isInspection(fact),
+        persons: personsOf(fact),
+      };
       const district = one?.card.district?.code ?? null;
       const rooms = inDistrict(roomsHearing(heard, one?.holders ?? []), district);
       // Sent to no room, the library would send it to everybody.
@@ -32,10 +36,13 @@ export class MessagesOfFacts {
         rooms.length > 0 ? [{ message: messageOf(fact, one?.card ?? null), rooms, except: [] }] : [];
       if (!one) return told;
       const toLeavers = leaversHearing(heard, one.holders).map(leaver => ({
-        message: messageOf(
-          fact,
-          this.cards.asLeft(one, leg => leg.agency === leaver),
-        ),
+        message: {
+          ...messageOf(
+            fact,
+            this.cards.asLeft(one, leg => leg.agency === leaver),
+          ),
+          ...(tellsSuccessor(heard) && { left: { to: one.card.agency } }),
+        },
         rooms: inDistrict([agencyRoom(leaver)], district),
         except: rooms,
       }));
@@ -50,10 +57,15 @@ export class MessagesOfFacts {
   }
 }
 
+/** Where a case in confidence goes is for those who deal with it. */
+const tellsSuccessor = ({ kind, confidential }: Heard): boolean =>
+  kind === 'workorder.closed' && !confidential;
+
 function messageOf(fact: LoggedFact, card: CaseCardDto | null): LogMessage {
   const { position, at, kind, payload } = fact;
   const message: LogMessage = { position, at: at.toISOString(), kind, case: card && withoutPlace(card) };
   if ('workOrderId' in payload && payload.workOrderId) message.workOrderId = payload.workOrderId;
+  if (isOfCall(fact)) message.callId = fact.payload.callId;
   const step = stepOf(fact);
   return step ? { ...message, step } : message;
 }
@@ -78,6 +90,20 @@ function stepOf(fact: LoggedFact): ToldStep | null {
       return null;
   }
 }
+
+/** Drawn, or a step of the inspector's limit; not the judgement. */
+const isInspection = ({ kind, payload }: LoggedFact): boolean =>
+  kind === 'sample.drawn' || kind === 'sample.moot' || ('clock' in payload && payload.clock === 'sample');
+
+/** A call is news to who has it, and to who had it before. */
+function personsOf(fact: LoggedFact): string[] | undefined {
+  if (!isOfCall(fact)) return undefined;
+  const from = 'from' in fact.payload ? [fact.payload.from] : [];
+  return [...new Set([...from, ...(fact.payload.agentId === null ? [] : [fact.payload.agentId])])];
+}
+
+type OfCall = Extract<LoggedFact, { kind: `call.${string}` }>;
+const isOfCall = (fact: LoggedFact): fact is OfCall => fact.kind.startsWith('call.');
 
 /** Somebody typed it. */
 const withoutPlace = ({ place: _, ...told }: CaseCardDto): Omit<CaseCardDto, 'place'> => told;

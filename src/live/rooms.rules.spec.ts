@@ -21,11 +21,25 @@ describe('the rooms of a person', () => {
       commission: 'centre',
       auditor: null,
       admin: null,
+      channel: null,
     });
   });
 
   it('are none for an officer of no agency', () => {
     expect(roomsFor(person('officer', null))).toEqual([]);
+  });
+});
+
+describe('what concerns one person', () => {
+  it('reaches them, and no other screen of the centre', () => {
+    const fact = { kind: 'call.answered', at: at(5), agency: null, persons: ['lin'] };
+    expect(roomsHearing(fact, [])).toEqual(['person:lin']);
+    expect(roomsFor({ ...person('agent', null), id: 'lin' })).toContain('person:lin');
+    expect(roomsFor(person('supervisor', null))).not.toContain('person:lin');
+  });
+
+  it('reaches nobody where it concerns nobody that we know', () => {
+    expect(roomsHearing({ kind: 'call.ended', at: at(5), agency: null, persons: [] }, [])).toEqual([]);
   });
 });
 
@@ -52,18 +66,20 @@ describe('what is told of a report in confidence', () => {
 describe('the rooms of somebody', () => {
   it('with agencies below their own are those of all of them', () => {
     const me = { ...person('officer', 'works'), below: ['lamps'] };
-    expect(roomsFor(me)).toEqual(['everybody', 'agency:works', 'agency:lamps']);
+    expect(roomsFor(me)).toEqual(['everybody', 'agency:works', 'agency:lamps', 'person:somebody']);
   });
 
   it('whose work is limited to some districts are parts of rooms, where only those districts are told of', () => {
     expect(roomsFor({ ...person('agent', null), districts: ['sanmin'] })).toEqual([
       'everybody',
       'centre@sanmin',
+      'person:somebody',
     ]);
     expect(roomsFor({ ...person('officer', 'water'), districts: ['sanmin', 'lingya'] })).toEqual([
       'everybody',
       'agency:water@sanmin',
       'agency:water@lingya',
+      'person:somebody',
     ]);
     expect(inDistrict(['centre', 'agency:water'], 'sanmin')).toEqual([
       'centre',
@@ -97,6 +113,13 @@ describe('a fact of a case', () => {
     [10, ['centre', 'agency:water', 'agency:parks']],
   ])('at minute %i is heard in %j', (minute, rooms) => {
     expect(roomsHearing({ kind: 'case.noted', at: at(minute), agency: null }, holders)).toEqual(rooms);
+  });
+
+  it('is heard by the centre alone where it says that the case is inspected', () => {
+    const drawn = { kind: 'sample.drawn', at: at(9), agency: 'water', inspection: true };
+    expect(roomsHearing(drawn, holders)).toEqual(['centre']);
+    expect(roomsHearing({ ...drawn, confidential: true }, holders)).toEqual(['assigned']);
+    expect(leaversHearing(drawn, [{ agency: 'water', since: at(1), until: at(20) }])).toEqual([]);
   });
 
   it('is heard by nobody where it only says who looked at what', () => {

@@ -7,6 +7,8 @@ export const CENTRE = 'centre';
 /** Those of the centre who also deal with reports in confidence. */
 export const ASSIGNED = 'assigned';
 export const agencyRoom = (agency: string): string => `agency:${agency}`;
+/** One person’s own screens: what concerns nobody else. */
+export const personRoom = (staffId: string): string => `person:${staffId}`;
 /** The part of a room for those whose work is limited to some districts. */
 const districtRoom = (room: string, district: string): string => `${room}@${district}`;
 
@@ -20,7 +22,7 @@ export function roomsFor(me: Asker): string[] {
   const rooms = districts
     ? whole.flatMap(room => districts.map(district => districtRoom(room, district)))
     : whole;
-  return [EVERYBODY, ...rooms];
+  return [EVERYBODY, ...rooms, personRoom(me.id)];
 }
 
 export const isOfCentre = (room: string): boolean => /^(centre|assigned)(@|$)/.test(room);
@@ -51,6 +53,10 @@ export interface Heard {
   agency: string | null;
   /** Of a case whose reporter is protected. */
   confidential?: boolean;
+  /** That it is inspected, which its agency is told by the judgement. */
+  inspection?: boolean;
+  /** Whom alone it concerns. */
+  persons?: readonly string[];
 }
 
 /**
@@ -60,8 +66,11 @@ export interface Heard {
 export function roomsHearing(fact: Heard, holders: readonly Holder[]): string[] {
   if (FOR_EVERYBODY.has(fact.kind)) return [EVERYBODY];
   if (NOT_SHOWN.test(fact.kind)) return [];
+  if (fact.persons) return fact.persons.map(personRoom);
+  const centre = fact.confidential ? ASSIGNED : CENTRE;
+  if (fact.inspection) return [centre];
   const holding = holders.filter(({ since, until }) => until === null && since <= fact.at);
-  return [fact.confidential ? ASSIGNED : CENTRE, ...holding.map(({ agency }) => agencyRoom(agency))];
+  return [centre, ...holding.map(({ agency }) => agencyRoom(agency))];
 }
 
 /**
@@ -71,7 +80,7 @@ export function roomsHearing(fact: Heard, holders: readonly Holder[]): string[] 
 export function leaversHearing(fact: Heard, holders: readonly Holder[]): string[] {
   return holders
     .filter(({ agency, since, until }) => {
-      if (until === null || fact.at < since) return false;
+      if (fact.inspection || until === null || fact.at < since) return false;
       return fact.at < until || (LEG_ENDS.has(fact.kind) && fact.agency === agency);
     })
     .map(({ agency }) => agency);

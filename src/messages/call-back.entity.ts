@@ -8,6 +8,7 @@ export const CALL_BACK_PURPOSES = [
   'tell_disposition',
   'tell_rework',
   'tell_transfer',
+  'answer_mail',
   'ask_details',
   'other',
 ] as const satisfies CallBackPurpose[];

@@ -52,7 +52,7 @@ export class CallBackService {
   ): Promise<void> {
     if (actor.kind === 'replay' || ('carried' in payload && payload.carried)) return;
     await this.overtake(tx, payload, ({ purpose }) => SAID_WITH_THE_RESULT.includes(purpose));
-    await this.openOnce(tx, payload, 'tell_result');
+    if (!(await isOfLetter(tx, payload.caseId))) await this.openOnce(tx, payload, 'tell_result');
   }
 
   /** Hears extension.approved: that it takes longer, and until when, stands in the case. */
@@ -67,7 +67,7 @@ export class CallBackService {
 
   /** Hears case.disposed: why it is not handled, or who has it now, stands in its disposition. */
   async openForDisposition(tx: Transaction, { payload }: Fact<'case.disposed'>): Promise<void> {
-    await this.openOnce(tx, payload, 'tell_disposition');
+    if (!(await isOfLetter(tx, payload.caseId))) await this.openOnce(tx, payload, 'tell_disposition');
   }
 
   /** Hears sample.rejected: it was not done well, and who does it again by when. */
@@ -92,9 +92,23 @@ export class CallBackService {
     if (!open) await this.openOnce(tx, payload, 'tell_transfer');
   }
 
+  /** Hears message.failed and message.bounced: the answer by mail did not arrive. */
+  async openForUndelivered(
+    tx: Transaction,
+    { payload: { message, caseId, number } }: Fact<'message.failed' | 'message.bounced'>,
+  ): Promise<void> {
+    if (message !== 'answer' || caseId === undefined || number === undefined) return;
+    await this.openOnce(tx, { caseId, number }, 'tell_result');
+  }
+
   /** Hears case.paused: what the citizen has still to send stands on the timeline. */
   async openForDetails(tx: Transaction, { payload }: Fact<'case.paused'>): Promise<void> {
     if (payload.reason === 'citizen') await this.openOnce(tx, payload, 'ask_details');
+  }
+
+  /** Hears case.mail-received: what the citizen has written stands on the timeline. */
+  async openForMail(tx: Transaction, { payload }: Fact<'case.mail-received'>): Promise<void> {
+    if (!payload.automatic) await this.openOnce(tx, payload, 'answer_mail');
   }
 
   /** Hears case.resumed: nothing is waited for any more. What somebody wanted to be asked by hand is asked still. */
@@ -115,27 +129,36 @@ export class CallBackService {
       | 'case.reassigned'
       | 'case.reopened'
       | 'case.withdrawn'
+      | 'case.converted'
       | 'case.disposed'
       | 'case.lead-unreported'
     >,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
     const all = kind === 'case.withdrawn' || kind === 'case.disposed';
-    await this.overtake(tx, payload, ({ purpose }) => all || purpose === 'tell_result');
+    // What became a petition is told of as that; what somebody wanted to ask by hand they want to know still.
+    const isTold = kind === 'case.converted';
+    await this.overtake(
+      tx,
+      payload,
+      ({ purpose, openedBy }) => all || purpose === 'tell_result' || (isTold && openedBy === null),
+    );
   }
 
-  /** Hears staff.handed-over: a colleague takes what was left, and only then knows whom to call. */
+  /**
+   * Hears staff.handed-over: a colleague takes what was left, and only then knows whom to call. Their cases are locked by
+   * then; one whose call-back was taken in this very moment is not waited for, and is left to the supervisor.
+   */
   async giveBackAllOf(tx: Transaction, { payload: { from } }: Fact<'staff.handed-over'>): Promise<void> {
     const cases = await tx.query<{ id: string; number: string }>(
       `select id, number from case_file
         where id in (select case_id from call_back where taken_by = $1 and closed_at is null)
-        order by id for update`,
+        order by id for update skip locked`,
       [from],
     );
     const numbers = new Map(cases.map(({ id, number }) => [id, number]));
     for (const task of await tx.read(CallBack, { takenBy: from, closedAt: null }, { lock: true })) {
       const number = numbers.get(task.caseId);
-      // Taken in this very moment: left lying, for the supervisor to give back.
       if (number !== undefined) await this.giveBack(tx, task, number);
     }
   }
@@ -204,6 +227,12 @@ export class CallBackService {
     for (const task of await tx.read(CallBack, { caseId, closedAt: null }, { lock: true }))
       if (isMeant(task)) await this.finish(tx, task, number, 'overtaken', null);
   }
+}
+
+/** Whoever wrote a letter is answered by one, about all of it (intake/letters). */
+async function isOfLetter(tx: Transaction, caseId: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from letter_case where case_id = $1', [caseId]);
+  return rows.length > 0;
 }
 
 export const tellable = ({ id, caseId }: CallBack, number: string): EventMap['call-back.taken'] => ({

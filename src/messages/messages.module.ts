@@ -6,6 +6,16 @@ import { CallBackQuery } from './call-back.query.js';
 import { CallBackService } from './call-back.service.js';
 import { CallBackActsService } from './call-back-acts.service.js';
 import { CallBacksController } from './call-backs.controller.js';
+import { DeliveriesService } from './mail/deliveries.service.js';
+import { MailGateway } from './mail/mail-gateway.js';
+import { MailSender } from './mail/mail-sender.service.js';
+import { MessageSeal } from './mail/message-seal.js';
+import { MessagesController } from './mail/messages.controller.js';
+import { MessagesQuery } from './mail/messages.query.js';
+import { Outbox } from './mail/outbox.service.js';
+import { MessageRedaction } from './mail/redaction.service.js';
+import { ResendService } from './mail/resend.service.js';
+import { ThreadTokens } from './mail/thread-token.js';
 import { PhoneAttemptService } from './phone-attempt.service.js';
 import { PhoneTaskQuery } from './phone-task.query.js';
 import { PhoneTaskService } from './phone-task.service.js';
@@ -15,7 +25,7 @@ import { CallRedaction } from './redaction.service.js';
 /** What goes out when the screen does not do it. */
 @Module({
   imports: [AccessModule, CitizensModule, CityModule],
-  controllers: [CallBacksController, PhoneTasksController],
+  controllers: [CallBacksController, MessagesController, PhoneTasksController],
   providers: [
     CallBackActsService,
     CallBackQuery,
@@ -24,7 +34,16 @@ import { CallRedaction } from './redaction.service.js';
     PhoneAttemptService,
     PhoneTaskQuery,
     CallRedaction,
+    DeliveriesService,
+    MailGateway,
+    MailSender,
+    MessageRedaction,
+    MessageSeal,
+    MessagesQuery,
+    Outbox,
+    ResendService,
+    ThreadTokens,
   ],
-  exports: [CallBackService, PhoneTaskService],
+  exports: [CallBackService, PhoneTaskService, DeliveriesService, MailGateway, Outbox, ThreadTokens],
 })
 export class MessagesModule {}

@@ -114,7 +114,10 @@ export class CarryOutUnit {
 
   /** Cases first, then the person, as everyone locks them: nobody opens or reopens a case of theirs meanwhile. */
   private async ofPerson(tx: Transaction, unit: Unit, citizenId: string): Promise<void> {
-    await tx.query('select id from case_file where citizen_id = $1 order by id for update', [citizenId]);
+    const cases = await tx.query<{ id: string }>('select id from case_file where citizen_id = $1', [
+      citizenId,
+    ]);
+    await this.lock.several(tx, { ids: cases.map(({ id }) => id) });
     await tx.query('select id from citizen where id = $1 for update', [citizenId]);
     const lines = await this.lines(tx, unit);
     const now = await this.due.personNow(tx, citizenId);

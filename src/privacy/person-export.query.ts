@@ -72,10 +72,12 @@ const TEXTS = `
     select case_id, at, kind, text from case_entry where text is not null
     union all select case_id, reported_at, 'report', report_text from work_order where report_text is not null
     union all select case_id, replied_at, 'reply', text from reply
+    union all select case_id, written_at, 'oral-record', text from oral_record
   ) t on t.case_id = c.id
    where c.citizen_id = any($1::uuid[]) order by c.received_at, c.id, t.at`;
 const CONTACTS = `
-  select channel, received_at as "receivedAt", outcome, topic, note, language, call_reference as "callReference"
+  select channel, received_at as "receivedAt", outcome, topic, note, language, call_reference as "callReference",
+         document_number as "documentNumber", late_reason as "lateReason"
     from contact where citizen_id = any($1::uuid[]) order by received_at, id`;
 const PHOTOS = `
   select a.id, c.number, a.uploaded_at as "uploadedAt", a.mime, a.size

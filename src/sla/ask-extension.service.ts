@@ -73,6 +73,7 @@ export class AskExtensionService {
             version: 1,
             caseId: file.id,
             clockId: clock.id,
+            withId: null,
             state: 'asked' as const,
             ...data,
           },

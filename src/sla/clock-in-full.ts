@@ -57,6 +57,8 @@ export interface ClockInFull extends DueTimes {
   stepsDone: number;
   /** Whether an agency has the case: while none does, the centre stands for all its people. */
   isHeld: boolean;
+  /** The number of the case it was merged into (併案), where other limits of the incident say all that this one could. */
+  spokenForIn: string | null;
   /** Those in force, from the first to the last. */
   extensions: Granted[];
   /** From the first to the last. */
@@ -73,6 +75,8 @@ export interface Granted {
   /** From which due time to which; null of an agency's own limit, which was made longer beside the citizen's. */
   moved: { before: Date; after: Date } | null;
   reason: string | null;
+  /** The number of the case it was granted to, where this one had been merged into it (併案). */
+  lead: string | null;
 }
 
 /** What has happened to it since it was started. */

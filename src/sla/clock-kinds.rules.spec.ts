@@ -5,6 +5,7 @@ import { CITIZEN_FACING } from './clock.rules.js';
 import {
   CLOCK_KINDS,
   climbs,
+  isOfNoAgency,
   type KindOfClock,
   startsAgain,
   startsWithCase,
@@ -56,6 +57,10 @@ describe('each kind of clock', () => {
   it('that the citizen can hold the city to runs with the case from receipt', () => {
     expect(KINDS.filter(startsWithCase).sort()).toEqual([...CITIZEN_FACING].sort());
   });
+});
+
+it('is in no agency’s account where none has to act: the centre, the commission or an inspector', () => {
+  expect(KINDS.filter(isOfNoAgency)).toEqual(['callback', 'arbitrate', 'sample']);
 });
 
 it.each<[KindOfClock['stops'], ClockKind[]]>([

@@ -59,6 +59,12 @@ export const climbs = (kind: ClockKind, isOfLeg: boolean): boolean => !isOfLeg |
 /** A reopened case is new work: these begin again. What was answered in time was. */
 export const startsAgain = (kind: ClockKind): boolean => CLOCK_KINDS[kind].level === 'both';
 
-/** While it runs the commission has to act: what runs out is in no agency's account. */
-export const isOfCommission = (kind: ClockKind): boolean =>
-  CLOCK_KINDS[kind].starts === 'arbitration' || CLOCK_KINDS[kind].starts === 'draw';
+/**
+ * While it runs no agency has to act, whoever has the case: the centre calls back what was done, the commission decides, the
+ * inspector judges. What runs out is in no agency's account.
+ */
+export const isOfNoAgency = (kind: ClockKind): boolean =>
+  ['report', 'arbitration', 'draw'].includes(CLOCK_KINDS[kind].starts);
+
+/** Of the inspection (抽查): an agency learns of it by the judgement, so that nothing is made good before somebody looks. */
+export const isOfInspection = (kind: ClockKind): boolean => CLOCK_KINDS[kind].starts === 'draw';

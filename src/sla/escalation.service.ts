@@ -34,8 +34,11 @@ export class EscalationService {
     );
   }
 
-  /** Hears case.reminded and workorder.chased: what a person says about a limit is told as a step of its ladder is. */
-  keepUrged(tx: Transaction, { payload }: Fact<'case.reminded' | 'workorder.chased'>): void {
+  /** Hears case.reminded, workorder.chased and co-leg.chased: what a person says about a limit is told as a step of its ladder is. */
+  keepUrged(
+    tx: Transaction,
+    { payload }: Fact<'case.reminded' | 'workorder.chased' | 'co-leg.chased'>,
+  ): void {
     const { caseId, agency, step, tells, urged } = payload;
     if (!urged) return;
     const now = this.clock.now();

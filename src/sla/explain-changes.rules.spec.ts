@@ -88,6 +88,7 @@ describe('a petition of six working days from a Friday', () => {
           approver: 'agency_chief',
           by: '王科長',
           moved: { before, after },
+          lead: null,
           reason: '須會勘',
         },
       ],

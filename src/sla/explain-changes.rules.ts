@@ -10,20 +10,17 @@ import {
   en,
   list,
   NOTHING,
-  OUTCOME,
   PART,
-  RESUMED,
-  STOPPED,
-  WHY,
   words,
   zh,
 } from './explain.words.js';
+import { OUTCOME, RESUMED, STOPPED, WHY } from './explain-changes.words.js';
 import type { Telling } from './explain-walk.rules.js';
 import { type Step, stepsOf } from './step.rules.js';
 
 /** How long, by whom approved, from which date to which, and why. */
 export function explainExtension(
-  { size, at, approver, by, moved, reason }: Granted,
+  { size, at, approver, by, moved, reason, lead }: Granted,
   { dates, unit }: Telling,
 ): Sentence {
   const [amount, when] = [amountWords(size, unit), dates.moment(+at)];
@@ -34,11 +31,13 @@ export function explainExtension(
   const level = APPROVER[approver];
   const name = by === null ? NOTHING : words(`（${by}）`, ` (${by})`);
   const why = reason === null ? NOTHING : words(`理由：${reason}`, ` Reason: ${reason}`);
+  const ofLead = lead === null ? '' : `隨主案 ${lead} `;
+  const withIt = lead === null ? '' : ` with the case it was merged into, ${lead}`;
   return {
     code: 'extension',
     words: {
-      'zh-TW': zh`展延 ${amount}：${level}${name}於 ${when} 核准${shift}。${why}`,
-      en: en`Extended by ${amount}: approved by ${level}${name} on ${when}${shift}.${why}`,
+      'zh-TW': zh`${ofLead}展延 ${amount}：${level}${name}於 ${when} 核准${shift}。${why}`,
+      en: en`Extended by ${amount}${withIt}: approved by ${level}${name} on ${when}${shift}.${why}`,
     },
     ...(moved ? { from: moved.before, to: moved.after } : { from: at }),
   };
@@ -141,6 +140,17 @@ function whyWords(
 export function explainNext(telling: Telling): Sentence[] {
   const { clock, around, calendar, dates } = telling;
   if (clock.stoppedAt) return [];
+  const { spokenForIn: lead } = clock;
+  if (lead !== null)
+    return [
+      {
+        code: 'next',
+        words: {
+          'zh-TW': zh`已併入主案 ${lead}：由其中最先到期的時限通知，本案的時限不另外通知。`,
+          en: en`It is merged into ${lead}: the limit there that ends first tells people, and this one does not tell them again.`,
+        },
+      },
+    ];
   // A due time that was moved back may leave steps behind that nobody has taken yet: they are told at once, or were before.
   const steps = stepsOf(clock.limited, clock, calendar)
     .slice(clock.stepsDone)

@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { only, t, type Wish } from '../../test/support/explained.js';
+import { waitedWords } from './explain.words.js';
 import type { Pause } from './pause.rules.js';
+
+it.each([
+  [686, 'hours', '28 天 14 小時', '28 days 14 hours'],
+  [48.5, 'hours', '2 天 30 分', '2 days 30 min'],
+  [24, 'hours', '1 天', '1 day'],
+  [23.5, 'hours', '23 小時 30 分', '23 h 30 min'],
+  [100, 'workingHours', '100 小時上班時間', '100 working hours'],
+] as const)('%d %s are waited %s', (amount, unit, chinese, english) => {
+  expect(waitedWords(amount, unit)).toEqual({ 'zh-TW': chinese, en: english });
+});
 
 describe('a petition of six working days from a Friday', () => {
   it('that waited for the citizen from Monday morning to Thursday morning rested two days and a half', () => {

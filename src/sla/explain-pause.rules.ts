@@ -2,7 +2,7 @@ import { unitOf } from '../city/counting.rules.js';
 import type { Amount } from '../city/profile.js';
 import type { Words } from '../platform/problem/problem.js';
 import type { Sentence, SentenceCode } from './clock-in-full.js';
-import { amountWords, en, limitWords, NOTHING, WAITING, words, zh } from './explain.words.js';
+import { en, limitWords, NOTHING, WAITING, waitedWords, words, zh } from './explain.words.js';
 import type { Telling } from './explain-walk.rules.js';
 import type { Pause } from './pause.rules.js';
 
@@ -18,7 +18,7 @@ function explainPause(pause: Pause, i: number, telling: Telling): Sentence {
   const { from, to } = pause;
   const rest = walked.rests.find(one => one.pause === i);
   const when = to === null ? since(dates.moment(+from)) : dates.span(+from, +to);
-  const waiting = WAITING[pause.reason];
+  const waiting = pause.lead ? withLead(pause.lead, WAITING[pause.reason]) : WAITING[pause.reason];
   const say = (code: SentenceCode, chinese: string, english: string): Sentence => ({
     code,
     words: { 'zh-TW': zh`${when}：${waiting}${chinese}`, en: en`${when}: ${waiting}; ${english}` },
@@ -42,9 +42,14 @@ function explainPause(pause: Pause, i: number, telling: Telling): Sentence {
       zh`；其間沒有整段應計的時間，不停計。${longest}`,
       en`nothing that counts lies wholly within it, and nothing is taken off.${longest}`,
     );
-  const amount = amountWords(rested, unit);
+  const amount = waitedWords(rested, unit);
   return say('pause', zh`，停計 ${amount}。${longest}`, en`${amount} not counted.${longest}`);
 }
+
+const withLead = (lead: string, waiting: Words): Words => ({
+  'zh-TW': zh`主案 ${lead} ${waiting}，本案隨同等候`,
+  en: en`the case it was merged into, ${lead}, and with it this one, was ${waiting}`,
+});
 
 const since = (time: Words): Words => ({ 'zh-TW': zh`${time} 起`, en: en`Since ${time}` });
 

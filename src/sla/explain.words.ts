@@ -1,16 +1,9 @@
 import { type Unit, unitOf } from '../city/counting.rules.js';
 import type { Amount, Approver } from '../city/profile.js';
 import type { OfficeHours } from '../city/working-days.rules.js';
-import type {
-  Audience,
-  ClockKind,
-  ClockOutcome,
-  ClosurePart,
-  PauseReason,
-  RecomputedWhy,
-} from '../events.js';
+import type { Audience, ClockKind, ClosurePart, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
-import type { ClockInFull, ResumedBecause, StoppedBecause } from './clock-in-full.js';
+import type { ClockInFull } from './clock-in-full.js';
 
 type Part = string | number | Words;
 
@@ -32,6 +25,7 @@ export const list = (all: readonly Words[]): Words =>
   words(all.map(one => one['zh-TW']).join('、'), all.map(one => one.en).join(', '));
 
 const MINUTES = 60;
+const HOURS_OF_DAY = 24;
 const two = (value: number): string => String(value).padStart(2, '0');
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -55,6 +49,17 @@ export function amountWords(amount: number, unit: Unit): Words {
     `${chinese.filter(Boolean).join(' ')}${isWorking ? '上班時間' : ''}`,
     `${english}${isWorking ? ' of working time' : ''}`,
   );
+}
+
+/** How long it was waited: nobody reads 686 hours. */
+export function waitedWords(amount: number, unit: Unit): Words {
+  const days = Math.floor(amount / HOURS_OF_DAY);
+  if (unit !== 'hours' || days === 0) return amountWords(amount, unit);
+  const rest = amount - days * HOURS_OF_DAY;
+  const whole = words(`${days} 天`, plural(days, 'day', 'days'));
+  if (Math.round(rest * MINUTES) === 0) return whole;
+  const hours = amountWords(rest, unit);
+  return { 'zh-TW': zh`${whole} ${hours}`, en: en`${whole} ${hours}` };
 }
 
 export const limitWords = (amount: Amount): Words => {
@@ -203,47 +208,4 @@ export const AUDIENCE: Record<Audience, Words> = {
   head: words('上級機關主管', 'the chief of the agency above'),
   centre: words('話務主管', 'the centre’s supervisors'),
   commission: words('研考會', 'the control commission'),
-};
-
-export const WHY: Record<RecomputedWhy, Words> = {
-  recategorised: words(
-    '更改案類，改用新案類的期限，仍自原起算時間計',
-    'another category, whose limit counts from the original start',
-  ),
-  co_handling: words(
-    '會辦其他機關，改用涉及多機關的期限，仍自原起算時間計',
-    'other agencies were asked, and the limit for several counts from the original start',
-  ),
-  paused: words('開始等候，先以最長可等的時間推估', 'a pause began, and is taken to last as long as it may'),
-  resumed: words('等候結束，依實際等候的時間計', 'the pause ended, and counts for as long as it was'),
-  extension: words('核准展延', 'an extension was approved'),
-  closure: words('停止上班', 'offices were closed'),
-  closure_withdrawn: words('撤銷停止上班', 'a closure was withdrawn'),
-  calendar: words('辦公日曆有變更', 'the calendar of office days has changed'),
-};
-
-export const OUTCOME: Record<ClockOutcome, Words> = {
-  met: words('如期', 'on time'),
-  missed: words('逾期', 'late'),
-  cancelled: words('不再需要', 'not needed any more'),
-};
-
-export const STOPPED: Record<StoppedBecause, Words> = {
-  delivered: words('螢幕確認收到', 'A screen confirmed receipt'),
-  acknowledged: words('機關簽收', 'The agency acknowledged it'),
-  arrived: words('到場', 'Somebody arrived'),
-  reported: words('回報處理完成', 'The agency reported'),
-  replied: words('已回復', 'The citizen was answered'),
-  'leg-closed': words('案件離開這個機關', 'The case left the agency'),
-  withdrawn: words('撤案', 'The case was withdrawn'),
-  disposed: words('不予處理或移轉', 'It was not handled, or transferred'),
-  told: words('電覆結束', 'The call-back ended'),
-  decided: words('已有決定', 'It was decided'),
-  answered: words('會辦機關已答復', 'The agency that was asked has answered'),
-  'co-leg-closed': words('會辦結束', 'Nobody asks the agency any more'),
-};
-
-export const RESUMED: Record<ResumedBecause, Words> = {
-  'sent-back': words('退回重辦', 'The report was sent back'),
-  reassigned: words('改派其他機關', 'Another agency has to act'),
 };

@@ -12,6 +12,8 @@ export class ExtensionRequest {
   @PrimaryColumn('uuid') id: string;
   @Column('integer') version: number;
   @Column('uuid') caseId: string;
+  /** With which other request it was granted: that of the case it was merged into (併案). */
+  @Column('uuid', { nullable: true }) withId: string | null;
   /** The case's own; that of the agency's leg goes with it. */
   @Column('uuid') clockId: string;
   @Column('text') clock: ExtendedKind;

@@ -33,7 +33,14 @@ export class ExtensionDto {
   @ApiProperty() size: number;
   @ApiProperty({ enum: UNITS }) unit: Unit;
   @ApiProperty({ type: NamedDto }) agency: NamedDto;
+  /** Empty where it was granted to the case it was merged into: why stands there. */
   @ApiProperty() reason: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The case it was granted to, into which this one was merged',
+  })
+  lead: string | null;
   @ApiProperty({ enum: APPROVERS, description: 'Whose word it takes' }) approver: Approver;
   @ApiProperty({ format: 'date-time' }) dueBefore: Date;
   @ApiProperty({ format: 'date-time' }) dueAfter: Date;

@@ -25,6 +25,8 @@ export class ExtensionQuery {
     const scope = narrowing(me, 'extension.read');
     if (!scope) return { items: [], next: null };
     const asked = new Conditions();
+    // Decided once, for all of an incident.
+    asked.add('r.with_id is null');
     asked.oneOf('r.agency', scope.agencies);
     asked.oneOf('c.district', scope.districts);
     if (!readsConfidential(me)) asked.add('not c.confidential');

@@ -15,19 +15,27 @@ export interface OfCase extends CaseNames {
   /** When anything about it was changed for the last time. */
   changedAt: Date;
   pauses: readonly Pause[];
-  /** Whether other agencies were asked beside who has it (會辦). */
-  coHandled: boolean;
+  /** Until when each agency that was asked (會辦) had a part in the answer; null: still. */
+  parts: readonly (Date | null)[];
+  /** It belongs to an incident that another case leads (併案). */
+  isMerged: boolean;
 }
 
 type Row = Omit<OfCase, 'pauses'> & {
   pauses: { reason: Pause['reason']; from: string; to: string | null }[];
 };
 
+/** Whoever is asked until it says that it has nothing to say; taken back before it was taken, it has done nothing. */
+const HAD_A_PART = `(w.state <> 'closed' or w.outcome = 'answered'
+  or w.outcome = 'recalled' and w.acknowledged_at is not null)`;
+
 const COLUMNS = `
   c.id as "caseId", c.number, c.agency, c.category, c.district, c.origin, c.updated_at as "changedAt",
   array(select json_build_object('reason', p.reason, 'from', p.started_at, 'to', p.ended_at)
           from case_pause p where p.case_id = c.id order by p.started_at, p.id) as pauses,
-  exists (select 1 from work_order w where w.case_id = c.id and w.role = 'co_handling') as "coHandled"`;
+  array(select w.closed_at from work_order w where w.case_id = c.id and w.role = 'co_handling' and ${HAD_A_PART}
+         order by w.dispatched_at, w.id) as parts,
+  c.state = 'merged' as "isMerged"`;
 
 @Injectable()
 export class OfCaseQuery {

@@ -8,6 +8,8 @@ export interface Pause {
   reason: PauseReason;
   from: Date;
   to: Date | null;
+  /** Whose it is, by its number, where the case had been merged into another one (併案) and waited with it. */
+  lead?: string | null;
 }
 
 /**
@@ -47,5 +49,5 @@ export function pausesUntil(pauses: readonly Pause[], stoppedAt: Date | null): P
   if (stoppedAt === null) return [...pauses];
   return pauses
     .filter(({ from }) => from < stoppedAt)
-    .map(({ reason, from, to }) => ({ reason, from, to: to !== null && to <= stoppedAt ? to : null }));
+    .map(pause => ({ ...pause, to: pause.to !== null && pause.to <= stoppedAt ? pause.to : null }));
 }

@@ -6,6 +6,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { currentActor } from '../platform/request/context.js';
+import type { FrozenRule } from './clock.rules.js';
 import { climbs, startsWithCase } from './clock-kinds.rules.js';
 import { namesOf } from './clock-names.js';
 import { keepsExtension } from './extension.rules.js';
@@ -39,46 +40,61 @@ export class RecomputeService {
   }
 
   /**
-   * Hears co-leg.asked: an answer in which several agencies have a part takes longer, from its original start. What is
-   * late already stays late; what has been granted so is not taken back with the last of them.
+   * Hears co-leg.asked and co-leg.closed: an answer in which several agencies have a part takes longer, from its original
+   * start. Where none of them has had one after all, the limit is what it was; what is late stays late, and nothing
+   * becomes late by what another agency does.
    */
-  async atCoHandling(tx: Transaction, { payload }: Fact<'co-leg.asked'>): Promise<void> {
+  async atCoHandling(
+    tx: Transaction,
+    { kind, payload }: Fact<'co-leg.asked' | 'co-leg.closed'>,
+  ): Promise<void> {
     const ofCase = await this.cases.of(tx, payload.caseId);
-    for (const clock of await this.running(tx, payload.caseId))
-      if (startsWithCase(clock.kind) && clock.dueAt >= this.clock.now())
-        await this.applyRule(tx, clock, ofCase.category, ofCase, 'co_handling');
+    const why = kind === 'co-leg.asked' ? 'co_handling' : 'co_handling_ended';
+    const now = this.clock.now();
+    for (const clock of await this.running(tx, payload.caseId)) {
+      if (!startsWithCase(clock.kind) || clock.dueAt < now) continue;
+      const rule = this.ruleOf(clock, ofCase.category, ofCase);
+      if (!rule?.severalAgencies || rule.workingDays === clock.rule.workingDays) continue;
+      const pauses = pausesUntil(ofCase.pauses, clock.stoppedAt);
+      if (this.times.of({ ...clock, rule }, { ...ofCase, pauses }).dueAt < now) continue;
+      await this.recompute(tx, clock, { rule }, ofCase, why);
+    }
   }
 
-  /** Hears case.paused and case.resumed. */
-  async atPause(tx: Transaction, { kind, payload }: Fact<'case.paused' | 'case.resumed'>): Promise<void> {
+  /** Hears that a case waits, or waits no longer; of one that was merged, the one that leads. */
+  async atPause(
+    tx: Transaction,
+    { kind, payload }: Fact<'case.paused' | 'case.resumed' | 'case.lead-paused' | 'case.lead-resumed'>,
+  ): Promise<void> {
     const ofCase = await this.cases.of(tx, payload.caseId);
-    const why = kind === 'case.paused' ? 'paused' : 'resumed';
+    const why = kind.endsWith('paused') ? 'paused' : 'resumed';
     for (const clock of await this.running(tx, payload.caseId))
       await this.recompute(tx, clock, {}, ofCase, why);
   }
 
-  async applyRule(
-    tx: Transaction,
-    clock: SlaClock,
-    category: string,
-    ofCase: OfCase,
-    why: RecomputedWhy = 'recategorised',
-  ): Promise<void> {
-    const rules = this.times.rulesOf(category, clock.startedAt, ofCase.coHandled);
-    const rule = rules.find(({ kind }) => kind === clock.kind);
-    if (!rule || (why === 'co_handling' && !rule.severalAgencies)) return;
-    // Of history only the due time is of interest.
-    const ladder = clock.history || !climbs(clock.kind, clock.workOrderId !== null) ? [] : rule.ladder;
+  async applyRule(tx: Transaction, clock: SlaClock, category: string, ofCase: OfCase): Promise<void> {
+    const rule = this.ruleOf(clock, category, ofCase);
+    if (!rule) return;
     const granted = clock.extension;
     const keeps = granted === 0 || keepsExtension(clock.rule, rule);
     const unit = unitOf(clock.rule);
-    const basis = { rule: { ...rule, ladder }, ...(!keeps && { extension: 0 }) };
-    await this.recompute(tx, clock, basis, ofCase, why);
+    const basis = { rule, ...(!keeps && { extension: 0 }) };
+    await this.recompute(tx, clock, basis, ofCase, 'recategorised');
     // The agency's own time loses it with the citizen's, and is no news of its own.
     if (keeps || clock.workOrderId !== null) return;
     const { caseId, number } = ofCase;
     const told = { caseId, number, clockId: clock.id, clock: clock.kind, size: granted, unit };
     await this.events.tell(tx, 'extension.dropped', told);
+  }
+
+  /** The limit of a category for this clock; null: it has none of this kind. */
+  private ruleOf(clock: SlaClock, category: string, { parts }: OfCase): FrozenRule | null {
+    const rules = this.times.rulesOf(category, clock.startedAt, parts);
+    const rule = rules.find(({ kind }) => kind === clock.kind);
+    if (!rule) return null;
+    // Of history only the due time is of interest.
+    const ladder = clock.history || !climbs(clock.kind, clock.workOrderId !== null) ? [] : rule.ladder;
+    return { ...rule, ladder };
   }
 
   /** Nothing is told where the due times stay the same. */

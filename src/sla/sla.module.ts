@@ -13,8 +13,10 @@ import { EscalationsController } from './escalations.controller.js';
 import { ExtensionQuery } from './extension.query.js';
 import { ExtensionOutcomeService } from './extension-outcome.service.js';
 import { ExtensionsController } from './extensions.controller.js';
+import { FollowExtensionsService } from './follow-extensions.service.js';
 import { MoveAlikeService } from './move-alike.service.js';
 import { OfCaseQuery } from './of-case.query.js';
+import { OfIncidentQuery } from './of-incident.query.js';
 import { ProtocolClocksService } from './protocol-clocks.service.js';
 import { RecalculationQuery } from './recalculation.query.js';
 import { RecalculationService } from './recalculation.service.js';
@@ -43,8 +45,10 @@ import { WithdrawExtensionService } from './withdraw-extension.service.js';
     ExtensionOutcomeService,
     ExtensionQuery,
     ExtensionRedaction,
+    FollowExtensionsService,
     MoveAlikeService,
     OfCaseQuery,
+    OfIncidentQuery,
     ProtocolClocksService,
     RecalculationQuery,
     RecalculationService,

@@ -30,8 +30,9 @@ export class StartClocksService {
     private readonly events: Events,
   ) {}
 
-  /** No case without its clocks: all its limits run at once, from receipt. */
+  /** No case without its clocks: all its limits run at once, from receipt. Unless nobody knows when it was dealt with. */
   async startOfCase(tx: Transaction, { payload }: Fact<'case.opened'>): Promise<void> {
+    if (payload.untimed) return;
     const receivedAt = new Date(payload.receivedAt);
     for (const rule of this.times.rulesOf(payload.category, receivedAt))
       if (startsWithCase(rule.kind)) await this.start(tx, payload, rule, receivedAt, null);
@@ -39,12 +40,13 @@ export class StartClocksService {
 
   /** The leg's own, from its dispatch: what an agency is given, however late the case came to it. */
   async startOfLeg(tx: Transaction, { payload, at }: Fact<'workorder.dispatched'>): Promise<void> {
+    if (await this.isUntimed(tx, payload)) return;
     // History is told to nobody, so it waits for no receipt.
     if (payload.origin !== 'replay') await this.start(tx, payload, DELIVER_RULE, at, payload);
     let rules = this.times.rulesOf(payload.category, at);
     if (rules.some(({ severalAgencies }) => severalAgencies)) {
-      const { coHandled } = await this.cases.of(tx, payload.caseId);
-      rules = this.times.rulesOf(payload.category, at, coHandled);
+      const { parts } = await this.cases.of(tx, payload.caseId);
+      rules = this.times.rulesOf(payload.category, at, parts);
     }
     for (const rule of rules) {
       if (!startsWithLeg(rule.kind)) continue;
@@ -55,9 +57,10 @@ export class StartClocksService {
 
   /** New work, new limit, from the reopening; what was met or missed before stands. */
   async startAgain(tx: Transaction, { payload, at }: Fact<'case.reopened'>): Promise<void> {
+    if (await this.isUntimed(tx, payload)) return;
     const running = await tx.read(SlaClock, { caseId: payload.caseId, workOrderId: null, stoppedAt: null });
-    const { district, coHandled } = await this.cases.of(tx, payload.caseId);
-    for (const rule of this.times.rulesOf(payload.category, at, coHandled)) {
+    const { district, parts } = await this.cases.of(tx, payload.caseId);
+    for (const rule of this.times.rulesOf(payload.category, at, parts)) {
       if (!startsAgain(rule.kind) || running.some(({ kind }) => kind === rule.kind)) continue;
       await this.start(tx, { ...payload, district }, rule, at, null);
     }
@@ -69,6 +72,16 @@ export class StartClocksService {
     const ofCase = await this.cases.of(tx, payload.caseId);
     const rule = this.times.rulesOf(ofCase.category, at).find(({ kind }) => kind === 'callback');
     if (rule) await this.start(tx, ofCase, rule, at, null);
+  }
+
+  /** What was imported has no clocks, and gets none: every other case has had one from its receipt on. */
+  private async isUntimed(
+    tx: Transaction,
+    { caseId, origin }: Pick<Start, 'caseId' | 'origin'>,
+  ): Promise<boolean> {
+    if (origin !== 'replay') return false;
+    const clocks = await tx.query('select 1 from clock where case_id = $1 limit 1', [caseId]);
+    return clocks.length === 0;
   }
 
   /** What its rule says, from a time on; of history without a ladder. */

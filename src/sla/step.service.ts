@@ -4,11 +4,12 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import { BreachService } from './breach.service.js';
-import { isOfCommission } from './clock-kinds.rules.js';
+import { isOfNoAgency } from './clock-kinds.rules.js';
 import { namesOf } from './clock-names.js';
 import { Escalation } from './escalation.entity.js';
 import type { OfCase } from './of-case.query.js';
 import { OfCaseQuery } from './of-case.query.js';
+import { OfIncidentQuery } from './of-incident.query.js';
 import { RecomputeService } from './recompute.service.js';
 import type { SlaClock } from './sla-clock.entity.js';
 import type { Step } from './step.rules.js';
@@ -22,6 +23,7 @@ export class StepService {
     private readonly recomputing: RecomputeService,
     private readonly breaches: BreachService,
     private readonly cases: OfCaseQuery,
+    private readonly incidents: OfIncidentQuery,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -33,10 +35,18 @@ export class StepService {
     caseOf: (clock: SlaClock) => OfCase,
   ): Promise<void> {
     const told = await this.toldOf(tx, clocks);
-    for (const clock of clocks) await this.takeOn(tx, clock, caseOf(clock), told);
+    const silent = await this.incidents.spokenFor(tx, clocks, caseOf);
+    for (const clock of clocks)
+      await this.takeOn(tx, clock, caseOf(clock), silent.has(clock.id) ? null : told);
   }
 
-  private async takeOn(tx: Transaction, clock: SlaClock, ofCase: OfCase, told: Set<string>): Promise<void> {
+  /** @param told places that were told of before; null: nobody is told by this clock. */
+  private async takeOn(
+    tx: Transaction,
+    clock: SlaClock,
+    ofCase: OfCase,
+    told: Set<string> | null,
+  ): Promise<void> {
     // The calendar may have changed in a moment in which another process started this clock.
     await this.recomputing.recompute(tx, clock, {}, ofCase, 'calendar');
     const { steps } = this.times.of(clock, ofCase);
@@ -44,7 +54,7 @@ export class StepService {
     for (const step of steps.slice(clock.stepsDone)) {
       if (step.at > now) break;
       // A due time that comes back after it had moved (a closure said by mistake) tells nobody a second time.
-      const isNews = !told.has(placeOf(clock.id, step.code, clock.dueAt));
+      const isNews = told !== null && !told.has(placeOf(clock.id, step.code, clock.dueAt));
       await this.tell(tx, clock, step, ofCase, isNews ? step.tells : []);
       tx.set(clock, { stepsDone: clock.stepsDone + 1 });
     }
@@ -62,7 +72,7 @@ export class StepService {
     // The limit of a leg that is in no agency's account waits for the centre.
     const waitsForCentre = clock.workOrderId !== null && clock.agency === null;
     const holder =
-      isOfCommission(clock.kind) || waitsForCentre ? null : await this.cases.holderAt(tx, ofCase, time);
+      isOfNoAgency(clock.kind) || waitsForCentre ? null : await this.cases.holderAt(tx, ofCase, time);
     const agency = clock.agency ?? holder;
     if (what === 'due') return this.breaches.record(tx, clock, ofCase, agency, tells);
     if (tells.length === 0) return;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CityService } from '../city/city.service.js';
 import { type DueTimes, dueTimes, type FrozenRule, type Limited } from './clock.rules.js';
 import type { OfCase } from './of-case.query.js';
-import { ofSeveral } from './several-agencies.rules.js';
+import { isOfSeveral, ofSeveral } from './several-agencies.rules.js';
 import { type Step, stepsOf } from './step.rules.js';
 
 export interface Times extends DueTimes {
@@ -25,8 +25,9 @@ export class TimesService {
     return { ...times, steps: stepsOf(limited, times, calendar) };
   }
 
-  /** The limits of a category in force at a time; `coHandled`: of a case that several agencies deal with. */
-  rulesOf(category: string, at: Date, coHandled = false): FrozenRule[] {
-    return this.city.limits(category, at).map(limit => ({ ...ofSeveral(limit, coHandled), category }));
+  /** The limits of a category for what starts at a time; `parts` of others in it, by `isOfSeveral`. */
+  rulesOf(category: string, at: Date, parts: OfCase['parts'] = []): FrozenRule[] {
+    const several = isOfSeveral(parts, at);
+    return this.city.limits(category, at).map(limit => ({ ...ofSeveral(limit, several), category }));
   }
 }

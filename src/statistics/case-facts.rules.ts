@@ -28,6 +28,7 @@ const CASE_CHANGES: Changes<FactCase> = {
   'workorder.returned': row => ({ state: 'recorded', agency: null, returned: row.returned + 1 }),
   'case.reminded': row => ({ reminders: row.reminders + 1 }),
   'workorder.chased': row => ({ chases: row.chases + 1 }),
+  'co-leg.chased': row => ({ chases: row.chases + 1 }),
   // Who is asked beside it has neither the case nor its state.
   'co-leg.asked': row => ({ coHandled: row.coHandled + 1 }),
   'sample.drawn': row => ({ sampled: row.sampled + 1 }),
@@ -129,10 +130,10 @@ export function caseAfter(row: FactCase | null, fact: LoggedFact): FactCase | nu
 
 function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
   const { caseId, number, kind, category, district, agency, channel, origin, receivedAt } = payload;
-  const { confidential = false } = payload;
+  const { confidential = false, untimed = false } = payload;
   return {
     ...{ caseId, number, kind, category, firstCategory: category, district, agency, channel, origin },
-    confidential,
+    ...{ confidential, untimed },
     state: 'recorded',
     receivedAt: new Date(receivedAt),
     openedAt: at,

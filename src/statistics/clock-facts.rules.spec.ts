@@ -48,6 +48,18 @@ describe('A clock in the facts', () => {
     });
   });
 
+  it.each(['callback', 'arbitrate', 'sample'] as const)(
+    '%s, met, missed or cancelled, is not of the agency that has the case',
+    kind => {
+      const named = { clock: kind, agency: 'maintenance' };
+      for (const outcome of ['met', 'missed', 'cancelled'] as const) {
+        const started = clock('clock.started', '2026-11-21 08:00', DUE, named);
+        const end = clock('clock.stopped', '2026-11-21 13:00', DUE, { ...named, outcome });
+        expect(rowAfter(started, end)).toMatchObject({ kind, outcome, heldBy: null });
+      }
+    },
+  );
+
   it.each<[string, LoggedFact<ClockEvent>[], Partial<FactClock>]>([
     [
       'stopped in time belongs to who has the case',

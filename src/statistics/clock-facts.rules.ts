@@ -1,4 +1,4 @@
-import type { EventMap } from '../events.js';
+import type { ClockKind, EventMap } from '../events.js';
 import type { Fact, LoggedFact } from '../platform/log/fact.js';
 import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
@@ -15,9 +15,12 @@ export const isOfClock = (fact: LoggedFact): fact is LoggedFact<ClockEvent> => f
 interface Told<K extends ClockEvent> {
   row: FactClock;
   fact: Fact<K>;
-  /** The agency the event names, else the one that has the case. */
+  /** The agency the event names, else the one that has the case; none where no agency has to act. */
   holder: string | null;
 }
+
+/** The centre's, the commission's, the inspector's: in no agency's account, whoever has the case. */
+const OF_NO_AGENCY: readonly ClockKind[] = ['callback', 'arbitrate', 'sample'];
 
 const inForce = { breachedAt: null, heldBy: null };
 
@@ -84,7 +87,7 @@ export function clockAfter(
   const before = fact.kind === 'clock.started' ? clockStartedBy(fact, ofCase) : row;
   if (!before) throw new Error(`${fact.kind}: the log never started clock ${fact.payload.clockId}`);
   const change = CLOCK_CHANGES[fact.kind] as (told: Told<ClockEvent>) => Partial<FactClock>;
-  const holder = fact.payload.agency ?? ofCase.agency;
+  const holder = OF_NO_AGENCY.includes(before.kind) ? null : (fact.payload.agency ?? ofCase.agency);
   return { ...before, ...asOfCase(ofCase), ...change({ row: before, fact, holder }) };
 }
 

@@ -42,10 +42,24 @@ export interface OpenFigures {
   open: number;
   openOverdue: number;
 }
-/** Of the cases of the day, those that were kicked around. */
-export interface BounceFigures {
+/** Of the cases of the day, those that were kicked around, had others asked about them, or had to be urged; each once. */
+export interface CourseFigures {
   returned: number;
   arbitrated: number;
+  coHandled: number;
+  reminded: number;
+  chased: number;
+}
+/** How often they were urged. */
+export interface UrgingFigures {
+  reminders: number;
+  chases: number;
+}
+/** Answers of agencies that were asked (會辦) whose limits fell due on the day. */
+export interface AnswerFigures {
+  answerMet: number;
+  answerMissed: number;
+  answerOpenOverdue: number;
 }
 export interface StepFigures {
   released: number;
@@ -60,6 +74,10 @@ export interface StepFigures {
   petitionsEnded: number;
   notHandled: number;
   transferred: number;
+  /** Releases that were drawn for inspection (抽查); and of those judged how many were done again. */
+  sampled: number;
+  sampleJudged: number;
+  sampleRejected: number;
 }
 /** Dispatch cases of the period, and those of them that belong to an incident another one leads (併案). */
 export interface GroupingFigures {

@@ -22,7 +22,8 @@ const clocks = (
 
 const FIGURES: Figures = {
   contacts: { contacts: 10, inquiries: 5, answeredAtOnce: 4, recorded: 3, other: 2 },
-  bounces: { returned: 2, arbitrated: 1 },
+  course: { returned: 2, arbitrated: 1, coHandled: 3, reminded: 2, chased: 1, reminders: 5, chases: 1 },
+  answers: { answerMet: 4, answerMissed: 2, answerOpenOverdue: 2 },
   cases: [
     {
       agency: 'police',
@@ -47,6 +48,7 @@ const FIGURES: Figures = {
     ...{ released: 4, reopened: 1 },
     ...{ ended: 8, converted: 3, notFound: 1, cannotAct: 1, handedOver: 0 },
     ...{ petitionsEnded: 5, notHandled: 2, transferred: 1 },
+    ...{ sampled: 6, sampleJudged: 4, sampleRejected: 1 },
   },
   clocks: [
     ...clocks('police', 'respond', { met: 1, missed: 1 }),
@@ -63,6 +65,25 @@ describe('The totals of a report', () => {
     expect(totals).toMatchObject({ casesOpened: 5, returned: 2, returnedPercent: 40, arbitratedPercent: 20 });
   });
 
+  it('show which of them others were asked about, and what was urged, out of those opened', () => {
+    expect(totals).toMatchObject({
+      coHandled: 3,
+      coHandledPercent: 60,
+      remindedPercent: 40,
+      chasedPercent: 20,
+    });
+    expect(totals).toMatchObject({ reminded: 2, reminders: 5, chased: 1, chases: 1 });
+  });
+
+  it('show which answers came in time, out of those that fell due', () => {
+    expect(totals).toMatchObject({ answerDue: 8, answerMet: 4, answerOnTimePercent: 50 });
+    const none = { answerMet: 0, answerMissed: 0, answerOpenOverdue: 0 };
+    expect(totalsOf({ ...FIGURES, answers: none })).toMatchObject({
+      answerDue: 0,
+      answerOnTimePercent: null,
+    });
+  });
+
   it('show what dispatch cases came to, out of those that ended', () => {
     expect(totals).toMatchObject({ ended: 8, converted: 3, convertedPercent: 37.5, notFoundPercent: 12.5 });
     expect(totals).toMatchObject({ cannotActPercent: 12.5, handedOver: 0, handedOverPercent: 0 });
@@ -70,6 +91,7 @@ describe('The totals of a report', () => {
 
   it('show which petitions ended without an answer, out of those that ended', () => {
     expect(totals).toMatchObject({ petitionsEnded: 5, notHandledPercent: 40, transferredPercent: 20 });
+    expect(totals).toMatchObject({ sampled: 6, sampleJudged: 4, sampleRejectedPercent: 25 });
   });
 
   it('count what is open and overdue against the on-time rate, and leave out what still runs', () => {

@@ -1,11 +1,13 @@
 import type {
-  BounceFigures,
+  AnswerFigures,
   CaseFigures,
   ClockFigures,
   ContactFigures,
+  CourseFigures,
   GroupingFigures,
   OpenFigures,
   StepFigures,
+  UrgingFigures,
   Verdict,
 } from './day-figures.js';
 
@@ -13,7 +15,8 @@ import type {
 export interface Figures {
   contacts: ContactFigures | null;
   cases: CaseFigures[];
-  bounces: BounceFigures;
+  course: CourseFigures & UrgingFigures;
+  answers: AnswerFigures;
   steps: StepFigures;
   grouping: GroupingFigures;
   clocks: ClockFigures[];
@@ -46,6 +49,8 @@ type Ending = (typeof ENDINGS)[number];
 /** How a petition ends without an answer. */
 const DISPOSITIONS = ['notHandled', 'transferred'] as const;
 type Disposed = (typeof DISPOSITIONS)[number];
+/** What may become of a case on its way, out of those opened. */
+const COURSES = ['returned', 'arbitrated', 'coHandled', 'reminded', 'chased'] as const;
 
 export type Totals = Record<
   | keyof ContactFigures
@@ -54,10 +59,15 @@ export type Totals = Record<
   | 'otherPercent'
   | 'instantReplyPercent'
   | 'casesOpened'
-  | keyof BounceFigures
-  | `${keyof BounceFigures}Percent`
+  | keyof CourseFigures
+  | `${keyof CourseFigures}Percent`
+  | keyof UrgingFigures
+  | keyof AnswerFigures
+  | 'answerDue'
+  | 'answerOnTimePercent'
   | keyof StepFigures
   | `${Ending | Disposed}Percent`
+  | 'sampleRejectedPercent'
   | keyof GroupingFigures
   | 'mergedPercent'
   | Exclude<keyof CaseFigures, 'agency' | 'opened'>
@@ -89,18 +99,20 @@ export function shares(parts: number[]): (number | null)[] {
 const rest = (value = 0): number => value - Math.floor(value);
 const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-export function totalsOf({ contacts, cases, bounces, grouping, steps, clocks, open }: Figures): Totals {
+export function totalsOf(figures: Figures): Totals {
+  const { contacts, cases, course, answers, grouping, steps, clocks, open } = figures;
   const of = (figure: Exclude<keyof CaseFigures, 'agency'>): number => sum(cases.map(row => row[figure]));
   const acknowledged = { in: of('acknowledgedWithin4h'), of: of('acknowledgedWithin4hOf') };
   const reported = { in: of('reportedWithin4h'), of: of('reportedWithin4hOf') };
   return {
     ...contactTotals(contacts),
     casesOpened: of('opened'),
-    ...bounces,
-    returnedPercent: percent(bounces.returned, of('opened')),
-    arbitratedPercent: percent(bounces.arbitrated, of('opened')),
+    ...course,
+    ...courseShares(course, of('opened')),
+    ...answerTotals(answers),
     ...steps,
     ...endingShares(steps),
+    sampleRejectedPercent: percent(steps.sampleRejected, steps.sampleJudged),
     ...grouping,
     mergedPercent: percent(grouping.merged, grouping.mergedOf),
     acknowledgedWithin4h: acknowledged.in,
@@ -113,6 +125,23 @@ export function totalsOf({ contacts, cases, bounces, grouping, steps, clocks, op
     open: sum(open.map(row => row.open)),
     openOverdue: sum(open.map(row => row.openOverdue)),
   };
+}
+
+const courseShares = (
+  course: CourseFigures,
+  opened: number,
+): Record<`${keyof CourseFigures}Percent`, number | null> =>
+  Object.fromEntries(COURSES.map(one => [`${one}Percent`, percent(course[one], opened)])) as Record<
+    `${keyof CourseFigures}Percent`,
+    number | null
+  >;
+
+function answerTotals(
+  answers: AnswerFigures,
+): Pick<Totals, keyof AnswerFigures | 'answerDue' | 'answerOnTimePercent'> {
+  const { answerMet, answerMissed, answerOpenOverdue } = answers;
+  const answerDue = answerMet + answerMissed + answerOpenOverdue;
+  return { ...answers, answerDue, answerOnTimePercent: percent(answerMet, answerDue) };
 }
 
 const endingShares = (steps: StepFigures): Record<`${Ending | Disposed}Percent`, number | null> =>
@@ -178,12 +207,10 @@ function clockTotals(clocks: ClockFigures[]): ClockTotals {
 const countOf = (clocks: ClockFigures[], kind: CitizensClock, verdict: Verdict): number =>
   sum(clocks.filter(row => row.kind === kind && row.verdict === verdict).map(row => row.clocks));
 
+type ByAgency = Pick<Figures, 'cases' | 'clocks' | 'open'>;
+
 /** One row for each agency that any figure names; what belongs to none comes last. */
-export function byAgency({
-  cases,
-  clocks,
-  open,
-}: Omit<Figures, 'contacts' | 'bounces' | 'steps' | 'grouping'>): AgencyFigures[] {
+export function byAgency({ cases, clocks, open }: ByAgency): AgencyFigures[] {
   const names = new Set([...cases, ...clocks, ...open].map(row => row.agency));
   const order = (a: AgencyFigures, b: AgencyFigures): number =>
     Number(a.agency === null) - Number(b.agency === null) ||
@@ -193,10 +220,7 @@ export function byAgency({
 }
 
 /** A clock that ran out is its holder's of that moment, whoever has the case now. */
-function agencyRow(
-  agency: string | null,
-  figures: Omit<Figures, 'contacts' | 'bounces' | 'steps' | 'grouping'>,
-): AgencyFigures {
+function agencyRow(agency: string | null, figures: ByAgency): AgencyFigures {
   const clocks = figures.clocks.filter(row => row.agency === agency);
   return {
     ...NO_CASES,

@@ -17,6 +17,8 @@ export class FactCase {
   @Column('text') origin: Origin;
   /** Counted like any other; named to assigned staff only. */
   @Column('boolean') confidential: boolean;
+  /** Imported: when who did what is not known, so it is left out of what counts hours. */
+  @Column('boolean') untimed: boolean;
   @Column('text') state: string;
   @Column('timestamptz') receivedAt: Date;
   @Column('timestamptz') openedAt: Date;

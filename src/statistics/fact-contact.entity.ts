@@ -15,4 +15,6 @@ export class FactContact {
   @Column('timestamptz') recordedAt: Date;
   /** How many cases it opened or joined. */
   @Column('integer') cases: number;
+  /** What a chatbot was asked, by field. */
+  @Column('jsonb', { nullable: true }) questions: Record<string, { asked: number; answered: number }> | null;
 }

@@ -7,7 +7,10 @@ export type Step =
   | 'reopened'
   | 'converted'
   | 'not_handled'
-  | 'transferred';
+  | 'transferred'
+  | 'sampled'
+  | 'sample_accepted'
+  | 'sample_rejected';
 
 /**
  * One step of a case that can happen again. A day's releases are counted from here and not from the case, so that

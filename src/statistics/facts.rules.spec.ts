@@ -18,6 +18,7 @@ const none = (): Facts => ({
   clocks: new Map(),
   contacts: new Map(),
   visits: new Map(),
+  calls: new Map(),
   steps: [],
 });
 const contact = told('contact.recorded', '2026-11-21 08:00', {

@@ -1,6 +1,8 @@
 import type { LoggedFact } from '../platform/log/fact.js';
+import { callCountedBy, countsCall } from './call-facts.rules.js';
 import { caseAfter } from './case-facts.rules.js';
 import { clockAfter, isOfClock, movedWithOthers } from './clock-facts.rules.js';
+import type { FactCall } from './fact-call.entity.js';
 import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
 import type { FactContact } from './fact-contact.entity.js';
@@ -14,6 +16,7 @@ export interface Facts {
   clocks: Map<string, FactClock>;
   contacts: Map<string, FactContact>;
   visits: Map<string, FactVisit>;
+  calls: Map<string, FactCall>;
   steps: FactStep[];
 }
 
@@ -38,12 +41,14 @@ export function factsAfter(known: Pick<Facts, 'cases' | 'clocks' | 'visits'>, lo
     clocks: new Map(),
     contacts: new Map(),
     visits: new Map(),
+    calls: new Map(),
     steps: [],
   };
   const caseOf = (id: string | null): FactCase | null =>
     id === null ? null : (after.cases.get(id) ?? known.cases.get(id) ?? null);
   const clockOf = (id: string): FactClock | null => after.clocks.get(id) ?? known.clocks.get(id) ?? null;
   for (const fact of log) {
+    if (countsCall(fact)) after.calls.set(fact.payload.callId, callCountedBy(fact));
     if (fact.kind === 'contact.recorded') after.contacts.set(fact.payload.contactId, contactToldBy(fact));
     const before = caseOf(fact.caseId);
     const ofCase = caseAfter(before, fact);
@@ -77,6 +82,7 @@ function contactToldBy({ at, payload }: LoggedFact<'contact.recorded'>): FactCon
     receivedAt: new Date(receivedAt),
     recordedAt: at,
     cases: cases.length,
+    questions: payload.questions ?? null,
   };
 }
 
@@ -85,6 +91,9 @@ const STEPS: { [kind in LoggedFact['kind']]?: Step } = {
   'case.release-taken-back': 'release_taken_back',
   'case.reopened': 'reopened',
   'case.converted': 'converted',
+  'sample.drawn': 'sampled',
+  'sample.accepted': 'sample_accepted',
+  'sample.rejected': 'sample_rejected',
 };
 
 const disposedAs = (fact: LoggedFact): Step => (fact as LoggedFact<'case.disposed'>).payload.as;

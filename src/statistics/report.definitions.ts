@@ -27,6 +27,21 @@ export const DEFINITIONS = {
       '當日進線而成立的案件中，迄今曾經機關退件（經核准）者，及曾經研考會裁定權責者；同一案件各計一次，分母為當日成立案件。案件歸屬於目前的權責機關，不歸屬於退件機關。',
     en: 'Of the cases of the day, those that have been returned with approval since, and those whose agency was arbitrated; each once, out of the cases opened on the day. A case belongs to the agency that has it now, not to the one that returned it.',
   },
+  coHandled: {
+    'zh-TW':
+      '當日進線而成立的案件中，迄今曾會辦其他機關者（含已收回或退回者）；同一案件計一次，分母為當日成立案件。案件歸屬於目前的主政機關。',
+    en: 'Of the cases of the day, those about which other agencies have been asked since, also where they were recalled or declined; each once, out of the cases opened on the day. A case belongs to the agency that has it now.',
+  },
+  answers: {
+    'zh-TW':
+      '會辦答復如期率＝如期 ÷（如期＋逾期＋逾期未結），以答復期限落在當日的會辦單計，每一會辦單各計一件，歸屬於受會機關，不歸屬於主政機關。期限內收回、退回或隨案結束者不計。',
+    en: 'On-time rate of agencies that were asked = met ÷ (met + missed + open and overdue), of the answers that fell due on the day, each agency and question once. It is theirs and not the lead’s. What was recalled, declined or ended with its case within the limit is not counted.',
+  },
+  urged: {
+    'zh-TW':
+      '當日進線而成立的案件中，迄今曾由人員催辦、稽催者（系統自動通知不計；對受會機關的稽催計入）；案件各計一次，分母為當日成立案件，另列次數。',
+    en: 'Of the cases of the day, those that somebody has reminded of or chased since; what the system tells by itself is not counted, chases of agencies that were asked are. Each case once, out of the cases opened on the day; how often is shown beside it.',
+  },
   released: {
     'zh-TW': '當日解除管制的案件，同一案件只計一次；誤解除而收回者不計。日後重啟不影響當日件數。',
     en: 'Cases released on the day, each once; a release that was taken back does not count. Reopening a case later does not change the figure.',
@@ -44,6 +59,11 @@ export const DEFINITIONS = {
     'zh-TW':
       '當日結案的陳情：解除管制（收回者不計）、不予處理或移轉，同一案件只計一次，為不予處理與移轉兩項占比之分母。不予處理（行政程序法第173條及本市要點）與移轉（第172條）均經第二人核定，仍予登錄，不計為已答復；其回復時限於期限內結束者撤銷，不計入如期率，期限屆滿後始結束者為逾期。',
     en: 'Petitions that ended on the day, by a release (not one that was taken back), not handled or transferred, each once: the denominator of the two shares. Not handled (Administrative Procedure Act §173 and the city’s points) and transferred (§172) take the word of a second person, are registered, and are not counted as answered; their limit is cancelled where it had not run out, and so in no on-time rate, and missed where it had.',
+  },
+  sampled: {
+    'zh-TW':
+      '抽查退回率＝當日判定退回重辦的抽查 ÷ 當日判定的抽查（合格與退回重辦）。抽中依抽樣日計，每次解除管制至多抽中一次；判定前已重新辦理而不需判定者，不在分母。',
+    en: 'Share rejected = inspections of the day that sent a case back to be done again ÷ inspections judged on the day (accepted or rejected). Drawn goes by the day of the draw, a release once at the most. What was reopened before anybody had judged it is not in the denominator.',
   },
   merged: {
     'zh-TW':

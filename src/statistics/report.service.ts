@@ -39,7 +39,8 @@ export class ReportService {
       const figures = {
         contacts: isNarrowed(scope) ? null : await this.figures.contacts(tx, scope),
         cases: await this.figures.cases(tx, scope),
-        bounces: await this.figures.bounces(tx, scope),
+        course: await this.figures.course(tx, scope),
+        answers: await this.figures.answers(tx, scope),
         steps: await this.figures.steps(tx, scope),
         grouping: await this.figures.grouping(tx, scope),
         clocks: await this.figures.clocks(tx, scope),

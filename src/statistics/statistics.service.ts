@@ -4,6 +4,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { unpark } from '../platform/log/consumer.js';
 import type { LoggedFact } from '../platform/log/fact.js';
 import { LogQuery } from '../platform/log/log.query.js';
+import { FactCall } from './fact-call.entity.js';
 import { FactCase } from './fact-case.entity.js';
 import { FactClock } from './fact-clock.entity.js';
 import { FactContact } from './fact-contact.entity.js';
@@ -38,6 +39,7 @@ export class StatisticsService {
     await this.rows.save(tx, FactCase, after.cases.values(), known.cases);
     await this.rows.save(tx, FactClock, after.clocks.values(), known.clocks);
     await this.rows.save(tx, FactVisit, after.visits.values(), known.visits);
+    await this.rows.save(tx, FactCall, after.calls.values());
     await this.rows.save(tx, FactStep, after.steps);
   }
 
@@ -52,7 +54,7 @@ export class StatisticsService {
         [FACTS_CONSUMER],
       );
       const end = consumer?.position ?? 0;
-      for (const type of [FactContact, FactCase, FactClock, FactStep, FactVisit])
+      for (const type of [FactContact, FactCase, FactClock, FactStep, FactVisit, FactCall])
         await this.rows.clear(tx, type);
       for (let position = 0; position < end; ) {
         const log = (await this.log.after(position, REPLAY_BATCH)).filter(fact => fact.position <= end);

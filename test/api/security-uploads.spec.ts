@@ -57,7 +57,7 @@ describe('The name a file was sent under', () => {
   ])('is dropped, one %s', async (_which, name) => {
     const answer = await send(photo, name);
     expect(answer.status).toBe(201);
-    expect(Object.keys(answer.body).sort()).toEqual(['height', 'id', 'mime', 'size', 'width']);
+    expect(Object.keys(answer.body).sort()).toEqual(['height', 'id', 'mime', 'size', 'takenAt', 'width']);
     const { headers } = await read(answer.body.id);
     expect(headers['content-disposition']).toBe(`inline; filename="${answer.body.id}-full.jpg"`);
     const rows = await server.db.query<{ row: string }>('select to_jsonb(a)::text as row from attachment a');

@@ -18,6 +18,10 @@ const BUILDERS: Builders = {
     'absences',
     // Places of parameters go in; whether a person stands in comes out.
     'actedBy',
+    // Places of parameters, or a column, go in; the condition on clocks comes out.
+    'limitsOfWork',
+    // One of two conditions that stand beside it goes in.
+    'clocksDue',
     // Conditions that were added one by one, each checked where it is added.
     'asked.where',
   ],

@@ -12,7 +12,7 @@ export interface Write {
 
 const isMigration = ({ path }: Source): boolean => path.startsWith('migrations/');
 const WRITES =
-  /\b(?:insert\s+into|(?<!\bfor\s+)update(?:\s+only)?|delete\s+from(?:\s+only)?|merge\s+into|truncate(?:\s+table)?|copy)\s+"?([a-z_]+|\{\})"?/gi;
+  /\b(?:insert\s+into|(?<!\bfor\s+)update(?:\s+only)?|delete\s+from(?:\s+only)?|merge\s+into|truncate(?:\s+table)?|copy)\s+"?([a-z_][a-z_0-9]*|\{\})"?/gi;
 
 /** Methods that write rows, and which of their arguments is, or holds, the class of the row. */
 const WRITING_METHODS: Record<string, number> = {

@@ -210,7 +210,13 @@ describe('The working calendar at the console', () => {
     await inFocus(page, '錯誤');
     expect(await button(dialog, '套用').count()).toBe(0);
     await expectAccessible(page, 'the faults of a file');
+    // Nobody answers for a moment: the file need not be looked for again.
+    await page.route('**/api/city/calendar/imports*', route => route.abort());
     await choose('good.csv', good);
+    await dialog.getByText('檔案：good.csv').waitFor();
+    await expectAccessible(page, 'a file that could not be checked');
+    await page.unroute('**/api/city/calendar/imports*');
+    await button(dialog, '再試一次').click();
     await inFocus(page, '檔案沒有錯誤');
     await dialog.getByText('調整放假').waitFor();
     await expectAccessible(page, 'what a file changes');

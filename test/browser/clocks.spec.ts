@@ -107,7 +107,7 @@ describe('A limit rests, is extended, runs out, and says why it is what it is', 
     await chief.getByRole('link', { name: /展延申請/ }).click();
     await shows(chief, '採樣送驗，結果下週才有');
     await expectAccessible(chief, 'the requests for more time');
-    await chief.getByRole('button', { name: new RegExp(`^核准… ${number}`) }).click();
+    await chief.getByRole('button', { name: new RegExp(`^核准 ${number}`) }).click();
     await button(chief.getByRole('dialog'), '核准').click();
     await shows(chief, '已核准');
     await hears(officer, 'polite', `${number} 已核准展延`);
@@ -148,6 +148,11 @@ describe('A limit rests, is extended, runs out, and says why it is what it is', 
     await chief.getByRole('link', { name: /催辦與稽催 \d+ 則還沒看過/ }).waitFor();
     const row = chief.getByRole('row').filter({ hasText: number }).filter({ hasText: '期限已過' });
     await row.getByText('通知承辦人、機關主管').waitFor();
+    // One row for one clock, with what was told of it before.
+    await row.getByText(/^先前：時限已用 80%/).waitFor();
+    expect(await chief.getByRole('row').filter({ hasText: number }).filter({ hasText: '回復' }).count()).toBe(
+      1,
+    );
     await expectAccessible(chief, 'the list of reminders');
     await row.getByRole('button', { name: `看過了 ${number}` }).click();
     await row.getByText(/\d\d:\d\d 看過/).waitFor();

@@ -30,7 +30,7 @@ describe('A petition in which other agencies have a part', () => {
 
   it('its lead asks two of them, and has the case still', async () => {
     await button(officer, '簽收').click();
-    await button(officer, '會辦…').click();
+    await button(officer, '會辦').click();
     const dialog = officer.getByRole('dialog');
     await officer.keyboard.press('Control+Enter');
     await dialog.getByText('請選會辦機關。').waitFor();

@@ -13,6 +13,7 @@ interface DemoAccount {
 
 export interface DemoServer {
   url: string;
+  dataDir: string;
   account(username: string): DemoAccount;
   stop(): Promise<void>;
 }
@@ -30,6 +31,7 @@ export async function startDemoServer(settings: Record<string, string> = {}): Pr
   const accounts = JSON.parse(await readFile(join(dataDir, 'demo-accounts.json'), 'utf8')) as DemoAccount[];
   return {
     url,
+    dataDir,
     account: username => {
       const account = accounts.find(one => one.username === username);
       if (!account) throw new Error(`The demo has no ${username}.`);

@@ -143,6 +143,37 @@ describe('Five callers for one fallen tree', () => {
       [third, 'dispatched'],
     ] as const)
       expect([number, await stateOf(supervisor, number)]).toEqual([number, state]);
+  });
+
+  it('the desk is shown after that what was done recently, to be opened again and not anew', async () => {
+    const agent = await people.signIn('agent', DESK, '/desk');
+    await agent.keyboard.press('Alt+2');
+    await agent.keyboard.type('路樹還在');
+    await typeAndPick(agent, /派工項目/, '路樹傾倒');
+    await typeAndPick(agent, /行政區/, '苓雅區');
+    const done = agent.getByRole('region', { name: '最近辦結的同類案件' });
+    await done.getByRole('link', { name: lead }).waitFor();
+    await done.getByText('請從案件頁重啟，不要另立新案').waitFor();
+    for (const number of [second, fourth, fifth])
+      expect(await done.getByRole('link', { name: number }).count()).toBe(0);
+    expect(await agent.getByRole('button', { name: `併入此案 ${lead}` }).count()).toBe(0);
+    await expectAccessible(agent, 'what was done recently');
+    await agent.context().close();
+  });
+
+  it('who joined only then is released by themselves, once it is said how they were told', async () => {
+    const late = await record(supervisor, 8, lead);
+    await open(late);
+    await button(supervisor, '解除管制（併案）').click();
+    const dialog = supervisor.getByRole('dialog');
+    await supervisor.keyboard.press('Control+Enter');
+    expect(await stateOf(supervisor, late)).toBe('merged');
+    await dialog.getByLabel('怎麼告訴民眾').selectOption('sms');
+    await expectAccessible(supervisor, 'the release of a merged case');
+    await supervisor.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await supervisor.locator('.case-head').getByText('解除管制').first().waitFor();
+    expect(await stateOf(supervisor, late)).toBe('released');
     expect(people.complaints).toEqual([]);
   });
 });

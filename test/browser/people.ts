@@ -78,8 +78,15 @@ export async function recordLamp(agent: Page, description: string): Promise<stri
   return ((await said.textContent()) ?? '').trim();
 }
 
+/** Half-way from the light to the dark a colour has neither's contrast. */
+const AT_REST = `new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
+  Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))
+  .then(() => undefined)`;
+
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   await page.evaluate(AXE);
+  await page.evaluate(AT_REST);
   const findings = await page.evaluate(async () => {
     interface Axe {
       run(scope: { exclude: string[] }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;

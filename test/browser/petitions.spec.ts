@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { shows } from './cases.js';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
 import { button, DESK, expectAccessible, PHONE, peopleOf } from './people.js';
@@ -32,9 +33,6 @@ describe('Petitions by law', () => {
     await server?.stop();
   });
 
-  const shows = (page: Page, words: string | RegExp): Promise<void> =>
-    page.locator('main').getByText(words).first().waitFor();
-
   it('one that comes a third time is not handled: asked for with the ground and the answers', async () => {
     await officer.goto(`${server.url}/case/${third}`);
     await officer.getByRole('heading', { name: '先前陳情' }).waitFor();
@@ -66,11 +64,11 @@ describe('Petitions by law', () => {
     await shows(chief, '同一工廠排放，已稽查兩次');
     await shows(chief, new RegExp(`先前已答復：.*${earlier[0]}.*${earlier[1]}`));
     await expectAccessible(chief, 'the petitions to decide');
-    await chief.getByRole('button', { name: new RegExp(`^核准不予處理… ${third}`) }).click();
+    await chief.getByRole('button', { name: new RegExp(`^核准不予處理 ${third}`) }).click();
     await expectAccessible(chief, 'the dialog that approves it');
     await chief.keyboard.press('Control+Enter');
     await chief
-      .getByRole('button', { name: new RegExp(`^核准不予處理… ${third}`) })
+      .getByRole('button', { name: new RegExp(`^核准不予處理 ${third}`) })
       .waitFor({ state: 'detached' });
     await place.getByText('1', { exact: true }).waitFor({ state: 'detached' });
     await officer.locator('.case-head').getByText('不予處理').first().waitFor();
@@ -94,7 +92,7 @@ describe('Petitions by law', () => {
     await expectAccessible(clerk, 'the dialog of an oral record');
     await clerk.keyboard.press('Control+Enter');
     await shows(clerk, '現行・尚未向陳情人確認');
-    await button(clerk, '向陳情人確認…').click();
+    await button(clerk, '向陳情人確認').click();
     await clerk.keyboard.press('Control+Enter');
     await dialog.getByText('請選確認方式。').waitFor();
     await dialog.getByRole('radio', { name: '電話朗讀' }).check({ force: true });
@@ -102,7 +100,7 @@ describe('Petitions by law', () => {
     await clerk.keyboard.press('Control+Enter');
     await shows(clerk, '現行・陳情人已確認');
 
-    await button(clerk, '更正…').click();
+    await button(clerk, '更正').click();
     await clerk.keyboard.press('Control+Enter');
     await dialog.getByText('內容與原紀錄相同，沒有更正。').waitFor();
     await dialog.getByLabel('更正後的內容').fill('工廠在巷口 5 號，每晚排煙');
@@ -111,7 +109,7 @@ describe('Petitions by law', () => {
     await clerk.keyboard.press('Control+Enter');
     await shows(clerk, '更正原因：門牌有誤');
     await shows(clerk, '現行・尚未向陳情人確認');
-    await button(clerk, '對照 2 份紀錄…').click();
+    await button(clerk, '對照 2 份紀錄').click();
     await dialog.getByText('工廠在巷口 3 號，每晚排煙').waitFor();
     await dialog.getByText('工廠在巷口 5 號，每晚排煙').waitFor();
     await dialog.getByText('已更正・陳情人已確認').waitFor();
@@ -135,7 +133,7 @@ describe('Petitions by law', () => {
     await dialog.getByLabel('管道').selectOption({ label: '臨櫃' });
     await expectAccessible(clerk, 'the dialog of what was supplied');
     await clerk.keyboard.press('Control+Enter');
-    await clerk.getByRole('heading', { name: '補陳' }).waitFor();
+    await clerk.getByRole('heading', { name: '補陳', exact: true }).waitFor();
     await shows(clerk, '陳情人・臨櫃');
 
     await officer.goto(`${server.url}/case/${number}`);
@@ -166,7 +164,7 @@ describe('Petitions by law', () => {
     await clerk.keyboard.press('Control+Enter');
     await shows(clerk, '等候話務主管核定');
     const supervisor = await people.signIn('supervisor', DESK, `/case/${number}`);
-    await supervisor.getByRole('button', { name: new RegExp(`^核准移轉… ${number}`) }).click();
+    await supervisor.getByRole('button', { name: new RegExp(`^核准移轉 ${number}`) }).click();
     await supervisor.keyboard.press('Control+Enter');
     await supervisor.locator('.case-head').getByText('已移轉').first().waitFor();
     await supervisor

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { act, recordDamage, shows } from './cases.js';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
 import { button, DESK, expectAccessible, PHONE, peopleOf } from './people.js';
@@ -16,7 +17,7 @@ describe('A case is returned twice, and the commission decides whose it is', () 
     [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
     people = peopleOf(server, browser);
     supervisor = await people.signIn('supervisor', DESK);
-    number = await record(supervisor);
+    number = await recordDamage(supervisor, '路面與側溝破損');
     commission = await people.signIn('commission', DESK);
   }, 120_000);
 
@@ -25,13 +26,10 @@ describe('A case is returned twice, and the commission decides whose it is', () 
     await server?.stop();
   });
 
-  const shows = (page: Page, words: string | RegExp): Promise<void> =>
-    page.locator('main').getByText(words).first().waitFor();
-
   /** Asked for on the street, approved at the desk. */
   async function giveBack(agency: string, reason: string, opinion: string): Promise<void> {
     const officer = await people.signIn(agency, PHONE, `/case/${number}`);
-    await button(officer, '退件…').click();
+    await button(officer, '退件').click();
     const dialog = officer.getByRole('dialog');
     await officer.keyboard.press('Control+Enter');
     await dialog.getByText('請選退件原因。').waitFor();
@@ -45,10 +43,10 @@ describe('A case is returned twice, and the commission decides whose it is', () 
     const chief = await people.signIn(`${agency}.chief`, DESK, '/returns');
     await shows(chief, opinion);
     await expectAccessible(chief, 'the returns to decide');
-    await chief.getByRole('button', { name: `核准退件… ${number}` }).click();
+    await chief.getByRole('button', { name: `核准退件 ${number}` }).click();
     await expectAccessible(chief, 'the dialog that approves a return');
     await chief.keyboard.press('Control+Enter');
-    await chief.getByRole('button', { name: `核准退件… ${number}` }).waitFor({ state: 'detached' });
+    await chief.getByRole('button', { name: `核准退件 ${number}` }).waitFor({ state: 'detached' });
     // Left open on the street: it is not the agency's any more, so nothing of it is shown or offered.
     await shows(officer, '這個案件不屬於您的機關');
     await button(officer, '簽收').waitFor({ state: 'detached' });
@@ -67,7 +65,7 @@ describe('A case is returned twice, and the commission decides whose it is', () 
   });
 
   it('and by the next: it is arbitrated, and nobody sends it on', async () => {
-    await route(supervisor, number, 'water-resources');
+    await act(supervisor, number, 'route', { agency: 'water-resources' });
     await giveBack('water', '道路寬度不屬本機關養護', '這條路未滿六公尺');
     await supervisor.reload();
     await shows(supervisor, '已退件 2 次');
@@ -83,7 +81,7 @@ describe('A case is returned twice, and the commission decides whose it is', () 
     await shows(commission, /側溝由水利局維護/);
     await shows(commission, /這條路未滿六公尺/);
     await expectAccessible(commission, 'the arbitrations');
-    await commission.getByRole('button', { name: `裁定… ${number}` }).click();
+    await commission.getByRole('button', { name: `裁定 ${number}` }).click();
     const dialog = commission.getByRole('dialog');
     await dialog.getByRole('combobox', { name: /權責機關/ }).focus();
     await commission.keyboard.type('水利局');
@@ -99,35 +97,21 @@ describe('A case is returned twice, and the commission decides whose it is', () 
     await shows(supervisor, '裁定由水利局辦理');
     for (const step of ['申請退件', '核准退件', '送請裁定權責', '裁定權責'])
       await supervisor.locator('.timeline').getByText(step, { exact: true }).first().waitFor();
+  });
+
+  it('what was settled for the cases to come is ended when it is asked back', async () => {
+    const end = commission.getByRole('button', { name: /^停用 路面坑洞（三民區）/ });
+    await end.click();
+    const dialog = commission.getByRole('dialog');
+    await dialog.getByText('停用後不能復原').waitFor();
+    await expectAccessible(commission, 'the dialog that ends a rule');
+    await button(dialog, '關閉').click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await commission.getByText(/^已於 .* 停用$/).count()).toBe(0);
+    await end.click();
+    await button(dialog, '停用').click();
+    await shows(commission, /^已於 .* 停用$/);
+    await end.waitFor({ state: 'detached' });
     expect(people.complaints).toEqual([]);
   });
 });
-
-/** A road damage at the maintenance office. */
-const record = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const body = {
-      ...{ channel: 'phone', outcome: 'recorded' },
-      cases: [{ category: 'RD01', district: '64000050', description: '路面與側溝破損' }],
-    };
-    const answer = await fetch('/api/contacts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return ((await answer.json()) as { cases: { number: string }[] }).cases[0]?.number ?? '';
-  });
-
-const route = (page: Page, number: string, agency: string): Promise<void> =>
-  page.evaluate(
-    async ([of, to]) => {
-      const { version } = (await (await fetch(`/api/cases/${of}`)).json()) as { version: number };
-      const answer = await fetch(`/api/cases/${of}/actions/route`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ version, agency: to }),
-      });
-      if (answer.status !== 200) throw new Error(await answer.text());
-    },
-    [number, agency],
-  );

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { act, recordDamage, shows } from './cases.js';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, expectAccessible, PHONE, peopleOf } from './people.js';
+import { button, DESK, expectAccessible, PHONE, peopleOf, typeAndPick } from './people.js';
 
 describe('A released case is drawn, found wanting, and done again', () => {
   let server: DemoServer;
@@ -18,7 +19,7 @@ describe('A released case is drawn, found wanting, and done again', () => {
     [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
     people = peopleOf(server, browser);
     supervisor = await people.signIn('supervisor', DESK);
-    number = await record(supervisor);
+    number = await recordDamage(supervisor, '人行道破損');
     officer = await people.signIn('maintenance', PHONE, `/case/${number}`);
     commission = await people.signIn('commission', DESK);
     inspector = await people.signIn('inspector', DESK);
@@ -29,8 +30,6 @@ describe('A released case is drawn, found wanting, and done again', () => {
     await server?.stop();
   });
 
-  const shows = (page: Page, words: string | RegExp): Promise<void> =>
-    page.locator('main').getByText(words).first().waitFor();
   /** As people write it, in the city: `115/11/24`. */
   const today = (): string => {
     const city = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -38,7 +37,7 @@ describe('A released case is drawn, found wanting, and done again', () => {
     return `${Number(year) - 1911}/${month}/${day}`;
   };
   async function report(): Promise<void> {
-    await act(officer, number, 'acknowledge', {});
+    await act(officer, number, 'acknowledge');
     await act(officer, number, 'report', {
       ...{ outcome: 'cannot_act', text: '屬私有土地', legalBasis: '建築法第77條' },
     });
@@ -53,7 +52,7 @@ describe('A released case is drawn, found wanting, and done again', () => {
   it('the commission draws, and the seed is kept', async () => {
     await report();
     await commission.getByRole('link', { name: '抽查' }).first().click();
-    await button(commission, '抽樣…').click();
+    await button(commission, '抽樣').click();
     const dialog = commission.getByRole('dialog');
     await commission.keyboard.press('Control+Enter');
     await dialog.getByText('請填 1 至 500 的件數。').waitFor();
@@ -61,8 +60,26 @@ describe('A released case is drawn, found wanting, and done again', () => {
     await dialog.getByLabel('解除管制迄日').fill(today());
     await dialog.getByLabel('件數').fill('500');
     await dialog.getByLabel('亂數種子').fill('抽查第一次');
+    await button(dialog, '加一項權重').click();
+    await button(dialog, '加一項權重').click();
+    await commission.keyboard.press('Control+Enter');
+    await dialog.getByText('請選加權的對象。').first().waitFor();
+    // The list that opened with the focus closes.
+    await commission.keyboard.press('Tab');
+    await button(dialog, '移除第 2 項權重').click();
+    expect(await dialog.getByText('請選加權的對象。').count()).toBe(0);
+    await dialog.getByRole('radiogroup', { name: '權重 1 依' }).getByText('機關').click();
+    await typeAndPick(commission, /權重 1 對象/, '工務局養護工程處');
+    await dialog.getByLabel('權重 1 倍數').fill('101');
+    await commission.keyboard.press('Control+Enter');
+    await dialog.getByText('請填 0 至 100 的數字。').waitFor();
+    await dialog.getByLabel('權重 1 倍數').fill('0');
+    await commission.keyboard.press('Control+Enter');
+    await dialog.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
+    await dialog.getByLabel('權重 1 倍數').fill('3');
     await expectAccessible(commission, 'the dialog that draws a sample');
     await commission.keyboard.press('Control+Enter');
+    await shows(commission, /工務局養護工程處 ×3/);
     await shows(commission, /種子 抽查第一次/);
     await shows(commission, number);
     await expectAccessible(commission, 'what was drawn');
@@ -80,6 +97,8 @@ describe('A released case is drawn, found wanting, and done again', () => {
     await expectAccessible(inspector, 'the dialog that judges a sample');
     await button(dialog, '退回重辦').click();
     await inspector.getByRole('button', { name: `判定抽查 ${number}` }).waitFor({ state: 'detached' });
+    // Open before the commission all the while: it stays where it stands.
+    await shows(commission, '已離開此清單');
     await inspector.goto(`${server.url}/inspections?show=judged`);
     await shows(inspector, '退回重辦');
     await expectAccessible(inspector, 'what was judged');
@@ -95,7 +114,7 @@ describe('A released case is drawn, found wanting, and done again', () => {
 
   it('is done, drawn again, and accepted', async () => {
     await report();
-    await button(commission, '抽樣…').click();
+    await button(commission, '抽樣').click();
     const dialog = commission.getByRole('dialog');
     await dialog.getByLabel('解除管制起日').fill(today());
     await dialog.getByLabel('解除管制迄日').fill(today());
@@ -112,46 +131,3 @@ describe('A released case is drawn, found wanting, and done again', () => {
     expect(people.complaints).toEqual([]);
   });
 });
-
-/** A road damage at the maintenance office. */
-const record = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const body = {
-      ...{ channel: 'phone', outcome: 'recorded' },
-      cases: [{ category: 'RD01', district: '64000050', description: '人行道破損' }],
-    };
-    const answer = await fetch('/api/contacts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return ((await answer.json()) as { cases: { number: string }[] }).cases[0]?.number ?? '';
-  });
-
-/** What other stories show in full. */
-const act = async (page: Page, number: string, action: string, body: object): Promise<void> => {
-  const status = await page.evaluate(
-    async ([of, what, json]) => {
-      const found = (await (await fetch(`/api/cases/${of}`)).json()) as {
-        version: number;
-        actions: { action: string; target: string; workOrderId?: string }[];
-        workOrders: { id: string; version: number }[];
-      };
-      const { target, workOrderId } = found.actions.find(one => one.action === what) ?? {};
-      const isCase = target === 'case';
-      const path = isCase ? `/api/cases/${of}` : `/api/work-orders/${workOrderId}`;
-      const order = found.workOrders.find(({ id }) => id === workOrderId);
-      const answer = await fetch(`${path}/actions/${what}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          version: isCase ? found.version : order?.version,
-          ...JSON.parse(json as string),
-        }),
-      });
-      return answer.status;
-    },
-    [number, action, JSON.stringify(body)],
-  );
-  expect([action, status]).toEqual([action, 200]);
-};

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { recordDamage, shows } from './cases.js';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
 import { button, DESK, expectAccessible, PHONE, peopleOf } from './people.js';
@@ -17,7 +18,7 @@ describe('An officer is away: a colleague stands in, is reminded, and takes it o
     [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
     people = peopleOf(server, browser);
     agent = await people.signIn('agent', DESK);
-    number = await record(agent);
+    number = await recordDamage(agent, '路面坑洞');
     officer = await people.signIn('maintenance', PHONE, `/case/${number}`);
     chief = await people.signIn('maintenance.chief', DESK);
   }, 120_000);
@@ -27,8 +28,6 @@ describe('An officer is away: a colleague stands in, is reminded, and takes it o
     await server?.stop();
   });
 
-  const shows = (page: Page, words: string | RegExp): Promise<void> =>
-    page.locator('main').getByText(words).first().waitFor();
   /** As people write it: `115/11/24`. */
   const rocDay = (days: number): string => {
     const [year, month, day] = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).split('-');
@@ -39,7 +38,7 @@ describe('An officer is away: a colleague stands in, is reminded, and takes it o
     await button(officer, '簽收').click();
     await shows(officer, /承辦 王俊宏/);
     await officer.goto(`${server.url}/account`);
-    await button(officer, '設定代理人…').click();
+    await button(officer, '設定代理人').click();
     const dialog = officer.getByRole('dialog');
     await officer.keyboard.press('Control+Enter');
     await dialog.getByText('請選代理人。').waitFor();
@@ -50,6 +49,13 @@ describe('An officer is away: a colleague stands in, is reminded, and takes it o
     await officer.keyboard.press('Control+Enter');
     await shows(officer, '王俊宏由劉文雄代理');
     await expectAccessible(officer, 'one’s own page with a substitute');
+  });
+
+  it('the chief sees it where the accounts are', async () => {
+    await chief.goto(`${server.url}/staff`);
+    await shows(chief, '王俊宏由劉文雄代理');
+    await button(chief, '設定代理人').waitFor();
+    await expectAccessible(chief, 'the accounts of an agency, and who stands in');
   });
 
   it('the substitute sees the orders among their own', async () => {
@@ -90,18 +96,3 @@ describe('An officer is away: a colleague stands in, is reminded, and takes it o
     expect(people.complaints).toEqual([]);
   });
 });
-
-/** A road damage at the maintenance office. */
-const record = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const body = {
-      ...{ channel: 'phone', outcome: 'recorded' },
-      cases: [{ category: 'RD01', district: '64000050', description: '路面坑洞' }],
-    };
-    const answer = await fetch('/api/contacts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return ((await answer.json()) as { cases: { number: string }[] }).cases[0]?.number ?? '';
-  });

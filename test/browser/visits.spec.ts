@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { shows } from './cases.js';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
 import { button, DESK, expectAccessible, PHONE, peopleOf, recordLamp, typeAndPick } from './people.js';
@@ -47,8 +48,6 @@ describe('Two agencies meet at a lamp, and do what they agreed on', () => {
     });
     expect(answer.status).toBe(200);
   }
-  const shows = (page: Page, words: string | RegExp): Promise<void> =>
-    page.locator('main').getByText(words).first().waitFor();
 
   it('the officer plans a joint site meeting, told what is missing', async () => {
     await shows(guest, '沒有未辦理的行程。');

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { AccountsService } from '../../src/access/accounts.service.js';
 import { type DemoAccount, DemoStaffService } from '../../src/access/demo-staff.service.js';
-import { roles } from '../../src/access/roles.js';
+import { peopleRoles } from '../../src/access/roles.js';
 import { StaffService } from '../../src/access/staff.service.js';
 import { readProfile } from '../../src/city/profile/read-profile.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -32,7 +32,7 @@ describe('demo staff', () => {
     const accounts = await ensure();
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(accounts);
     expect(statSync(file()).mode & 0o777).toBe(0o600);
-    expect(new Set(accounts.map(({ role }) => role))).toEqual(new Set(roles));
+    expect(new Set(accounts.map(({ role }) => role))).toEqual(new Set(peopleRoles));
     expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length);
     for (const account of accounts) {
       const { body } = await signsIn(account).expect(200);

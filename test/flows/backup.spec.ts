@@ -14,7 +14,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import supertest from 'supertest';
 import { migrations } from '../../migrations/list.js';
@@ -40,7 +40,6 @@ const TYPED = '路面有坑洞，機車閃避';
 const CALLER = { name: '王小明', phone: '0912-345-678' };
 
 // Commands are processes of their own, each with the whole application to start.
-jest.setTimeout(180_000);
 
 let hotline: Hotline;
 let number: string;

@@ -248,6 +248,23 @@ describe('a call', () => {
     expect(await of(number)).toBeUndefined();
   });
 
+  it('about the limit of what became a petition is not needed any more; what somebody wants to know is', async () => {
+    const number = await record();
+    await hotline.onOrder(number, 'acknowledge');
+    const { version } = await hotline.page(number);
+    const wish = { version, clock: 'complete', size: 24, reason: '等候材料' };
+    const { body } = await post(hotline.officer, `/api/cases/${number}/extensions`, wish).expect(201);
+    const chief = await signIn(hotline.server.app, 'agency_chief', 'maintenance');
+    const approve = `/api/extensions/${body.id}/actions/approve`;
+    await post(chief, approve, { version: body.version }).expect(200);
+    await post(as('agent'), `/api/cases/${number}/call-backs`, { purpose: 'ask_details' }).expect(201);
+    const wanted = async () =>
+      (await listed()).filter(task => task.case.number === number).map(({ purpose }) => purpose);
+    expect((await wanted()).sort()).toEqual(['ask_details', 'tell_extension']);
+    await hotline.onOrder(number, 'convert', { category: 'PEN01', text: '需跨機關研議' });
+    expect(await wanted()).toEqual(['ask_details']);
+  });
+
   it('waits for somebody else when who had taken it has left', async () => {
     const { app, db } = hotline.server;
     const leaver = await hire(app, 'agent');

@@ -129,6 +129,7 @@ describe('a petition that two other agencies have a part in, of which one is lat
           { action: 'arrive', allowed: false },
           { action: 'answer', allowed: false },
           { action: 'decline', allowed: true },
+          { action: 'take-over', allowed: false },
         ],
       },
       { role: 'co_handling', agency: { code: 'water-resources' }, coActions: [] },
@@ -484,7 +485,9 @@ describe('whoever leads by now', () => {
     expect(page).toMatchObject({ agency: { code: 'water-resources' }, workOrder: { state: 'dispatched' } });
     expect(
       page.workOrders.filter(({ role, state }) => role === 'co_handling' && state !== 'closed'),
-    ).toMatchObject([{ agency: { code: 'transport' }, coActions: [{ action: 'recall', allowed: true }] }]);
+    ).toMatchObject([
+      { agency: { code: 'transport' }, coActions: [{ action: 'recall' }, { action: 'chase' }] },
+    ]);
     // Its own acknowledgement stops nothing of who is asked.
     await hotline.onOrder(number, 'acknowledge', {}, water);
     expect(await hotline.clock(number, 'answer')).toMatchObject({ outcome: 'cancelled' });

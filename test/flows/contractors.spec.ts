@@ -11,9 +11,7 @@ let chief: TestAgent;
 let elsewhere: TestAgent;
 
 beforeAll(async () => {
-  // The limits of the open door are for strangers; here one address is everybody.
-  const limits = { address: 100_000, account: 100_000, public: 100_000, failures: 100_000 };
-  city = await Hotline.open({ now: '2026-11-21T08:00:00+08:00', settings: { limits } });
+  city = await Hotline.open({ now: '2026-11-21T08:00:00+08:00' });
   chief = await signIn(city.server.app, 'agency_chief', 'maintenance');
   elsewhere = await signIn(city.server.app, 'officer', 'water-resources');
 });

@@ -74,6 +74,7 @@ describe('the list of cases', () => {
         receivedAt: '2026-11-16T01:00:00.000Z',
         updatedAt: '2026-11-16T01:00:00.000Z',
         unroutedReason: null,
+        askedUntil: null,
         clocks: expect.arrayContaining([
           {
             kind: 'respond',
@@ -408,7 +409,7 @@ describe('similar cases', () => {
   const point = { lng: 120.3265, lat: 22.6506 };
 
   it('are open ones of the same item, the nearest first', async () => {
-    const far = await record({ ...POTHOLE, lng: point.lng + 0.0025, lat: point.lat });
+    const far = await record({ ...POTHOLE, lng: point.lng + 0.0009, lat: point.lat });
     const near = await record({ ...POTHOLE, lng: point.lng + 0.0005, lat: point.lat });
     const beyond = await record({ ...POTHOLE, lng: point.lng + 0.005, lat: point.lat });
     await record({ ...LAMP, district: undefined, ...point });

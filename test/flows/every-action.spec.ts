@@ -15,16 +15,17 @@ import { signIn } from '../support/people.js';
 
 /** A Friday, in office hours. */
 const NOW = '2026-11-13T10:00:00+08:00';
-// It takes two cases to merge: test/flows/incidents-refused.spec.ts.
-const ACTIONS = (Object.keys(CASE_ACTIONS) as CaseActionName[]).filter(name => name !== 'merge');
+const ACTIONS = Object.keys(CASE_ACTIONS) as CaseActionName[];
 const SITUATIONS: Record<CaseKind, Situation[]> = {
   dispatch: [
     ...(['recorded', 'dispatched', 'acknowledged', 'waiting', 'reported', 'released', 'withdrawn'] as const),
-    ...(['converted', 'return asked', 'arbitration open', 'chased'] as const),
+    ...(['converted', 'merged', 'return asked', 'arbitration open', 'chased'] as const),
+    ...(['co-handled', 'leading', 'sampled'] as const),
   ],
   petition: [
     ...(['recorded', 'assigned', 'acknowledged', 'waiting', 'replied', 'released', 'withdrawn'] as const),
-    ...(['return asked', 'arbitration open', 'chased'] as const),
+    ...(['not_handled', 'transferred', 'return asked', 'arbitration open', 'disposition asked'] as const),
+    ...(['chased', 'co-handled', 'sampled'] as const),
   ],
 };
 

@@ -93,6 +93,13 @@ const callBacks = async (number: string, open = true) => {
   return body.items.filter((task: { case: { number: string } }) => task.case.number === number);
 };
 
+/** What the case page says where no more time can be asked for. */
+async function whyNone(number: string, by: TestAgent): Promise<string | undefined> {
+  const { extendable, notExtendable } = await hotline.page(number, by);
+  expect(extendable).toBeNull();
+  return notExtendable?.['zh-TW'];
+}
+
 describe('more time for a petition', () => {
   beforeAll(friday);
   afterAll(() => hotline.close());
@@ -110,7 +117,7 @@ describe('more time for a petition', () => {
       ],
     });
     expect((await hotline.page(number, chief)).extendable).not.toBeNull();
-    expect((await hotline.page(number)).extendable).toBeNull();
+    expect(await hotline.page(number)).toMatchObject({ extendable: null, notExtendable: null });
     await moveTo('11-18T09:00:00');
     const request = await ask(number, 2);
     expect(request).toMatchObject({
@@ -121,7 +128,7 @@ describe('more time for a petition', () => {
       case: { number, kind: 'petition', category: { code: 'PEN01' } },
     });
     expect(await dueAt(number)).toEqual(at('11-24T00:00:00'));
-    expect((await hotline.page(number, officer)).extendable).toBeNull();
+    expect(await whyNone(number, officer)).toBe('這項期限已有展延申請待核定。');
 
     await moveTo('11-19T09:00:00');
     const decided = await act(chief, request, 'approve', { reason: '同意' }).expect(200);
@@ -251,7 +258,7 @@ describe('the length', () => {
     await approve(await ask(number, 2));
     await approve(await ask(number, 1));
     expect(await tryToAsk(number, 1)).toMatchObject({ body: { fields: [{ code: 'most' }] } });
-    expect((await hotline.page(number, officer)).extendable).toBeNull();
+    expect(await whyNone(number, officer)).toContain('3 次');
   });
 
   it.each([0, -1, 1.5, '2', null, 1e9])('of %j is none', async size => {
@@ -265,7 +272,7 @@ describe('the length', () => {
     const { status, body } = await tryToAsk(noise.number, 1, hotline.officer);
     expect([status, body.code]).toEqual([422, 'EXTENSION_NOT_ALLOWED']);
     expect(body.words['zh-TW']).toMatch(/^「.+」的辦理期限不得展延。$/);
-    expect((await hotline.page(noise.number, hotline.officer)).extendable).toBeNull();
+    expect(await whyNone(noise.number, hotline.officer)).toBe(body.words['zh-TW']);
     const number = await petition();
     expect(await tryToAsk(number, 1, officer, { clock: 'complete' })).toMatchObject({
       status: 409,
@@ -294,7 +301,7 @@ describe('the last minute', () => {
     const { status, body } = await tryToAsk(late, 1);
     expect([status, body.code]).toEqual([409, 'EXTENSION_TOO_LATE']);
     expect(body.words['zh-TW']).toContain('2026-11-24 00:00');
-    expect((await hotline.page(late, officer)).extendable).toBeNull();
+    expect(await whyNone(late, officer)).toBe(body.words['zh-TW']);
     expect((await hotline.page(late)).extensions).toEqual([]);
   });
 });

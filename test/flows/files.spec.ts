@@ -27,7 +27,10 @@ beforeAll(async () => {
   stranger = await signIn(server.app, 'officer', OTHER_AGENCY);
   photo = await sharp({ create: { width: 3000, height: 2000, channels: 3, background: '#b53' } })
     .jpeg()
-    .withExif({ IFD3: { GPSLatitude: '22/1 37/1 0/1', GPSLongitude: '120/1 18/1 0/1' } })
+    .withExif({
+      IFD2: { DateTimeOriginal: '2026:11:20 08:30:00' },
+      IFD3: { GPSLatitude: '22/1 37/1 0/1', GPSLongitude: '120/1 18/1 0/1' },
+    })
     .toBuffer();
 });
 afterAll(() => server.close());
@@ -71,7 +74,7 @@ async function everything(): Promise<[rows: number, files: number]> {
 }
 
 describe('an uploaded photo', () => {
-  it('is kept smaller, in two sizes, without the place it was taken at', async () => {
+  it('is kept smaller, in two sizes, without the place it was taken at; when is told', async () => {
     const { body } = await send(officer, photo).expect(201);
     expect(body).toEqual({
       id: expect.any(String),
@@ -79,6 +82,7 @@ describe('an uploaded photo', () => {
       size: expect.any(Number),
       width: 2048,
       height: 1365,
+      takenAt: '2026-11-20T00:30:00.000Z',
     });
     const full = await officer.get(`/api/files/${body.id}`).expect(200);
     expect([full.body.length, full.headers['content-type']]).toEqual([body.size, 'image/jpeg']);

@@ -225,6 +225,42 @@ describe('five callers for one fallen tree, and a sixth', () => {
     expect(await whole()).toEqual({});
   });
 
+  it('everybody can be told who has it, since when, what was promised and kept, and what they were told', async () => {
+    const late = { outcome: 'missed', heldBy: 'maintenance' };
+    const stories = [
+      [lead, '13T10:00', '18T09:00', late, [null]],
+      [second, '13T10:10', '18T09:00', late, ['told']],
+      [fourth, '13T10:30', '18T09:00', late, ['told']],
+      [fifth, '13T11:00', '18T09:00', late, [null]],
+      [sixth, '18T10:00', '18T10:00', { outcome: 'met', heldBy: null }, [null]],
+    ] as const;
+    for (const [number, since, stoppedAt, complete, told] of stories) {
+      const { whereabouts } = await hotline.page(number);
+      expect([number, whereabouts]).toMatchObject([
+        number,
+        { agency: { code: 'maintenance' }, since: at(since).toISOString() },
+      ]);
+      expect(await hotline.clocks(number, 'complete')).toMatchObject([
+        { ...complete, stoppedAt: at(stoppedAt) },
+      ]);
+      expect(await hotline.clocks(number, 'respond')).toMatchObject([{ outcome: 'met', heldBy: null }]);
+      expect([number, (await callBacksOf(number)).map(({ result }) => result)]).toEqual([number, told]);
+    }
+    expect((await hotline.page(third)).whereabouts).toMatchObject({
+      ...{ agency: { code: 'maintenance' }, since: at('18T11:00').toISOString() },
+    });
+    expect(await callBacksOf(third)).toMatchObject([{ purpose: 'tell_result', result: 'overtaken' }]);
+    const facts = await Promise.all([lead, second, third, fourth, fifth, sixth].map(factOf));
+    expect(facts.map(fact => [fact?.state, fact?.mergedInto, fact?.how])).toEqual([
+      ['released', null, 'called_back'],
+      ['released', lead, 'called_back'],
+      ['dispatched', null, null],
+      ['released', lead, 'called_back'],
+      ['released', lead, 'sms'],
+      ['released', lead, 'email'],
+    ]);
+  });
+
   it('are counted: six cases, four merged by now, five released', async () => {
     expect(await totalsOf('13')).toMatchObject({
       ...{ casesOpened: 5, merged: 3, mergedOf: 5, mergedPercent: 60 },

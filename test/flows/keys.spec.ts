@@ -17,7 +17,6 @@ import { Hotline } from '../support/hotline.js';
 const PEOPLE = 1200;
 
 // Commands are processes of their own, each with the whole application to start.
-jest.setTimeout(180_000);
 
 let hotline: Hotline;
 let opened: { number: string; password: string };

@@ -5,7 +5,7 @@ import { doorsOf } from '../support/doors.js';
 import { cookieOf, hire, signIn } from '../support/people.js';
 import { closeScreens, openScreen } from '../support/sockets.js';
 
-const USUAL = { account: 3000, address: 30_000, public: 600, failures: 30, messages: 20_000 };
+const USUAL = { account: 3000, address: 30_000, public: 600, failures: 30, letters: 30, messages: 20_000 };
 const servers: TestApp[] = [];
 
 /** Each with counts of its own. */

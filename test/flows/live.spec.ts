@@ -129,6 +129,8 @@ describe('a work order', () => {
       .expect(200);
     const lost = await before.until(isOf(number, 'workorder.closed'));
     expect(lost.case?.workOrder).toMatchObject({ id: lost.workOrderId, state: 'closed' });
+    expect(lost.left?.to?.code).toBe('environment');
+    expect(after.messages.filter(({ left }) => left)).toEqual([]);
     await after.until(isOrderOf(number));
     await supervisor.post(`/api/cases/${number}/actions/note`).send({ text: '請盡速' }).expect(200);
     await after.until(isOf(number, 'case.noted'));

@@ -87,6 +87,8 @@ describe('a report', () => {
     expect((await report(number, said)).status).toBe(200);
     const { workOrders } = await hotline.page(number);
     expect(workOrders[0]).toMatchObject({ arrivedAt: '2026-11-20T03:30:00.000Z' });
+    const data = { outcome: 'not_found', arrivedAt: '2026-11-20T03:30:00.000Z' };
+    expect((await lastReport(number))?.data).toEqual(data);
   });
 
   it('that it was handed over names one of the companies', async () => {

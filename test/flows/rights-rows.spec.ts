@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
 import { type Asker, grantOf, permits, type Right, type Subject } from '../../src/access/rights.js';
-import { type Role, roles, worksForAnAgency } from '../../src/access/roles.js';
+import { peopleRoles, type Role, roles, worksForAnAgency } from '../../src/access/roles.js';
 import { type Door, doorsOf } from '../support/doors.js';
 import { Hotline, post } from '../support/hotline.js';
 import { cookieOf, hire, signIn } from '../support/people.js';
@@ -73,6 +73,7 @@ const BODIES: Record<string, object> = {
 /** Doors whose row is no case, order or file, and where they are tried instead. */
 const ELSEWHERE: Record<string, string> = {
   'POST /api/cases/:number/actions/merge': 'by both cases: test/flows/incidents-refused.spec.ts',
+  'POST /api/cases/:number/actions/issue-password': 'by who calls: test/flows/conversion-password.spec.ts',
   'POST /api/machines/:id/keys': 'of the city as a whole: test/flows/machines.spec.ts',
   'DELETE /api/machines/:id/keys/:keyId': 'of the city as a whole: test/flows/machines.spec.ts',
   'GET /api/person-requests/:id': 'by role alone: test/flows/person-requests.spec.ts',
@@ -82,6 +83,7 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/samples/:id/actions/accept': 'by role alone: test/flows/sampling.spec.ts',
   'POST /api/samples/:id/actions/reject': 'by role alone: test/flows/sampling.spec.ts',
   'POST /api/substitutes/:id/actions/end': 'by who is away: test/flows/substitutes.spec.ts',
+  'GET /api/mails/:id/raw': 'by role, and by its cases: test/flows/mail-in.spec.ts',
   'DELETE /api/sessions/:id': 'everybody’s own: test/flows/sessions.spec.ts',
   'POST /api/cases/:number/unsealings': 'by who asks and what for: test/flows/unsealing.spec.ts',
   'POST /api/unsealings/:id/actions/approve': 'by whose request it is: test/flows/unsealing.spec.ts',
@@ -95,6 +97,9 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/co-legs/:id/actions/arrive': 'by who is asked: test/flows/co-handling.spec.ts',
   'POST /api/co-legs/:id/actions/answer': 'by who is asked: test/flows/co-handling.spec.ts',
   'POST /api/co-legs/:id/actions/decline': 'by who is asked: test/flows/co-handling.spec.ts',
+  'POST /api/co-legs/:id/actions/take-over': 'by who is asked: test/flows/co-leg-urging.spec.ts',
+  'POST /api/co-legs/:id/actions/chase': 'by who asks: test/flows/co-leg-urging.spec.ts',
+  'POST /api/co-legs/:id/actions/answer-chase': 'by who is asked: test/flows/co-leg-urging.spec.ts',
   'POST /api/co-legs/:id/actions/recall': 'by who asks: test/flows/co-handling.spec.ts',
   'POST /api/returns/:id/actions/approve': 'by whose request it is: test/flows/returns.spec.ts',
   'POST /api/returns/:id/actions/refuse': 'by whose request it is: test/flows/returns.spec.ts',
@@ -136,6 +141,48 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/closures/:id/actions/withdraw': 'of the city as a whole: test/flows/closures.spec.ts',
   'POST /api/escalations/:id/actions/see': 'by who was told: test/flows/ladder.spec.ts',
   'POST /api/phone-tasks/:id/attempts': 'of the centre as a whole: test/flows/phone-tasks.spec.ts',
+  'GET /api/calls/:id': 'by whose call it is: test/flows/calls.spec.ts',
+  'POST /api/calls/:id/actions/hand-over': 'by whose call it is: test/flows/calls.spec.ts',
+  'POST /api/calls/:id/actions/settle': 'by whose call it is: test/flows/calls.spec.ts',
+  'POST /api/intake/call-events/:form': 'a form, and no row: test/flows/calls.spec.ts',
+  'POST /api/cases/:number/files/:id/share': 'a row below the row: test/flows/documents.spec.ts',
+  'POST /api/services/:id/withdraw': 'of the centre as a whole: test/flows/counter-services.spec.ts',
+  'POST /api/messages/:id/actions/resend': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
+  'POST /api/caller-policies/:id/actions/appeal':
+    'by who proposed and decided: test/flows/caller-policy.spec.ts',
+  'POST /api/caller-policies/:id/actions/approve':
+    'by who proposed and decided: test/flows/caller-policy.spec.ts',
+  'POST /api/caller-policies/:id/actions/decide-appeal':
+    'by who proposed and decided: test/flows/caller-policy.spec.ts',
+  'POST /api/caller-policies/:id/actions/end':
+    'by who proposed and decided: test/flows/caller-policy.spec.ts',
+  'POST /api/caller-policies/:id/actions/refuse':
+    'by who proposed and decided: test/flows/caller-policy.spec.ts',
+  'GET /api/letters/:id': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
+  'GET /api/letters/:id/answer': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
+  'POST /api/letters/:id/actions/answer': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
+  'POST /api/letters/:id/actions/divide': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
+  'POST /api/letters/:id/actions/send-link': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
+  'GET /api/quarantine/:id/raw': 'by role alone: test/flows/quarantine.spec.ts',
+  'GET /api/quarantine/:id/text': 'by role alone: test/flows/quarantine.spec.ts',
+  'POST /api/quarantine/:id/actions/discard': 'by role alone: test/flows/quarantine.spec.ts',
+  'POST /api/quarantine/:id/actions/take': 'by role alone: test/flows/quarantine.spec.ts',
+  'GET /open311/test/v2/media/:name':
+    'by the key that sent it, or shown to all: test/flows/open311-reports.spec.ts',
+  'GET /open311/test/v2/requests/:name':
+    'by the key that sent it, or shown to all: test/flows/open311-reports.spec.ts',
+  'GET /open311/test/v2/services/:name':
+    'by the key that sent it, or shown to all: test/flows/open311-reports.spec.ts',
+  'GET /open311/test/v2/tokens/:name':
+    'by the key that sent it, or shown to all: test/flows/open311-reports.spec.ts',
+  'GET /open311/v2/media/:name':
+    'by the key that sent it, or shown to all: test/flows/open311-reports.spec.ts',
+  'GET /open311/v2/requests/:name':
+    'by the key that sent it, or shown to all: test/flows/open311-reports.spec.ts',
+  'GET /open311/v2/services/:name':
+    'by the key that sent it, or shown to all: test/flows/open311-reports.spec.ts',
+  'GET /open311/v2/tokens/:name':
+    'by the key that sent it, or shown to all: test/flows/open311-reports.spec.ts',
 };
 
 /** `/api/cases/:number/actions/note` → `/api/cases/` */
@@ -242,31 +289,34 @@ describe('every door with a row behind it', () => {
 });
 
 describe('the message `received` over a socket', () => {
-  it.each([...roles])('counts from the role %s where the table says so, and nowhere else', async role => {
-    const me = people.get(role) as TestAgent;
-    const screen = openScreen(hotline.server.url, cookieOf(me));
-    if (grantOf(role, 'live.connect') === null) {
-      expect((await screen.refusal).message).toBe('NOT_ALLOWED');
-      return;
-    }
-    await screen.hello;
-    const fresh = await Promise.all(
-      ['maintenance', 'police'].map(async agency => {
-        const { number } = await hotline.record({ agency });
-        return { agency, number, id: ((await hotline.page(number)).workOrder as { id: string }).id };
-      }),
-    );
-    for (const { id } of fresh) await screen.socket.emitWithAck('received', { workOrderId: id });
-    // Those of an agency are stored in one batch: when its own order is delivered, the other one was looked at too.
-    for (const { agency, number } of fresh) {
-      const expected = permits(asker(role), 'workorder.receive', { agency });
-      await hotline.server.settle();
-      if (expected)
-        await screen.until(
-          ({ kind, case: file }) => kind === 'workorder.delivered' && file?.number === number,
-        );
-      const [leg] = (await hotline.page(number)).workOrders;
-      expect([agency, leg?.deliveredAt !== null]).toEqual([agency, expected]);
-    }
-  });
+  it.each([...peopleRoles])(
+    'counts from the role %s where the table says so, and nowhere else',
+    async role => {
+      const me = people.get(role) as TestAgent;
+      const screen = openScreen(hotline.server.url, cookieOf(me));
+      if (grantOf(role, 'live.connect') === null) {
+        expect((await screen.refusal).message).toBe('NOT_ALLOWED');
+        return;
+      }
+      await screen.hello;
+      const fresh = await Promise.all(
+        ['maintenance', 'police'].map(async agency => {
+          const { number } = await hotline.record({ agency });
+          return { agency, number, id: ((await hotline.page(number)).workOrder as { id: string }).id };
+        }),
+      );
+      for (const { id } of fresh) await screen.socket.emitWithAck('received', { workOrderId: id });
+      // Those of an agency are stored in one batch: when its own order is delivered, the other one was looked at too.
+      for (const { agency, number } of fresh) {
+        const expected = permits(asker(role), 'workorder.receive', { agency });
+        await hotline.server.settle();
+        if (expected)
+          await screen.until(
+            ({ kind, case: file }) => kind === 'workorder.delivered' && file?.number === number,
+          );
+        const [leg] = (await hotline.page(number)).workOrders;
+        expect([agency, leg?.deliveredAt !== null]).toEqual([agency, expected]);
+      }
+    },
+  );
 });

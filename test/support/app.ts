@@ -29,6 +29,7 @@ const HARDLY_LIMITED = {
   address: 1_000_000,
   public: 1_000_000,
   failures: 1_000_000,
+  letters: 1_000_000,
   messages: 1_000_000,
 };
 

@@ -29,6 +29,10 @@ export interface Target {
   /** The order that is open, or was the last. */
   order: { id: string; version: number };
   page: Page;
+  /** Another one at the same agency, which may lead it. */
+  lead: string;
+  /** What was drawn of it, if anything was. */
+  sample: { id: string; version: number } | null;
 }
 
 interface Door {
@@ -62,12 +66,18 @@ const onDisposition =
     return { path: `/api/dispositions/${id}/actions/${action}`, body: { version } };
   };
 
-/** Nothing of these was drawn: test/flows/sampling.spec.ts. */
 const onSample =
   (action: string) =>
-  ({ order }: Target): Door => ({
-    path: `/api/samples/${order.id}/actions/${action}`,
-    body: { version: 1, answers: [{ code: 'done', ok: false }], opinion: '未完成' },
+  ({ order, sample }: Target): Door => ({
+    path: `/api/samples/${sample?.id ?? order.id}/actions/${action}`,
+    body: {
+      version: sample?.version ?? 1,
+      answers: ['photos', 'done', 'told', 'plain'].map(code => ({
+        code,
+        ok: action === 'accept' || code !== 'done',
+      })),
+      opinion: '現場查看',
+    },
   });
 
 const reason = () => ({ reason: '依規定' });
@@ -85,9 +95,12 @@ export const DOORS: Record<CaseActionName, (on: Target) => Door> = {
   withdraw: onCase('withdraw', reason),
   'open-petition': onCase('open-petition', () => ({ category: 'PEN01', text: '請另行說明' })),
   note: onCase('note', () => ({ text: '備註' })),
-  merge: onCase('merge', () => ({ into: 'D20200101-00001-1' })),
+  merge: onCase('merge', ({ lead }) => ({ into: lead })),
   unmerge: onCase('unmerge', reason),
-  split: onCase('split', () => ({ ...reason(), members: ['D20200101-00001-1'] })),
+  split: onCase('split', ({ page }) => ({
+    ...reason(),
+    members: [page.incident.members[0]?.number ?? 'D20200101-00001-1'],
+  })),
   'release-member': onCase('release-member', () => ({ how: 'sms' })),
   'plan-visit': ({ number, version }) => ({
     path: `/api/cases/${number}/site-visits`,
@@ -111,7 +124,11 @@ export const DOORS: Record<CaseActionName, (on: Target) => Door> = {
   return: onOrder('return', () => ({ code: 'other_agency', opinion: '非本機關權責' })),
   'approve-return': onRequest('returns', 'approve'),
   dispute: onOrder('dispute', () => ({ opinion: '有爭議' })),
-  'co-handle': onCase('co-handle', () => ({ agencies: ['transport'], question: '請表示意見' })),
+  'co-handle': onCase('co-handle', ({ page }) => ({
+    // Who was not asked yet.
+    agencies: [page.workOrders.some(({ role }) => role === 'co_handling') ? 'public-works' : 'transport'],
+    question: '請表示意見',
+  })),
   'accept-sample': onSample('accept'),
   'reject-sample': onSample('reject'),
   remind: onCase('remind', () => ({ text: '民眾來電催促' })),
@@ -131,15 +148,22 @@ export const DOORS: Record<CaseActionName, (on: Target) => Door> = {
   supplement: onCase('supplement', () => ({ text: '照片', suppliedBy: 'petitioner', channel: 'phone' })),
 };
 
-/** What a case can be found in, and how it gets there. The last: what is still to be decided or explained. */
-export type Situation = CaseState | 'return asked' | 'arbitration open' | 'chased';
+/** What a case can be found in, and how it gets there. After its states: what is still to be decided, or done by others. */
+export type Situation =
+  | CaseState
+  | ('return asked' | 'arbitration open' | 'disposition asked' | 'chased')
+  | ('co-handled' | 'leading' | 'sampled');
 
 /** Brings cases into any situation, by people of their agency. */
 export class Situations {
+  /** Of each agency one case that leads what is merged into it. */
+  private readonly leads = new Map<string, string>();
+
   private constructor(
     private readonly hotline: Hotline,
     private readonly officers: Record<CaseKind, TestAgent>,
     private readonly chiefs: Record<string, TestAgent>,
+    private readonly commission: TestAgent,
   ) {}
 
   static async of(hotline: Hotline): Promise<Situations> {
@@ -155,18 +179,17 @@ export class Situations {
         [dispatch.elsewhere]: await signIn(app, 'agency_chief', dispatch.elsewhere),
         [petition.elsewhere]: await signIn(app, 'agency_chief', petition.elsewhere),
       },
+      await signIn(app, 'commission'),
     );
   }
 
   async make(kind: CaseKind, situation: Situation): Promise<Target> {
-    const { category, agency } = KINDS[kind];
-    const wish = { category, agency, district: '64000050' };
     // What came by letter weeks ago is late as soon as it is typed.
     const letter = { channel: 'letter', receivedAt: '2026-10-26T10:00:00+08:00' };
-    const { number } = await this.hotline.record(wish, situation === 'chased' ? letter : {});
+    const number = await this.record(kind, KINDS[kind].agency, situation === 'chased' ? letter : {});
     await this.bring(kind, number, situation);
-    // What is late already is told now, not while it is looked at.
-    if (situation === 'chased') await this.hotline.server.settle();
+    // What is late already, and what becomes of the limits, is told now, not while it is looked at.
+    if (situation === 'chased' || situation === 'co-handled') await this.hotline.server.settle();
     return this.look(kind, number);
   }
 
@@ -174,31 +197,69 @@ export class Situations {
     const page = await this.hotline.page(number);
     const order = page.workOrder ?? page.workOrders.at(-1);
     if (!order) throw new Error(`${number} was never sent anywhere.`);
-    return { kind, number, version: page.version, order, page };
+    const lead = await this.leadAt(page.agency?.code ?? KINDS.dispatch.agency);
+    return { kind, number, version: page.version, order, page, lead, sample: await this.sampleOf(number) };
+  }
+
+  private async record(kind: CaseKind, agency: string, contact: object = {}): Promise<string> {
+    const wish = { category: KINDS[kind].category, agency, district: '64000050' };
+    return (await this.hotline.record(wish, contact)).number;
+  }
+
+  private async leadAt(agency: string): Promise<string> {
+    const lead = this.leads.get(agency) ?? (await this.record('dispatch', agency));
+    this.leads.set(agency, lead);
+    return lead;
+  }
+
+  private async sampleOf(number: string): Promise<Target['sample']> {
+    const { body } = await this.commission.get('/api/samples?state=drawn').expect(200);
+    return body.items.find((one: { case: { number: string } }) => one.case.number === number) ?? null;
   }
 
   private async bring(kind: CaseKind, number: string, situation: Situation): Promise<void> {
     const { hotline } = this;
-    const [by, { waits, elsewhere }] = [this.officers[kind], KINDS[kind]];
-    const act = async (name: CaseActionName, who = by): Promise<void> => {
-      const { path, body } = DOORS[name](await this.look(kind, number));
+    const { agency, elsewhere, waits } = KINDS[kind];
+    const [by, chief] = [this.officers[kind], this.chiefs[agency] as TestAgent];
+    const act = async (name: CaseActionName, who = by, of = number): Promise<void> => {
+      const { path, body } = DOORS[name](await this.look(kind, of));
       const { status, body: answer } = await post(who, path, body);
-      if (status >= 300) throw new Error(`${name} of ${number}: ${status} ${JSON.stringify(answer)}`);
+      if (status >= 300) throw new Error(`${name} of ${of}: ${status} ${JSON.stringify(answer)}`);
     };
     if (situation === 'dispatched' || situation === 'assigned') return;
     if (situation === 'recorded') return act('recall', hotline.supervisor);
     if (situation === 'withdrawn') return act('withdraw', hotline.supervisor);
+    if (situation === 'merged') return act('merge', hotline.supervisor);
+    if (situation === 'leading')
+      return hotline.onCase(await this.record(kind, agency), 'merge', { into: number });
     if (situation === 'arbitration open') {
       await hotline.onCase(number, 'reassign', { agency: elsewhere, reason: '權責' });
       return act('dispute', this.chiefs[elsewhere]);
     }
     await act('acknowledge');
+    if (situation === 'acknowledged') return;
     if (situation === 'waiting') return hotline.onOrder(number, 'pause', { reason: waits, text: '等候' }, by);
     if (situation === 'return asked') return act('return');
     if (situation === 'converted') return act('convert');
-    if (situation === 'acknowledged') return;
-    if (situation === 'chased') return act('chase', this.chiefs[KINDS[kind].agency]);
+    if (situation === 'co-handled') return act('co-handle');
+    if (situation === 'disposition asked') return act('not-handle');
+    if (situation === 'not_handled') {
+      await act('not-handle');
+      return act('approve-not-handling', chief);
+    }
+    if (situation === 'transferred') {
+      await act('transfer');
+      return act('approve-transfer', chief);
+    }
+    if (situation === 'chased') return act('chase', chief);
     await act(kind === 'dispatch' ? 'report' : 'reply');
-    if (situation === 'released') await act('release', hotline.supervisor);
+    if (situation === 'reported' || situation === 'replied') return;
+    await act('release', hotline.supervisor);
+    if (situation === 'sampled') await this.draw();
+  }
+
+  private async draw(): Promise<void> {
+    const wish = { from: '2026-11-13', until: '2026-11-13', count: 100 };
+    await post(this.commission, '/api/samplings', wish).expect(201);
   }
 }

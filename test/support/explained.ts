@@ -68,7 +68,15 @@ export function inFull(
 ): ClockInFull {
   return {
     ...dueTimes(limited, calendar),
-    ...{ limited, startedBy: 'receipt', agency: null, stoppedAt: null, stepsDone: 0, isHeld: true },
+    ...{
+      limited,
+      startedBy: 'receipt',
+      agency: null,
+      stoppedAt: null,
+      stepsDone: 0,
+      isHeld: true,
+      spokenForIn: null,
+    },
     ...{ extensions: [], changes: [] },
     ...more,
   };

@@ -109,8 +109,9 @@ const configurationFor = (application: string, jwk: object, person: () => Payloa
     await grant.save();
     return grant;
   },
-  // Its own would not call this machine.
-  fetch: (url: string, options: RequestInit) => fetch(url, options),
+  // Its own dispatcher would not call this machine.
+  fetch: (url: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) =>
+    fetch(url, options),
   pkce: { required: () => true },
   ttl: { Grant: 60, Interaction: 60, Session: 3600, IdToken: 3600, AccessToken: 60, AuthorizationCode: 60 },
 });

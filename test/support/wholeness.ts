@@ -71,6 +71,22 @@ const FAULTS = {
   factsOfMembersThatDiffer: `select f.number from fact_case f
     left join incident_member m on m.case_id = f.case_id and m.left_at is null
     where f.merged_into is distinct from m.lead_id`,
+  membersToldNothing: `select c.number from case_file c join incident_member m on m.case_id = c.id and m.left_at is null
+    join case_file l on l.id = m.lead_id join citizen z on z.id = c.citizen_id and z.phone_hash is not null
+    where c.state = 'merged' and l.state in ('reported', 'released')
+      and not exists (select 1 from call_back b where b.case_id = c.id and b.purpose = 'tell_result'
+                       and b.result is distinct from 'overtaken')`,
+  toldWhatDoesNotStand: `select c.number from call_back b join case_file c on c.id = b.case_id
+    left join incident_member m on m.case_id = c.id and m.left_at is null left join case_file l on l.id = m.lead_id
+    where b.purpose = 'tell_result' and b.closed_at is null
+      and case c.state when 'merged' then l.state else c.state end not in ('reported', 'replied', 'released')`,
+  limitsOfEndedCasesLeftOpen: `select c.number from clock k join case_file c on c.id = k.case_id
+    where k.stopped_at is null and c.state in ('released', 'withdrawn') and k.kind not in ('callback', 'sample')`,
+  pausesThatDoNotStand: `select c.number from case_file c
+    left join incident_member m on m.case_id = c.id and m.left_at is null left join case_file l on l.id = m.lead_id
+    where (select count(*) from case_pause p where p.case_id = c.id and p.ended_at is null
+            and p.lead_id is not distinct from case c.state when 'merged' then l.id end)
+       <> case when c.state = 'waiting' or c.state = 'merged' and l.state = 'waiting' then 1 else 0 end`,
   eventsNobodyCouldHear: 'select position from consumer_parked',
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Asker } from '../rights.js';
-import { type Role, roles, worksForAnAgency } from '../roles.js';
+import { peopleRoles, type Role, roles, worksForAnAgency } from '../roles.js';
 import { type Account, actionsOn, rolesToGive } from './staff-actions.rules.js';
 
 const admin: Asker = { id: 'admin', role: 'admin', agency: null };
@@ -50,7 +50,7 @@ describe('what can be done to an account', () => {
 
 describe('the roles that are given', () => {
   it.each<[string, Asker, string | null, Role[]]>([
-    ['an admin in the centre', admin, null, roles.filter(role => !worksForAnAgency(role))],
+    ['an admin in the centre', admin, null, peopleRoles.filter(role => !worksForAnAgency(role))],
     ['an admin in an agency', admin, 'police', ['officer', 'agency_chief']],
     ['a chief in the own agency', chief, 'works', ['officer', 'agency_chief']],
     ['a chief in an agency below', chief, 'maintenance', ['officer', 'agency_chief']],

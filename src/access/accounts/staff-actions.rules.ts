@@ -1,5 +1,5 @@
 import { type Asker, permits } from '../rights.js';
-import { type Role, roles, worksForAnAgency } from '../roles.js';
+import { peopleRoles, type Role, worksForAnAgency } from '../roles.js';
 
 export const staffActions = ['change', 'suspend', 'resume', 'reset', 'hand-over'] as const;
 export type StaffAction = (typeof staffActions)[number];
@@ -26,7 +26,7 @@ export const statusOf = ({ active, departed }: Pick<Account, 'active' | 'departe
 
 /** The roles that this person gives to somebody of this agency; a chief gives those of agencies only. */
 export const rolesToGive = (me: Asker, agency: string | null): Role[] =>
-  roles.filter(
+  peopleRoles.filter(
     role => worksForAnAgency(role) === (agency !== null) && permits(me, 'staff.manage', { agency }),
   );
 

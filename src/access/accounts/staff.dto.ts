@@ -16,7 +16,7 @@ import {
   MinLength,
 } from 'class-validator';
 import { Trimmed } from '../../platform/problem/trimmed.js';
-import { type Role, roles } from '../roles.js';
+import { peopleRoles, type Role } from '../roles.js';
 import { type StaffAction, type StaffStatus, staffActions, staffStatuses } from './staff-actions.rules.js';
 
 const MOST_DISTRICTS = 100;
@@ -25,7 +25,7 @@ export const staffFilters = [...staffStatuses, 'dormant'] as const;
 
 export class StaffListDto {
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(64) agency?: string;
-  @ApiPropertyOptional({ enum: roles }) @IsOptional() @IsIn(roles) role?: Role;
+  @ApiPropertyOptional({ enum: peopleRoles }) @IsOptional() @IsIn(peopleRoles) role?: Role;
   @ApiPropertyOptional({ enum: staffFilters })
   @IsOptional()
   @IsIn(staffFilters)
@@ -55,7 +55,7 @@ export class StaffVersionDto {
 export class NewStaffDto {
   @ApiProperty({ maxLength: 64 }) @Trimmed() @IsString() @MinLength(2) @MaxLength(64) username: string;
   @ApiProperty({ maxLength: 80 }) @Trimmed() @IsString() @MinLength(1) @MaxLength(80) name: string;
-  @ApiProperty({ enum: roles }) @IsIn(roles) role: Role;
+  @ApiProperty({ enum: peopleRoles }) @IsIn(peopleRoles) role: Role;
   @ApiPropertyOptional({
     type: String,
     nullable: true,
@@ -84,7 +84,7 @@ export class ChangeStaffDto extends StaffVersionDto {
   @MinLength(1)
   @MaxLength(80)
   name?: string;
-  @ApiPropertyOptional({ enum: roles }) @IsOptional() @IsIn(roles) role?: Role;
+  @ApiPropertyOptional({ enum: peopleRoles }) @IsOptional() @IsIn(peopleRoles) role?: Role;
   @ApiPropertyOptional({ type: String, nullable: true })
   @IsOptional()
   @IsString()
@@ -108,7 +108,7 @@ export class StaffDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() username: string;
   @ApiProperty() name: string;
-  @ApiProperty({ enum: roles }) role: Role;
+  @ApiProperty({ enum: peopleRoles }) role: Role;
   @ApiProperty({ type: String, nullable: true }) agency: string | null;
   @ApiProperty({ type: [String], nullable: true, description: 'Null: all.' }) districts: string[] | null;
   @ApiProperty({ enum: staffStatuses }) status: StaffStatus;

@@ -5,7 +5,7 @@ import { Limits } from '../../platform/limits/limits.service.js';
 import type { Right } from '../rights.js';
 import type { Staff } from '../staff.js';
 import { hashOfToken } from '../tokens.js';
-import { keyIn } from './key.rules.js';
+import { keyIn, type PresentedKey } from './key.rules.js';
 
 /** Being used is written down once in a while, not with every request. */
 const USED_EVERY = `interval '1 minute'`;
@@ -26,8 +26,16 @@ export class KeysService {
   ) {}
 
   /** Whose key this `Authorization` header is. Null: unknown, expired, revoked, of a closed account. TOO_MANY 429. */
-  async fromHeader(authorization: string): Promise<Staff | null> {
-    const key = keyIn(authorization);
+  fromHeader(authorization: string): Promise<Staff | null> {
+    return this.of(keyIn(authorization));
+  }
+
+  /** The same of a key that a standard sends as a parameter (Open311: `api_key`). */
+  fromText(text: string): Promise<Staff | null> {
+    return this.of(keyIn(`Bearer ${text}`));
+  }
+
+  private async of(key: PresentedKey | null): Promise<Staff | null> {
     const [found] = key
       ? await this.database.query<Found>(
           `select k.id as "sessionId", k.rights as only, k.rate_per_minute as rate,

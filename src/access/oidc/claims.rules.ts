@@ -1,5 +1,5 @@
 import type { OidcSettings } from '../../platform/config/oidc-settings.js';
-import { type Role, roles, worksForAnAgency } from '../roles.js';
+import { peopleRoles, type Role, worksForAnAgency } from '../roles.js';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -43,7 +43,7 @@ export function describedBy(claims: Claims, settings: OidcSettings): Described |
 export function roleIn(claims: Claims, { roleClaim, roles: pairs }: OidcSettings): Role | null {
   const said = [claimIn(claims, roleClaim)].flat();
   const pair = pairs.find(({ value }) => said.includes(value));
-  return roles.find(role => role === pair?.role) ?? null;
+  return peopleRoles.find(role => role === pair?.role) ?? null;
 }
 
 /** By its name, or (`realm_access.roles`) by the way to it. */

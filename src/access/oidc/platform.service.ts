@@ -16,7 +16,7 @@ import {
 import { Config } from '../../platform/config/config.js';
 import type { OidcSettings } from '../../platform/config/oidc-settings.js';
 import { StartRefused } from '../../platform/config/start-refused.js';
-import { roles } from '../roles.js';
+import { peopleRoles } from '../roles.js';
 import { type Claims, claimIn } from './claims.rules.js';
 import type { FlowSecrets } from './flow.service.js';
 import { SsoRefused } from './sso-refused.js';
@@ -41,10 +41,10 @@ export class Platform {
   private trust: LogoutTrust | null = null;
 
   constructor(private readonly config: Config) {
-    const unknown = config.oidc?.roles.find(({ role }) => !roles.some(one => one === role));
+    const unknown = config.oidc?.roles.find(({ role }) => !peopleRoles.some(one => one === role));
     if (unknown)
       throw new StartRefused(
-        `OIDC_ROLES must name roles of this system (${roles.join(', ')}), but it names "${unknown.role}".`,
+        `OIDC_ROLES must name roles of this system (${peopleRoles.join(', ')}), but it names "${unknown.role}".`,
       );
   }
 

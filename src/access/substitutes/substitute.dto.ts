@@ -1,7 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsUUID } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsTime } from '../../platform/clock/is-time.decorator.js';
 import { type Role, roles } from '../roles.js';
+
+export class SubstitutesFilter {
+  @ApiPropertyOptional({ description: 'Left out: the own one' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  agency?: string;
+}
 
 export class SetSubstituteDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'Who is away; left out: the asker' })
@@ -24,7 +32,7 @@ export class ColleagueDto {
 }
 
 export class ColleaguesDto {
-  /** Of the own agency, the asker among them. */
+  /** Of the agency; of the own one the asker is among them. */
   @ApiProperty({ type: [ColleagueDto] }) items: ColleagueDto[];
 }
 

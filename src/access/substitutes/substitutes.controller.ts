@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../allow.decorator.js';
 import type { Asker } from '../rights.js';
@@ -9,11 +9,12 @@ import {
   SetSubstituteDto,
   SubstituteDto,
   SubstitutesDto,
+  SubstitutesFilter,
 } from './substitute.dto.js';
 import { SubstitutesQuery } from './substitutes.query.js';
 import { SubstitutesService } from './substitutes.service.js';
 
-/** 代理人: who is away in one's own agency, and who stands in. */
+/** 代理人: who is away in one's own agency, or one below it, and who stands in. */
 @ApiTags('substitutes')
 @Controller('api/substitutes')
 export class SubstitutesController {
@@ -25,15 +26,15 @@ export class SubstitutesController {
   @Get()
   @Allow('substitute.read')
   @ApiOkResponse({ type: SubstitutesDto })
-  async list(@Who() me: Asker): Promise<SubstitutesDto> {
-    return { items: await this.query.list(me) };
+  async list(@Query() { agency }: SubstitutesFilter, @Who() me: Asker): Promise<SubstitutesDto> {
+    return { items: await this.query.list(me, agency) };
   }
 
   @Get('colleagues')
   @Allow('substitute.read')
   @ApiOkResponse({ type: ColleaguesDto })
-  async colleagues(@Who() me: Asker): Promise<ColleaguesDto> {
-    return { items: await this.query.colleagues(me) };
+  async colleagues(@Query() { agency }: SubstitutesFilter, @Who() me: Asker): Promise<ColleaguesDto> {
+    return { items: await this.query.colleagues(me, agency) };
   }
 
   @Post()

@@ -7,6 +7,7 @@ import { type Asker, permits } from '../rights.js';
 import { AWAKE } from '../session.sql.js';
 import { absences } from './absences.sql.js';
 import type { ColleagueDto, SubstituteDto } from './substitute.dto.js';
+import { notYoursToSet } from './substitute.problems.js';
 
 interface Row extends Omit<SubstituteDto, 'isNow' | 'byChief' | 'mayEnd'> {
   standsIn: string | null;
@@ -32,10 +33,12 @@ export class SubstitutesQuery {
     private readonly clock: Clock,
   ) {}
 
-  async list(me: Asker): Promise<SubstituteDto[]> {
+  /** SUBSTITUTE_NOT_YOURS 403: of an agency whose people are no colleagues. */
+  async list(me: Asker, agency = me.agency): Promise<SubstituteDto[]> {
+    permitReading(me, agency);
     const rows = await this.database.query<Row>(`${ROWS} and d.agency = $2 order by d.from_at, d.id`, [
       this.clock.now(),
-      me.agency,
+      agency,
     ]);
     return rows.map(row => this.shown(row, me));
   }
@@ -46,12 +49,13 @@ export class SubstitutesQuery {
     return this.shown(row, me);
   }
 
-  /** Those of the own agency whose accounts are in use. */
-  colleagues(me: Asker): Promise<ColleagueDto[]> {
+  /** Those whose accounts are in use. SUBSTITUTE_NOT_YOURS 403. */
+  async colleagues(me: Asker, agency = me.agency): Promise<ColleagueDto[]> {
+    permitReading(me, agency);
     return this.database.query<ColleagueDto>(
       `select id, name, role from staff
         where agency = $1 and active and not machine and (not demo or $3) and ${AWAKE} order by name, id`,
-      [me.agency, this.config.accountIdleDays, this.config.demo],
+      [agency, this.config.accountIdleDays, this.config.demo],
     );
   }
 
@@ -59,6 +63,10 @@ export class SubstitutesQuery {
     const mayEnd = maySet(me, row.staff.id, row.agency);
     return { ...row, byChief: row.isNow && standsIn === null, mayEnd };
   }
+}
+
+function permitReading(me: Asker, agency: string | null): void {
+  if (!permits(me, 'substitute.read', { agency })) throw notYoursToSet();
 }
 
 /** Whoever is away says it themselves; the chief for everybody. */

@@ -1,3 +1,5 @@
+import type { PauseReason } from '../../events.js';
+
 interface OfCase {
   caseId: string;
   number: string;
@@ -21,6 +23,9 @@ export interface IncidentEvents {
   'case.lead-moved': OfMember & { agency: string | null };
   'case.lead-acknowledged': OfMember & { agency: string };
   'case.lead-reported': OfMember & { agency: string; outcome: string };
+  /** It waits, and this one with it. */
+  'case.lead-paused': OfMember & { reason: PauseReason };
+  'case.lead-resumed': OfMember & { reason: PauseReason };
   /** What was reported no longer stands. */
   'case.lead-unreported': OfMember & { why: 'sent-back' | 'reassigned' | 'reopened' };
   /** Of the case that leads. */

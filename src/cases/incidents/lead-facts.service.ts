@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PauseReason } from '../../events.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
 import type { CaseFile } from '../case-file.entity.js';
@@ -38,6 +39,16 @@ export class LeadFacts {
     await this.events.tell(tx, 'case.lead-unreported', { ...namesOf(file, lead), why });
   }
 
+  async paused(tx: Transaction, file: CaseFile, lead: CaseFile, reason: PauseReason): Promise<void> {
+    this.write(tx, 'case.lead-paused', file, { lead: lead.number, reason });
+    await this.events.tell(tx, 'case.lead-paused', { ...namesOf(file, lead), reason });
+  }
+
+  async resumed(tx: Transaction, file: CaseFile, lead: CaseFile, reason: PauseReason): Promise<void> {
+    this.write(tx, 'case.lead-resumed', file, { lead: lead.number, reason });
+    await this.events.tell(tx, 'case.lead-resumed', { ...namesOf(file, lead), reason });
+  }
+
   /** Null: back to the centre. */
   async moved(tx: Transaction, file: CaseFile, lead: CaseFile, agency: string | null): Promise<void> {
     if (file.agency === agency) return;
@@ -48,7 +59,7 @@ export class LeadFacts {
 
   private write(
     tx: Transaction,
-    kind: 'case.lead-acknowledged' | 'case.lead-reported' | 'case.lead-unreported' | 'case.lead-moved',
+    kind: Extract<keyof IncidentEvents, `case.lead-${string}`>,
     file: CaseFile,
     data: Record<string, unknown>,
   ): void {

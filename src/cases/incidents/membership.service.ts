@@ -6,7 +6,7 @@ import { Events } from '../../platform/log/events.service.js';
 import type { Fact } from '../../platform/log/fact.js';
 import { currentActor } from '../../platform/request/context.js';
 import { CaseFile } from '../case-file.entity.js';
-import { CaseLockService, changedMeanwhile } from '../case-lock.service.js';
+import { CaseLockService } from '../case-lock.service.js';
 import { Incident } from '../incident.entity.js';
 import { TimelineService } from '../timeline.service.js';
 import type { UnmergedWhy } from './incident.events.js';
@@ -15,9 +15,9 @@ import { LeadFacts, namesOf } from './lead-facts.service.js';
 import { holderOf } from './merge.rules.js';
 
 /**
- * Which cases belong to which incident. To join or to leave, the one that leads is locked and then the case, those that
- * lead in the order of their ids. Whoever acts on the one that leads locks those that belong to it afterwards as well, so
- * that nobody waits for each other.
+ * Which cases belong to which incident. To join or to leave, the one that leads is locked with the case
+ * (`CaseLockService.withLead`). Whoever acts on the one that leads locks those that belong to it afterwards as well, so that
+ * nobody waits for each other.
  */
 @Injectable()
 export class MembershipService {
@@ -29,12 +29,10 @@ export class MembershipService {
     private readonly clock: Clock,
   ) {}
 
-  /** Those that wait for what the incident's lead does, locked. */
-  membersOf(tx: Transaction, { id, incidentId }: CaseFile): Promise<CaseFile[]> {
-    return tx.find(CaseFile, `incident_id = $1 and state = 'merged' and id <> $2`, [incidentId, id], {
-      lock: true,
-      order: 'id',
-    });
+  /** Those that wait for what this case does, which leads them; locked. */
+  membersOf(tx: Transaction, { id }: CaseFile): Promise<CaseFile[]> {
+    const isLed = `id in (select case_id from incident_member where lead_id = $1 and left_at is null)`;
+    return tx.find(CaseFile, `${isLed} and state = 'merged'`, [id], { lock: true, order: 'id' });
   }
 
   /** Where the case belongs to an incident that another one leads, also after they were released. */
@@ -42,21 +40,6 @@ export class MembershipService {
     const [row] = await tx.read(IncidentMember, { caseId, leftAt: null });
     const lead = row && (await tx.get(CaseFile, row.leadId));
     return row && lead ? { row, lead } : null;
-  }
-
-  /**
-   * A case that may have been merged, locked after the one that leads: it cannot leave while that one is acted on.
-   * CASE_NOT_FOUND 404, STALE_VERSION 409 where another one leads by then.
-   */
-  async lockedAfterLead(tx: Transaction, number: string): Promise<CaseFile> {
-    const [seen] = await tx.query<{ leadId: string }>(
-      `select m.lead_id as "leadId" from case_file c join incident_member m on m.case_id = c.id and m.left_at is null
-        where c.number = $1`,
-      [number],
-    );
-    const lead = seen ? await this.lock.byId(tx, seen.leadId) : null;
-    if (lead?.state === 'merged') throw changedMeanwhile();
-    return this.lock.byNumber(tx, number);
   }
 
   /** Both are locked, and its own order has ended. */

@@ -1,3 +1,4 @@
+import type { Protocol } from '../../city/profile.js';
 import type { CaseKind, Origin } from '../../events.js';
 import type { CaseState } from '../case-actions.rules.js';
 
@@ -23,6 +24,13 @@ export type MergeFlaw =
   | 'MERGE_CONFIDENTIAL'
   | 'MERGE_HISTORY'
   | 'MERGE_OTHER_AGENCY';
+
+/** Where the city says nothing. */
+const JOIN_DAYS = 7;
+
+/** How many days after its release a case can still be joined. */
+export const joinDaysOf = (protocol: Protocol | null): number =>
+  protocol?.incidents?.joinWithinDays ?? JOIN_DAYS;
 
 /** Who has a case; null: the centre. */
 export const holderOf = ({ state, agency }: Pick<Mergeable, 'state' | 'agency'>): string | null =>

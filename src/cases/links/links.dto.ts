@@ -21,6 +21,12 @@ export class ConvertDto extends VersionDto {
   urgency?: (typeof URGENCIES)[number];
 }
 
+/** In clear once, here: to be told to the citizen who is called back. */
+export class PasswordIssuedDto {
+  @ApiProperty({ example: 'P20261121-00043-8' }) number: string;
+  @ApiProperty({ example: '31415926' }) password: string;
+}
+
 export class PetitionOpenedDto extends CaseActed {
   @ApiProperty({ description: 'Of the petition' }) petition: string;
   /** In clear once, here: to be told to the citizen. */

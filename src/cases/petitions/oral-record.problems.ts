@@ -35,3 +35,10 @@ export const nothingCorrected = (): Problem =>
     'zh-TW': '更正後的內容與原紀錄相同。',
     en: 'The text is the same as before.',
   });
+
+export const coversMissing = (): Problem =>
+  new Problem('COVERS_MISSING', 422, {
+    'zh-TW':
+      '對貴機關遮蔽的部分（例如〔姓名〕）須全部保留，順序不變，更正後才不會遺失。這些部分有誤時，請由話務中心更正。',
+    en: 'What is covered for your agency (such as 〔姓名〕) must all stay, in its order, or it would be lost. The centre corrects what is wrong in these parts.',
+  });

@@ -12,9 +12,11 @@ import { CaseLockService, checkVersion } from '../case-lock.service.js';
 import { ORAL_CHANNELS } from '../channels.js';
 import { SharedTexts } from '../shared-texts.service.js';
 import { TimelineService } from '../timeline.service.js';
+import { uncovered } from './covered.rules.js';
 import type { CorrectOralDto, OralRecordActed, ReadBackDto, RecordOralDto } from './oral-record.dto.js';
 import { OralRecord } from './oral-record.entity.js';
 import {
+  coversMissing,
   nothingCorrected,
   notOral,
   readBackAlready,
@@ -76,12 +78,13 @@ export class OralRecordsService {
     });
   }
 
-  /** The next record, to be read back anew. The same; NOTHING_CORRECTED 422. */
-  correct(id: string, { version, text, reason }: CorrectOralDto, me: Asker): Promise<OralRecordActed> {
+  /** The next record, to be read back anew. The same; COVERS_MISSING 422, NOTHING_CORRECTED 422. */
+  correct(id: string, { version, text: said, reason }: CorrectOralDto, me: Asker): Promise<OralRecordActed> {
     return this.database.transaction(async tx => {
       const { file, record: before } = await this.standing(tx, id, 'oral-record.correct', me);
       checkVersion(before, version);
       this.lock.advance(tx, file, 'record-oral');
+      const text = correctedBy(me, said, before);
       if (before.text === text) throw nothingCorrected();
       const nth = before.nth + 1;
       const record = this.add(tx, file, { nth, text, reason }, me);
@@ -121,6 +124,14 @@ export class OralRecordsService {
       }),
     );
   }
+}
+
+/** Agencies have read it covered: what they did not see stays as it was. */
+function correctedBy(me: Asker, said: string, { text, sharedText }: OralRecord): string {
+  if (me.agency === null || sharedText === null) return said;
+  const merged = uncovered(said, text, sharedText);
+  if (merged === null) throw coversMissing();
+  return merged;
 }
 
 const named = (

@@ -5,6 +5,7 @@ import type { Path } from './source.js';
 
 export const cityChecks: Check[] = [
   { needs: ['city.yaml'], find: cityIsSound },
+  { needs: ['city.yaml'], find: countersAreKnown },
   { needs: ['city.yaml', 'agencies.yaml'], find: centreIsAnAgency },
   { needs: ['agencies.yaml', 'districts.yaml'], find: agenciesAreUnique },
   { needs: ['agencies.yaml'], find: agenciesHaveAnOrder },
@@ -20,6 +21,21 @@ function* cityIsSound({ 'city.yaml': city }: ProfileSource): Generator<Complaint
   const [west, south, east, north] = city.bounds;
   if (west >= east || south >= north) {
     yield ['city.yaml', ['bounds'], 'bounds must be west, south, east, north'];
+  }
+}
+
+function* countersAreKnown({
+  'city.yaml': { counterSites = [], counterServices = [] },
+}: ProfileSource): Generator<Complaint> {
+  const codes = (list: { code: string }[], name: string): [Path, string][] =>
+    list.map(({ code }, index) => [[name, index], code]);
+  yield* repeated('city.yaml', 'code', codes(counterSites, 'counterSites'));
+  yield* repeated('city.yaml', 'code', codes(counterServices, 'counterServices'));
+  for (const [index, { sites }] of counterServices.entries()) {
+    for (const [at, site] of sites.entries()) {
+      if (!counterSites.some(({ code }) => code === site))
+        yield ['city.yaml', ['counterServices', index, 'sites', at], `unknown site ${site}`];
+    }
   }
 }
 

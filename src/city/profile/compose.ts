@@ -1,6 +1,7 @@
 import type { CaseKind } from '../../events.js';
 import type { Agency, Category, Named, ProfileEntry, Protocol, Village } from '../profile.js';
-import type { CategorySource, NamedSource, ProfileSource, ProtocolSource } from './files.js';
+import type { Question } from '../question.js';
+import type { CategorySource, NamedSource, ProfileSource, ProtocolSource, QuestionSource } from './files.js';
 import { limitsOf } from './limits.js';
 import { routesOf } from './routes.js';
 
@@ -99,10 +100,20 @@ function categoriesOf({ 'categories.yaml': source }: ProfileSource, kind: CaseKi
       const attribute = source.attributes.find(one => one.code === code);
       return attribute ? [{ ...attribute, required: need === 'required' }] : [];
     }),
+    questions: questionsOf(category, source.questions ?? []),
+    answeredWith: category.answeredWith ?? 'realtime',
     aliases: category.aliases ?? [],
     keywords: category.keywords,
   }));
 }
+
+const questionsOf = ({ questions = {} }: CategorySource, known: readonly QuestionSource[]): Question[] =>
+  Object.entries(questions).flatMap(([code, need]) => {
+    const question = known.find(one => one.code === code);
+    if (!question) return [];
+    const { hint = null, options = [], ...asked } = question;
+    return [{ ...asked, hint, options, told: need === 'told', required: need === 'required' }];
+  });
 
 const protocolOf = ({ notHandledGrounds, ...protocol }: ProtocolSource): Protocol => ({
   ...protocol,

@@ -1,5 +1,8 @@
 import type { Audience, PauseReason } from '../../events.js';
+import type { CallerPolicyRules } from '../caller-policy.js';
+import type { IncidentRules } from '../incident-rules.js';
 import type { ExtensionRule } from '../profile.js';
+import type { AnsweredWith, Datatype } from '../question.js';
 
 /** The files of a city profile, as a city clerk writes them. */
 
@@ -18,6 +21,8 @@ export interface CitySource extends NamedSource {
   dutyPhone: string;
   figuresFrozenOnDay: number;
   centre: string;
+  counterSites?: NamedSource[];
+  counterServices?: (NamedSource & { sites: string[] })[];
 }
 
 export interface AgenciesSource {
@@ -39,14 +44,29 @@ export interface CategorySource extends NamedSource {
   contactByAgency?: boolean;
   confidential?: boolean;
   attributes?: Record<string, 'required' | 'optional'>;
+  /** In the order in which they are asked. */
+  questions?: Record<string, 'required' | 'optional' | 'told'>;
+  answeredWith?: AnsweredWith;
   aliases?: string[];
   keywords: string[];
+}
+
+export interface QuestionSource extends NamedSource {
+  datatype: Datatype;
+  hint?: { 'zh-TW': string; en: string };
+  options?: {
+    value: string;
+    label: string;
+    labelEn: string;
+    stop?: { 'zh-TW': string; en: string };
+  }[];
 }
 
 export interface CategoriesSource {
   groups: NamedSource[];
   fields: NamedSource[];
   attributes: (NamedSource & { options: { value: string; label: string; labelEn: string }[] })[];
+  questions?: QuestionSource[];
   dispatch: (CategorySource & { group: string })[];
   petition: (CategorySource & { field: string })[];
 }
@@ -158,7 +178,9 @@ export interface ProtocolSource {
     rework: AmountSource;
     form: { code: string; name: string; nameEn: string }[];
   };
-  incidents: { joinWithinDays: number };
+  visits: { aheadWithinDays: number; followUpWithinDays: number };
+  incidents: Required<IncidentRules>;
+  callerPolicy: CallerPolicyRules;
   returnReasons: ReturnReasonSource[];
   notHandledGrounds: NotHandledGroundSource[];
   authorities: (NamedSource & { kind: 'central' | 'local_government' | 'utility' })[];

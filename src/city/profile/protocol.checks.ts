@@ -1,6 +1,6 @@
 import type { Amount } from '../profile.js';
 import { type Check, type Complaint, repeated } from './check.js';
-import type { ProfileSource } from './files.js';
+import type { NamedSource, ProfileSource } from './files.js';
 import type { Path } from './source.js';
 
 const file = 'protocol.yaml';
@@ -8,9 +8,11 @@ const file = 'protocol.yaml';
 export const protocolChecks: Check[] = [
   { needs: [file], find: amountsNameOneUnit },
   { needs: [file], find: reasonsAreUnique },
+  { needs: [file], find: callerStepsSayWhatTheyDo },
   { needs: [file], find: sentencesGoOn },
   { needs: [file], find: groundsGoOn },
   { needs: [file, 'agencies.yaml'], find: authoritiesAreOutside },
+  { needs: [file, 'categories.yaml'], find: familiesAreOfKnownItems },
 ];
 
 const ENDS_A_SENTENCE = /[。.！!？?]\s*$/;
@@ -40,17 +42,17 @@ function* amountsNameOneUnit({
 const LISTS = ['returnReasons', 'notHandledGrounds', 'authorities', 'remedies'] as const;
 
 function* reasonsAreUnique({ [file]: protocol }: ProfileSource): Generator<Complaint> {
-  yield* repeated(
-    file,
-    'code',
-    protocol.sampling.form.map(({ code }, i): [Path, string] => [['sampling', 'form', i, 'code'], code]),
-  );
-  for (const list of LISTS)
+  const lists = [
+    ...LISTS.map((list): [Path, NamedSource[]] => [[list], protocol[list]]),
+    [['sampling', 'form'], protocol.sampling.form] as [Path, NamedSource[]],
+    [['callerPolicy', 'steps'], protocol.callerPolicy.steps] as [Path, NamedSource[]],
+  ];
+  for (const [path, list] of lists)
     for (const key of ['code', 'name', 'nameEn'] as const)
       yield* repeated(
         file,
         key,
-        protocol[list].map((one, i): [Path, string] => [[list, i, key], one[key]]),
+        list.map((one, i): [Path, string] => [[...path, i, key], one[key]]),
       );
 }
 
@@ -78,4 +80,42 @@ function* sentencesGoOn({ [file]: { returnReasons } }: ProfileSource): Generator
     for (const key of ['citizen', 'citizenEn'] as const)
       if (ENDS_A_SENTENCE.test(reason[key]))
         yield [file, ['returnReasons', i, key], 'ends its sentence, but goes on with who has the case'];
+}
+
+/** A limit needs its minutes and a message its words; nothing else has any. And there is no step without a way out of it. */
+function* callerStepsSayWhatTheyDo({ [file]: { callerPolicy } }: ProfileSource): Generator<Complaint> {
+  for (const [i, step] of callerPolicy.steps.entries())
+    for (const [key, action] of OF_STEP) {
+      const path: Path = ['callerPolicy', 'steps', i];
+      if (step.action === action && step[key] === undefined) yield [file, path, `needs ${key}`];
+      if (step.action !== action && step[key] !== undefined)
+        yield [file, [...path, key], `${key} belongs to a ${action} only`];
+    }
+  for (const language of ['zh-TW', 'en'] as const)
+    if (!['110', '119'].every(number => callerPolicy.emergency[language].includes(number)))
+      yield [file, ['callerPolicy', 'emergency', language], 'does not name 110 and 119'];
+}
+
+const OF_STEP = [
+  ['limitMinutes', 'limit'],
+  ['message', 'voice_message'],
+] as const;
+
+/** An item is of one family, or of none: it would be looked for in two ways. */
+function* familiesAreOfKnownItems({
+  [file]: { incidents },
+  'categories.yaml': { dispatch },
+}: ProfileSource): Generator<Complaint> {
+  const known = new Set(dispatch.map(({ code }) => code));
+  const items = incidents.families.flatMap(({ categories }, i) =>
+    categories.map((code, j): [Path, string] => [['incidents', 'families', i, 'categories', j], code]),
+  );
+  for (const [path, code] of items)
+    if (!known.has(code)) yield [file, path, `${code} is no dispatch item of categories.yaml`];
+  yield* repeated(file, 'categories', items);
+  yield* repeated(
+    file,
+    'code',
+    incidents.families.map(({ code }, i): [Path, string] => [['incidents', 'families', i, 'code'], code]),
+  );
 }

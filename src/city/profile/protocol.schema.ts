@@ -1,11 +1,17 @@
 import { GROUND_NEEDS } from '../petition-law.js';
-import { amount, list, named, record, slug, text } from './schema-parts.js';
+import { amount, categoryCode, list, named, record, slug, text } from './schema-parts.js';
 
 const reason = {
   code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
   ...{ ...named, citizen: text, citizenEn: text },
 };
+const words = record({ 'zh-TW': text, en: text });
 const lawful = { basis: text, basisEn: text };
+
+const nearness = {
+  metres: { type: 'integer', minimum: 10, maximum: 2000 },
+  withinHours: { type: 'integer', minimum: 1, maximum: 2160 },
+};
 
 /** The form of protocol.yaml. */
 export const protocol = record({
@@ -20,7 +26,33 @@ export const protocol = record({
     ...{ within: amount, rework: amount },
     form: list(record({ code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }, ...named })),
   }),
-  incidents: record({ joinWithinDays: { type: 'integer', minimum: 0, maximum: 90 } }),
+  visits: record({
+    aheadWithinDays: { type: 'integer', minimum: 1, maximum: 365 },
+    followUpWithinDays: { type: 'integer', minimum: 1, maximum: 1095 },
+  }),
+  incidents: record({
+    joinWithinDays: { type: 'integer', minimum: 0, maximum: 90 },
+    nearby: record(nearness),
+    families: list(record({ code: slug, categories: list(categoryCode, 2), ...nearness }), 0),
+  }),
+  callerPolicy: record({
+    rememberDays: { type: 'integer', minimum: 1, maximum: 730 },
+    appealWithinDays: { type: 'integer', minimum: 1, maximum: 180 },
+    forgetAfterDays: { type: 'integer', minimum: 30, maximum: 1825 },
+    emergency: words,
+    steps: list(
+      record(
+        {
+          code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
+          action: { enum: ['warn', 'limit', 'voice_message', 'refer'] },
+          days: { type: 'integer', minimum: 1, maximum: 180 },
+          limitMinutes: { type: 'integer', minimum: 1, maximum: 60 },
+          ...{ ...named, message: words, advice: words },
+        },
+        ['limitMinutes', 'message'],
+      ),
+    ),
+  }),
   reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
   coHandling: record({ within: amount }),
   returnReasons: list(record(reason)),

@@ -56,6 +56,13 @@ describe('a city profile', () => {
     expect(offices.filter(({ unitCode }) => unitCode !== null)).toHaveLength(25);
   });
 
+  it('names the line of a place that lies outside the city; a city without the list has none', () => {
+    const line = plant('places.csv', '120.3024,22.6397', '121.5170,25.0478');
+    expect(faults()).toEqual([`places.csv:${line} 高雄車站 lies outside the city`]);
+    rmSync(join(folder, 'places.csv'));
+    expect(faults()).toEqual([]);
+  });
+
   it.each([
     [
       'city.yaml',

@@ -1,4 +1,5 @@
 import { StartRefused } from '../../platform/config/start-refused.js';
+import { readPlaces } from '../places/read-places.js';
 import type { ProfileEntry } from '../profile.js';
 import { villagesByDistrict } from '../village-map.js';
 import { calendarChecks } from './calendar.checks.js';
@@ -9,6 +10,7 @@ import type { ProfileFile, ProfileSource } from './files.js';
 import { checkForm, type Sources } from './form.js';
 import { limitChecks } from './limit.checks.js';
 import { protocolChecks } from './protocol.checks.js';
+import { questionChecks } from './question.checks.js';
 import { retentionChecks } from './retention.checks.js';
 import { routingChecks } from './routing.checks.js';
 import { schemas } from './schema.js';
@@ -17,6 +19,7 @@ import { type Fault, Source } from './source.js';
 const checks = [
   ...cityChecks,
   ...categoryChecks,
+  ...questionChecks,
   ...routingChecks,
   ...limitChecks,
   ...calendarChecks,
@@ -48,6 +51,9 @@ export function readProfile(folder: string): ProfileEntry[] {
     for (const [file, path, reason] of find(sound as ProfileSource))
       faults.push(sources[file].fault(path, reason));
   }
+  // Where they lie is known by the county of the city.
+  const county = sound['city.yaml']?.countyCode;
+  if (county !== undefined) faults.push(...readPlaces(folder, county).faults);
   if (faults.length > 0) throw new ProfileFaulty(folder, faults.sort(byPlace));
   const profile = sound as ProfileSource;
   return compose(profile, villagesByDistrict(profile['city.yaml'].countyCode));

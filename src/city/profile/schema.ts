@@ -1,39 +1,28 @@
 import type { AnySchemaObject } from 'ajv';
 import { APPROVERS, AUDIENCES, PAUSE_REASONS } from '../profile.js';
+import { categories } from './categories.schema.js';
 import type { ProfileFile } from './files.js';
 import { protocol } from './protocol.schema.js';
-import { amount, amounts, list, named, record, slug, text } from './schema-parts.js';
+import {
+  amount,
+  amounts,
+  categoryCode as code,
+  list,
+  named,
+  record,
+  slug,
+  text,
+  words,
+  yes,
+} from './schema-parts.js';
 
 /** The form of every file of a city profile (JSON Schema). What the files say about each other is in checks.ts. */
 
-const code = { type: 'string', pattern: '^[A-Z]{2,3}[0-9]{2}$' };
 const phone = { type: 'string', pattern: '^[0-9][0-9-]{2,14}$' };
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const yes = { type: 'boolean' };
 const wordList = list(text, 0);
-const words = record({ 'zh-TW': text, en: text });
 const codes = { ...list(code), uniqueItems: true };
 
-const category = {
-  code,
-  ...named,
-  photoRequired: yes,
-  uncategorised: yes,
-  contactByAgency: yes,
-  confidential: yes,
-  attributes: { type: 'object', additionalProperties: { enum: ['required', 'optional'] } },
-  aliases: wordList,
-  keywords: wordList,
-};
-const optionalOfCategory = [
-  'photoRequired',
-  'uncategorised',
-  'contactByAgency',
-  'confidential',
-  'attributes',
-  'aliases',
-];
-const urgency = { enum: ['P1', 'P2', 'P3'] };
 const routes = list(
   record(
     {
@@ -78,19 +67,24 @@ const extension = record(
 const days = { type: 'object', propertyNames: date, additionalProperties: text };
 
 export const schemas: Record<ProfileFile, AnySchemaObject> = {
-  'city.yaml': record({
-    code: slug,
-    ...named,
-    hotline: phone,
-    timeZone: text,
-    inForceSince: date,
-    countyCode: { type: 'string', pattern: '^\\d{5,8}$' },
-    bounds: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 4 },
-    dutyPhone: phone,
-    // Every month has it.
-    figuresFrozenOnDay: { type: 'integer', minimum: 1, maximum: 28 },
-    centre: slug,
-  }),
+  'city.yaml': record(
+    {
+      code: slug,
+      ...named,
+      hotline: phone,
+      timeZone: text,
+      inForceSince: date,
+      countyCode: { type: 'string', pattern: '^\\d{5,8}$' },
+      bounds: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 4 },
+      dutyPhone: phone,
+      // Every month has it.
+      figuresFrozenOnDay: { type: 'integer', minimum: 1, maximum: 28 },
+      centre: slug,
+      counterSites: list(record({ code: slug, ...named })),
+      counterServices: list(record({ code: slug, ...named, sites: { ...list(slug), uniqueItems: true } })),
+    },
+    ['counterSites', 'counterServices'],
+  ),
   'agencies.yaml': record({
     agencies: list(
       record(
@@ -110,22 +104,7 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
       record({ code: slug, unitCode: text, district: text, phone }, ['unitCode', 'phone']),
     ),
   }),
-  'categories.yaml': record({
-    groups: list(record({ code: slug, ...named })),
-    fields: list(record({ code: slug, ...named })),
-    attributes: list(
-      record({
-        code: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' },
-        ...named,
-        options: list(
-          record({ value: { type: 'string', pattern: '^[A-Za-z0-9-]+$' }, label: text, labelEn: text }),
-          2,
-        ),
-      }),
-    ),
-    dispatch: list(record({ ...category, group: slug, urgency }, [...optionalOfCategory])),
-    petition: list(record({ ...category, field: slug }, optionalOfCategory)),
-  }),
+  'categories.yaml': categories,
   'districts.yaml': record({
     districts: list(
       record({

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Asker, narrowing } from '../../access/rights.js';
-import { CaseFile } from '../../cases/case-file.entity.js';
+import type { CaseFile } from '../../cases/case-file.entity.js';
+import { CaseLockService } from '../../cases/case-lock.service.js';
 import { TimelineService } from '../../cases/timeline.service.js';
 import { CityService } from '../../city/city.service.js';
 import { dayNumber, isDate, isoDate } from '../../city/local-days.js';
@@ -31,6 +32,7 @@ const OFFSET = '+08:00';
 export class DrawService {
   constructor(
     private readonly database: Database,
+    private readonly lock: CaseLockService,
     private readonly city: CityService,
     private readonly timeline: TimelineService,
     private readonly views: SamplingQuery,
@@ -49,10 +51,9 @@ export class DrawService {
       const population = (await this.released(tx, dto, me)).filter(one => weightOf(one, weights) > 0);
       const found = drawOf(population, count, seed, weights);
       const ids = found.map(({ caseId }) => caseId);
-      const files = await tx.find(CaseFile, 'id = any($1)', [ids], { lock: true, order: 'id' });
-      // Reopened in this very moment, it is not what was released any more.
-      const stands = new Map(files.filter(({ state }) => state === 'released').map(file => [file.id, file]));
-      const drawn = found.filter(({ caseId }) => stands.has(caseId));
+      const files = await this.lock.several(tx, { ids });
+      const locked = new Map(files.map(file => [file.id, file]));
+      const drawn = found.filter(one => stands(one, locked.get(one.caseId)));
       if (drawn.length === 0) throw nothingToSample();
       const now = this.clock.now();
       const sampling = tx.add(
@@ -61,7 +62,7 @@ export class DrawService {
           ...{ population: population.length, drawn: drawn.length, drawnAt: now, drawnBy: me.id },
         }),
       );
-      for (const one of drawn) await this.keep(tx, sampling, one, stands.get(one.caseId) as CaseFile);
+      for (const one of drawn) await this.keep(tx, sampling, one, locked.get(one.caseId) as CaseFile);
       return this.views.sampling(tx, sampling.id);
     });
   }
@@ -87,7 +88,10 @@ export class DrawService {
     await this.events.tell(tx, 'sample.drawn', { caseId, number, workOrderId, agency, sampleId: sample.id });
   }
 
-  /** What stands as released, was not drawn yet, and whose reporter needs no protection. */
+  /**
+   * What stands as released, was not drawn yet, and whose reporter needs no protection. What was merged (併案) was done on
+   * the order of the case that leads, and is drawn with it.
+   */
   private released(tx: Transaction, { from, until }: DrawDto, me: Asker): Promise<Released[]> {
     const scope = narrowing(me, 'sampling.draw');
     const end = isoDate(dayNumber(until) + 1);
@@ -98,11 +102,16 @@ export class DrawService {
                         where case_id = c.id and role = 'lead' order by dispatched_at desc, id desc limit 1) w on true
         where c.state = 'released' and c.origin <> 'replay' and not c.confidential
           and c.closed_at >= $1 and c.closed_at < $2 and ($3::text[] is null or c.district = any($3))
+          and not exists (select 1 from incident_member m where m.case_id = c.id and m.left_at is null)
           and not exists (select 1 from sample s where s.work_order_id = w.id)`,
       [`${from}T00:00:00${OFFSET}`, `${end}T00:00:00${OFFSET}`, scope?.districts ?? null],
     );
   }
 }
+
+/** Reopened or protected in this very moment, it is not what was found any more. */
+const stands = ({ releasedAt }: Released, file: CaseFile | undefined): boolean =>
+  file?.state === 'released' && !file.confidential && file.closedAt?.getTime() === releasedAt.getTime();
 
 function weightsOf(wishes: readonly WeightDto[]): SamplingWeights {
   const by = (what: WeightDto['of']): Record<string, number> =>

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
-import { CaseFile } from '../../cases/case-file.entity.js';
+import type { CaseFile } from '../../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../../cases/case-lock.service.js';
-import { SharedTexts } from '../../cases/shared-texts.service.js';
 import { TimelineService } from '../../cases/timeline.service.js';
 import { CityService } from '../../city/city.service.js';
 import { LegService } from '../../dispatch/leg.service.js';
@@ -30,7 +29,6 @@ export class JudgeService {
     private readonly lock: CaseLockService,
     private readonly legs: LegService,
     private readonly city: CityService,
-    private readonly texts: SharedTexts,
     private readonly timeline: TimelineService,
     private readonly views: SamplingQuery,
     private readonly events: Events,
@@ -90,11 +88,14 @@ export class JudgeService {
     { version, answers }: JudgeDto,
     me: Asker,
   ): Promise<Found> {
-    const of = 'id = (select case_id from sample where id = $1)';
-    const [file] = await tx.find(CaseFile, of, [id], { lock: true });
+    const [drawn] = await tx.query<{ number: string }>(
+      'select c.number from sample s join case_file c on c.id = s.case_id where s.id = $1',
+      [id],
+    );
+    if (!drawn) throw sampleNotFound();
+    const file = await this.lock.withLead(tx, drawn.number);
     const [sample] = await tx.read(Sample, { id }, { lock: true });
-    if (!file || !sample) throw sampleNotFound();
-    await this.texts.learn(tx, file);
+    if (!sample) throw sampleNotFound();
     this.lock.permit(me, `case.${action}`, file, null);
     // Before the version: of two who judge at once the second is told what the first has found.
     if (sample.state !== 'drawn') throw notDrawn(sample.state);

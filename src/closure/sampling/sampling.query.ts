@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readsConfidential } from '../../access/confidential.rules.js';
 import { type Asker, narrowing, permits } from '../../access/rights.js';
 import type { NamedDto } from '../../city/city.dto.js';
 import { CityService } from '../../city/city.service.js';
@@ -61,6 +62,7 @@ export class SamplingQuery {
     if (!scope) return { items: [], next: null, form };
     const asked = new Conditions();
     asked.oneOf('c.district', scope.districts);
+    if (!readsConfidential(me)) asked.add('not c.confidential');
     if (state === 'drawn') asked.add(`s.state = 'drawn'`);
     if (state === 'judged') asked.add(`s.state <> 'drawn'`);
     const { rows, next } = await pageOf<SampleRow>(this.database, SAMPLES, asked, LATEST_SAMPLES, page);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { AccountsService } from '../../access/accounts.service.js';
 import { drawPassword } from '../../access/passwords.js';
-import { type Role, roles } from '../../access/roles.js';
+import { peopleRoles, type Role } from '../../access/roles.js';
 import { StaffService } from '../../access/staff.service.js';
 import { CityService } from '../../city/city.service.js';
 import { StartRefused } from '../../platform/config/start-refused.js';
@@ -28,8 +28,8 @@ export async function accountVerb([verb, username, ...rest]: string[]): Promise<
 
 function wishOf(username: string, rest: string[]): Wish {
   const { role, agency = null, name = username } = optionsIn(rest);
-  const known = roles.find(one => one === (role ?? 'admin'));
-  if (!known) throw new StartRefused(`There is no role ${role}. There are ${roles.join(', ')}.`);
+  const known = peopleRoles.find(one => one === (role ?? 'admin'));
+  if (!known) throw new StartRefused(`There is no role ${role}. There are ${peopleRoles.join(', ')}.`);
   return { username, role: known, agency, name };
 }
 

@@ -1,3 +1,4 @@
+import type { ReleaseWay } from '../../closure/closure.dto.js';
 import { readTime } from '../../platform/clock/read-time.js';
 
 /** One case of the city's feed, as far as the replay needs it. Times are ISO 8601; without an offset, the city's. */
@@ -8,6 +9,18 @@ export interface ReplayLine {
   itemCode: string | null;
   steps: ReplayStep[];
   closingKind: string | null;
+  /** Only of an import. */
+  told?: Told;
+}
+
+/** What an old system tells in words. It does not say when who did what, so such a case has no clocks. */
+export interface Told {
+  description: string;
+  place: string | null;
+  point: { lng: number; lat: number } | null;
+  /** What was done, as it was written down. */
+  handling: string | null;
+  how: ReleaseWay;
 }
 
 export interface ReplayStep {

@@ -48,11 +48,12 @@ export class ReplayStepService {
     // Back to the centre, or reopened, before the agency changes: the change is of what is then there.
     for (const move of movesBack(step.status, standing.state)) await this.move(one, move, agency);
     if (agency && agency !== standing.agency) await this.changeAgency(one, agency);
+    const wasReported = standing.state === 'reported';
     for (const move of movesTo(step.status, standing.state)) {
       const unit = agency ?? standing.agency ?? this.instead(one, step);
       // Nobody to send it to: it stays in the tray until the feed names a unit.
       if (move === 'route' && !unit) break;
-      await this.move(one, move, unit);
+      await this.move(one, move, unit, wasReported);
     }
   }
 
@@ -68,7 +69,9 @@ export class ReplayStepService {
             category: category ?? this.city.categoryByAlias(step.item)?.code ?? null,
             kind: 'dispatch',
             district: this.city.districtByName(line.district)?.code,
-            description: step.item || '未分類',
+            description: line.told?.description || step.item || '未分類',
+            place: line.told?.place ?? undefined,
+            ...line.told?.point,
             agency: agency ?? undefined,
           },
         ],
@@ -77,6 +80,7 @@ export class ReplayStepService {
       {
         origin: 'replay',
         sourceReference: line.fileNo,
+        ...(line.told && { untimed: true as const }),
         draft: step.status === 1 || step.status === 9 || !agency,
       },
     );
@@ -128,7 +132,7 @@ export class ReplayStepService {
     Object.assign(standing, { agency, workOrder: null });
   }
 
-  private async move(one: ReplayedCase, move: Move, unit: string | null): Promise<void> {
+  private async move(one: ReplayedCase, move: Move, unit: string | null, wasReported = false): Promise<void> {
     const standing = one.standing as Standing;
     const { number, version } = standing;
     const reasoned = { version, reason: REASON };
@@ -141,8 +145,11 @@ export class ReplayStepService {
         Object.assign(standing, await this.reassigning.recall(number, reasoned, CENTRE), { workOrder: null });
         break;
       case 'release': {
-        const how = releaseWay(one.line.closingKind);
-        Object.assign(standing, await this.releasing.release(number, { version, how }, CENTRE), {
+        const { told, closingKind } = one.line;
+        const how = told?.how ?? releaseWay(closingKind);
+        // What was reported before it was written down what was done is told of the release.
+        const note = (wasReported && told?.handling) || undefined;
+        Object.assign(standing, await this.releasing.release(number, { version, how, note }, CENTRE), {
           workOrder: null,
         });
         break;
@@ -159,18 +166,22 @@ export class ReplayStepService {
         });
         break;
       default:
-        await this.moveLeg(standing, move);
+        await this.moveLeg(standing, move, one.line.told?.handling ?? '處理完成');
     }
   }
 
-  private async moveLeg(standing: Standing, move: 'acknowledge' | 'unacknowledge' | 'report'): Promise<void> {
+  private async moveLeg(
+    standing: Standing,
+    move: 'acknowledge' | 'unacknowledge' | 'report',
+    text: string,
+  ): Promise<void> {
     const { id, version } = standing.workOrder ?? (await this.openLeg(standing.number));
     const officer: Asker = { id: NOBODY, role: 'officer', agency: standing.agency };
     let acted: WorkOrderActed;
     if (move === 'acknowledge') acted = await this.acknowledging.acknowledge(id, { version }, officer);
     else if (move === 'unacknowledge') {
       acted = await this.acknowledging.unacknowledge(id, { version, reason: REASON }, officer);
-    } else acted = await this.reporting.report(id, { version, outcome: 'done', text: '處理完成' }, officer);
+    } else acted = await this.reporting.report(id, { version, outcome: 'done', text }, officer);
     Object.assign(standing, acted.case, { workOrder: { id, version: acted.version } });
   }
 
@@ -185,8 +196,9 @@ export class ReplayStepService {
   }
 
   /** A unit that the profile does not know had it all the same: whoever the rules name stands for it, or the centre. */
-  private instead({ line, standing }: ReplayedCase, { unit }: ReplayStep): string | null {
-    if (!unit) return null;
+  private instead({ line, standing }: ReplayedCase, { unit, status }: ReplayStep): string | null {
+    // An old system that names nobody says all the same that somebody had it.
+    if (!unit && !(line.told && status > 2)) return null;
     const district = this.city.districtByName(line.district)?.code ?? null;
     const { agency } = this.city.route({ category: (standing as Standing).category, district });
     return agency?.code ?? this.city.city.centre;

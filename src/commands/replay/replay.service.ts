@@ -3,17 +3,19 @@ import { CatchUpService } from '../../demo/catch-up.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids.js';
+import { Problem } from '../../platform/problem/problem.js';
 import { runInContext } from '../../platform/request/context.js';
 import { WakerService } from '../../sla/waker.service.js';
 import type { ReplayLine, ReplayStep } from './line.rules.js';
 import { ReplayStepService } from './replay-step.service.js';
-import { type ReplayedCase, stepsLeft } from './replayed-case.js';
+import { type ReplayedCase, type Standing, stepsAhead, stepsLeft } from './replayed-case.js';
 
 /**
  * Steps so close in time that different cases may take them side by side; a case's own steps stay in order. No limit
  * that starts in a window runs out in it.
  */
 const WINDOW_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 const SIDE_BY_SIDE = 8;
 /** The log is read in large batches: woken after every step, its readers would cost more than the steps. */
 const STEPS_BETWEEN_READINGS = 2000;
@@ -25,6 +27,9 @@ interface Due {
   one: ReplayedCase;
   step: ReplayStep;
 }
+
+/** Hears of what a service would not take; without it, that ends the replay. */
+type Refused = (line: ReplayLine, problem: Problem) => void;
 
 interface KnownCase {
   number: string;
@@ -43,7 +48,13 @@ export class ReplayService {
   ) {}
 
   /** Answers the time of the last event. Cases of a former run go on where it stopped. */
-  async replay(lines: ReplayLine[], progress: (done: number, of: number) => void): Promise<Date> {
+  async replay(
+    lines: ReplayLine[],
+    progress: (done: number, of: number) => void,
+    refused?: Refused,
+  ): Promise<Date> {
+    // What is imported has no limits that could run out.
+    const hasClocks = lines.some(({ told }) => !told);
     const known = await this.knownCases(lines);
     const all = await this.plan(lines, known);
     /** The time that has come: what a former run was at when it ended is done before anything else. */
@@ -54,11 +65,12 @@ export class ReplayService {
     for (let from = 0; from < all.length; ) {
       const start = timeOf(all[from]);
       let end = reached + 1;
-      if (start > reached) end = Math.min(start + WINDOW_MS, await this.wakeUntil(start, reached));
+      if (!hasClocks) end = start + DAY_MS;
+      else if (start > reached) end = Math.min(start + WINDOW_MS, await this.wakeUntil(start, reached));
       let to = from;
       while (to < all.length && timeOf(all[to]) < end) to += 1;
       const window = all.slice(from, to);
-      await this.takeSideBySide(window);
+      await this.takeSideBySide(window, refused);
       reached = timeOf(window.at(-1));
       done += window.length;
       progress(done, all.length);
@@ -73,7 +85,7 @@ export class ReplayService {
       from = to;
     }
     const last = lastEvent(lines);
-    await this.wakeUntil(last.getTime(), reached);
+    if (hasClocks) await this.wakeUntil(last.getTime(), reached);
     await this.catchingUp.catchUp();
     return last;
   }
@@ -95,8 +107,7 @@ export class ReplayService {
       seen.add(line.fileNo);
       const former = known.get(line.fileNo);
       const one = { line, standing: former ? await this.steps.standingOf(former.number) : null };
-      const left = former ? stepsLeft(line.steps, former.changedAt) : line.steps;
-      for (const step of left) all.push({ one, step });
+      for (const step of leftOf(one, former)) all.push({ one, step });
     }
     return all.sort((a, b) => a.step.at.getTime() - b.step.at.getTime());
   }
@@ -110,16 +121,27 @@ export class ReplayService {
     return new Map(rows.map(row => [row.fileNo, row]));
   }
 
-  private async takeSideBySide(window: Due[]): Promise<void> {
+  private async takeSideBySide(window: Due[], refused?: Refused): Promise<void> {
     const queues = new Map<ReplayedCase, Due[]>();
     for (const due of window) queues.set(due.one, [...(queues.get(due.one) ?? []), due]);
     const waiting = [...queues.values()];
     const take = async (): Promise<void> => {
       for (let queue = waiting.shift(); queue; queue = waiting.shift()) {
-        for (const { one, step } of queue) await this.at(step.at, () => this.steps.apply(one, step));
+        for (const { one, step } of queue)
+          if (!one.isRefused) await this.at(step.at, () => this.take(one, step, refused));
       }
     };
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, take));
+  }
+
+  private async take(one: ReplayedCase, step: ReplayStep, refused?: Refused): Promise<void> {
+    try {
+      await this.steps.apply(one, step);
+    } catch (error) {
+      if (!refused || !(error instanceof Problem)) throw error;
+      one.isRefused = true;
+      refused(one.line, error);
+    }
   }
 
   /** A plan that was cached while its table was empty reads the whole table; the database's own analysis is too late. */
@@ -145,3 +167,11 @@ const timeOf = (due: Due | undefined): number => (due as Due).step.at.getTime();
 
 const lastEvent = (lines: ReplayLine[]): Date =>
   new Date(Math.max(0, ...lines.map(({ steps }) => (steps.at(-1) as ReplayStep).at.getTime())));
+
+function leftOf({ line, standing }: ReplayedCase, former?: KnownCase): ReplayStep[] {
+  if (!former) return line.steps;
+  const { changedAt } = former;
+  return line.told
+    ? stepsAhead(line.steps, standing as Standing, changedAt)
+    : stepsLeft(line.steps, changedAt);
+}

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../cases/case-actions.rules.js';
 import type { ReplayLine, ReplayStep } from './line.rules.js';
+import { levelOf } from './steps.rules.js';
 
 /** Where a replayed case stands in the system. */
 export interface Standing {
@@ -16,6 +17,8 @@ export interface Standing {
 export interface ReplayedCase {
   line: ReplayLine;
   standing: Standing | null;
+  /** A service would not take one of its steps: those after it are left out. */
+  isRefused?: true;
 }
 
 /**
@@ -25,4 +28,16 @@ export interface ReplayedCase {
 export function stepsLeft(steps: ReplayStep[], changedAt: Date): ReplayStep[] {
   const done = steps.findLastIndex(({ at }) => at <= changedAt);
   return steps.slice(Math.max(done, 0));
+}
+
+/**
+ * What is left to do of an imported case that is known already: what leads further than it stands. A case is never set
+ * back, so that files can be imported in any order, and what people have done here stands.
+ */
+export function stepsAhead(steps: ReplayStep[], { state }: Standing, changedAt: Date): ReplayStep[] {
+  const level = levelOf(state);
+  if (level === null) return [];
+  return steps
+    .filter(({ status }) => status > level)
+    .map(step => ({ ...step, at: step.at > changedAt ? step.at : changedAt }));
 }

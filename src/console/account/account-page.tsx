@@ -24,7 +24,9 @@ export function AccountPage({ me }: { me: Me }) {
   };
   return (
     <Page title={words.account.title}>
-      {me.rights.includes('substitute.set') && <SubstitutesPanel me={me} />}
+      {me.agency && me.rights.includes('substitute.set') && (
+        <SubstitutesPanel me={me} agency={me.agency.code} />
+      )}
       <Sessions />
       <section className="account-part" aria-labelledby="password-title">
         <h2 id="password-title">{text.title}</h2>

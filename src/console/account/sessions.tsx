@@ -31,7 +31,7 @@ export function Sessions() {
         {({ items }) => <SessionTable items={items} />}
       </Loaded>
       <p>
-        <Button look="danger" onPress={() => setAsking(true)}>
+        <Button asks look="danger" onPress={() => setAsking(true)}>
           {text.all}
         </Button>
       </p>

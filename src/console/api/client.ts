@@ -84,5 +84,6 @@ export const api = {
     call<T>('POST', path, { body, idempotencyKey }),
   /** A file whose question is in the body, so that a plain link cannot fetch it. */
   file: async (path: string, body: unknown) => (await answerTo('POST', path, { body })).blob(),
+  put: <T>(path: string, body: unknown) => call<T>('PUT', path, { body }),
   delete: (path: string) => call<void>('DELETE', path),
 };

@@ -7,8 +7,10 @@ import type {
   City,
   Counters,
   DayReport,
+  KnownPlace,
   Located,
   Me,
+  Outlines,
   Page,
   PhoneTask,
   Preview,
@@ -136,12 +138,21 @@ export const suggestQuery = (text: string) =>
     retry: false,
   });
 
-export const previewQuery = (category: string, district: string | null, attributes: Record<string, string>) =>
+export const previewQuery = (
+  category: string,
+  district: string | null,
+  attributes: Record<string, string>,
+  receivedAt: string | null = null,
+) =>
   queryOptions({
-    queryKey: ['preview', category, district, attributes],
+    queryKey: ['preview', category, district, attributes, receivedAt],
     queryFn: ({ signal }) => {
       const named = Object.entries(attributes).map(([code, value]) => [`attributes[${code}]`, value]);
-      return api.get<Preview>('/city/preview', { category, district, ...Object.fromEntries(named) }, signal);
+      return api.get<Preview>(
+        '/city/preview',
+        { category, district, receivedAt, ...Object.fromEntries(named) },
+        signal,
+      );
     },
     staleTime: 60_000,
   });
@@ -156,9 +167,26 @@ export interface Spot {
 export const similarQuery = (spot: Spot) =>
   queryOptions({
     queryKey: ['similar', spot],
-    queryFn: ({ signal }) => api.get<{ items: CaseCard[] }>('/similar', { ...spot }, signal),
+    queryFn: ({ signal }) =>
+      api.get<{ items: CaseCard[]; recentlyDone: CaseCard[] }>('/similar', { ...spot }, signal),
     enabled: spot.category !== null && (spot.district !== null || spot.lng !== null),
     staleTime: 15_000,
+  });
+
+export const placesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['places', q],
+    queryFn: ({ signal }) => api.get<{ items: KnownPlace[] }>('/city/places', { q: q.slice(0, 200) }, signal),
+    staleTime: HALF_AN_HOUR,
+    retry: false,
+  });
+
+export const outlinesQuery = (district: string | null) =>
+  queryOptions({
+    queryKey: ['outlines', district],
+    queryFn: ({ signal }) => api.get<Outlines>('/city/outlines', { district }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
   });
 
 export const locate = (lng: number, lat: number) => api.get<Located>('/city/locate', { lng, lat });

@@ -21,6 +21,8 @@ export type CategoryAttribute = Schemas['CategoryAttributeDto'];
 export type District = Schemas['CityDistrictDto'];
 export type Suggestion = Schemas['SuggestionDto'];
 export type Located = Schemas['LocatedDto'];
+export type KnownPlace = Schemas['KnownPlaceDto'];
+export type Outlines = Schemas['OutlinesDto'];
 export type Preview = Schemas['PreviewDto'];
 export type DueClock = Schemas['DueDto'];
 
@@ -38,6 +40,7 @@ export type Attachment = Schemas['AttachmentDto'];
 export type PossibleAction = Schemas['ActionDto'];
 export type Petitioner = Schemas['PetitionerDto'];
 export type StoredFile = Schemas['FileDto'];
+export type SentFile = Schemas['DocumentDto'];
 
 export type WorkOrderCard = Schemas['WorkOrderCardDto'];
 export type WorkOrderState = WorkOrderCard['state'];
@@ -88,6 +91,9 @@ export interface LogMessage {
   kind: string;
   case: Omit<CaseCard, 'place'> | null;
   workOrderId?: string | null;
+  callId?: string;
   /** A clock has come to a step of its ladder: whom it tells. Whether that is me the list of what I was told answers. */
+  /** To whom it has gone, for the agency that had it; null: to the centre. */
+  left?: { to: CaseCard['agency'] };
   step?: { clock: ClockKind; code: string; tells: Escalation['tells']; agency: string | null };
 }

@@ -25,7 +25,7 @@ const STATE_ICONS: Record<CaseState | WorkOrderState, IconName> = {
   closed: 'withdrawn',
 };
 
-type Stated = Pick<CaseCard, 'state' | 'workOrder'>;
+type Stated = Pick<CaseCard, 'state' | 'workOrder'> & Partial<Pick<CaseCard, 'askedUntil'>>;
 
 /** A recorded case waits at the centre until somebody or some rule finds the agency. */
 export const isUnrouted = (of: Pick<CaseCard, 'state'>): boolean => of.state === 'recorded';
@@ -41,8 +41,17 @@ export function StateMark({ of }: { of: Stated }) {
       {words.domain.state[of.state]}
       {unrouted && <span className="mark-note">{words.domain.unrouted}</span>}
       {undelivered && <span className="mark-note">{words.boards.counters.undelivered}</span>}
+      <NotSupplied until={of.askedUntil ?? null} />
     </span>
   );
+}
+
+/** The citizen was asked for something, and it has not come in time. */
+export function NotSupplied({ until }: { until: string | null }) {
+  const { supplement: text } = useWords().petitions;
+  const now = useNow();
+  if (until === null || now <= Date.parse(until)) return null;
+  return <span className="mark-note">{text.states.overdue}</span>;
 }
 
 export function OrderStateMark({ state }: { state: WorkOrderState }) {

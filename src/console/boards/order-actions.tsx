@@ -56,6 +56,7 @@ function LeadActions({ order }: { order: WorkOrderCard }) {
       {order.state === 'acknowledged' && (
         <>
           <Button
+            asks
             look="primary"
             onPress={() => setDialog(next)}
             aria-label={`${words.boards.agency[next]} ${card.number}`}
@@ -86,6 +87,7 @@ function LeadActions({ order }: { order: WorkOrderCard }) {
             category: card.category.code,
             workOrderId: order.id,
             version: order.version,
+            hasArrived: order.arrivedAt !== null,
           }}
           onClose={() => setDialog(null)}
         />

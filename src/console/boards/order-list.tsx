@@ -5,7 +5,7 @@ import { InHand } from '../substitutes/in-hand.js';
 import { dueDateWords, timeOfDay } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { NumberLink } from './case-list.js';
-import { ClockMark, OrderStateMark, UrgentMark } from './marks.js';
+import { ClockMark, NotSupplied, OrderStateMark, UrgentMark } from './marks.js';
 import { OrderActions } from './order-actions.js';
 
 interface Props {
@@ -67,7 +67,11 @@ function State({ order }: { order: WorkOrderCard }) {
       )}
       <OrderStateMark state={order.state} />
       <InHand of={order} />
-      {order.case.state === 'waiting' && <span className="second-line">{words.domain.state.waiting}</span>}
+      {order.case.state === 'waiting' && (
+        <span className="second-line">
+          {words.domain.state.waiting} <NotSupplied until={order.case.askedUntil} />
+        </span>
+      )}
       {order.arrivedAt && order.state === 'acknowledged' && (
         <span className="second-line">{words.boards.agency.arrived(timeOfDay(order.arrivedAt))}</span>
       )}

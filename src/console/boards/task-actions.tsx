@@ -54,7 +54,11 @@ export function TaskActions({ task }: { task: PhoneTask }) {
       >
         {words.boards.tasks.reached}
       </Button>
-      <Button onPress={() => setOpen(true)} aria-label={`${words.boards.tasks.other} ${name(task.agency)}`}>
+      <Button
+        asks
+        onPress={() => setOpen(true)}
+        aria-label={`${words.boards.tasks.other} ${name(task.agency)}`}
+      >
         {words.boards.tasks.other}
       </Button>
       {problem && !isOpen && (

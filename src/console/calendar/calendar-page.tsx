@@ -44,7 +44,7 @@ export function CalendarPage({ me }: { me: Me }) {
       lead={<p className="lead">{text.lead}</p>}
       actions={
         mayChange && (
-          <Button look="primary" icon="plus" onPress={() => setDoing('closure')}>
+          <Button asks look="primary" icon="plus" onPress={() => setDoing('closure')}>
             {text.closures.save}
           </Button>
         )
@@ -55,7 +55,13 @@ export function CalendarPage({ me }: { me: Me }) {
       <ClosureList year={year} mayChange={mayChange} />
       <YearView
         year={year}
-        actions={mayChange && <Button onPress={() => setDoing('import')}>{text.imports.open}</Button>}
+        actions={
+          mayChange && (
+            <Button asks onPress={() => setDoing('import')}>
+              {text.imports.open}
+            </Button>
+          )
+        }
       />
       {doing === 'closure' && <ClosureDialog onClose={done} />}
       {doing === 'import' && <ImportDialog onClose={done} />}

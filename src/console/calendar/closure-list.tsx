@@ -127,7 +127,7 @@ function Withdraw(props: { closure: Closure; onWithdraw: (closure: Closure) => v
   if (closure.withdrawnAt !== null) return null;
   const day = `${calendarDayWords(closure.date, language)}${text.parts[closure.part]}`;
   return (
-    <Button look="danger" aria-label={text.withdrawOf(day)} onPress={() => onWithdraw(closure)}>
+    <Button asks look="danger" aria-label={text.withdrawOf(day)} onPress={() => onWithdraw(closure)}>
       {text.withdraw}
     </Button>
   );

@@ -12,7 +12,7 @@ import { type Checked, useImport } from './use-import.js';
 export function ImportDialog({ onClose }: { onClose: (year: number | null) => void }) {
   const words = useWords();
   const text = words.calendar.imports;
-  const { checked, isChecking, isApplying, problem, choose, apply } = useImport();
+  const { name, checked, isUnchecked, isChecking, isApplying, problem, choose, check, apply } = useImport();
   const years = checked?.years?.filter(({ changed }) => changed) ?? [];
   const isApplicable = years.length > 0;
   const applyIt = async () => {
@@ -23,7 +23,7 @@ export function ImportDialog({ onClose }: { onClose: (year: number | null) => vo
     <Dialog title={text.open} isOpen onClose={() => onClose(null)}>
       <p className="muted">{text.lead}</p>
       <FileChoice
-        label={checked ? text.other : text.choose}
+        label={name === null ? text.choose : text.other}
         isDisabled={isChecking || isApplying}
         onChoose={file => void choose(file)}
       />
@@ -37,6 +37,12 @@ export function ImportDialog({ onClose }: { onClose: (year: number | null) => vo
       <p className="form-problem" role="alert">
         {problem}
       </p>
+      {isUnchecked && (
+        <div className="order-actions">
+          <span className="muted">{text.file(name ?? '')}</span>
+          <Button onPress={() => void check()}>{words.states.retry}</Button>
+        </div>
+      )}
       <div className="dialog-actions">
         {isApplicable && (
           <Button look="primary" isWorking={isApplying} onPress={() => void applyIt()}>

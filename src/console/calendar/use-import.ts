@@ -37,6 +37,8 @@ export function useImport() {
   const client = useQueryClient();
   const file = useRef<File | null>(null);
   const turn = useRef(0);
+  /** Of the file that is held, also while nobody can check it. */
+  const [name, setName] = useState<string | null>(null);
   const [checked, setChecked] = useState<Checked | null>(null);
   const [doing, setDoing] = useState<'check' | 'apply' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -64,15 +66,23 @@ export function useImport() {
 
   const choose = async (chosen: File) => {
     setChecked(null);
+    setName(null);
     setProblem(chosen.size > MOST_BYTES ? text.tooBig : null);
     if (chosen.size > MOST_BYTES) return;
-    setDoing('check');
     try {
       file.current = await taken(chosen);
-      const answer = await ask(false);
-      if (answer) show(answer);
+      setName(chosen.name);
+      await check();
     } catch {
       setProblem(text.unreadable);
+    }
+  };
+  const check = async () => {
+    setProblem(null);
+    setDoing('check');
+    try {
+      const answer = await ask(false);
+      if (answer) show(answer);
     } finally {
       setDoing(null);
     }
@@ -90,5 +100,9 @@ export function useImport() {
     say('result', text.applied);
     return true;
   };
-  return { checked, isChecking: doing === 'check', isApplying: doing === 'apply', problem, choose, apply };
+  const isUnchecked = name !== null && checked === null && doing === null;
+  return {
+    ...{ name, checked, isUnchecked, isChecking: doing === 'check', isApplying: doing === 'apply' },
+    ...{ problem, choose, check, apply },
+  };
 }

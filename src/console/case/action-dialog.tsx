@@ -8,17 +8,20 @@ import { isOpen } from '../co-handling/co-legs.js';
 import { fieldOf, MembersTold } from '../incidents/members-told.js';
 import { say } from '../live/announce.js';
 import { RemediesField } from '../petitions/remedies.js';
+import { Colon } from '../shell/colon.js';
 import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
 import { focusField } from '../shell/controls/text-field.js';
 import { useShortcut } from '../shell/shortcut-keys.js';
 import { problemWords, useLanguage, useNames, useWords } from '../words/use-words.js';
 import { type ActedOn, type ActionDraft, begun, drafts } from './action-draft.js';
-import { bodyOf, fieldsOf, isGrave, missingIn } from './action-fields.js';
+import { bodyOf, fieldsOf, isArrival, isGrave, missingIn } from './action-fields.js';
 import { ActionForm } from './action-form.js';
+import { shownBy } from './chosen-photo.js';
 import { CitizenTold } from './citizen-told.js';
-import { ContractorOffer } from './contractor-offer.js';
+import { ContractorOffer, OFFERED } from './contractor-offer.js';
 import { type OpenedPetition, PetitionOpened } from './petition-opened.js';
+import { refusalsOf } from './refusals.js';
 
 export function ActionDialog({ action, of, onClose }: { action: string; of: ActedOn; onClose: () => void }) {
   const words = useWords();
@@ -28,8 +31,9 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   const { name } = useNames();
   const language = useLanguage();
   const key = `${of.number} ${action}`;
-  const [draft, setDraft] = useState<ActionDraft>(() => drafts.get(key) ?? begun(of));
+  const [draft, setDraft] = useState<ActionDraft>(() => drafts.get(key) ?? begun(of, language));
   const [wrong, setWrong] = useState<string[]>([]);
+  const [refused, setRefused] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
   const [opened, setOpened] = useState<OpenedPetition | null>(null);
@@ -44,10 +48,11 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
       }),
     [key],
   );
-  const photoIds = draft.photos.map(photo => photo.id);
-  const offered = draft.withOffered ? (of.offer?.photos ?? []) : [];
+  const isReport = action === 'report';
+  const offered = draft.withOffered ? (of.offer?.photos ?? []).map(({ id }) => id) : [];
+  const proofs = draft.photos.filter(({ when }) => when === 'after').length + offered.length;
   const waits = (of.coLegs ?? []).filter(isOpen);
-  const fields = fieldsOf(action, draft.filled, waits.length > 0);
+  const fields = fieldsOf(action, draft.filled, { waits: waits.length > 0, hasArrived: of.hasArrived });
   const untold = action === 'release' ? (of.untold ?? []) : [];
   const ways = draft.ways ?? {};
   const owesPhoto = city?.categories.find(one => one.code === of.category)?.photoRequired ?? false;
@@ -55,7 +60,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   const submit = async () => {
     if (isWorking) return;
     const missing: string[] = [
-      ...missingIn(fields, draft.filled, [...photoIds, ...offered], owesPhoto),
+      ...missingIn(fields, draft.filled, proofs, owesPhoto),
       ...untold.filter(number => !ways[number]).map(fieldOf),
     ];
     setWrong(missing);
@@ -66,8 +71,10 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
     }
     setWorking(true);
     setProblem(null);
+    setRefused({});
+    const { photos } = draft;
     try {
-      const body = bodyOf(draft.filled, photoIds);
+      const body = bodyOf(fields, draft.filled, isReport ? photos.map(shownBy) : photos.map(({ id }) => id));
       const { petition, password } = await act({
         action,
         ...of,
@@ -85,6 +92,9 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
     } catch (error) {
       const isStale = isProblem(error, 'STALE_VERSION');
       setProblem(isStale ? words.case.stale : problemWords(error, words));
+      const refusals = refusalsOf(error, photos, { words, language });
+      setRefused(refusals);
+      focusField(Object.keys(refusals), form.current ?? document);
       if (isStale) void client.invalidateQueries({ queryKey: ['work-orders'] });
     } finally {
       setWorking(false);
@@ -104,15 +114,18 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
       <p className="tells">{words.case.tells[action]}</p>
       {action === 'release' && of.told !== undefined && (
         <p>
-          {words.identity.told.label}：<CitizenTold told={of.told} />
+          {words.identity.told.label}
+          <Colon />
+          <CitizenTold told={of.told} />
         </p>
       )}
-      {(action === 'report' || action === 'reply') && <CoAnswers legs={of.coLegs ?? []} />}
+      {(isReport || action === 'reply') && <CoAnswers legs={of.coLegs ?? []} />}
       <div ref={form} className="form">
         {of.offer && (
           <ContractorOffer
             offer={of.offer}
             withPhotos={draft.withOffered ?? false}
+            refused={refused[OFFERED] ?? null}
             onText={text => change(before => ({ ...before, filled: { ...before.filled, text } }))}
             onPhotos={withOffered => change(before => ({ ...before, withOffered }))}
           />
@@ -122,13 +135,20 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           filled={draft.filled}
           photos={draft.photos}
           wrong={wrong}
+          refused={refused}
+          marksPhotos={isReport}
           mayWaitFor={of.mayWaitFor ?? []}
           owesPhoto={owesPhoto && offered.length === 0}
           onFill={(field, value) => {
             setWrong(before => before.filter(one => one !== field));
+            // The day and the time are mended together.
+            if (isArrival(field)) setRefused(({ arrivedTime: _mended, ...others }) => others);
             change(before => ({ ...before, filled: { ...before.filled, [field]: value } }));
           }}
-          onPhotos={photos => change(before => ({ ...before, photos: photos(before.photos) }))}
+          onPhotos={photos => {
+            setWrong(before => before.filter(one => one !== 'photos'));
+            change(before => ({ ...before, photos: photos(before.photos) }));
+          }}
         />
         <MembersTold
           numbers={untold}

@@ -1,7 +1,9 @@
 import type { CasePage, CaseWorkOrder, PauseReason } from '../api/types.js';
+import { serverNow } from '../live/server-time.js';
+import { isoDay, type Language, rocDay } from '../words/dates.js';
 import type { Filled } from './action-fields.js';
+import type { Photo } from './chosen-photo.js';
 import type { Offer } from './contractor-offer.js';
-import type { Photo } from './photo-field.js';
 
 export interface ActedOn {
   number: string;
@@ -19,6 +21,8 @@ export interface ActedOn {
   untold?: readonly string[];
   /** What a contractor has reported, for the report. */
   offer?: Offer | null;
+  /** It was told before when somebody was there, for the report. */
+  hasArrived?: boolean;
   /** What may be waited for, for the waiting. */
   mayWaitFor?: readonly PauseReason[];
 }
@@ -34,11 +38,12 @@ export interface ActionDraft {
   ways?: Record<string, string>;
 }
 
-/** Where there is but one thing to wait for, it is chosen. */
-export const begun = ({ mayWaitFor = [] }: ActedOn): ActionDraft => ({
-  filled: mayWaitFor.length === 1 ? { waitFor: mayWaitFor[0] } : {},
-  photos: [],
-});
+/** Where there is but one thing to wait for, it is chosen; who reports was mostly there the same day. */
+export function begun({ mayWaitFor = [] }: ActedOn, language: Language): ActionDraft {
+  const today = isoDay(serverNow());
+  const arrivedOn = language === 'en' ? today : rocDay(today);
+  return { filled: { arrivedOn, ...(mayWaitFor.length === 1 && { waitFor: mayWaitFor[0] }) }, photos: [] };
+}
 
 /** What was typed and not sent: closing a dialog loses nothing. */
 export const drafts = new Map<string, ActionDraft>();

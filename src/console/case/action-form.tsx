@@ -8,14 +8,20 @@ import { Radios } from '../shell/controls/radios.js';
 import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
 import { useWords } from '../words/use-words.js';
-import { type ActionField, type FieldName, type Filled, mustShow } from './action-fields.js';
-import { type Photo, PhotoField } from './photo-field.js';
+import { type ActionField, type FieldName, type Filled, isArrival, mustShow } from './action-fields.js';
+import { ArrivalField } from './arrival-field.js';
+import type { Photo } from './chosen-photo.js';
+import { PhotoField } from './photo-field.js';
 
 interface Props {
   fields: ActionField[];
   filled: Filled;
   photos: Photo[];
   wrong: readonly string[];
+  /** What the server says of single fields. */
+  refused: Readonly<Record<string, string>>;
+  /** Each photo shows how it was before, or after. */
+  marksPhotos: boolean;
   /** The item asks for proof of what was done. */
   owesPhoto: boolean;
   /** What the limit of this case may rest for. */
@@ -34,6 +40,8 @@ export function ActionForm({
   filled,
   photos,
   wrong,
+  refused,
+  marksPhotos,
   owesPhoto,
   mayWaitFor,
   onFill,
@@ -44,7 +52,7 @@ export function ActionForm({
   const city = useCity();
   const listed = (named: Record<string, string>) =>
     Object.entries(named).map(([id, label]) => ({ id, label }));
-  const errorOf = (field: FieldName) => (wrong.includes(field) ? needs(field) : null);
+  const errorOf = (field: FieldName) => refused[field] ?? (wrong.includes(field) ? needs(field) : null);
   const needs = (field: FieldName) => {
     const { need } = words.case;
     if (field === 'replyText' || field === 'note') return need.text;
@@ -68,6 +76,8 @@ export function ActionForm({
           onChange={onPhotos}
           isRequired={owes}
           error={errorOf(field)}
+          isMarked={marksPhotos}
+          refused={refused}
         />
       );
     }
@@ -82,6 +92,10 @@ export function ActionForm({
       }[field];
       return <Choice key={field} {...common} wide options={choices} value={value || null} onChange={fill} />;
     }
+    if (isArrival(field))
+      return (
+        <ArrivalField key={field} {...common} isDay={field === 'arrivedOn'} value={value} onChange={fill} />
+      );
     if (field === 'how') {
       return (
         <Select

@@ -13,6 +13,7 @@ import { say } from '../live/announce.js';
 import { isPetitionAction } from '../petitions/petition-actions.js';
 import { PetitionDialog } from '../petitions/petition-dialog.js';
 import { AskReturn } from '../returns/ask-return.js';
+import { JudgeElsewhere } from '../sampling/judge-elsewhere.js';
 import { Button } from '../shell/controls/button.js';
 import { PlanVisit } from '../visits/plan-visit.js';
 import { problemWords, useNames, useWords } from '../words/use-words.js';
@@ -20,6 +21,7 @@ import { ActionDialog } from './action-dialog.js';
 import { isImmediate } from './action-fields.js';
 import { ActionGroup } from './action-group.js';
 import { offerOf } from './contractor-offer.js';
+import { NotNow } from './not-now.js';
 
 /** The next step in the life of a case comes first and is the primary one. */
 const NEXT_STEPS = ['route', 'acknowledge', 'resume', 'report', 'reply', 'release', 'release-member'];
@@ -36,6 +38,10 @@ const CORRECTIONS = [
   'withdraw',
 ];
 
+const hasButton = ({ actions, workOrders, extendable }: CasePage): boolean =>
+  extendable !== null ||
+  [...actions, ...workOrders.flatMap(({ coActions }) => coActions)].some(({ allowed }) => allowed);
+
 /** Buttons from the state table; what is not possible now says why. */
 export function Actions({ page }: { page: CasePage }) {
   const words = useWords();
@@ -46,7 +52,6 @@ export function Actions({ page }: { page: CasePage }) {
   const [problem, setProblem] = useState<string | null>(null);
 
   const possible = page.actions.filter(action => action.allowed && words.case.action[action.action]);
-  const impossible = page.actions.filter(action => !action.allowed && words.case.action[action.action]);
   const primary = NEXT_STEPS.find(step => possible.some(({ action }) => action === step));
   const everyday = possible
     .filter(({ action }) => !ASKS.includes(action) && !CORRECTIONS.includes(action))
@@ -67,6 +72,7 @@ export function Actions({ page }: { page: CasePage }) {
       coLegs: coLegsOf(page),
       untold: untoldOf(page),
       offer: action.action === 'report' ? offerOf(page) : null,
+      hasArrived: Boolean(order?.arrivedAt),
       ...(action.action === 'pause' && { mayWaitFor: page.mayWaitFor }),
     };
   };
@@ -88,6 +94,7 @@ export function Actions({ page }: { page: CasePage }) {
     return (
       <Button
         key={action.action}
+        asks={!isImmediate(action.action)}
         look={action.action === primary ? 'primary' : 'plain'}
         isWorking={working === action.action}
         onPress={() => void start(action)}
@@ -100,7 +107,7 @@ export function Actions({ page }: { page: CasePage }) {
   return (
     <section className="case-column case-actions" aria-labelledby="actions">
       <h2 id="actions">{words.case.actions}</h2>
-      {possible.length === 0 && <p className="muted">{words.case.noActions}</p>}
+      {!hasButton(page) && <p className="muted">{words.case.noActions}</p>}
       {everyday.length > 0 && <div className="action-buttons">{everyday.map(show)}</div>}
       <ActionGroup id="actions-ask" heading={words.case.actionGroups.ask}>
         <AskExtension page={page} />
@@ -108,6 +115,7 @@ export function Actions({ page }: { page: CasePage }) {
         <PlanVisit page={page} />
         <AskReturn page={page} />
         {among(ASKS)}
+        <JudgeElsewhere page={page} />
       </ActionGroup>
       <ActionGroup id="actions-correct" heading={words.case.actionGroups.correct}>
         {among(CORRECTIONS)}
@@ -117,19 +125,7 @@ export function Actions({ page }: { page: CasePage }) {
       <p className="form-problem" role="alert">
         {problem}
       </p>
-      {impossible.length > 0 && (
-        <details>
-          <summary>{words.case.impossible}</summary>
-          <dl className="facts">
-            {impossible.map(action => (
-              <div key={action.action}>
-                <dt>{words.case.action[action.action]}</dt>
-                <dd>{said(action.why)}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
+      <NotNow page={page} />
       {opened && isPetitionAction(opened.action) && (
         <PetitionDialog
           key={opened.action}

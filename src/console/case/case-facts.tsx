@@ -3,11 +3,13 @@ import type { CasePage, Clock } from '../api/types.js';
 import { ClockLevelMark } from '../boards/marks.js';
 import { Explanation } from '../clocks/explanation.js';
 import { IncidentOfCase } from '../incidents/incident-of-case.js';
+import { CaseChats } from '../intake/case-chats.js';
 import { isDisposed, levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { PetitionOfCase } from '../petitions/petition-of-case.js';
 import { RemediesTold } from '../petitions/remedies.js';
 import { ReturnsOfCase } from '../returns/returns-of-case.js';
+import { Colon } from '../shell/colon.js';
 import { DateTime, DueDate } from '../shell/date-time.js';
 import { Urged } from '../substitutes/urged.js';
 import { CaseVisits } from '../visits/case-visits.js';
@@ -46,6 +48,12 @@ export function CaseFacts({ page }: { page: CasePage }) {
             {attribute.label}
           </Fact>
         ))}
+        {page.answers.map(one => (
+          <Fact key={one.id} name={name(one)}>
+            {one.answer}
+            <SharedMark text={one.sharedAnswer} />
+          </Fact>
+        ))}
         <Fact name={fields.kind}>{words.domain.kind[page.kind]}</Fact>
         <Fact name={fields.receivedAt}>
           <DateTime at={page.receivedAt} />
@@ -56,7 +64,9 @@ export function CaseFacts({ page }: { page: CasePage }) {
             {words.identity.confidentialFact}
             {page.reportedAgency && (
               <span className="block">
-                {words.identity.reported}：{name(page.reportedAgency)}
+                {words.identity.reported}
+                <Colon />
+                {name(page.reportedAgency)}
               </span>
             )}
           </Fact>
@@ -70,6 +80,9 @@ export function CaseFacts({ page }: { page: CasePage }) {
           {page.contacts.map(contact => (
             <span key={contact.id} className="block">
               {words.domain.channel[contact.channel] ?? contact.channel} <DateTime at={contact.receivedAt} />
+              {contact.documentNumber && (
+                <span className="second-line">{words.paper.numberIs(contact.documentNumber)}</span>
+              )}
             </span>
           ))}
         </Fact>
@@ -81,6 +94,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
           <RemediesTold codes={page.reply.remedies} />
         </>
       )}
+      <CaseChats page={page} />
       <Links page={page} />
       <IncidentOfCase page={page} />
       <PetitionOfCase page={page} />

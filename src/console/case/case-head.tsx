@@ -17,9 +17,11 @@ export function CaseHead({ page }: { page: CasePage }) {
   const { name, said } = useNames();
   const leg = page.workOrders.findLast(order => order.id === page.workOrder?.id);
   const lead = leadOf(page);
-  const { holder, since: endedAt } = page.whereabouts;
+  const { holder, since: heldSince } = page.whereabouts;
   // A merged case has no order of its own.
-  const since = page.state === 'merged' ? endedAt : (leg?.dispatchedAt ?? page.receivedAt);
+  const since = page.state === 'merged' ? heldSince : (leg?.dispatchedAt ?? page.receivedAt);
+  // What was converted is where its petition is.
+  const isElsewhere = isDisposed(page.state) || page.state === 'converted';
   const mergedInto = page.incident.lead?.number;
   return (
     <div className="case-head">
@@ -33,8 +35,8 @@ export function CaseHead({ page }: { page: CasePage }) {
         </span>
       )}
       <span>
-        {isDisposed(page.state)
-          ? words.case.holder(said(holder), dateTimeWords(endedAt, language))
+        {isElsewhere
+          ? words.case.holder(said(holder), dateTimeWords(heldSince, language))
           : page.agency
             ? words.case.holder(name(page.agency), dateTimeWords(since, language))
             : words.case.nobody}

@@ -22,7 +22,12 @@ export function CaseRoute() {
 }
 
 /** A note or a delivered order is no reason to interrupt somebody. */
-const QUIET = ['case.noted', 'workorder.delivered', 'clock.started', 'clock.stopped', 'contact.recorded'];
+const QUIET = [
+  ...['case.noted', 'workorder.delivered', 'clock.started', 'clock.stopped', 'contact.recorded'],
+  // Whom they concern hears of them as of the steps of a ladder.
+  ...['case.reminded', 'workorder.chased'],
+  ...['sample.drawn', 'sample.accepted', 'sample.moot'],
+];
 
 const PAUSE = 400;
 
@@ -35,7 +40,7 @@ function OneCase({ number }: { number: string }) {
 
   useLog(
     useCallback(
-      ({ kind, case: card }: LogMessage) => {
+      ({ kind, case: card, left }: LogMessage) => {
         if (
           card?.number !== number ||
           isOwnAct(number) ||
@@ -45,14 +50,15 @@ function OneCase({ number }: { number: string }) {
           )
         )
           return;
+        // The card that comes with it is the one that has left, and says nothing of who has it now.
+        const said = left
+          ? words.case.nowWith(left.to ? name(left.to) : words.case.centre)
+          : words.case.someoneActed(words.domain.state[card.state]);
         // One act may be several entries of the log: said once, as it stands after the last.
         clearTimeout(saying.current);
-        saying.current = setTimeout(
-          () => say('someone-acted', words.case.someoneActed(words.domain.state[card.state])),
-          PAUSE,
-        );
+        saying.current = setTimeout(() => say('someone-acted', said), PAUSE);
       },
-      [number, words],
+      [number, words, name],
     ),
   );
   useEffect(() => () => clearTimeout(saying.current), []);

@@ -1,13 +1,17 @@
-import type { CasePage } from '../api/types.js';
+import type { Attachment, CasePage } from '../api/types.js';
 import { leadOf } from '../co-handling/co-legs.js';
 import { Button } from '../shell/controls/button.js';
 import { Check } from '../shell/controls/check.js';
 import { useWords } from '../words/use-words.js';
+import { PhotoFacts } from './photo-facts.js';
+
+/** The field of a report with their photos. */
+export const OFFERED = 'contractorPhotos';
 
 /** What the contractor said last about this order, and the photos that came with it. */
 export interface Offer {
   text: string;
-  photos: string[];
+  photos: Attachment[];
 }
 
 /** Of the order that is open now: what came before it was sent anew is an earlier leg's. */
@@ -20,19 +24,21 @@ export function offerOf(page: CasePage): Offer | null {
   if (!last) return null;
   return {
     text: last.text ?? '',
-    photos: said.flatMap(({ attachments }) => attachments.map(({ id }) => id)),
+    photos: said.flatMap(({ attachments }) => attachments.filter(({ kind }) => kind === 'photo')),
   };
 }
 
 interface Props {
   offer: Offer;
   withPhotos: boolean;
+  /** Why they cannot be reported with. */
+  refused: string | null;
   onText: (text: string) => void;
   onPhotos: (withPhotos: boolean) => void;
 }
 
 /** The officer answers for the report; the contractor's words and photos are there to be taken. */
-export function ContractorOffer({ offer, withPhotos, onText, onPhotos }: Props) {
+export function ContractorOffer({ offer, withPhotos, refused, onText, onPhotos }: Props) {
   const words = useWords();
   return (
     <section className="field wide" aria-labelledby="contractor-offer">
@@ -42,19 +48,18 @@ export function ContractorOffer({ offer, withPhotos, onText, onPhotos }: Props) 
       {offer.photos.length > 0 && (
         <>
           <div className="photo-row">
-            {offer.photos.map((id, index) => (
-              <img
-                key={id}
-                src={`/api/files/${id}?size=thumb`}
-                alt={words.contractor.photo(index + 1)}
-                width={96}
-              />
+            {offer.photos.map(({ id, takenAt }, index) => (
+              <figure key={id}>
+                <img src={`/api/files/${id}?size=thumb`} alt={words.contractor.photo(index + 1)} width={96} />
+                <PhotoFacts takenAt={takenAt} />
+              </figure>
             ))}
           </div>
           <Check
-            name="contractorPhotos"
+            name={OFFERED}
             label={words.contractor.offer.photos}
             value={withPhotos}
+            error={withPhotos ? refused : null}
             onChange={onPhotos}
           />
         </>

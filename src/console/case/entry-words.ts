@@ -1,6 +1,6 @@
 import type { City, ClockKind, TimelineEntry } from '../api/types.js';
 import { petitionDetail } from '../petitions/petition-words.js';
-import { dueDateWords, type Language } from '../words/dates.js';
+import { dateTimeWords, dueDateWords, type Language } from '../words/dates.js';
 import type { Words } from '../words/zh-tw.js';
 import { stepWords, toldWords } from './step-words.js';
 import { visitDetail } from './visit-words.js';
@@ -27,6 +27,7 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
   const one = (list: Record<string, string>, code: unknown) => list[String(code)] ?? String(code ?? '');
   const { domain, case: text } = words;
 
+  if (kind.startsWith('co-leg.')) return ofCoLeg(agency(data.agency), data, words);
   switch (kind) {
     case 'case.opened':
       return data.channel ? text.entry.via(one(domain.channel, data.channel)) : '';
@@ -36,18 +37,11 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return text.entry.fromTo(data.from ? agency(data.from) : domain.unrouted, agency(data.to));
     case 'case.recategorised':
       return text.entry.fromTo(category(data.from), category(data.to));
+    case 'case.mail-received':
+      return data.automatic === true ? text.photo.automaticMail : '';
     case 'case.released':
       return one(domain.releaseHow, data.how);
     case 'workorder.dispatched':
-    case 'co-leg.asked':
-    case 'co-leg.delivered':
-    case 'co-leg.acknowledged':
-    case 'co-leg.unacknowledged':
-    case 'co-leg.arrived':
-    case 'co-leg.answered':
-    case 'co-leg.declined':
-    case 'co-leg.recalled':
-    case 'co-leg.closed':
       return agency(data.agency);
     case 'workorder.delegated':
     case 'workorder.delegation-ended':
@@ -79,7 +73,11 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'incident.split':
       return String(data.lead ?? '');
     case 'workorder.reported':
-      return [one(domain.reportOutcome, data.outcome), data.utility ? agency(data.utility) : '']
+      return [
+        one(domain.reportOutcome, data.outcome),
+        data.utility ? agency(data.utility) : '',
+        data.arrivedAt ? text.entry.arrivedAt(dateTimeWords(String(data.arrivedAt), language)) : '',
+      ]
         .filter(Boolean)
         .join(' ');
     case 'clock.warned':
@@ -89,6 +87,9 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
         stepWords(String(data.step), words),
         toldWords((data.tells as string[] | undefined) ?? [], data.agency, words),
       ].join(language === 'en' ? ', ' : '，');
+    case 'case.lead-paused':
+    case 'case.lead-resumed':
+      return [data.lead, one(words.clocks.waiting.reasons, data.reason)].join(' ');
     case 'case.paused':
     case 'case.resumed':
       return one(words.clocks.waiting.reasons, data.reason);
@@ -139,6 +140,13 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return [agency(data.agency), one(domain.taskReason, data.reason)].join(' ');
     case 'phone-task.attempted':
       return [agency(data.agency), one(domain.attempt, data.result)].join(' ');
+    case 'letter.confirmed':
+      return one(words.letters.via, data.via);
+    case 'message.sent':
+    case 'message.failed':
+    case 'message.bounced':
+    case 'message.resent':
+      return one(words.letters.messageKinds, data.message);
     case 'call-back.opened':
       return one(words.identity.callBacks.purposes, data.purpose);
     case 'call-back.attempted':
@@ -151,6 +159,11 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
 }
 
 /** Both due times, and why it is another one now. Once there was one reason only, and it was not kept. */
+/** Whom it is about; and that the centre wrote it down for an agency without accounts. */
+function ofCoLeg(agency: string, { forAgency }: TimelineEntry['data'], { coHandling }: Words): string {
+  return forAgency === true ? coHandling.forAgency(agency) : agency;
+}
+
 function recomputed(data: TimelineEntry['data'], { words, language }: Pick<Speaker, 'words' | 'language'>) {
   const text = words.clocks.recomputed;
   const clock = words.domain.clock[data.clock as ClockKind];

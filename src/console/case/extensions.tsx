@@ -19,7 +19,7 @@ export function Extensions({ page }: { page: CasePage }) {
             <ExtensionState one={one} />
             <ExtensionSize one={one} />
             <div>
-              <span className="reason">{one.reason}</span>
+              <span className="reason">{one.lead ? text.withLead(one.lead) : one.reason}</span>
               <ExtensionAsker one={one} />
             </div>
             <ExtensionActions one={one} number={page.number} />

@@ -6,12 +6,15 @@ import { useNames, useWords } from '../words/use-words.js';
 export function Links({ page }: { page: CasePage }) {
   const words = useWords();
   const { name } = useNames();
-  if (page.links.length === 0) return null;
+  // Earlier petitions stand with their answers (PetitionOfCase).
+  const earlier = page.petition?.earlier.map(({ number }) => number) ?? [];
+  const links = page.links.filter(({ number }) => !earlier.includes(number));
+  if (links.length === 0) return null;
   return (
     <>
       <h3>{words.case.links}</h3>
       <ul className="plain-list">
-        {page.links.map(({ kind, direction, number, state, category, agency }) => (
+        {links.map(({ kind, direction, number, state, category, agency }) => (
           <li key={number}>
             {words.domain.link[kind][direction]} <Link to={`/case/${number}`}>{number}</Link>
             <span className="second-line">

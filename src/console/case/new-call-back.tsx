@@ -28,7 +28,7 @@ export function NewCallBack({ number }: { number: string }) {
 
   return (
     <>
-      <Button look="quiet" icon="phone" onPress={() => setOpen(true)}>
+      <Button asks look="quiet" icon="phone" onPress={() => setOpen(true)}>
         {text.open}
       </Button>
       <Dialog title={`${text.openTitle} ${number}`} isOpen={isOpen} onClose={() => setOpen(false)}>

@@ -1,25 +1,25 @@
 import { useId, useState } from 'react';
 import { api } from '../api/client.js';
 import type { StoredFile } from '../api/types.js';
-import { Button } from '../shell/controls/button.js';
 import { Icon } from '../shell/icons.js';
 import { problemWords, useWords } from '../words/use-words.js';
-
-export interface Photo extends StoredFile {
-  name: string;
-}
+import { ChosenPhoto, fieldOfPhoto, MarkedPhoto, type Photo } from './chosen-photo.js';
 
 interface Props {
   photos: Photo[];
   onChange: (change: (before: Photo[]) => Photo[]) => void;
   isRequired: boolean;
   error?: string | null;
+  /** Each says whether it shows how it was before, or after. */
+  isMarked: boolean;
+  /** What the server says of a field, those of single photos among them. */
+  refused: Readonly<Record<string, string>>;
 }
 
 const MOST_BYTES = 10 * 1024 * 1024;
 
 /** Photos are sent as soon as they are chosen, so that the report itself is quick. */
-export function PhotoField({ photos, onChange, isRequired, error }: Props) {
+export function PhotoField({ photos, onChange, isRequired, error, isMarked, refused }: Props) {
   const words = useWords();
   const id = useId();
   const [progress, setProgress] = useState<{ done: number; all: number } | null>(null);
@@ -34,7 +34,7 @@ export function PhotoField({ photos, onChange, isRequired, error }: Props) {
     form.append('file', file);
     try {
       const stored = await api.post<StoredFile>('/files', form);
-      onChange(before => [...before, { ...stored, name: file.name }]);
+      onChange(before => [...before, { ...stored, name: file.name, when: 'after' }]);
       return null;
     } catch (reason) {
       return `${file.name}：${problemWords(reason, words)}`;
@@ -50,6 +50,9 @@ export function PhotoField({ photos, onChange, isRequired, error }: Props) {
     setProgress(null);
     setProblems(refused);
   };
+  const removed = (id: string) => () => onChange(before => before.filter(other => other.id !== id));
+  const mark = (id: string) => (when: Photo['when']) =>
+    onChange(before => before.map(photo => (photo.id === id ? { ...photo, when } : photo)));
   const wrong = [...problems, ...(error ? [error] : [])];
 
   return (
@@ -58,18 +61,24 @@ export function PhotoField({ photos, onChange, isRequired, error }: Props) {
         {words.case.field.photos}
         {isRequired && <span className="field-need">{words.states.required}</span>}
       </span>
-      <div className="photo-row">
-        {photos.map(photo => (
-          <figure key={photo.id} className="photo-chosen">
-            <img src={`/api/files/${photo.id}?size=thumb`} alt={photo.name} />
-            <Button
-              look="quiet"
-              icon="cross"
-              aria-label={words.case.photo.remove(photo.name)}
-              onPress={() => onChange(before => before.filter(other => other.id !== photo.id))}
+      {isMarked && photos.length > 0 && (
+        <ul className="photos-marked">
+          {photos.map((photo, index) => (
+            <MarkedPhoto
+              key={photo.id}
+              photo={photo}
+              n={index + 1}
+              // One from before the case may well show how it was.
+              refused={photo.when === 'after' ? (refused[fieldOfPhoto(photo.id)] ?? null) : null}
+              onMark={mark(photo.id)}
+              onRemove={removed(photo.id)}
             />
-          </figure>
-        ))}
+          ))}
+        </ul>
+      )}
+      <div className="photo-row">
+        {!isMarked &&
+          photos.map(photo => <ChosenPhoto key={photo.id} photo={photo} onRemove={removed(photo.id)} />)}
         <label className="button plain photo-choose" htmlFor={id}>
           <Icon name="photo" />
           {progress ? words.case.photo.uploading(progress.done, progress.all) : words.case.photo.choose}

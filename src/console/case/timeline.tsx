@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useCity } from '../api/queries.js';
-import type { CasePage, TimelineEntry } from '../api/types.js';
+import type { Attachment, CasePage, TimelineEntry } from '../api/types.js';
 import { Dialog } from '../shell/controls/dialog.js';
 import { DateTime } from '../shell/date-time.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
+import { Documents } from './documents.js';
 import { entryDetail } from './entry-words.js';
+import { OriginalMail } from './original-mail.js';
+import { PhotoFacts } from './photo-facts.js';
 import { SharedMark } from './shared-mark.js';
 
 /** Newest first: when, who, what, with photos. */
@@ -18,19 +21,21 @@ export function Timeline({ page }: { page: CasePage }) {
       {page.timeline.length === 0 && <p className="muted">{words.case.entry.empty}</p>}
       <ol className="timeline">
         {page.timeline.map(entry => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} page={page} entry={entry} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({ page, entry }: { page: CasePage; entry: TimelineEntry }) {
   const words = useWords();
   const language = useLanguage();
   const city = useCity();
   const detail = entryDetail(entry, { words, language, city });
   const { actor } = entry;
+  const photos = entry.attachments.filter(({ kind }) => kind === 'photo');
+  const documents = entry.attachments.filter(({ kind, withheld }) => kind === 'document' || withheld);
   const who = actor
     ? [actor.agency ?? words.roles[actor.role] ?? actor.role, actor.name].join(' ')
     : words.case.entry.system;
@@ -41,7 +46,9 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       </p>
       {entry.text && <p className="entry-text">{entry.text}</p>}
       <SharedMark text={entry.sharedText} />
-      {entry.attachments.length > 0 && <Photos entry={entry} who={actor?.name ?? who} />}
+      {photos.length > 0 && <Photos {...{ entry, photos }} who={actor?.name ?? who} />}
+      <OriginalMail entry={entry} />
+      {documents.length > 0 && <Documents page={page} files={documents} />}
       <p className="entry-who">
         <DateTime at={entry.at} /> {who}
         {entry.actingFor && ` ${words.absence.actingFor(entry.actingFor)}`}
@@ -50,29 +57,46 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   );
 }
 
-function Photos({ entry, who }: { entry: TimelineEntry; who: string }) {
+interface PhotosProps {
+  entry: TimelineEntry;
+  photos: Attachment[];
+  who: string;
+}
+
+function Photos({ entry, photos, who }: PhotosProps) {
   const words = useWords();
   const language = useLanguage();
   const [shown, setShown] = useState<number | null>(null);
   const when = dateTimeWords(entry.at, language);
   const nameOf = (index: number) => words.case.entry.photo(index + 1, who, when);
-  const large = shown === null ? undefined : entry.attachments[shown];
+  // The contractor's that an agency reported with are its proof, like its own.
+  const proofs: unknown[] = Array.isArray(entry.data.photos) ? entry.data.photos : [];
+  const factsOf = ({ id, shows, takenAt }: Attachment) => (
+    <PhotoFacts shows={shows ?? (proofs.includes(id) ? 'after' : null)} takenAt={takenAt} />
+  );
+  const large = shown === null ? undefined : photos[shown];
   return (
     <div className="photo-row">
-      {entry.attachments.map((photo, index) => (
-        <AriaButton key={photo.id} className="photo" onPress={() => setShown(index)}>
-          <img src={`/api/files/${photo.id}?size=thumb`} alt={nameOf(index)} loading="lazy" />
-        </AriaButton>
+      {photos.map((photo, index) => (
+        <figure key={photo.id} className="photo-told">
+          <AriaButton className="photo" onPress={() => setShown(index)}>
+            <img src={`/api/files/${photo.id}?size=thumb`} alt={nameOf(index)} loading="lazy" />
+          </AriaButton>
+          {factsOf(photo)}
+        </figure>
       ))}
       <Dialog wide title={nameOf(shown ?? 0)} isOpen={shown !== null} onClose={() => setShown(null)}>
         {large && (
-          <img
-            className="photo-large"
-            src={`/api/files/${large.id}`}
-            alt={nameOf(shown ?? 0)}
-            width={large.width ?? undefined}
-            height={large.height ?? undefined}
-          />
+          <figure className="photo-shown">
+            <img
+              className="photo-large"
+              src={`/api/files/${large.id}`}
+              alt={nameOf(shown ?? 0)}
+              width={large.width ?? undefined}
+              height={large.height ?? undefined}
+            />
+            {factsOf(large)}
+          </figure>
         )}
       </Dialog>
     </div>

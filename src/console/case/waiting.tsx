@@ -7,7 +7,10 @@ type Pause = CasePage['pauses'][number];
 
 /** What is waited for now, since when, and for how long the limit rests at most. */
 export function WaitingNow({ page }: { page: CasePage }) {
-  const pause = page.state === 'waiting' ? page.pauses.findLast(({ to }) => to === null) : undefined;
+  const pause =
+    page.state === 'waiting' || page.state === 'merged'
+      ? page.pauses.findLast(({ to }) => to === null)
+      : undefined;
   if (!pause) return null;
   return (
     <p className="waiting-now">
@@ -38,13 +41,14 @@ export function Pauses({ page }: { page: CasePage }) {
   );
 }
 
-function OnePause({ pause: { reason, from, to, until } }: { pause: Pause }) {
+function OnePause({ pause: { reason, from, to, until, lead } }: { pause: Pause }) {
   const text = useWords().clocks.waiting;
   const language = useLanguage();
   const begun = dateTimeWords(from, language);
   return (
     <>
-      <b>{text.reasons[reason]}</b> {to ? text.span(begun, dateTimeWords(to, language)) : text.since(begun)}
+      <b>{text.reasons[reason]}</b> {lead && text.withLead(lead)}{' '}
+      {to ? text.span(begun, dateTimeWords(to, language)) : text.since(begun)}
       {!to && (
         <span className="second-line">
           {until ? text.until(dueDateWords(until, language)) : text.notResting}

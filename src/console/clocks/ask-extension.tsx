@@ -27,7 +27,9 @@ export function AskExtension({ page }: { page: CasePage }) {
   if (!page.extendable) return null;
   return (
     <>
-      <Button onPress={() => setOpen(true)}>{text.ask}</Button>
+      <Button asks onPress={() => setOpen(true)}>
+        {text.ask}
+      </Button>
       <Dialog title={text.askTitle(page.number)} isOpen={isOpen} onClose={() => setOpen(false)}>
         <AskForm page={page} extendable={page.extendable} onClose={() => setOpen(false)} />
       </Dialog>

@@ -6,9 +6,11 @@ import { Icon } from '../shell/icons.js';
 import { useNarrow } from '../shell/use-narrow.js';
 import { timeOfDay } from '../words/dates.js';
 import { useNames, useWords } from '../words/use-words.js';
+import { byClock, type ToldClock } from './escalation-groups.js';
 import { SeeButton } from './see-button.js';
 
 interface Props {
+  /** The latest first. */
   items: Escalation[];
   hasLeft: (one: Escalation) => boolean;
 }
@@ -33,13 +35,13 @@ function Table({ items, hasLeft }: Props) {
           </tr>
         </thead>
         <tbody>
-          {items.map(one => (
+          {byClock(items).map(({ one, before }) => (
             <tr key={one.id} className={hasLeft(one) ? 'has-left' : undefined}>
               <th scope="row">
                 <About one={one} />
               </th>
               <td>
-                <Step one={one} hasLeft={hasLeft(one)} />
+                <Step one={one} before={before} hasLeft={hasLeft(one)} />
               </td>
               <td className="unbroken">
                 <DueDate at={one.dueAt} />
@@ -48,7 +50,7 @@ function Table({ items, hasLeft }: Props) {
                 <Told one={one} />
               </td>
               <td>
-                <Seen one={one} hasLeft={hasLeft(one)} among={items} />
+                <Seen one={one} before={before} hasLeft={hasLeft(one)} />
               </td>
             </tr>
           ))}
@@ -62,13 +64,13 @@ function Cards({ items, hasLeft }: Props) {
   const text = useWords().clocks.escalations;
   return (
     <ul className="cards" aria-label={text.caption}>
-      {items.map(one => (
+      {byClock(items).map(({ one, before }) => (
         <li key={one.id} className={hasLeft(one) ? 'card has-left' : 'card'}>
           <div className="card-title">
             <About one={one} />
           </div>
           <div className="card-line">
-            <Step one={one} hasLeft={hasLeft(one)} />
+            <Step one={one} before={before} hasLeft={hasLeft(one)} />
           </div>
           <p>
             {text.due} <DueDate at={one.dueAt} />
@@ -76,7 +78,7 @@ function Cards({ items, hasLeft }: Props) {
           <p className="muted">
             <Told one={one} />
           </p>
-          <Seen one={one} hasLeft={hasLeft(one)} among={items} />
+          <Seen one={one} before={before} hasLeft={hasLeft(one)} />
         </li>
       ))}
     </ul>
@@ -96,7 +98,7 @@ function About({ one }: { one: Escalation }) {
 }
 
 /** How far the clock was, and whether it still matters. */
-function Step({ one, hasLeft }: { one: Escalation; hasLeft: boolean }) {
+function Step({ one, before, hasLeft }: SeenProps) {
   const words = useWords();
   const isEarly = isWarning(one.step);
   const isCalm = hasLeft || !one.isOpen;
@@ -108,6 +110,11 @@ function Step({ one, hasLeft }: { one: Escalation; hasLeft: boolean }) {
         <span className="clock-kind">{words.domain.clock[one.clock]}</span>
         <b>{stepWords(one.step, words)}</b>
       </span>
+      {before.length > 0 && (
+        <span className="second-line">
+          {words.clocks.escalations.before(before.map(({ step }) => stepWords(step, words)))}
+        </span>
+      )}
       {note && <span className="second-line">{note}</span>}
     </span>
   );
@@ -124,23 +131,17 @@ function Told({ one }: { one: Escalation }) {
   );
 }
 
-/** Ids are made in the order in which it was told. */
-const isBefore =
-  (one: Escalation) =>
-  (other: Escalation): boolean =>
-    other.number === one.number && other.clock === one.clock && other.id < one.id && other.seenAt === null;
-
-interface SeenProps {
-  one: Escalation;
+interface SeenProps extends ToldClock {
   hasLeft: boolean;
-  among: Escalation[];
 }
 
 /** What is settled chases nobody, whether they have seen it or not. */
-function Seen({ one, hasLeft, among }: SeenProps) {
+function Seen({ one, before, hasLeft }: SeenProps) {
   const text = useWords().clocks.escalations;
   if (one.seenAt === null)
-    return one.isOpen && !hasLeft ? <SeeButton one={one} before={among.filter(isBefore(one))} /> : null;
+    return one.isOpen && !hasLeft ? (
+      <SeeButton one={one} before={before.filter(({ seenAt }) => seenAt === null)} />
+    ) : null;
   return (
     <span className="mark muted">
       <Icon name="check" />

@@ -18,7 +18,9 @@ export function AskCoHandling({ page }: { page: CasePage }) {
   if (!page.actions.some(({ action, allowed }) => action === 'co-handle' && allowed)) return null;
   return (
     <>
-      <Button onPress={() => setShown(true)}>{text.ask}</Button>
+      <Button asks onPress={() => setShown(true)}>
+        {text.ask}
+      </Button>
       <Dialog title={text.askTitle(page.number)} isOpen={isShown} onClose={() => setShown(false)}>
         {isShown && <Form page={page} onClose={() => setShown(false)} />}
       </Dialog>

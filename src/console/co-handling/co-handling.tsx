@@ -1,6 +1,8 @@
 import type { CasePage, CaseWorkOrder } from '../api/types.js';
 import { useNow } from '../live/server-time.js';
+import { Colon } from '../shell/colon.js';
 import { DateTime } from '../shell/date-time.js';
+import { InHand } from '../substitutes/in-hand.js';
 import { dueDateWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { CoLegButtons } from './co-leg-buttons.js';
@@ -74,10 +76,15 @@ function CoLeg({ leg }: { leg: CaseWorkOrder }) {
           </span>
         )}
       </div>
+      {!isClosed && <InHand of={leg} />}
+      {leg.chasedAt && <p className="pending">{text.chased}</p>}
       <p className="co-leg-text">{leg.question}</p>
       {leg.reportText && (
         <p className="co-leg-text co-leg-answer">
-          <b>{leg.outcome === 'answered' ? text.answer : text.reason}：</b>
+          <b>
+            {leg.outcome === 'answered' ? text.answer : text.reason}
+            <Colon />
+          </b>
           {leg.reportText}
         </p>
       )}

@@ -16,8 +16,10 @@ interface Props {
   actions: readonly CoAction[];
 }
 
+/** Said in `text`, and not as a `reason`. */
+const SAID: readonly CoAction[] = ['answer', 'chase', 'answer-chase'];
 const AT_ONCE: readonly CoAction[] = ['acknowledge', 'arrive'];
-const FIRST: readonly CoAction[] = ['acknowledge', 'answer'];
+const FIRST: readonly CoAction[] = ['acknowledge', 'answer', 'answer-chase'];
 
 /** What the agency that is asked may do with it, and who asked. */
 export function CoLegButtons({ leg, of, actions }: Props) {
@@ -34,6 +36,7 @@ export function CoLegButtons({ leg, of, actions }: Props) {
       {actions.map(action => (
         <Button
           key={action}
+          asks={!AT_ONCE.includes(action)}
           look={FIRST.includes(action) ? 'primary' : 'plain'}
           isWorking={isWorking && AT_ONCE.includes(action)}
           onPress={() => press(action)}
@@ -67,7 +70,7 @@ function Form({ leg, action, onClose }: { leg: Props['leg']; action: CoAction; o
   const isAnswer = action === 'answer';
   const submit = async () => {
     if (isWorking || !check([!draft.text.trim() && 'text'])) return;
-    const said = isAnswer ? { text: draft.text } : { reason: draft.text };
+    const said = SAID.includes(action) ? { text: draft.text } : { reason: draft.text };
     if (!(await send(pathOf(leg.id, action), { version: leg.version, ...said }, text.done[action]))) return;
     forget();
     onClose();
@@ -78,7 +81,7 @@ function Form({ leg, action, onClose }: { leg: Props['leg']; action: CoAction; o
       <div className="form">
         <TextField
           name="text"
-          label={isAnswer ? text.answer : text.reason}
+          label={isAnswer ? text.answer : SAID.includes(action) ? text.said : text.reason}
           isRequired
           error={wrong.includes('text') ? text.needText : null}
           value={draft.text}

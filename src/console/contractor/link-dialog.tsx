@@ -111,10 +111,12 @@ function Photos({
   const words = useWords();
   const language = useLanguage();
   const photos = page.timeline.flatMap(entry =>
-    entry.attachments.map(({ id }) => ({
-      id,
-      label: words.contractor.links.photoFrom(entry.actor?.name ?? '', dateTimeWords(entry.at, language)),
-    })),
+    entry.attachments
+      .filter(({ kind, withheld }) => kind === 'photo' && !withheld)
+      .map(({ id }) => ({
+        id,
+        label: words.contractor.links.photoFrom(entry.actor?.name ?? '', dateTimeWords(entry.at, language)),
+      })),
   );
   return (
     <fieldset className="field wide link-photos">

@@ -40,7 +40,11 @@ function OfOrder({ page, orderId, isAtWork }: { page: CasePage; orderId: string;
   if (!isAtWork && links.length === 0) return null;
   return (
     <div className="action-buttons">
-      {isAtWork && <Button onPress={() => setOpen(true)}>{words.contractor.links.button}</Button>}
+      {isAtWork && (
+        <Button asks onPress={() => setOpen(true)}>
+          {words.contractor.links.button}
+        </Button>
+      )}
       {links.length > 0 && (
         <>
           <h3 id="contractor-links">{words.contractor.links.list}</h3>

@@ -66,10 +66,15 @@ export function DecisionActions<T extends Decidable>(props: Props<T>) {
     <div className="order-actions">
       {one.mayDecide && (
         <>
-          <Button look="primary" onPress={() => setOpen('approve')} aria-label={`${words.approve} ${who}`}>
+          <Button
+            asks
+            look="primary"
+            onPress={() => setOpen('approve')}
+            aria-label={`${words.approve} ${who}`}
+          >
             {words.approve}
           </Button>
-          <Button onPress={() => setOpen('refuse')} aria-label={`${words.refuse} ${who}`}>
+          <Button asks onPress={() => setOpen('refuse')} aria-label={`${words.refuse} ${who}`}>
             {words.refuse}
           </Button>
         </>

@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { sessionQuery } from '../api/queries.js';
 import type { RecordedContact } from '../api/types.js';
+import { CallAtDesk, useCall } from '../calls/call-at-desk.js';
 import { say } from '../live/announce.js';
 import { storedIn, useStore } from '../live/store.js';
 import { Button } from '../shell/controls/button.js';
@@ -41,7 +43,14 @@ function Desk({ meId }: { meId: string }) {
   const [discarded, setDiscarded] = useState<Draft | null>(null);
   const [at, setAt] = useState<SectionName>('who');
   const [phone, setPhone] = useState(() => completePhone(draft.phone));
-  const caller = useCaller(phone);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  // One of the list that is still to be recorded; else whoever is on the line.
+  const callId = (useLocation().state as { callId?: string } | null)?.callId ?? null;
+  const current = useCall(callId);
+  // The telephone system has said who calls: to search for them as well would be recorded twice.
+  const isKnown = current?.caller != null && current.call?.reference === draft.callReference;
+  const caller = useCaller(isKnown ? '' : phone);
 
   const onRecorded = useCallback(
     (contact: RecordedContact) => {
@@ -49,8 +58,11 @@ function Desk({ meId }: { meId: string }) {
       clear();
       setDiscarded(null);
       setPhone('');
+      if (callId === null) return;
+      client.removeQueries({ queryKey: ['call', callId] });
+      void navigate('/desk', { replace: true, state: null });
     },
-    [clear, meId],
+    [clear, meId, callId, client, navigate],
   );
   const next = useCallback(() => {
     lastResult.set(null);
@@ -80,7 +92,15 @@ function Desk({ meId }: { meId: string }) {
           ? undefined
           : {
               label: words.desk.pane.label,
-              content: <Pane at={at} of={of} caller={caller} hasPhone={phone !== ''} />,
+              content: (
+                <Pane
+                  at={at}
+                  of={of}
+                  caller={caller}
+                  hasPhone={phone !== ''}
+                  onLine={isKnown ? current.caller : null}
+                />
+              ),
             }
       }
       actions={
@@ -91,9 +111,15 @@ function Desk({ meId }: { meId: string }) {
       }
     >
       {result ? (
-        <Result result={result} onNext={next} />
+        <>
+          {current?.call && <p role="status">{words.calls.pop.next}</p>}
+          <Result result={result} onNext={next} />
+        </>
       ) : (
-        <Form of={of} onFocus={setAt} onPhone={setPhone} onRecorded={onRecorded} />
+        <>
+          {current?.call && <CallAtDesk of={of} current={current} />}
+          <Form of={of} onFocus={setAt} onPhone={setPhone} onRecorded={onRecorded} />
+        </>
       )}
     </Page>
   );

@@ -1,6 +1,16 @@
 import type { CaseKind, Channel, NewCase, NewContact, OtherReason } from '../api/types.js';
-import { isoDay, parseDay } from '../words/dates.js';
+import { serverNow } from '../live/server-time.js';
 import type { Words } from '../words/zh-tw.js';
+import {
+  dayProblem,
+  emptyPaper,
+  hasReceiptDate,
+  isLate,
+  isPaper,
+  type PaperDraft,
+  receiptOf,
+  timeProblem,
+} from './paper.js';
 import { pointIn } from './point.js';
 
 /** What an agent has typed so far, exactly as typed. */
@@ -23,9 +33,8 @@ export interface CaseDraft {
   /** The number of the case that it is known by already (併案). */
   joins: string | null;
 }
-export interface Draft {
+export interface Draft extends PaperDraft {
   channel: Channel;
-  receivedOn: string;
   phone: string;
   name: string;
   email: string;
@@ -60,8 +69,8 @@ export const emptyCase: CaseDraft = {
 };
 
 export const emptyDraft: Draft = {
+  ...emptyPaper,
   channel: 'phone',
-  receivedOn: '',
   phone: '',
   name: '',
   email: '',
@@ -84,10 +93,6 @@ export const isConfidential = (one: CaseDraft, category: { confidential: boolean
 export const isUntouched = (draft: Draft): boolean =>
   JSON.stringify({ ...draft, channel: 'phone' }) === JSON.stringify(emptyDraft);
 
-/** Channels that reach the desk some time after the citizen sent them. */
-export const hasReceiptDate = (channel: Channel): boolean =>
-  ['letter', 'fax', 'mailbox', 'counter'].includes(channel);
-
 export interface FieldProblem {
   field: string;
   text: string;
@@ -102,8 +107,14 @@ export function problemsOf(draft: Draft, words: Words): FieldProblem[] {
   const check = (isWrong: boolean, field: string, text: string, at: number | null = null) => {
     if (isWrong) found.push({ field, text, at });
   };
-  const receipt = hasReceiptDate(draft.channel) ? draft.receivedOn.trim() : '';
-  check(receipt !== '' && parseDay(receipt) === null, 'receivedAt', wrong.receivedAt);
+  if (hasReceiptDate(draft.channel)) {
+    const [day, time] = [
+      dayProblem(draft.receivedOn, serverNow(), words),
+      timeProblem(draft.receivedTime, words),
+    ];
+    check(day !== null, 'receivedAt', day ?? '');
+    check(time !== null, 'receivedTime', time ?? '');
+  }
   check(draft.email.trim() !== '' && !/^\S+@\S+\.\S+$/.test(draft.email.trim()), 'email', wrong.email);
   if (draft.outcome === 'inquiry') check(draft.topic.trim() === '', 'topic', wrong.topic);
   if (draft.outcome === 'other') check(draft.otherReason === null, 'reason', wrong.reason);
@@ -152,12 +163,16 @@ function newCase(one: CaseDraft): NewCase {
 
 export function contactOf(draft: Draft, now: number): NewContact {
   const note = said({ note: currentCase(draft).description });
-  const day = hasReceiptDate(draft.channel) ? parseDay(draft.receivedOn) : null;
+  const receivedAt = hasReceiptDate(draft.channel) ? receiptOf(draft, now) : null;
+  const isLateNow = isPaper(draft.channel) && isLate(draft.receivedOn, now);
   const citizen = said({ name: draft.name, phone: draft.phone, email: draft.email, address: draft.address });
   return {
     channel: draft.channel,
-    // A letter of an earlier day was received in office hours; one of today is received now.
-    ...(day && day !== isoDay(now) && { receivedAt: `${day}T09:00:00+08:00` }),
+    ...(receivedAt && { receivedAt }),
+    ...(isPaper(draft.channel) && said({ documentNumber: draft.documentNumber })),
+    ...(isLateNow && said({ lateReason: draft.lateReason })),
+    ...(hasReceiptDate(draft.channel) &&
+      draft.files.length > 0 && { attachments: draft.files.map(({ id }) => id) }),
     ...said({ language: draft.language, callReference: draft.callReference }),
     outcome: draft.outcome,
     ...(citizen && { citizen }),

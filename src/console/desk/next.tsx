@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { previewQuery } from '../api/queries.js';
 import type { DueClock } from '../api/types.js';
 import { useCityOptions } from '../boards/filters.js';
-import { useNow } from '../live/server-time.js';
+import { serverNow, useNow } from '../live/server-time.js';
 import { Choice } from '../shell/controls/choice.js';
 import { dueWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { currentCase, type Draft, UNCATEGORISED } from './draft.js';
+import { hasReceiptDate, receiptOf } from './paper.js';
 import { Protection } from './protection.js';
 import type { DraftOf } from './use-draft.js';
 import type { Recording } from './use-record.js';
@@ -49,8 +50,9 @@ export function Preview({ draft }: { draft: Draft }) {
   const one = currentCase(draft);
   const isUncategorised = one.category === UNCATEGORISED;
   const { agencies } = useCityOptions();
+  const receivedAt = hasReceiptDate(draft.channel) ? receiptOf(draft, serverNow()) : null;
   const query = useQuery({
-    ...previewQuery(isUncategorised ? '' : (one.category ?? ''), one.district, one.attributes),
+    ...previewQuery(isUncategorised ? '' : (one.category ?? ''), one.district, one.attributes, receivedAt),
     enabled: one.category !== null && draft.outcome === 'recorded',
     placeholderData: previous => previous,
   });

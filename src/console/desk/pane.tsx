@@ -1,6 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useCity } from '../api/queries.js';
 import type { CallerSearch } from '../api/types.js';
+import type { CallerAtDesk } from '../calls/call-queries.js';
+import { CallerPane } from '../calls/caller-pane.js';
 import { KeptCases } from '../identity/kept-cases.js';
 import { Button } from '../shell/controls/button.js';
 import { Loaded, Skeleton } from '../shell/states.js';
@@ -16,13 +18,16 @@ interface Props {
   of: DraftOf;
   caller: UseQueryResult<CallerSearch>;
   hasPhone: boolean;
+  /** Who calls, as the telephone system says. */
+  onLine: CallerAtDesk | null;
 }
 
 /** Follows the focus: what helps with the step the agent is in. */
-export function Pane({ at, of, caller, hasPhone }: Props) {
+export function Pane({ at, of, caller, hasPhone, onLine }: Props) {
   if (at === 'item') return <AboutItem draft={of.draft} />;
   if (at === 'where' || at === 'similar') return <Nearby draft={of.draft} />;
   if (at === 'next' || at === 'record') return <Coming draft={of.draft} />;
+  if (onLine) return <CallerPane caller={onLine} of={of} />;
   return <Caller caller={caller} hasPhone={hasPhone} of={of} />;
 }
 

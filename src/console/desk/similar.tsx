@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Link } from 'react-router';
 import { similarQuery } from '../api/queries.js';
 import type { CaseCard } from '../api/types.js';
@@ -9,8 +9,12 @@ import { Button } from '../shell/controls/button.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { currentCase, type Draft, UNCATEGORISED } from './draft.js';
+import { NearbyMap } from './map/nearby-map.js';
 import { pointIn } from './point.js';
 import type { DraftOf } from './use-draft.js';
+
+const MOST_SHOWN = 5;
+const NONE: CaseCard[] = [];
 
 export function useSimilar(draft: Draft) {
   const one = currentCase(draft);
@@ -26,9 +30,11 @@ export function Similar({ of }: { of: DraftOf }) {
   const words = useWords();
   const query = useSimilar(of.draft);
   const items = query.data?.items;
+  const done = query.data?.recentlyDone ?? [];
   const text = words.desk.similar;
   const summary = !items ? text.needPlace : items.length === 0 ? text.none : text.found(items.length);
 
+  const shown = useMemo(() => items?.slice(0, MOST_SHOWN) ?? NONE, [items]);
   const count = items?.length ?? 0;
   useEffect(() => {
     if (count > 0) say('found', text.found(count));
@@ -60,11 +66,20 @@ export function Similar({ of }: { of: DraftOf }) {
       )}
       {count > 0 && (
         <CaseLines
-          cases={items?.slice(0, 5) ?? []}
+          cases={shown}
+          isNumbered
           onTell={tell}
           onJoin={({ number }) => join(number)}
           joins={joins}
         />
+      )}
+      {items && <NearbyMap of={of} cases={shown} />}
+      {done.length > 0 && (
+        <section aria-labelledby="recently-done">
+          <h3 id="recently-done">{text.recentlyDone}</h3>
+          <p className="muted">{text.notRight}</p>
+          <CaseLines cases={done.slice(0, MOST_SHOWN)} onTell={tell} />
+        </section>
       )}
     </div>
   );
@@ -76,21 +91,26 @@ interface LinesProps {
   onJoin?: (card: CaseCard) => void;
   /** The one that is joined already. */
   joins?: string | null;
+  /** With the numbers that stand on the map. */
+  isNumbered?: boolean;
 }
 
 /** Cases in little room: number, where, state, clock. */
-export function CaseLines({ cases, onTell, onJoin, joins }: LinesProps) {
+export function CaseLines({ cases, onTell, onJoin, joins, isNumbered }: LinesProps) {
   const words = useWords();
   const language = useLanguage();
   const { name } = useNames();
   return (
     <ul className="case-lines">
-      {cases.map(card => (
+      {cases.map((card, i) => (
         <li key={card.id}>
           <div className="card-line">
-            <Link className="number" to={`/case/${card.number}`}>
-              {card.number}
-            </Link>
+            <span className="card-line">
+              {isNumbered && <span className="map-number">{i + 1}</span>}
+              <Link className="number" to={`/case/${card.number}`}>
+                {card.number}
+              </Link>
+            </span>
             <StateMark of={card} />
           </div>
           <div>{[name(card.category), name(card.district), card.place].filter(Boolean).join(' · ')}</div>

@@ -10,7 +10,8 @@ const MOST = 5;
 const LONGEST = 200;
 const PAUSE = 150;
 
-function useSettled(value: string): string {
+/** What is typed, when nothing has been typed for a moment. */
+export function useSettled(value: string): string {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), PAUSE);

@@ -1,16 +1,16 @@
-import { useState } from 'react';
-import { locate, useCity } from '../api/queries.js';
+import { useCity } from '../api/queries.js';
 import { useCityOptions } from '../boards/filters.js';
-import { say } from '../live/announce.js';
 import { Choice } from '../shell/controls/choice.js';
 import { TextField } from '../shell/controls/text-field.js';
-import { problemWords, useNames, useWords } from '../words/use-words.js';
+import { useWords } from '../words/use-words.js';
 import { currentCase } from './draft.js';
-import { pointIn } from './point.js';
+import { PlaceField } from './place-field.js';
 import type { DraftOf } from './use-draft.js';
+import { useLocate } from './use-locate.js';
 import type { Recording } from './use-record.js';
 
-export function Where({ of: { draft, changeCase }, recording }: { of: DraftOf; recording: Recording }) {
+export function Where({ of, recording }: { of: DraftOf; recording: Recording }) {
+  const { draft, changeCase } = of;
   const words = useWords();
   const { desk } = words;
   const { districts } = useCityOptions();
@@ -40,15 +40,13 @@ export function Where({ of: { draft, changeCase }, recording }: { of: DraftOf; r
         value={one.village}
         onChange={village => changeCase({ village })}
       />
-      <TextField
-        name="place"
-        label={desk.place}
-        hint={desk.placeHint}
-        wide
-        error={recording.errorOf('place')}
-        value={one.place}
-        onChange={place => changeCase({ place })}
-        autoComplete="off"
+      <PlaceField
+        of={of}
+        recording={recording}
+        onPoint={typed => {
+          changeCase({ coordinates: typed });
+          void point.look(typed);
+        }}
       />
       <TextField
         name="coordinates"
@@ -59,7 +57,6 @@ export function Where({ of: { draft, changeCase }, recording }: { of: DraftOf; r
         value={one.coordinates}
         onChange={coordinates => {
           for (const field of ['coordinates', 'lng', 'lat']) recording.forget(field);
-          point.forget();
           changeCase({ coordinates });
         }}
         onBlur={() => void point.look()}
@@ -67,31 +64,4 @@ export function Where({ of: { draft, changeCase }, recording }: { of: DraftOf; r
       />
     </>
   );
-}
-
-/** A point names its district and village. */
-function useLocate(coordinates: string, changeCase: DraftOf['changeCase']) {
-  const words = useWords();
-  const { name } = useNames();
-  const [found, setFound] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const forget = () => {
-    setFound(null);
-    setProblem(null);
-  };
-  const look = async () => {
-    if (coordinates.trim() === '' || found) return;
-    const point = pointIn(coordinates);
-    if (!point) return setProblem(words.desk.coordinatesWrong);
-    try {
-      const { district, village } = await locate(point.lng, point.lat);
-      const text = words.desk.located([name(district), village?.name].filter(Boolean).join(' '));
-      changeCase({ district: district.code, village: village?.code ?? null });
-      setFound(text);
-      say('found', text);
-    } catch (error) {
-      setProblem(problemWords(error, words));
-    }
-  };
-  return { found, problem, forget, look };
 }

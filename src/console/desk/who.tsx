@@ -2,7 +2,8 @@ import type { Channel } from '../api/types.js';
 import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
 import { useWords } from '../words/use-words.js';
-import { hasReceiptDate } from './draft.js';
+import { hasReceiptDate } from './paper.js';
+import { PaperFields } from './paper-fields.js';
 import type { DraftOf } from './use-draft.js';
 import type { Recording } from './use-record.js';
 
@@ -13,12 +14,13 @@ interface Props {
   onPhone: (phone: string) => void;
 }
 
-export function Who({ of: { draft, change }, recording, onPhone }: Props) {
+export function Who({ of, recording, onPhone }: Props) {
+  const { draft, change } = of;
   const words = useWords();
   const { desk, domain } = words;
   const listed = (named: Record<string, string>) =>
     Object.entries(named).map(([id, label]) => ({ id, label }));
-  const hasMore = [draft.email, draft.address, draft.language, draft.callReference].some(Boolean);
+  const hasMore = [draft.email, draft.address, draft.language].some(Boolean);
   return (
     <>
       <TextField
@@ -45,19 +47,7 @@ export function Who({ of: { draft, change }, recording, onPhone }: Props) {
         value={draft.channel}
         onChange={channel => change({ channel: channel as Channel })}
       />
-      {hasReceiptDate(draft.channel) && (
-        <TextField
-          name="receivedAt"
-          label={desk.receivedAt}
-          hint={desk.receivedAtHint}
-          error={recording.errorOf('receivedAt')}
-          value={draft.receivedOn}
-          onChange={receivedOn => {
-            recording.forget('receivedAt');
-            change({ receivedOn });
-          }}
-        />
-      )}
+      {hasReceiptDate(draft.channel) && <PaperFields of={of} recording={recording} />}
       <details
         className="wide more-fields"
         open={hasMore || recording.errorOf('email') !== null || undefined}

@@ -8,6 +8,7 @@ import { TextField } from '../shell/controls/text-field.js';
 import { useShortcut } from '../shell/shortcut-keys.js';
 import { useWords } from '../words/use-words.js';
 import { Callee } from './callee.js';
+import { PasswordToTell } from './password-to-tell.js';
 import type { CallBack } from './queries.js';
 import { usePost } from './use-post.js';
 
@@ -53,6 +54,7 @@ export function CallBackActions({ task }: { task: CallBack }) {
       {task.isMine && (
         <>
           <Callee number={number} />
+          {task.purpose === 'tell_conversion' && <PasswordToTell number={number} />}
           <Button
             look="primary"
             isWorking={isWorking}
@@ -61,7 +63,7 @@ export function CallBackActions({ task }: { task: CallBack }) {
           >
             {text.reached}
           </Button>
-          <Button onPress={() => setOpen(true)} aria-label={`${text.other} ${number}`}>
+          <Button asks onPress={() => setOpen(true)} aria-label={`${text.other} ${number}`}>
             {text.other}
           </Button>
         </>

@@ -36,7 +36,7 @@ export function UnsealingActions({ one }: { one: Unsealing }) {
           >
             {text.approve}
           </Button>
-          <Button onPress={() => setOpen(true)} aria-label={`${text.refuse} ${one.case.number}`}>
+          <Button asks onPress={() => setOpen(true)} aria-label={`${text.refuse} ${one.case.number}`}>
             {text.refuse}
           </Button>
         </>

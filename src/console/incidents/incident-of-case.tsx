@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { CasePage } from '../api/types.js';
 import { StateMark } from '../boards/marks.js';
 import { CitizenTold } from '../case/citizen-told.js';
+import { Colon } from '../shell/colon.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import type { Member } from './incident-actions.js';
@@ -52,7 +53,9 @@ function OneMember({ member: { number, state, category, receivedAt, joinedAt, to
         {text.since(dateTimeWords(joinedAt, language))}
       </span>
       <span className="second-line">
-        {text.notice}：{told ? <CitizenTold told={told} /> : text.told.none}
+        {text.notice}
+        <Colon />
+        {told ? <CitizenTold told={told} /> : text.told.none}
       </span>
     </>
   );

@@ -5,7 +5,7 @@ import { store, storedIn } from './store.js';
  * silenced; the list of what was said keeps it anyway.
  */
 export const POLITE = ['changed', 'draft', 'found', 'result', 'connection', 'warned'] as const;
-export const ASSERTIVE = ['new-order', 'due-soon', 'overdue', 'someone-acted', 'wrong'] as const;
+export const ASSERTIVE = ['call', 'new-order', 'due-soon', 'overdue', 'someone-acted', 'wrong'] as const;
 export type SayKind = (typeof POLITE)[number] | (typeof ASSERTIVE)[number];
 
 export interface Said {
@@ -34,15 +34,30 @@ const speakInRegion = (kind: SayKind, text: string) => {
   const region = isAssertive(kind) ? 'assertive' : 'polite';
   const spoken = distinct(text);
   regions.set({ ...regions.get(), [region]: spoken });
-  setTimeout(() => {
+  const clear = () => {
     if (regions.get()[region] === spoken) regions.set({ ...regions.get(), [region]: '' });
-  }, STAYS_FOR);
+  };
+  setTimeout(clear, STAYS_FOR);
+  if (kind === 'wrong') untilMended(clear);
 };
+
+/** What is wrong is being mended as soon as something is typed or chosen, and is not so any more once it is sent. */
+function untilMended(clear: () => void): void {
+  wrongIsOver();
+  const events = ['input', 'change'] as const;
+  wrongIsOver = () => {
+    for (const event of events) document.removeEventListener(event, wrongIsOver, true);
+    clear();
+  };
+  for (const event of events) document.addEventListener(event, wrongIsOver, true);
+}
+let wrongIsOver = (): void => undefined;
 
 export function say(kind: SayKind, text: string): void {
   count += 1;
   const spoken = !silenced.get().includes(kind);
   saidList.set([{ id: count, at: Date.now(), kind, text, spoken }, ...saidList.get()].slice(0, KEPT));
+  if (kind === 'result') wrongIsOver();
   if (spoken) speakInRegion(kind, text);
 }
 

@@ -30,7 +30,7 @@ const CHANGES_CALENDAR = ['closure.saved', 'closure.withdrawn', 'calendar.import
 const AT_ONCE_WITHIN = 2_000;
 const NEVER_LIVE = ['session', 'city', 'suggest'];
 /** Searches that are recorded: a person makes them, no event does. */
-const RECORDED = ['text-search', 'callers'];
+const RECORDED = ['text-search', 'callers', 'call'];
 
 /** The log position up to which an answer was read, if it says so. */
 function positionOf(data: unknown): number {
@@ -69,6 +69,11 @@ export function useLive(me: Me | null): void {
     const arbitrations = refetch(300, 'arbitrations');
     const dispositions = refetch(300, 'dispositions');
     const visits = refetch(300, 'visits');
+    const keptRoutes = refetch(300, 'kept-routes');
+    const samples = refetch(300, 'samples');
+    const samplings = refetch(300, 'samplings');
+    const calls = refetch(300, 'calls');
+    const callerPolicies = refetch(300, 'caller-policies');
     const day = refetch(5_000, 'day');
     const calendar = debounced(300, () => {
       for (const key of OF_CALENDAR) void client.invalidateQueries({ queryKey: [key] });
@@ -112,11 +117,18 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('phone-task.')) phoneTasks();
         if (message.kind.startsWith('call-back.')) callBacks();
         if (message.kind.startsWith('unsealing.')) unsealings();
+        if (message.kind.startsWith('call.')) calls();
+        if (message.kind.startsWith('caller-policy.')) callerPolicies();
         if (message.kind.startsWith('extension.')) extensions();
         if (message.kind.startsWith('return.')) returns();
         if (message.kind.startsWith('arbitration.')) arbitrations();
         if (message.kind.startsWith('disposition.')) dispositions();
         if (/^(visit|follow-up)\./.test(message.kind)) visits();
+        if (message.kind.startsWith('route.')) keptRoutes();
+        if (message.kind.startsWith('sample.')) {
+          samples();
+          samplings();
+        }
         if (message.kind === 'recalculation.finished') dueTimes();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
         if (CHANGES_CALENDAR.includes(message.kind)) calendar();

@@ -52,6 +52,7 @@ export function KeyTable({ machine }: { machine: Machine }) {
               <td>
                 {key.state === 'active' && (
                   <Button
+                    asks
                     look="danger"
                     aria-label={`${machines.revoke} ${key.name}`}
                     onPress={() => setRevoking(key)}

@@ -21,7 +21,7 @@ export function MachinesPage() {
       title={machines.title}
       lead={<p className="lead">{machines.lead}</p>}
       actions={
-        <Button look="primary" icon="plus" isDisabled={!query.data} onPress={() => setWished(true)}>
+        <Button asks look="primary" icon="plus" isDisabled={!query.data} onPress={() => setWished(true)}>
           {machines.make}
         </Button>
       }
@@ -64,7 +64,7 @@ function List({ data, onMakeKey }: { data: Machines; onMakeKey: (machine: Machin
             .join(' · ')}
         </p>
         {machine.active && (
-          <Button icon="plus" onPress={() => onMakeKey(machine)}>
+          <Button asks icon="plus" onPress={() => onMakeKey(machine)}>
             {words.machines.makeKey}
           </Button>
         )}

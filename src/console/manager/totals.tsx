@@ -10,7 +10,13 @@ const FIGURES: { name: string; percent?: string }[] = [
   { name: 'other', percent: 'otherPercent' },
   { name: 'casesOpened' },
   { name: 'returned', percent: 'returnedPercent' },
-  { name: 'arbitrated', percent: 'arbitratedPercent' },
+  ...['arbitrated', 'coHandled'].map(name => ({ name, percent: `${name}Percent` })),
+  { name: 'answerDue', percent: 'answerOnTimePercent' },
+  { name: 'answerMissed' },
+  { name: 'answerOpenOverdue' },
+  ...['reminded', 'chased'].map(name => ({ name, percent: `${name}Percent` })),
+  { name: 'reminders' },
+  { name: 'chases' },
   { name: 'acknowledgedWithin4h', percent: 'acknowledgedWithin4hPercent' },
   { name: 'reportedWithin4h', percent: 'reportedWithin4hPercent' },
   { name: 'released' },
@@ -19,6 +25,8 @@ const FIGURES: { name: string; percent?: string }[] = [
   { name: 'ended' },
   ...['converted', 'notFound', 'cannotAct', 'handedOver'].map(name => ({ name, percent: `${name}Percent` })),
   { name: 'petitionsEnded' },
+  { name: 'sampled' },
+  { name: 'sampleRejected', percent: 'sampleRejectedPercent' },
   ...['notHandled', 'transferred'].map(name => ({ name, percent: `${name}Percent` })),
 ];
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { patchRow } from '../clocks/patch-row.js';
 import { DecisionActions } from '../decisions/decision-actions.js';
+import { Colon } from '../shell/colon.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { type Disposition, RENEWS } from './petition-queries.js';
@@ -27,7 +28,8 @@ export function DispositionItem({ one, number, hasLeft }: Props) {
   return (
     <>
       <span>
-        <span className={`mark extension-${state}`}>{text.states[state]}</span> {text.kinds[kind]}：
+        <span className={`mark extension-${state}`}>{text.states[state]}</span> {text.kinds[kind]}
+        <Colon />
         {ground ? name(ground) : name(authority)}
       </span>
       {ground && authority && <span className="second-line">{text.owner(name(authority))}</span>}
@@ -43,7 +45,10 @@ export function DispositionItem({ one, number, hasLeft }: Props) {
       )}
       {(state === 'asked' || state === 'approved') && (
         <span className="petitioner-told">
-          <b>{state === 'asked' ? text.wouldTell : text.tellsPetitioner}：</b>
+          <b>
+            {state === 'asked' ? text.wouldTell : text.tellsPetitioner}
+            <Colon />
+          </b>
           {said(one.notice)}
         </span>
       )}

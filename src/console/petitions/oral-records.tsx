@@ -50,11 +50,19 @@ function Standing({ page, records, last }: { page: CasePage; records: OralRecord
       {isMine && ENDED.includes(page.state) && <p className="muted">{text.ended}</p>}
       <div className="order-actions">
         {may('oral-record.read-back') && last.readBackAt === null && (
-          <Button onPress={() => setShown('read-back')}>{text.confirm}</Button>
+          <Button asks onPress={() => setShown('read-back')}>
+            {text.confirm}
+          </Button>
         )}
-        {may('oral-record.correct') && <Button onPress={() => setShown('correct')}>{text.correct}</Button>}
+        {may('oral-record.correct') && (
+          <Button asks onPress={() => setShown('correct')}>
+            {text.correct}
+          </Button>
+        )}
         {records.length > 1 && (
-          <Button onPress={() => setShown('compare')}>{text.compare(records.length)}</Button>
+          <Button asks onPress={() => setShown('compare')}>
+            {text.compare(records.length)}
+          </Button>
         )}
       </div>
       <Dialog title={text.confirmTitle(page.number)} isOpen={shown === 'read-back'} onClose={close}>

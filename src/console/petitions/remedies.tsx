@@ -1,4 +1,5 @@
 import { useCity } from '../api/queries.js';
+import { Colon } from '../shell/colon.js';
 import { Checks } from '../shell/controls/checks.js';
 import { useNames, useWords } from '../words/use-words.js';
 
@@ -28,7 +29,9 @@ export function RemediesTold({ codes }: { codes: readonly string[] }) {
   const named = codes.map(code => name(city?.remedies.find(one => one.code === code)) || code);
   return (
     <p className="muted">
-      {text.told}：{named.join('、')}
+      {text.told}
+      <Colon />
+      {named.join('、')}
     </p>
   );
 }

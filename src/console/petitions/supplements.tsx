@@ -1,19 +1,28 @@
-import type { CasePage, TimelineEntry } from '../api/types.js';
-import { dateTimeWords } from '../words/dates.js';
+import type { CasePage } from '../api/types.js';
+import { dateTimeWords, dueDateWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 
-/** What the citizen was asked for, and has supplied; the latest first, as on the timeline. */
+type Supplement = NonNullable<CasePage['pauses'][number]['supplement']>;
+
+const MARKS: Record<Supplement['state'], string> = {
+  asked: 'asked',
+  overdue: 'refused',
+  supplied: 'approved',
+  not_supplied: 'withdrawn',
+};
+
+/** What the citizen was asked for, until when, and what has come; from the first to the last. */
 export function Supplements({ page }: { page: CasePage }) {
   const { supplement: text } = useWords().petitions;
-  const supplements = page.timeline.filter(({ kind }) => kind === 'case.supplemented');
-  if (supplements.length === 0) return null;
+  const asked = page.pauses.flatMap(({ from, supplement }) => (supplement ? [{ from, supplement }] : []));
+  if (asked.length === 0) return null;
   return (
     <>
       <h3 id="supplements">{text.heading}</h3>
       <ul className="extensions" aria-labelledby="supplements">
-        {supplements.map(entry => (
-          <li key={entry.id}>
-            <OneSupplement entry={entry} />
+        {asked.map(({ from, supplement }) => (
+          <li key={from}>
+            <OneSupplement of={supplement} />
           </li>
         ))}
       </ul>
@@ -21,22 +30,26 @@ export function Supplements({ page }: { page: CasePage }) {
   );
 }
 
-function OneSupplement({ entry: { text: supplied, data, actor, at } }: { entry: TimelineEntry }) {
+function OneSupplement({ of: { asked, by, state, supplied } }: { of: Supplement }) {
   const words = useWords();
   const { supplement: text } = words.petitions;
   const language = useLanguage();
-  const receivedAt = typeof data.receivedAt === 'string' ? data.receivedAt : at;
   return (
     <>
-      <span>
-        {[text.byOf[String(data.suppliedBy)], words.domain.channel[String(data.channel)]]
-          .filter(Boolean)
-          .join('・')}
-      </span>
-      {supplied && <span className="reason">{supplied}</span>}
-      <span className="second-line">
-        {[text.at(dateTimeWords(receivedAt, language)), actor?.name].filter(Boolean).join(' ')}
-      </span>
+      <span className={`mark extension-${MARKS[state]}`}>{text.states[state]}</span>
+      {asked && <span className="reason">{asked}</span>}
+      {by && <span className="second-line">{text.due(dueDateWords(by, language))}</span>}
+      {supplied && (
+        <>
+          <span>
+            {[text.byOf[supplied.by], words.domain.channel[supplied.channel]].filter(Boolean).join('・')}
+          </span>
+          <span className="reason">{supplied.text}</span>
+          <span className="second-line">
+            {text.at(dateTimeWords(supplied.receivedAt, language))} {supplied.recordedBy}
+          </span>
+        </>
+      )}
     </>
   );
 }

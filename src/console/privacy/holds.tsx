@@ -20,7 +20,7 @@ export function Holds({ mayHold }: { mayHold: boolean }) {
       <div className="privacy-head">
         <h2 id="retention-holds">{text.holds}</h2>
         {mayHold && (
-          <Button icon="plus" onPress={() => setPlacing(true)}>
+          <Button asks icon="plus" onPress={() => setPlacing(true)}>
             {text.hold}
           </Button>
         )}
@@ -43,7 +43,7 @@ export function Holds({ mayHold }: { mayHold: boolean }) {
                   </p>
                   {mayHold && (
                     <div className="order-actions">
-                      <Button aria-label={text.liftOf(hold.number)} onPress={() => setLifting(hold)}>
+                      <Button asks aria-label={text.liftOf(hold.number)} onPress={() => setLifting(hold)}>
                         {text.lift}
                       </Button>
                     </div>

@@ -111,10 +111,12 @@ function Decide({ proposal }: { proposal: Proposal }) {
   };
   return (
     <section className="privacy-actions" aria-label={text.decide}>
-      <Button look="primary" onPress={() => setDecision('approved')}>
+      <Button asks look="primary" onPress={() => setDecision('approved')}>
         {text.approve}
       </Button>
-      <Button onPress={() => setDecision('refused')}>{text.refuse}</Button>
+      <Button asks onPress={() => setDecision('refused')}>
+        {text.refuse}
+      </Button>
       {decision && (
         <ReasonDialog
           title={isApproval ? text.approve : text.refuse}

@@ -36,17 +36,19 @@ export function RequestActions({ request }: { request: PersonRequest }) {
     <section className="privacy-section" aria-label={text.progress}>
       <div className="privacy-actions">
         {request.decision === null && (
-          <Button look="primary" onPress={() => setStep('decide')}>
+          <Button asks look="primary" onPress={() => setStep('decide')}>
             {text.decide}
           </Button>
         )}
         {request.decision !== null && !isDeleting && (
-          <Button look="primary" onPress={() => setStep('finish')}>
+          <Button asks look="primary" onPress={() => setStep('finish')}>
             {text.finish}
           </Button>
         )}
         {request.decision === null && request.extensionReason === null && (
-          <Button onPress={() => setStep('extend')}>{text.extend}</Button>
+          <Button asks onPress={() => setStep('extend')}>
+            {text.extend}
+          </Button>
         )}
         {!request.isMine && (
           <Button

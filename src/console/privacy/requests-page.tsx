@@ -30,7 +30,7 @@ export function RequestsPage({ me }: { me: Me }) {
       lead={<p className="lead">{text.lead}</p>}
       actions={
         me.rights.includes('person-request.handle') && (
-          <Button look="primary" icon="plus" onPress={() => setRegistering(true)}>
+          <Button asks look="primary" icon="plus" onPress={() => setRegistering(true)}>
             {text.register}
           </Button>
         )

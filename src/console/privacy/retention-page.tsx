@@ -23,7 +23,7 @@ export function RetentionPage({ me }: { me: Me }) {
       lead={<p className="lead">{text.lead}</p>}
       actions={
         me.rights.includes('retention.propose') && (
-          <Button look="primary" isDisabled={!lists.data} onPress={() => setProposing(true)}>
+          <Button asks look="primary" isDisabled={!lists.data} onPress={() => setProposing(true)}>
             {text.propose}
           </Button>
         )

@@ -1,3 +1,4 @@
+import { Colon } from '../shell/colon.js';
 import { dateTimeWords, dueDateWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import type { Arbitration } from './return-queries.js';
@@ -13,7 +14,9 @@ export function ArbitrationItem({ one }: { one: Arbitration }) {
         <span className={`mark extension-${one.state === 'open' ? 'asked' : 'approved'}`}>
           {text.states[one.state]}
         </span>{' '}
-        {text.why[one.why]}：{name(one.from)}
+        {text.why[one.why]}
+        <Colon />
+        {name(one.from)}
       </span>
       {one.opinion && <span className="reason">{one.opinion}</span>}
       {one.state === 'open' && one.dueAt && (

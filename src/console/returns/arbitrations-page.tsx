@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { NumberLink } from '../boards/case-list.js';
 import { FilterTabs } from '../clocks/filter-tabs.js';
+import { Colon } from '../shell/colon.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useNames, useWords } from '../words/use-words.js';
@@ -44,7 +45,9 @@ export function ArbitrationsPage() {
                   <ArbitrationItem one={one} />
                   {one.returns.map(({ agency, reason, opinion, at }) => (
                     <span key={at} className="second-line">
-                      {name(agency)}：{name(reason)} — {opinion}
+                      {name(agency)}
+                      <Colon />
+                      {name(reason)} — {opinion}
                     </span>
                   ))}
                   <DecideArbitration

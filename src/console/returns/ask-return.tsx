@@ -24,8 +24,16 @@ export function AskReturn({ page }: { page: CasePage }) {
   const may = (name: Way) => page.actions.some(({ action, allowed }) => action === name && allowed);
   return (
     <>
-      {may('return') && <Button onPress={() => setWay('return')}>{text.ask}</Button>}
-      {may('dispute') && <Button onPress={() => setWay('dispute')}>{text.dispute}</Button>}
+      {may('return') && (
+        <Button asks onPress={() => setWay('return')}>
+          {text.ask}
+        </Button>
+      )}
+      {may('dispute') && (
+        <Button asks onPress={() => setWay('dispute')}>
+          {text.dispute}
+        </Button>
+      )}
       <Dialog
         title={way === 'dispute' ? text.disputeTitle(page.number) : text.askTitle(page.number)}
         isOpen={way !== null}

@@ -41,7 +41,7 @@ export function DecideArbitration({ one, number, isOfDistrict }: Props) {
   };
   return (
     <div className="order-actions">
-      <Button look="primary" onPress={() => setOpen(true)} aria-label={`${text.decide} ${number}`}>
+      <Button asks look="primary" onPress={() => setOpen(true)} aria-label={`${text.decide} ${number}`}>
         {text.decide}
       </Button>
       <Dialog title={text.decideTitle(number)} isOpen={isOpen} onClose={() => setOpen(false)}>

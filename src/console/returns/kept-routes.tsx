@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { sessionQuery } from '../api/queries.js';
-import { usePost } from '../identity/use-post.js';
-import { Button } from '../shell/controls/button.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
-import { keptRoutesQuery } from './return-queries.js';
-
-const RENEWS = ['kept-routes'] as const;
+import { EndKeptRoute } from './end-kept-route.js';
+import { type KeptRoute, keptRoutesQuery } from './return-queries.js';
 
 /** What arbitrations have settled for the cases to come. */
 export function KeptRoutes() {
@@ -15,21 +12,16 @@ export function KeptRoutes() {
   const { name } = useNames();
   const me = useQuery(sessionQuery).data;
   const { data } = useQuery(keptRoutesQuery);
-  const { send, isWorking, problem } = usePost(RENEWS);
+  const ruleOf = ({ category, district, agency }: KeptRoute) =>
+    text.line(name(category), district ? name(district) : text.wholeCity, name(agency));
   return (
-    <section aria-labelledby="kept-routes">
+    <section className="list-section" aria-labelledby="kept-routes">
       <h2 id="kept-routes">{text.title}</h2>
       {data?.items.length === 0 && <p className="muted">{text.empty}</p>}
       <ul className="cards" aria-labelledby="kept-routes">
         {data?.items.map(one => (
           <li key={one.id} className="card">
-            <span>
-              {text.line(
-                name(one.category),
-                one.district ? name(one.district) : text.wholeCity,
-                name(one.agency),
-              )}
-            </span>
+            <span>{ruleOf(one)}</span>
             {one.attributes.length > 0 && (
               <span className="second-line">
                 {one.attributes.map(({ name: asked, label }) => `${asked}：${label}`).join('、')}
@@ -39,26 +31,11 @@ export function KeptRoutes() {
             {one.endedAt ? (
               <span className="second-line">{text.ended(dateTimeWords(one.endedAt, language))}</span>
             ) : (
-              me?.rights.includes('kept-route.end') && (
-                <div className="order-actions">
-                  <Button
-                    isWorking={isWorking}
-                    onPress={() => void send(`/kept-routes/${one.id}/actions/end`, {}, text.done)}
-                    aria-label={`${text.end} ${name(one.category)}`}
-                  >
-                    {text.end}
-                  </Button>
-                </div>
-              )
+              me?.rights.includes('kept-route.end') && <EndKeptRoute id={one.id} rule={ruleOf(one)} />
             )}
           </li>
         ))}
       </ul>
-      {problem && (
-        <p className="form-problem" role="alert">
-          {problem}
-        </p>
-      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { patchRow } from '../clocks/patch-row.js';
 import { DecisionActions } from '../decisions/decision-actions.js';
+import { Colon } from '../shell/colon.js';
 import { dateTimeWords, dueDateWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import type { Return } from './return-queries.js';
@@ -26,13 +27,16 @@ export function ReturnItem({ one, number, hasLeft }: Props) {
   return (
     <>
       <span>
-        <span className={`mark extension-${one.state}`}>{text.states[one.state]}</span> {name(one.agency)}：
+        <span className={`mark extension-${one.state}`}>{text.states[one.state]}</span> {name(one.agency)}
+        <Colon />
         {name(one.reason)}
       </span>
       {one.toAgency && <span className="second-line">{text.to(name(one.toAgency))}</span>}
       <span className="reason">{one.opinion}</span>
       <span className="second-line">
-        {[one.askedBy, time(one.askedAt), one.siteVisit && text.siteVisit].filter(Boolean).join(' ')}
+        {[text.askedBy(one.askedBy), time(one.askedAt), one.siteVisit && text.siteVisit]
+          .filter(Boolean)
+          .join(' ')}
       </span>
       {one.state === 'asked' && (
         <span className="second-line">
@@ -43,7 +47,9 @@ export function ReturnItem({ one, number, hasLeft }: Props) {
       )}
       {one.decidedAt && (
         <span className="second-line decision">
-          {[one.decidedBy, time(one.decidedAt), one.decision].filter(Boolean).join(' ')}
+          {[one.decidedBy && text.decidedBy(one.decidedBy), time(one.decidedAt), one.decision]
+            .filter(Boolean)
+            .join(' ')}
         </span>
       )}
       {hasLeft && one.state === 'asked' ? (

@@ -1,68 +1,27 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
-import { NumberLink } from '../boards/case-list.js';
-import { ListBar } from '../boards/list-bar.js';
-import { FilterTabs } from '../clocks/filter-tabs.js';
-import { useSteady } from '../clocks/use-steady.js';
-import { Button } from '../shell/controls/button.js';
-import { Page } from '../shell/page.js';
-import { Empty, Loaded, Skeleton } from '../shell/states.js';
-import { useNames, useWords } from '../words/use-words.js';
+import { CaseCards } from '../clocks/case-cards.js';
+import { SteadyPage, useFilter } from '../clocks/steady-page.js';
+import { Empty } from '../shell/states.js';
+import { useWords } from '../words/use-words.js';
 import { ReturnItem } from './return-item.js';
-import { type ReturnFilter, returnsQuery } from './return-queries.js';
-import '../clocks/clocks.css';
-
-const FILTERS: readonly ReturnFilter[] = ['asked', 'decided', 'all'];
+import { returnsQuery } from './return-queries.js';
 
 /** Which agency says that which case is not its own. */
 export function ReturnsPage() {
-  const words = useWords();
-  const text = words.returns;
-  const { name } = useNames();
-  const [params] = useSearchParams();
-  const filter = FILTERS.find(one => one === params.get('show')) ?? 'asked';
-  const query = useInfiniteQuery(returnsQuery(filter));
-  const { data } = query;
-  const fresh = useMemo(() => data?.pages.flatMap(page => page.items), [data]);
-  const { rows, hasLeft, pending } = useSteady({ list: filter, fresh, words: text.news });
+  const { returns: text } = useWords();
+  const filter = useFilter(text.filters);
   return (
-    <Page title={text.title} lead={<p className="lead">{text.lead}</p>}>
-      <FilterTabs label={text.filter} names={text.filters} now={filter} />
-      <ListBar
-        shown={rows.length}
-        total={query.hasNextPage ? undefined : rows.length}
-        pending={pending}
-        words={text.news}
-        touchWords={text.showNews}
-      />
-      <Loaded query={query} skeleton={<Skeleton lines={6} />}>
-        {() => {
-          if (rows.length === 0) return <Empty title={text.empty} hint={text.emptyHint} icon="orders" />;
-          return (
-            <ul className="cards" aria-label={text.title}>
-              {rows.map(one => (
-                <li key={one.id} className={hasLeft(one) ? 'card has-left' : 'card'}>
-                  <div className="card-title">
-                    <NumberLink card={one.case} row={one.id} />
-                    <span className="second-line">
-                      {[name(one.case.category), name(one.case.district)].filter(Boolean).join('・')}
-                    </span>
-                  </div>
-                  <ReturnItem one={one} number={one.case.number} hasLeft={hasLeft(one)} />
-                </li>
-              ))}
-            </ul>
-          );
-        }}
-      </Loaded>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {words.clocks.more}
-          </Button>
-        </div>
+    <SteadyPage
+      words={text}
+      filter={filter}
+      query={useInfiniteQuery(returnsQuery(filter))}
+      empty={<Empty title={text.empty} hint={text.emptyHint} icon="orders" />}
+    >
+      {(rows, hasLeft) => (
+        <CaseCards label={text.title} {...{ rows, hasLeft }}>
+          {one => <ReturnItem one={one} number={one.case.number} hasLeft={hasLeft(one)} />}
+        </CaseCards>
       )}
-    </Page>
+    </SteadyPage>
   );
 }

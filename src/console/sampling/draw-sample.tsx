@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePost } from '../identity/use-post.js';
 import { Button } from '../shell/controls/button.js';
@@ -8,30 +9,37 @@ import { useDraft } from '../visits/use-draft.js';
 import { calendarDayWords, parseDay } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { RENEWS } from './sampling-queries.js';
+import { isOfWeights, type WeightDraft, WeightFields, weightsOf, wrongWeights } from './weights.js';
 
 const FIELDS = ['from', 'until', 'count', 'seed'] as const;
-type Draft = Record<(typeof FIELDS)[number], string>;
-const EMPTY: Draft = { from: '', until: '', count: '', seed: '' };
+type Draft = Record<(typeof FIELDS)[number], string> & { weights: WeightDraft[] };
+const EMPTY: Draft = { from: '', until: '', count: '', seed: '', weights: [] };
 const MOST = 500;
 
 const isCount = (typed: string): boolean => /^\d{1,3}$/.test(typed.trim()) && +typed > 0 && +typed <= MOST;
 
-export function DrawSample() {
+interface Props {
+  /** The list knows what was drawn by then. */
+  onDrawn: () => void;
+}
+
+export function DrawSample({ onDrawn }: Props) {
   const { sampling: text } = useWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button look="primary" icon="plus" onPress={() => setOpen(true)}>
+      <Button asks look="primary" icon="plus" onPress={() => setOpen(true)}>
         {text.draw}
       </Button>
       <Dialog title={text.drawTitle} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <DrawForm onClose={() => setOpen(false)} />
+        <DrawForm onDrawn={onDrawn} onClose={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
 
-function DrawForm({ onClose }: { onClose: () => void }) {
+function DrawForm({ onDrawn, onClose }: Props & { onClose: () => void }) {
+  const client = useQueryClient();
   const words = useWords();
   const text = words.sampling;
   const language = useLanguage();
@@ -50,11 +58,17 @@ function DrawForm({ onClose }: { onClose: () => void }) {
       from === null && 'from',
       until === null && 'until',
       !isCount(draft.count) && 'count',
+      ...wrongWeights(draft.weights),
     ]);
     if (isWorking || !isRight) return;
     const seed = draft.seed.trim();
-    const body = { from, until, count: Number(draft.count), ...(seed && { seed }) };
-    if (!(await send('/samplings', body, text.drawn))) return;
+    const weights = weightsOf(draft.weights);
+    const body = { from, until, count: Number(draft.count), ...(seed && { seed }), weights };
+    const hear = async () => {
+      await client.refetchQueries({ queryKey: ['samples'], type: 'active' });
+      onDrawn();
+    };
+    if (!(await send('/samplings', body, text.drawn, hear))) return;
     forget();
     onClose();
   };
@@ -76,6 +90,11 @@ function DrawForm({ onClose }: { onClose: () => void }) {
             onChange={value => change({ [field]: value })}
           />
         ))}
+        <WeightFields
+          weights={draft.weights}
+          wrong={wrong}
+          onChange={weights => change({ weights }, wrong.filter(isOfWeights))}
+        />
       </div>
       <DialogEnd
         problem={problem}

@@ -1,4 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { components } from '../api/schema.js';
+import { useCityOptions } from '../boards/filters.js';
 import { Button } from '../shell/controls/button.js';
 import { DateTime } from '../shell/date-time.js';
 import { Loaded, Skeleton } from '../shell/states.js';
@@ -6,14 +8,22 @@ import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { samplingsQuery } from './sampling-queries.js';
 
-/** Every draw with its seed: by it the draw can be made again. */
+type Weight = components['schemas']['WeightDto'];
+
+/** Every draw with its seed and its weights: by them the draw can be made again. */
 export function Draws() {
   const words = useWords();
   const language = useLanguage();
   const text = words.sampling;
   const query = useInfiniteQuery(samplingsQuery);
+  const { categories, agencies } = useCityOptions();
+  const nameOf = ({ of, code, weight }: Weight) => {
+    if (of === 'outcome') return `${words.domain.reportOutcome[code] ?? code} ×${weight}`;
+    const found = { category: categories, agency: agencies }[of].find(({ id }) => id === code);
+    return `${found?.label ?? code} ×${weight}`;
+  };
   return (
-    <section aria-labelledby="draws">
+    <section className="list-section" aria-labelledby="draws">
       <h2 id="draws">{text.history}</h2>
       <Loaded query={query} skeleton={<Skeleton lines={2} />}>
         {({ pages }) => {
@@ -32,7 +42,8 @@ export function Draws() {
                     )}
                   </p>
                   <p className="muted">
-                    <DateTime at={one.drawnAt} /> {text.by(one.drawnBy)} {text.seedIs(one.seed)}
+                    <DateTime at={one.drawnAt} /> {text.by(one.drawnBy)} {text.seedIs(one.seed)}{' '}
+                    {one.weights.map(nameOf).join(language === 'en' ? ', ' : '、')}
                   </p>
                 </li>
               ))}

@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { patchRow } from '../clocks/patch-row.js';
 import { usePost } from '../identity/use-post.js';
 import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
@@ -8,22 +10,28 @@ import { useDraft } from '../visits/use-draft.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { type FormItem, RENEWS, type Sample } from './sampling-queries.js';
 
-interface Props {
+interface FormProps {
   one: Sample;
   form: FormItem[];
 }
+interface Props extends FormProps {
+  /** Somebody else was quicker; what is being typed stays. */
+  hasLeft: boolean;
+}
 
 /** Every item of the form, what was seen, and the two ways out. */
-export function JudgeSample({ one, form }: Props) {
+export function JudgeSample({ one, form, hasLeft }: Props) {
   const { sampling: text } = useWords();
   const [isOpen, setOpen] = useState(false);
   if (!one.mayJudge) return null;
   const title = text.judgeOf(one.case.number);
   return (
     <div className="order-actions">
-      <Button look="primary" onPress={() => setOpen(true)} aria-label={title}>
-        {text.judge}
-      </Button>
+      {!hasLeft && (
+        <Button asks look="primary" onPress={() => setOpen(true)} aria-label={title}>
+          {text.judge}
+        </Button>
+      )}
       <Dialog title={title} isOpen={isOpen} onClose={() => setOpen(false)}>
         <JudgeForm one={one} form={form} onClose={() => setOpen(false)} />
       </Dialog>
@@ -31,10 +39,11 @@ export function JudgeSample({ one, form }: Props) {
   );
 }
 
-function JudgeForm({ one, form, onClose }: Props & { onClose: () => void }) {
+function JudgeForm({ one, form, onClose }: FormProps & { onClose: () => void }) {
   const words = useWords();
   const text = words.sampling;
   const { name } = useNames();
+  const client = useQueryClient();
   const { draft, wrong, change, check, forget } = useDraft<Record<string, string>>(`sample ${one.id}`, {});
   const { send, isWorking, problem } = usePost(RENEWS);
   const { number } = one.case;
@@ -49,7 +58,8 @@ function JudgeForm({ one, form, onClose }: Props & { onClose: () => void }) {
     const answers = form.map(({ code }) => ({ code, ok: draft[`item-${code}`] === 'yes' }));
     const done = verdict === 'accept' ? text.accepted(number) : text.rejected(number);
     const body = { version: one.version, answers, opinion };
-    if (!(await send(`/samples/${one.id}/actions/${verdict}`, body, done))) return;
+    const hear = (answer: Sample) => patchRow(client, 'samples', answer);
+    if (!(await send(`/samples/${one.id}/actions/${verdict}`, body, done, hear))) return;
     forget();
     onClose();
   };

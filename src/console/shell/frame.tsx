@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback } from 'react';
 import { SessionTime } from '../account/session-time.js';
 import type { Me } from '../api/types.js';
+import { useCallAlarm } from '../calls/use-call-alarm.js';
 import { useStepAlarm } from '../clocks/step-alarm.js';
 import { sayAgain } from '../live/announce.js';
 import { useOrderAlarm } from '../live/order-alarm.js';
@@ -16,6 +17,7 @@ export function Frame({ me, isHere, children }: { me: Me; isHere: boolean; child
   useLive(isHere ? me : null);
   useOrderAlarm(me);
   useStepAlarm(me);
+  useCallAlarm(me);
   useShortcutKeys();
   useShortcut(
     'repeat',

@@ -100,10 +100,10 @@ function Choices({ onAccount, onShow }: ChoicesProps) {
       <Button look="quiet" onPress={onAccount}>
         {words.header.account}
       </Button>
-      <Button look="quiet" onPress={() => onShow('shortcuts')}>
+      <Button asks look="quiet" onPress={() => onShow('shortcuts')}>
         {words.header.shortcuts}
       </Button>
-      <Button look="quiet" onPress={() => onShow('said')}>
+      <Button asks look="quiet" onPress={() => onShow('said')}>
         {words.header.said}
       </Button>
       <Button onPress={() => void signOut()}>{words.header.signOut}</Button>

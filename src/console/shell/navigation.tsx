@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { NavLink, useLocation } from 'react-router';
 import { countersQuery } from '../api/queries.js';
 import type { Me } from '../api/types.js';
+import { toRecordQuery } from '../calls/call-queries.js';
 import { newsQuery } from '../clocks/escalation-queries.js';
 import { extensionsQuery } from '../clocks/extension-queries.js';
 import { unsealingsQuery } from '../identity/queries.js';
@@ -43,6 +44,7 @@ export function Navigation({ me }: { me: Me }) {
     ...arbitrationsQuery('open'),
     enabled: me.rights.includes('case.arbitrate'),
   });
+  const calls = useInfiniteQuery({ ...toRecordQuery('mine'), enabled: me.rights.includes('call.read') });
   const news = useQuery({ ...newsQuery, enabled: me.rights.includes('escalation.read') });
   const waiting: Record<string, number> = {
     phoneTasks: counts.data?.phoneTasks ?? 0,
@@ -53,6 +55,7 @@ export function Navigation({ me }: { me: Me }) {
     dispositions: dispositions.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     arbitrations: disputes.data?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     escalations: news.data?.unseen ?? 0,
+    calls: calls.data?.pages[0]?.count ?? 0,
   };
   const { pathname } = useLocation();
   const places = placesOf(me);
@@ -89,16 +92,16 @@ export function Navigation({ me }: { me: Me }) {
 
 function Entry({ place, waiting }: { place: Place; waiting: number }) {
   const words = useWords();
+  const badges: Partial<Record<Place['name'], (count: number) => string>> = {
+    escalations: words.clocks.escalations.badge,
+    calls: words.calls.badge,
+  };
   return (
     <li>
       <NavLink to={place.path}>
         <Icon name={place.icon} />
         <span>{words.navigation[place.name]}</span>
-        {place.name === 'escalations' ? (
-          <Count waiting={waiting} words={words.clocks.escalations.badge(waiting)} />
-        ) : (
-          <Count waiting={waiting} />
-        )}
+        <Count waiting={waiting} words={badges[place.name]?.(waiting)} />
       </NavLink>
     </li>
   );

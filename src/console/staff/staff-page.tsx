@@ -7,6 +7,7 @@ import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { SubstitutesPanel } from '../substitutes/substitutes-panel.js';
 import { useWords } from '../words/use-words.js';
 import { ActDialog } from './act-dialog.js';
 import { EditDialog } from './edit-dialog.js';
@@ -54,7 +55,13 @@ export function StaffPage({ me }: { me: Me }) {
       lead={<p className="lead">{text.lead}</p>}
       actions={
         me.rights.includes('staff.manage') && (
-          <Button look="primary" icon="plus" isDisabled={!city} onPress={() => setWish({ action: 'create' })}>
+          <Button
+            asks
+            look="primary"
+            icon="plus"
+            isDisabled={!city}
+            onPress={() => setWish({ action: 'create' })}
+          >
             {text.create}
           </Button>
         )
@@ -78,6 +85,9 @@ export function StaffPage({ me }: { me: Me }) {
           );
         }}
       </Loaded>
+      {me.agency && me.rights.includes('substitute.appoint') && (
+        <SubstitutesPanel me={me} agency={filters.agency ?? me.agency.code} />
+      )}
       {city && wish?.action === 'create' && <EditDialog me={me} account={null} city={city} onClose={done} />}
       {city && wish?.action === 'change' && (
         <EditDialog me={me} account={wish.account} city={city} onClose={done} />

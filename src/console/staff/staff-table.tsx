@@ -126,6 +126,7 @@ function Actions({ account, onAct }: { account: StaffAccount; onAct: Props['onAc
       {account.actions.map(action => (
         <Button
           key={action}
+          asks
           look="quiet"
           aria-label={text.of(text.names[action], account.name)}
           onPress={() => onAct(action, account)}

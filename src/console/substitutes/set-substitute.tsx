@@ -20,15 +20,20 @@ interface Draft {
 }
 
 /** Of oneself; a chief says whose. */
-export function SetSubstitute({ me, onClose }: { me: Me; onClose: () => void }) {
+export function SetSubstitute({ me, agency, onClose }: { me: Me; agency: string; onClose: () => void }) {
   const { absence: text } = useWords();
   const forOthers = me.rights.includes('substitute.appoint');
-  const { data } = useQuery(colleaguesQuery);
+  const { data } = useQuery(colleaguesQuery(agency));
   const empty: Draft = {
-    ...{ staffId: me.id, substituteId: '', fromDate: '', fromTime: '08:00' },
+    ...{
+      staffId: agency === me.agency?.code ? me.id : '',
+      substituteId: '',
+      fromDate: '',
+      fromTime: '08:00',
+    },
     ...{ untilDate: '', untilTime: '17:30' },
   };
-  const { draft, wrong, change, check, forget } = useDraft<Draft>('substitute', empty);
+  const { draft, wrong, change, check, forget } = useDraft<Draft>(`substitute ${agency}`, empty);
   const { send, isWorking, problem } = usePost(RENEWS);
   const colleagues = (data?.items ?? []).map(({ id, name }) => ({ id, label: name }));
   const errorOf = (field: 'staffId' | 'substituteId') => (wrong.includes(field) ? text.need[field] : null);

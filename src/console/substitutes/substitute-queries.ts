@@ -6,14 +6,16 @@ type Schemas = components['schemas'];
 export type Substitute = Schemas['SubstituteDto'];
 export type Colleague = Schemas['ColleagueDto'];
 
-export const substitutesQuery = queryOptions({
-  queryKey: ['substitutes', 'list'],
-  queryFn: ({ signal }) => api.get<Schemas['SubstitutesDto']>('/substitutes', {}, signal),
-});
+export const substitutesQuery = (agency: string) =>
+  queryOptions({
+    queryKey: ['substitutes', 'list', agency],
+    queryFn: ({ signal }) => api.get<Schemas['SubstitutesDto']>('/substitutes', { agency }, signal),
+  });
 
-export const colleaguesQuery = queryOptions({
-  queryKey: ['substitutes', 'colleagues'],
-  queryFn: ({ signal }) => api.get<Schemas['ColleaguesDto']>('/substitutes/colleagues', {}, signal),
-});
+export const colleaguesQuery = (agency: string) =>
+  queryOptions({
+    queryKey: ['substitutes', 'colleagues', agency],
+    queryFn: ({ signal }) => api.get<Schemas['ColleaguesDto']>('/substitutes/colleagues', { agency }, signal),
+  });
 
 export const RENEWS = ['substitutes', 'work-orders', 'escalations', 'case'];

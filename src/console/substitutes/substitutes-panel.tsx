@@ -10,10 +10,16 @@ import { useWords } from '../words/use-words.js';
 import { SetSubstitute } from './set-substitute.js';
 import { RENEWS, type Substitute, substitutesQuery } from './substitute-queries.js';
 
-/** Who is away in one's agency, and who stands in: each says it for themselves, the chief for everybody. */
-export function SubstitutesPanel({ me }: { me: Me }) {
+interface Props {
+  me: Me;
+  /** The own one, or one below it. */
+  agency: string;
+}
+
+/** Who is away in an agency, and who stands in: each says it for themselves, the chief for everybody. */
+export function SubstitutesPanel({ me, agency }: Props) {
   const { absence: text } = useWords();
-  const query = useQuery(substitutesQuery);
+  const query = useQuery(substitutesQuery(agency));
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
@@ -34,10 +40,12 @@ export function SubstitutesPanel({ me }: { me: Me }) {
         }
       </Loaded>
       <p>
-        <Button onPress={() => setOpen(true)}>{text.set}</Button>
+        <Button asks onPress={() => setOpen(true)}>
+          {text.set}
+        </Button>
       </p>
       <Dialog title={text.setTitle} isOpen={isOpen} onClose={close}>
-        <SetSubstitute me={me} onClose={close} />
+        <SetSubstitute me={me} agency={agency} onClose={close} />
       </Dialog>
     </section>
   );

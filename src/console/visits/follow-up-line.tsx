@@ -59,6 +59,7 @@ function FollowUpActions({ one }: { one: FollowUp }) {
   return (
     <div className="order-actions">
       <Button
+        asks
         look={one.mayFinish ? 'primary' : 'plain'}
         onPress={() => setOpen(true)}
         aria-label={`${text[act]} ${agency}`}

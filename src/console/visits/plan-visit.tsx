@@ -32,7 +32,9 @@ export function PlanVisit({ page }: { page: CasePage }) {
   if (!page.actions.some(({ action, allowed }) => action === 'plan-visit' && allowed)) return null;
   return (
     <>
-      <Button onPress={() => setOpen(true)}>{text.plan}</Button>
+      <Button asks onPress={() => setOpen(true)}>
+        {text.plan}
+      </Button>
       <Dialog title={text.planTitle(page.number)} isOpen={isOpen} onClose={() => setOpen(false)}>
         <PlanForm page={page} onClose={() => setOpen(false)} />
       </Dialog>

@@ -26,16 +26,16 @@ export function VisitActions({ visit }: { visit: Visit }) {
   return (
     <div className="order-actions">
       {canHold && (
-        <Button look="primary" onPress={() => setOpen('hold')} aria-label={`${text.hold} ${number}`}>
+        <Button asks look="primary" onPress={() => setOpen('hold')} aria-label={`${text.hold} ${number}`}>
           {text.hold}
         </Button>
       )}
       {visit.mayChange && (
         <>
-          <Button onPress={() => setOpen('reschedule')} aria-label={`${text.reschedule} ${number}`}>
+          <Button asks onPress={() => setOpen('reschedule')} aria-label={`${text.reschedule} ${number}`}>
             {text.reschedule}
           </Button>
-          <Button onPress={() => setOpen('cancel')} aria-label={`${text.cancel} ${number}`}>
+          <Button asks onPress={() => setOpen('cancel')} aria-label={`${text.cancel} ${number}`}>
             {text.cancel}
           </Button>
         </>

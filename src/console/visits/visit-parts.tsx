@@ -1,4 +1,5 @@
 import { useNow } from '../live/server-time.js';
+import { Colon } from '../shell/colon.js';
 import { Icon, type IconName } from '../shell/icons.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
@@ -47,14 +48,20 @@ export function VisitAgencies({ visit }: { visit: Visit }) {
   return (
     <span>
       <span className="block">
-        {text.holder}：{visit.agency ? name(visit.agency) : text.atCentre}
+        {text.holder}
+        <Colon />
+        {visit.agency ? name(visit.agency) : text.atCentre}
       </span>
       <span className="block">
-        {text.invited}：{names(visit.invited)}
+        {text.invited}
+        <Colon />
+        {names(visit.invited)}
       </span>
       {visit.attended && (
         <span className="block">
-          {text.attended}：{names(visit.attended)}
+          {text.attended}
+          <Colon />
+          {names(visit.attended)}
         </span>
       )}
     </span>

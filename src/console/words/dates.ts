@@ -1,3 +1,5 @@
+import { readDay } from './typed-dates.js';
+
 /** Dates as people here read and type them: ROC years, Asia/Taipei, 24 hours. */
 
 export type Language = 'zh-TW' | 'en';
@@ -137,20 +139,10 @@ export function rocDay(isoDate: string): string {
   return `${Number(year) - FIRST_ROC_YEAR}/${month}/${day}`;
 }
 
-const exists = (year: number, month: number, day: number): boolean => {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-};
-
-/** 115/11/21, 1151121, 115.11.21 and 2026-11-21 → 2026-11-21; anything else → null. */
+/** As `readDay` reads it; anything that is no day → null. */
 export function parseDay(typed: string): string | null {
-  const text = typed.trim();
-  const found =
-    text.match(/^(\d{2,4})[/.\-年](\d{1,2})[/.\-月](\d{1,2})日?$/) ?? text.match(/^(\d{2,4})(\d{2})(\d{2})$/);
-  if (!found) return null;
-  const [typedYear = 0, month = 0, day = 0] = found.slice(1).map(Number);
-  const year = typedYear < FIRST_ROC_YEAR ? typedYear + FIRST_ROC_YEAR : typedYear;
-  return exists(year, month, day) ? `${year}-${two(month)}-${two(day)}` : null;
+  const read = readDay(typed);
+  return 'why' in read ? null : read.day;
 }
 
 export const addDays = (isoDate: string, days: number): string =>

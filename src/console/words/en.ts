@@ -3,6 +3,7 @@ import { account } from './en/account.js';
 import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
 import { calendar } from './en/calendar.js';
+import { calls } from './en/calls.js';
 import { caseWords } from './en/case.js';
 import { clocks } from './en/clocks.js';
 import { coHandling } from './en/co-handling.js';
@@ -12,9 +13,12 @@ import { domain } from './en/domain.js';
 import { frame } from './en/frame.js';
 import { identity } from './en/identity.js';
 import { incidents } from './en/incidents.js';
+import { intake } from './en/intake.js';
 import { ladder } from './en/ladder.js';
+import { letters } from './en/letters.js';
 import { machines } from './en/machines.js';
 import { manager } from './en/manager.js';
+import { paper } from './en/paper.js';
 import { petitions } from './en/petitions.js';
 import { privacy } from './en/privacy.js';
 import { returns } from './en/returns.js';
@@ -33,14 +37,18 @@ export const en: Words = {
   desk,
   boards,
   calendar,
+  calls,
   case: caseWords,
   clocks,
   contractor,
   identity,
   incidents,
+  intake,
   ladder,
+  letters,
   machines,
   manager,
+  paper,
   petitions,
   privacy,
   coHandling,

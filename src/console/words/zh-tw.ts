@@ -3,6 +3,7 @@ import { account } from './zh-tw/account.js';
 import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
 import { calendar } from './zh-tw/calendar.js';
+import { calls } from './zh-tw/calls.js';
 import { caseWords } from './zh-tw/case.js';
 import { clocks } from './zh-tw/clocks.js';
 import { coHandling } from './zh-tw/co-handling.js';
@@ -12,9 +13,12 @@ import { domain } from './zh-tw/domain.js';
 import { frame } from './zh-tw/frame.js';
 import { identity } from './zh-tw/identity.js';
 import { incidents } from './zh-tw/incidents.js';
+import { intake } from './zh-tw/intake.js';
 import { ladder } from './zh-tw/ladder.js';
+import { letters } from './zh-tw/letters.js';
 import { machines } from './zh-tw/machines.js';
 import { manager } from './zh-tw/manager.js';
+import { paper } from './zh-tw/paper.js';
 import { petitions } from './zh-tw/petitions.js';
 import { privacy } from './zh-tw/privacy.js';
 import { returns } from './zh-tw/returns.js';
@@ -33,14 +37,18 @@ export const zhTW = {
   desk,
   boards,
   calendar,
+  calls,
   case: caseWords,
   clocks,
   contractor,
   identity,
   incidents,
+  intake,
   ladder,
+  letters,
   machines,
   manager,
+  paper,
   petitions,
   privacy,
   coHandling,

@@ -4,7 +4,9 @@ import type { ClockKind, ClockOutcome } from '../../events.js';
 import { Database } from '../../platform/database/database.js';
 import type { FrozenRule } from '../../sla/clock.rules.js';
 import type { SavedClosure } from '../../sla/clock-in-full.js';
+import { GRANTED_TO } from '../../sla/extensions.sql.js';
 import type { Pause } from '../../sla/pause.rules.js';
+import { SPOKEN_FOR } from '../../sla/spoken-for.sql.js';
 
 export interface ClockRow {
   id: string;
@@ -21,6 +23,7 @@ export interface ClockRow {
   outcome: ClockOutcome | null;
   breachedAt: Date | null;
   curedAt: Date | null;
+  spokenForIn: string | null;
 }
 
 export interface GrantedRow {
@@ -34,6 +37,7 @@ export interface GrantedRow {
   after: Date;
   reason: string;
   sharedReason: string | null;
+  lead: string | null;
 }
 
 /** A line of the log or of the timeline, and who it was. */
@@ -54,8 +58,10 @@ export class ClockRowsQuery {
       `select k.id, k.kind, k.work_order_id as "workOrderId", coalesce(k.agency, w.agency) as agency, k.rule,
               k.started_at as "startedAt", k.original_due_at as "originalDueAt", k.due_at as "dueAt",
               k.extension, k.steps_done as "stepsDone", k.stopped_at as "stoppedAt", k.outcome,
-              k.breached_at as "breachedAt", k.cured_at as "curedAt"
-         from clock k left join work_order w on w.id = k.work_order_id
+              k.breached_at as "breachedAt", k.cured_at as "curedAt",
+              case when ${SPOKEN_FOR} then (select l.number from incident i join case_file l on l.id = i.lead_case_id
+                                             where i.id = c.incident_id) end as "spokenForIn"
+         from clock k join case_file c on c.id = k.case_id left join work_order w on w.id = k.work_order_id
         where k.case_id = $1 order by (k.work_order_id is not null), k.started_at, k.id`,
       [caseId],
     );
@@ -63,8 +69,9 @@ export class ClockRowsQuery {
 
   pauses(caseId: string): Promise<Pause[]> {
     return this.database.query<Pause>(
-      `select reason, started_at as "from", ended_at as "to" from case_pause
-        where case_id = $1 order by started_at, id`,
+      `select p.reason, p.started_at as "from", p.ended_at as "to", l.number as lead
+         from case_pause p left join case_file l on l.id = p.lead_id
+        where p.case_id = $1 order by p.started_at, p.id`,
       [caseId],
     );
   }
@@ -72,7 +79,8 @@ export class ClockRowsQuery {
   granted(caseId: string): Promise<GrantedRow[]> {
     return this.database.query<GrantedRow>(
       `select r.clock_id as "clockId", k.kind, r.size, r.approver, r.decided_at as at, s.name as by,
-              r.due_before as before, r.due_after as after, r.reason, r.shared_reason as "sharedReason"
+              r.due_before as before, r.due_after as after, r.reason, r.shared_reason as "sharedReason",
+              ${GRANTED_TO} as lead
          from extension_request r join clock k on k.id = r.clock_id left join staff s on s.id = r.decided_by
         where r.case_id = $1 and r.state = 'approved' order by r.decided_at, r.id`,
       [caseId],

@@ -9,7 +9,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Words } from '../../platform/problem/problem.js';
 import { isProvisional, type Limited, usedBy } from '../../sla/clock.rules.js';
 import type { Change, ClockInFull, Surroundings } from '../../sla/clock-in-full.js';
-import { CLOCK_KINDS } from '../../sla/clock-kinds.rules.js';
+import { CLOCK_KINDS, isOfInspection } from '../../sla/clock-kinds.rules.js';
 import { explain } from '../../sla/explain.rules.js';
 import { type Pause, pausesUntil } from '../../sla/pause.rules.js';
 import { CaseCardQuery } from '../case-card.query.js';
@@ -71,7 +71,8 @@ export class ExplainClocksQuery {
       changes: changesOf({ together, log }, code => wordsOf(this.names.agency(code))),
       around: await this.around(receivedAt, closedBy),
     };
-    return { clocks: clocks.map(clock => this.explained(clock, ofCase)) };
+    const shown = clocks.filter(({ kind }) => ofCase.texts === 'typed' || !isOfInspection(kind));
+    return { clocks: shown.map(clock => this.explained(clock, ofCase)) };
   }
 
   private async around(since: Date, named: string[]): Promise<Surroundings> {
@@ -94,7 +95,7 @@ export class ExplainClocksQuery {
       pauses: pausesUntil(ofCase.pauses, stoppedAt),
     };
     const clock: ClockInFull = {
-      ...{ limited, originalDueAt, dueAt, stoppedAt, stepsDone: row.stepsDone },
+      ...{ limited, originalDueAt, dueAt, stoppedAt, stepsDone: row.stepsDone, spokenForIn: row.spokenForIn },
       startedBy: startedBy(row, ofCase.receivedAt),
       agency: agency && wordsOf(agency),
       isHeld: ofCase.isHeld || row.workOrderId !== null,

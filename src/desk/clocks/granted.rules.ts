@@ -14,8 +14,9 @@ export const grantedOf = (
 ): Granted[] =>
   granted
     .filter(one => isOf(one, clock) && !isDropped(one, log))
-    .map(({ size, at, approver, by, before, after, reason, sharedReason }) => ({
-      ...{ size, at, approver, by, reason: read(texts, reason, sharedReason).text },
+    .map(({ size, at, approver, by, before, after, reason, sharedReason, lead }) => ({
+      // Why stands with the case it was granted to.
+      ...{ size, at, approver, by, lead, reason: lead ? null : read(texts, reason, sharedReason).text },
       moved: clock.workOrderId === null ? { before, after } : null,
     }));
 

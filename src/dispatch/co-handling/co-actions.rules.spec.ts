@@ -4,10 +4,13 @@ import { CO_ACTION_NAMES, CO_ACTIONS, type CoActionName, isPossibleOnCoLeg } fro
 const TABLE: Record<CoActionName, string> = {
   acknowledge: 'asked: dispatched → acknowledged',
   unacknowledge: 'asked: acknowledged → dispatched',
-  arrive: 'asked: acknowledged → acknowledged',
+  arrive: 'asked: acknowledged → as it is',
   answer: 'asked: acknowledged → closed',
   decline: 'asked: dispatched acknowledged → closed',
   recall: 'asker: dispatched acknowledged → closed',
+  'take-over': 'asked: acknowledged → as it is',
+  chase: 'asker: dispatched acknowledged → as it is',
+  'answer-chase': 'asked: dispatched acknowledged → as it is',
 };
 
 describe('an agency that is asked', () => {
@@ -16,7 +19,7 @@ describe('an agency that is asked', () => {
     const from = (['dispatched', 'acknowledged', 'closed'] as const).filter(state =>
       isPossibleOnCoLeg(state, name),
     );
-    expect(`${by}: ${from.join(' ')} → ${to}`).toBe(TABLE[name]);
+    expect(`${by}: ${from.join(' ')} → ${to ?? 'as it is'}`).toBe(TABLE[name]);
   });
 
   it('does nothing with what has ended, and never reports: that is the lead’s', () => {

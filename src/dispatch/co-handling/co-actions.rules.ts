@@ -1,3 +1,4 @@
+import type { Asker } from '../../access/rights.js';
 import { flawsOf } from '../../cases/state-table.rules.js';
 import type { WorkOrder } from '../work-order.entity.js';
 
@@ -7,7 +8,8 @@ interface CoAction {
   /** Who does it: the agency that is asked, or who asks. */
   by: 'asked' | 'asker';
   from: readonly CoLegState[];
-  to: CoLegState;
+  /** Null: the leg stays as it is. */
+  to: CoLegState | null;
 }
 
 const OPEN: readonly CoLegState[] = ['dispatched', 'acknowledged'];
@@ -19,11 +21,15 @@ const OPEN: readonly CoLegState[] = ['dispatched', 'acknowledged'];
 export const CO_ACTIONS = {
   acknowledge: { by: 'asked', from: ['dispatched'], to: 'acknowledged' },
   unacknowledge: { by: 'asked', from: ['acknowledged'], to: 'dispatched' },
-  arrive: { by: 'asked', from: ['acknowledged'], to: 'acknowledged' },
+  arrive: { by: 'asked', from: ['acknowledged'], to: null },
   answer: { by: 'asked', from: ['acknowledged'], to: 'closed' },
   // It says that it has nothing to say to it; who asked goes on without.
   decline: { by: 'asked', from: OPEN, to: 'closed' },
   recall: { by: 'asker', from: OPEN, to: 'closed' },
+  // 接手 by a colleague; 稽催 of what is overdue by who waits for it, and its answer.
+  'take-over': { by: 'asked', from: ['acknowledged'], to: null },
+  chase: { by: 'asker', from: OPEN, to: null },
+  'answer-chase': { by: 'asked', from: OPEN, to: null },
 } as const satisfies Record<string, CoAction>;
 
 export type CoActionName = keyof typeof CO_ACTIONS;
@@ -34,9 +40,13 @@ export const isPossibleOnCoLeg = (state: WorkOrder['state'], name: CoActionName)
   return from.some(one => one === state);
 };
 
+/** The centre writes down what an agency without accounts has said by telephone or fax. */
+export const isForAnother = (me: Pick<Asker, 'agency'>, name: CoActionName): boolean =>
+  me.agency === null && CO_ACTIONS[name].by === 'asked';
+
 /** Empty at every start. */
 export const flawsOfCoActions = (): string[] =>
   flawsOf<CoLegState>('co-handling', {
     ...{ start: 'dispatched', ends: ['closed'] },
-    moves: Object.values(CO_ACTIONS),
+    moves: Object.values<CoAction>(CO_ACTIONS).flatMap(({ from, to }) => (to === null ? [] : [{ from, to }])),
   });

@@ -4,9 +4,11 @@ import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
 import { CaseActed, ReasonDto, VersionDto } from '../../cases/case-action.dto.js';
+import { UrgeDto } from '../urging/urging.dto.js';
 import { WorkOrderActed } from '../work-order.dto.js';
 import { AskCoHandlingService } from './ask-co-handling.service.js';
 import { CoHandleDto, CoLegAnswerDto } from './co-handling.dto.js';
+import { CoLegUrgingService } from './co-leg-urging.service.js';
 import { CoLegWorkService } from './co-leg-work.service.js';
 
 /** 會辦: other agencies are asked, and answer whoever has the case. */
@@ -16,6 +18,7 @@ export class CoHandlingController {
   constructor(
     private readonly asking: AskCoHandlingService,
     private readonly work: CoLegWorkService,
+    private readonly urging: CoLegUrgingService,
   ) {}
 
   @Post('cases/:number/actions/co-handle')
@@ -84,6 +87,42 @@ export class CoHandlingController {
     @Who() me: Asker,
   ): Promise<WorkOrderActed> {
     return this.work.decline(id, dto, me);
+  }
+
+  @Post('co-legs/:id/actions/take-over')
+  @HttpCode(200)
+  @Allow('co-leg.take-over')
+  @ApiOkResponse({ type: WorkOrderActed })
+  takeOver(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ReasonDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.urging.takeOver(id, dto, me);
+  }
+
+  @Post('co-legs/:id/actions/chase')
+  @HttpCode(200)
+  @Allow('co-leg.chase')
+  @ApiOkResponse({ type: WorkOrderActed })
+  chase(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: UrgeDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.urging.chase(id, dto, me);
+  }
+
+  @Post('co-legs/:id/actions/answer-chase')
+  @HttpCode(200)
+  @Allow('co-leg.answer-chase')
+  @ApiOkResponse({ type: WorkOrderActed })
+  answerChase(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: UrgeDto,
+    @Who() me: Asker,
+  ): Promise<WorkOrderActed> {
+    return this.urging.answerChase(id, dto, me);
   }
 
   @Post('co-legs/:id/actions/recall')

@@ -1,3 +1,5 @@
+import type { Audience, UrgedClock } from '../../events.js';
+
 interface OfCoLeg {
   caseId: string;
   number: string;
@@ -32,6 +34,12 @@ export interface CoHandlingEvents {
   'co-leg.answered': OfCoLeg;
   'co-leg.declined': OfCoLeg;
   'co-leg.recalled': OfCoLeg;
+  /** A colleague of the same agency goes on with it; because somebody has left, or by themselves. */
+  'co-leg.handed-over': OfCoLeg;
+  'co-leg.taken-over': OfCoLeg;
+  /** 稽催 by who waits for the answer: what is overdue has to be explained; and it was. `nth`: of this leg. */
+  'co-leg.chased': OfCoLeg & { nth: number; step: string; tells: Audience[]; urged: UrgedClock };
+  'co-leg.chase-answered': OfCoLeg;
   /** The last of it, whatever came before. */
   'co-leg.closed': OfCoLeg & { why: CoLegEnd };
 }

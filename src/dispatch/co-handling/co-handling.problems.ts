@@ -26,6 +26,12 @@ export const coLegNotYours = (): Problem =>
     en: 'This request to co-handle is not for your agency.',
   });
 
+export const doesItItself = (): Problem =>
+  new Problem('CO_LEG_NOT_YOURS', 403, {
+    'zh-TW': '受會機關有可登入的帳號，請由該機關自行辦理；中心只代沒有帳號的機關登錄。',
+    en: 'That agency has accounts and does this itself. The centre acts only for agencies without any.',
+  });
+
 /** What the city's protocol does not say nobody is held to: the profile has to be loaded anew. */
 export const noCoHandling = (): Problem =>
   new Problem('PROTOCOL_MISSING', 409, {

@@ -7,7 +7,7 @@ import { CaseFile } from '../../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../../cases/case-lock.service.js';
 import { cannotMerge } from '../../cases/incidents/incident.problems.js';
 import { MembershipService } from '../../cases/incidents/membership.service.js';
-import { flawOfMerge, holderOf } from '../../cases/incidents/merge.rules.js';
+import { flawOfMerge, holderOf, joinDaysOf } from '../../cases/incidents/merge.rules.js';
 import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -17,9 +17,6 @@ import { LegService } from '../leg.service.js';
 import { arbitrationOpen } from '../returns/return.problems.js';
 import { StandingQuery } from '../returns/standing.query.js';
 import type { MergeDto, MergedDto } from './incident.dto.js';
-
-/** Where the city says nothing. */
-const JOIN_DAYS = 7;
 
 /** 併案: N contacts, one work order. Each case keeps its number, its password, its petitioner and its limits. */
 @Injectable()
@@ -68,17 +65,10 @@ export class MergeService {
     await this.membership.join(tx, file, lead, null);
   }
 
-  /**
-   * In the order of their ids, whichever is merged into which: of two who do it the other way round one waits. One that
-   * belongs to an incident already comes last, as for whoever acts on the one that leads.
-   */
+  /** Whichever is merged into which: of two who do it the other way round one waits. */
   private async bothLocked(tx: Transaction, number: string, into: string): Promise<[CaseFile, CaseFile]> {
-    const rows = await tx.query<{ number: string }>(
-      "select number from case_file where number = any($1) order by state = 'merged', id for update",
-      [[number, into]],
-    );
-    if (!rows.some(row => row.number === number)) throw caseNotFound();
-    if (!rows.some(row => row.number === into)) throw caseNotFound();
+    const rows = await this.lock.several(tx, { numbers: [number, into] });
+    if (![number, into].every(one => rows.some(row => row.number === one))) throw caseNotFound();
     const file = await this.lock.byNumber(tx, number);
     return [file, number === into ? file : await this.lock.byNumber(tx, into)];
   }
@@ -87,7 +77,7 @@ export class MergeService {
   private async check(tx: Transaction, file: CaseFile, lead: CaseFile, me: Asker | null): Promise<void> {
     if (me) this.permitRow(me, lead);
     const belongs = await this.membership.of(tx, lead.id);
-    const joinDays = this.city.protocol?.incidents?.joinWithinDays ?? JOIN_DAYS;
+    const joinDays = joinDaysOf(this.city.protocol);
     const now = this.clock.now();
     const flaw = flawOfMerge(file, lead, { now, joinDays, isMember: belongs !== null });
     if (flaw) throw cannotMerge(flaw, joinDays, belongs?.lead.number ?? null);

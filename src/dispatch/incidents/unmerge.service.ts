@@ -33,7 +33,7 @@ export class UnmergeService {
    */
   unmerge(number: string, { version, reason, agency }: UnmergeDto, me: Asker): Promise<CaseActed> {
     return this.database.transaction(async tx => {
-      const file = await this.membership.lockedAfterLead(tx, number);
+      const file = await this.lock.withLead(tx, number);
       this.lock.permitRow(me, 'case.unmerge', file);
       const found = await this.membership.of(tx, file.id);
       if (file.state !== 'merged' || !found) throw notPossible(file, 'unmerge');

@@ -58,7 +58,8 @@ export class SupplementService {
       );
       const told = { supplementId: supplement.id, suppliedBy, channel };
       await this.events.tell(tx, 'case.supplemented', { ...this.legs.identity({ file, order }), ...told });
-      await this.pauses.end(tx, file);
+      // What lay about before it was recorded is in the account of the city.
+      await this.pauses.end(tx, file, { at: receivedAt });
       return acted(file);
     });
   }

@@ -54,8 +54,9 @@ export class ChangeVisitService {
       this.found.permit(me, 'site-visit.reschedule', found, version);
       const { file, visit } = found;
       const meetsAt = readTime(at) as Date;
-      const flaw = flawOfTime(meetsAt, this.clock.now());
-      if (flaw) throw unfitTime(flaw);
+      const most = this.found.days.aheadWithinDays;
+      const flaw = flawOfTime(meetsAt, this.clock.now(), most);
+      if (flaw) throw unfitTime(flaw, most);
       const times = { before: visit.meetsAt.toISOString(), at: meetsAt.toISOString() };
       const where = place ? { place, sharedPlace: this.texts.sharedForm(tx, file.id, place) } : {};
       tx.set(visit, { meetsAt, ...where, version: visit.version + 1 });

@@ -69,6 +69,7 @@ export class HoldVisitService {
 
   private check(found: FoundVisit, { attended, followUps }: HoldVisitDto): void {
     const expected = participantsOf(found);
+    const most = this.found.days.followUpWithinDays;
     const name = (code: string): { name: string; nameEn: string } =>
       this.city.agency(code) ?? { name: code, nameEn: code };
     for (const [index, agency] of attended.entries()) {
@@ -78,8 +79,8 @@ export class HoldVisitService {
     // Also of an agency that did not come: what was agreed on concerns whoever was asked to.
     for (const [index, { agency, dueOn }] of followUps.entries()) {
       if (!expected.includes(agency)) throw didNotTakePart(`followUps.${index}.agency`, name(agency));
-      const flaw = flawOfDue(dueOn, found.visit.meetsAt);
-      if (flaw) throw unfitDue(flaw, `followUps.${index}.dueOn`);
+      const flaw = flawOfDue(dueOn, found.visit.meetsAt, most);
+      if (flaw) throw unfitDue(flaw, most, `followUps.${index}.dueOn`);
     }
   }
 

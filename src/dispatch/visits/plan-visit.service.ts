@@ -48,8 +48,9 @@ export class PlanVisitService {
       const { kind, place, invited, text: purpose } = dto;
       const now = this.clock.now();
       const meetsAt = readTime(dto.at) as Date;
-      const flaw = flawOfTime(meetsAt, now);
-      if (flaw) throw unfitTime(flaw);
+      const most = this.found.days.aheadWithinDays;
+      const flaw = flawOfTime(meetsAt, now, most);
+      if (flaw) throw unfitTime(flaw, most);
       this.check(file, dto);
       const entry = this.timeline.write(tx, {
         ...{ caseId: file.id, kind: 'visit.planned', text: purpose },

@@ -3,11 +3,16 @@ import type { Asker, Right } from '../../access/rights.js';
 import { CaseFile } from '../../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../../cases/case-lock.service.js';
 import { SharedTexts } from '../../cases/shared-texts.service.js';
+import { CityService } from '../../city/city.service.js';
+import type { Protocol } from '../../city/profile.js';
 import type { VisitKind } from '../../events.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { FollowUp } from './follow-up.entity.js';
 import { SiteVisit } from './site-visit.entity.js';
 import { followUpNotFound, notPlanned, visitNotFound } from './visit.problems.js';
+
+/** Of a profile that was loaded before it said so. */
+const DAYS: NonNullable<Protocol['visits']> = { aheadWithinDays: 90, followUpWithinDays: 365 };
 
 export interface FoundVisit {
   file: CaseFile;
@@ -20,7 +25,13 @@ export class VisitLockService {
   constructor(
     private readonly lock: CaseLockService,
     private readonly texts: SharedTexts,
+    private readonly city: CityService,
   ) {}
+
+  /** How far ahead a visit is planned, and how long after it something can be due. */
+  get days(): NonNullable<Protocol['visits']> {
+    return this.city.protocol?.visits ?? DAYS;
+  }
 
   /** VISIT_NOT_FOUND 404. */
   async byId(tx: Transaction, id: string): Promise<FoundVisit> {

@@ -2,22 +2,22 @@ import type { NamedDto } from '../../city/city.dto.js';
 import { formatInTaipei } from '../../platform/clock/taipei.js';
 import { Problem, type Words } from '../../platform/problem/problem.js';
 import type { VisitState } from './site-visit.entity.js';
-import { type FlawOfDue, type InvitationFlaw, MOST_DAYS_AFTER, MOST_DAYS_AHEAD } from './visit.rules.js';
+import type { FlawOfDue, InvitationFlaw } from './visit.rules.js';
 
 type Name = Pick<NamedDto, 'name' | 'nameEn'>;
 
 const refused = (code: string, field: string, words: Words): Problem =>
   new Problem(code, 422, words, [{ field, code, message: words }]);
 
-export const unfitTime = (flaw: 'past' | 'too_far'): Problem =>
+export const unfitTime = (flaw: 'past' | 'too_far', most: number): Problem =>
   flaw === 'past'
     ? refused('VISIT_IN_THE_PAST', 'at', {
         'zh-TW': '時間已經過了，請訂在之後的時間。',
         en: 'This time is over. Choose a later one.',
       })
     : refused('VISIT_TOO_FAR', 'at', {
-        'zh-TW': `時間不能晚於 ${MOST_DAYS_AHEAD} 天後。`,
-        en: `A visit is planned for within ${MOST_DAYS_AHEAD} days.`,
+        'zh-TW': `時間不能晚於 ${most} 天後。`,
+        en: `A visit is planned for within ${most} days.`,
       });
 
 export const unfitInvitation = ({ flaw }: InvitationFlaw, { name, nameEn }: Name): Problem => {
@@ -83,7 +83,7 @@ export const attendedTwice = ({ name, nameEn }: Name): Problem =>
     en: `${nameEn} is listed twice.`,
   });
 
-const DUE: Record<FlawOfDue, [string, Words]> = {
+const dueIs = (most: number): Record<FlawOfDue, [string, Words]> => ({
   no_date: [
     'IMPOSSIBLE_DATE',
     { 'zh-TW': '期限不是日期，請寫成 2026-11-30。', en: 'The due day is no date. Write it as 2026-11-30.' },
@@ -95,14 +95,16 @@ const DUE: Record<FlawOfDue, [string, Words]> = {
   too_far: [
     'DUE_TOO_FAR',
     {
-      'zh-TW': `期限不能晚於行程後 ${MOST_DAYS_AFTER} 天。`,
-      en: `It is due within ${MOST_DAYS_AFTER} days of the visit.`,
+      'zh-TW': `期限不能晚於行程後 ${most} 天。`,
+      en: `It is due within ${most} days of the visit.`,
     },
   ],
-};
+});
 
-export const unfitDue = (flaw: FlawOfDue, field: string): Problem =>
-  refused(DUE[flaw][0], field, DUE[flaw][1]);
+export const unfitDue = (flaw: FlawOfDue, most: number, field: string): Problem => {
+  const [code, words] = dueIs(most)[flaw];
+  return refused(code, field, words);
+};
 
 export const followUpNotFound = (): Problem =>
   new Problem('FOLLOW_UP_NOT_FOUND', 404, {

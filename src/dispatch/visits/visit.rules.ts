@@ -2,19 +2,15 @@ import { dayNumber, isDate } from '../../city/local-days.js';
 import type { VisitKind } from '../../events.js';
 import { formatInTaipei } from '../../platform/clock/taipei.js';
 
-/** PROPOSED: so far ahead a visit can be planned. */
-export const MOST_DAYS_AHEAD = 90;
-/** PROPOSED: so long after the visit something can be due. */
-export const MOST_DAYS_AFTER = 365;
 const DAY_MS = 86_400_000;
 
 /** The date in the city, as calendars write it: `2026-11-23`. */
 export const dateOf = (time: Date): string => formatInTaipei(time, 'yyyy-MM-dd');
 
-/** Why nobody can meet then. */
-export function flawOfTime(meetsAt: Date, now: Date): 'past' | 'too_far' | null {
+/** Why nobody can meet then. `most`: how many days ahead. */
+export function flawOfTime(meetsAt: Date, now: Date, most: number): 'past' | 'too_far' | null {
   if (meetsAt.getTime() <= now.getTime()) return 'past';
-  return meetsAt.getTime() - now.getTime() > MOST_DAYS_AHEAD * DAY_MS ? 'too_far' : null;
+  return meetsAt.getTime() - now.getTime() > most * DAY_MS ? 'too_far' : null;
 }
 
 interface Invitation {
@@ -46,12 +42,12 @@ export function flawOfInvitation(wish: Invitation): InvitationFlaw | null {
 
 export type FlawOfDue = 'no_date' | 'too_early' | 'too_far';
 
-/** Something that was agreed on at a visit is due on its day at the earliest. */
-export function flawOfDue(dueOn: string, meetsAt: Date): FlawOfDue | null {
+/** Something that was agreed on at a visit is due on its day at the earliest. `most`: so many days after it. */
+export function flawOfDue(dueOn: string, meetsAt: Date, most: number): FlawOfDue | null {
   if (!isDate(dueOn)) return 'no_date';
   const days = dayNumber(dueOn) - dayNumber(dateOf(meetsAt));
   if (days < 0) return 'too_early';
-  return days > MOST_DAYS_AFTER ? 'too_far' : null;
+  return days > most ? 'too_far' : null;
 }
 
 /** The whole day it is due on is in time. */

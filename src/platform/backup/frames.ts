@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-reader.js';
+import { ByteReader } from '../vault/byte-reader.js';
 import { StreamUnreadable } from './sealed-stream.js';
 
 /** What a backup is made of, in this order: what it is; tables; files; the end, which says what must have been there. */

@@ -20,6 +20,9 @@ const defaults = {
   clock: 'system',
   logLevel: 'info',
   uploadLimitBytes: 10_485_760,
+  documentLimitBytes: 26_214_400,
+  caseFiles: 200,
+  caseFilesBytes: 524_288_000,
   trustProxy: [],
   publicUrl: undefined,
   sessionIdleMinutes: 60,
@@ -27,8 +30,10 @@ const defaults = {
   passwordMinAgeDays: 1,
   passwordMaxAgeDays: 90,
   accountIdleDays: 90,
-  limits: { account: 3000, address: 30_000, public: 600, failures: 30, messages: 20_000 },
+  limits: { account: 3000, address: 30_000, public: 600, failures: 30, letters: 30, messages: 20_000 },
   oidc: undefined,
+  mailOut: { to: 'files', from: { name: '', address: 'mailbox@localhost' } },
+  mailIn: undefined,
 };
 
 /** A platform that is set up; https, and what is needed beside it. */
@@ -61,11 +66,11 @@ describe('settings', () => {
     [{ HOST: '::1' }, { host: '::1' }],
     [
       { HOST: '0.0.0.0', DEMO: 'off' },
-      { host: '0.0.0.0', demo: false },
+      { host: '0.0.0.0', demo: false, mailOut: undefined },
     ],
     [{ DATA_DIR: '/var/lib/hotline' }, { dataDir: '/var/lib/hotline' }],
     [{ CITY: 'config/city/tainan' }, { city: '/srv/hotline/config/city/tainan' }],
-    [{ DEMO: 'False' }, { demo: false }],
+    [{ DEMO: 'False' }, { demo: false, mailOut: undefined }],
     [{ CLOCK: 'manual' }, { clock: 'manual' }],
     [{ DATABASE_URL: 'postgres://u:p@db/hotline' }, { databaseUrl: 'postgres://u:p@db/hotline' }],
     [
@@ -80,6 +85,64 @@ describe('settings', () => {
     [{ PUBLIC_URL: 'https://1999.example.gov.tw/' }, { publicUrl: 'https://1999.example.gov.tw' }],
     [{ LIMIT_PUBLIC_FAILURES: '5' }, { limits: { ...defaults.limits, failures: 5 } }],
     [{ OIDC_CLIENT_ID: 'hotline' }, {}],
+    [{ MAIL_OUT: 'off' }, { mailOut: undefined }],
+    [
+      {
+        MAIL_OUT: 'smtp://1999:p%40ss@mail.example.gov.tw',
+        MAIL_FROM: '市長信箱 <mailbox@example.gov.tw>',
+        PUBLIC_URL: 'https://1999.example.gov.tw',
+      },
+      {
+        publicUrl: 'https://1999.example.gov.tw',
+        mailOut: {
+          to: { host: 'mail.example.gov.tw', port: 587, secure: false, user: '1999', password: 'p@ss' },
+          from: { name: '市長信箱', address: 'mailbox@example.gov.tw' },
+        },
+      },
+    ],
+    [
+      { MAIL_OUT: 'smtps://[::1]', MAIL_FROM: 'mailbox@example.gov.tw', PUBLIC_URL: 'http://localhost:3000' },
+      {
+        publicUrl: 'http://localhost:3000',
+        mailOut: {
+          to: { host: '::1', port: 465, secure: true },
+          from: { name: '', address: 'mailbox@example.gov.tw' },
+        },
+      },
+    ],
+    [
+      { MAIL_IN_PORT: '2525', MAIL_IN_ADDRESSES: 'Mailbox@Example.gov.tw, mayor@example.gov.tw' },
+      {
+        mailIn: {
+          addresses: ['mailbox@example.gov.tw', 'mayor@example.gov.tw'],
+          limitBytes: 40 * 1024 * 1024,
+          smtp: { port: 2525, host: '127.0.0.1', tls: undefined, perSender: 20, perAddress: 600 },
+          imap: undefined,
+        },
+      },
+    ],
+    [
+      {
+        ...{ IMAP_HOST: 'mail.example.gov.tw', IMAP_USER: 'mailbox', IMAP_PASSWORD_FILE: 'secret/imap' },
+        ...{ MAIL_IN_ADDRESSES: 'a@b.tw', IMAP_TLS: 'off', IMAP_DONE_FOLDER: '已收' },
+      },
+      {
+        mailIn: {
+          addresses: ['a@b.tw'],
+          limitBytes: 40 * 1024 * 1024,
+          smtp: undefined,
+          imap: {
+            ...{ host: 'mail.example.gov.tw', port: 143, secure: false, user: 'mailbox' },
+            ...{
+              passwordFile: '/srv/hotline/secret/imap',
+              folder: 'INBOX',
+              doneFolder: '已收',
+              everySeconds: 60,
+            },
+          },
+        },
+      },
+    ],
     [
       { ...PLATFORM, OIDC_ROLES: 'city-1999=agent, chiefs = agency_chief,', OIDC_AGENCY_CLAIM: 'unit' },
       {
@@ -134,6 +197,16 @@ describe('settings', () => {
     ['OIDC_ROLES', { ...PLATFORM, OIDC_ROLES: '=agent' }],
     ['OIDC_SCOPES', { ...PLATFORM, OIDC_SCOPES: 'profile' }],
     ['PUBLIC_URL', { ...PLATFORM, PUBLIC_URL: undefined }],
+    ['MAIL_OUT', { MAIL_OUT: 'http://u:secret@mail.example.gov.tw', MAIL_FROM: 'a@b.tw' }],
+    ['MAIL_OUT', { MAIL_OUT: 'smtp://u:secret@mail.example.gov.tw/path', MAIL_FROM: 'a@b.tw' }],
+    ['MAIL_FROM', { MAIL_OUT: 'smtp://u:secret@mail.example.gov.tw', PUBLIC_URL: 'http://localhost:3000' }],
+    ['MAIL_FROM', { MAIL_OUT: 'files', MAIL_FROM: 'nobody' }],
+    ['PUBLIC_URL', { MAIL_OUT: 'smtp://u:secret@mail.example.gov.tw', MAIL_FROM: 'a@b.tw' }],
+    ['MAIL_IN_ADDRESSES', { MAIL_IN_PORT: '2525' }],
+    ['MAIL_IN_ADDRESSES', { MAIL_IN_PORT: '2525', MAIL_IN_ADDRESSES: 'a@b.tw, mayor' }],
+    ['MAIL_IN_TLS_KEY', { MAIL_IN_PORT: '2525', MAIL_IN_ADDRESSES: 'a@b.tw', MAIL_IN_TLS_CERT: 'cert.pem' }],
+    ['IMAP_USER', { IMAP_HOST: 'mail.example.gov.tw', MAIL_IN_ADDRESSES: 'a@b.tw' }],
+    ['IMAP_PASSWORD_FILE', { IMAP_HOST: 'b', IMAP_USER: 'mailbox', MAIL_IN_ADDRESSES: 'a@b.tw' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://u:secret@db/hotline' }],
     ['DATABASE_URL', { DATABASE_URL: 'postgresql://u:secret@db' }],
     ['DATABASE_URL', { DATABASE_URL: 'u:secret@db/hotline' }],

@@ -3,6 +3,8 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { type LimitSettings, limitSettings } from './limit-settings.js';
+import { type MailInSettings, mailInSettings } from './mail-in-settings.js';
+import { type MailOutSettings, mailOutSettings } from './mail-out-settings.js';
 import { type OidcSettings, oidcSettings } from './oidc-settings.js';
 import { type Environment, Settings } from './settings.js';
 import { StartRefused } from './start-refused.js';
@@ -29,7 +31,12 @@ export class Config {
   readonly demo: boolean;
   readonly clock: 'system' | 'manual';
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Of one picture; of one document. */
   readonly uploadLimitBytes: number;
+  readonly documentLimitBytes: number;
+  /** What one case may hold, and what one person may send before using it. */
+  readonly caseFiles: number;
+  readonly caseFilesBytes: number;
   /** Addresses and networks whose X-Forwarded-* headers are believed. */
   readonly trustProxy: string[];
   /** The address citizens and staff type, without a slash at the end; https here makes the session cookie `secure`. */
@@ -47,6 +54,10 @@ export class Config {
   readonly limits: LimitSettings;
   /** Absent: people sign in here with a password, and in no other way. */
   readonly oidc?: OidcSettings;
+  /** Absent: mail to citizens is kept until there is a gateway. */
+  readonly mailOut?: MailOutSettings;
+  /** Absent: no mail comes in. */
+  readonly mailIn?: MailInSettings;
 }
 
 export function loadConfig(environment: Environment, folder: string = process.cwd()): Config {
@@ -67,6 +78,9 @@ export function loadConfig(environment: Environment, folder: string = process.cw
     clock: clock(read, demo),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     uploadLimitBytes: (read.wholeNumber('UPLOAD_LIMIT_MB', 1, 100) ?? 10) * 1024 * 1024,
+    documentLimitBytes: (read.wholeNumber('DOCUMENT_LIMIT_MB', 1, 100) ?? 25) * 1024 * 1024,
+    caseFiles: read.wholeNumber('CASE_FILES', 1, 10_000) ?? 200,
+    caseFilesBytes: (read.wholeNumber('CASE_FILES_MB', 1, 100_000) ?? 500) * 1024 * 1024,
     trustProxy: trustProxy(read),
     publicUrl: publicUrl(read),
     sessionIdleMinutes: read.wholeNumber('SESSION_IDLE_MINUTES', 5, 1440) ?? 60,
@@ -76,6 +90,8 @@ export function loadConfig(environment: Environment, folder: string = process.cw
     accountIdleDays: read.wholeNumber('ACCOUNT_IDLE_DAYS', 0, 3650) ?? 90,
     limits: limitSettings(read),
     oidc: oidcSettings(read, publicUrl(read)),
+    mailOut: mailOutSettings(read, demo, publicUrl(read)),
+    mailIn: mailInSettings(read, folder),
   });
 }
 

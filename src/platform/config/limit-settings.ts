@@ -10,6 +10,8 @@ export interface LimitSettings {
   public: number;
   /** Of those, the ones that led nowhere: wrong passwords, links, codes. */
   failures: number;
+  /** Letters to the mailbox by its form, from one address in an hour. */
+  letters: number;
   /** Messages that one screen sends over its socket. */
   messages: number;
 }
@@ -21,5 +23,6 @@ export const limitSettings = (read: Settings): LimitSettings => ({
   address: read.wholeNumber('LIMIT_ADDRESS', 1, MOST) ?? 30_000,
   public: read.wholeNumber('LIMIT_PUBLIC', 1, MOST) ?? 600,
   failures: read.wholeNumber('LIMIT_PUBLIC_FAILURES', 1, MOST) ?? 30,
+  letters: read.wholeNumber('LIMIT_LETTERS', 1, MOST) ?? 30,
   messages: read.wholeNumber('LIMIT_MESSAGES', 1, MOST) ?? 20_000,
 });

@@ -25,10 +25,25 @@ import { FollowUp } from '../../dispatch/visits/follow-up.entity.js';
 import { SiteVisit } from '../../dispatch/visits/site-visit.entity.js';
 import { WorkOrder } from '../../dispatch/work-order.entity.js';
 import { Attachment } from '../../files/attachment.entity.js';
+import { Call } from '../../intake/calls/call.entity.js';
+import { CallHandOver } from '../../intake/calls/call-hand-over.entity.js';
+import { CallerPolicy } from '../../intake/calls/policy/caller-policy.entity.js';
+import { StaffExtension } from '../../intake/calls/staff-extension.entity.js';
+import { Chat } from '../../intake/chatbot/chat.entity.js';
 import { Contact } from '../../intake/contact.entity.js';
 import { ContactCase } from '../../intake/contact-case.entity.js';
+import { DoorDelivery } from '../../intake/doors/door-delivery.entity.js';
+import { Letter } from '../../intake/letters/letter.entity.js';
+import { LetterCase } from '../../intake/letters/letter-case.entity.js';
+import { MailIn } from '../../intake/mail/mail-in.entity.js';
+import { Open311Report } from '../../intake/open311/open311-report.entity.js';
+import { ReportAnswer } from '../../intake/open311/report-answer.entity.js';
+import { Quarantined } from '../../intake/quarantine/quarantine.entity.js';
+import { ServiceCount } from '../../intake/services/service-count.entity.js';
 import { CallBack } from '../../messages/call-back.entity.js';
 import { CallBackAttempt } from '../../messages/call-back-attempt.entity.js';
+import { Delivery } from '../../messages/mail/delivery.entity.js';
+import { Message } from '../../messages/mail/message.entity.js';
 import { PhoneAttempt } from '../../messages/phone-attempt.entity.js';
 import { PhoneTask } from '../../messages/phone-task.entity.js';
 import { Deletion } from '../../privacy/deletion.entity.js';
@@ -40,6 +55,7 @@ import { Escalation } from '../../sla/escalation.entity.js';
 import { ExtensionRequest } from '../../sla/extension-request.entity.js';
 import { Recalculation } from '../../sla/recalculation.entity.js';
 import { SlaClock } from '../../sla/sla-clock.entity.js';
+import { FactCall } from '../../statistics/fact-call.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
 import { FactClock } from '../../statistics/fact-clock.entity.js';
 import { FactContact } from '../../statistics/fact-contact.entity.js';
@@ -73,8 +89,23 @@ export const entities = [
   CaseLink,
   Reply,
   Unsealing,
+  Chat,
+  Call,
+  CallHandOver,
+  CallerPolicy,
+  StaffExtension,
   Contact,
   ContactCase,
+  ServiceCount,
+  DoorDelivery,
+  Quarantined,
+  Open311Report,
+  ReportAnswer,
+  Letter,
+  LetterCase,
+  Message,
+  Delivery,
+  MailIn,
   SlaClock,
   ExtensionRequest,
   Escalation,
@@ -98,6 +129,7 @@ export const entities = [
   RetentionProposal,
   FactCase,
   FactClock,
+  FactCall,
   FactContact,
   FactStep,
   FactVisit,

@@ -10,9 +10,12 @@ export const fingerprintOf = ({ method, url, body }: FastifyRequest): string =>
 export const isUpload = ({ headers }: FastifyRequest): boolean =>
   headers['content-type']?.startsWith('multipart/') ?? false;
 
-export function addToFingerprint(upload: Buffer): void {
+export const addToFingerprint = (upload: Buffer): void => addHashToFingerprint(hashOf(upload));
+
+/** Of an upload that is nowhere as a whole. */
+export function addHashToFingerprint(sha256: string): void {
   const key = currentContext()?.idempotency;
-  if (key) key.fingerprint = hashOf(`${key.fingerprint} ${hashOf(upload)}`);
+  if (key) key.fingerprint = hashOf(`${key.fingerprint} ${sha256}`);
 }
 
 const hashOf = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');

@@ -5,6 +5,7 @@ import { TooMany } from '../problem/too-many.js';
 import { countedAddress } from './address.rules.js';
 
 const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3600;
 /** Who is not let in costs the server a look-up and has no business here: it weighs more. */
 const WEIGHT_OF_STRANGERS = 10;
 
@@ -20,13 +21,15 @@ export class Limits {
   private readonly keys = perMinute(Number.MAX_SAFE_INTEGER);
   private readonly doors: RateLimiterMemory;
   private readonly failures: RateLimiterMemory;
+  private readonly letters: RateLimiterMemory;
 
   constructor(config: Config) {
-    const { address, account, public: open, failures } = config.limits;
+    const { address, account, public: open, failures, letters } = config.limits;
     this.addresses = perMinute(address);
     this.accounts = perMinute(account);
     this.doors = perMinute(open);
     this.failures = perMinute(failures);
+    this.letters = new RateLimiterMemory({ points: letters, duration: HOUR_SECONDS });
   }
 
   /** Whatever it is, by whomever. */
@@ -56,6 +59,11 @@ export class Limits {
   /** Somebody tried a password, a link, a code, and it was none. Right answers of a whole office count for nothing. */
   async failedAtOpenDoor(address: string): Promise<void> {
     await this.failures.penalty(countedAddress(address));
+  }
+
+  /** Somebody writes to the mailbox; a mail goes out for each. */
+  letter(address: string): Promise<void> {
+    return take(this.letters, countedAddress(address));
   }
 
   /** Somebody came with a cookie or key that is none. */

@@ -1,14 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { type Clock, install } from '@sinonjs/fake-timers';
 import { WakefulLoop } from './wakeful-loop.js';
 
 const FLOOR_MS = 1000;
 
+let timers: Clock;
 let steps: number;
 let step: () => Promise<boolean | number>;
 let loop: WakefulLoop;
 beforeEach(() => {
-  jest.useFakeTimers();
+  timers = install();
   Logger.overrideLogger(false);
   steps = 0;
   step = async () => false;
@@ -23,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await loop.stop();
-  jest.useRealTimers();
+  timers.uninstall();
   Logger.overrideLogger(new Logger());
 });
 
@@ -35,7 +37,7 @@ const fails = async (): Promise<boolean> => {
 async function stepsAfter(...pauses: number[]): Promise<number[]> {
   const seen: number[] = [];
   for (const pause of pauses) {
-    await jest.advanceTimersByTimeAsync(pause);
+    await timers.tickAsync(pause);
     seen.push(steps);
   }
   return seen;

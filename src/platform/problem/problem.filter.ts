@@ -1,12 +1,21 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Inject,
+  Logger,
+  Optional,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommitUnanswered, isConnectionLost } from '../database/lost-connection.js';
 import { newId } from '../ids.js';
 import { currentContext, SYSTEM } from '../request/context.js';
 import { languageFor } from './language.rules.js';
 import { Problem, type Words } from './problem.js';
+import { PROBLEM_FORMS, type ProblemForm } from './problem-form.js';
 import { TooMany } from './too-many.js';
 
 const BY_STATUS: Record<number, { code: string; detail: Words }> = {
@@ -56,10 +65,12 @@ const TOO_SLOW = new Set(['55P03', '57014']);
 const TELLING = new Set([400, 403, 413, 415, 429]);
 const UNPARSED: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** Every error leaves as problem+json with a stable code; internals stay in the log. */
+/** Every error leaves as problem+json with a stable code, or in the form of its address; internals stay in the log. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
+
+  constructor(@Optional() @Inject(PROBLEM_FORMS) private readonly forms: readonly ProblemForm[] = []) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -71,7 +82,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500)
       this.logger.error(`${requestId} ${(error as Error).message}`, (error as Error).stack);
     if (problem instanceof TooMany) reply.header('retry-after', String(problem.retryAfterSeconds));
-    if (!reply.sent) answerWith(problem, reply, requestId);
+    if (!reply.sent) answerWith(problem, reply, requestId, this.forms);
   }
 }
 
@@ -82,7 +93,19 @@ function refusalOf({ status, code }: Problem, requestId: string, request: Fastif
   return `${requestId} refused: ${status} ${code}, ${request.method} ${request.routeOptions.url ?? 'no door'}, ${who}`;
 }
 
-function answerWith({ code, status, detail, fields }: Problem, reply: FastifyReply, requestId: string): void {
+function answerWith(
+  problem: Problem,
+  reply: FastifyReply,
+  requestId: string,
+  forms: readonly ProblemForm[],
+): void {
+  const form = forms.find(one => one.isFor(reply.request.raw.url ?? ''));
+  if (form) form.write(problem, reply);
+  else answerAsJson(problem, reply, requestId);
+}
+
+function answerAsJson(problem: Problem, reply: FastifyReply, requestId: string): void {
+  const { code, status, detail, fields } = problem;
   const language = languageFor(reply.request.headers['accept-language']);
   void reply
     .code(status)
@@ -101,11 +124,13 @@ function answerWith({ code, status, detail, fields }: Problem, reply: FastifyRep
 }
 
 /** What the HTTP server refuses before anything of ours runs: an address that cannot be decoded, or is too long. */
-export function refuseUnread(error: Error, _request: unknown, reply: FastifyReply): void {
-  const requestId = newId();
-  reply.header('x-request-id', requestId);
-  answerWith(asProblem(error), reply, requestId);
-}
+export const refuseUnread =
+  (forms: readonly ProblemForm[]) =>
+  (error: Error, _request: unknown, reply: FastifyReply): void => {
+    const requestId = newId();
+    reply.header('x-request-id', requestId);
+    answerWith(asProblem(error), reply, requestId, forms);
+  };
 
 /**
  * What Node could not read as HTTP at all: there is no request and no reply, only the connection, which is closed. Who

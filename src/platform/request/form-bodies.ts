@@ -1,18 +1,31 @@
-import type { FastifyInstance } from 'fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
+import { readForm } from './form.rules.js';
 
 const FORM = /^application\/x-www-form-urlencoded\b/i;
-/** Where a standard says that a form is sent: the account platform's notice that somebody has signed out. */
-const WHERE_FORMS_COME = ['/api/session/oidc/logout'];
+/** Where a standard says that a form is sent: the account platform's notice that somebody has signed out; Open311. */
+const WHERE_FORMS_COME = /^(\/api\/session\/oidc\/logout$|\/open311\/)/;
 
 /**
  * The framework reads forms everywhere, and a form is what a page of any site can make a browser send without asking.
  * Ours send JSON.
  */
 export function refuseForms(server: FastifyInstance): void {
-  server.addHook('onRequest', ({ headers, routeOptions }, _reply, done) => {
+  server.addHook('onRequest', ({ headers, url }, _reply, done) => {
     const isForm = FORM.test(headers['content-type'] ?? '');
-    done(isForm && !WHERE_FORMS_COME.includes(routeOptions.url ?? '') ? notAForm() : undefined);
+    done(isForm && !WHERE_FORMS_COME.test(url.split('?')[0] as string) ? notAForm() : undefined);
+  });
+}
+
+/** In place of the framework's reader, which takes what it cannot decode as it is: half of a name in another character set. */
+export function readForms(app: NestFastifyApplication): void {
+  const type = 'application/x-www-form-urlencoded';
+  // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React's
+  app.useBodyParser(type, {}, (request: FastifyRequest, body: Buffer, done) => {
+    const form = readForm(body, request.headers['content-type'] ?? '');
+    if (form) done(null, form);
+    else done(notReadable());
   });
 }
 
@@ -20,4 +33,10 @@ const notAForm = (): Problem =>
   new Problem('MEDIA_TYPE', 415, {
     'zh-TW': '這裡不接受表單格式，請以 JSON 傳送。',
     en: 'Forms are not taken here. Send JSON.',
+  });
+
+const notReadable = (): Problem =>
+  new Problem('NOT_READABLE', 400, {
+    'zh-TW': '文字無法以 UTF-8（或所標示的字元編碼）解讀，請以 UTF-8 傳送。',
+    en: 'The text cannot be read as UTF-8, or as the character set it names. Send UTF-8.',
   });

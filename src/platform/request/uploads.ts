@@ -17,7 +17,7 @@ const LINGER_MS = 1000;
  * cut off.
  */
 export async function acceptUploads(app: NestFastifyApplication, config: Config): Promise<void> {
-  const limitBytes = config.uploadLimitBytes;
+  const limitBytes = Math.max(config.uploadLimitBytes, config.documentLimitBytes);
   await app.register(multipart, {
     limits: { fileSize: limitBytes, files: 1, fields: 8, fieldSize: 1000 },
     throwFileSizeLimit: false,
@@ -42,8 +42,15 @@ function cutOff(socket: Socket): void {
 const announced = ({ headers }: IncomingMessage): number =>
   Number(headers['content-length'] ?? Number.POSITIVE_INFINITY);
 
-/** The bytes of the field `file`. Stops reading at the limit. */
-export async function uploadOf(request: FastifyRequest, limitBytes: number): Promise<Buffer> {
+export interface Upload {
+  /** As its sender called it. */
+  name: string;
+  /** FILE_TOO_LARGE 413 at the limit, UPLOAD_BROKEN 400 where it ends too early. */
+  content: AsyncIterable<Buffer>;
+}
+
+/** The field `file`, to be read once. */
+export async function uploadInPieces(request: FastifyRequest, limitBytes: number): Promise<Upload> {
   if (!request.isMultipart()) throw fileMissing();
   const length = announced(request.raw);
   if (Number.isFinite(length) && length > limitBytes + ROOM_FOR_HEADERS) throw fileTooLarge(limitBytes);
@@ -51,9 +58,22 @@ export async function uploadOf(request: FastifyRequest, limitBytes: number): Pro
     const part = await request.file({ limits: { fileSize: limitBytes } });
     if (part?.fieldname !== 'file') throw fileMissing();
     part.file.once('limit', () => part.file.destroy(fileTooLarge(limitBytes)));
-    const chunks: Buffer[] = [];
-    for await (const chunk of part.file) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
+    return { name: part.filename ?? '', content: arriving(part.file) };
+  } catch (error) {
+    throw error instanceof Problem ? error : uploadBroken();
+  }
+}
+
+/** The bytes of the field `file`. Stops reading at the limit. */
+export async function uploadOf(request: FastifyRequest, limitBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of (await uploadInPieces(request, limitBytes)).content) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function* arriving(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of file) yield chunk;
   } catch (error) {
     throw error instanceof Problem ? error : uploadBroken();
   }

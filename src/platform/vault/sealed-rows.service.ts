@@ -48,9 +48,10 @@ export class SealedRowsService {
     const columns = columnsOf(table);
     if (columns.length === 0) return rows;
     const ids = Object.keys(table.id);
+    const batch = table.batch ?? BATCH;
     for (let after: Row | null = null; ; ) {
       const { seal, lookup } = this.vault.ring();
-      const values = [seal[0].id, lookup[0].id, BATCH, ...(after ? ids.map(id => after?.[id]) : [])];
+      const values = [seal[0].id, lookup[0].id, batch, ...(after ? ids.map(id => after?.[id]) : [])];
       const found: Row[] = await this.database.query(rowsUnderOlderKeys(table, after === null), values);
       const made: [Row, Row][] = [];
       for (const row of found) {
@@ -71,7 +72,7 @@ export class SealedRowsService {
       }
       tell(rows);
       after = found.at(-1) ?? null;
-      if (found.length < BATCH) return rows;
+      if (found.length < batch) return rows;
     }
   }
 

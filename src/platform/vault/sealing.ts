@@ -5,6 +5,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
  * the place where it is kept are authenticated too. The id is derived from the key, so a key file cannot name a key wrongly.
  */
 const FORMAT = 1;
+/** Of content that is sealed in pieces (sealed-content.ts): it begins with format and key id, too. */
+export const IN_PIECES = 2;
 const ID_BYTES = 8;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -56,7 +58,8 @@ export function sealWith(key: VaultKey, content: string | Buffer, place: Place):
 /** Fails on a key that is not there, in another place, and on a single changed bit. */
 export function openWith(keys: ReadonlyMap<string, VaultKey>, sealed: Buffer, place: Place): Buffer {
   const id = keyIdOf(sealed);
-  if (id === null || sealed.length < PREFIX_BYTES) throw new Error('This is nothing sealed.');
+  if (id === null || sealed[0] !== FORMAT || sealed.length < PREFIX_BYTES)
+    throw new Error('This is nothing sealed.');
   const key = keys.get(id);
   if (!key) throw new KeyMissing(id);
   const nonce = sealed.subarray(HEADER_BYTES, HEADER_BYTES + NONCE_BYTES);
@@ -69,9 +72,11 @@ export function openWith(keys: ReadonlyMap<string, VaultKey>, sealed: Buffer, pl
 
 /** By its first bytes, with which key it is sealed; null: it is nothing sealed. */
 export const keyIdOf = (sealed: Buffer): string | null =>
-  sealed.length < HEADER_BYTES || sealed[0] !== FORMAT ? null : sealed.toString('hex', 1, HEADER_BYTES);
+  sealed.length < HEADER_BYTES || (sealed[0] !== FORMAT && sealed[0] !== IN_PIECES)
+    ? null
+    : sealed.toString('hex', 1, HEADER_BYTES);
 
-const authenticated = (header: Buffer, { column, row }: Place): Buffer =>
+export const authenticated = (header: Buffer, { column, row }: Place): Buffer =>
   Buffer.concat([header, Buffer.from(JSON.stringify([column, row]), 'utf8')]);
 
 /**

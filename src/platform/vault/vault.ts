@@ -5,7 +5,16 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
 import { StartRefused } from '../config/start-refused.js';
 import { type KeyRing, makeKeyFile, PURPOSES, readKeyFile } from './key-file.js';
-import { hashKeyIdOf, hashWith, KeyMissing, openWith, type Place, sealWith } from './sealing.js';
+import { openContent, sealContent } from './sealed-content.js';
+import {
+  hashKeyIdOf,
+  hashWith,
+  KeyMissing,
+  openWith,
+  type Place,
+  sealWith,
+  type VaultKey,
+} from './sealing.js';
 import { WatchedKeys } from './watched-keys.js';
 
 /** An idle process must not sleep through two rotations. */
@@ -59,6 +68,16 @@ export class Vault implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
+  /** Of any length, piece by piece as it comes. */
+  sealContent(content: AsyncIterable<Buffer>, place: Place): AsyncGenerator<Buffer> {
+    return sealContent(content, this.ring().seal[0], place);
+  }
+
+  /** What was sealed as a whole, too. */
+  openContent(sealed: AsyncIterable<Buffer>, place: Place): AsyncGenerator<Buffer> {
+    return openContent(sealed, id => this.keyOf(id), place);
+  }
+
   /** To be stored. Keyed: equal texts can be found, but not guessed from the hash. It begins with the id of its key. */
   lookupHash(text: string): Buffer {
     return hashWith(this.ring().lookup[0], text);
@@ -80,6 +99,14 @@ export class Vault implements OnModuleInit, OnApplicationShutdown {
   /** The keys as they are in the file now. */
   ring(): KeyRing {
     return this.keys().now();
+  }
+
+  private keyOf(id: string): VaultKey {
+    const keys = this.keys();
+    if (!keys.byId.has(id)) keys.read();
+    const key = keys.byId.get(id);
+    if (!key) throw new KeyMissing(id);
+    return key;
   }
 
   private keys(): WatchedKeys {

@@ -8,21 +8,32 @@ type Look = 'primary' | 'plain' | 'quiet' | 'danger';
 interface Props extends Omit<ButtonProps, 'className' | 'children' | 'isPending'> {
   look?: Look;
   icon?: IconName;
+  /** Opens a dialog, and nothing is done before that: seen by three dots, told by what it has. */
+  asks?: boolean;
   /** At work: keeps its place and the focus, and takes no second press. */
   isWorking?: boolean;
   children?: ReactNode;
 }
 
-export function Button({ look = 'plain', icon, isWorking = false, onPress, children, ...rest }: Props) {
+export function Button(props: Props) {
+  const { look = 'plain', icon, asks = false, isWorking = false, onPress, children, ...rest } = props;
   return (
     <AriaButton
       {...rest}
+      {...(asks && { 'aria-haspopup': 'dialog' })}
       className={`button ${look}`}
       data-working={isWorking || undefined}
       onPress={isWorking ? undefined : onPress}
     >
       {icon && <Icon name={icon} />}
-      {children}
+      {asks ? (
+        <span>
+          {children}
+          <span aria-hidden="true">…</span>
+        </span>
+      ) : (
+        children
+      )}
     </AriaButton>
   );
 }

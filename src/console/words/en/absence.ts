@@ -9,7 +9,7 @@ export const absence: typeof zh = {
   until: 'until',
   now: 'now',
   coming: 'to come',
-  set: 'Name a substitute…',
+  set: 'Name a substitute',
   setTitle: 'Name a substitute',
   setTells: 'Your orders and notices go to the substitute for that time. The timeline says who stood in.',
   who: 'Who is away',

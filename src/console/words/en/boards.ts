@@ -85,7 +85,7 @@ export const boards: typeof zh = {
     none: 'Not called yet',
     attempt: (result, time) => `${time} ${result}`,
     reached: 'Reached',
-    other: 'Not reached…',
+    other: 'Not reached',
     dialog: 'Result of the call',
     result: 'Result',
     note: 'Note',

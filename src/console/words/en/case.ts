@@ -2,6 +2,7 @@ import type { caseWords as zh } from '../zh-tw/case.js';
 import { coLegKinds } from './co-handling.js';
 import { incidents } from './incidents.js';
 import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
+import { photo } from './photo.js';
 
 export const caseWords: typeof zh = {
   title: number => `Case ${number}`,
@@ -53,6 +54,8 @@ export const caseWords: typeof zh = {
       'case.reopened': 'Reopened',
       'case.withdrawn': 'Withdrawn',
       'case.noted': 'Note',
+      'file.shared': 'File shared with the agency',
+      'case.mail-received': 'The citizen wrote',
       'case.converted': 'Converted to a petition',
       'case.petition-opened': 'Additional petition',
       'case.linked': 'Belongs to another case',
@@ -120,6 +123,7 @@ export const caseWords: typeof zh = {
     },
     fromTo: (from, to) => `${from} → ${to}`,
     dueAt: (clock, due) => `${clock} was due ${due}`,
+    arrivedAt: time => `on site ${time}`,
     via: channel => `by ${channel}`,
   },
   petitioner: {
@@ -204,16 +208,10 @@ export const caseWords: typeof zh = {
     legalBasis: 'Legal basis',
     utility: 'Utility',
     petitionCategory: 'Category of the petition',
+    arrivedOn: 'Day of arrival',
+    arrivedTime: 'Time of arrival',
   },
-  photo: {
-    choose: 'Choose photos',
-    required: 'This item needs a photo with the report.',
-    uploading: (done, all) => `Uploading photo ${done} of ${all}`,
-    remove: name => `Remove ${name}`,
-    tooBig: name => `${name} is larger than 10 MB; choose a smaller one.`,
-    notImage: name => `${name} is not a picture.`,
-    hint: 'up to 10 MB each',
-  },
+  photo,
   need: {
     agency: 'Choose the agency.',
     category: 'Choose the item.',
@@ -223,7 +221,9 @@ export const caseWords: typeof zh = {
     openLegs: 'Other agencies have still to answer. Say why the lead does not wait.',
     text: 'Write something.',
     outcome: 'Choose the outcome.',
-    photos: 'Add at least one photo.',
+    photos: 'Add at least one photo of how it is after the work.',
+    arrivedOn: 'Enter the day of arrival, such as 2026-11-24.',
+    arrivedTime: 'Enter the time of arrival, such as 14:30.',
     legalBasis: 'Name the rule it rests on.',
     utility: 'Choose the utility.',
     petitionCategory: 'Choose the category of the petition.',
@@ -244,6 +244,7 @@ export const caseWords: typeof zh = {
   stale: 'Someone else has just acted; the case was reloaded. What you typed is kept. Send it again.',
   overtaken: 'Somebody else was first; your action was not carried out. The page now shows the latest state.',
   nowImpossible: 'The case has changed and this is not possible now.',
+  nowWith: agency => `The case has left your agency: ${agency} has it now`,
+  centre: 'the centre',
   someoneActed: state => `Someone else acted: now ${state}`,
-  notFound: 'No case has this number. Check it and search again.',
 };

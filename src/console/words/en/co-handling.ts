@@ -1,7 +1,7 @@
 export const coHandling = {
   mark: 'Asked',
   title: 'Other agencies asked',
-  ask: 'Ask other agencies…',
+  ask: 'Ask other agencies',
   askTitle: (number: string) => `Ask other agencies about ${number}`,
   askTells:
     'The case stays with its lead, which gives the one reply. Who is asked answers the lead, within a limit of its own.',
@@ -21,6 +21,7 @@ export const coHandling = {
   late: 'late',
   answer: 'Answer',
   reason: 'Reason',
+  said: 'What you say',
   state: {
     dispatched: 'not acknowledged yet',
     acknowledged: 'being worked on',
@@ -40,6 +41,9 @@ export const coHandling = {
     answer: 'Answer question',
     decline: 'Decline question',
     recall: 'Recall question',
+    'take-over': 'Take question over',
+    chase: 'Chase answer',
+    'answer-chase': 'Answer the chase',
   },
   done: {
     acknowledge: 'Question acknowledged',
@@ -48,6 +52,9 @@ export const coHandling = {
     answer: 'The lead has been answered',
     decline: 'Declined; the lead goes on without',
     recall: 'Question recalled',
+    'take-over': 'The question is in your hands',
+    chase: 'The agency was chased',
+    'answer-chase': 'The chase was answered',
   },
   tells: {
     acknowledge: '',
@@ -55,8 +62,14 @@ export const coHandling = {
     arrive: '',
     answer: 'The answer is for the lead of the case, which replies to the citizen.',
     decline: 'Say why your agency has nothing to say to it. The lead reads it.',
-    recall: 'The agency need not answer any more, and reads why.',
+    recall:
+      'The agency need not answer any more, and reads why. Where it has not acknowledged yet, the limit is again what it was before it was asked.',
+    'take-over': 'The question is in your hands from now on. No limit moves.',
+    chase: 'The officer and the chief of the agency are told, and have to explain. No limit moves.',
+    'answer-chase': 'Say why it is late and when the answer will come. The question itself waits on.',
   },
+  forAgency: (name: string) => `(written down by the centre for ${name})`,
+  chased: 'chased, awaiting an explanation',
   beside: 'What other agencies have said',
   openLegs: (agencies: string) =>
     `${agencies} still to answer. With the release they are recalled, and told the reason above.`,
@@ -72,5 +85,9 @@ export const coLegKinds = {
   'co-leg.answered': 'Question answered',
   'co-leg.declined': 'Question declined',
   'co-leg.recalled': 'Question recalled',
+  'co-leg.handed-over': 'Question handed over to a colleague',
+  'co-leg.taken-over': 'Question taken over',
+  'co-leg.chased': 'Answer chased',
+  'co-leg.chase-answered': 'Chase answered',
   'co-leg.closed': 'Question ended',
 };

@@ -12,8 +12,6 @@ export const desk: typeof zh = {
     record: 'Record',
   },
   channel: 'Channel',
-  receivedAt: 'Received on',
-  receivedAtHint: 'For example 115/11/21 or 2026-11-21',
   phone: 'Phone number',
   phoneHint: 'Earlier cases are looked up',
   name: 'Name',
@@ -62,8 +60,16 @@ export const desk: typeof zh = {
   villageNeed: 'After the district',
   place: 'Place',
   placeHint: 'Road, number, landmark, lamp post number',
+  placeKinds: { landmark: 'Landmark', junction: 'Junction', street_light: 'Street light' },
+  placePicked: (place, where) => `${place} taken over, in ${where}`,
+  map: {
+    about:
+      'Click the map or drag the mark to set the place; numbers are those of the list. Coordinates can be typed.',
+    failed: 'The map cannot be shown. Recording goes on; see the list of cases, or type coordinates.',
+    source: 'Boundaries: Ministry of the Interior, 2021',
+  },
   coordinates: 'Coordinates',
-  coordinatesHint: 'longitude, latitude – for example 120.3012, 22.6204',
+  coordinatesHint: 'longitude and latitude in any order – for example 120.3012, 22.6204',
   locate: 'Find the district',
   located: place => `This point is in ${place}`,
   coordinatesWrong: 'These coordinates are not understood. Type “longitude, latitude”.',
@@ -74,6 +80,9 @@ export const desk: typeof zh = {
       count === 1 ? 'One open case of this item nearby' : `${count} open cases of this item nearby`,
     tell: 'Tell progress, open no new case',
     told: number => `Told the progress of ${number}`,
+    recentlyDone: 'Cases of this item done recently',
+    notRight:
+      'Where the same thing is still not right, have that case reopened on its page; open no new one.',
     since: time => `received ${time}`,
   },
   preview: {
@@ -114,7 +123,6 @@ export const desk: typeof zh = {
     kind: 'Choose the kind of case.',
     topic: 'Enter the topic.',
     reason: 'Choose what it was.',
-    receivedAt: 'This date is not understood; type for example 115/11/21.',
     email: 'This is not an e-mail address.',
   },
   result: {

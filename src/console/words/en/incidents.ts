@@ -8,6 +8,8 @@ export const incidents: typeof zh = {
     'case.lead-moved': 'The case that leads went elsewhere',
     'case.lead-acknowledged': 'The case that leads was acknowledged',
     'case.lead-reported': 'The case that leads was reported done',
+    'case.lead-paused': 'The case that leads waits',
+    'case.lead-resumed': 'The case that leads waits no longer',
     'case.lead-unreported': 'The case that leads is worked on again',
     'incident.joined': 'A case was merged into it',
     'incident.left': 'A case was un-merged',

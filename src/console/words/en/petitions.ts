@@ -4,10 +4,13 @@ import type {
   petitionKinds as zhKinds,
   petitionTells as zhTells,
 } from '../zh-tw/petitions.js';
+import { letterKinds } from './letters.js';
 
 export const petitionKinds: typeof zhKinds = {
+  ...letterKinds,
   'case.disposed': 'Ended without an answer',
   'case.supplemented': 'Supplied by the citizen',
+  'case.password-issued': 'Password issued, for the centre to tell the petitioner',
   'disposition.asked': 'An end without an answer asked for',
   'disposition.approved': 'End without an answer approved',
   'disposition.refused': 'End without an answer refused',
@@ -55,13 +58,13 @@ export const petitions: typeof zh = {
   clockEnded: 'Ended with the case',
   decisions: {
     not_handled: {
-      approve: 'Approve…',
+      approve: 'Approve',
       approveTitle: number => `Do not handle ${number}`,
       approveTells:
         'The petition ends without an answer, and the petitioner is told; new facts or evidence may be brought. This cannot be undone.',
       approveSubmit: 'Approve',
       approved: number => `${number} is not handled`,
-      refuse: 'Refuse…',
+      refuse: 'Refuse',
       refuseTitle: number => `Refuse not to handle ${number}`,
       refuseTells: 'The petition goes on and is to be answered; whoever asked reads why.',
       refuseSubmit: 'Refuse',
@@ -70,13 +73,13 @@ export const petitions: typeof zh = {
       withdrawn: number => `${number}: request withdrawn`,
     },
     transferred: {
-      approve: 'Approve the transfer…',
+      approve: 'Approve the transfer',
       approveTitle: number => `Transfer ${number}`,
       approveTells:
         'The petition ends here; the authority goes on with it and answers, and the petitioner is told. This cannot be undone.',
       approveSubmit: 'Approve the transfer',
       approved: number => `${number} has been transferred`,
-      refuse: 'Refuse…',
+      refuse: 'Refuse',
       refuseTitle: number => `Refuse the transfer of ${number}`,
       refuseTells: 'The petition stays and is to be answered; whoever asked reads why.',
       refuseSubmit: 'Refuse',
@@ -131,7 +134,7 @@ export const petitions: typeof zh = {
     time: 'A time like 14:05; leave date and time empty for now.',
   },
   supplement: {
-    heading: 'Supplied by the citizen',
+    heading: 'Asked of the citizen',
     text: 'What was supplied',
     by: 'Who supplied it',
     byOf: { petitioner: 'Petitioner', representative: 'Representative', other: 'Somebody else' },
@@ -142,6 +145,17 @@ export const petitions: typeof zh = {
     dateHint: 'Leave empty for now.',
     time: 'Time received',
     at: time => `received ${time}`,
+    due: time => `To be supplied by ${time}`,
+    states: {
+      asked: 'Awaited',
+      overdue: 'Not supplied in time',
+      supplied: 'Supplied',
+      not_supplied: 'Not supplied; went on without',
+    },
+  },
+  password: {
+    issue: 'Get the password',
+    tells: 'Tell the citizen with the number of the petition. It is not shown again:',
   },
   oral: {
     heading: 'What was said',
@@ -156,9 +170,9 @@ export const petitions: typeof zh = {
     written: (who, time) => `taken down by ${who}, ${time}`,
     readBack: (who, time, how) => `confirmed (${how}) to ${who}, ${time}`,
     why: reason => `Corrected: ${reason}`,
-    compare: count => `Compare ${count} records…`,
+    compare: count => `Compare ${count} records`,
     compareTitle: 'Records side by side',
-    confirm: 'Read it back…',
+    confirm: 'Read it back',
     confirmTitle: number => `Read back ${number}`,
     confirmTells:
       'Read the record below to the petitioner, or show it. If anything is wrong, correct it first. The confirmation stands on the timeline.',
@@ -166,12 +180,12 @@ export const petitions: typeof zh = {
     hows: { read: 'Read aloud', shown: 'Shown', phone: 'Read on the telephone' },
     confirmSubmit: 'The petitioner confirms it',
     confirmDone: 'The petitioner has confirmed the record',
-    correct: 'Correct…',
+    correct: 'Correct',
     correctTitle: number => `Correct the record of ${number}`,
     correctTells: 'The record before is kept. The new one is to be read back anew.',
     before: 'The record before',
     covered:
-      'Personal data are covered for your agency, and what you type takes the place of the record. Have the centre correct what is covered.',
+      'Personal data are covered for your agency. Leave each cover (such as 〔姓名〕) where it is: what it covers stays in the record. The centre corrects what is covered.',
     after: 'As it should be',
     reason: 'What was wrong',
     correctSubmit: 'Keep the correction',

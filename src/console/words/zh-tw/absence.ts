@@ -8,7 +8,7 @@ export const absence = {
   until: '至',
   now: '代理中',
   coming: '尚未開始',
-  set: '設定代理人…',
+  set: '設定代理人',
   setTitle: '設定代理人',
   setTells: '代理期間您的派工單與通知由代理人處理，歷程會記「由代理人代理」。',
   who: '不在的同仁',

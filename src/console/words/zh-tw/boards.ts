@@ -83,7 +83,7 @@ export const boards = {
     none: '尚未撥打',
     attempt: (result: string, time: string) => `${time} ${result}`,
     reached: '已接通',
-    other: '未接通…',
+    other: '未接通',
     dialog: '記錄通話結果',
     result: '結果',
     note: '備註',

@@ -1,6 +1,7 @@
 import { coLegKinds } from './co-handling.js';
 import { incidents } from './incidents.js';
 import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
+import { photo } from './photo.js';
 
 export const caseWords = {
   title: (number: string) => `案件 ${number}`,
@@ -47,6 +48,8 @@ export const caseWords = {
       'case.reopened': '重啟',
       'case.withdrawn': '撤案',
       'case.noted': '加註',
+      'file.shared': '附件提供承辦機關',
+      'case.mail-received': '民眾來信',
       'case.converted': '轉陳情',
       'case.petition-opened': '另成陳情',
       'case.linked': '與其他案件相連',
@@ -114,6 +117,7 @@ export const caseWords = {
     } as Record<string, string>,
     fromTo: (from: string, to: string) => `${from} → ${to}`,
     dueAt: (clock: string, due: string) => `${clock}期限 ${due}`,
+    arrivedAt: (time: string) => `到場 ${time}`,
     via: (channel: string) => `${channel}進線`,
   },
   petitioner: {
@@ -196,16 +200,10 @@ export const caseWords = {
     legalBasis: '法令依據',
     utility: '管線單位',
     petitionCategory: '陳情案類',
+    arrivedOn: '到場日期',
+    arrivedTime: '到場時間',
   },
-  photo: {
-    choose: '選照片',
-    required: '這個項目回報時要附照片。',
-    uploading: (done: number, all: number) => `上傳照片 ${done}／${all}`,
-    remove: (name: string) => `移除 ${name}`,
-    tooBig: (name: string) => `${name} 超過 10 MB，請縮小後再選。`,
-    notImage: (name: string) => `${name} 不是圖片。`,
-    hint: '每張 10 MB 以內',
-  },
+  photo,
   need: {
     agency: '請選機關。',
     category: '請選項目。',
@@ -214,7 +212,9 @@ export const caseWords = {
     how: '請選怎麼告訴民眾。',
     text: '請寫說明。',
     outcome: '請選處理結果。',
-    photos: '請至少附一張照片。',
+    photos: '請至少附一張施工後的照片。',
+    arrivedOn: '請填到場日期，例如 115/11/24。',
+    arrivedTime: '請填到場時間，例如 14:30。',
     legalBasis: '請寫法令依據。',
     utility: '請選管線單位。',
     petitionCategory: '請選陳情案類。',
@@ -236,6 +236,7 @@ export const caseWords = {
   stale: '其他人剛剛處理了這件案件，畫面已更新為最新狀態。您輸入的內容還在，請確認後再送出。',
   overtaken: '其他人剛剛先處理了，您的動作沒有執行。畫面已更新為最新狀態。',
   nowImpossible: '案件狀態已改變，這個動作現在不能做。',
+  nowWith: (agency: string) => `此案已移出貴機關，現由${agency}負責`,
+  centre: '話務中心',
   someoneActed: (state: string) => `他人剛處理此案，現為${state}`,
-  notFound: '查無此案件編號。請核對後再查。',
 };

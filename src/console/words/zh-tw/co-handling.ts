@@ -2,7 +2,7 @@
 export const coHandling = {
   mark: '會辦',
   title: '會辦',
-  ask: '會辦…',
+  ask: '會辦',
   askTitle: (number: string) => `會辦其他機關 ${number}`,
   askTells: '案件仍由主政機關辦理並統一回復民眾；會辦機關在期限內答復主政機關。',
   agenciesField: {
@@ -21,6 +21,7 @@ export const coHandling = {
   late: '逾期',
   answer: '答復',
   reason: '理由',
+  said: '說明',
   state: { dispatched: '待簽收', acknowledged: '辦理中', reported: '辦理中', closed: '已結束' },
   outcome: { answered: '已答復', declined: '已退回', recalled: '已收回', ended: '隨案結束' } as Record<
     string,
@@ -33,6 +34,9 @@ export const coHandling = {
     answer: '答復會辦',
     decline: '退回會辦',
     recall: '收回會辦',
+    'take-over': '接手會辦',
+    chase: '稽催會辦',
+    'answer-chase': '回覆會辦稽催',
   },
   done: {
     acknowledge: '已簽收會辦',
@@ -41,6 +45,9 @@ export const coHandling = {
     answer: '已答復主政機關',
     decline: '已退回主政機關',
     recall: '已收回會辦',
+    'take-over': '已接手會辦',
+    chase: '已稽催會辦機關',
+    'answer-chase': '已回覆稽催',
   },
   tells: {
     acknowledge: '',
@@ -48,8 +55,13 @@ export const coHandling = {
     arrive: '',
     answer: '答復給主政機關，由主政機關統一回復民眾。',
     decline: '請說明為何沒有意見或非貴機關業務；主政機關會看到。',
-    recall: '會辦機關不必再答復，會看到收回的理由。',
+    recall: '會辦機關不必再答復，會看到收回的理由；簽收前收回者，因會辦而延長的期限恢復原期限。',
+    'take-over': '由您接手承辦這張會辦單。時限不變。',
+    chase: '會辦機關的承辦人與主管會收到通知，須說明逾期原因。時限不變。',
+    'answer-chase': '說明逾期原因與預定答復時間；會辦仍須另行答復。',
   },
+  forAgency: (name: string) => `（中心代${name}登錄）`,
+  chased: '稽催等候回覆',
   beside: '會辦機關的答復',
   openLegs: (agencies: string) => `${agencies}尚未答復；解除管制會一併收回會辦，並告知上列理由。`,
 };
@@ -64,5 +76,9 @@ export const coLegKinds = {
   'co-leg.answered': '答復會辦',
   'co-leg.declined': '退回會辦',
   'co-leg.recalled': '收回會辦',
+  'co-leg.handed-over': '會辦承辦人交接',
+  'co-leg.taken-over': '接手會辦',
+  'co-leg.chased': '稽催會辦',
+  'co-leg.chase-answered': '回覆會辦稽催',
   'co-leg.closed': '會辦結束',
 };

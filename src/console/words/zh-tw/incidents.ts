@@ -6,6 +6,8 @@ export const incidents = {
     'case.lead-moved': '主案移轉',
     'case.lead-acknowledged': '主案已簽收',
     'case.lead-reported': '主案已處理完成',
+    'case.lead-paused': '主案開始等候',
+    'case.lead-resumed': '主案結束等候',
     'case.lead-unreported': '主案重新辦理',
     'incident.joined': '併入案件',
     'incident.left': '案件解除併案',

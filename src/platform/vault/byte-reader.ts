@@ -29,4 +29,9 @@ export class ByteReader {
     this.length += next.length;
     return next.length === 0;
   }
+
+  /** Nobody reads on: what it comes from may be closed. */
+  async close(): Promise<void> {
+    await this.source.return?.();
+  }
 }

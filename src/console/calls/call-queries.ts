@@ -1,0 +1,53 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '../api/client.js';
+import type { components } from '../api/schema.js';
+
+type Schemas = components['schemas'];
+export type CurrentCall = Schemas['CurrentCallDto'];
+export type CallerAtDesk = NonNullable<CurrentCall['caller']>;
+export type CallToRecord = Schemas['CallDto'];
+export type CallerPolicy = Schemas['CallerPolicyDto'];
+export type LadderStep = Schemas['LadderStepDto'];
+
+const PAGE_SIZE = 50;
+
+/** Who is on the line; null: of whom the telephone system tells. Reading it is recorded, so it is read when something has happened. */
+export const currentCallQuery = (id: string | null) =>
+  queryOptions({
+    queryKey: ['call', id],
+    queryFn: ({ signal }) => api.get<CurrentCall>(id ? `/calls/${id}` : '/calls/current', {}, signal),
+    staleTime: Infinity,
+  });
+
+export const toRecordQuery = (whose: 'mine' | 'all') =>
+  infiniteQueryOptions({
+    queryKey: ['calls', whose],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Schemas['CallsDto']>('/calls', { whose, limit: PAGE_SIZE, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.next,
+  });
+
+export const extensionQuery = queryOptions({
+  queryKey: ['calls', 'extension'],
+  queryFn: ({ signal }) => api.get<Schemas['PhoneExtensionDto']>('/calls/my-extension', {}, signal),
+});
+
+export const colleaguesQuery = queryOptions({
+  queryKey: ['calls', 'colleagues'],
+  queryFn: ({ signal }) => api.get<Schemas['CallColleaguesDto']>('/calls/colleagues', {}, signal),
+  staleTime: 0,
+});
+
+export const policiesQuery = (state: 'open' | 'all') =>
+  infiniteQueryOptions({
+    queryKey: ['caller-policies', state],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Schemas['CallerPoliciesDto']>(
+        '/caller-policies',
+        { state, limit: PAGE_SIZE, cursor: pageParam },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.next,
+  });

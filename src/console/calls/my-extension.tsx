@@ -1,0 +1,55 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../api/client.js';
+import { say } from '../live/announce.js';
+import { Button } from '../shell/controls/button.js';
+import { TextField } from '../shell/controls/text-field.js';
+import { problemWords, useWords } from '../words/use-words.js';
+import { extensionQuery } from './call-queries.js';
+
+/** At which telephone I sit: calls that are answered there are mine. */
+export function MyExtension() {
+  const words = useWords();
+  const { extension: text } = words.calls;
+  const client = useQueryClient();
+  const now = useQuery(extensionQuery).data?.extension ?? null;
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const sit = async (extension: string | null) => {
+    if (extension === '') return setProblem(text.wrong);
+    try {
+      await api.put('/calls/my-extension', { extension });
+      setProblem(null);
+      setTyped('');
+      say('result', extension === null ? text.left : text.done(extension));
+    } catch (error) {
+      setProblem(problemWords(error, words));
+    }
+    void client.invalidateQueries({ queryKey: ['calls'] });
+  };
+
+  return (
+    <section className="extension" aria-label={text.title}>
+      {now !== null ? (
+        <>
+          <p>{text.at(now)}</p>
+          <Button onPress={() => void sit(null)}>{text.leave}</Button>
+        </>
+      ) : (
+        <>
+          <TextField
+            name="extension"
+            label={text.label}
+            hint={text.hint}
+            error={problem}
+            value={typed}
+            onChange={setTyped}
+            autoComplete="off"
+          />
+          <Button onPress={() => void sit(typed.trim())}>{text.sitDown}</Button>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { lazy } from 'react';
+
+const ContractorPage = lazy(() =>
+  import('./contractor/contractor-page.js').then(module => ({ default: module.ContractorPage })),
+);
+const WritePage = lazy(() =>
+  import('./mailbox/write-page.js').then(module => ({ default: module.WritePage })),
+);
+const ConfirmPage = lazy(() =>
+  import('./mailbox/confirm-page.js').then(module => ({ default: module.ConfirmPage })),
+);
+
+/** Citizens, and contractors by their link, come without an account: nothing of the rest is loaded or asked for. */
+export const OPEN_TO_ALL: Partial<Record<string, typeof ContractorPage>> = {
+  '/contractor': ContractorPage,
+  '/mailbox': WritePage,
+  '/mailbox/confirm': ConfirmPage,
+};

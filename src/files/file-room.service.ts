@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../platform/config/config.js';
+import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { Uploader } from './add-file.service.js';
+import { tooManyFiles } from './file.problems.js';
+
+interface Used {
+  count: number;
+  bytes: number;
+}
+
+/** How much a case may hold, and how much one person may send without using it. */
+@Injectable()
+export class FileRoom {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** Whether there is room for one more of so many bytes. A door sees to its own limits. FILES_TOO_MANY 422. */
+  async check(by: Uploader, bytes: number): Promise<void> {
+    const uploader = 'id' in by ? by.id : by.contractorLinkId;
+    if (uploader === null) return;
+    const [used] = await this.database.query<Used>(
+      `select count(*)::int as count, coalesce(sum(size), 0)::float as bytes from attachment
+        where case_id is null and contact_id is null and held_for is null
+          and coalesce(uploaded_by, contractor_link_id) = $1`,
+      [uploader],
+    );
+    this.refuse(used as Used, 1, bytes);
+  }
+
+  /** After what is claimed has become the case's. FILES_TOO_MANY 422. */
+  async checkCase(tx: Transaction, caseId: string): Promise<void> {
+    const [used] = await tx.query<Used>(
+      `select count(*)::int as count, coalesce(sum(size), 0)::float as bytes from attachment where case_id = $1`,
+      [caseId],
+    );
+    this.refuse(used as Used, 0, 0);
+  }
+
+  private refuse({ count, bytes }: Used, more: number, moreBytes: number): void {
+    const { caseFiles, caseFilesBytes } = this.config;
+    if (count + more > caseFiles || bytes + moreBytes > caseFilesBytes)
+      throw tooManyFiles(caseFiles, Math.floor(caseFilesBytes / 1024 / 1024));
+  }
+}

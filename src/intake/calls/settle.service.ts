@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../../access/rights.js';
+import { permits } from '../../access/rights.js';
+import { GrantsService } from '../../citizens/grants.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { Events } from '../../platform/log/events.service.js';
+import type { Fact } from '../../platform/log/fact.js';
+import type { ContactRecordedDto } from '../contact.dto.js';
+import { Contact } from '../contact.entity.js';
+import { ContactService } from '../contact.service.js';
+import { flawOfReceipt } from '../received-at.rules.js';
+import { Call } from './call.entity.js';
+import { callNotFound, callNotYours, callRecorded } from './call.problems.js';
+import type { SettleCallDto } from './calls.dto.js';
+import { CallsService } from './calls.service.js';
+
+/** A call is settled by a contact: what somebody recorded of it, or why there is nothing to record. */
+@Injectable()
+export class SettleService {
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: ContactService,
+    private readonly calls: CallsService,
+    private readonly grants: GrantsService,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Nothing to record, and why: a contact like any other. CALL_NOT_FOUND 404, CALL_NOT_YOURS 403, CALL_RECORDED 409. */
+  async settle(id: string, { reason, note }: SettleCallDto, me: Asker): Promise<ContactRecordedDto> {
+    const [call] = await this.database.query<Pick<Call, 'reference' | 'agentId' | 'contactId' | 'offeredAt'>>(
+      `select reference, agent_id as "agentId", contact_id as "contactId", offered_at as "offeredAt"
+         from call where id = $1 and answered_at is not null`,
+      [id],
+    );
+    if (!call) throw callNotFound();
+    if (call.agentId !== me.id && !permits(me, 'call.oversee', {})) throw callNotYours();
+    if (call.contactId !== null) throw callRecorded();
+    const isLongAgo =
+      flawOfReceipt(call.offeredAt, this.clock.now(), { origin: 'live', mayBeLate: false }) !== null;
+    return this.contacts.record(
+      {
+        ...{ channel: 'phone', outcome: 'other', other: { reason, note }, callReference: call.reference },
+        receivedAt: isLongAgo ? undefined : call.offeredAt.toISOString(),
+      },
+      me,
+    );
+  }
+
+  /** Hears contact.recorded: the call it names, of whoever records it before anybody else’s. */
+  async link(tx: Transaction, { payload }: Fact<'contact.recorded'>): Promise<void> {
+    if (payload.channel !== 'phone' || payload.origin === 'replay') return;
+    const contact = await tx.get(Contact, payload.contactId);
+    if (!contact?.callReference) return;
+    const [found] = await tx.query<{ id: string }>(
+      `select id from call where reference = $1 and contact_id is null
+        order by agent_id is not distinct from $2 desc, offered_at desc, id limit 1`,
+      [contact.callReference, contact.handledBy],
+    );
+    const [call] = found ? await tx.read(Call, { id: found.id, contactId: null }, { lock: true }) : [];
+    if (!call) return;
+    tx.set(call, { contactId: contact.id, settledAt: this.clock.now() });
+    await tx.query('update call_hand_over set note = null, draft = null where call_id = $1', [call.id]);
+    await this.grants.end(tx, call.id);
+    await this.events.tell(tx, 'call.recorded', {
+      ...{ callId: call.id, agentId: call.agentId, contactId: contact.id },
+    });
+    await this.calls.derive(tx, call);
+  }
+}

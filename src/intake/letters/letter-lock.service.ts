@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { Letter } from './letter.entity.js';
+import { changedMeanwhile, letterNotFound } from './letter.problems.js';
+
+/** A letter and its cases, locked in the order in which everybody locks: the cases first. */
+@Injectable()
+export class LetterLock {
+  /** LETTER_NOT_FOUND 404, STALE_VERSION 409. */
+  async lock(tx: Transaction, id: string, version: number): Promise<Letter> {
+    await tx.query(
+      `select 1 from case_file where id in (select case_id from letter_case where letter_id = $1)
+        order by state = 'merged', id for update`,
+      [id],
+    );
+    const [letter] = await tx.read(Letter, { id }, { lock: true });
+    if (!letter) throw letterNotFound();
+    if (letter.version !== version) throw changedMeanwhile();
+    return letter;
+  }
+}

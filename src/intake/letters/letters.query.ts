@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { CityService } from '../../city/city.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Conditions } from '../../platform/database/conditions.js';
+import { Database } from '../../platform/database/database.js';
+import { type Keyset, pageOf } from '../../platform/database/page.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import type { LetterCaseDto, LetterDto, LetterFilter, LetterInFullDto, LettersDto } from './letter.dto.js';
+import type { Letter } from './letter.entity.js';
+import { letterNotFound } from './letter.problems.js';
+import { stateOf } from './letter.rules.js';
+import { IS_READY, STANDING } from './letter.sql.js';
+import { LetterSeal, NO_TEXTS } from './letter-seal.js';
+
+interface CaseRow extends Pick<LetterCaseDto, 'number' | 'kind' | 'state'> {
+  category: string;
+  agency: string | null;
+}
+
+type Row = Pick<Letter, 'id' | 'version' | 'via' | 'state' | 'language' | 'receivedAt' | 'expiresAt'> &
+  Pick<Letter, 'confirmedAt' | 'subject' | 'text'> & {
+    wasAsked: boolean;
+    isReady: boolean;
+    answeredAt: Date | null;
+    cases: CaseRow[];
+  };
+
+const LIST = `
+  select l.id, l.version, l.via, l.state, l.language, l.received_at as "receivedAt", l.expires_at as "expiresAt",
+         l.confirmed_at as "confirmedAt", l.subject, l.text, l.token_hash is not null as "wasAsked",
+         ${IS_READY} as "isReady", k."answeredAt",
+         (select coalesce(jsonb_agg(jsonb_build_object('number', c.number, 'kind', c.kind, 'state', c.state,
+                   'category', c.category, 'agency', c.agency) order by j.nth), '[]')
+            from letter_case j join case_file c on c.id = j.case_id where j.letter_id = l.id) as cases
+    from letter l, ${STANDING}`;
+const LATEST: Keyset = { table: 'letter', as: 'l', key: 'received_at', order: 'desc' };
+
+/** The letters to the mailbox, as the desks of the centre read them. */
+@Injectable()
+export class LettersQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly seal: LetterSeal,
+    private readonly city: CityService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The latest first. */
+  async list({ show, ...page }: LetterFilter): Promise<LettersDto> {
+    const asked = new Conditions();
+    if (show === 'ready') asked.add(`l.state = 'confirmed' and ${IS_READY}`);
+    if (show === 'in_hand') asked.add(`l.state = 'confirmed' and k."answeredAt" is null`);
+    if (show === 'answered') asked.add('k."answeredAt" is not null');
+    if (show === 'waiting')
+      asked.add(`l.state = 'waiting' and l.expires_at > ${asked.place(this.clock.now())}`);
+    if (show === 'expired')
+      asked.add(`l.state = 'waiting' and l.expires_at <= ${asked.place(this.clock.now())}`);
+    const { rows, next } = await pageOf<Row>(this.database, LIST, asked, LATEST, page);
+    return { items: rows.map(row => this.inShort(row)), next };
+  }
+
+  /** LETTER_NOT_FOUND 404. */
+  async one(on: Pick<Transaction, 'query'>, id: string): Promise<LetterInFullDto> {
+    const [row] = await on.query<Row>(`${LIST} where l.id = $1`, [id]);
+    if (!row) throw letterNotFound();
+    return { ...this.inShort(row), text: this.opened(row, 'text') };
+  }
+
+  read(id: string): Promise<LetterInFullDto> {
+    return this.one(this.database, id);
+  }
+
+  private inShort({ subject, text, state, cases, ...row }: Row): LetterDto {
+    return {
+      ...row,
+      state: stateOf({ state, expiresAt: row.expiresAt }, this.clock.now()),
+      subject: this.opened({ ...row, subject, text }, 'subject'),
+      cases: cases.map(({ category, agency, ...rest }) => ({
+        ...rest,
+        category: this.named(category, this.city.category(category)),
+        agency: agency === null ? null : this.named(agency, this.city.agency(agency)),
+      })),
+    };
+  }
+
+  private named(code: string, known: { name: string; nameEn: string } | null): LetterCaseDto['category'] {
+    return { code, name: known?.name ?? code, nameEn: known?.nameEn ?? code };
+  }
+
+  private opened(row: Pick<Row, 'id' | 'subject' | 'text'>, field: 'subject' | 'text'): string | null {
+    return this.seal.opened({ ...NOTHING, ...row }, field)[field];
+  }
+}
+
+const NOTHING = NO_TEXTS as Record<keyof typeof NO_TEXTS, null>;

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseFile } from '../../cases/case-file.entity.js';
+import { CaseLockService } from '../../cases/case-lock.service.js';
+import { TimelineService } from '../../cases/timeline.service.js';
+import { FilesService } from '../../files/files.service.js';
+import { DeliveriesService } from '../../messages/mail/deliveries.service.js';
+import { ThreadTokens } from '../../messages/mail/thread-token.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { Events } from '../../platform/log/events.service.js';
+import type { ReadMail } from './parsing/read-mail.js';
+
+/** What a mail is an answer to. */
+export type Target = { number: string } | { letterId: string };
+
+export interface CaseMail {
+  mailId: string;
+  text: string;
+  attachmentIds: readonly string[];
+  receivedAt: Date;
+  /** A program wrote it: nobody need do anything. */
+  automatic: boolean;
+}
+
+/** What citizens write about a case that they have: it belongs to the case, and opens none. */
+@Injectable()
+export class CaseMailService {
+  constructor(
+    private readonly lock: CaseLockService,
+    private readonly timeline: TimelineService,
+    private readonly files: FilesService,
+    private readonly tokens: ThreadTokens,
+    private readonly deliveries: DeliveriesService,
+    private readonly events: Events,
+  ) {}
+
+  /** By the token in its subject, or by what it says that it answers. Null: it is about nothing that is known. */
+  async targetOf(
+    tx: Transaction,
+    mail: Pick<ReadMail, 'subject' | 'inReplyTo' | 'references'>,
+  ): Promise<Target | null> {
+    const number = this.tokens.caseNumberIn(mail.subject);
+    if (number) return this.open(tx, number);
+    const ids = [...mail.inReplyTo, ...mail.references];
+    const answered = ids.length > 0 ? await this.deliveries.ofMessageIds(tx, ids) : null;
+    if (answered?.number) return this.open(tx, answered.number);
+    return answered?.letterId ? { letterId: answered.letterId } : null;
+  }
+
+  /** On the timeline, with its files. Its case. */
+  async write(tx: Transaction, number: string, mail: CaseMail): Promise<CaseFile> {
+    const file = await this.lock.byNumber(tx, number);
+    const { mailId, text, automatic, receivedAt } = mail;
+    const entry = this.timeline.write(tx, {
+      caseId: file.id,
+      kind: 'case.mail-received',
+      text,
+      data: { mailId, automatic, receivedAt: receivedAt.toISOString() },
+    });
+    // A scan may show who wrote it.
+    const to = { caseId: file.id, entryId: entry.id, withheld: 'documents' as const };
+    await this.files.claim(tx, mail.attachmentIds, to, null);
+    await this.events.tell(tx, 'case.mail-received', { caseId: file.id, number, mailId, automatic });
+    return file;
+  }
+
+  /** What became a petition goes on as that; where the texts are gone already, it is a matter of its own. */
+  private async open(tx: Transaction, number: string): Promise<Target | null> {
+    const [row] = await tx.query<{ number: string }>(
+      `select coalesce(p.number, c.number) as number
+         from case_file c left join case_link l on l.from_case = c.id and l.kind = 'converted'
+              left join case_file p on p.id = l.to_case
+        where c.number = $1 and coalesce(p.texts_redacted_at, c.texts_redacted_at) is null`,
+      [number],
+    );
+    return row ?? null;
+  }
+}

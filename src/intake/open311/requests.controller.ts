@@ -1,0 +1,72 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Allow } from '../../access/allow.decorator.js';
+import { KeyInForm } from '../../access/keys/key-in-form.decorator.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Config } from '../../platform/config/config.js';
+import { BASES, withoutFormat } from './address.rules.js';
+import { answer, askedIn, originOf } from './asked.js';
+import { Callers } from './callers.service.js';
+import { Jurisdiction } from './jurisdiction.js';
+import { notKnown } from './open311.problems.js';
+import { Parameters } from './parameters.rules.js';
+import { filterFrom } from './request-filter.rules.js';
+import { type Reading, RequestsService } from './requests.service.js';
+import { languageOf } from './service.rules.js';
+
+/** What was reported, and how far it is (GeoReport v2). */
+@ApiExcludeController()
+@Controller(BASES)
+export class RequestsController {
+  constructor(
+    private readonly callers: Callers,
+    private readonly jurisdiction: Jurisdiction,
+    private readonly requests: RequestsService,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  @Get(['requests.json', 'requests.xml'])
+  @Allow('public')
+  @KeyInForm(true)
+  async list(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const sent = askedIn(request);
+    const reading = await this.reading(request, sent);
+    const found = await this.requests.find(filterFrom(sent, this.clock.now()), reading);
+    return answer(request, reply, 'service_requests', found);
+  }
+
+  /** What else stands in the address changes nothing. */
+  @Get('requests/:name')
+  @Allow('public')
+  @KeyInForm(true)
+  async one(
+    @Param('name') name: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const reading = await this.reading(request, askedIn(request));
+    const filter = filterFrom(
+      new Parameters({ service_request_id: withoutFormat(name) ?? '-' }),
+      this.clock.now(),
+    );
+    const found = await this.requests.find(filter, reading);
+    if (found.length === 0) throw notKnown('service_request_id');
+    return answer(request, reply, 'service_requests', found);
+  }
+
+  private async reading(request: FastifyRequest, sent: Parameters): Promise<Reading> {
+    const machine = await this.callers.of(request, sent);
+    this.jurisdiction.check(sent);
+    return {
+      machineId: machine?.id ?? null,
+      language: languageOf(sent.text('locale')),
+      extended: sent.text('extensions') === 'true',
+      origin: originOf(request, this.config),
+    };
+  }
+}

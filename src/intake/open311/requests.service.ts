@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { CityService } from '../../city/city.service.js';
+import type { Element } from './document.js';
+import { MediaService } from './media.service.js';
+import type { RequestFilter } from './request-filter.rules.js';
+import { type More, type Named, requestOf } from './request-shape.rules.js';
+import { type RequestRow, RequestsQuery } from './requests.query.js';
+import { type Language, nameIn } from './service.rules.js';
+import { StepsQuery } from './steps.query.js';
+import { STEPS } from './steps.rules.js';
+import { timeOf } from './time.rules.js';
+import { type ToldAnswer, ToldAnswersQuery } from './told-answers.query.js';
+
+export interface Reading {
+  /** Whose reports are told as they were sent. */
+  machineId: string | null;
+  language: Language;
+  extended: boolean;
+  /** Of the server, as the client names it. */
+  origin: string;
+}
+
+/** What an app may use for an address; everything else a sender has given is text. */
+const LINK = /^https?:\/\/[\w.-]+(:\d+)?(\/\S*)?$/i;
+
+@Injectable()
+export class RequestsService {
+  constructor(
+    private readonly query: RequestsQuery,
+    private readonly media: MediaService,
+    private readonly steps: StepsQuery,
+    private readonly answers: ToldAnswersQuery,
+    private readonly city: CityService,
+  ) {}
+
+  async find(filter: RequestFilter, reading: Reading): Promise<Element[]> {
+    const rows = await this.query.find(filter, reading.machineId);
+    const more = await this.more(rows, reading);
+    return rows.map(row => requestOf(row, this.named(row, reading.language), more(row), reading.language));
+  }
+
+  private async more(
+    rows: readonly RequestRow[],
+    { language, extended, origin }: Reading,
+  ): Promise<(row: RequestRow) => More> {
+    const own = rows.filter(({ isOwn }) => isOwn).map(({ id }) => id);
+    const [urls, answers, steps] = await Promise.all([
+      own.length > 0 ? this.media.ofReports(own, origin) : new Map<string, string[]>(),
+      own.length > 0 ? this.answers.of(own) : [],
+      extended ? this.steps.ofCases(rows.map(({ id }) => id)) : [],
+    ]);
+    return ({ id, isOwn, ...row }) => {
+      const given = answers.filter(({ caseId }) => caseId === id);
+      const attributes = given.map(({ name, code, answer }) => attribute(name, code, answer));
+      const notes = steps
+        .filter(({ caseId }) => caseId === id)
+        .map(({ kind, at }) => ({
+          datetime: timeOf(at),
+          description: STEPS[kind]?.words[language],
+          type: kind,
+        }));
+      return {
+        mediaUrls: urls.get(id) ?? [],
+        mediaUrlGiven: linkIn(given),
+        extended: extended
+          ? { attributes: isOwn ? [...this.routing(row, language), ...attributes] : [], notes }
+          : null,
+      };
+    };
+  }
+
+  private routing(
+    { category, attributes }: Pick<RequestRow, 'category' | 'attributes'>,
+    language: Language,
+  ): Element[] {
+    return (this.city.category(category)?.attributes ?? []).flatMap(({ code, options, ...asked }) => {
+      const chosen = options.find(({ value }) => value === attributes[code]);
+      if (!chosen) return [];
+      return [attribute(nameIn(language, asked), code, language === 'en' ? chosen.labelEn : chosen.label)];
+    });
+  }
+
+  private named(row: RequestRow, language: Language): Named {
+    const category = this.city.category(row.category);
+    const district = row.district === null ? null : this.city.district(row.district);
+    const village = district?.villages.find(({ code }) => code === row.village);
+    const agency = row.agency === null ? null : this.city.agency(row.agency);
+    const centre = this.city.protocol?.serviceCentre ?? this.city.city;
+    return {
+      service: category ? nameIn(language, category) : row.category,
+      district: district && nameIn(language, district),
+      village: village?.name ?? null,
+      zip: district?.zip ?? null,
+      agency: nameIn(language, agency ?? centre),
+    };
+  }
+}
+
+const attribute = (label: string, code: string, value: string): Element => ({
+  label,
+  name: label,
+  value,
+  code,
+});
+
+const linkIn = (answers: readonly ToldAnswer[]): string | null =>
+  answers.find(({ code, answer }) => code === 'media_url' && LINK.test(answer))?.answer ?? null;

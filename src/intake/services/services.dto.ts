@@ -1,0 +1,47 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MOST_PERSONS = 1000;
+
+export class CountServiceDto {
+  @ApiProperty({ example: 'legal-advice' }) @IsString() @MaxLength(40) service: string;
+  @ApiProperty({ example: 'siwei' }) @IsString() @MaxLength(40) site: string;
+  /** Of the city; today, if left out. */
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) day?: string;
+  /** One by one, or a day's at once. */
+  @ApiPropertyOptional({ default: 1, minimum: 1, maximum: MOST_PERSONS })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PERSONS)
+  persons: number = 1;
+}
+
+export class ServicesFilter {
+  @ApiProperty({ format: 'date' }) @Matches(DAY) from: string;
+  @ApiProperty({ format: 'date' }) @Matches(DAY) to: string;
+}
+
+export class ServiceCountDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() service: string;
+  @ApiProperty() site: string;
+  @ApiProperty({ format: 'date' }) day: string;
+  @ApiProperty() persons: number;
+  @ApiProperty({ description: 'Who counted them' }) by: string;
+  @ApiProperty({ format: 'date-time' }) countedAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) withdrawnAt: Date | null;
+}
+
+export class ServiceTotalDto {
+  @ApiProperty() service: string;
+  @ApiProperty() site: string;
+  @ApiProperty() persons: number;
+}
+
+export class ServicesDto {
+  @ApiProperty({ type: [ServiceTotalDto] }) totals: ServiceTotalDto[];
+  @ApiProperty({ type: [ServiceCountDto], description: 'The latest 50, withdrawn ones among them' })
+  latest: ServiceCountDto[];
+}

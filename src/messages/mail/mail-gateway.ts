@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { Config } from '../../platform/config/config.js';
+import type { MailOutSettings } from '../../platform/config/mail-out-settings.js';
+import { htmlOf } from './mail.rules.js';
+
+const TIMEOUT_MS = 20_000;
+const CONNECTIONS = 4;
+
+export interface Mail {
+  mailId: string;
+  to: string;
+  subject: string;
+  text: string;
+  language: string;
+  inReplyTo: string | null;
+  /** Follows of itself, and nobody wrote it. */
+  automatic: boolean;
+  at: Date;
+}
+
+interface Transport {
+  send(mail: SendMailOptions & { date: Date }): Promise<unknown>;
+  close(): void;
+}
+
+/** The way out, as MAIL_OUT says. */
+@Injectable()
+export class MailGateway implements OnApplicationShutdown {
+  private transport: Transport | undefined;
+
+  constructor(private readonly config: Config) {}
+
+  /** Whether mails leave at all; until then they are kept. */
+  get isOpen(): boolean {
+    return this.config.mailOut !== undefined;
+  }
+
+  onApplicationShutdown(): void {
+    this.transport?.close();
+  }
+
+  /** @throws what the gateway or the library says of it (mail.rules) */
+  async send({ mailId, to, subject, text, language, inReplyTo, automatic, at }: Mail): Promise<void> {
+    const settings = this.config.mailOut;
+    if (!settings) throw new Error('There is no gateway.');
+    this.transport ??= settings.to === 'files' ? this.toFiles() : toServer(settings.to);
+    await this.transport.send({
+      from: settings.from,
+      to: { name: '', address: to },
+      envelope: { from: settings.from.address, to: [to] },
+      messageId: `<${mailId}>`,
+      ...(inReplyTo && { inReplyTo: `<${inReplyTo}>`, references: `<${inReplyTo}>` }),
+      ...{ subject, text, date: at },
+      html: htmlOf(text, language, this.ownAddress),
+      headers: {
+        'Content-Language': language,
+        // No automatic answer to an automatic mail (RFC 3834).
+        ...(automatic && { 'Auto-Submitted': 'auto-generated' }),
+        'X-Auto-Response-Suppress': 'All',
+      },
+    });
+  }
+
+  /** Where links lead. */
+  get ownAddress(): string {
+    return this.config.publicUrl ?? `http://localhost:${this.config.port}`;
+  }
+
+  /** For who tries this out without a mail server. Written beside and renamed, so that nobody reads half a mail. */
+  private toFiles(): Transport {
+    const folder = join(this.config.dataDir, 'outbox');
+    const composer = createTransport({ streamTransport: true, buffer: true, ...GUARDED });
+    return {
+      send: async mail => {
+        const { message } = await composer.sendMail(mail);
+        const name = join(folder, `${mail.date.toISOString().replaceAll(':', '')}-${randomUUID()}`);
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeFile(`${name}.part`, message as Buffer, { mode: 0o600 });
+        await rename(`${name}.part`, `${name}.eml`);
+      },
+      close: () => composer.close(),
+    };
+  }
+}
+
+/** A mail is made of nothing but what is given with it. */
+const GUARDED = { disableFileAccess: true, disableUrlAccess: true };
+
+function toServer({
+  host,
+  port,
+  secure,
+  user,
+  password,
+}: Exclude<MailOutSettings['to'], 'files'>): Transport {
+  const transport = createTransport({
+    ...{ host, port, secure, pool: true, maxConnections: CONNECTIONS, ...GUARDED },
+    ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
+    // A password is not sent in the clear.
+    ...(user && { auth: { user, pass: password ?? '' }, requireTLS: true }),
+  });
+  return { send: mail => transport.sendMail(mail), close: () => transport.close() };
+}

@@ -1,0 +1,175 @@
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { WritingTo } from '../../citizens/writing-to.service.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { newId } from '../../platform/ids.js';
+import { Events } from '../../platform/log/events.service.js';
+import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
+import { Delivery, type DeliveryResult } from './delivery.entity.js';
+import { nextTry, type Outcome, outcomeOf, type SendFault } from './mail.rules.js';
+import { type Mail, MailGateway } from './mail-gateway.js';
+import { Message } from './message.entity.js';
+import { tellable } from './message.facts.js';
+import { MessageSeal } from './message-seal.js';
+
+const FLOOR_MS = 10_000;
+const BATCH = 20;
+
+/** Taken to be sent: until `nextTryAt` nobody else takes it. */
+interface Taken {
+  message: Message;
+  mail: Mail | null;
+}
+
+/**
+ * Sends what is queued, at least once: a message is taken in one commit, with the time at which it is tried again
+ * should this process die, and its end is told in another. Its Message-ID stays the same, so that a mailbox that gets
+ * it twice can tell.
+ */
+@Injectable()
+export class MailSender implements BeforeApplicationShutdown {
+  private turn: Promise<unknown> = Promise.resolve();
+  private readonly loop = new WakefulLoop(MailSender.name, () => this.round(), FLOOR_MS);
+
+  constructor(
+    private readonly database: Database,
+    private readonly gateway: MailGateway,
+    private readonly seal: MessageSeal,
+    private readonly citizens: WritingTo,
+    private readonly audit: Audit,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    this.loop.start();
+  }
+
+  wake(): void {
+    this.loop.wake();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** Until nothing is due, or the gateway cannot be reached. */
+  async sendAll(): Promise<void> {
+    while (await this.round());
+  }
+
+  /** One after the other: whoever asks for a round finds that what was taken before is settled. */
+  private round(): Promise<boolean> {
+    const mine = this.turn.then(() => this.sendSome());
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** True while there may be more. */
+  private async sendSome(): Promise<boolean> {
+    await this.forget();
+    if (!this.gateway.isOpen) return false;
+    const due = await this.database.query<{ id: string }>(
+      `select id from message where state = 'waiting' and next_try_at <= $1 order by next_try_at, id limit ${BATCH}`,
+      [this.clock.now()],
+    );
+    for (const { id } of due) {
+      const outcome = await this.send(id);
+      if (outcome?.gatewayDown) return false;
+    }
+    return due.length === BATCH;
+  }
+
+  private async send(id: string): Promise<Outcome | null> {
+    const taken = await this.take(id);
+    if (!taken) return null;
+    const { message, mail } = taken;
+    if (!mail) {
+      await this.settle(message, { result: 'refused', code: 'NO_ADDRESS', gatewayDown: false });
+      return null;
+    }
+    let outcome: Outcome | null = null;
+    try {
+      await this.gateway.send(mail);
+    } catch (fault) {
+      outcome = outcomeOf(fault as SendFault);
+    }
+    await this.settle(message, outcome);
+    return outcome;
+  }
+
+  /** Null: another process has it, or it is done. */
+  private take(id: string): Promise<Taken | null> {
+    return this.database.transaction(async tx => {
+      const now = this.clock.now();
+      // The case first, as everyone locks them: what is recorded of the reading refers to it.
+      const ofMessage = 'id = (select case_id from message where id = $1)';
+      await tx.query(`select 1 from case_file where ${ofMessage} for key share`, [id]);
+      const [message] = await tx.read(Message, { id }, { lock: true, skipLocked: true });
+      if (message?.state !== 'waiting' || message.nextTryAt === null || message.nextTryAt > now) return null;
+      const attempts = message.attempts + 1;
+      tx.set(message, { attempts, nextTryAt: nextTry(attempts, now) ?? nextTry(1, now) });
+      const { toAddress, subject, text, inReplyTo } = this.seal.opened(
+        message,
+        ...(['toAddress', 'subject', 'text', 'inReplyTo'] as const),
+      );
+      const to = await this.addressOf(tx, message, toAddress);
+      const { mailId, language, kind, queuedAt } = message;
+      const mail =
+        to === null || subject === null || text === null
+          ? null
+          : {
+              ...{ mailId, to, subject, text, language, inReplyTo },
+              automatic: kind !== 'answer',
+              at: queuedAt,
+            };
+      return { message, mail };
+    });
+  }
+
+  private async addressOf(tx: Transaction, message: Message, kept: string | null): Promise<string | null> {
+    const { id, citizenId, caseId } = message;
+    const subject = `message:${id}`;
+    if (citizenId !== null) return this.citizens.mailAddress(tx, { citizenId, caseId }, subject);
+    if (kept !== null) await this.audit.record(tx, { action: 'person.written-to', subject });
+    return kept;
+  }
+
+  /** What became of an attempt; null: it has left. */
+  private settle({ id, caseId }: Message, outcome: Outcome | null): Promise<void> {
+    return this.database.transaction(async tx => {
+      // The case first, as everyone locks them: who hears of it may open a call-back.
+      if (caseId !== null) await tx.query('select 1 from case_file where id = $1 for update', [caseId]);
+      const [message] = await tx.read(Message, { id }, { lock: true });
+      if (message?.state !== 'waiting') return;
+      const now = this.clock.now();
+      const version = message.version + 1;
+      this.note(tx, id, outcome?.result ?? 'sent', outcome?.code ?? null);
+      if (!outcome) {
+        tx.set(message, { version, state: 'sent', sentAt: now, nextTryAt: null });
+        return this.events.tell(tx, 'message.sent', await tellable(tx, message));
+      }
+      const again = outcome.result === 'deferred' ? nextTry(message.attempts, now) : null;
+      if (again) return void tx.set(message, { version, nextTryAt: again });
+      tx.set(message, { version, state: 'failed', nextTryAt: null });
+      await this.events.tell(tx, 'message.failed', { ...(await tellable(tx, message)), code: outcome.code });
+    });
+  }
+
+  private note(tx: Transaction, messageId: string, result: DeliveryResult, code: string | null): void {
+    tx.add(
+      Object.assign(new Delivery(), { id: newId(), messageId, result, code, triedAt: this.clock.now() }),
+    );
+  }
+
+  /** Links and passwords do not stay. */
+  private async forget(): Promise<void> {
+    await this.database.query(
+      `update message set subject = null, text = null, to_address = null, in_reply_to = null, forget_at = null
+        where forget_at <= $1 and state <> 'waiting'`,
+      [this.clock.now()],
+    );
+  }
+}

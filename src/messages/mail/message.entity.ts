@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MessageKind } from '../../events.js';
+
+export const MESSAGE_KINDS = ['confirm', 'accepted', 'divided', 'answer'] as const satisfies MessageKind[];
+export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+/** A mail to a citizen. What it says and where it goes is sealed. */
+@Entity('message')
+export class Message {
+  @PrimaryColumn('uuid') id: string;
+  @Column('integer') version: number;
+  @Column('text') kind: MessageKind;
+  /** Its Message-ID without the angle brackets: the same at every attempt. Random, so that nobody guesses it. */
+  @Column('text') mailId: string;
+  @Column('uuid', { nullable: true }) letterId: string | null;
+  @Column('uuid', { nullable: true }) caseId: string | null;
+  /** To whom. Null: to the address below, of somebody who has not confirmed yet. */
+  @Column('uuid', { nullable: true }) citizenId: string | null;
+  @Column('bytea', { nullable: true }) toAddress: Buffer | null;
+  @Column('bytea', { nullable: true }) subject: Buffer | null;
+  @Column('bytea', { nullable: true }) text: Buffer | null;
+  @Column('bytea', { nullable: true }) inReplyTo: Buffer | null;
+  @Column('text') language: string;
+  @Column('text') state: MessageState;
+  @Column('timestamptz') queuedAt: Date;
+  /** Null: it follows of itself. */
+  @Column('uuid', { nullable: true }) queuedBy: string | null;
+  @Column('timestamptz', { nullable: true }) nextTryAt: Date | null;
+  @Column('integer') attempts: number;
+  @Column('timestamptz', { nullable: true }) sentAt: Date | null;
+  /** What it says is deleted from then on: there is a password or a link in it. */
+  @Column('timestamptz', { nullable: true }) forgetAt: Date | null;
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Conditions } from '../../platform/database/conditions.js';
+import { Database } from '../../platform/database/database.js';
+import { type Keyset, pageOf } from '../../platform/database/page.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { MailGateway } from './mail-gateway.js';
+import type { MessageDto, MessageFilter, MessagesDto } from './message.dto.js';
+import type { Message } from './message.entity.js';
+import { MessageSeal } from './message-seal.js';
+
+type Row = Omit<MessageDto, 'text'> & Pick<Message, 'text'>;
+
+const LIST = `
+  select m.id, m.version, m.kind, m.state, m.letter_id as "letterId", c.number, m.queued_at as "queuedAt",
+         p.name as "queuedBy", m.next_try_at as "nextTryAt", m.sent_at as "sentAt", m.text,
+         m.state in ('failed', 'bounced') and m.text is not null as "canBeResent",
+         (select coalesce(jsonb_agg(jsonb_build_object('result', d.result, 'code', d.code, 'at', d.tried_at)
+                   order by d.tried_at, d.id), '[]') from delivery d where d.message_id = m.id) as deliveries
+    from message m left join case_file c on c.id = m.case_id left join staff p on p.id = m.queued_by`;
+const LATEST: Keyset = { table: 'message', as: 'm', key: 'queued_at', order: 'desc' };
+
+/** What went out, and what did not arrive. */
+@Injectable()
+export class MessagesQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly seal: MessageSeal,
+    private readonly gateway: MailGateway,
+  ) {}
+
+  /** The latest first. */
+  async list({ show, letter, ...page }: MessageFilter): Promise<MessagesDto> {
+    const asked = new Conditions();
+    if (show === 'undelivered') asked.add(`m.state in ('failed', 'bounced')`);
+    if (show === 'waiting' || show === 'sent') asked.equals('m.state', show);
+    asked.equals('m.letter_id', letter);
+    const { rows, next } = await pageOf<Row>(this.database, LIST, asked, LATEST, page);
+    return { isGatewayOpen: this.gateway.isOpen, items: rows.map(row => this.shown(row)), next };
+  }
+
+  async one(on: Pick<Transaction, 'query'>, id: string): Promise<MessageDto | null> {
+    const [row] = await on.query<Row>(`${LIST} where m.id = $1`, [id]);
+    return row ? this.shown(row) : null;
+  }
+
+  private shown({ text, ...row }: Row): MessageDto {
+    const none = { toAddress: null, subject: null, inReplyTo: null };
+    const isAnswer = row.kind === 'answer';
+    return { ...row, text: isAnswer ? this.seal.opened({ ...none, id: row.id, text }, 'text').text : null };
+  }
+}

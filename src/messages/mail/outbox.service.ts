@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CityService } from '../../city/city.service.js';
+import type { MessageKind } from '../../events.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Config } from '../../platform/config/config.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { newId } from '../../platform/ids.js';
+import { headerText } from './mail.rules.js';
+import { MailSender } from './mail-sender.service.js';
+import { Message } from './message.entity.js';
+import { MessageSeal } from './message-seal.js';
+import { type MailValues, type Said, templatesFor } from './templates.js';
+import { ThreadTokens } from './thread-token.js';
+
+const DAY_MS = 86_400_000;
+/** What holds a link or a password is kept as long as it may come back and be sent once more. */
+const SECRET_DAYS = 7;
+const SECRETS: readonly MessageKind[] = ['confirm', 'accepted', 'divided'];
+
+export interface NewMessage<Kind extends MessageKind> {
+  kind: Kind;
+  /** A person we know, or the address of somebody who has not confirmed yet. */
+  to: { citizenId: string } | { address: string };
+  language: string;
+  letterId: string | null;
+  /** Its number stands in the subject, so that an answer finds it. */
+  about: { caseId: string; number: string } | null;
+  /** The Message-ID of the mail it answers. */
+  inReplyTo: string | null;
+  queuedBy: string | null;
+  values: MailValues[Kind];
+  /** As a person has amended it; left out: as the template says it. */
+  text?: string;
+}
+
+/** Where mail to citizens is put: in the transaction of the fact it tells. It leaves after the commit. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly city: CityService,
+    private readonly seal: MessageSeal,
+    private readonly sender: MailSender,
+    private readonly tokens: ThreadTokens,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The id of the message. */
+  queue<Kind extends MessageKind>(tx: Transaction, wish: NewMessage<Kind>): string {
+    const { kind, to, language, letterId, about, inReplyTo, queuedBy } = wish;
+    const id = newId();
+    const now = this.clock.now();
+    const said = { ...this.compose(wish), ...(wish.text !== undefined && { text: wish.text }) };
+    const toAddress = 'address' in to ? to.address : null;
+    tx.add(
+      Object.assign(new Message(), {
+        ...{ id, version: 1, kind, language, letterId, queuedBy, state: 'waiting' as const, attempts: 0 },
+        ...this.seal.sealed(id, { ...said, toAddress, inReplyTo }),
+        mailId: `${randomBytes(18).toString('base64url')}@${this.domain()}`,
+        caseId: about?.caseId ?? null,
+        citizenId: 'citizenId' in to ? to.citizenId : null,
+        queuedAt: now,
+        nextTryAt: now,
+        sentAt: null,
+        forgetAt: SECRETS.includes(kind) ? new Date(now.getTime() + SECRET_DAYS * DAY_MS) : null,
+      }),
+    );
+    tx.afterCommit(() => this.sender.wake());
+    return id;
+  }
+
+  /** Word by word what is sent. */
+  compose<Kind extends MessageKind>({
+    kind,
+    language,
+    about,
+    values,
+  }: Pick<NewMessage<Kind>, 'kind' | 'language' | 'about' | 'values'>): Said {
+    const { name, nameEn } = this.city.city;
+    const city = language.startsWith('en') ? nameEn : name;
+    const { subject, text } = templatesFor(language)[kind]({ ...values, city });
+    return { subject: headerText(about ? `[${this.tokens.of(about.number)}] ${subject}` : subject), text };
+  }
+
+  private domain(): string {
+    return this.config.mailOut?.from.address.split('@').at(-1) ?? 'localhost';
+  }
+}

@@ -1,0 +1,61 @@
+import type { Templates } from './templates.js';
+
+export const en: Templates = {
+  confirm: ({ city, link, until }) => ({
+    subject: `Please confirm your letter to the mayor of ${city}`,
+    text: `Hello,
+
+A letter to the mayor's mailbox of ${city} was sent with this e-mail address. Please open this address before ${until} and press "Confirm":
+
+${link}
+
+Only then does the letter become a petition and is dealt with. You will be given a case number and a password.
+
+If you did not write this letter, you need not do anything: nothing is dealt with, and we will not write to you again.
+
+${city} 1999 service centre`,
+  }),
+  accepted: ({ city, number, password, page }) => ({
+    subject: `Your petition has been accepted`,
+    text: `Hello,
+
+Your letter to the mayor's mailbox of ${city} is confirmed and has become a petition.
+
+Case number: ${number}
+Case password: ${password}
+
+Name the number when you ask how far it is, or when you call 1999. The password is told only this once: please keep it.
+
+The result will be sent to you by e-mail. If you want to add something, just answer this mail.
+
+${page}
+
+${city} 1999 service centre`,
+  }),
+  divided: ({ city, number, cases }) => ({
+    subject: `Several agencies deal with your petition`,
+    text: `Hello,
+
+Your letter (case number ${number}) speaks of several matters. Each has a case of its own at the agency it belongs to; they will be answered together, in one letter:
+
+${cases.map(one => `Case number: ${one.number}\nCase password: ${one.password}`).join('\n\n')}
+
+The passwords are told only this once: please keep them.
+
+${city} 1999 service centre`,
+  }),
+  answer: ({ city, answers }) => ({
+    subject: `The result of your petition`,
+    text: `Hello,
+
+This is the result of your letter to the mayor's mailbox of ${city}:
+
+${answers
+  .map(({ number, agency, text }) => `[Case ${number}${agency ? `, ${agency}` : ''}]\n${text}`)
+  .join('\n\n')}
+
+If you have a question, just answer this mail, or call 1999.
+
+${city} 1999 service centre`,
+  }),
+};

@@ -1,0 +1,23 @@
+import type { MessageKind } from '../../events.js';
+import { en } from './templates.en.js';
+import { zhTW } from './templates.zh-tw.js';
+
+export interface Said {
+  subject: string;
+  text: string;
+}
+
+/** What each kind of mail needs to be written; nobody's name is in any of them. */
+export interface MailValues {
+  confirm: { link: string; until: string };
+  accepted: { number: string; password: string; page: string };
+  divided: { number: string; cases: { number: string; password: string }[] };
+  answer: { answers: { number: string; agency: string | null; text: string }[] };
+}
+
+export type Templates = {
+  [Kind in MessageKind]: (values: MailValues[Kind] & { city: string }) => Said;
+};
+
+/** In the language of whoever wrote, where we speak it. */
+export const templatesFor = (language: string): Templates => (language.startsWith('en') ? en : zhTW);

@@ -1,0 +1,62 @@
+import type { Templates } from './templates.js';
+
+/** 簡明、肯定、親切、易懂。 */
+export const zhTW: Templates = {
+  confirm: ({ city, link, until }) => ({
+    subject: `請確認您寫給${city}市長信箱的來信`,
+    text: `您好：
+
+我們收到一封以這個電子郵件地址寄給${city}市長信箱的來信。請在 ${until} 前開啟下面的網址，按「確認送出」：
+
+${link}
+
+確認之後，這封信才會成為陳情案件並開始辦理，您會得到案件編號與密碼。
+
+如果這封信不是您寫的，不必理會這封郵件；沒有確認，我們不會辦理，也不會再寄信給您。
+
+${city} 1999 聯合服務中心`,
+  }),
+  accepted: ({ city, number, password, page }) => ({
+    subject: `您的陳情已受理`,
+    text: `您好：
+
+您寄給${city}市長信箱的信已完成確認，並成為陳情案件。
+
+案件編號：${number}
+案件密碼：${password}
+
+查詢進度或來電 1999 時，請提供案件編號；密碼只通知這一次，請妥善保存。
+
+辦理結果會以電子郵件回復您。如有補充，請直接回復這封郵件。
+
+${page}
+
+${city} 1999 聯合服務中心`,
+  }),
+  divided: ({ city, number, cases }) => ({
+    subject: `您的陳情由多個機關分別辦理`,
+    text: `您好：
+
+您的來信（案件編號 ${number}）提到數件事，我們分成下列案件，由權責機關分別辦理，最後會以一封信一併回復您：
+
+${cases.map(one => `案件編號：${one.number}\n案件密碼：${one.password}`).join('\n\n')}
+
+密碼只通知這一次，請妥善保存。
+
+${city} 1999 聯合服務中心`,
+  }),
+  answer: ({ city, answers }) => ({
+    subject: `您的陳情辦理結果`,
+    text: `您好：
+
+您寄給${city}市長信箱的信，辦理結果如下：
+
+${answers
+  .map(({ number, agency, text }) => `【案件編號 ${number}${agency ? `・${agency}` : ''}】\n${text}`)
+  .join('\n\n')}
+
+如有疑問，請直接回復這封郵件，或撥打 1999。
+
+${city} 1999 聯合服務中心`,
+  }),
+};

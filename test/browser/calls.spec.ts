@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import supertest from 'supertest';
+import { Telephone } from '../support/telephone.js';
+import { shows } from './cases.js';
+import { launchBrowser } from './chromium.js';
+import { type DemoServer, startDemoServer } from './demo-server.js';
+import { button, DESK, expectAccessible, PHONE, peopleOf, recordLamp } from './people.js';
+
+const NUMBER = '0912345678';
+
+describe('A call is answered, handed over, recorded; an abusive one has its steps', () => {
+  let server: DemoServer;
+  let browser: Browser;
+  let people: ReturnType<typeof peopleOf>;
+  let telephone: Telephone;
+  let agent: Page;
+  let colleague: Page;
+  let supervisor: Page;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+    people = peopleOf(server, browser);
+    const admin = supertest.agent(server.url);
+    const { username, password } = server.account('admin');
+    await admin.post('/api/session').send({ username, password }).expect(200);
+    telephone = await Telephone.madeBy(admin, server.url);
+    agent = await people.signIn('agent', DESK, '/calls');
+    colleague = await people.signIn('agent2', DESK, '/calls');
+    supervisor = await people.signIn('supervisor', DESK, '/caller-policies');
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const now = (): string => new Date().toISOString();
+  const call = async (id: string, extension: string, caller: string | null = NUMBER): Promise<void> => {
+    await telephone.tell(id, 'ringing', now(), { line: '1999', caller }).expect(200);
+    await telephone.tell(id, 'answered', now(), { agent: extension }).expect(200);
+  };
+  const ended = (id: string) => telephone.tell(id, 'ended', now()).expect(200);
+  async function sitDown(page: Page, extension: string): Promise<void> {
+    await page.getByLabel('分機號碼').fill(extension);
+    await button(page, '登入分機').click();
+    await page.getByText(`您在分機 ${extension}`).waitFor();
+  }
+  const typed = (page: Page, name: string): Promise<string> => page.getByLabel(name).inputValue();
+
+  it('agents sign in at their telephones', async () => {
+    await button(agent, '登入分機').click();
+    await agent.getByText('請輸入分機號碼。').waitFor();
+    await sitDown(agent, '3021');
+    await sitDown(colleague, '3022');
+    await expectAccessible(agent, 'calls, none to record');
+  });
+
+  it('who calls pops up, on whatever page the agent is, and the number is filled in', async () => {
+    await agent.goto(`${server.url}/board`);
+    await call('b1', '3021');
+    const pop = agent.getByRole('region', { name: '來電', exact: true });
+    await pop.getByText('通話中').waitFor();
+    await pop.getByText(NUMBER).waitFor();
+    expect(new URL(agent.url()).pathname).toBe('/desk');
+    expect(await typed(agent, '來電號碼')).toBe(NUMBER);
+    await agent
+      .locator('[aria-live=assertive]')
+      .getByText(`來電接通，${NUMBER}`)
+      .waitFor({ state: 'attached' });
+    await agent.getByLabel('姓名').fill('王曉鈴');
+    await expectAccessible(agent, 'the desk with a call');
+  });
+
+  it('a colleague goes on with it, and with what was typed and said', async () => {
+    await agent.keyboard.press('Alt+2');
+    await agent.keyboard.type('路燈不亮，');
+    await button(agent, '轉接同仁').click();
+    const dialog = agent.getByRole('dialog');
+    await button(dialog, '轉接').click();
+    await dialog.getByText('請選同仁。').waitFor();
+    const option = await dialog.getByRole('option', { name: /蔡宗翰/ }).getAttribute('value');
+    await dialog.getByLabel('轉給誰').selectOption(option);
+    await dialog.getByLabel('留言').fill('民眾趕時間');
+    await expectAccessible(agent, 'the dialog that hands a call over');
+    await button(dialog, '轉接').click();
+    const pop = colleague.getByRole('region', { name: '來電', exact: true });
+    await pop.getByText('林怡君轉來').waitFor();
+    await pop.getByText('民眾趕時間').waitFor();
+    expect(await typed(colleague, '姓名')).toBe('王曉鈴');
+    await agent.getByRole('region', { name: '來電', exact: true }).waitFor({ state: 'detached' });
+    expect(await typed(agent, '姓名')).toBe('');
+    const number = await recordLamp(colleague, '整排');
+    await ended('b1');
+    await colleague.keyboard.press('Alt+N');
+    await call('b2', '3022');
+    await colleague.getByRole('region', { name: '來電', exact: true }).getByText('通話中').waitFor();
+    expect(await typed(colleague, '姓名')).toBe('王曉鈴');
+    await colleague.getByRole('complementary').getByText(number).waitFor();
+  });
+
+  it('what was not recorded is listed, with a count beside its place, until somebody says why not', async () => {
+    await ended('b2');
+    await button(colleague, '清空重來').click();
+    await colleague
+      .getByRole('link', { name: /來電登錄/ })
+      .getByText('1 通電話待登錄')
+      .waitFor({ state: 'attached' });
+    await colleague.getByRole('link', { name: /來電登錄/ }).click();
+    await colleague.getByRole('table').waitFor();
+    await expectAccessible(colleague, 'calls to record');
+    await colleague.getByRole('button', { name: /不必登錄/ }).click();
+    await colleague.getByRole('dialog').getByLabel('原因').selectOption('silent');
+    await button(colleague.getByRole('dialog'), '不必登錄').click();
+    await shows(colleague, '沒有待登錄的電話。');
+  });
+
+  it('a withheld number shows nobody', async () => {
+    await call('b3', '3021', null);
+    const pop = agent.getByRole('region', { name: '來電', exact: true });
+    await pop.getByText('未顯示號碼').waitFor();
+    expect(await pop.getByRole('button', { name: '提出濫用處置' }).count()).toBe(0);
+    await pop.getByRole('button', { name: /不必登錄/ }).click();
+    await agent.getByRole('dialog').getByLabel('原因').selectOption('test');
+    await button(agent.getByRole('dialog'), '不必登錄').click();
+    await pop.waitFor({ state: 'detached' });
+  });
+
+  it('an abusive caller: proposed at the desk, decided by the supervisor, said to the next agent, appealed against', async () => {
+    await call('b4', '3021', '0955123678');
+    const pop = agent.getByRole('region', { name: '來電', exact: true });
+    await button(agent, '提出濫用處置').click();
+    const dialog = agent.getByRole('dialog');
+    await dialog.getByLabel('處置步驟').selectOption('warn');
+    await dialog.getByLabel('發生了什麼事').fill('連續辱罵');
+    await expectAccessible(agent, 'the dialog that proposes a step');
+    await button(dialog, '提出').click();
+    await supervisor
+      .getByRole('button', { name: /按 N 顯示|顯示 1 筆/ })
+      .or(supervisor.getByText('待核定'))
+      .first()
+      .waitFor();
+    await supervisor.keyboard.press('N');
+    await shows(supervisor, '連續辱罵');
+    await expectAccessible(supervisor, 'steps about abusive callers');
+    await supervisor.getByRole('button', { name: /^核定：告誡/ }).click();
+    await supervisor.getByRole('dialog').getByLabel('核定理由').fill('錄音屬實');
+    await button(supervisor.getByRole('dialog'), '核定').click();
+    await supervisor.getByRole('button', { name: /^核定：告誡/ }).waitFor({ state: 'detached' });
+    await ended('b4');
+    await call('b5', '3022', '0955123678');
+    const next = colleague.getByRole('region', { name: '來電', exact: true });
+    await next.getByText('這個號碼的處置：告誡').waitFor();
+    await next.getByText('緊急情形一律立即受理').waitFor();
+    await expectAccessible(colleague, 'the desk with an abusive caller');
+    await colleague.goto(`${server.url}/caller-policies`);
+    await colleague.getByLabel('民眾的電話號碼').fill('0955-123-678');
+    await button(colleague, '查號碼').click();
+    await shows(colleague, '這個號碼有 1 筆處置');
+    await colleague
+      .getByRole('button', { name: /^登錄申訴/ })
+      .first()
+      .click();
+    await colleague.getByRole('dialog').getByLabel('民眾申訴的內容').fill('當時情緒激動');
+    await button(colleague.getByRole('dialog'), '登錄申訴').click();
+    await shows(colleague, '申訴待決定');
+    await pop.waitFor();
+    expect(people.complaints).toEqual([]);
+  });
+
+  it('on a phone, nothing is cut', async () => {
+    await agent.setViewportSize(PHONE);
+    await agent.goto(`${server.url}/desk`);
+    await agent.getByRole('region', { name: '來電', exact: true }).waitFor();
+    expect(await agent.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await expectAccessible(agent, 'the desk with a call, on a phone');
+  });
+});

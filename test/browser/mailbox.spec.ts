@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { simpleParser } from 'mailparser';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './chromium.js';
+import { type DemoServer, startDemoServer } from './demo-server.js';
+import { button, expectAccessible, PHONE, peopleOf } from './people.js';
+
+describe('A citizen who writes to the mayor', () => {
+  let server: DemoServer;
+  let browser: Browser;
+  let people: ReturnType<typeof peopleOf>;
+  let page: Page;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startDemoServer({ CLOCK: 'manual' }), launchBrowser()]);
+    people = peopleOf(server, browser);
+    const context = await browser.newContext({ viewport: PHONE, locale: 'zh-TW' });
+    page = await context.newPage();
+    page.on('pageerror', error => people.complaints.push(error.message));
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('is told at once what is missing, and keeps what was typed', async () => {
+    await page.goto(`${server.url}/mailbox`);
+    await page.getByRole('heading', { name: '市長信箱' }).waitFor();
+    await expectAccessible(page, 'the form of the mailbox');
+    await page.getByLabel('主旨').fill('巷口積水');
+    await button(page, '送出').click();
+    await page.getByText('請填寫姓名。').waitFor();
+    expect(await page.getByLabel('主旨').inputValue()).toBe('巷口積水');
+  });
+
+  it('is sent a link, and by a press on its page has a petition with number and password', async () => {
+    await page.getByLabel('姓名').fill('王小明');
+    await page.getByLabel('電子郵件').fill('wang@example.com');
+    await page.getByLabel('內容').fill('每逢下雨就積水。');
+    await passSeconds(10);
+    await button(page, '送出').click();
+    await page.getByRole('heading', { name: '請到信箱收信確認' }).waitFor();
+    await expectAccessible(page, 'the letter was sent');
+    const { text } = await mail();
+    const link = /\/mailbox\/confirm#[\w-]+/.exec(text ?? '')?.[0] as string;
+    await page.goto(`${server.url}${link}`);
+    await button(page, '確認送出').waitFor();
+    expect(page.url()).not.toContain('#');
+    await expectAccessible(page, 'before the letter is confirmed');
+    await button(page, '確認送出').click();
+    await page.getByRole('heading', { name: '已受理您的陳情' }).waitFor();
+    await page.getByText(/^P\d{8}-\d{5}-\d$/).waitFor();
+    await page.getByText(/^\d{8}$/).waitFor();
+    await expectAccessible(page, 'the letter is confirmed');
+    expect(people.complaints).toEqual([]);
+  });
+
+  /** Nobody who is no machine writes a letter within two seconds. */
+  async function passSeconds(seconds: number): Promise<void> {
+    const moved = await fetch(`${server.url}/api/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ at: new Date(Date.now() + seconds * 1000).toISOString() }),
+    });
+    expect(moved.status).toBe(200);
+  }
+
+  /** What went out, once it has: the page does not wait for it. */
+  async function mail() {
+    const folder = join(server.dataDir, 'outbox');
+    for (let look = 0; look < 2000; look += 1) {
+      const [name] = await readdir(folder).catch(() => []);
+      const raw = name ? await readFile(join(folder, name), 'utf8') : '';
+      const { text } = await simpleParser(raw);
+      if (text?.includes('/mailbox/confirm#')) return { text };
+      await fetch(`${server.url}/health/ready`);
+    }
+    throw new Error('No mail with a link went out.');
+  }
+});

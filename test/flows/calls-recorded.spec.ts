@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type TestAgent from 'supertest/lib/agent.js';
+import { CallSweeper } from '../../src/intake/calls/call-sweeper.js';
+import { Events } from '../../src/platform/log/events.service.js';
+import { Hotline, POTHOLE } from '../support/hotline.js';
+import { signIn } from '../support/people.js';
+import { sitDown, Telephone } from '../support/telephone.js';
+
+const MONDAY = '2026-11-23T10:00:00+08:00';
+let hotline: Hotline;
+let phone: Telephone;
+let lin: TestAgent;
+
+beforeAll(async () => {
+  hotline = await Hotline.open({ now: '2026-11-23T09:00:00+08:00' });
+  phone = await Telephone.at(hotline.server);
+  lin = await signIn(hotline.server.app, 'agent');
+  await sitDown(hotline.agent, '3021');
+  await sitDown(lin, '3022');
+  await hotline.server.moveTo(MONDAY);
+});
+afterAll(() => hotline.close());
+
+const current = async (by = hotline.agent) => (await by.get('/api/calls/current').expect(200)).body;
+const toRecord = async (by = hotline.agent, whose = 'mine') =>
+  (await by.get(`/api/calls?whose=${whose}`).expect(200)).body;
+const references = async (by = hotline.agent, whose = 'mine'): Promise<string[]> =>
+  (await toRecord(by, whose)).items.map(({ reference }: { reference: string }) => reference);
+async function call(reference: string, extension = '3021'): Promise<string> {
+  const caller = '0912345678';
+  await phone.tell(reference, 'ringing', '09:50:00', { caller }).expect(200);
+  const { body } = await phone.tell(reference, 'answered', '09:50:10', { agent: extension }).expect(200);
+  return body.id;
+}
+const ended = (reference: string) => phone.tell(reference, 'ended', '09:55:00').expect(200);
+const record = (callReference: string, by = hotline.agent) =>
+  by.post('/api/contacts').send({ channel: 'phone', outcome: 'recorded', cases: [POTHOLE], callReference });
+
+describe('a call that has ended', () => {
+  it('is listed for who answered it until it is recorded; its wrap-up is over then', async () => {
+    await call('r1');
+    expect(await references()).toEqual([]);
+    await ended('r1');
+    expect(await toRecord()).toMatchObject({
+      ...{ count: 1, mayOversee: false, next: null },
+      items: [{ reference: 'r1', mine: true, state: 'ended', waitingSeconds: 10, talkSeconds: 290 }],
+    });
+    expect(await references(lin)).toEqual([]);
+    expect(await references(hotline.supervisor, 'all')).toEqual(['r1']);
+    expect(await references(lin, 'all')).toEqual([]);
+    await record('r1').expect(201);
+    expect(await references()).toEqual([]);
+    const [kept] = await hotline.server.db.query(
+      `select k.outcome, c.wrap_up_seconds as "wrapUp" from call c join contact k on k.id = c.contact_id
+        where c.reference = 'r1'`,
+    );
+    expect(kept).toEqual({ outcome: 'recorded', wrapUp: 300 });
+  });
+
+  it('is listed no more once somebody says why there is nothing to record: a contact like any other', async () => {
+    const id = await call('r2');
+    await ended('r2');
+    const settle = (by: TestAgent) =>
+      by.post(`/api/calls/${id}/actions/settle`).send({ reason: 'silent', note: '無聲' });
+    expect((await settle(lin)).body.code).toBe('CALL_NOT_YOURS');
+    await settle(hotline.agent).expect(201);
+    expect((await settle(hotline.agent)).body.code).toBe('CALL_RECORDED');
+    expect(await references()).toEqual([]);
+    const [kept] = await hotline.server.db.query(
+      `select outcome, reason, received_at = '2026-11-23T09:50:00+08:00' as since from contact where call_reference = 'r2'`,
+    );
+    expect(kept).toEqual({ outcome: 'other', reason: 'silent', since: true });
+  });
+
+  it('of somebody we do not know is seen by who oversees', async () => {
+    await call('r3', '9999');
+    await ended('r3');
+    expect(await references(hotline.supervisor, 'all')).toEqual(['r3']);
+    await record('r3', hotline.supervisor).expect(201);
+    expect(await references(hotline.supervisor, 'all')).toEqual([]);
+  });
+
+  it('is shown again to who had it, and to nobody else, until a day later', async () => {
+    const id = await call('r4');
+    await ended('r4');
+    const read = (by: TestAgent) => by.get(`/api/calls/${id}`);
+    expect((await read(hotline.agent).expect(200)).body.caller.number).toBe('0912345678');
+    expect((await read(lin)).status).toBe(404);
+    expect((await read(hotline.supervisor)).status).toBe(404);
+    await hotline.server.moveTo('2026-11-24T10:00:00+08:00');
+    expect((await read(hotline.agent)).status).toBe(404);
+    expect(await references()).toEqual(['r4']);
+    await record('r4').expect(201);
+    await hotline.server.moveTo(MONDAY);
+  });
+
+  it('goes with the contact that was recorded of the call', async () => {
+    await call('n3');
+    const { body } = await record('n3').expect(201);
+    const { app, db } = hotline.server;
+    const has = () => db.query(`select number is not null as number from call where reference = 'n3'`);
+    expect(await has()).toEqual([{ number: true }]);
+    const due = { contactId: body.id, proposalId: body.id, rule: 'contact' };
+    await db.transaction(tx => app.get(Events).tell(tx, 'privacy.contact-due', due));
+    expect(await has()).toEqual([{ number: false }]);
+  });
+});
+
+describe('a call that is handed over', () => {
+  const over = (id: string, body: object, by = hotline.agent) =>
+    by.post(`/api/calls/${id}/actions/hand-over`).send(body);
+  const linId = async (): Promise<string> => {
+    const { body } = await hotline.agent.get('/api/calls/colleagues').expect(200);
+    return body.items.find(({ extension }: { extension: string }) => extension === '3022').id;
+  };
+
+  it('is the colleague’s, with what was said and typed, which is sealed and gone once it is recorded', async () => {
+    const id = await call('h1');
+    const to = await linId();
+    await over(id, { to, note: '路燈問題，民眾趕時間', draft: '{"name":"王曉鈴"}' }).expect(204);
+    expect((await current()).call).toBeNull();
+    const shown = await current(lin);
+    expect(shown.call).toMatchObject({ id, state: 'talking' });
+    expect(shown.handedOver).toMatchObject({ note: '路燈問題，民眾趕時間', draft: '{"name":"王曉鈴"}' });
+    // The telephone system says the same, later and with its own words.
+    await phone.tell('h1', 'transferred', '09:54:00', { agent: '3021', to: '3022' }).expect(200);
+    await ended('h1');
+    const [kept] = await hotline.server.db.query(
+      `select c.transfers, h.note is not null as note from call c join call_hand_over h on h.call_id = c.id
+        where c.reference = 'h1'`,
+    );
+    expect(kept).toEqual({ transfers: 1, note: true });
+    expect(await references(lin)).toEqual(['h1']);
+    await record('h1', lin).expect(201);
+    const [after] = await hotline.server.db.query(
+      `select h.note, h.draft from call c join call_hand_over h on h.call_id = c.id where c.reference = 'h1'`,
+    );
+    expect(after).toEqual({ note: null, draft: null });
+  });
+
+  it('by who has it, to a colleague who takes calls', async () => {
+    const id = await call('h2');
+    const to = await linId();
+    const refused = async (body: object, by = hotline.agent) => (await over(id, body, by)).body.code;
+    expect(await refused({ to }, lin)).toBe('CALL_NOT_YOURS');
+    const { body: me } = await hotline.agent.get('/api/session');
+    expect(await refused({ to: me.id })).toBe('COLLEAGUE_IS_YOU');
+    expect(await refused({ to: '00000000-0000-7000-8000-000000000000' })).toBe('COLLEAGUE_NOT_THERE');
+    expect(await refused({ to: phone.machineId })).toBe('COLLEAGUE_NOT_THERE');
+    const { body: officer } = await hotline.officer.get('/api/session');
+    expect(await refused({ to: officer.id })).toBe('COLLEAGUE_NOT_THERE');
+    await record('h2').expect(201);
+    expect(await refused({ to })).toBe('CALL_RECORDED');
+  });
+});
+
+describe('an extension', () => {
+  it('has one person, and a person has one', async () => {
+    await sitDown(lin, '3021');
+    const at = async (by: TestAgent) => (await by.get('/api/calls/my-extension').expect(200)).body.extension;
+    expect([await at(hotline.agent), await at(lin)]).toEqual([null, '3021']);
+    await sitDown(hotline.agent, '3021');
+    await sitDown(lin, '3022');
+    await sitDown(lin, null);
+    expect(await at(lin)).toBeNull();
+    expect((await lin.put('/api/calls/my-extension').send({ extension: '30 21' })).body.code).toBe('INVALID');
+  });
+});
+
+describe('a number', () => {
+  it('of who hung up before anybody answered goes a day later; of others it stays', async () => {
+    await phone.tell('n1', 'ringing', '09:50:00', { caller: '0912345678' }).expect(200);
+    await phone.tell('n1', 'ended', '09:50:30').expect(200);
+    await call('n2');
+    const kept = () =>
+      hotline.server.db.query(
+        `select reference, number is not null as number from call where reference in ('n1', 'n2') order by reference`,
+      );
+    await hotline.server.moveTo('2026-11-24T09:50:31+08:00');
+    await hotline.server.app.get(CallSweeper).sweep();
+    expect(await kept()).toEqual([
+      { reference: 'n1', number: false },
+      { reference: 'n2', number: true },
+    ]);
+    await hotline.server.moveTo(MONDAY);
+  });
+});

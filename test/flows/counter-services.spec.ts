@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type TestAgent from 'supertest/lib/agent.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { signIn } from '../support/people.js';
+
+let server: TestApp;
+let agent: TestAgent;
+let manager: TestAgent;
+let officer: TestAgent;
+
+beforeAll(async () => {
+  server = await startApp({ now: '2026-11-20T23:30:00+08:00' });
+  agent = await signIn(server.app, 'agent');
+  manager = await signIn(server.app, 'manager');
+  officer = await signIn(server.app, 'officer', 'maintenance');
+});
+afterAll(() => server.close());
+
+const YEAR = '/api/services?from=2026-01-01&to=2026-12-31';
+const count = (body: object) =>
+  agent.post('/api/services').send({ service: 'legal-advice', site: 'siwei', ...body });
+const totals = async (path = YEAR) => (await manager.get(path).expect(200)).body.totals;
+
+describe('services at the counter', () => {
+  it('are counted one by one or a day’s at once, and added up by service and place', async () => {
+    expect((await count({}).expect(201)).body).toMatchObject({ day: '2026-11-20', persons: 1 });
+    await count({ persons: 12, day: '2026-11-19', site: 'qishan' }).expect(201);
+    await count({ service: 'blood-pressure', persons: 3, day: '2025-12-31' }).expect(201);
+    expect(await totals()).toEqual([
+      { service: 'legal-advice', site: 'qishan', persons: 12 },
+      { service: 'legal-advice', site: 'siwei', persons: 1 },
+    ]);
+    expect(await totals('/api/services?from=2025-12-31&to=2025-12-31')).toEqual([
+      { service: 'blood-pressure', site: 'siwei', persons: 3 },
+    ]);
+  });
+
+  it('are counted once, however often the same press arrives', async () => {
+    const press = () => count({ persons: 7, day: '2026-03-02' }).set('idempotency-key', 'one-press');
+    const [first, second] = await Promise.all([press(), press()]);
+    expect(second.body).toEqual(first.body);
+    expect(await totals('/api/services?from=2026-03-02&to=2026-03-02')).toMatchObject([{ persons: 7 }]);
+  });
+
+  it('count no more once withdrawn, and stay to be seen', async () => {
+    const day = '2026-05-04';
+    const { id } = (await count({ persons: 900, day }).expect(201)).body;
+    await agent.post(`/api/services/${id}/withdraw`).expect(200);
+    const path = `/api/services?from=${day}&to=${day}`;
+    expect(await totals(path)).toEqual([]);
+    const { latest } = (await manager.get(path).expect(200)).body;
+    expect(latest).toMatchObject([{ id, persons: 900, day, withdrawnAt: '2026-11-20T15:30:00.000Z' }]);
+    expect((await agent.post(`/api/services/${id}/withdraw`).expect(404)).body.code).toBe('COUNT_NOT_FOUND');
+  });
+
+  it('are told without anybody’s name', async () => {
+    const rows = await server.db.query<{ payload: Record<string, unknown> }>(
+      `select payload from event_new where kind like 'service.%' union all
+       select payload from event where kind like 'service.%'`,
+    );
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { payload } of rows)
+      expect(Object.keys(payload).sort()).toEqual(['countId', 'day', 'persons', 'service', 'site']);
+  });
+
+  it.each<[string, object, number]>([
+    ['a service the city does not have', { service: 'massage' }, 422],
+    ['a place where it is not given', { service: 'blood-pressure', site: 'qishan' }, 422],
+    ['tomorrow', { day: '2026-11-21' }, 422],
+    ['a day that does not exist', { day: '2026-02-30' }, 422],
+    ['a day in words', { day: "2026-01-01'; drop table service_count" }, 400],
+    ['nobody', { persons: 0 }, 400],
+    ['half a person', { persons: 1.5 }, 400],
+    ['more than a day can hold', { persons: 1001 }, 400],
+    ['a name', { name: '王小明' }, 400],
+    ['a list', { service: ['legal-advice'] }, 400],
+    ['a name of 50,000 characters', { service: '長'.repeat(50_000) }, 400],
+  ])('refuse %s', async (_what, body, status) => {
+    const [before] = await server.db.query('select count(*) from service_count');
+    const answer = await count(body);
+    expect([answer.status >= 400 && answer.status < 500, answer.status]).toEqual([true, status]);
+    expect((await server.db.query('select count(*) from service_count'))[0]).toEqual(before);
+  });
+
+  it('are asked for by days that exist, and counted by the desk only', async () => {
+    expect((await manager.get('/api/services?from=2026-02-30&to=2026-03-01')).status).toBe(400);
+    expect((await manager.get('/api/services')).status).toBe(400);
+    await manager.post('/api/services').send({ service: 'legal-advice', site: 'siwei' }).expect(403);
+    await officer.get(YEAR).expect(403);
+  });
+});

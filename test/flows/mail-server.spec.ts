@@ -1,0 +1,198 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { MAILBOX, Mailbox } from '../support/mailbox.js';
+import { lines, mail } from '../support/mails.js';
+
+const NOW = '2026-11-13T10:00:00+08:00';
+const MB = 1024 * 1024;
+const run = promisify(execFile);
+
+const LETTER = { from: 'wang@example.com', subject: '路燈', text: '不亮' };
+
+describe('the mail server', () => {
+  let mailbox: Mailbox;
+  beforeAll(async () => {
+    mailbox = await Mailbox.open(NOW);
+  });
+  afterAll(() => mailbox.close());
+  const kept = async () => [
+    await mailbox.count('letter'),
+    await mailbox.count('mail_in'),
+    await mailbox.count('quarantine'),
+  ];
+
+  it('takes mail to the mailbox, whatever was added to its name, and to nobody else', async () => {
+    const sent = (to: string) => mailbox.refusal(mailbox.send({ ...LETTER, to }));
+    expect(await sent('mailbox+p20261113@example.gov.tw')).toBeUndefined();
+    for (const to of ['mayor@example.gov.tw', 'mailbox@example.com'])
+      expect([to, await sent(to)]).toEqual([to, 550]);
+  });
+
+  it('offers nobody to sign in, and relays nothing', async () => {
+    const said = await dialogue(mailbox.port, [
+      'EHLO x',
+      'AUTH PLAIN AGEAYg==',
+      'MAIL FROM:<a@b.tw>',
+      'RCPT TO:<c@d.tw>',
+      'VRFY root',
+      'QUIT',
+    ]);
+    expect(said).not.toMatch(/AUTH|STARTTLS/);
+    expect(said.match(/^\d{3} /gm)?.map(code => code.trim())).toEqual([
+      '220',
+      '250',
+      '500',
+      '250',
+      '550',
+      '252',
+      '221',
+    ]);
+  });
+
+  it('forgets a mail whose sender breaks off', async () => {
+    const before = await kept();
+    await broken(
+      mailbox.port,
+      lines('EHLO x', 'MAIL FROM:<a@b.tw>', `RCPT TO:<${MAILBOX}>`, 'DATA'),
+      lines('Subject: half', '', 'a mail'),
+    );
+    await mailbox.send(LETTER);
+    expect((await kept()).map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 0]);
+  });
+
+  it('keeps a mail of 25 MB, and answers others while it does', async () => {
+    const big = mail(
+      ['Content-Type: multipart/mixed; boundary=x'],
+      lines('', '--x', 'Content-Type: application/octet-stream', 'Content-Transfer-Encoding: base64', ''),
+      randomBytes(18 * MB)
+        .toString('base64')
+        .replace(/.{76}/g, '$&\r\n'),
+      lines('', '--x--'),
+    );
+    expect(big.length).toBeGreaterThan(24 * MB);
+    let isKept = false;
+    const sending = mailbox.sendRaw(big).then(() => {
+      isKept = true;
+    });
+    let answered = 0;
+    while (!isKept) {
+      await request(mailbox.hotline.server.url).get('/health/live').expect(200);
+      answered += 1;
+    }
+    await sending;
+    // Far more than fit into the moments between its pieces, were it read where requests are answered.
+    expect(answered).toBeGreaterThan(50);
+    const [row] = await mailbox.hotline.server.db.query<{ size: number }>(
+      'select max(size) as size from mail_in',
+    );
+    expect(row?.size).toBeGreaterThanOrEqual(big.length);
+  });
+
+  it('says that it cannot take a mail now when it cannot keep it, and nothing is half kept', async () => {
+    const { db } = mailbox.hotline.server;
+    const before = await kept();
+    await db.query('alter table mail_in add constraint full_disk check (false) not valid');
+    expect(await mailbox.refusal(mailbox.send({ ...LETTER, messageId: '<again@example.com>' }))).toBe(451);
+    expect(await kept()).toEqual(before);
+    await db.query('alter table mail_in drop constraint full_disk');
+    await mailbox.send({ ...LETTER, messageId: '<again@example.com>' });
+    expect(await mailbox.count('letter')).toBe((before[0] ?? 0) + 1);
+  });
+
+  it('takes what other programs send', async () => {
+    const before = await mailbox.count('letter');
+    const folder = mkdtempSync(join(tmpdir(), 'hotline-curl-'));
+    const file = join(folder, 'mail');
+    writeFileSync(
+      file,
+      lines('From: curl@example.com', `To: ${MAILBOX}`, 'Subject: by curl', '', '路燈不亮'),
+    );
+    const url = `smtp://127.0.0.1:${mailbox.port}`;
+    await run('curl', [
+      '-sS',
+      url,
+      '--mail-from',
+      'curl@example.com',
+      '--mail-rcpt',
+      MAILBOX,
+      '--upload-file',
+      file,
+    ]);
+    rmSync(folder, { recursive: true });
+    expect(await mailbox.count('letter')).toBe(before + 1);
+  });
+});
+
+describe('a mail server that is asked for too much', () => {
+  let mailbox: Mailbox;
+  beforeAll(async () => {
+    mailbox = await Mailbox.open(NOW, { perSender: 3, limitBytes: MB });
+  });
+  afterAll(() => mailbox.close());
+
+  it('refuses a mail that is too large, by what is said of it and by what it is', async () => {
+    const large = mail([], 'a'.repeat(2 * MB));
+    expect(await mailbox.refusal(mailbox.sendRaw(large, 'large@example.com'))).toBe(552);
+    const unsaid = await dialogue(mailbox.port, [
+      'EHLO x',
+      'MAIL FROM:<a@b.tw>',
+      `RCPT TO:<${MAILBOX}>`,
+      'DATA',
+      `${large.toString()}\r\n.`,
+      'QUIT',
+    ]);
+    expect(unsaid).toMatch(/^552 /m);
+    expect([await mailbox.count('letter'), await mailbox.count('quarantine')]).toEqual([0, 0]);
+  });
+
+  it('asks a sender who writes too often to come again, and nobody else', async () => {
+    const from = (who: string) =>
+      mailbox.refusal(
+        mailbox.send({ ...LETTER, from: `${who}@example.com`, text: randomBytes(8).toString('hex') }),
+      );
+    expect([await from('often'), await from('often'), await from('Often'), await from('often')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      451,
+    ]);
+    expect(await from('other')).toBeUndefined();
+  });
+});
+
+/** Line by line, each after the answer to the one before; what was answered. */
+async function dialogue(port: number, said: string[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  let heard = '';
+  await new Promise<void>((resolve, reject) => {
+    socket.on('error', reject);
+    socket.on('close', () => resolve());
+    socket.on('data', data => {
+      const text = data.toString();
+      heard += text;
+      if (/^\d{3} .*\r\n$/m.test(text)) socket.write(`${said.shift() ?? 'NOOP'}\r\n`);
+    });
+  });
+  return heard;
+}
+
+/** Says all of it at once, waits for the answer to the last line, adds a little, and is gone. */
+async function broken(port: number, said: string, more: string): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  await new Promise<void>((resolve, reject) => {
+    socket.on('error', reject);
+    socket.on('close', () => resolve());
+    socket.on('data', data => {
+      const text = data.toString();
+      if (text.startsWith('220')) socket.write(said);
+      if (/^354/m.test(text)) socket.write(more, () => socket.destroy());
+    });
+  });
+}
