@@ -1,3 +1,8 @@
+import fc from 'fast-check';
+
+// A property that fails says what was wrong, and not only with which values.
+fc.configureGlobal({ includeErrorInReport: true });
+
 // What `@jest/globals` is to a spec: the runner has put it on globalThis, but knows no limit of time. A test that never
 // ends must fail by name instead of holding up the run.
 const LIMIT_MS = 180_000;
