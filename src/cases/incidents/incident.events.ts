@@ -31,6 +31,8 @@ export interface IncidentEvents {
   /** Of the case that leads. */
   'incident.joined': OfCase & { memberId: string; member: string };
   'incident.left': OfCase & { memberId: string; member: string };
+  /** One of its petitioners wrote; the mail stands with their own case. */
+  'incident.mail-received': OfCase & { memberId: string; member: string };
   /** Several have left together, to an incident of their own. */
   'incident.split': OfCase & { leadId: string; lead: string; members: number };
 }

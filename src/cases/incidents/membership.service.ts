@@ -90,6 +90,15 @@ export class MembershipService {
     await this.standAlone(tx, file, found.lead, 'reopened', null);
   }
 
+  /** Hears case.mail-received: it stands with its writer's case; who works on the one that leads is told of it there. */
+  async noteMail(tx: Transaction, { payload }: Fact<'case.mail-received'>): Promise<void> {
+    const file = await tx.get(CaseFile, payload.caseId);
+    const found = file?.state === 'merged' ? await this.of(tx, payload.caseId) : null;
+    if (!file || !found) return;
+    const { automatic } = payload;
+    await this.note(tx, 'incident.mail-received', found.lead, file, { automatic });
+  }
+
   /** The one that led has ended; `file` leads. */
   async lead(tx: Transaction, file: CaseFile, before: CaseFile): Promise<void> {
     const { incidentId } = before;
@@ -147,12 +156,13 @@ export class MembershipService {
 
   private async note(
     tx: Transaction,
-    kind: 'incident.joined' | 'incident.left',
+    kind: 'incident.joined' | 'incident.left' | 'incident.mail-received',
     lead: CaseFile,
     file: CaseFile,
+    more: object = {},
   ): Promise<void> {
     const told = { memberId: file.id, member: file.number };
-    this.timeline.write(tx, { caseId: lead.id, kind, data: told });
+    this.timeline.write(tx, { caseId: lead.id, kind, data: { ...told, ...more } });
     await this.events.tell(tx, kind, { caseId: lead.id, number: lead.number, ...told });
   }
 

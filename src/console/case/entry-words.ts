@@ -70,6 +70,8 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'incident.joined':
     case 'incident.left':
       return String(data.member ?? '');
+    case 'incident.mail-received':
+      return [data.member, data.automatic === true && text.photo.automaticMail].filter(Boolean).join(' ');
     case 'incident.split':
       return String(data.lead ?? '');
     case 'workorder.reported':

@@ -46,9 +46,10 @@ export class CaseMailService {
     return answered?.letterId ? { letterId: answered.letterId } : null;
   }
 
-  /** On the timeline, with its files. Its case. */
+  /** On the timeline, with its files. Its case. STALE_VERSION 409 where another case leads by then. */
   async write(tx: Transaction, number: string, mail: CaseMail): Promise<CaseFile> {
-    const file = await this.lock.byNumber(tx, number);
+    // Who leads it is told as well (併案), and is locked before it.
+    const file = await this.lock.withLead(tx, number);
     const { mailId, text, automatic, receivedAt } = mail;
     const entry = this.timeline.write(tx, {
       caseId: file.id,

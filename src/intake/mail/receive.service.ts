@@ -208,6 +208,8 @@ function keyOf(mail: ReadMail): string {
   return `${mail.messageId ?? mail.date} ${createHash('sha256').update(said).digest('hex')}`;
 }
 
-/** Not that the database was away for a moment: then its sender tries again. */
+/** Not that the database was away for a moment, or somebody else was quicker: then its sender tries again. */
 const isOfTheMail = (error: unknown): boolean =>
-  error instanceof Problem || /^2[23]/.test(String((error as { code?: unknown }).code));
+  error instanceof Problem
+    ? error.code !== 'STALE_VERSION'
+    : /^2[23]/.test(String((error as { code?: unknown }).code));

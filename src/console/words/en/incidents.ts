@@ -13,6 +13,7 @@ export const incidents: typeof zh = {
     'case.lead-unreported': 'The case that leads is worked on again',
     'incident.joined': 'A case was merged into it',
     'incident.left': 'A case was un-merged',
+    'incident.mail-received': 'The citizen of a merged case wrote',
     'incident.split': 'Split',
   },
   actions: {

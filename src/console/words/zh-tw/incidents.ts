@@ -11,6 +11,7 @@ export const incidents = {
     'case.lead-unreported': '主案重新辦理',
     'incident.joined': '併入案件',
     'incident.left': '案件解除併案',
+    'incident.mail-received': '併案案件的民眾來信',
     'incident.split': '分案',
   },
   actions: {
