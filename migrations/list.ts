@@ -45,6 +45,7 @@ import { Chatbot0047 } from './0047-chatbot.js';
 import { Import0049 } from './0049-import.js';
 import { Paper0050 } from './0050-paper.js';
 import { CounterServices0051 } from './0051-counter-services.js';
+import { ServiceFacts0052 } from './0052-service-facts.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   CounterServices0051,
   Chatbot0047,
   Import0049,
+  ServiceFacts0052,
 ];

@@ -79,6 +79,13 @@ export class FactRows {
     );
   }
 
+  async remove(tx: Transaction, type: EntityClass<object>, ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const { tableName, primaryColumns } = this.metadataOf(type);
+    const [key] = primaryColumns as [EntityMetadata['columns'][number]];
+    await tx.query(`delete from "${tableName}" where "${key.databaseName}" = any($1::${key.type}[])`, [ids]);
+  }
+
   async clear(tx: Transaction, type: EntityClass<object>): Promise<void> {
     // Not truncate: reports go on reading the old rows until the new ones are committed.
     await tx.query(`delete from "${this.metadataOf(type).tableName}"`);

@@ -19,6 +19,7 @@ const none = (): Facts => ({
   contacts: new Map(),
   visits: new Map(),
   calls: new Map(),
+  services: new Map(),
   steps: [],
 });
 const contact = told('contact.recorded', '2026-11-21 08:00', {

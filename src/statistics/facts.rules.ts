@@ -6,8 +6,10 @@ import type { FactCall } from './fact-call.entity.js';
 import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
 import type { FactContact } from './fact-contact.entity.js';
+import type { FactService } from './fact-service.entity.js';
 import type { FactStep, Step } from './fact-step.entity.js';
 import type { FactVisit } from './fact-visit.entity.js';
+import { isOfService, serviceAfter } from './service-facts.rules.js';
 import { isOfVisit, visitAfter } from './visit-facts.rules.js';
 
 /** The fact rows a batch of events is about: those that were known before, and what the batch makes of them. */
@@ -17,6 +19,8 @@ export interface Facts {
   contacts: Map<string, FactContact>;
   visits: Map<string, FactVisit>;
   calls: Map<string, FactCall>;
+  /** Null: not to be kept. */
+  services: Map<string, FactService | null>;
   steps: FactStep[];
 }
 
@@ -42,6 +46,7 @@ export function factsAfter(known: Pick<Facts, 'cases' | 'clocks' | 'visits'>, lo
     contacts: new Map(),
     visits: new Map(),
     calls: new Map(),
+    services: new Map(),
     steps: [],
   };
   const caseOf = (id: string | null): FactCase | null =>
@@ -49,6 +54,7 @@ export function factsAfter(known: Pick<Facts, 'cases' | 'clocks' | 'visits'>, lo
   const clockOf = (id: string): FactClock | null => after.clocks.get(id) ?? known.clocks.get(id) ?? null;
   for (const fact of log) {
     if (countsCall(fact)) after.calls.set(fact.payload.callId, callCountedBy(fact));
+    if (isOfService(fact)) after.services.set(fact.payload.countId, serviceAfter(fact));
     if (fact.kind === 'contact.recorded') after.contacts.set(fact.payload.contactId, contactToldBy(fact));
     const before = caseOf(fact.caseId);
     const ofCase = caseAfter(before, fact);

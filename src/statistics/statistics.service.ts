@@ -9,6 +9,7 @@ import { FactCase } from './fact-case.entity.js';
 import { FactClock } from './fact-clock.entity.js';
 import { FactContact } from './fact-contact.entity.js';
 import { FactRows } from './fact-rows.service.js';
+import { FactService } from './fact-service.entity.js';
 import { FactStep } from './fact-step.entity.js';
 import { FactVisit } from './fact-visit.entity.js';
 import { factsAfter, rowsTouchedBy } from './facts.rules.js';
@@ -16,6 +17,7 @@ import { factsAfter, rowsTouchedBy } from './facts.rules.js';
 /** As the log knows the consumer that keeps the facts. */
 export const FACTS_CONSUMER = 'facts';
 const REPLAY_BATCH = 2000;
+const KEPT = [FactContact, FactCase, FactClock, FactStep, FactVisit, FactCall, FactService];
 
 /** Keeps the facts that reports are made of: from the log, and from nothing else. */
 @Injectable()
@@ -40,6 +42,17 @@ export class StatisticsService {
     await this.rows.save(tx, FactClock, after.clocks.values(), known.clocks);
     await this.rows.save(tx, FactVisit, after.visits.values(), known.visits);
     await this.rows.save(tx, FactCall, after.calls.values());
+    const services = [...after.services];
+    await this.rows.save(
+      tx,
+      FactService,
+      services.map(([, row]) => row).filter(row => row !== null),
+    );
+    await this.rows.remove(
+      tx,
+      FactService,
+      services.filter(([, row]) => row === null).map(([id]) => id),
+    );
     await this.rows.save(tx, FactStep, after.steps);
   }
 
@@ -54,8 +67,7 @@ export class StatisticsService {
         [FACTS_CONSUMER],
       );
       const end = consumer?.position ?? 0;
-      for (const type of [FactContact, FactCase, FactClock, FactStep, FactVisit, FactCall])
-        await this.rows.clear(tx, type);
+      for (const type of KEPT) await this.rows.clear(tx, type);
       for (let position = 0; position < end; ) {
         const log = (await this.log.after(position, REPLAY_BATCH)).filter(fact => fact.position <= end);
         await this.keepFacts(tx, log);

@@ -137,6 +137,7 @@ const RULES: Rules = {
         'statistics/fact-clock.entity',
         'statistics/fact-contact.entity',
         'statistics/fact-step.entity',
+        'statistics/fact-service.entity',
         'statistics/fact-visit.entity',
       ],
       because: 'The one list of entity classes.',

@@ -92,6 +92,7 @@ const WRITER: Record<string, string> = {
   fact_step: 'statistics',
   fact_visit: 'statistics',
   fact_call: 'statistics',
+  fact_service: 'statistics',
 };
 
 const AGREED: Agreed = {
@@ -109,7 +110,7 @@ const GENERIC: Agreed = {
   'src/platform/backup/restore-backup.ts': 'Every table of a database that was empty.',
   'src/platform/vault/sealed-rows.sql.ts':
     'Seals anew what any room has declared as sealed: the same content under a newer key.',
-  'src/statistics/fact-rows.service.ts': 'The rows that FactRows.save and FactRows.clear are given.',
+  'src/statistics/fact-rows.service.ts': 'The rows that FactRows.save, remove and clear are given.',
 };
 
 /** Planted in the project as the types see it, and in nothing else. */

@@ -19,6 +19,7 @@ const WRITING_METHODS: Record<string, number> = {
   'Transaction.add': 0,
   'Transaction.set': 0,
   'FactRows.save': 1,
+  'FactRows.remove': 1,
   'FactRows.clear': 1,
   ...typeOrmsOwn('EntityManager'),
   ...typeOrmsOwn('Repository'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
+import { StatisticsService } from '../../src/statistics/statistics.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/people.js';
 
@@ -51,6 +52,30 @@ describe('services at the counter', () => {
     const { latest } = (await manager.get(path).expect(200)).body;
     expect(latest).toMatchObject([{ id, persons: 900, day, withdrawnAt: '2026-11-20T15:30:00.000Z' }]);
     expect((await agent.post(`/api/services/${id}/withdraw`).expect(404)).body.code).toBe('COUNT_NOT_FOUND');
+  });
+
+  it('reach the statistics, withdrawn ones do not, and they are the same when built again', async () => {
+    const { id } = (await count({ persons: 5, day: '2026-06-01' }).expect(201)).body;
+    const other = (await count({ persons: 6, day: '2026-06-01' }).expect(201)).body;
+    await server.settle();
+    await agent.post(`/api/services/${id}/withdraw`).expect(200);
+    await server.settle();
+    const facts = () =>
+      server.db.query(
+        `select count_id, service, site, day::text, persons from fact_service order by count_id`,
+      );
+    const kept = await facts();
+    expect(kept).toContainEqual({
+      ...{ count_id: other.id, service: 'legal-advice', site: 'siwei', day: '2026-06-01', persons: 6 },
+    });
+    const counted = await server.db.query(
+      `select id as count_id, service, site, day::text, persons from service_count
+        where withdrawn_at is null order by id`,
+    );
+    expect(kept).toEqual(counted);
+    await server.db.query(`update fact_service set persons = 99`);
+    await server.app.get(StatisticsService).rebuild();
+    expect(await facts()).toEqual(kept);
   });
 
   it('are told without anybody’s name', async () => {

@@ -5,7 +5,15 @@ import { SYSTEM } from '../../src/platform/request/context.js';
 import type { TestApp } from './app.js';
 import { taipei } from './told.js';
 
-const TABLES = ['fact_contact', 'fact_case', 'fact_clock', 'fact_step', 'fact_visit'];
+const TABLES = [
+  'fact_contact',
+  'fact_case',
+  'fact_clock',
+  'fact_step',
+  'fact_visit',
+  'fact_call',
+  'fact_service',
+];
 
 export interface StoryEvent {
   kind: EventKind;

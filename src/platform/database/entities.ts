@@ -59,6 +59,7 @@ import { FactCall } from '../../statistics/fact-call.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
 import { FactClock } from '../../statistics/fact-clock.entity.js';
 import { FactContact } from '../../statistics/fact-contact.entity.js';
+import { FactService } from '../../statistics/fact-service.entity.js';
 import { FactStep } from '../../statistics/fact-step.entity.js';
 import { FactVisit } from '../../statistics/fact-visit.entity.js';
 import { AccessLogEntry } from '../audit/access-log.entity.js';
@@ -130,6 +131,7 @@ export const entities = [
   FactCase,
   FactClock,
   FactCall,
+  FactService,
   FactContact,
   FactStep,
   FactVisit,
