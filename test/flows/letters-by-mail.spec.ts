@@ -72,3 +72,32 @@ it('a letter grows by what its writer answers before confirming it, and no secon
     '<second@example.com>',
   ]);
 });
+
+it('a letter does not grow without end: what is too much is a letter of its own', async () => {
+  const { app, db } = mailbox.hotline.server;
+  const { id, email } = await mailbox.wrote('樹倒了');
+  const add = async (): Promise<string> => {
+    const wish: LetterIn = {
+      ...{
+        via: 'mail',
+        messageId: null,
+        from: { name: null, email },
+        subject: '',
+        text: '水'.repeat(20_000),
+      },
+      ...{ attachmentIds: [], receivedAt: new Date(NOW), language: 'zh-TW', sealedRawId: null },
+      follows: { letterId: id },
+    };
+    return (await db.transaction(tx => app.get(LettersService).take(tx, wish))).letterId;
+  };
+  expect([await add(), await add()]).toEqual([id, id]);
+  expect(await add()).not.toBe(id);
+});
+
+it('a mail that somebody had to look at first can be confirmed for a month from then on', async () => {
+  const { moveTo } = mailbox.hotline.server;
+  await moveTo('2027-01-05T10:00:00+08:00');
+  const { token } = await mailbox.wrote('樹倒了', { receivedAt: new Date(NOW) });
+  await confirm(token);
+  await moveTo(NOW);
+});

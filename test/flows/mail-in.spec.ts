@@ -86,6 +86,31 @@ describe('a citizen who writes a mail', () => {
     expect((await page(number)).timeline.some(({ text }) => text === '謝謝')).toBe(true);
   });
 
+  it('and answers what asked to confirm after that is done, adds to the petition', async () => {
+    const from = citizen();
+    await mailbox.send({ from, subject: '路燈', text: '不亮' });
+    const { number } = await mailbox.confirm(from);
+    const [asked] = await mailbox.read(from);
+    const before = await mailbox.count('letter');
+    await mailbox.send({ from, subject: '補充', text: '第二盞也是', inReplyTo: asked?.mail.messageId });
+    expect(await mailbox.count('letter')).toBe(before);
+    const [line] = (await page(number)).timeline.filter(({ kind }) => kind === 'case.mail-received');
+    expect([line?.text, line?.data.isFromOther]).toEqual(['第二盞也是', undefined]);
+  });
+
+  it('from another address, by a mail that was handed on, is told apart on the timeline', async () => {
+    const from = citizen();
+    await mailbox.send({ from, subject: '路燈', text: '不亮' });
+    const { number } = await mailbox.confirm(from);
+    const subject = mailbox.hotline.server.app.get(ThreadTokens).of(number);
+    await mailbox.send({ from: citizen(), subject, text: '我是他的鄰居\0' });
+    const [line] = (await page(number)).timeline.filter(({ kind }) => kind === 'case.mail-received');
+    expect(line).toMatchObject({ text: '我是他的鄰居', data: { isFromOther: true } });
+    await mailbox.send({ from: from.toUpperCase(), subject, text: '我是本人' });
+    const own = (await page(number)).timeline.find(({ text }) => text === '我是本人');
+    expect(own?.data.isFromOther).toBeUndefined();
+  });
+
   it('is taken once, however often the mail comes', async () => {
     const from = citizen();
     const wish = { from, subject: '路燈', text: '不亮', messageId: `<twice.${from}>`, date: new Date(NOW) };
@@ -165,6 +190,7 @@ describe('a mail that nobody wrote', () => {
     ['a newsletter', { 'List-Id': '<news.example.com>' }, citizen()],
     ['a program’s', { Precedence: 'bulk' }, citizen()],
     ['the mailbox’s own', {}, 'mailbox@example.gov.tw'],
+    ['one to be answered to the mailbox', { 'Reply-To': 'Mailbox+x@example.gov.tw' }, citizen()],
   ])('such as %s is never answered, and a person looks through it', async (_what, headers, from) => {
     const [letters, kept] = [await mailbox.count('letter'), await mailbox.count('quarantine')];
     await mailbox.send({ from, subject: '自動', text: '我不在', headers });

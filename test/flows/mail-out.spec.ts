@@ -96,6 +96,35 @@ describe('the mail that asks to confirm a letter', () => {
     expect(kept?.count).toBe(3);
   });
 
+  it('is sent to one address five times an hour, also when all come at once, whatever stands behind a plus', async () => {
+    await Promise.all(Array.from({ length: 12 }, (_, nth) => write(`crowd+${nth}@example.com`)));
+    expect(sink.got.filter(({ to }) => to[0]?.startsWith('crowd+'))).toHaveLength(5);
+  });
+
+  it('is sent ten times a day to one address: programs that answer each other tire', async () => {
+    for (let hour = 0; hour < 4; hour++) {
+      await city.moveTo(`2026-11-20T${12 + 2 * hour}:00:00+08:00`);
+      const receivedAt = new Date(`2026-11-20T${12 + 2 * hour}:00:00+08:00`);
+      for (let nth = 0; nth < 4; nth++) await write('loop@example.com', { receivedAt });
+    }
+    expect(sink.to('loop@example.com')).toHaveLength(10);
+  });
+
+  it('is not sent for mails beyond 500 an hour: somebody writes in the names of others; the form goes on', async () => {
+    const at = '2026-12-01T10:00:00+08:00';
+    await city.moveTo(at);
+    const flood = `insert into letter (id, version, via, state, language, received_at, expires_at, token_hash)
+      select gen_random_uuid(), 1, 'mail', 'waiting', 'zh-TW', $1, $1, decode(md5('flood' || n), 'hex')
+        from generate_series(1, $2::int) n`;
+    await city.db.query(flood, [new Date(at), 499]);
+    const receivedAt = new Date(at);
+    for (const who of ['last', 'beyond']) await write(`${who}@example.com`, { receivedAt });
+    await write('form@example.com', { receivedAt, via: 'web' });
+    expect(['last', 'beyond', 'form'].map(who => sink.to(`${who}@example.com`).length)).toEqual([1, 0, 1]);
+    // The tests after this one are earlier.
+    await city.db.query(`delete from letter where text is null`);
+  });
+
   it('breaks no header, whatever stands in the letter it answers', async () => {
     const messageId = 'a@b>\r\nBcc: victim@example.com';
     const letterId = await write('header@example.com', { messageId });
@@ -194,6 +223,31 @@ describe('a mail that is not taken', () => {
       state: 'bounced',
       deliveries: ['sent', 'bounced 5.1.1'],
     });
+  });
+});
+
+describe('a mail that came back', () => {
+  it('before its sending was noted, is a bounce, and is not sent again by itself', async () => {
+    const email = 'early@example.com';
+    sink.answers.set(email, ['451 4.3.2 Try later']);
+    const letterId = await write(email);
+    const { mailId } = await messageOf(letterId);
+    const bounce = { messageIds: [mailId], recipient: email, permanent: true, status: '5.1.1' };
+    await city.db.transaction(tx => city.app.get(DeliveriesService).bounced(tx, bounce));
+    await city.moveTo('2026-11-20T12:00:00+08:00');
+    expect(await settled(letterId)).toMatchObject({ state: 'bounced', nextTryAt: null, attempts: 1 });
+  });
+});
+
+it('a mail that cannot be unsealed keeps no other waiting', async () => {
+  Object.assign(city.config, { mailOut: undefined });
+  const broken = await write('broken@example.com');
+  const whole = await write('whole@example.com');
+  await city.db.query(`update message set text = '\\x00' where letter_id = $1`, [broken]);
+  Object.assign(city.config, { mailOut: sink.settings });
+  expect(await settled(whole)).toMatchObject({ state: 'sent' });
+  expect(await messageOf(broken)).toMatchObject({
+    ...{ state: 'waiting', attempts: 0, nextTryAt: new Date('2026-11-20T11:00:00+08:00') },
   });
 });
 

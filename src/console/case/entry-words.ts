@@ -38,7 +38,8 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'case.recategorised':
       return text.entry.fromTo(category(data.from), category(data.to));
     case 'case.mail-received':
-      return data.automatic === true ? text.photo.automaticMail : '';
+      if (data.automatic === true) return text.photo.automaticMail;
+      return data.isFromOther === true ? text.photo.mailFromOther : '';
     case 'case.released':
       return one(domain.releaseHow, data.how);
     case 'workorder.dispatched':

@@ -3,6 +3,7 @@ import { emailLookup } from '../../citizens/citizen.sealed.js';
 import type { Place } from '../../platform/vault/sealing.js';
 import { Vault } from '../../platform/vault/vault.js';
 import type { Letter } from './letter.entity.js';
+import { countedAddress } from './letter.rules.js';
 
 const COLUMNS = {
   name: 'name',
@@ -46,13 +47,13 @@ export class LetterSeal {
 
   /** To be stored; null where it is no address. */
   hashOf(email: string): Buffer | null {
-    const text = emailLookup(email);
+    const text = emailLookup(countedAddress(email));
     return text === null ? null : this.vault.lookupHash(text);
   }
 
   /** To be looked for. */
   hashesOf(email: string): Buffer[] {
-    const text = emailLookup(email);
+    const text = emailLookup(countedAddress(email));
     return text === null ? [] : this.vault.lookupHashes(text);
   }
 }

@@ -6,6 +6,12 @@ export const LINK_DAYS = 30;
 export const UNCONFIRMED_KEPT_DAYS = 365;
 /** To one address in an hour: somebody may write with an address that is not theirs. */
 export const MOST_LINKS_AN_HOUR = 5;
+/** To one address in a day: two programs that answer each other do not notice hours. */
+export const MOST_LINKS_A_DAY = 10;
+/** To everybody in an hour: a hundred times what a city is written. Beyond it somebody writes in the names of others. */
+export const MOST_LINKS_IN_ALL = 500;
+/** What its writer adds by answering stands with a letter up to here, and beyond it is a letter of its own. */
+export const MOST_LETTER = 60_000;
 
 const DAY_MS = 86_400_000;
 
@@ -50,3 +56,6 @@ export const storable = (text: string): string =>
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\n\t])\p{Cc}/gu, '')
     .trim();
+
+/** As letters are counted: mail to `wang+anything@` comes to wang. */
+export const countedAddress = (email: string): string => email.replace(/^([^+@]+)\+[^@]*@/, '$1@');

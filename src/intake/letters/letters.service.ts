@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { drawToken, hashOfToken } from '../../access/tokens.js';
 import { ClaimFilesService } from '../../files/claim-files.service.js';
 import { MailGateway } from '../../messages/mail/mail-gateway.js';
@@ -10,7 +10,10 @@ import { Events } from '../../platform/log/events.service.js';
 import { Letter, type LetterVia } from './letter.entity.js';
 import {
   linkEnds,
+  MOST_LETTER,
+  MOST_LINKS_A_DAY,
   MOST_LINKS_AN_HOUR,
+  MOST_LINKS_IN_ALL,
   stateOf,
   storable,
   timeInWords,
@@ -39,10 +42,13 @@ export interface LetterIn {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** 市長信箱: a letter is taken, and its writer asked to confirm it. */
 @Injectable()
 export class LettersService {
+  private readonly logger = new Logger(LettersService.name);
+
   constructor(
     private readonly seal: LetterSeal,
     private readonly files: ClaimFilesService,
@@ -58,7 +64,7 @@ export class LettersService {
     const before = wish.follows ? await this.addTo(tx, wish.follows.letterId, wish) : null;
     if (before) return { ...before, asked: true };
     const { via, from, language, receivedAt, subject, text, messageId } = wish;
-    const mayAsk = await this.mayAsk(tx, from.email);
+    const mayAsk = await this.mayAsk(tx, from.email, via);
     const id = newId();
     const said = { ...from, phone: wish.phone || null, address: wish.address || null, subject, text };
     const letter = tx.add(
@@ -66,7 +72,8 @@ export class LettersService {
         ...{ id, version: 1, via, state: 'waiting' as const, language, receivedAt },
         ...this.seal.sealed(id, { ...said, sourceMessageId: messageId }),
         emailHash: this.seal.hashOf(from.email),
-        expiresAt: linkEnds(receivedAt),
+        // From now on, and not from when a mail came that somebody had to look at first.
+        expiresAt: linkEnds(this.clock.now()),
         ...{ tokenHash: null, confirmedAt: null, contactId: null, citizenId: null, forgottenAt: null },
         rawId: wish.sealedRawId,
       }),
@@ -106,21 +113,34 @@ export class LettersService {
   ): Promise<{ letterId: string } | null> {
     const [letter] = await tx.read(Letter, { id: letterId }, { lock: true });
     if (!letter || stateOf(letter, this.clock.now()) !== 'waiting') return null;
-    const before = this.seal.opened(letter, 'text').text ?? '';
-    const { text: sealed } = this.seal.sealed(letter.id, { text: withAddition(before, text, language) });
+    const whole = withAddition(this.seal.opened(letter, 'text').text ?? '', text, language);
+    if (whole.length > MOST_LETTER) return null;
+    const { text: sealed } = this.seal.sealed(letter.id, { text: whole });
     tx.set(letter, { text: sealed, version: letter.version + 1 });
     await this.files.hold(tx, attachmentIds, letter.id, null);
     return { letterId };
   }
 
-  private async mayAsk(tx: Transaction, email: string): Promise<boolean> {
-    const since = new Date(this.clock.now().getTime() - HOUR_MS);
-    const [row] = await tx.query<{ count: number }>(
-      `select count(*)::integer as count from letter
-        where email_hash = any($1::bytea[]) and received_at > $2 and state = 'waiting'`,
-      [this.seal.hashesOf(email), since],
+  private async mayAsk(tx: Transaction, email: string, via: LetterVia): Promise<boolean> {
+    const [hash = null, ...older] = this.seal.hashesOf(email);
+    // Those that come at the same moment are counted one after the other.
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `letter:${hash?.toString('hex')}`,
+    ]);
+    const now = this.clock.now().getTime();
+    const [row] = await tx.query<Record<'hour' | 'day' | 'all', number>>(
+      `select count(*) filter (where received_at > $2)::integer as hour, count(*)::integer as day,
+              (select count(*)::integer from letter
+                where received_at > $2 and via = 'mail' and state = 'waiting' and token_hash is not null) as all
+         from letter where email_hash = any($1::bytea[]) and received_at > $3 and state = 'waiting'`,
+      [[hash, ...older], new Date(now - HOUR_MS), new Date(now - DAY_MS)],
     );
-    return (row?.count ?? 0) < MOST_LINKS_AN_HOUR;
+    const { hour, day, all } = row as Record<'hour' | 'day' | 'all', number>;
+    if (hour >= MOST_LINKS_AN_HOUR || day >= MOST_LINKS_A_DAY) return false;
+    // The form is limited by who fills it in; a mail comes from whomever it says.
+    if (via === 'web' || all < MOST_LINKS_IN_ALL) return true;
+    this.logger.warn(`${all} links were sent in an hour: letters are kept, and their writers not asked.`);
+    return false;
   }
 }
 

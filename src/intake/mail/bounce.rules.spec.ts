@@ -44,8 +44,13 @@ describe('a report on a delivery', () => {
       { ...FAILED, permanent: false, status: '4.4.1' },
     ],
     [
-      'that a full mailbox did not take it',
-      `${HEAD}Final-Recipient: rfc822; wang@example.tw\r\nAction: failed\r\nStatus: 4.2.2\r\n`,
+      'that it was given up after days of trying',
+      `${HEAD}Final-Recipient: rfc822; wang@example.tw\r\nAction: failed\r\nStatus: 4.4.7\r\n`,
+      { ...FAILED, status: '4.4.7' },
+    ],
+    [
+      'with a status and no action',
+      `${HEAD}Final-Recipient: rfc822; wang@example.tw\r\nStatus: 4.2.2\r\n`,
       { ...FAILED, permanent: false, status: '4.2.2' },
     ],
     [

@@ -5,7 +5,7 @@ export interface Bounce {
   /** Of the mails it may be about. */
   messageIds: string[];
   recipient: string | null;
-  /** It will not arrive (5.x.x); else it is tried further or was too much for the moment. */
+  /** It will not arrive: its server has given it up. Else it is tried further. */
   permanent: boolean;
   /** RFC 3463: `5.1.1`. */
   status: string | null;
@@ -30,12 +30,16 @@ export function bounceIn(
         failed?.get('final-recipient') ??
         mail.headers['x-failed-recipients'],
     ),
-    permanent: !/delayed/.test(failed?.get('action') ?? '') && !status?.startsWith('4'),
+    // A server that has tried for days gives up with the status of its last attempt: 4.4.7 (RFC 3464 §2.3.3).
+    permanent: isFinal(failed?.get('action'), status),
     status,
   };
 }
 
 const FAILED = /^(failed|delayed)/;
+
+const isFinal = (action: string | undefined, status: string | null): boolean =>
+  action === undefined ? !status?.startsWith('4') : !action.startsWith('delayed');
 
 const fieldsOf = (group: string): Map<string, string> =>
   new Map(

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { CaseFile } from '../../cases/case-file.entity.js';
 import { CaseLockService } from '../../cases/case-lock.service.js';
 import { TimelineService } from '../../cases/timeline.service.js';
+import { emailLookup } from '../../citizens/citizen.sealed.js';
 import { FilesService } from '../../files/files.service.js';
 import { DeliveriesService } from '../../messages/mail/deliveries.service.js';
 import { ThreadTokens } from '../../messages/mail/thread-token.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
+import { Vault } from '../../platform/vault/vault.js';
 import type { ReadMail } from './parsing/read-mail.js';
 
 /** What a mail is an answer to. */
@@ -14,6 +16,8 @@ export type Target = { number: string } | { letterId: string };
 
 export interface CaseMail {
   mailId: string;
+  /** Whoever it says that it is of. */
+  from: string | null;
   text: string;
   attachmentIds: readonly string[];
   receivedAt: Date;
@@ -30,6 +34,7 @@ export class CaseMailService {
     private readonly files: FilesService,
     private readonly tokens: ThreadTokens,
     private readonly deliveries: DeliveriesService,
+    private readonly vault: Vault,
     private readonly events: Events,
   ) {}
 
@@ -43,7 +48,17 @@ export class CaseMailService {
     const ids = [...mail.inReplyTo, ...mail.references];
     const answered = ids.length > 0 ? await this.deliveries.ofMessageIds(tx, ids) : null;
     if (answered?.number) return this.open(tx, answered.number);
-    return answered?.letterId ? { letterId: answered.letterId } : null;
+    return answered?.letterId ? this.ofLetter(tx, answered.letterId) : null;
+  }
+
+  /** Once it is confirmed, what is added to a letter is added to its petition. */
+  private async ofLetter(tx: Transaction, letterId: string): Promise<Target | null> {
+    const [first] = await tx.query<{ number: string }>(
+      `select c.number from letter_case j join case_file c on c.id = j.case_id
+        where j.letter_id = $1 order by j.nth limit 1`,
+      [letterId],
+    );
+    return first ? this.open(tx, first.number) : { letterId };
   }
 
   /** On the timeline, with its files. Its case. STALE_VERSION 409 where another case leads by then. */
@@ -51,17 +66,28 @@ export class CaseMailService {
     // Who leads it is told as well (併案), and is locked before it.
     const file = await this.lock.withLead(tx, number);
     const { mailId, text, automatic, receivedAt } = mail;
+    const isFromOther = await this.isFromOther(tx, file, mail.from);
     const entry = this.timeline.write(tx, {
       caseId: file.id,
       kind: 'case.mail-received',
       text,
-      data: { mailId, automatic, receivedAt: receivedAt.toISOString() },
+      data: { mailId, automatic, receivedAt: receivedAt.toISOString(), ...(isFromOther && { isFromOther }) },
     });
     // A scan may show who wrote it.
     const to = { caseId: file.id, entryId: entry.id, withheld: 'documents' as const };
     await this.files.claim(tx, mail.attachmentIds, to, null);
     await this.events.tell(tx, 'case.mail-received', { caseId: file.id, number, mailId, automatic });
     return file;
+  }
+
+  /** Whoever was handed on a mail of ours can write to the case as well; who reads it should know. */
+  private async isFromOther(tx: Transaction, { citizenId }: CaseFile, from: string | null): Promise<boolean> {
+    const text = emailLookup(from);
+    const [citizen] = await tx.query<{ isFromOther: boolean | null }>(
+      `select email_hash <> all($2::bytea[]) as "isFromOther" from citizen where id = $1`,
+      [citizenId, text === null ? [] : this.vault.lookupHashes(text)],
+    );
+    return citizen?.isFromOther ?? false;
   }
 
   /** What became a petition goes on as that; where the texts are gone already, it is a matter of its own. */

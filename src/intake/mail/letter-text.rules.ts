@@ -1,3 +1,4 @@
+import { storable } from '../letters/letter.rules.js';
 import type { ReadMail } from './parsing/read-mail.js';
 
 const MOST_SUBJECT = 200;
@@ -32,10 +33,10 @@ export function textOfLetter(
   left: readonly (string | null)[],
 ): string {
   const language = languageOf(mail);
-  const said = mail.text.trim() || mail.subject || NO_TEXT[language];
+  const said = storable(mail.text) || storable(mail.subject) || NO_TEXT[language];
   const text = said.length > MOST_LETTER ? `${cut(said, MOST_LETTER)}\n${CUT[language]}` : said;
   if (left.length === 0) return text;
-  return `${text}\n\n${LEFT[language]}${left.map(name => name ?? UNNAMED[language]).join('、')}`;
+  return `${text}\n\n${LEFT[language]}${left.map(name => storable(name ?? '') || UNNAMED[language]).join('、')}`;
 }
 
 export const isEmpty = ({

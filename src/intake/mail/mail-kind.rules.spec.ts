@@ -19,6 +19,12 @@ describe('a mail', () => {
       'personal',
     ],
     ['that says nobody sent it automatically', mail({ 'auto-submitted': 'no' }), null, 'personal'],
+    [
+      'with which somebody hands on a report',
+      { ...mail(), deliveryStatus: 'Action: failed' },
+      'wang@example.tw',
+      'personal',
+    ],
     ['that is urgent', mail({ precedence: 'first-class' }), null, 'personal'],
     ['from somebody called Postmaster', mail({}, 'postmaster.wang@example.tw'), 'x@example.tw', 'personal'],
     [
@@ -80,7 +86,9 @@ describe('a mail', () => {
       null,
       'automatic',
     ],
+    ['that went round already', mail({ 'x-loop': 'somebody@example.tw' }), null, 'automatic'],
     ['from the mailbox itself', mail({}, 'Mayor@City.example'), null, 'automatic'],
+    ['from the mailbox by another of its names', mail({}, 'mayor+x@city.example'), null, 'automatic'],
     ['from nobody', { ...mail(), from: null }, '', 'automatic'],
   ])('%s is seen for what it is', (_what, facts, returnPath, kind) => {
     expect(kindOf(facts, returnPath, OWN)).toBe(kind);

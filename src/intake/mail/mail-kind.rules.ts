@@ -1,4 +1,5 @@
 import type { ReadMail } from './parsing/read-mail.js';
+import { isOurs } from './smtp.rules.js';
 
 /**
  * `bounce`: another server says that a mail of ours did not arrive. `auto_reply`: somebody is away, or it was read. `list`:
@@ -29,7 +30,9 @@ export function kindOf(
   const wantsNone = (returnPath ?? headers['return-path']?.replace(/[<>\s]/g, '')) === '';
   const isReport = type.startsWith('multipart/report');
   if (isReport && /report-type="?delivery-status/.test(type)) return 'bounce';
-  if (deliveryStatus !== null || headers['x-failed-recipients'] !== undefined) return 'bounce';
+  // Of a person who hands on such a report it is not the mail's own.
+  if (deliveryStatus !== null && (isReport || wantsNone)) return 'bounce';
+  if (headers['x-failed-recipients'] !== undefined) return 'bounce';
   if (wantsNone && REPORTERS.test(sender)) return 'bounce';
   if (isReport && /report-type="?disposition-notification/.test(type)) return 'auto_reply';
   if (/^auto-replied/.test(submitted) || /auto[-_ ]?reply/.test(precedence)) return 'auto_reply';
@@ -39,6 +42,6 @@ export function kindOf(
   if (headers['list-id'] !== undefined || headers['list-unsubscribe'] !== undefined) return 'list';
   if (headers['feedback-id'] !== undefined || /^(bulk|list|junk)\b/.test(precedence)) return 'list';
   if (isReport || (submitted !== '' && !/^no\b/.test(submitted))) return 'automatic';
-  if (wantsNone || PROGRAMS.test(sender)) return 'automatic';
-  return own.includes(sender.toLowerCase()) ? 'automatic' : 'personal';
+  if (wantsNone || PROGRAMS.test(sender) || headers['x-loop'] !== undefined) return 'automatic';
+  return isOurs(sender, own) ? 'automatic' : 'personal';
 }

@@ -20,6 +20,7 @@ import { placeOf } from './mail-in.sealed.js';
 import { kindOf, type MailKind } from './mail-kind.rules.js';
 import { MailReader } from './parsing/mail-reader.js';
 import type { ReadMail, Unreadable } from './parsing/read-mail.js';
+import { isOurs } from './smtp.rules.js';
 
 /** A mail as a server handed it over. */
 export interface Arrived {
@@ -111,7 +112,8 @@ export class ReceiveMailService {
   ): Promise<Taken> {
     const mailId = newId();
     const { id: caseId } = await this.caseMail.write(tx, number, {
-      ...{ mailId, text: textOfLetter(mail, left), attachmentIds: ids, receivedAt: arrived.receivedAt },
+      ...{ mailId, from: mail.from?.address ?? null, text: textOfLetter(mail, left) },
+      ...{ attachmentIds: ids, receivedAt: arrived.receivedAt },
       automatic: kind === 'auto_reply' || kind === 'automatic',
     });
     this.keep(tx, mailId, arrived, kind, { raw: this.sealed(mailId, arrived), caseId });
@@ -128,7 +130,7 @@ export class ReceiveMailService {
     { ids, left }: KeptFiles,
   ): Promise<Taken> {
     const from = mail.replyTo ?? mail.from;
-    const why = reasonNotToTake(mail, kind, from?.address);
+    const why = reasonNotToTake(mail, kind, from?.address, this.config.mailIn?.addresses ?? []);
     const mailId = newId();
     if (why !== null || !from) {
       const quarantineId = this.toQuarantine(tx, arrived, why ?? 'refused');
@@ -192,9 +194,11 @@ function reasonNotToTake(
   mail: ReadMail,
   kind: MailKind,
   address: string | undefined,
+  own: readonly string[],
 ): QuarantineReason | null {
   if (isEmpty(mail)) return 'empty';
-  if (kind !== 'personal') return 'refused';
+  // Whoever wants the answer sent to the mailbox itself would have it write to itself.
+  if (kind !== 'personal' || isOurs(address ?? '', own)) return 'refused';
   return address !== undefined && ADDRESS.test(address) ? null : 'unknown_format';
 }
 

@@ -46,10 +46,10 @@ export class DeliveriesService {
       order: 'queuedAt',
     });
     for (const message of found) {
-      if (message.state !== 'sent' || !permanent) continue;
+      if (!hasLeft(message) || !permanent) continue;
       const code = statusIn(status);
       const row = { id: newId(), messageId: message.id, code, triedAt: this.clock.now() };
-      tx.set(message, { state: 'bounced', version: message.version + 1 });
+      tx.set(message, { state: 'bounced', nextTryAt: null, version: message.version + 1 });
       tx.add(Object.assign(new Delivery(), { ...row, result: 'bounced' as const }));
       await this.events.tell(tx, 'message.bounced', { ...(await tellable(tx, message)), code });
     }
@@ -67,3 +67,7 @@ export class DeliveriesService {
     return row ?? null;
   }
 }
+
+/** Also one whose server was faster than we in saying so, or whose sending nobody came to note. */
+const hasLeft = ({ state, attempts }: Message): boolean =>
+  state === 'sent' || (state === 'waiting' && attempts > 0);

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { WritingTo } from '../../citizens/writing-to.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -16,6 +16,8 @@ import { MessageSeal } from './message-seal.js';
 
 const FLOOR_MS = 10_000;
 const BATCH = 20;
+/** What cannot even be read waits so long, and keeps no other waiting. */
+const PUT_BACK_MS = 3_600_000;
 
 /** Taken to be sent: until `nextTryAt` nobody else takes it. */
 interface Taken {
@@ -30,6 +32,7 @@ interface Taken {
  */
 @Injectable()
 export class MailSender implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(MailSender.name);
   private turn: Promise<unknown> = Promise.resolve();
   private readonly loop = new WakefulLoop(MailSender.name, () => this.round(), FLOOR_MS);
 
@@ -76,10 +79,21 @@ export class MailSender implements BeforeApplicationShutdown {
       [this.clock.now()],
     );
     for (const { id } of due) {
-      const outcome = await this.send(id);
+      const outcome = await this.send(id).catch((fault: Error) => this.putBack(id, fault));
       if (outcome?.gatewayDown) return false;
     }
     return due.length === BATCH;
+  }
+
+  /** Its texts cannot be unsealed, or the database is away: then this fails as well, and all of it is tried again. */
+  private async putBack(id: string, { message }: Error): Promise<null> {
+    this.logger.error(`The mail ${id} cannot be sent: ${message}`);
+    const later = new Date(this.clock.now().getTime() + PUT_BACK_MS);
+    await this.database.query(
+      `update message set next_try_at = $2 where id = $1 and state = 'waiting' and next_try_at < $2`,
+      [id, later],
+    );
+    return null;
   }
 
   private async send(id: string): Promise<Outcome | null> {

@@ -14,4 +14,5 @@ export const photo: typeof zh = {
   original: 'Original mail',
   originalMail: when => `Download the mail of ${when}`,
   automaticMail: 'Sent by a program, nothing to do',
+  mailFromOther: 'Not from the address that the petitioner gave: make sure who wrote it',
 };
