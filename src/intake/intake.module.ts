@@ -5,6 +5,7 @@ import { CitizensModule } from '../citizens/citizens.module.js';
 import { CityModule } from '../city/city.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { ContactService } from './contact.service.js';
+import { ContactCasesService } from './contact-cases.service.js';
 import { ContactFiles } from './contact-files.service.js';
 import { ContactsController } from './contacts.controller.js';
 import { DoorsService } from './doors/doors.service.js';
@@ -24,6 +25,7 @@ import { CounterServices } from './services/services.service.js';
     ContactFiles,
     CounterServices,
     ContactRedaction,
+    ContactCasesService,
     ContactService,
     DoorsService,
     KeepRefused,
@@ -31,6 +33,6 @@ import { CounterServices } from './services/services.service.js';
     QuarantineService,
     QuarantineSweeper,
   ],
-  exports: [ContactService, DoorsService, QuarantineService],
+  exports: [ContactCasesService, ContactService, DoorsService, QuarantineService],
 })
 export class IntakeModule {}

@@ -7,7 +7,7 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
 import type { CaseDto } from '../contact.dto.js';
 import { Contact } from '../contact.entity.js';
-import { ContactService } from '../contact.service.js';
+import { ContactCasesService } from '../contact-cases.service.js';
 import type { DivideDto, LetterInFullDto, MatterDto } from './letter.dto.js';
 import type { Letter } from './letter.entity.js';
 import { letterNotConfirmed } from './letter.problems.js';
@@ -27,7 +27,7 @@ export class DivideService {
   constructor(
     private readonly database: Database,
     private readonly locks: LetterLock,
-    private readonly contacts: ContactService,
+    private readonly cases: ContactCasesService,
     private readonly outbox: Outbox,
     private readonly views: LettersQuery,
     private readonly timeline: TimelineService,
@@ -47,7 +47,7 @@ export class DivideService {
       const [first] = before as [Found];
       const told: { number: string; password: string }[] = [];
       for (const [index, matter] of matters.entries()) {
-        const { number, password } = await this.contacts.openMore(tx, contact, wishFrom(matter));
+        const { number, password } = await this.cases.openMore(tx, contact, wishFrom(matter));
         await this.add(tx, letter, first, number, before.length + index + 1);
         told.push({ number, password });
       }
