@@ -45,6 +45,7 @@ const pages = {
     import('./identity/call-backs-page.js').then(module => ({ default: module.CallBacksPage })),
   quarantine: () =>
     import('./intake/quarantine-page.js').then(module => ({ default: module.QuarantinePage })),
+  services: () => import('./services/services-page.js').then(module => ({ default: module.ServicesPage })),
   unsealings: () =>
     import('./identity/unsealings-page.js').then(module => ({ default: module.UnsealingsPage })),
   machines: () => import('./machines/machines-page.js').then(module => ({ default: module.MachinesPage })),
@@ -74,6 +75,7 @@ const CallsPage = lazy(pages.calls);
 const PoliciesPage = lazy(pages.callerPolicies);
 const CallBacksPage = lazy(pages.callBacks);
 const QuarantinePage = lazy(pages.quarantine);
+const ServicesPage = lazy(pages.services);
 const UnsealingsPage = lazy(pages.unsealings);
 const MachinesPage = lazy(pages.machines);
 const RetentionPage = lazy(pages.retention);
@@ -185,6 +187,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="caller-policies" element={allowed('caller-policy.read', <PoliciesPage />)} />
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />
             <Route path="quarantine" element={allowed('quarantine.read', <QuarantinePage />)} />
+            <Route path="services" element={allowed('service.read', <ServicesPage me={me} />)} />
             <Route path="unsealings" element={allowed('unsealing.read', <UnsealingsPage />)} />
             <Route path="account" element={<AccountPage me={me} />} />
             <Route path="staff" element={allowed('staff.read', <StaffPage me={me} />)} />

@@ -28,12 +28,32 @@ describe('services at the counter', () => {
     await count({ persons: 12, day: '2026-11-19', site: 'qishan' }).expect(201);
     await count({ service: 'blood-pressure', persons: 3, day: '2025-12-31' }).expect(201);
     expect(await totals()).toEqual([
-      { service: 'legal-advice', site: 'qishan', persons: 12 },
-      { service: 'legal-advice', site: 'siwei', persons: 1 },
+      { period: null, service: 'legal-advice', site: 'qishan', persons: 12 },
+      { period: null, service: 'legal-advice', site: 'siwei', persons: 1 },
     ]);
     expect(await totals('/api/services?from=2025-12-31&to=2025-12-31')).toEqual([
-      { service: 'blood-pressure', site: 'siwei', persons: 3 },
+      { period: null, service: 'blood-pressure', site: 'siwei', persons: 3 },
     ]);
+  });
+
+  it('are added up by day and by month', async () => {
+    for (const [day, persons] of [
+      ['2026-07-31', 2],
+      ['2026-07-31', 3],
+      ['2026-08-01', 4],
+    ] as const)
+      await count({ day, persons }).expect(201);
+    const summer = '/api/services?from=2026-07-01&to=2026-08-31';
+    const of = { service: 'legal-advice', site: 'siwei' };
+    expect(await totals(`${summer}&by=day`)).toEqual([
+      { period: '2026-07-31', ...of, persons: 5 },
+      { period: '2026-08-01', ...of, persons: 4 },
+    ]);
+    expect(await totals(`${summer}&by=month`)).toEqual([
+      { period: '2026-07', ...of, persons: 5 },
+      { period: '2026-08', ...of, persons: 4 },
+    ]);
+    expect((await manager.get(`${summer}&by=hour`)).status).toBe(400);
   });
 
   it('are counted once, however often the same press arrives', async () => {

@@ -23,6 +23,7 @@ import { petitions } from './en/petitions.js';
 import { privacy } from './en/privacy.js';
 import { returns } from './en/returns.js';
 import { sampling } from './en/sampling.js';
+import { services } from './en/services.js';
 import { staff } from './en/staff.js';
 import { visits } from './en/visits.js';
 import type { Words } from './zh-tw.js';
@@ -54,5 +55,6 @@ export const en: Words = {
   coHandling,
   returns,
   sampling,
+  services,
   visits,
 };

@@ -23,6 +23,7 @@ import { petitions } from './zh-tw/petitions.js';
 import { privacy } from './zh-tw/privacy.js';
 import { returns } from './zh-tw/returns.js';
 import { sampling } from './zh-tw/sampling.js';
+import { services } from './zh-tw/services.js';
 import { staff } from './zh-tw/staff.js';
 import { visits } from './zh-tw/visits.js';
 
@@ -54,6 +55,7 @@ export const zhTW = {
   coHandling,
   returns,
   sampling,
+  services,
   visits,
 };
 export type Words = typeof zhTW;

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const PERIODS = ['day', 'month'] as const;
 const MOST_PERSONS = 1000;
 
 export class CountServiceDto {
@@ -21,6 +22,10 @@ export class CountServiceDto {
 export class ServicesFilter {
   @ApiProperty({ format: 'date' }) @Matches(DAY) from: string;
   @ApiProperty({ format: 'date' }) @Matches(DAY) to: string;
+  @ApiPropertyOptional({ enum: PERIODS, description: 'Totals of each; of all, if left out' })
+  @IsOptional()
+  @IsIn(PERIODS)
+  by?: (typeof PERIODS)[number];
 }
 
 export class ServiceCountDto {
@@ -35,6 +40,8 @@ export class ServiceCountDto {
 }
 
 export class ServiceTotalDto {
+  @ApiProperty({ type: String, nullable: true, description: '`2026-11-21`, `2026-11`, or null: all of them' })
+  period: string | null;
   @ApiProperty() service: string;
   @ApiProperty() site: string;
   @ApiProperty() persons: number;
@@ -42,6 +49,6 @@ export class ServiceTotalDto {
 
 export class ServicesDto {
   @ApiProperty({ type: [ServiceTotalDto] }) totals: ServiceTotalDto[];
-  @ApiProperty({ type: [ServiceCountDto], description: 'The latest 50, withdrawn ones among them' })
+  @ApiProperty({ type: [ServiceCountDto], description: 'The latest 200, withdrawn ones among them' })
   latest: ServiceCountDto[];
 }

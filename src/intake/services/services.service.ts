@@ -19,6 +19,8 @@ import type {
   ServiceTotalDto,
 } from './services.dto.js';
 
+const WRITTEN = { day: 'YYYY-MM-DD', month: 'YYYY-MM' };
+
 /** Legal advice, blood pressure and what else is done at counters: counted, for the yearly report. */
 @Injectable()
 export class CounterServices {
@@ -60,21 +62,21 @@ export class CounterServices {
   }
 
   /** INVALID 400: a day that does not exist. */
-  async between({ from, to }: ServicesFilter): Promise<ServicesDto> {
+  async between({ from, to, by }: ServicesFilter): Promise<ServicesDto> {
     const wrong = Object.entries({ from, to }).filter(([, day]) => !readTime(`${day}T00:00`));
     if (wrong.length > 0) throw noSuchDay(wrong.map(([field]) => field));
     const totals = await this.database.query<ServiceTotalDto>(
-      `select service, site, sum(persons)::int as persons from service_count
+      `select to_char(day, $3) as period, service, site, sum(persons)::int as persons from service_count
         where day between $1::date and $2::date and withdrawn_at is null
-        group by service, site order by service, site`,
-      [from, to],
+        group by period, service, site order by period, service, site`,
+      [from, to, by ? WRITTEN[by] : null],
     );
     const latest = await this.database.query<ServiceCountDto>(
       `select c.id, c.service, c.site, to_char(c.day, 'YYYY-MM-DD') as day, c.persons, s.name as by,
               c.counted_at as "countedAt", c.withdrawn_at as "withdrawnAt"
          from service_count c join staff s on s.id = c.counted_by
         where c.day between $1::date and $2::date
-        order by c.counted_at desc, c.id desc limit 50`,
+        order by c.counted_at desc, c.id desc limit 200`,
       [from, to],
     );
     return { totals, latest };

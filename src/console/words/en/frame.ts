@@ -60,6 +60,7 @@ export const frame: typeof zh = {
     phoneTasks: 'Calls to make',
     callBacks: 'Call-backs',
     quarantine: 'Unread items',
+    services: 'Counter services',
     unsealings: 'Unsealing',
     calendar: 'Working calendar',
     machines: 'API keys',

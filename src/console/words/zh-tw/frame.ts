@@ -56,6 +56,7 @@ export const frame = {
     phoneTasks: '電話通知',
     callBacks: '電覆民眾',
     quarantine: '待人工判讀',
+    services: '櫃台服務',
     unsealings: '解密申請',
     calendar: '辦公日曆',
     machines: 'API 金鑰',
