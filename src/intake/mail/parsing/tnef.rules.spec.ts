@@ -100,14 +100,27 @@ describe('a winmail.dat', () => {
       [['a.txt', 'application/octet-stream', 'A']],
     ],
     [
+      'with properties of which the last says it is longer than it is',
+      tnef(
+        begin,
+        title('a.txt'),
+        data('A'),
+        attribute(
+          0x00069005,
+          Buffer.concat([u32(1), u16(0x1f), u16(0x3707), u32(1), u32(100), Buffer.from('b.txt', 'utf16le')]),
+        ),
+      ),
+      [['a.txt', 'application/octet-stream', 'A']],
+    ],
+    [
       'that is cut off',
-      tnef(begin, title('a.txt'), data('A'), begin, title('b.txt'), data('B')).subarray(0, -3),
+      tnef(begin, title('a.txt'), data('A'), begin, title('b.txt'), data('cut off here')).subarray(0, -6),
       [['a.txt', 'application/octet-stream', 'A']],
     ],
     ['that has no file', tnef(attribute(0x00089006, u32(0x10000))), null],
     [
       'with a length beyond its end',
-      tnef(begin, Buffer.concat([Buffer.of(2), u32(0x0006800f), u32(0xffffffff)])),
+      tnef(begin, Buffer.concat([Buffer.of(2), u32(0x0006800f), u32(0xffffffff), Buffer.from('A')])),
       null,
     ],
     ['that is something else', Buffer.from('PK\u0003\u0004 and so on'), null],
