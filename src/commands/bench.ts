@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchClocks } from './bench/clocks.js';
+import { benchIntake } from './bench/intake.js';
 import { benchLive } from './bench/live.js';
 import { refuse } from './refuse.js';
 
@@ -7,12 +8,15 @@ import { refuse } from './refuse.js';
 // How long until a work order is on the screens of its agency.
 // npm run bench -- clocks [--open 1000000] [--few 10000] [--seconds 30] [--rate 200]
 // How long until a clock that falls due is in the log while very many are open, and how long a closure takes.
+// npm run bench -- intake [--minutes 2] [--rate 2000] [--consoles 200] [--photos 10] [--repeats 5] [--seconds 20]
+// Reports of apps, so many a minute, some in percent with a photo, some sent twice: counted afterwards. Then as many as it can.
 // Each starts a server of its own, and ends with code 1 when it took longer than promised.
 
 /** What can be said of each, and what it is otherwise. */
 const OPTIONS = {
   live: { consoles: 200, seconds: 20, rate: 10 },
   clocks: { open: 1_000_000, few: 10_000, seconds: 30, rate: 200 },
+  intake: { minutes: 2, rate: 2000, consoles: 200, photos: 10, repeats: 5, seconds: 20 },
 } as const;
 
 const usageOf = (name: keyof typeof OPTIONS): string =>
@@ -28,7 +32,9 @@ async function main([name, ...args]: string[]): Promise<void> {
       ? await benchLive(read('live', args))
       : name === 'clocks'
         ? await benchClocks(read('clocks', args))
-        : usage();
+        : name === 'intake'
+          ? await benchIntake(read('intake', args))
+          : usage();
   if (!isKept) process.exitCode = 1;
 }
 
@@ -48,5 +54,5 @@ function read<Name extends keyof typeof OPTIONS>(
 }
 
 function usage(): never {
-  throw new Error(`Usage: ${usageOf('live')}\n       ${usageOf('clocks')}`);
+  throw new Error(`Usage: ${usageOf('live')}\n       ${usageOf('clocks')}\n       ${usageOf('intake')}`);
 }

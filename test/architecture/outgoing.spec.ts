@@ -43,6 +43,7 @@ const OUTGOING: Agreed = {
   'src/commands/bench/console.ts calls fetch': 'The bench measures its own server.',
   'src/commands/bench/live.ts calls fetch': 'The bench measures its own server.',
   'src/commands/bench/closure.ts calls fetch': 'The bench measures its own server.',
+  'src/commands/bench/app-reports.ts calls fetch': 'The bench measures its own server.',
   'src/commands/bench/own-database.ts uses pg': 'The bench loads a database of its own.',
 };
 

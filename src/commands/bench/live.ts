@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type OpenConsole, openConsole, signIn } from './console.js';
+import { signIn } from './console.js';
+import { accountOf, ITEMS, openConsoles } from './consoles.js';
 import { type Spread, spreadOf } from './percentile.rules.js';
-import { type Account, type RealServer, startRealServer } from './real-server.js';
+import { type RealServer, startRealServer } from './real-server.js';
 
 /** What the project promises: on the officer's screen so soon after the intake request was answered. */
 const PROMISED_P99_MS = 250;
@@ -10,14 +11,6 @@ const ANSWER_WITHIN_MS = 30_000;
 /** Not counted: a server that has just started has compiled and prepared nothing yet. */
 const WARM_UP = 20;
 
-/** An item that goes to each agency, wherever it is. */
-const ITEMS: Record<string, string> = {
-  maintenance: 'RD01',
-  environment: 'EP04',
-  'water-resources': 'WR03',
-  transport: 'TR01',
-  police: 'PO01',
-};
 const DISTRICT = '64000050';
 
 export interface Load {
@@ -52,10 +45,6 @@ async function measure(server: RealServer, load: Load): Promise<boolean> {
     if (times) times.push(at);
     else arrivals.set(number, [at]);
   });
-  const centre = consoles.filter(({ agency }) => agency === null).length;
-  console.log(
-    `${consoles.length} consoles: ${centre} at the centre, ${consoles.length - centre} at agencies.`,
-  );
   console.log(`${load.rate} contacts a second for ${load.seconds} s, after ${WARM_UP} to warm up …`);
   try {
     const agent = await signIn(server.url, accountOf(server, 'agent'));
@@ -69,25 +58,6 @@ async function measure(server: RealServer, load: Load): Promise<boolean> {
   } finally {
     for (const one of consoles) one.close();
   }
-}
-
-/** A quarter at the centre, the others at the agencies, several screens to an account. */
-async function openConsoles(
-  server: RealServer,
-  count: number,
-  onOrder: Parameters<typeof openConsole>[3],
-): Promise<OpenConsole[]> {
-  const centre = server.accounts.filter(({ role }) => ['agent', 'supervisor', 'manager'].includes(role));
-  const agencies = server.accounts.filter(({ agency }) => agency !== null && agency in ITEMS);
-  const people = Array.from({ length: count }, (_, i) => {
-    const of = i % 4 === 0 ? centre : agencies;
-    return of[Math.floor(i / 4 + i) % of.length] as Account;
-  });
-  const cookies = new Map<Account, string>();
-  for (const account of new Set(people)) cookies.set(account, await signIn(server.url, account));
-  return Promise.all(
-    people.map(account => openConsole(server.url, cookies.get(account) ?? '', account, onOrder)),
-  );
 }
 
 /** One after the other at an even pace, without waiting for the answer before. */
@@ -145,9 +115,3 @@ function report(recorded: Recorded[], arrivals: Map<string, number[]>, isComplet
 
 const line = (name: string, { p50, p99, max }: Spread): string =>
   `  ${name.padEnd(18)} p50 ${p50.toFixed(1).padStart(7)}   p99 ${p99.toFixed(1).padStart(7)}   max ${max.toFixed(1).padStart(7)}`;
-
-function accountOf({ accounts }: RealServer, role: string): Account {
-  const found = accounts.find(account => account.role === role);
-  if (!found) throw new Error(`The demo has no ${role}.`);
-  return found;
-}

@@ -4,8 +4,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Pulse } from './pulse.js';
 
 const MAIN = resolve(import.meta.dirname, '../../main.js');
+const PULSE = import.meta.resolve('./pulse.js');
 
 export interface Account {
   role: string;
@@ -17,6 +19,8 @@ export interface Account {
 export interface RealServer {
   url: string;
   accounts: Account[];
+  /** How its process has been since this was asked before. */
+  pulse(): Promise<Pulse>;
   stop(): Promise<void>;
 }
 
@@ -26,8 +30,8 @@ export interface RealServer {
  */
 export async function startRealServer(settings: Record<string, string> = {}): Promise<RealServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
-  const child = spawn(process.execPath, [MAIN], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, [...process.execArgv, '--import', PULSE, MAIN], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
       ...process.env,
       DATA_DIR: dataDir,
@@ -45,13 +49,18 @@ export async function startRealServer(settings: Record<string, string> = {}): Pr
     await ended;
     await rm(dataDir, { recursive: true, force: true });
   };
-  const url = await Promise.race([addressIn(createInterface(child.stdout)), ended.then(() => null)]);
+  const url = await Promise.race([addressIn(createInterface(child.stdout!)), ended.then(() => null)]);
   if (url === null) {
     await stop();
     throw new Error('The server did not start.');
   }
   const accounts = JSON.parse(await readFile(join(dataDir, 'demo-accounts.json'), 'utf8')) as Account[];
-  return { url, accounts, stop };
+  const pulse = async (): Promise<Pulse> => {
+    const told = once(child, 'message');
+    child.send('pulse');
+    return (await told)[0] as Pulse;
+  };
+  return { url, accounts, pulse, stop };
 }
 
 async function addressIn(lines: AsyncIterable<string>): Promise<string | null> {
