@@ -183,3 +183,14 @@ it('a spreadsheet is written in one place, which knows what a formula looks like
     expect([source.path, isMadeThere]).toEqual([source.path, true]);
   }
 });
+
+it('mails of strangers are read in a process beside the server only', () => {
+  const users = (module: string): string[] =>
+    sources
+      .filter(source => importsOf(source).some(({ to, typeOnly }) => to === module && !typeOnly))
+      .map(({ path }) => path);
+  expect(users('mailparser')).toEqual(['src/intake/mail/parsing/mime-parser.ts']);
+  expect(users('src/intake/mail/parsing/mime-parser')).toEqual(['src/intake/mail/parsing/parse.ts']);
+  expect(users('src/intake/mail/parsing/parse')).toEqual(['src/intake/mail/parsing/parser-process.ts']);
+  expect(users('src/intake/mail/parsing/parser-process')).toEqual([]);
+});
