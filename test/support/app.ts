@@ -61,6 +61,8 @@ export async function startApp(
     db: app.get(Database),
     settle,
     moveTo: async time => {
+      // What is due by now happens now, whether or not the background has come to it.
+      await settle();
       app.get(Clock).stopAt(new Date(time));
       await settle();
     },
