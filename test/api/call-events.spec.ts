@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
-import { Telephone } from '../support/telephone.js';
+import { signIn } from '../support/people.js';
+import { sitDown, Telephone } from '../support/telephone.js';
 
 const NOW = '2026-11-23T10:00:00+08:00';
 let server: TestApp;
@@ -66,18 +67,20 @@ describe('an event that is broken or hostile', () => {
     expect(row).toEqual({ reference: named, agentId: null });
   });
 
-  it('that hands a call on to a number outside keeps nobody’s number in clear', async () => {
+  it.each([
+    ['from abroad', '+886912345678'],
+    ['in full', '0912345678'],
+    ['behind the digit for a line outside', '90912345678'],
+    ['in the city’s own area', '3368333'],
+    ['with its exchange', 'sip:0912345678@10.0.0.1'],
+  ])('that hands a call on to a number outside, %s, keeps nobody’s number in clear', async (how, to) => {
     const body = {
-      ...GOOD,
-      eventId: 'out',
-      callId: 'out',
-      kind: 'transferred',
-      agent: '0955123456',
-      to: '0912345678',
+      ...{ ...GOOD, eventId: how, callId: how, kind: 'transferred' },
+      ...{ agent: '0955123456', to, reason: 'blind' },
     };
     const { body: taken } = await phone.post('/api/intake/call-events', body).expect(200);
     const stored = await server.db.query('select e::text from call_event e where call_id = $1', [taken.id]);
-    expect(JSON.stringify(stored)).not.toMatch(/0912345678|0955123456/);
+    expect(JSON.stringify(stored)).not.toMatch(/912345678|955123456|3368333/);
     const again = await phone.post('/api/intake/call-events', body).expect(200);
     expect(again.body).toMatchObject({ doubled: true, differs: false });
   });
@@ -101,6 +104,25 @@ describe('an event that is broken or hostile', () => {
 
 describe('an event in the words of the telephone system', () => {
   const AMI = { Linkedid: '1.2', Uniqueid: '1.2', Timestamp: String(Date.parse(NOW) / 1000) };
+
+  it('with addresses in the form of ECMA-323 is of who sits at that extension, and of who calls', async () => {
+    const agent = await signIn(server.app, 'agent');
+    await sitDown(agent, '3021');
+    await server.moveTo('2026-11-23T10:01:00+08:00');
+    const device = (deviceIdentifier: string) => ({ deviceIdentifier });
+    await phone
+      .post('/api/intake/call-events/csta', {
+        ...{ eventId: 'uri', at: '2026-11-23T10:00:30+08:00' },
+        EstablishedEvent: {
+          establishedConnection: { callID: 'uri' },
+          answeringDevice: device('sip:3021@pbx.example'),
+          callingDevice: device('tel:+886912345678;phone-context=example'),
+        },
+      })
+      .expect(200);
+    const { body } = await agent.get('/api/calls/current').expect(200);
+    expect([body.call.reference, body.caller.number]).toEqual(['uri', '+886912345678']);
+  });
 
   it('is the same call; again it is the same event', async () => {
     const join = { ...AMI, Event: 'QueueCallerJoin', Queue: '1999', CallerIDNum: '0912345678' };

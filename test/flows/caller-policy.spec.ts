@@ -171,6 +171,18 @@ describe('a step about an abusive caller', () => {
     expect(await advice(number)).toMatchObject({ step: null });
   });
 
+  it('is not approved any more once an appeal has undone the one it follows', async () => {
+    const number = '0955000777';
+    const warned = await inForce('warn', number);
+    const { body: next } = await propose('limit', number);
+    const { body: appealed } = await act(warned, 'appeal', {}, hotline.agent).expect(200);
+    await act(appealed, 'decide-appeal', { upheld: true }, other).expect(200);
+    const { status, body } = await act(next, 'approve');
+    expect([status, body.code]).toEqual([422, 'STEP_TOO_HIGH']);
+    expect(await advice(number)).toMatchObject({ step: null });
+    await act(next, 'refuse').expect(200);
+  });
+
   it('is on record in all of its steps, and says nothing that could be read in the database or the log', async () => {
     const number = '0955000555';
     const held = await inForce('warn', number);

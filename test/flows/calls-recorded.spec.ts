@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
 import { CallSweeper } from '../../src/intake/calls/call-sweeper.js';
@@ -80,6 +81,47 @@ describe('a call that has ended', () => {
     expect(await references(hotline.supervisor, 'all')).toEqual([]);
   });
 
+  it('of a colleague is not taken from them by whoever names it', async () => {
+    await call('r5');
+    await ended('r5');
+    await record('r5', lin).expect(201);
+    expect(await references()).toEqual(['r5']);
+    await record('r5', hotline.supervisor).expect(201);
+    expect(await references()).toEqual([]);
+  });
+
+  it('is settled once, however often somebody presses', async () => {
+    const id = await call('r6');
+    await ended('r6');
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        hotline.agent.post(`/api/calls/${id}/actions/settle`).send({ reason: 'silent' }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    const [kept] = await hotline.server.db.query(
+      `select count(*)::int as contacts from contact where call_reference = 'r6'`,
+    );
+    expect(kept).toEqual({ contacts: 1 });
+  });
+
+  it('without a word of its end is over at the last word of it, and listed', async () => {
+    await call('r7');
+    const sweepAt = async (time: string) => {
+      await hotline.server.moveTo(time);
+      await hotline.server.app.get(CallSweeper).sweep();
+    };
+    await sweepAt('2026-11-23T13:59:00+08:00');
+    expect((await current()).call).toMatchObject({ reference: 'r7', state: 'talking' });
+    await sweepAt('2026-11-23T14:01:00+08:00');
+    expect((await current()).call).toBeNull();
+    expect(await toRecord()).toMatchObject({
+      items: [{ reference: 'r7', state: 'ended', endedAt: '2026-11-23T01:50:10.000Z' }],
+    });
+    await record('r7').expect(201);
+    await hotline.server.moveTo(MONDAY);
+  });
+
   it('is shown again to who had it, and to nobody else, until a day later', async () => {
     const id = await call('r4');
     await ended('r4');
@@ -154,6 +196,26 @@ describe('a call that is handed over', () => {
   });
 });
 
+describe('a call whose number the exchange uses again', () => {
+  it('is another call', async () => {
+    const first = await call('again');
+    await ended('again');
+    await hotline.server.moveTo('2026-11-23T16:00:00+08:00');
+    const later = '2026-11-23T15:59:00+08:00';
+    await phone.tell('again', 'ringing', later, { caller: '0988111222' }).expect(200);
+    const { body } = await phone.tell('again', 'answered', later, { agent: '3021' }).expect(200);
+    expect([body.id === first, body.state]).toEqual([false, 'talking']);
+    expect(await current()).toMatchObject({ call: { reference: 'again' }, caller: { number: '0988111222' } });
+    await record('again').expect(201);
+    await phone.tell('again', 'ended', later).expect(200);
+    const [left] = (await toRecord()).items;
+    expect(left.id).toBe(first);
+    await record(left.reference).expect(201);
+    expect(await references()).toEqual([]);
+    await hotline.server.moveTo(MONDAY);
+  });
+});
+
 describe('an extension', () => {
   it('has one person, and a person has one', async () => {
     await sitDown(lin, '3021');
@@ -182,6 +244,30 @@ describe('a number', () => {
       { reference: 'n1', number: false },
       { reference: 'n2', number: true },
     ]);
+    await hotline.server.moveTo(MONDAY);
+  });
+
+  it('and what was handed over of a call that nobody ever recorded go after a month', async () => {
+    const id = await call('n4');
+    const { body } = await hotline.agent.get('/api/session').expect(200);
+    await hotline.server.db.query(
+      `insert into call_hand_over (id, call_id, from_id, to_id, at, note) values ($1, $2, $3, $3, $4, 'x')`,
+      [randomUUID(), id, body.id, new Date(MONDAY)],
+    );
+    await ended('n4');
+    const left = () =>
+      hotline.server.db.query(
+        `select c.number is not null as number, h.note is not null as note
+           from call c join call_hand_over h on h.call_id = c.id where c.reference = 'n4'`,
+      );
+    const sweepAt = async (time: string) => {
+      await hotline.server.moveTo(time);
+      await hotline.server.app.get(CallSweeper).sweep();
+    };
+    await sweepAt('2026-12-23T09:54:00+08:00');
+    expect(await left()).toEqual([{ number: true, note: true }]);
+    await sweepAt('2026-12-23T09:56:00+08:00');
+    expect(await left()).toEqual([{ number: false, note: false }]);
     await hotline.server.moveTo(MONDAY);
   });
 });

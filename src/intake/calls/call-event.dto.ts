@@ -12,6 +12,7 @@ export class CallEventDto {
   @MaxLength(100)
   eventId: string;
   @ApiProperty({ description: 'Of the call; the same through all of its transfers', maxLength: 100 })
+  @Trimmed()
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
 import { phoneLookup } from '../../citizens/citizen.sealed.js';
-import { isCompletePhone } from '../../citizens/phone.rules.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { readTime } from '../../platform/clock/read-time.js';
 import { Database } from '../../platform/database/database.js';
@@ -12,13 +11,22 @@ import { Vault } from '../../platform/vault/vault.js';
 import { flawOfReceipt } from '../received-at.rules.js';
 import { Call } from './call.entity.js';
 import { tooManyEvents } from './call.problems.js';
-import { orderOf, type ToldOfCall } from './call.rules.js';
+import { beginsAnother, type CallEventKind, orderOf, type ToldOfCall } from './call.rules.js';
 import type { CallEventDto, CallEventTakenDto } from './call-event.dto.js';
 import { CallsService } from './calls.service.js';
 import { ExtensionsService } from './extensions.service.js';
 
 /** A call that goes from hand to hand all day long has fewer. */
 const MOST_EVENTS = 500;
+/** Digits of a number in the city's own area. */
+const SHORTEST_OUTSIDE = 7;
+
+interface NamedCall {
+  system: string;
+  reference: string;
+  kind: CallEventKind;
+  at: Date;
+}
 
 interface Kept {
   callId: string;
@@ -48,7 +56,7 @@ export class CallEventsService {
     if (flaw) throw invalid([{ ...flaw, field: 'at' }]);
     return this.database.transaction(async tx => {
       const system = dto.system ?? '';
-      const call = await this.callOf(tx, { system, reference: dto.callId, at }, me);
+      const call = await this.callOf(tx, { system, reference: dto.callId, kind: dto.kind, at }, me);
       const event: ToldOfCall = {
         ...{ eventId: dto.eventId, kind: dto.kind, at, line: dto.line || null },
         agentId: await this.extensions.meant(tx, dto.agent, at),
@@ -70,19 +78,28 @@ export class CallEventsService {
     });
   }
 
-  /** Locked; made with its first event. */
-  private async callOf(
+  /** Locked; made with its first event. One that is long over is another: exchanges use their numbers again. */
+  private async callOf(tx: Transaction, named: NamedCall, me: Asker): Promise<Call> {
+    const call = await this.callNamed(tx, named, me);
+    if (!beginsAnother(call, named)) return call;
+    await tx.query('update call set reference = id::text where id = $1', [call.id]);
+    return this.callNamed(tx, named, me);
+  }
+
+  private async callNamed(
     tx: Transaction,
-    { system, reference, at }: { system: string; reference: string; at: Date },
-    { id: machineId }: Asker,
+    { system, reference, at }: Omit<NamedCall, 'kind'>,
+    me: Asker,
   ): Promise<Call> {
+    const { id: machineId } = me;
     await tx.query(
       `insert into call (id, machine_id, system, reference, state, offered_at, transfers, withheld)
        values ($1, $2, $3, $4, 'ringing', $5, 0, false) on conflict (machine_id, system, reference) do nothing`,
       [newId(), machineId, system, reference, at],
     );
     const [call] = await tx.read(Call, { machineId, system, reference }, { lock: true });
-    return call as Call;
+    // In between it may have been given another name, or been taken back.
+    return call ?? this.callNamed(tx, { system, reference, at }, me);
   }
 
   /** Null: it is new. Otherwise what was told by this name before. */
@@ -145,6 +162,6 @@ const isDifferent = (before: Kept, call: Call, { kind, line, agent, to }: CallEv
   before.agent !== ourName(agent) ||
   before.toAgent !== ourName(to);
 
-/** An extension or a user name. A number outside is somebody’s, and says nothing that is needed. */
+/** An extension or a user name. A number outside is somebody’s, however it is dialled, and says nothing that is needed. */
 const ourName = (text: string | null | undefined): string | null =>
-  text && !isCompletePhone(text) ? text : null;
+  text && text.replace(/\D/g, '').length < SHORTEST_OUTSIDE ? text : null;

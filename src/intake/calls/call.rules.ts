@@ -77,6 +77,15 @@ export function callFrom(told: readonly ToldOfCall[], settledAt: Date | null = n
   };
 }
 
+const BEGINS: readonly CallEventKind[] = ['ringing', 'answered'];
+const OVER_FOR_MS = 60 * 60_000;
+
+/** Whether an event is of another call than the one that had its name: that one had been over for long. */
+export const beginsAnother = (
+  { endedAt }: Pick<CallFacts, 'endedAt'>,
+  { kind, at }: Pick<ToldOfCall, 'kind' | 'at'>,
+): boolean => endedAt !== null && BEGINS.includes(kind) && at.getTime() - endedAt.getTime() > OVER_FOR_MS;
+
 /** Each event once, in order. */
 function inOrder(told: readonly ToldOfCall[]): ToldOfCall[] {
   const once = new Map(told.map(event => [event.eventId, event]));

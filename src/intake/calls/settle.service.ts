@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
-import { permits } from '../../access/rights.js';
+import { grantOf, permits } from '../../access/rights.js';
+import type { Role } from '../../access/roles.js';
 import { GrantsService } from '../../citizens/grants.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -29,35 +30,38 @@ export class SettleService {
   ) {}
 
   /** Nothing to record, and why: a contact like any other. CALL_NOT_FOUND 404, CALL_NOT_YOURS 403, CALL_RECORDED 409. */
-  async settle(id: string, { reason, note }: SettleCallDto, me: Asker): Promise<ContactRecordedDto> {
-    const [call] = await this.database.query<Pick<Call, 'reference' | 'agentId' | 'contactId' | 'offeredAt'>>(
-      `select reference, agent_id as "agentId", contact_id as "contactId", offered_at as "offeredAt"
-         from call where id = $1 and answered_at is not null`,
-      [id],
-    );
-    if (!call) throw callNotFound();
-    if (call.agentId !== me.id && !permits(me, 'call.oversee', {})) throw callNotYours();
-    if (call.contactId !== null) throw callRecorded();
-    const isLongAgo =
-      flawOfReceipt(call.offeredAt, this.clock.now(), { origin: 'live', mayBeLate: false }) !== null;
-    return this.contacts.record(
-      {
-        ...{ channel: 'phone', outcome: 'other', other: { reason, note }, callReference: call.reference },
-        receivedAt: isLongAgo ? undefined : call.offeredAt.toISOString(),
-      },
-      me,
-    );
+  settle(id: string, { reason, note }: SettleCallDto, me: Asker): Promise<ContactRecordedDto> {
+    return this.database.transaction(async tx => {
+      const [call] = await tx.read(Call, { id }, { lock: true });
+      if (!call?.answeredAt) throw callNotFound();
+      if (call.agentId !== me.id && !permits(me, 'call.oversee', {})) throw callNotYours();
+      if (call.contactId !== null) throw callRecorded();
+      const isLongAgo =
+        flawOfReceipt(call.offeredAt, this.clock.now(), { origin: 'live', mayBeLate: false }) !== null;
+      return this.contacts.take(
+        tx,
+        {
+          ...{ channel: 'phone', outcome: 'other', other: { reason, note }, callReference: call.reference },
+          receivedAt: isLongAgo ? undefined : call.offeredAt.toISOString(),
+        },
+        me,
+      );
+    });
   }
 
-  /** Hears contact.recorded: the call it names, of whoever records it before anybody else’s. */
-  async link(tx: Transaction, { payload }: Fact<'contact.recorded'>): Promise<void> {
+  /**
+   * Hears contact.recorded: the call it names, of whoever records it, or of nobody; of somebody else only for who oversees.
+   */
+  async link(tx: Transaction, { actor, payload }: Fact<'contact.recorded'>): Promise<void> {
     if (payload.channel !== 'phone' || payload.origin === 'replay') return;
     const contact = await tx.get(Contact, payload.contactId);
     if (!contact?.callReference) return;
+    const mayOversee = actor.role !== null && grantOf(actor.role as Role, 'call.oversee') !== null;
     const [found] = await tx.query<{ id: string }>(
-      `select id from call where reference = $1 and contact_id is null
+      `select id from call
+        where reference = $1 and contact_id is null and (agent_id is null or agent_id = $2 or $3)
         order by agent_id is not distinct from $2 desc, offered_at desc, id limit 1`,
-      [contact.callReference, contact.handledBy],
+      [contact.callReference, contact.handledBy, mayOversee],
     );
     const [call] = found ? await tx.read(Call, { id: found.id, contactId: null }, { lock: true }) : [];
     if (!call) return;

@@ -112,6 +112,18 @@ describe('an event of CSTA', () => {
     expect(fromCsta({ ...SENT, ...event })).toMatchObject({ ...SENT, ...expected });
   });
 
+  it.each([
+    ['sip:3021@pbx.example', '3021'],
+    ['sips:3021@pbx.example;transport=tls', '3021'],
+    ['tel:3021;phone-context=pbx.example', '3021'],
+    ['N<3021>', '3021'],
+    ['N<3021>;name', '3021'],
+    ['3021', '3021'],
+  ])('names whom it is about as its exchange does: %s', (deviceIdentifier, agent) => {
+    const HeldEvent = { heldConnection: { callID: 'c1' }, holdingDevice: { deviceIdentifier } };
+    expect(fromCsta({ ...SENT, HeldEvent })).toMatchObject({ kind: 'held', agent });
+  });
+
   it('of another kind is no news, and one that is no event neither', () => {
     expect(fromCsta({ ...SENT, OriginatedEvent: {} })).toBeNull();
     expect(fromCsta({ HeldEvent: 'yes' })).toMatchObject({ kind: 'held', callId: undefined });

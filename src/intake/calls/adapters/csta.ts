@@ -1,4 +1,4 @@
-import { callerIn, type Message, type Told, textOf } from './told.js';
+import { callerIn, type Message, numberIn, type Told, textOf } from './told.js';
 
 type Node = Record<string, unknown> | undefined;
 
@@ -11,7 +11,7 @@ export function fromCsta(message: Message): Told {
   if (!name) return null;
   const event = message[name] as Node;
   const device = (element: string | undefined): string | undefined =>
-    element === undefined ? undefined : textOf(nodeIn(event, element)?.deviceIdentifier);
+    element === undefined ? undefined : numberIn(textOf(nodeIn(event, element)?.deviceIdentifier));
   const calling = nodeIn(event, 'callingDevice');
   return {
     ...{ eventId: textOf(message.eventId), at: textOf(message.at), system: textOf(message.system), kind },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../../access/rights.js';
+import type { CallerStep } from '../../../city/caller-policy.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
@@ -8,7 +9,7 @@ import { CallerPolicy } from './caller-policy.entity.js';
 import type { CallerPolicyDto, DecideStepDto } from './policy.dto.js';
 import { decidesOneself, notPossible, stepIs } from './policy.problems.js';
 import { PolicyQuery } from './policy.query.js';
-import { type PolicyEnd, shownState, untilOf } from './policy.rules.js';
+import { flawOfStep, type PolicyEnd, shownState, untilOf } from './policy.rules.js';
 import { PolicyLock } from './policy-lock.service.js';
 
 /** A second person decides; and whoever decides may end it before its time. */
@@ -24,21 +25,23 @@ export class DecideStepService {
 
   /**
    * It holds from now on, for as long as the city says; what held for the number before ends. POLICY_NOT_FOUND 404,
-   * STALE_VERSION 409, ACTION_NOT_POSSIBLE 409, DECIDES_ONESELF 403, STEP_UNKNOWN 422.
+   * STALE_VERSION 409, ACTION_NOT_POSSIBLE 409, DECIDES_ONESELF 403, STEP_UNKNOWN 422, STEP_HELD 422, STEP_TOO_HIGH 422.
    */
   approve(id: string, dto: DecideStepDto, me: Asker): Promise<CallerPolicyDto> {
     return this.database.transaction(async tx => {
       const policy = await this.undecided(tx, id, dto, me);
-      const step = this.lock.step(policy.step);
-      if (!step) throw stepIs('STEP_UNKNOWN');
-      const held = await tx.find(
+      const { steps, rememberDays } = this.lock.rules;
+      const earlier = await tx.find(
         CallerPolicy,
-        `state = 'in_force' and number_hash = any($1::bytea[])`,
-        [this.lock.hashesOf(policy)],
+        'id <> $1 and number_hash = any($2::bytea[])',
+        [id, this.lock.hashesOf(policy)],
         { lock: true },
       );
-      for (const one of held) await this.end(tx, one, 'next_step');
-      const untilAt = untilOf(this.clock.now(), step.days);
+      // What it follows may have been undone by an appeal since it was proposed.
+      const flaw = flawOfStep(policy.step, steps, earlier, { now: this.clock.now(), rememberDays });
+      if (flaw) throw stepIs(flaw);
+      for (const one of earlier) if (one.state === 'in_force') await this.end(tx, one, 'next_step');
+      const untilAt = untilOf(this.clock.now(), (this.lock.step(policy.step) as CallerStep).days);
       this.decide(tx, policy, dto, me, { state: 'in_force', untilAt });
       await this.lock.record(tx, 'caller-policy.approved', policy);
       await this.events.tell(tx, 'caller-policy.approved', {
@@ -48,7 +51,7 @@ export class DecideStepService {
     });
   }
 
-  /** As in `approve`, but STEP_UNKNOWN. */
+  /** POLICY_NOT_FOUND 404, STALE_VERSION 409, ACTION_NOT_POSSIBLE 409, DECIDES_ONESELF 403. */
   refuse(id: string, dto: DecideStepDto, me: Asker): Promise<CallerPolicyDto> {
     return this.database.transaction(async tx => {
       const policy = await this.undecided(tx, id, dto, me);
