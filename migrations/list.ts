@@ -46,6 +46,7 @@ import { Import0049 } from './0049-import.js';
 import { Paper0050 } from './0050-paper.js';
 import { CounterServices0051 } from './0051-counter-services.js';
 import { ServiceFacts0052 } from './0052-service-facts.js';
+import { ChatsAndCalls0056 } from './0056-chats-and-calls.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   Chatbot0047,
   Import0049,
   ServiceFacts0052,
+  ChatsAndCalls0056,
 ];

@@ -171,6 +171,7 @@ export type CallBackPurpose =
   | 'tell_rework'
   | 'tell_transfer'
   | 'answer_mail'
+  | 'answer_chat'
   | 'ask_details'
   | 'other';
 

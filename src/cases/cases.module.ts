@@ -21,6 +21,7 @@ import { LinksService } from './links/links.service.js';
 import { OpenPetitionService } from './links/open-petition.service.js';
 import { NoteService } from './note.service.js';
 import { OpenCaseService } from './open-case.service.js';
+import { PetitionerService } from './petitioner.service.js';
 import { OralRecordsService } from './petitions/oral-records.service.js';
 import { OralTexts } from './petitions/oral-texts.service.js';
 import { PetitionsController } from './petitions/petitions.controller.js';
@@ -58,6 +59,7 @@ import { WithdrawService } from './withdraw.service.js';
     OpenPetitionService,
     OralRecordsService,
     OralTexts,
+    PetitionerService,
     RecategoriseService,
     RedactionService,
     RepeatsService,
@@ -79,6 +81,7 @@ import { WithdrawService } from './withdraw.service.js';
     NoteService,
     OpenCaseService,
     OralTexts,
+    PetitionerService,
     RecategoriseService,
     RepeatsService,
     RescanTexts,

@@ -40,6 +40,9 @@ export function flawOfReceipt(
   };
 }
 
+/** What came before counts as come then, where nobody can be asked why it is told so late. */
+export const earliestReceipt = (now: Date): Date => new Date(now.getTime() - MOST_DAYS_AGO * DAY_MS);
+
 const REASON_NEEDED: FieldProblem = {
   field: 'lateReason',
   code: 'LATE_REASON_NEEDED',

@@ -9,6 +9,7 @@ export const CALL_BACK_PURPOSES = [
   'tell_rework',
   'tell_transfer',
   'answer_mail',
+  'answer_chat',
   'ask_details',
   'other',
 ] as const satisfies CallBackPurpose[];

@@ -111,6 +111,12 @@ export class CallBackService {
     if (!payload.automatic) await this.openOnce(tx, payload, 'answer_mail');
   }
 
+  /** Somebody wanted a person in a chat: however often it is told, they are called once. */
+  async openForChat(tx: Transaction, of: OfCase): Promise<void> {
+    const [asked] = await tx.read(CallBack, { caseId: of.caseId, purpose: 'answer_chat' });
+    if (!asked) await this.openOnce(tx, of, 'answer_chat');
+  }
+
   /** Hears case.resumed: nothing is waited for any more. What somebody wanted to be asked by hand is asked still. */
   async closeDetails(tx: Transaction, { payload }: Fact<'case.resumed'>): Promise<void> {
     if (payload.reason !== 'citizen') return;

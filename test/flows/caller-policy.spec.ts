@@ -167,7 +167,8 @@ describe('a step about an abusive caller', () => {
     const { body: second } = await act(again, 'appeal', {}, hotline.agent).expect(200);
     const { body: kept } = await act(second, 'decide-appeal', { upheld: false }, other).expect(200);
     expect(kept).toMatchObject({ state: 'in_force', appeal: { upheld: false } });
-    await act(kept, 'end').expect(200);
+    const { body: ended } = await act(kept, 'end', { text: '號碼已換人使用' }).expect(200);
+    expect(ended).toMatchObject({ state: 'ended', endedWhy: 'by_hand', endReason: '號碼已換人使用' });
     expect(await advice(number)).toMatchObject({ step: null });
   });
 

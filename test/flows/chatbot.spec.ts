@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { ChatCloser } from '../../src/intake/chatbot/chat-closer.js';
@@ -110,7 +110,7 @@ describe('a conversation with the chatbot', () => {
     expect(known.willBeCalled).toBe(true);
     const { body } = await agent.get('/api/call-backs').expect(200);
     const task = body.items.find((one: { case: { number: string } }) => one.case.number === known.cases[0]);
-    expect(task).toMatchObject({ purpose: 'other', note: '民眾在智能客服希望由專人聯絡。' });
+    expect(task).toMatchObject({ purpose: 'answer_chat', note: null });
   });
 
   it('about a street light goes to whoever mends it', async () => {
@@ -135,7 +135,77 @@ describe('a conversation with the chatbot', () => {
   });
 });
 
+describe('a conversation that is silent', () => {
+  const silence = async (until: number) => {
+    await server.moveTo(new Date(until));
+    while (await server.app.get(ChatCloser).close());
+  };
+  beforeEach(() => server.moveTo(NOW));
+  afterEach(() => server.moveTo(NOW));
+
+  it('for longer than a receipt may be late is closed all the same, and keeps no other from it', async () => {
+    const edge = NOW.getTime() - 30 * 24 * 3_600_000 + 60_000;
+    const old = chat({ ended: false, turns: [said(0, '路燈', { at: new Date(edge).toISOString() })] });
+    const other = chat({ ended: false });
+    await deliver(old);
+    await deliver(other);
+    await silence(NOW.getTime() + 31 * 60_000);
+    expect((await deliver(other)).contactId).not.toBeNull();
+    const waiting = await server.db.query('select 1 from chat where contact_id is null');
+    expect(waiting).toEqual([]);
+  });
+});
+
 describe('more of a conversation', () => {
+  it('may say who it is, and that they want a person: they are called, once', async () => {
+    const one = chat({ resolved: false, turns: [said(0, '我是林美玉，路燈不亮')] });
+    const { cases } = await deliver(one);
+    const named = { ...one, citizen: { name: '林美玉', phone: '0912000111' }, wantsPerson: true };
+    const asked = await deliver({ ...named, turns: [said(60, '請專人打給我')] });
+    expect(asked).toMatchObject({ cases, willBeCalled: true });
+    const tasks = async () => {
+      const { body } = await agent.get('/api/call-backs').expect(200);
+      return body.items.filter((task: { case: { number: string } }) => task.case.number === cases[0]);
+    };
+    const [task, ...others] = await tasks();
+    expect([task.purpose, others]).toEqual(['answer_chat', []]);
+    const [file] = await server.db.query(
+      `select c.citizen_id = k.citizen_id as same, c.shared_description as shared
+         from case_file c join contact_case l on l.case_id = c.id join contact k on k.id = l.contact_id
+        where c.number = $1`,
+      [cases[0]],
+    );
+    expect(file).toEqual({ same: true, shared: expect.not.stringContaining('美玉') });
+    const { body: taken } = await agent
+      .post(`/api/call-backs/${task.id}/actions/take`)
+      .send({ version: task.version })
+      .expect(200);
+    await agent
+      .post(`/api/call-backs/${task.id}/actions/close`)
+      .send({ version: taken.version, result: 'told' })
+      .expect(200);
+    await deliver({ ...named, turns: [said(90, '謝謝')] });
+    expect(await tasks()).toEqual([]);
+  });
+
+  it('that was answered until then has a case of who said so with it', async () => {
+    const one = chat();
+    await deliver(one);
+    const more = { ...one, resolved: false, wantsPerson: true, citizen: { phone: '0912000222' } };
+    expect(await deliver({ ...more, turns: [said(60, '打了沒有人接')] })).toMatchObject({
+      willBeCalled: true,
+    });
+  });
+
+  it('of which half a character is the first that has room is read all the same', async () => {
+    const long = Array.from({ length: 11 }, (_, n) => said(n, '🚨'.repeat(1000) + (n === 5 ? 'a' : '')));
+    const { cases } = await deliver(chat({ resolved: false, turns: long }));
+    const [note] = (await page(cases[0])).timeline.filter(
+      ({ kind }: { kind: string }) => kind === 'case.noted',
+    );
+    expect(note.text.isWellFormed()).toBe(true);
+  });
+
   it('that was answered until then opens its case; the contact is still one', async () => {
     const one = chat();
     const { contactId } = await deliver(one);
@@ -212,7 +282,12 @@ describe('what cannot be taken', () => {
     ['turns that are none', { turns: ['路燈'] }, 'turns'],
     ['an impossible day', { turns: [said(0, 'a', { at: '2026-02-30T10:00:00Z' })] }, 'turns.0.at'],
     ['tomorrow', { turns: [said(0, 'a', { at: '2026-11-17T02:00:00Z' })] }, 'turns.0.at'],
-    ['last month but one', { turns: [said(0, 'a', { at: '2026-09-17T02:00:00Z' })] }, 'receivedAt'],
+    ['last month but one', { turns: [said(0, 'a', { at: '2026-09-17T02:00:00Z' })] }, 'turns.0.at'],
+    [
+      'the same, of a conversation that goes on',
+      { ended: false, turns: [said(0, 'a', { at: '2026-09-17T02:00:00Z' })] },
+      'turns.0.at',
+    ],
     ['an unknown speaker', { turns: [said(0, 'a', { speaker: 'root' })] }, 'turns.0.speaker'],
     ['a turn longer than a book', { turns: [said(0, 'a'.repeat(10_001))] }, 'turns.0.text'],
     ['more than 800 turns at a time', { turns: Array.from({ length: 801 }, () => said(0, 'a')) }, 'turns'],

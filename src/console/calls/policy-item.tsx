@@ -12,6 +12,7 @@ export function PolicyItem({ one }: { one: CallerPolicy }) {
       <div className="card-title">
         <b>{name(one.step)}</b> {text.states[one.state]}
         {one.endedWhy && ` · ${text.endedWhy[one.endedWhy as keyof typeof text.endedWhy]}`}
+        {one.endReason && <span className="second-line">{one.endReason}</span>}
       </div>
       <p>{one.number ? text.number(one.number) : text.forgotten}</p>
       {one.reason && <p className="typed">{one.reason}</p>}

@@ -59,8 +59,8 @@ export class CallSweeper implements BeforeApplicationShutdown {
       unrecorded,
     );
     await this.database.query(
-      `update caller_policy set number = null, number_hash = null, reason = null, decision = null, appeal = null,
-              appeal_decision = null
+      `update caller_policy set number = null, number_hash = null, reason = null, decision = null, end_reason = null,
+              appeal = null, appeal_decision = null
         where number is not null and state <> 'proposed'
           and greatest(coalesce(ended_at, until_at, decided_at), appeal_decided_at) < $1
           and (appealed_at is null or appeal_decided_at is not null)`,

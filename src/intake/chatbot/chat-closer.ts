@@ -30,9 +30,9 @@ export class ChatCloser implements BeforeApplicationShutdown {
     return this.database.transaction(async tx => {
       const [chat] = await tx.find(
         Chat,
-        'contact_id is null and delivered_at < $1 and transcript is not null',
+        `id = (select id from chat where contact_id is null and delivered_at < $1 and transcript is not null
+                order by delivered_at limit 1 for update skip locked)`,
         [before],
-        { lock: true, skipLocked: true, order: 'deliveredAt' },
       );
       if (!chat) return false;
       await this.chats.end(tx, chat);

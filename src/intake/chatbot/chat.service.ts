@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
 import { MOST_TEXT } from '../../cases/case-action.dto.js';
 import { NoteService } from '../../cases/note.service.js';
+import { PetitionerService } from '../../cases/petitioner.service.js';
 import { CitizensService } from '../../citizens/citizens.service.js';
 import { CityService } from '../../city/city.service.js';
 import { CallBackService } from '../../messages/call-back.service.js';
@@ -12,6 +13,7 @@ import type { CaseDto, CitizenDto, ContactRecordedDto, OpenedCaseDto } from '../
 import { Contact } from '../contact.entity.js';
 import { ContactService } from '../contact.service.js';
 import type { Source } from '../contact-cases.service.js';
+import { earliestReceipt } from '../received-at.rules.js';
 import type { TranscriptDto, TranscriptTakenDto } from './chat.dto.js';
 import type { Chat } from './chat.entity.js';
 import { descriptionOf, fateOf, questionsOf, type Turn } from './chat.rules.js';
@@ -38,6 +40,7 @@ export class ChatService {
     private readonly store: ChatStore,
     private readonly contacts: ContactService,
     private readonly citizens: CitizensService,
+    private readonly petitioners: PetitionerService,
     private readonly callBacks: CallBackService,
     private readonly notes: NoteService,
     private readonly city: CityService,
@@ -73,11 +76,9 @@ export class ChatService {
     if (fate === 'wait' && !chat.contactId) return [];
     // The chat is locked, and with it this.
     const [contact] = chat.contactId ? await tx.read(Contact, { id: chat.contactId }) : [];
+    if (contact) await this.remember(tx, contact, heard);
     if (contact?.outcome === 'recorded') {
-      // What is said after there is a case is read with it.
-      if (fresh.length > 0)
-        for (const number of await this.numbersOf(tx, contact.id))
-          await this.notes.add(tx, number, said(fresh));
+      await this.hangOn(tx, fresh, chat);
       return [];
     }
     if (contact && fate !== 'case') return [];
@@ -85,8 +86,18 @@ export class ChatService {
       ? await this.contacts.goOn(tx, contact, this.caseOf(turns, heard), this.sourceOf(chat, turns))
       : await this.record(tx, chat, turns, heard, me);
     tx.set(chat, { contactId: recorded.id });
-    for (const { number } of recorded.cases) await this.hangOn(tx, number, turns, chat.wantsPerson);
+    await this.hangOn(tx, turns, chat);
     return recorded.cases;
+  }
+
+  /** Who it is may be said at any time of a conversation. */
+  private async remember(tx: Transaction, contact: Contact, { citizen }: Heard): Promise<void> {
+    if (!citizen || contact.citizenId !== null) return;
+    const citizenId = await this.citizens.remember(tx, citizen);
+    if (citizenId === null) return;
+    tx.set(contact, { citizenId });
+    for (const { number } of await this.casesOf(tx, contact.id))
+      await this.petitioners.name(tx, number, citizenId);
   }
 
   private record(
@@ -101,7 +112,7 @@ export class ChatService {
       tx,
       {
         channel: 'chatbot',
-        receivedAt: chat.startedAt.toISOString(),
+        receivedAt: latest(chat.startedAt, earliestReceipt(this.clock.now())).toISOString(),
         language: chat.language,
         ...(heard.citizen && { citizen: heard.citizen }),
         ...(isCase
@@ -128,23 +139,16 @@ export class ChatService {
     return { origin: 'live', casesReceivedAt: chat.lastAt, questions };
   }
 
-  /** The conversation on the case's timeline; whoever asked for a person and can be reached is called. */
+  /** What was said on the timeline of its cases; whoever asked for a person and can be reached is called, once. */
   private async hangOn(
     tx: Transaction,
-    number: string,
     turns: readonly Turn[],
-    wantsPerson: boolean,
+    { contactId, wantsPerson }: Chat,
   ): Promise<void> {
-    await this.notes.add(tx, number, said(turns));
-    const [file] = await tx.query<{ id: string; citizenId: string | null }>(
-      'select id, citizen_id as "citizenId" from case_file where number = $1',
-      [number],
-    );
-    if (!wantsPerson || !file?.citizenId || !(await this.citizens.canBeTold(tx, file.citizenId))) return;
-    await this.callBacks.open(tx, {
-      ...{ caseId: file.id, number, purpose: 'other', openedBy: null },
-      note: '民眾在智能客服希望由專人聯絡。',
-    });
+    for (const { caseId, number } of await this.casesOf(tx, contactId as string)) {
+      if (turns.length > 0) await this.notes.add(tx, number, said(turns));
+      if (wantsPerson) await this.callBacks.openForChat(tx, { caseId, number });
+    }
   }
 
   private async told(tx: Transaction, chat: Chat, opened: OpenedCaseDto[]): Promise<TranscriptTakenDto> {
@@ -154,19 +158,21 @@ export class ChatService {
         where l.contact_id = $1 and b.closed_at is null limit 1`,
       [contactId],
     );
-    const cases = contactId ? await this.numbersOf(tx, contactId) : [];
-    return { contactId, turns, opened, cases, willBeCalled: called !== undefined };
+    const cases = contactId ? await this.casesOf(tx, contactId) : [];
+    const numbers = cases.map(({ number }) => number);
+    return { contactId, turns, opened, cases: numbers, willBeCalled: called !== undefined };
   }
 
-  private async numbersOf(tx: Transaction, contactId: string): Promise<string[]> {
-    const rows = await tx.query<{ number: string }>(
-      `select c.number from contact_case l join case_file c on c.id = l.case_id
+  private casesOf(tx: Transaction, contactId: string): Promise<{ caseId: string; number: string }[]> {
+    return tx.query(
+      `select c.id as "caseId", c.number from contact_case l join case_file c on c.id = l.case_id
         where l.contact_id = $1 order by c.id`,
       [contactId],
     );
-    return rows.map(({ number }) => number);
   }
 }
+
+const latest = (one: Date, other: Date): Date => (one > other ? one : other);
 
 const WHO = { citizen: '民眾', bot: '智能客服', person: '專人' } as const;
 
@@ -174,5 +180,7 @@ function said(turns: readonly Turn[]): string {
   const lines = turns.map(({ speaker, text }) => `${WHO[speaker]}：${text.trim()}`);
   const whole = lines.join('\n');
   if (whole.length <= MOST_ON_TIMELINE) return whole;
-  return `（對話共 ${turns.length} 則，這裡只列最後的部分）\n…${whole.slice(-MOST_ON_TIMELINE)}`;
+  // Half a character at the beginning is none.
+  const end = whole.slice(-MOST_ON_TIMELINE).replace(/^[\udc00-\udfff]/, '');
+  return `（對話共 ${turns.length} 則，這裡只列最後的部分）\n…${end}`;
 }

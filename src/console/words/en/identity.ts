@@ -95,6 +95,7 @@ export const identity: typeof zh = {
       tell_rework: 'Tell that it is done again',
       tell_transfer: 'Tell who has it now',
       answer_mail: 'Answer what they wrote',
+      answer_chat: 'Asked for a person in the chat',
       ask_details: 'Ask for details',
       other: 'Other',
     },

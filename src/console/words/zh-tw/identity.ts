@@ -93,6 +93,7 @@ export const identity = {
       tell_rework: '告知退回重辦',
       tell_transfer: '告知改由其他機關辦理',
       answer_mail: '回覆民眾來信',
+      answer_chat: '民眾在智能客服希望由專人聯絡',
       ask_details: '詢問案情',
       other: '其他',
     },

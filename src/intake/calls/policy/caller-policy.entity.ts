@@ -21,6 +21,8 @@ export class CallerPolicy {
   @Column('timestamptz', { nullable: true }) untilAt: Date | null;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
   @Column('text', { nullable: true }) endedWhy: PolicyEnd | null;
+  /** Why it was ended by hand. */
+  @Column('bytea', { nullable: true }) endReason: Buffer | null;
   @Column('bytea', { nullable: true }) appeal: Buffer | null;
   @Column('timestamptz', { nullable: true }) appealedAt: Date | null;
   @Column('uuid', { nullable: true }) appealTakenBy: string | null;

@@ -63,11 +63,12 @@ export class DecideStepService {
   }
 
   /** Before its time, by hand. POLICY_NOT_FOUND 404, STALE_VERSION 409, ACTION_NOT_POSSIBLE 409. */
-  endByHand(id: string, { version }: DecideStepDto, me: Asker): Promise<CallerPolicyDto> {
+  endByHand(id: string, { version, text }: DecideStepDto, me: Asker): Promise<CallerPolicyDto> {
     return this.database.transaction(async tx => {
       const policy = await this.lock.one(tx, id, version);
       const state = shownState(policy, this.clock.now());
       if (state !== 'in_force') throw notPossible(state);
+      tx.set(policy, { endReason: this.lock.seal(id, 'end_reason', text) });
       await this.end(tx, policy, 'by_hand');
       await this.lock.record(tx, 'caller-policy.ended', policy);
       return this.views.one(tx, id, me);

@@ -10,7 +10,7 @@ import { Vault } from '../../../platform/vault/vault.js';
 import { CallerPolicy } from './caller-policy.entity.js';
 import { noPolicy, policyNotFound } from './policy.problems.js';
 
-type SealedColumn = 'number' | 'reason' | 'decision' | 'appeal' | 'appeal_decision';
+type SealedColumn = 'number' | 'reason' | 'decision' | 'end_reason' | 'appeal' | 'appeal_decision';
 
 /** What all who change a step do: one after the other, on the version they saw, on record. */
 @Injectable()

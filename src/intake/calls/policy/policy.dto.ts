@@ -84,6 +84,8 @@ export class CallerPolicyDto {
   @ApiProperty({ type: String, nullable: true, enum: ['next_step', 'by_hand', 'appeal'] }) endedWhy:
     | string
     | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of one that was ended by hand' })
+  endReason: string | null;
   @ApiProperty({ type: CallerAppealDto, nullable: true }) appeal: CallerAppealDto | null;
   @ApiProperty({ description: 'This person may decide it' }) mayDecide: boolean;
   @ApiProperty() mayEnd: boolean;

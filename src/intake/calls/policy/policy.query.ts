@@ -30,7 +30,8 @@ type Row = CallerPolicy & {
 const POLICIES = `
   select p.id, p.version, p.step, p.state, p.number, p.reason, p.proposed_by as "proposedBy",
          p.proposed_at as "proposedAt", p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.decision,
-         p.until_at as "untilAt", p.ended_at as "endedAt", p.ended_why as "endedWhy", p.appeal,
+         p.until_at as "untilAt", p.ended_at as "endedAt", p.ended_why as "endedWhy",
+         p.end_reason as "endReason", p.appeal,
          p.appealed_at as "appealedAt", p.appeal_decided_by as "appealDecidedBy",
          p.appeal_decided_at as "appealDecidedAt", p.appeal_upheld as "appealUpheld",
          p.appeal_decision as "appealDecision", s.name as proposer, d.name as decider, t.name as "appealTaker",
@@ -129,6 +130,7 @@ export class PolicyQuery {
       ...{ proposedBy: row.proposer, proposedAt: row.proposedAt },
       ...{ decidedBy: row.decider, decidedAt: row.decidedAt, decision: open('decision', row.decision) },
       ...{ untilAt: row.untilAt, endedAt: row.endedAt, endedWhy: row.endedWhy },
+      endReason: open('end_reason', row.endReason),
       appeal: row.appealedAt && {
         ...{ at: row.appealedAt, text: open('appeal', row.appeal), takenBy: row.appealTaker },
         ...{ decidedAt: row.appealDecidedAt, decidedBy: row.appealDecider, upheld: row.appealUpheld },

@@ -48,6 +48,7 @@ export class ProposeStepService {
       if (flaw) throw stepIs(flaw);
       const id = newId();
       const nothing = { decidedBy: null, decidedAt: null, decision: null, untilAt: null, endedAt: null };
+      const noEnd = { endedWhy: null, endReason: null };
       const noAppeal = { appeal: null, appealedAt: null, appealTakenBy: null, appealDecidedBy: null };
       const policy = tx.add(
         Object.assign(new CallerPolicy(), {
@@ -60,7 +61,7 @@ export class ProposeStepService {
             proposedAt: this.clock.now(),
           },
           ...{ number: this.lock.seal(id, 'number', number), numberHash: this.vault.lookupHash(lookup) },
-          ...{ reason: this.lock.seal(id, 'reason', reason), ...nothing, endedWhy: null, ...noAppeal },
+          ...{ reason: this.lock.seal(id, 'reason', reason), ...nothing, ...noEnd, ...noAppeal },
           ...{ appealDecidedAt: null, appealUpheld: null, appealDecision: null },
         }),
       );
