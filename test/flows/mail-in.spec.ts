@@ -195,7 +195,7 @@ describe('a mail that nobody wrote', () => {
     const [letters, kept] = [await mailbox.count('letter'), await mailbox.count('quarantine')];
     await mailbox.send({ from, subject: '自動', text: '我不在', headers });
     expect([await mailbox.count('letter'), await mailbox.count('quarantine')]).toEqual([letters, kept + 1]);
-    expect((await quarantined())[0]).toMatchObject({ reason: 'refused' });
+    expect((await quarantined())[0]).toMatchObject({ reason: 'automatic' });
     expect(await mailbox.read(from)).toEqual([]);
   });
 

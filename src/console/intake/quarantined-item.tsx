@@ -31,7 +31,7 @@ function Reading({ one, onClose }: { one: Quarantined; onClose: () => void }) {
   const { quarantine: text } = words.intake;
   const query = useQuery(quarantinedText(one.id));
   const { send, isWorking, problem } = usePost(['quarantine']);
-  const decide = async (verb: 'take' | 'discard', done: string) => {
+  const decide = async (verb: 'take' | 'discard' | 'retake', done: string) => {
     if (await send(`/quarantine/${one.id}/actions/${verb}`, {}, done)) onClose();
   };
   return (
@@ -70,6 +70,11 @@ function Reading({ one, onClose }: { one: Quarantined; onClose: () => void }) {
             <Button look="primary" isWorking={isWorking} onPress={() => void decide('take', text.taken)}>
               {text.take}
             </Button>
+            {one.door === 'mailbox' && (
+              <Button isWorking={isWorking} onPress={() => void decide('retake', text.retaken)}>
+                {text.retake}
+              </Button>
+            )}
             <Button isWorking={isWorking} onPress={() => void decide('discard', text.discarded)}>
               {text.discard}
             </Button>

@@ -12,12 +12,15 @@ import { MailsService } from './mails.service.js';
 import { MailReader } from './parsing/mail-reader.js';
 import { ReceiveMailService } from './receive.service.js';
 import { MailRedaction } from './redaction.service.js';
+import { RetakeController } from './retake.controller.js';
+import { RetakeService } from './retake.service.js';
 import { SmtpListener } from './smtp-listener.js';
+import { TakeMailService } from './take-mail.service.js';
 
 /** Mail to the mayor's mailbox. */
 @Module({
   imports: [CasesModule, FilesModule, IntakeModule, LettersModule, MessagesModule],
-  controllers: [MailsController],
+  controllers: [MailsController, RetakeController],
   providers: [
     CaseMailService,
     ImapPickUp,
@@ -26,7 +29,9 @@ import { SmtpListener } from './smtp-listener.js';
     MailRedaction,
     MailsService,
     ReceiveMailService,
+    RetakeService,
     SmtpListener,
+    TakeMailService,
   ],
 })
 export class MailModule {}

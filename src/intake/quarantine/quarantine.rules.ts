@@ -1,4 +1,4 @@
-/** Why it could not be taken: it cannot be read; it says nothing; it is more than is read; it is a machine's answer. */
+/** Why it could not be taken: it cannot be read; it says nothing; it is more than is read; `automatic`: no person wrote it. */
 export const QUARANTINE_REASONS = [
   'unreadable',
   'empty',
@@ -6,6 +6,7 @@ export const QUARANTINE_REASONS = [
   'too_complex',
   'unknown_format',
   'refused',
+  'automatic',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 

@@ -59,11 +59,19 @@ export class QuarantineService {
 
   /** Once only. NOT_IN_QUARANTINE 404, ALREADY_DECIDED 409. */
   async decide(id: string, as: Exclude<QuarantineState, 'open'>, by: { id: string }): Promise<void> {
-    await this.database.transaction(async tx => {
-      const one = await this.byId(tx, id, true);
-      if (one.state !== 'open') throw alreadyDecided(one.state);
-      tx.set(one, { state: as, decidedAt: this.clock.now(), decidedBy: by.id });
-    });
+    await this.database.transaction(tx => this.decideWithin(tx, id, as, by));
+  }
+
+  /** The same, with what it is taken for. */
+  async decideWithin(
+    tx: Transaction,
+    id: string,
+    as: Exclude<QuarantineState, 'open'>,
+    by: { id: string },
+  ): Promise<void> {
+    const one = await this.byId(tx, id, true);
+    if (one.state !== 'open') throw alreadyDecided(one.state);
+    tx.set(one, { state: as, decidedAt: this.clock.now(), decidedBy: by.id });
   }
 
   private async byId(tx: Transaction, id: string, lock = false): Promise<Quarantined> {
