@@ -1,12 +1,24 @@
 /** Decimals of what everybody is told: about a hundred metres. The street can be found, and not whose door it is. */
 export const PUBLIC_DEGREES = 3;
 
-const HOUSE = /[\s,，、]*[\d０-９〇一二三四五六七八九十百之-]+\s*(號|号|樓|F\b).*$/su;
-const HOUSE_EN = /[\s,]*\bNo\.?\s*\d.*$/isu;
+const ROAD = '[\\p{Script=Han}]{1,4}?(?:大道|路|街)(?:[一二三四五六七八九十\\d]{1,2}段)?';
+const NUMBER = '[\\d０-９〇一二三四五六七八九十百]{1,5}';
+/** District and village, roads that meet, and the lane: as addresses here begin. */
+const CHINESE = new RegExp(
+  `^(?:\\p{Script=Han}{2}[市縣])?(?:\\p{Script=Han}{2,3}區)?(?:\\p{Script=Han}{2,3}[里村])?` +
+    `${ROAD}(?:\\s*[與和及、，,/]\\s*${ROAD})?(?:\\s*${NUMBER}\\s*巷)?(?:\\s*${NUMBER}\\s*弄)?口?`,
+  'u',
+);
+const ENGLISH =
+  /^(?:No\.?\s*[\d-]+,?\s*|[\d-]+[A-Z]?,?\s+)?((?:[\p{L}\d'’]+\.? ){1,4}(?:Rd|Road|St|Street|Ave|Avenue|Blvd|Highway)\b\.?)/u;
 
-/** Of an address as agencies read it, the road: the house may be the one of whoever reported. */
+/**
+ * Of an address as agencies read it, the road. The house may be the one of whoever reported, and all else that stands
+ * there was typed by somebody: whose door it is, and what is thought of them.
+ */
 export function publicPlace(place: string | null): string | null {
-  return place?.replace(HOUSE, '').replace(HOUSE_EN, '').trim() || null;
+  const text = place?.trim() ?? '';
+  return CHINESE.exec(text)?.[0] ?? ENGLISH.exec(text)?.[1] ?? null;
 }
 
 export const publicDegrees = (value: number | null): number | null =>
