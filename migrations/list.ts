@@ -47,6 +47,7 @@ import { Paper0050 } from './0050-paper.js';
 import { CounterServices0051 } from './0051-counter-services.js';
 import { ServiceFacts0052 } from './0052-service-facts.js';
 import { ChatsAndCalls0056 } from './0056-chats-and-calls.js';
+import { AskedToReopen0057 } from './0057-asked-to-reopen.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   Import0049,
   ServiceFacts0052,
   ChatsAndCalls0056,
+  AskedToReopen0057,
 ];

@@ -172,6 +172,7 @@ export type CallBackPurpose =
   | 'tell_transfer'
   | 'answer_mail'
   | 'answer_chat'
+  | 'asked_to_reopen'
   | 'ask_details'
   | 'other';
 
@@ -353,6 +354,8 @@ export interface EventMap extends CallEvents, CoHandlingEvents, IncidentEvents {
   'service.withdrawn': OfService;
   'case.noted': OfCase;
   'file.shared': OfCase;
+  /** Whoever reported it says that it is not done (by another system); what they say stands on the timeline. */
+  'case.reopening-asked': OfCase;
   /** The citizen has written about it (by mail); the text stands on the timeline. `automatic`: a program has. */
   'case.mail-received': OfCase & { mailId: string; automatic: boolean };
   'case.password-issued': OfCase;

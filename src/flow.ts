@@ -75,6 +75,7 @@ export const flow = [
   within('case.paused', RecomputeService, 'atPause'),
   within('case.resumed', RecomputeService, 'atPause'),
   within('case.mail-received', CallBackService, 'openForMail'),
+  within('case.reopening-asked', CallBackService, 'openForReopening'),
   within('case.mail-received', MembershipService, 'noteMail'),
   within('case.paused', CallBackService, 'openForDetails'),
   within('case.resumed', CallBackService, 'closeDetails'),

@@ -10,6 +10,7 @@ export const CALL_BACK_PURPOSES = [
   'tell_transfer',
   'answer_mail',
   'answer_chat',
+  'asked_to_reopen',
   'ask_details',
   'other',
 ] as const satisfies CallBackPurpose[];

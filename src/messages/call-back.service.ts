@@ -117,6 +117,14 @@ export class CallBackService {
     if (!asked) await this.openOnce(tx, of, 'answer_chat');
   }
 
+  /** Hears case.reopening-asked: somebody of the centre decides about it, also where nobody can be called. */
+  async openForReopening(tx: Transaction, { payload }: Fact<'case.reopening-asked'>): Promise<void> {
+    const [open] = await tx.read(CallBack, {
+      ...{ caseId: payload.caseId, purpose: 'asked_to_reopen' as const, closedAt: null },
+    });
+    if (!open) await this.open(tx, { ...payload, purpose: 'asked_to_reopen', note: null, openedBy: null });
+  }
+
   /** Hears case.resumed: nothing is waited for any more. What somebody wanted to be asked by hand is asked still. */
   async closeDetails(tx: Transaction, { payload }: Fact<'case.resumed'>): Promise<void> {
     if (payload.reason !== 'citizen') return;

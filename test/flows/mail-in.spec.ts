@@ -184,6 +184,27 @@ it('a mail goes with the texts of its case, and that it came stays', async () =>
   expect(await mailbox.count('letter')).toBe(before + 1);
 });
 
+it('a picture by mail does not tell where its sender lives: nobody asked them', async () => {
+  const from = citizen();
+  const place = {
+    GPSLatitudeRef: 'N',
+    GPSLatitude: '22/1 37/1 30/1',
+    GPSLongitudeRef: 'E',
+    GPSLongitude: '120/1 18/1 0/1',
+  };
+  const content = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#345' } })
+    .withExif({ IFD2: { DateTimeOriginal: '2026:11:13 08:30:00' }, IFD3: place })
+    .jpeg()
+    .toBuffer();
+  const before = await mailbox.count('attachment');
+  await mailbox.send({ from, subject: '路燈', text: '不亮', attachments: [{ filename: 'a.jpg', content }] });
+  expect(await mailbox.count('attachment')).toBe(before + 1);
+  const rows = await mailbox.hotline.server.db.query(
+    'select 1 from attachment where taken_at is not null or taken_lat is not null',
+  );
+  expect(rows).toEqual([]);
+});
+
 describe('a mail that nobody wrote', () => {
   it.each<[string, Record<string, string>, string]>([
     ['a notice of absence', { 'Auto-Submitted': 'auto-replied' }, citizen()],

@@ -166,6 +166,14 @@ describe('updates of requests', () => {
       ({ kind }) => kind === 'case.noted',
     );
     expect(notes.map(({ text }) => text)).toEqual(['洞更大了\n通報者表示：還沒有處理好，請重新處理']);
+    // Somebody of the centre decides about it, once, though nobody can be called: it was reported without a name.
+    const { body: tasks } = await supervisor.get('/api/call-backs').expect(200);
+    const asked = tasks.items.filter((one: { case: { number: string } }) => one.case.number === pothole);
+    expect(asked).toMatchObject([{ purpose: 'asked_to_reopen' }]);
+    await app.post('servicerequestupdates.xml', { ...update, update_id: '79' });
+    await app.post('servicerequestupdates.xml', { ...update, update_id: '80', status: 'OPEN' });
+    const { body: after } = await supervisor.get('/api/call-backs').expect(200);
+    expect(after.items).toHaveLength(tasks.items.length);
     const { number } = await hotline.record({}, {}).catch(() => ({ number: 'D20000101-00000-0' }));
     expect(
       (

@@ -100,6 +100,40 @@ describe('a report', () => {
     expect(timeline.find(({ kind }) => kind === 'case.opened')?.attachments).toHaveLength(2);
   });
 
+  it('keeps when and where a photo was taken only for who wants it kept (X)', async () => {
+    const place = {
+      GPSLatitudeRef: 'N',
+      GPSLatitude: '22/1 37/1 30/1',
+      GPSLongitudeRef: 'E',
+      GPSLongitude: '120/1 18/1 0/1',
+    };
+    const taken = await sharp(await photo())
+      .withExif({ IFD2: { DateTimeOriginal: '2026:11:20 08:30:00' }, IFD3: place })
+      .jpeg()
+      .toBuffer();
+    const sent = async (wish: Record<string, string>): Promise<unknown> => {
+      const form = new FormData();
+      const fields = {
+        ...POTHOLE,
+        ...wish,
+        description: `照片 ${JSON.stringify(wish)}`,
+        api_key: app.key as string,
+      };
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      form.append('media', new Blob([taken]), 'a.jpg');
+      const number = idOf(await anybody.ask('requests.json', { method: 'POST', body: form }));
+      const [row] = await hotline.server.db.query(
+        `select a.taken_at is not null as "at", a.taken_lat is not null as "where"
+           from attachment a join case_file c on c.id = a.case_id where c.number = $1`,
+        [number],
+      );
+      return row;
+    };
+    expect(await sent({})).toEqual({ at: false, where: false });
+    expect(await sent({ share_photo_metadata: 'false' })).toEqual({ at: false, where: false });
+    expect(await sent({ share_photo_metadata: 'true' })).toEqual({ at: true, where: true });
+  });
+
   it('that is no picture is refused, and nothing is left of it', async () => {
     const before = [await count(), await count('contact'), await count('attachment')];
     const form = new FormData();

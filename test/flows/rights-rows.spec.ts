@@ -167,6 +167,7 @@ const ELSEWHERE: Record<string, string> = {
   'GET /api/quarantine/:id/text': 'by role alone: test/flows/quarantine.spec.ts',
   'POST /api/quarantine/:id/actions/discard': 'by role alone: test/flows/quarantine.spec.ts',
   'POST /api/quarantine/:id/actions/take': 'by role alone: test/flows/quarantine.spec.ts',
+  'POST /api/quarantine/:id/actions/retake': 'by role alone: test/flows/quarantine-retake.spec.ts',
   'GET /open311/test/v2/media/:name':
     'by the key that sent it, or shown to all: test/flows/open311-reports.spec.ts',
   'GET /open311/test/v2/requests/:name':

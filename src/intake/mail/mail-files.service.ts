@@ -21,7 +21,8 @@ export class MailFilesService {
       try {
         const { id } = await this.files.addDocument(
           Buffer.from(content),
-          { name: name ?? undefined },
+          // Whoever sends a mail was not asked whether when and where they took a picture may be kept.
+          { name: name ?? undefined, sharesTaken: false },
           { id: null },
         );
         kept.ids.push(id);

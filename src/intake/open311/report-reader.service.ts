@@ -4,7 +4,7 @@ import { answersIn } from './answers.rules.js';
 import { Jurisdiction } from './jurisdiction.js';
 import { refused, required, wrong } from './open311.problems.js';
 import type { Parameters } from './parameters.rules.js';
-import { saidIn } from './report.rules.js';
+import { saidIn, sharesTaken } from './report.rules.js';
 import type { SentFile } from './report-body.js';
 import { languageOf } from './service.rules.js';
 import type { Report } from './submit.service.js';
@@ -32,7 +32,7 @@ export class ReportReader {
     const language = languageOf(sent.text('locale'));
     return {
       ...{ category, said, district, attributes, answers, language, files },
-      canonical: sent.canonical(),
+      ...{ canonical: sent.canonical(), sharesTaken: sharesTaken(sent) },
     };
   }
 

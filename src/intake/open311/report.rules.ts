@@ -32,6 +32,9 @@ export interface Said {
   links: string[];
 }
 
+/** When and where a photo was taken is kept only if whoever took it says so: a phone tells it without being asked. */
+export const sharesTaken = (sent: Parameters): boolean => sent.text('share_photo_metadata') === 'true';
+
 /** All that is wrong is said at once. */
 export function saidIn(sent: Parameters): { said: Said; flaws: FieldProblem[] } {
   const flaws: FieldProblem[] = [];

@@ -26,6 +26,7 @@ export interface Report {
   answers: Answer[];
   language: string;
   files: SentFile[];
+  sharesTaken: boolean;
   /** Of the fields, however they were sent. */
   canonical: string;
 }
@@ -52,8 +53,9 @@ export class SubmitService {
     const before = await this.sentBefore(this.database, machine.id, fingerprint);
     if (before) return before;
     const files: string[] = [];
+    const { sharesTaken } = report;
     for (const { bytes, name } of report.files)
-      files.push((await this.files.addDocument(bytes, { name, sharesTaken: false }, { id: null })).id);
+      files.push((await this.files.addDocument(bytes, { name, sharesTaken }, { id: null })).id);
     return this.database.transaction(async tx => {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [machine.id + fingerprint]);
       const meanwhile = await this.sentBefore(tx, machine.id, fingerprint);

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../platform/problem/problem.js';
 import { refused, required, wrong } from './open311.problems.js';
 import type { Parameters } from './parameters.rules.js';
+import { sharesTaken } from './report.rules.js';
 import { timeIn, timeOf } from './time.rules.js';
 
 const MOST_TEXT = 4000;
@@ -11,6 +12,9 @@ export interface Update {
   updateId: string | null;
   text: string;
   at: string | null;
+  /** It is not done, says who reported it. */
+  asksToReopen: boolean;
+  sharesTaken: boolean;
 }
 
 /** What a citizen says about the state of it, for who reads the timeline. */
@@ -49,5 +53,8 @@ export function updateIn(sent: Parameters): Update {
   if (text === '' && flaws.length === 0) flaws.push(required('description'));
   if ([...text].length > MOST_TEXT) flaws.push(wrong('description', '太長了', 'is too long'));
   if (flaws.length > 0) throw refused(flaws);
-  return { number: (number as string).toUpperCase(), updateId, text, at: at && timeOf(at) };
+  return {
+    ...{ number: (number as string).toUpperCase(), updateId, text, at: at && timeOf(at) },
+    ...{ asksToReopen: status === 'REOPEN', sharesTaken: sharesTaken(sent) },
+  };
 }

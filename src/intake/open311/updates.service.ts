@@ -11,7 +11,7 @@ import { notKnown } from './open311.problems.js';
 import type { SentFile } from './report-body.js';
 import type { Update } from './update.rules.js';
 
-/** What a citizen adds to what they have reported: a note on its timeline. Nothing of it moves the case. */
+/** What a citizen adds to what they have reported: a note on its timeline. Nothing of it moves the case: people do. */
 @Injectable()
 export class UpdatesService {
   constructor(
@@ -28,8 +28,9 @@ export class UpdatesService {
     const before = await this.known(this.database, machine, updateId);
     if (before) return before;
     const files: string[] = [];
+    const { sharesTaken } = update;
     for (const { bytes, name } of sent)
-      files.push((await this.files.addDocument(bytes, { name, sharesTaken: false }, { id: null })).id);
+      files.push((await this.files.addDocument(bytes, { name, sharesTaken }, { id: null })).id);
     return this.database.transaction(async tx => {
       const [mine] = await tx.query(
         `select 1 from open311_report r join case_file c on c.id = r.case_id
@@ -48,6 +49,8 @@ export class UpdatesService {
         [id, caseId, machine.id, updateId],
       );
       await this.events.tell(tx, 'case.noted', { caseId, number: file.number });
+      if (update.asksToReopen)
+        await this.events.tell(tx, 'case.reopening-asked', { caseId, number: file.number });
       return id;
     });
   }

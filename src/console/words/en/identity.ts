@@ -96,6 +96,7 @@ export const identity: typeof zh = {
       tell_transfer: 'Tell who has it now',
       answer_mail: 'Answer what they wrote',
       answer_chat: 'Asked for a person in the chat',
+      asked_to_reopen: 'They say that it is not done',
       ask_details: 'Ask for details',
       other: 'Other',
     },

@@ -94,6 +94,7 @@ export const identity = {
       tell_transfer: '告知改由其他機關辦理',
       answer_mail: '回覆民眾來信',
       answer_chat: '民眾在智能客服希望由專人聯絡',
+      asked_to_reopen: '通報者要求重新處理',
       ask_details: '詢問案情',
       other: '其他',
     },
