@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, expectAccessible, PHONE, peopleOf } from './people.js';
+import { button, DESK, expectAccessible, PHONE, peopleOf } from './people.js';
 
 describe('A citizen who writes to the mayor', () => {
   let server: DemoServer;
@@ -35,6 +36,27 @@ describe('A citizen who writes to the mayor', () => {
     expect(await page.getByLabel('主旨').inputValue()).toBe('巷口積水');
   });
 
+  it('adds a photo; a file that is refused is named, and nothing that was typed is lost', async () => {
+    const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#567' } })
+      .jpeg()
+      .toBuffer();
+    const choose = page.getByLabel('選檔案');
+    await choose.setInputFiles([
+      { name: '巷口.jpg', mimeType: 'image/jpeg', buffer: photo },
+      { name: '網頁.html', mimeType: 'text/html', buffer: Buffer.from('<script>alert(1)</script>') },
+    ]);
+    await page.getByText('網頁.html：不接受這種檔案。').waitFor();
+    await page.getByRole('listitem').filter({ hasText: '巷口.jpg' }).waitFor();
+    expect(await page.getByRole('listitem').count()).toBe(1);
+    expect(await page.getByLabel('主旨').inputValue()).toBe('巷口積水');
+    await choose.setInputFiles(
+      Array.from({ length: 5 }, (_, nth) => ({ name: `${nth}.jpg`, mimeType: 'image/jpeg', buffer: photo })),
+    );
+    await page.getByText('最多 5 個檔案。').waitFor();
+    for (const nth of [0, 1, 2, 3]) await page.getByRole('button', { name: `移除 ${nth}.jpg` }).click();
+    await expectAccessible(page, 'the form with a file');
+  });
+
   it('is sent a link, and by a press on its page has a petition with number and password', async () => {
     await page.getByLabel('姓名').fill('王小明');
     await page.getByLabel('電子郵件').fill('wang@example.com');
@@ -54,6 +76,9 @@ describe('A citizen who writes to the mayor', () => {
     await page.getByText(/^P\d{8}-\d{5}-\d$/).waitFor();
     await page.getByText(/^\d{8}$/).waitFor();
     await expectAccessible(page, 'the letter is confirmed');
+    const number = await page.getByText(/^P\d{8}-\d{5}-\d$/).textContent();
+    const clerk = await people.signIn('clerk', DESK, `/case/${number}`);
+    await clerk.locator('.timeline').getByRole('img').first().waitFor();
     expect(people.complaints).toEqual([]);
   });
 

@@ -46,6 +46,7 @@ const PUBLIC = [
   'POST /api/contractor/photos',
   'POST /api/contractor/report',
   'POST /api/mailbox/confirm',
+  'POST /api/mailbox/files',
   'POST /api/mailbox/letters',
   'POST /api/password-links/redeem',
   'POST /api/session',

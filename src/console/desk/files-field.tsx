@@ -14,12 +14,25 @@ const TAKEN = '.pdf,.tif,.tiff,.jpg,.jpeg,.png,.webp,.odt,.ods,.odp,.docx,.xlsx,
 interface Props {
   files: SentFile[];
   onChange: (change: (before: SentFile[]) => SentFile[]) => void;
+  label?: string;
+  hint?: string;
+  /** How many there may be. */
+  most?: number;
+  /** Where they are sent. */
+  path?: string;
 }
 
 /** Files are sent as soon as they are chosen; the record names them. */
-export function FilesField({ files, onChange }: Props) {
+export function FilesField({
+  files,
+  onChange,
+  most = MOST_FILES,
+  path = '/files/documents',
+  ...said
+}: Props) {
   const words = useWords();
   const text = words.paper;
+  const { label = text.files, hint = text.filesHint } = said;
   const id = useId();
   const [progress, setProgress] = useState<{ done: number; all: number } | null>(null);
   const [problems, setProblems] = useState<string[]>([]);
@@ -29,7 +42,7 @@ export function FilesField({ files, onChange }: Props) {
     const form = new FormData();
     form.append('file', file);
     try {
-      const stored = await api.post<SentFile>('/files/documents', form);
+      const stored = await api.post<SentFile>(path, form);
       // A picture is made anew and has lost its name: it is known by it until it is recorded.
       onChange(before => [...before, { ...stored, name: stored.name ?? file.name }]);
       say('result', text.uploaded(file.name));
@@ -39,8 +52,8 @@ export function FilesField({ files, onChange }: Props) {
     }
   };
   const choose = async (chosen: File[]) => {
-    const room = MOST_FILES - files.length;
-    const refused: string[] = chosen.length > room ? [text.tooMany] : [];
+    const room = most - files.length;
+    const refused: string[] = chosen.length > room ? [text.tooMany(most)] : [];
     for (const [index, file] of chosen.slice(0, room).entries()) {
       setProgress({ done: index + 1, all: chosen.length });
       const problem = await upload(file);
@@ -53,7 +66,7 @@ export function FilesField({ files, onChange }: Props) {
   return (
     <div className="field wide" data-field="attachments">
       <span className="field-label" id={`${id}-label`}>
-        {text.files}
+        {label}
       </span>
       {files.length > 0 && (
         <ul className="files-chosen" aria-labelledby={`${id}-label`}>
@@ -93,7 +106,7 @@ export function FilesField({ files, onChange }: Props) {
         />
       </div>
       <div id={`${id}-note`} aria-live="polite">
-        {problems.length === 0 && <span className="field-hint">{text.filesHint}</span>}
+        {problems.length === 0 && <span className="field-hint">{hint}</span>}
         {problems.map(problem => (
           <p key={problem} className="field-error">
             {problem}

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Button } from '../shell/controls/button.js';
+import { LiveRegions } from '../shell/live-regions.js';
 import { language } from '../words/settings.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import './mailbox.css';
@@ -18,6 +19,7 @@ export function PublicPage({ title, children }: { title: string; children: React
   }, [title, words]);
   return (
     <I18nProvider locale={now === 'en' ? 'en-GB' : 'zh-TW'}>
+      <LiveRegions />
       <main id="main" className="mailbox">
         <div className="brand brand-large">
           <b>1999</b>

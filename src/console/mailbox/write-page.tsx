@@ -1,6 +1,8 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { api, isProblem } from '../api/client.js';
 import type { components } from '../api/schema.js';
+import type { SentFile } from '../api/types.js';
+import { FilesField } from '../desk/files-field.js';
 import { Button } from '../shell/controls/button.js';
 import { focusField, TextField } from '../shell/controls/text-field.js';
 import { problemWords, useLanguage, useNames, useWords } from '../words/use-words.js';
@@ -19,6 +21,7 @@ export function WritePage() {
   const { said } = useNames();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [typed, setTyped] = useState(EMPTY);
+  const [files, setFiles] = useState<SentFile[]>([]);
   const [memo, setMemo] = useState('');
   const [wrong, setWrong] = useState<Partial<Record<Field | 'all', string>>>({});
   const [isWorking, setWorking] = useState(false);
@@ -43,9 +46,11 @@ export function WritePage() {
     setWorking(true);
     try {
       const { form } = opened ?? (await api.get<Opened>('/mailbox/form'));
-      await api.post('/mailbox/letters', { ...typed, form, memo, language });
+      const named = files.map(({ id }) => id);
+      await api.post('/mailbox/letters', { ...typed, form, memo, language, files: named });
       setSentTo(typed.email.trim());
       setTyped(EMPTY);
+      setFiles([]);
     } catch (error) {
       const fields = isProblem(error) ? error.fields : [];
       const named = Object.fromEntries(fields.map(({ field, message }) => [field, said(message)]));
@@ -63,6 +68,7 @@ export function WritePage() {
         <p>{text.sentHint}</p>
       </PublicPage>
     );
+  const most = opened?.mostFiles ?? 5;
   const field = (name: Field, rest: object = {}) => (
     <TextField
       name={name}
@@ -85,6 +91,14 @@ export function WritePage() {
         {field('address', { autoComplete: 'street-address' })}
         {field('subject')}
         {field('text', { lines: 10, hint: text.textHint })}
+        <FilesField
+          files={files}
+          onChange={setFiles}
+          label={text.files}
+          hint={text.filesHint(most)}
+          most={most}
+          path="/mailbox/files"
+        />
         <div className="mailbox-memo" aria-hidden="true">
           <input
             name="memo"

@@ -12,6 +12,10 @@ export const MOST_LINKS_A_DAY = 10;
 export const MOST_LINKS_IN_ALL = 500;
 /** What its writer adds by answering stands with a letter up to here, and beyond it is a letter of its own. */
 export const MOST_LETTER = 60_000;
+/** By the form; who has more writes a mail. */
+export const MOST_FILES = 5;
+/** All of them together. */
+export const MOST_FILES_BYTES = 30 * 1024 * 1024;
 
 const DAY_MS = 86_400_000;
 

@@ -9,6 +9,7 @@ import { AnswerService } from './answer.service.js';
 import { ConfirmService } from './confirm.service.js';
 import { DivideService } from './divide.service.js';
 import { FormTokens } from './form-token.service.js';
+import { LetterFiles } from './letter-files.service.js';
 import { LetterLock } from './letter-lock.service.js';
 import { LetterRedaction } from './letter-redaction.service.js';
 import { LetterSeal } from './letter-seal.js';
@@ -29,6 +30,7 @@ import { WriteService } from './write.service.js';
     ConfirmService,
     DivideService,
     FormTokens,
+    LetterFiles,
     LetterLock,
     LetterRedaction,
     LetterSeal,

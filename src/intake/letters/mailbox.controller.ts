@@ -1,15 +1,27 @@
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Allow } from '../../access/allow.decorator.js';
 import { MOST_TEXT } from '../../cases/case-action.dto.js';
+import { DocumentUploadDto } from '../../files/file.dto.js';
+import { Config } from '../../platform/config/config.js';
 import { Limits } from '../../platform/limits/limits.service.js';
+import { uploadInPieces } from '../../platform/request/uploads.js';
 import { ConfirmService } from './confirm.service.js';
 import { FormTokens } from './form-token.service.js';
-import { LINK_DAYS } from './letter.rules.js';
+import { LINK_DAYS, MOST_FILES } from './letter.rules.js';
+import { LetterFiles } from './letter-files.service.js';
 import {
   ConfirmLetterDto,
   LetterConfirmedDto,
+  MailboxFileDto,
   MailboxFormDto,
   MailboxLetterDto,
   MailboxTakenDto,
@@ -24,14 +36,32 @@ export class MailboxController {
     private readonly forms: FormTokens,
     private readonly writing: WriteService,
     private readonly confirming: ConfirmService,
+    private readonly files: LetterFiles,
     private readonly limits: Limits,
+    private readonly config: Config,
   ) {}
 
   @Get('form')
   @Allow('public')
   @ApiOkResponse({ type: MailboxFormDto })
   form(): MailboxFormDto {
-    return { form: this.forms.draw(), confirmWithinDays: LINK_DAYS, mostText: MOST_TEXT };
+    return {
+      form: this.forms.draw(),
+      ...{ confirmWithinDays: LINK_DAYS, mostText: MOST_TEXT, mostFiles: MOST_FILES },
+    };
+  }
+
+  /** A photo or a document for a letter that names it within a day; its content says what it is. */
+  @Post('files')
+  @Allow('public')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: DocumentUploadDto })
+  @ApiCreatedResponse({ type: MailboxFileDto })
+  async addFile(@Req() request: FastifyRequest): Promise<MailboxFileDto> {
+    const { documentLimitBytes: most } = this.config;
+    const announced = Number(request.headers['content-length'] ?? most);
+    await this.limits.letterFile(request.ip, Math.min(announced, most));
+    return this.files.add(await uploadInPieces(request, most));
   }
 
   /** A mail with a link goes to the address given; the petition begins when that is confirmed. */

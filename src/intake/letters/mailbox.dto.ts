@@ -1,8 +1,10 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MOST_TEXT } from '../../cases/case-action.dto.js';
+import { DocumentDto } from '../../files/file.dto.js';
 import { IsMailAddress } from '../../platform/problem/is-mail-address.decorator.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
+import { MOST_FILES } from './letter.rules.js';
 
 const MOST_NAME = 200;
 const LANGUAGES = ['zh-TW', 'en'] as const;
@@ -11,6 +13,12 @@ export class MailboxFormDto {
   @ApiProperty({ description: 'Comes back with the letter: one form is one letter' }) form: string;
   @ApiProperty({ description: 'How many days the link to confirm is valid' }) confirmWithinDays: number;
   @ApiProperty() mostText: number;
+  @ApiProperty() mostFiles: number;
+}
+
+export class MailboxFileDto extends OmitType(DocumentDto, ['id']) {
+  @ApiProperty({ description: 'By which a letter names it, within a day; told to its sender only' })
+  id: string;
 }
 
 /** 要點: the matter, a name, and how to be answered. */
@@ -23,6 +31,13 @@ export class MailboxLetterDto {
   @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_NAME) subject: string;
   @ApiProperty() @Trimmed() @IsString() @IsNotEmpty() @MaxLength(MOST_TEXT) text: string;
   @ApiProperty({ enum: LANGUAGES }) @IsIn(LANGUAGES) language: (typeof LANGUAGES)[number];
+  @ApiPropertyOptional({ type: [String], description: 'As they were told when the files were sent' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_FILES)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  files?: string[];
   @ApiPropertyOptional({ description: 'Left empty by people: they do not see it' })
   @IsOptional()
   @IsString()

@@ -6,6 +6,9 @@ import { countedAddress } from './address.rules.js';
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
+const MEGABYTE = 1024 * 1024;
+/** Of files, for each letter that an address may send. */
+const MEGABYTES_A_LETTER = 10;
 /** Who is not let in costs the server a look-up and has no business here: it weighs more. */
 const WEIGHT_OF_STRANGERS = 10;
 
@@ -22,6 +25,7 @@ export class Limits {
   private readonly doors: RateLimiterMemory;
   private readonly failures: RateLimiterMemory;
   private readonly letters: RateLimiterMemory;
+  private readonly letterFiles: RateLimiterMemory;
 
   constructor(config: Config) {
     const { address, account, public: open, failures, letters } = config.limits;
@@ -29,7 +33,8 @@ export class Limits {
     this.accounts = perMinute(account);
     this.doors = perMinute(open);
     this.failures = perMinute(failures);
-    this.letters = new RateLimiterMemory({ points: letters, duration: HOUR_SECONDS });
+    this.letters = perHour(letters);
+    this.letterFiles = perHour(letters * MEGABYTES_A_LETTER);
   }
 
   /** Whatever it is, by whomever. */
@@ -66,6 +71,11 @@ export class Limits {
     return take(this.letters, countedAddress(address));
   }
 
+  /** A file for one comes: of so many bytes, by its sender's account, and of a megabyte at least. */
+  letterFile(address: string, bytes: number): Promise<void> {
+    return take(this.letterFiles, countedAddress(address), Math.max(1, Math.ceil(bytes / MEGABYTE)));
+  }
+
   /** Somebody came with a cookie or key that is none. */
   async wasStranger(address: string): Promise<void> {
     await this.addresses.penalty(countedAddress(address), WEIGHT_OF_STRANGERS);
@@ -75,9 +85,12 @@ export class Limits {
 const perMinute = (points: number): RateLimiterMemory =>
   new RateLimiterMemory({ points, duration: MINUTE_SECONDS });
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+const perHour = (points: number): RateLimiterMemory =>
+  new RateLimiterMemory({ points, duration: HOUR_SECONDS });
+
+async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
   } catch (refusal) {
     throw tooMany((refusal as RateLimiterRes).msBeforeNext);
   }

@@ -39,6 +39,8 @@ export const letters: typeof zhLetters = {
       subject: 'Enter a subject.',
       text: 'Write your letter.',
     },
+    files: 'Photos or documents (optional)',
+    filesHint: most => `Up to ${most}, of 25 MB each and 30 MB altogether`,
     privacy: 'Your name and how to reach you are kept encrypted, and used for this petition only.',
     submit: 'Send',
     sentTitle: 'Please look into your mail',

@@ -22,7 +22,7 @@ export const paper: typeof zh = {
   uploaded: name => `${name} is uploaded`,
   remove: name => `Remove ${name}`,
   tooBig: name => `${name} is larger than 25 MB.`,
-  tooMany: 'No more than 20 files at a time.',
+  tooMany: most => `No more than ${most} files.`,
   nameless: n => `File ${n}`,
   kinds: {
     'application/pdf': 'PDF',

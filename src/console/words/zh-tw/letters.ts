@@ -37,6 +37,8 @@ export const letters = {
       subject: '請填寫主旨。',
       text: '請填寫內容。',
     },
+    files: '照片或文件（選填）',
+    filesHint: (most: number) => `最多 ${most} 個，每個 25 MB 以內，合計 30 MB`,
     privacy: '您的姓名與聯絡方式經加密保存，只用於辦理這件陳情。',
     submit: '送出',
     sentTitle: '請到信箱收信確認',

@@ -21,7 +21,7 @@ export const paper = {
   uploaded: (name: string) => `已上傳 ${name}`,
   remove: (name: string) => `移除 ${name}`,
   tooBig: (name: string) => `${name} 超過 25 MB。`,
-  tooMany: '一次最多 20 個檔案。',
+  tooMany: (most: number) => `最多 ${most} 個檔案。`,
   nameless: (n: number) => `檔案 ${n}`,
   kinds: {
     'application/pdf': 'PDF',
