@@ -159,6 +159,7 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/caller-policies/:id/actions/refuse':
     'by who proposed and decided: test/flows/caller-policy.spec.ts',
   'GET /api/letters/:id': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
+  'GET /api/letters/:id/files/:file': 'of the centre as a whole: test/flows/letters-read.spec.ts',
   'GET /api/letters/:id/answer': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
   'POST /api/letters/:id/actions/answer': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
   'POST /api/letters/:id/actions/divide': 'of the centre as a whole: test/flows/letter-answers.spec.ts',

@@ -1,5 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -8,12 +8,14 @@ import {
   IsNotEmpty,
   IsOptional,
   IsString,
+  Length,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { MOST_TEXT, VersionDto } from '../../cases/case-action.dto.js';
 import { NamedDto } from '../../city/city.dto.js';
 import type { CaseKind } from '../../events.js';
+import { DocumentDto } from '../../files/file.dto.js';
 import { PageFilter } from '../../platform/database/page.dto.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import { LETTER_VIAS, type LetterVia } from './letter.entity.js';
@@ -23,6 +25,7 @@ import type { LetterState } from './letter.rules.js';
 export const LETTERS_SHOWN = ['ready', 'in_hand', 'waiting', 'expired', 'answered'] as const;
 export type LettersShown = (typeof LETTERS_SHOWN)[number];
 const MOST_MATTERS = 9;
+const LONGEST_SEARCH = 200;
 export const MOST_ANSWER = 20_000;
 
 export class LetterFilter extends PageFilter {
@@ -38,6 +41,7 @@ export class LetterCaseDto {
   @ApiProperty() state: string;
   @ApiProperty({ type: NamedDto }) category: NamedDto;
   @ApiProperty({ type: NamedDto, nullable: true }) agency: NamedDto | null;
+  @ApiProperty({ description: 'For the answer there is nothing more to wait for' }) isSettled: boolean;
 }
 
 /** Says nothing of who wrote it. */
@@ -63,8 +67,39 @@ export class LettersDto {
   @ApiProperty({ type: String, nullable: true }) next: string | null;
 }
 
+export class LetterFileDto extends PickType(DocumentDto, ['id', 'kind', 'mime', 'size', 'name', 'pages']) {
+  @ApiProperty({
+    description: 'With the letter, and not with its case: read at `/api/letters/:id/files/:file`',
+  })
+  isHeld: boolean;
+}
+
+export class LetterMailDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'date-time' }) receivedAt: Date;
+  @ApiProperty({ description: 'Bytes' }) size: number;
+  @ApiProperty({ description: 'As it came, until it is deleted' }) isKept: boolean;
+}
+
 export class LetterInFullDto extends LetterDto {
   @ApiProperty({ type: String, nullable: true, description: 'Null: its time is over' }) text: string | null;
+  @ApiProperty({ type: [LetterFileDto] }) files: LetterFileDto[];
+  @ApiProperty({ type: [LetterMailDto], description: 'The first, and what was added to it by answering' })
+  mails: LetterMailDto[];
+}
+
+/** In the body, not in the address: what is searched for may name a person. */
+export class LetterSearchDto extends PageFilter {
+  @ApiProperty({
+    ...{ minLength: 2, maxLength: LONGEST_SEARCH },
+    description: 'A number, words of a confirmed letter, or the whole e-mail address of one that waits',
+  })
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.normalize('NFKC').trim() : value,
+  )
+  @IsString()
+  @Length(2, LONGEST_SEARCH)
+  text: string;
 }
 
 export class MatterDto {

@@ -1,17 +1,32 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
 import { VersionDto } from '../../cases/case-action.dto.js';
+import { serve } from '../../files/serve.js';
 import { AnswerService } from './answer.service.js';
 import { DivideService } from './divide.service.js';
+import { FindLettersService } from './find-letters.service.js';
 import {
   DivideDto,
   LetterAnswerDraftDto,
   LetterAnswerDto,
   LetterFilter,
   LetterInFullDto,
+  LetterSearchDto,
   LettersDto,
 } from './letter.dto.js';
 import { LettersQuery } from './letters.query.js';
@@ -23,6 +38,7 @@ import { SendLinkService } from './send-link.service.js';
 export class LettersController {
   constructor(
     private readonly letters: LettersQuery,
+    private readonly finding: FindLettersService,
     private readonly links: SendLinkService,
     private readonly dividing: DivideService,
     private readonly answering: AnswerService,
@@ -33,6 +49,30 @@ export class LettersController {
   @ApiOkResponse({ type: LettersDto })
   list(@Query() filter: LetterFilter): Promise<LettersDto> {
     return this.letters.list(filter);
+  }
+
+  /** The search is recorded. */
+  @Post('search')
+  @HttpCode(200)
+  @Allow('letter.read')
+  @ApiOkResponse({ type: LettersDto })
+  search(@Body() asked: LetterSearchDto): Promise<LettersDto> {
+    return this.finding.search(asked);
+  }
+
+  /** One that waits with the letter: a picture is shown, a document downloaded. */
+  @Get(':id/files/:file')
+  @Allow('letter.read')
+  @ApiProduces('image/jpeg', 'application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('file', ParseUUIDPipe) file: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const found = await this.finding.file(id, file);
+    reply.header('cache-control', 'private, no-cache');
+    return serve(reply, found, { id: file, size: 'full' });
   }
 
   @Get(':id')

@@ -8,9 +8,11 @@ import { AnswerQuery } from './answer.query.js';
 import { AnswerService } from './answer.service.js';
 import { ConfirmService } from './confirm.service.js';
 import { DivideService } from './divide.service.js';
+import { FindLettersService } from './find-letters.service.js';
 import { FormTokens } from './form-token.service.js';
 import { LetterFiles } from './letter-files.service.js';
 import { LetterLock } from './letter-lock.service.js';
+import { LetterPapersQuery } from './letter-papers.query.js';
 import { LetterRedaction } from './letter-redaction.service.js';
 import { LetterSeal } from './letter-seal.js';
 import { LettersController } from './letters.controller.js';
@@ -29,9 +31,11 @@ import { WriteService } from './write.service.js';
     AnswerService,
     ConfirmService,
     DivideService,
+    FindLettersService,
     FormTokens,
     LetterFiles,
     LetterLock,
+    LetterPapersQuery,
     LetterRedaction,
     LetterSeal,
     LettersQuery,

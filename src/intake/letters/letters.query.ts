@@ -3,16 +3,24 @@ import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Conditions } from '../../platform/database/conditions.js';
 import { Database } from '../../platform/database/database.js';
-import { type Keyset, pageOf } from '../../platform/database/page.js';
+import { type Keyset, type PageWish, pageOf } from '../../platform/database/page.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import type { LetterCaseDto, LetterDto, LetterFilter, LetterInFullDto, LettersDto } from './letter.dto.js';
+import type {
+  LetterCaseDto,
+  LetterDto,
+  LetterFilter,
+  LetterInFullDto,
+  LetterSearchDto,
+  LettersDto,
+} from './letter.dto.js';
 import type { Letter } from './letter.entity.js';
 import { letterNotFound } from './letter.problems.js';
 import { stateOf } from './letter.rules.js';
-import { IS_READY, STANDING } from './letter.sql.js';
+import { IS_READY, SETTLED, STANDING } from './letter.sql.js';
+import { LetterPapersQuery } from './letter-papers.query.js';
 import { LetterSeal, NO_TEXTS } from './letter-seal.js';
 
-interface CaseRow extends Pick<LetterCaseDto, 'number' | 'kind' | 'state'> {
+interface CaseRow extends Pick<LetterCaseDto, 'number' | 'kind' | 'state' | 'isSettled'> {
   category: string;
   agency: string | null;
 }
@@ -30,7 +38,8 @@ const LIST = `
          l.confirmed_at as "confirmedAt", l.subject, l.text, l.token_hash is not null as "wasAsked",
          ${IS_READY} as "isReady", k."answeredAt",
          (select coalesce(jsonb_agg(jsonb_build_object('number', c.number, 'kind', c.kind, 'state', c.state,
-                   'category', c.category, 'agency', c.agency) order by j.nth), '[]')
+                   'category', c.category, 'agency', c.agency,
+                   'isSettled', c.state in ${SETTLED}) order by j.nth), '[]')
             from letter_case j join case_file c on c.id = j.case_id where j.letter_id = l.id) as cases
     from letter l, ${STANDING}`;
 const LATEST: Keyset = { table: 'letter', as: 'l', key: 'received_at', order: 'desc' };
@@ -41,6 +50,7 @@ export class LettersQuery {
   constructor(
     private readonly database: Database,
     private readonly seal: LetterSeal,
+    private readonly papers: LetterPapersQuery,
     private readonly city: CityService,
     private readonly clock: Clock,
   ) {}
@@ -55,19 +65,42 @@ export class LettersQuery {
       asked.add(`l.state = 'waiting' and l.expires_at > ${asked.place(this.clock.now())}`);
     if (show === 'expired')
       asked.add(`l.state = 'waiting' and l.expires_at <= ${asked.place(this.clock.now())}`);
-    const { rows, next } = await pageOf<Row>(this.database, LIST, asked, LATEST, page);
-    return { items: rows.map(row => this.inShort(row)), next };
+    return this.page(asked, page);
+  }
+
+  /**
+   * By the number of a case, by what a confirmed one says (its case says the same), and one that waits by the address it
+   * came from. Letters are sealed, and the words of one that nobody confirmed are in no index. The latest first.
+   */
+  search({ text, ...page }: LetterSearchDto): Promise<LettersDto> {
+    const asked = new Conditions();
+    const sought = `${asked.place(text)}::text`;
+    asked.add(`l.id in (
+      select j.letter_id from letter_case j join case_file f on f.id = j.case_id where f.number = upper(${sought})
+      union all
+      select j.letter_id from letter_case j join case_file f on f.id = j.case_id
+       where text_pairs(f.description, f.shared_description, f.place, f.shared_place) @> text_pairs(${sought})
+         and strpos(lower(normalize(f.description, NFKC)), lower(normalize(${sought}, NFKC))) > 0
+      union all
+      select w.id from letter w
+       where w.state = 'waiting' and w.email_hash = any(${asked.place(this.seal.hashesOf(text))}::bytea[]))`);
+    return this.page(asked, page);
   }
 
   /** LETTER_NOT_FOUND 404. */
   async one(on: Pick<Transaction, 'query'>, id: string): Promise<LetterInFullDto> {
     const [row] = await on.query<Row>(`${LIST} where l.id = $1`, [id]);
     if (!row) throw letterNotFound();
-    return { ...this.inShort(row), text: this.opened(row, 'text') };
+    return { ...this.inShort(row), text: this.opened(row, 'text'), ...(await this.papers.of(on, id)) };
   }
 
   read(id: string): Promise<LetterInFullDto> {
     return this.one(this.database, id);
+  }
+
+  private async page(asked: Conditions, wish: PageWish): Promise<LettersDto> {
+    const { rows, next } = await pageOf<Row>(this.database, LIST, asked, LATEST, wish);
+    return { items: rows.map(row => this.inShort(row)), next };
   }
 
   private inShort({ subject, text, state, cases, ...row }: Row): LetterDto {

@@ -9,7 +9,7 @@ export class PageFilter {
   /** What the page before gave as `next`. */
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() cursor?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_OF_A_PAGE, default: 50 })
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MOST_OF_A_PAGE, default: 50 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
