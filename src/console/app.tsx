@@ -46,6 +46,8 @@ const pages = {
   quarantine: () =>
     import('./intake/quarantine-page.js').then(module => ({ default: module.QuarantinePage })),
   services: () => import('./services/services-page.js').then(module => ({ default: module.ServicesPage })),
+  letters: () => import('./mailbox/letters.js').then(module => ({ default: module.Letters })),
+  messages: () => import('./mailbox/messages-page.js').then(module => ({ default: module.MessagesPage })),
   unsealings: () =>
     import('./identity/unsealings-page.js').then(module => ({ default: module.UnsealingsPage })),
   machines: () => import('./machines/machines-page.js').then(module => ({ default: module.MachinesPage })),
@@ -76,6 +78,8 @@ const PoliciesPage = lazy(pages.callerPolicies);
 const CallBacksPage = lazy(pages.callBacks);
 const QuarantinePage = lazy(pages.quarantine);
 const ServicesPage = lazy(pages.services);
+const Letters = lazy(pages.letters);
+const MessagesPage = lazy(pages.messages);
 const UnsealingsPage = lazy(pages.unsealings);
 const MachinesPage = lazy(pages.machines);
 const RetentionPage = lazy(pages.retention);
@@ -188,6 +192,8 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />
             <Route path="quarantine" element={allowed('quarantine.read', <QuarantinePage />)} />
             <Route path="services" element={allowed('service.read', <ServicesPage me={me} />)} />
+            <Route path="letters/*" element={allowed('letter.read', <Letters me={me} />)} />
+            <Route path="messages" element={allowed('message.read', <MessagesPage />)} />
             <Route path="unsealings" element={allowed('unsealing.read', <UnsealingsPage />)} />
             <Route path="account" element={<AccountPage me={me} />} />
             <Route path="staff" element={allowed('staff.read', <StaffPage me={me} />)} />

@@ -6,6 +6,7 @@ import { IncidentOfCase } from '../incidents/incident-of-case.js';
 import { CaseChats } from '../intake/case-chats.js';
 import { isDisposed, levelOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
+import { LetterOfCase } from '../mailbox/letter-of-case.js';
 import { PetitionOfCase } from '../petitions/petition-of-case.js';
 import { RemediesTold } from '../petitions/remedies.js';
 import { ReturnsOfCase } from '../returns/returns-of-case.js';
@@ -95,6 +96,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
         </>
       )}
       <CaseChats page={page} />
+      <LetterOfCase page={page} />
       <Links page={page} />
       <IncidentOfCase page={page} />
       <PetitionOfCase page={page} />

@@ -38,6 +38,8 @@ interface Props<T, F extends string> {
   /** Somebody else says what is new. */
   isTold?: boolean;
   actions?: ReactNode;
+  /** Above the list: what whoever reads it must know. */
+  notice?: ReactNode;
   /** Below the list. */
   after?: ReactNode;
   children: (rows: T[], hasLeft: (one: T) => boolean) => ReactNode;
@@ -54,6 +56,7 @@ export function SteadyPage<T extends { id: string }, F extends string>(props: Pr
     anew = 0,
     isTold = false,
     actions,
+    notice,
     after,
     children,
   } = props;
@@ -65,6 +68,7 @@ export function SteadyPage<T extends { id: string }, F extends string>(props: Pr
   const count = countOf?.(rows) ?? rows.length;
   return (
     <Page title={text.title} lead={<p className="lead">{text.lead}</p>} actions={actions}>
+      {notice}
       <FilterTabs label={text.filter} names={text.filters} now={filter} />
       <ListBar
         shown={count}

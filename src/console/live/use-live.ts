@@ -28,9 +28,10 @@ const OF_CALENDAR = ['calendar', 'preview'];
 const CHANGES_CALENDAR = ['closure.saved', 'closure.withdrawn', 'calendar.imported'];
 /** Every screen of the city hears at once that due times have moved: they do not all ask at once. */
 const AT_ONCE_WITHIN = 2_000;
+const OF_LETTERS = /^(letter|message)\./;
 const NEVER_LIVE = ['session', 'city', 'suggest'];
 /** Searches that are recorded: a person makes them, no event does. */
-const RECORDED = ['text-search', 'callers', 'call'];
+const RECORDED = ['text-search', 'letter-search', 'callers', 'call'];
 
 /** The log position up to which an answer was read, if it says so. */
 function positionOf(data: unknown): number {
@@ -74,6 +75,9 @@ export function useLive(me: Me | null): void {
     const samplings = refetch(300, 'samplings');
     const calls = refetch(300, 'calls');
     const callerPolicies = refetch(300, 'caller-policies');
+    const letters = refetch(2_000, 'letters');
+    const oneLetter = refetch(400, 'letter');
+    const outgoing = refetch(400, 'messages');
     const day = refetch(5_000, 'day');
     const calendar = debounced(300, () => {
       for (const key of OF_CALENDAR) void client.invalidateQueries({ queryKey: [key] });
@@ -129,6 +133,10 @@ export function useLive(me: Me | null): void {
           samples();
           samplings();
         }
+        // Whether a letter can be answered hangs on its cases.
+        if (message.case || message.kind.startsWith('letter.')) letters();
+        if (message.case || OF_LETTERS.test(message.kind)) oneLetter();
+        if (message.kind.startsWith('message.') || message.kind === 'letter.answered') outgoing();
         if (message.kind === 'recalculation.finished') dueTimes();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
         if (CHANGES_CALENDAR.includes(message.kind)) calendar();

@@ -33,6 +33,7 @@ const drawings = {
   unrouted: (
     <path d="M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16ZM9.8 10a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.7M12 16.3v.4" />
   ),
+  mail: <path d="M4 6h16v12H4zM4 7l8 6 8-6" />,
   undelivered: <path d="M4 6h16v12H4zM4 7l8 6 8-6M3 20 21 4" />,
   urgent: <path d="M13 3 5 14h6l-1 7 8-11h-6l1-7Z" />,
   pin: (

@@ -8,6 +8,7 @@ import { extensionsQuery } from '../clocks/extension-queries.js';
 import { unsealingsQuery } from '../identity/queries.js';
 import { unseenOrders } from '../live/order-alarm.js';
 import { useStore } from '../live/store.js';
+import { lettersQuery, mailsQuery } from '../mailbox/mailbox-queries.js';
 import { dispositionsQuery } from '../petitions/petition-queries.js';
 import { arbitrationsQuery, returnsQuery } from '../returns/return-queries.js';
 import { useWords } from '../words/use-words.js';
@@ -45,6 +46,14 @@ export function Navigation({ me }: { me: Me }) {
     enabled: me.rights.includes('case.arbitrate'),
   });
   const calls = useInfiniteQuery({ ...toRecordQuery('mine'), enabled: me.rights.includes('call.read') });
+  const letters = useInfiniteQuery({
+    ...lettersQuery('ready'),
+    enabled: me.rights.includes('letter.answer'),
+  });
+  const undelivered = useInfiniteQuery({
+    ...mailsQuery('undelivered'),
+    enabled: me.rights.includes('message.resend'),
+  });
   const news = useQuery({ ...newsQuery, enabled: me.rights.includes('escalation.read') });
   const waiting: Record<string, number> = {
     phoneTasks: counts.data?.phoneTasks ?? 0,
@@ -56,6 +65,8 @@ export function Navigation({ me }: { me: Me }) {
     arbitrations: disputes.data?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     escalations: news.data?.unseen ?? 0,
     calls: calls.data?.pages[0]?.count ?? 0,
+    letters: letters.data?.pages[0]?.items.length ?? 0,
+    messages: undelivered.data?.pages[0]?.items.length ?? 0,
   };
   const { pathname } = useLocation();
   const places = placesOf(me);
@@ -95,6 +106,8 @@ function Entry({ place, waiting }: { place: Place; waiting: number }) {
   const badges: Partial<Record<Place['name'], (count: number) => string>> = {
     escalations: words.clocks.escalations.badge,
     calls: words.calls.badge,
+    letters: words.mailbox.letters.badge,
+    messages: words.mailbox.messages.badge,
   };
   return (
     <li>

@@ -26,6 +26,8 @@ const places: Place[] = [
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
   { path: '/services', name: 'services', icon: 'plus', right: 'service.read' },
+  { path: '/letters', name: 'letters', icon: 'mail', right: 'letter.read' },
+  { path: '/messages', name: 'messages', icon: 'sent', right: 'message.read' },
   { path: '/quarantine', name: 'quarantine', icon: 'search', right: 'quarantine.read' },
   { path: '/caller-policies', name: 'callerPolicies', icon: 'phone', right: 'caller-policy.read' },
   { path: '/unsealings', name: 'unsealings', icon: 'seal', right: 'unsealing.read' },

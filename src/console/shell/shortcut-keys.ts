@@ -72,7 +72,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (inDialog && !IN_DIALOGS.includes(name)) return;
   event.preventDefault();
   event.stopPropagation();
-  act();
+  // Held down it is one press: what is asked next is not answered by it.
+  if (!event.repeat) act();
 }
 
 /** Listens before any field does, or Ctrl+Enter would first be a line break. */

@@ -17,6 +17,7 @@ import { intake } from './en/intake.js';
 import { ladder } from './en/ladder.js';
 import { letters } from './en/letters.js';
 import { machines } from './en/machines.js';
+import { mailbox } from './en/mailbox.js';
 import { manager } from './en/manager.js';
 import { paper } from './en/paper.js';
 import { petitions } from './en/petitions.js';
@@ -48,6 +49,7 @@ export const en: Words = {
   ladder,
   letters,
   machines,
+  mailbox,
   manager,
   paper,
   petitions,

@@ -17,6 +17,7 @@ import { intake } from './zh-tw/intake.js';
 import { ladder } from './zh-tw/ladder.js';
 import { letters } from './zh-tw/letters.js';
 import { machines } from './zh-tw/machines.js';
+import { mailbox } from './zh-tw/mailbox.js';
 import { manager } from './zh-tw/manager.js';
 import { paper } from './zh-tw/paper.js';
 import { petitions } from './zh-tw/petitions.js';
@@ -48,6 +49,7 @@ export const zhTW = {
   ladder,
   letters,
   machines,
+  mailbox,
   manager,
   paper,
   petitions,

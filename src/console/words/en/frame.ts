@@ -59,6 +59,8 @@ export const frame: typeof zh = {
     callerPolicies: 'Abusive callers',
     phoneTasks: 'Calls to make',
     callBacks: 'Call-backs',
+    letters: 'Mayor’s mailbox',
+    messages: 'Outgoing mail',
     quarantine: 'Unread items',
     services: 'Counter services',
     unsealings: 'Unsealing',

@@ -55,6 +55,8 @@ export const frame = {
     callerPolicies: '濫用電話處置',
     phoneTasks: '電話通知',
     callBacks: '電覆民眾',
+    letters: '市長信箱',
+    messages: '外寄郵件',
     quarantine: '待人工判讀',
     services: '櫃台服務',
     unsealings: '解密申請',
