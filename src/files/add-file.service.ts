@@ -48,7 +48,14 @@ export class AddFileService {
     await this.room.check(by, attachment.size);
     await this.store.keep(attachment, picturesOf(picture), attachment.uploadedAt);
     const { id, mime, size, takenAt } = attachment;
-    return this.commit(attachment, { id, mime, size, width: picture.width, height: picture.height, takenAt });
+    return this.commit(by, attachment, {
+      id,
+      mime,
+      size,
+      width: picture.width,
+      height: picture.height,
+      takenAt,
+    });
   }
 
   /**
@@ -81,7 +88,7 @@ export class AddFileService {
     const picture = await this.oneByOne(async () => developPicture(await this.whole(received)));
     const attachment = this.pictureRow(received.id, readable(picture), by, sharesTaken);
     await this.store.keep(attachment, picturesOf(readable(picture)), attachment.uploadedAt);
-    return this.commit(attachment, asDto(attachment, null));
+    return this.commit(by, attachment, asDto(attachment, null));
   }
 
   private async keepDocument(
@@ -102,12 +109,13 @@ export class AddFileService {
       name: shown === null ? null : this.vault.seal(shown, { column: 'attachment.name', row: id }),
     });
     await this.store.keepReceived(received, scan ? pagesOf(scan) : {}, attachment.uploadedAt);
-    return this.commit(attachment, asDto(attachment, shown));
+    return this.commit(by, attachment, asDto(attachment, shown));
   }
 
-  private async commit<T>(attachment: Attachment, answer: T): Promise<T> {
+  private async commit<T>(by: Uploader, attachment: Attachment, answer: T): Promise<T> {
     try {
       return await this.database.transaction(async tx => {
+        await this.room.take(tx, by, attachment.size);
         tx.add(attachment);
         return answer;
       });

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Vault } from '../platform/vault/vault.js';
@@ -14,6 +15,7 @@ export class CopyFilesService {
   constructor(
     @Inject(FileStore) private readonly store: FileStore,
     private readonly vault: Vault,
+    private readonly clock: Clock,
   ) {}
 
   /** They lie on the disk before the rows are committed; what is rolled back is left to the sweeper. */
@@ -22,11 +24,13 @@ export class CopyFilesService {
     ids: readonly string[],
     to: Pick<FileClaim, 'caseId' | 'entryId'>,
   ): Promise<void> {
+    // Not the time of the first one: what has no row yet and is a day old, the sweeper removes.
+    const now = this.clock.now();
     const found = await tx.find(Attachment, 'id = any($1)', [ids], { order: 'uploadedAt' });
     for (const from of found) {
       const id = newId();
-      const received = await this.store.receive(id, this.store.open(from, 'full'), from.uploadedAt);
-      await this.store.keepReceived(received, await this.shownOf(from), from.uploadedAt);
+      const received = await this.store.receive(id, this.store.open(from, 'full'), now);
+      await this.store.keepReceived(received, await this.shownOf(from), now);
       const name = from.name && this.vault.openBytes(from.name, placeOfName(from.id));
       tx.add(
         Object.assign(new Attachment(), from, {

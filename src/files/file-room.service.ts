@@ -5,6 +5,11 @@ import type { Transaction } from '../platform/database/transaction.js';
 import type { Uploader } from './add-file.service.js';
 import { tooManyFiles } from './file.problems.js';
 
+/** A number that no other advisory lock of this program has. */
+const UPLOADS = 19_990_022;
+
+const uploaderOf = (by: Uploader): string | null => ('id' in by ? by.id : by.contractorLinkId);
+
 interface Used {
   count: number;
   bytes: number;
@@ -18,11 +23,26 @@ export class FileRoom {
     private readonly config: Config,
   ) {}
 
-  /** Whether there is room for one more of so many bytes. A door sees to its own limits. FILES_TOO_MANY 422. */
-  async check(by: Uploader, bytes: number): Promise<void> {
-    const uploader = 'id' in by ? by.id : by.contractorLinkId;
+  /**
+   * Whether there is room for one more of so many bytes, before it is read. A door sees to its own limits.
+   * FILES_TOO_MANY 422.
+   */
+  check(by: Uploader, bytes: number): Promise<void> {
+    return this.checkIn(this.database, by, bytes);
+  }
+
+  /** The same with its row: of several at the same moment none passes that has no room. FILES_TOO_MANY 422. */
+  async take(tx: Transaction, by: Uploader, bytes: number): Promise<void> {
+    const uploader = uploaderOf(by);
     if (uploader === null) return;
-    const [used] = await this.database.query<Used>(
+    await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [UPLOADS, uploader]);
+    await this.checkIn(tx, by, bytes);
+  }
+
+  private async checkIn(from: Pick<Transaction, 'query'>, by: Uploader, bytes: number): Promise<void> {
+    const uploader = uploaderOf(by);
+    if (uploader === null) return;
+    const [used] = await from.query<Used>(
       `select count(*)::int as count, coalesce(sum(size), 0)::float as bytes from attachment
         where case_id is null and contact_id is null and held_for is null
           and coalesce(uploaded_by, contractor_link_id) = $1`,

@@ -7,6 +7,7 @@ import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import type TestAgent from 'supertest/lib/agent.js';
 import { ClaimFilesService } from '../../src/files/claim-files.service.js';
+import { CopyFilesService } from '../../src/files/copy-files.service.js';
 import { FileStore } from '../../src/files/file-store.js';
 import { FileSweeper } from '../../src/files/file-sweeper.js';
 import { FilesService } from '../../src/files/files.service.js';
@@ -206,5 +207,90 @@ describe('what a door brings', () => {
       yield Buffer.from('!');
     }
     await expect(files.addDocument(tooMuch(), {}, DOOR)).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
+  });
+});
+
+describe('how much there may be', () => {
+  const limited = async (settings: object, work: () => Promise<void>) => {
+    const { caseFiles, caseFilesBytes } = server.config;
+    Object.assign(server.config, settings);
+    try {
+      await work();
+    } finally {
+      Object.assign(server.config, { caseFiles, caseFilesBytes });
+    }
+  };
+  const codes = (answers: { status: number; body: { code?: string } }[]) =>
+    answers.map(({ status, body }) => body.code ?? status).sort();
+  const record = (by: TestAgent, attachments: string[]) =>
+    by.post('/api/contacts').send({
+      ...{ channel: 'letter', outcome: 'recorded', attachments },
+      cases: [{ category: 'RD01', district: '64000050', description: '坑洞', agency: 'maintenance' }],
+    });
+
+  it('that one person has sent and not used: so many, also of those sent at the same moment', async () => {
+    const clerk = await signIn(server.app, 'supervisor');
+    const sendOne = () => clerk.post('/api/files/documents').attach('file', pdf(10), { filename: 'a.pdf' });
+    await limited({ caseFiles: 3 }, async () => {
+      const answers = await Promise.all(Array.from({ length: 8 }, sendOne));
+      expect(codes(answers)).toEqual([201, 201, 201, ...Array.from({ length: 5 }, () => 'FILES_TOO_MANY')]);
+      const left = (await onDisk()).filter(path => path.includes('incoming'));
+      expect(left).toEqual([]);
+      const ids = answers.filter(({ status }) => status === 201).map(({ body }) => body.id);
+      await record(clerk, ids).expect(201);
+      await sendOne().expect(201);
+    });
+  });
+
+  it('altogether: to the last byte', async () => {
+    const clerk = await signIn(server.app, 'supervisor');
+    const sendOf = (bytes: number) =>
+      clerk.post('/api/files/documents').attach('file', pdf(bytes - 9), { filename: 'a.pdf' });
+    await limited({ caseFilesBytes: 100_000 }, async () => {
+      await sendOf(60_000).expect(201);
+      expect((await sendOf(40_001)).body.code).toBe('FILES_TOO_MANY');
+      await sendOf(40_000).expect(201);
+    });
+  });
+
+  it('of one case, whoever adds to it: all of it is added, or nothing', async () => {
+    const clerk = await signIn(server.app, 'supervisor');
+    const sent = async (by: TestAgent) =>
+      (await by.post('/api/files/documents').attach('file', pdf(10), { filename: 'a.pdf' }).expect(201)).body
+        .id;
+    const { number } = (await record(clerk, [await sent(clerk)]).expect(201)).body.cases[0];
+    const [one, two] = [await sent(clerk), await sent(clerk)];
+    const [three, four] = [await sent(agent), await sent(agent)];
+    const note = (by: TestAgent, photos: string[]) =>
+      by.post(`/api/cases/${number}/actions/note`).send({ text: '補件', photos });
+    await limited({ caseFiles: 3 }, async () => {
+      const both = await Promise.all([note(clerk, [one, two]), note(agent, [three, four])]);
+      expect(both.map(({ body }) => body.code ?? 'taken').sort()).toEqual(['FILES_TOO_MANY', 'taken']);
+      const [kept] = await server.db.query(
+        `select count(*)::int as files from attachment a join case_file c on c.id = a.case_id where c.number = $1`,
+        [number],
+      );
+      expect(kept).toEqual({ files: 3 });
+    });
+  });
+});
+
+describe('a file of a letter that was confirmed weeks later', () => {
+  it('is not swept away while it is given to a second case', async () => {
+    const from = await files.addDocument(pdf(30), { name: 'a.pdf' }, DOOR);
+    const copies = server.app.get(CopyFilesService, { strict: false });
+    const sweeper = server.app.get(FileSweeper, { strict: false });
+    const caseId = newId();
+    await server.app.get(Clock).at(new Date('2026-12-10T09:00:00+08:00'), () =>
+      server.app.get(Database).transaction(async tx => {
+        await copies.copy(tx, [from.id], { caseId });
+        // Its row is not committed yet.
+        await sweeper.sweepOrphans();
+      }),
+    );
+    const [{ id }] = (await server.db.query('select id from attachment where case_id = $1', [caseId])) as [
+      { id: string },
+    ];
+    expect((await onDisk()).filter(path => path.includes(id))).toHaveLength(1);
   });
 });
