@@ -13,12 +13,12 @@ export class SimilarFilter {
 export class SimilarCaseDto extends CaseCardDto {
   @ApiProperty({ type: Number, nullable: true }) lng: number | null;
   @ApiProperty({ type: Number, nullable: true }) lat: number | null;
-  /** To the nearest report of it; null: asked without a point. */
+  /** To the nearest report of it; null: asked without a point, or told of without one. */
   @ApiProperty({ type: 'integer', nullable: true }) metres: number | null;
 }
 
 export class SimilarDto {
-  /** The nearest first; without a point, the latest first. */
+  /** The nearest first, then what was told of without a point in the same district; without a point, the latest first. */
   @ApiProperty({ type: [SimilarCaseDto] }) items: SimilarCaseDto[];
   /** Released in the last days, as long as others may still join them: one of these may have to be opened again. */
   @ApiProperty({ type: [SimilarCaseDto] }) recentlyDone: SimilarCaseDto[];

@@ -50,44 +50,42 @@ export class SimilarQuery {
   }
 
   private open(filter: SimilarFilter, scope: Narrowing): Promise<SimilarCaseDto[]> {
-    const asked = new Conditions();
-    const { withinHours } = this.neighbourhood(filter);
-    asked.add(`l.state not in (${ENDS_LIST})`);
-    asked.add(
-      `c.received_at >= ${asked.place(new Date(this.clock.now().getTime() - withinHours * HOUR_MS))}`,
-    );
-    return this.nearby(asked, filter, scope);
+    const since = this.clock.now().getTime() - this.neighbourhood(filter).withinHours * HOUR_MS;
+    return this.nearby(filter, scope, asked => {
+      asked.add(`l.state not in (${ENDS_LIST})`);
+      asked.add(`c.received_at >= ${asked.place(new Date(since))}`);
+    });
   }
 
   private done(filter: SimilarFilter, scope: Narrowing): Promise<SimilarCaseDto[]> {
-    const asked = new Conditions();
     const since = this.clock.now().getTime() - joinDaysOf(this.city.protocol) * DAY_MS;
-    asked.add(`l.state = 'released'`);
-    asked.add(`l.closed_at >= ${asked.place(new Date(since))}`);
-    return this.nearby(asked, filter, scope);
+    return this.nearby(filter, scope, asked => {
+      asked.add(`l.state = 'released'`);
+      asked.add(`l.closed_at >= ${asked.place(new Date(since))}`);
+    });
   }
 
   /** The cases that lead, by where anybody has reported their problem: `c` is a report, `l` who leads it. */
   private async nearby(
-    asked: Conditions,
     filter: SimilarFilter,
     { districts }: Narrowing,
+    narrow: (asked: Conditions) => void,
   ): Promise<SimilarCaseDto[]> {
     const { categories, metres } = this.neighbourhood(filter);
     const { district, lng, lat } = filter;
-    asked.oneOf('c.category', categories);
-    asked.add('not c.confidential and not l.confidential');
-    asked.add(LIVING);
-    asked.oneOf('l.district', districts);
+    const begun = (): Conditions => {
+      const asked = new Conditions();
+      narrow(asked);
+      asked.oneOf('c.category', categories);
+      asked.add('not c.confidential and not l.confidential');
+      asked.add(LIVING);
+      asked.oneOf('l.district', districts);
+      return asked;
+    };
+    const asked = begun();
     if (lng === undefined || lat === undefined) {
       asked.equals('c.district', district);
-      return this.found(
-        await this.database.query<Near>(
-          `select l.id, l.lng, l.lat, null as metres ${REPORTS} ${asked.where}
-            group by l.id order by max(c.received_at) desc, l.id limit ${MOST}`,
-          asked.values,
-        ),
-      );
+      return this.found(await this.inDistrict(asked));
     }
     const high = metres / METRES_PER_DEGREE;
     // Degrees of longitude shrink towards the pole.
@@ -99,12 +97,28 @@ export class SimilarQuery {
     const north = `(c.lat - ${asked.place(lat)}::float8) * ${asked.place(METRES_PER_DEGREE)}::float8`;
     const distance = `sqrt((${east}) ^ 2 + (${north}) ^ 2)`;
     asked.add(`${distance} <= ${asked.place(metres)}::float8`);
-    return this.found(
-      await this.database.query<Near>(
-        `select l.id, l.lng, l.lat, round(min(${distance}))::int as metres ${REPORTS} ${asked.where}
-          group by l.id order by metres, l.id limit ${MOST}`,
-        asked.values,
-      ),
+    const near = await this.database.query<Near>(
+      `select l.id, l.lng, l.lat, round(min(${distance}))::int as metres ${REPORTS} ${asked.where}
+        group by l.id order by metres, l.id limit ${MOST}`,
+      asked.values,
+    );
+    return this.found([...near, ...(await this.unplaced(begun(), district, near))]);
+  }
+
+  /** Who only named the district may have told of the same thing. */
+  private async unplaced(asked: Conditions, district: string | undefined, near: Near[]): Promise<Near[]> {
+    if (district === undefined || near.length >= MOST) return [];
+    asked.equals('c.district', district);
+    asked.add('c.lng is null');
+    const others = await this.inDistrict(asked);
+    return others.filter(({ id }) => !near.some(one => one.id === id)).slice(0, MOST - near.length);
+  }
+
+  private inDistrict(asked: Conditions): Promise<Near[]> {
+    return this.database.query<Near>(
+      `select l.id, l.lng, l.lat, null as metres ${REPORTS} ${asked.where}
+        group by l.id order by max(c.received_at) desc, l.id limit ${MOST}`,
+      asked.values,
     );
   }
 

@@ -65,6 +65,18 @@ describe('while somebody reports', () => {
     expect(body.items[0]).toMatchObject({ number: lamp, metres: null, ...HERE });
   });
 
+  it('with a point, what somebody told of without one in the same district comes after what is near', async () => {
+    const told = await report('LT02', {}, { district: '64000050' });
+    const elsewhere = await report('LT02', {}, { district: '64000080' });
+    const found = await near('LT01', { ...north(20), district: '64000050' });
+    expect(Object.entries(found)).toEqual([
+      [lamp, 20],
+      [told, null],
+    ]);
+    expect(Object.keys(await near('LT01', north(20)))).toEqual([lamp]);
+    for (const number of [told, elsewhere]) await hotline.onCase(number, 'withdraw', { reason: '誤報' });
+  });
+
   it('a confidential one is not offered', async () => {
     const secret = await report('EP03', north(6000), { confidential: true });
     expect(Object.keys(await near('EP03', north(6000)))).not.toContain(secret);

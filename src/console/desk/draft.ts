@@ -164,7 +164,7 @@ function newCase(one: CaseDraft): NewCase {
 export function contactOf(draft: Draft, now: number): NewContact {
   const note = said({ note: currentCase(draft).description });
   const receivedAt = hasReceiptDate(draft.channel) ? receiptOf(draft, now) : null;
-  const isLateNow = isPaper(draft.channel) && isLate(draft.receivedOn, now);
+  const isLateNow = isPaper(draft.channel) && isLate(draft, now);
   const citizen = said({ name: draft.name, phone: draft.phone, email: draft.email, address: draft.address });
   return {
     channel: draft.channel,

@@ -38,7 +38,7 @@ export function PaperFields({ of: { draft, change }, recording }: { of: DraftOf;
             label={text.documentNumber}
             hint={text.documentNumberHint}
           />
-          {mayBeLate && isLate(draft.receivedOn, serverNow()) && (
+          {mayBeLate && isLate(draft, serverNow()) && (
             <TextField
               {...typed('lateReason', 'lateReason')}
               label={text.lateReason}

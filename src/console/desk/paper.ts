@@ -46,14 +46,17 @@ export function dayProblem(typed: string, now: number, { paper: text }: Words): 
 export const timeProblem = (typed: string, { paper: text }: Words): string | null =>
   typed.trim() !== '' && readClock(typed) === null ? text.wrongTime : null;
 
-/** So long ago that it takes a reason. */
-export function isLate(typed: string, now: number): boolean {
-  const day = dayOf(typed);
-  return day !== null && (Date.parse(isoDay(now)) - Date.parse(day)) / 86_400_000 > LATE_AFTER_DAYS;
+/** So long ago that it takes a reason: to the minute, as the server counts. */
+export function isLate(paper: Pick<PaperDraft, 'receivedOn' | 'receivedTime'>, now: number): boolean {
+  const received = receiptOf(paper, now);
+  return received !== null && now - Date.parse(received) > LATE_AFTER_DAYS * 86_400_000;
 }
 
 /** When it was received, in the city; null: now. */
-export function receiptOf({ receivedOn, receivedTime }: PaperDraft, now: number): string | null {
+export function receiptOf(
+  { receivedOn, receivedTime }: Pick<PaperDraft, 'receivedOn' | 'receivedTime'>,
+  now: number,
+): string | null {
   const [day, clock] = [dayOf(receivedOn), readClock(receivedTime)];
   const today = isoDay(now);
   if ((day === null || day === today) && clock === null) return null;

@@ -38,18 +38,27 @@ export function readDay(typed: string): ReadDay {
     : { day: `${full}-${two(month)}-${two(day)}` };
 }
 
+/** What a part of the day adds to an hour of twelve; an hour it does not have is not guessed at. */
+const HALVES: Record<string, (hour: number) => number | null> = {
+  '': hour => hour,
+  上午: hour => hour % 12,
+  早上: hour => hour,
+  中午: hour => (hour >= 11 ? hour : hour <= 2 ? hour + 12 : null),
+  下午: hour => (hour % 12) + 12,
+  晚上: hour => (hour >= 5 && hour < 12 ? hour + 12 : null),
+};
+
 /** 14:05, 1405, 905, 上午9時30分, 下午2點 → 14:05, 09:05, 09:30, 14:00; anything else → null. */
 export function readClock(typed: string): string | null {
   const text = typed.normalize('NFKC').replace(/\s/g, '');
   const [, half = '', rest = ''] = /^(上午|早上|下午|晚上|中午)?(.*)$/.exec(text) ?? [];
   const found =
     rest.match(/^(\d{1,2})[:：](\d{2})$/) ??
-    rest.match(/^(\d{1,2})[時点點](?:(\d{1,2})分)?$/) ??
+    rest.match(/^(\d{1,2})[時點点](?:(\d{1,2})分|(半))?$/) ??
     rest.match(/^(\d{1,2})(\d{2})$/);
   if (!found) return null;
-  const [typedHour = 0, minute = 0] = found.slice(1).map(one => Number(one ?? 0));
-  const isLate = ['下午', '晚上', '中午'].includes(half) && typedHour < 12;
-  const hour = half === '上午' && typedHour === 12 ? 0 : isLate ? typedHour + 12 : typedHour;
-  const isImpossible = hour > 23 || minute > 59 || (half !== '' && typedHour > 12);
-  return isImpossible ? null : `${two(hour)}:${two(minute)}`;
+  const [typedHour = 0, told = 0] = found.slice(1, 3).map(one => Number(one ?? 0));
+  const minute = found[3] ? 30 : told;
+  const hour = half !== '' && typedHour > 12 ? null : (HALVES[half]?.(typedHour) ?? null);
+  return hour === null || hour > 23 || minute > 59 ? null : `${two(hour)}:${two(minute)}`;
 }
