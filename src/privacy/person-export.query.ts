@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { type PersonLetters, PersonLettersQuery } from './person-letters.query.js';
 import type { OwnPersonDto } from './person-request.dto.js';
 import type { RequestKind } from './request-due.rules.js';
 
 /** Everything that is kept about a person, as they get it. */
-export interface PersonExport {
+export interface PersonExport extends PersonLetters {
   request: { kind: RequestKind; receivedAt: Date };
   exportedAt: Date;
   persons: OwnPersonDto[];
@@ -37,13 +38,17 @@ export interface PersonExport {
 
 @Injectable()
 export class PersonExportQuery {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly letters: PersonLettersQuery,
+  ) {}
 
   async about(ids: readonly string[]): Promise<Omit<PersonExport, 'request' | 'exportedAt' | 'persons'>> {
     return {
       cases: await this.database.query<PersonExport['cases'][number]>(CASES, [ids]),
       texts: await this.database.query<PersonExport['texts'][number]>(TEXTS, [ids]),
       contacts: await this.database.query<PersonExport['contacts'][number]>(CONTACTS, [ids]),
+      ...(await this.letters.about(ids)),
       photos: await this.database.query<PersonExport['photos'][number]>(PHOTOS, [ids]),
       readings: await this.database.query<PersonExport['readings'][number]>(READINGS, [ids]),
     };
@@ -69,7 +74,8 @@ const CASES = `
     from case_file c where c.citizen_id = any($1::uuid[]) order by c.received_at, c.id`;
 const TEXTS = `
   select c.number, t.at, t.kind, t.text from case_file c join (
-    select case_id, at, kind, text from case_entry where text is not null
+    select case_id, at, kind, text from case_entry
+     where text is not null and kind <> 'case.mail-received'
     union all select case_id, reported_at, 'report', report_text from work_order where report_text is not null
     union all select case_id, replied_at, 'reply', text from reply
     union all select case_id, written_at, 'oral-record', text from oral_record

@@ -61,6 +61,23 @@ const TABLES: Table[] = [
       ]),
   },
   {
+    names: { 'zh-TW': '來信', en: 'Letters' },
+    headings: {
+      'zh-TW': ['管道', '來信時間', '確認時間', '案件編號', '主旨', '內容'],
+      en: ['Channel', 'Received', 'Confirmed', 'Case numbers', 'Subject', 'Text'],
+    },
+    rows: ({ letters }) =>
+      letters.map(one => [...[one.via, one.receivedAt, one.confirmedAt, one.numbers, one.subject, one.text]]),
+  },
+  {
+    names: { 'zh-TW': '電子郵件', en: 'Mails' },
+    headings: {
+      'zh-TW': ['收發', '時間', '案件編號', '種類', '狀態', '內容'],
+      en: ['Direction', 'Time', 'Case number', 'Kind', 'State', 'Text'],
+    },
+    rows: ({ mails }) => mails.map(one => [one.direction, one.at, one.number, one.kind, one.state, one.text]),
+  },
+  {
     names: { 'zh-TW': '照片', en: 'Photos' },
     headings: {
       'zh-TW': ['檔案', '案件編號', '上傳時間', '格式', '大小（位元組）'],

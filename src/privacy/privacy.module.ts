@@ -10,6 +10,7 @@ import { HoldsService } from './holds.service.js';
 import { PersonDataService } from './person-data.service.js';
 import { PersonDecisionService } from './person-decision.service.js';
 import { PersonExportQuery } from './person-export.query.js';
+import { PersonLettersQuery } from './person-letters.query.js';
 import { PersonRequestQuery } from './person-request.query.js';
 import { PersonRequestsController } from './person-requests.controller.js';
 import { PersonRequestsService } from './person-requests.service.js';
@@ -30,6 +31,7 @@ import { RetentionQuery } from './retention.query.js';
     PersonDataService,
     PersonDecisionService,
     PersonExportQuery,
+    PersonLettersQuery,
     PersonRequestQuery,
     PersonRequestsService,
     ProposalsService,
