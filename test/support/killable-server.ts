@@ -21,14 +21,14 @@ export class KillableServer {
     readonly url: string,
   ) {}
 
-  static async start(dataDir: string): Promise<KillableServer> {
+  static async start(dataDir: string, settings: Record<string, string> = {}): Promise<KillableServer> {
     const child = spawn(process.execPath, ['dist/src/main.js'], {
       cwd: resolve(import.meta.dirname, '../..'),
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...process.env,
         ...{ DATA_DIR: dataDir, DATABASE_URL: '', EMBEDDED_PG_PORT: '', PORT: '0', HOST: '127.0.0.1' },
-        ...{ DEMO: 'on', CLOCK: 'system', LOG_LEVEL: 'error' },
+        ...{ DEMO: 'on', CLOCK: 'system', LOG_LEVEL: 'error', ...settings },
       },
     });
     const ended = once(child, 'exit');
@@ -82,6 +82,28 @@ export class KillableServer {
   async gone(): Promise<void> {
     this.kill();
     await this.ended;
+  }
+
+  /** Of a server with CLOCK=manual; everything that is due by then has been done. */
+  async moveTo(at: Date): Promise<void> {
+    const response = await this.post('/api/clock', { at: at.toISOString() });
+    if (response.status !== 200) throw new Error(`The clock was not moved: ${await response.text()}`);
+  }
+
+  /** The key of a machine through which citizens reach the city. */
+  async keyWith(rights: string[]): Promise<string> {
+    const wish = {
+      name: '介接系統',
+      role: 'channel',
+      keyName: '正式',
+      rights,
+      days: 90,
+      ratePerMinute: 6000,
+    };
+    const response = await this.post('/api/machines', wish, { cookie: await this.signIn('admin') });
+    const { key } = (await response.json()) as { key?: string };
+    if (key === undefined) throw new Error(`No key: ${response.status}.`);
+    return key;
   }
 
   /** In order, with its PostgreSQL. */

@@ -16,6 +16,9 @@ export class MailSink {
   readonly got: Delivered[] = [];
   /** SMTP answers by recipient, in their order; the last one stays. */
   readonly answers = new Map<string, string[]>();
+  /** Between a mail and the answer to it. */
+  beforeAnswer: (mail: Delivered) => Promise<void> = async () => undefined;
+  private readonly awaited = new Map<string, () => void>();
 
   private constructor(private readonly server: SMTPServer) {}
 
@@ -34,9 +37,12 @@ export class MailSink {
             const raw = Buffer.concat(parts);
             const from = envelope.mailFrom ? envelope.mailFrom.address : '';
             const to = envelope.rcptTo.map(({ address }) => address);
-            void simpleParser(raw).then(mail => {
-              sink.got.push({ from, to, raw: raw.toString(), mail });
+            void simpleParser(raw).then(async mail => {
+              const delivered = { from, to, raw: raw.toString(), mail };
+              sink.got.push(delivered);
+              await sink.beforeAnswer(delivered);
               done();
+              for (const address of to) sink.awaited.get(address)?.();
             });
           });
         },
@@ -59,6 +65,12 @@ export class MailSink {
 
   to(address: string): Delivered[] {
     return this.got.filter(({ to }) => to.includes(address));
+  }
+
+  /** The last mail to this address, once there is one. */
+  async mailTo(address: string): Promise<Delivered> {
+    if (this.to(address).length === 0) await new Promise<void>(resolve => this.awaited.set(address, resolve));
+    return this.to(address).at(-1) as Delivered;
   }
 
   close(): Promise<void> {
