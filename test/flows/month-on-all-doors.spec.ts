@@ -37,6 +37,7 @@ async function counted(): Promise<Counted> {
     `select 'contact ' || channel as what, count(*)::int as n from contact group by 1
      union all select 'letter ' || via, count(*)::int from letter group by 1
      union all select 'call ' || state, count(*)::int from call group by 1
+     union all select 'seconds held', coalesce(sum(hold_seconds), 0)::int from call
      union all select 'cases', count(*)::int from case_file
      union all select 'chats', count(*)::int from chat
      union all select 'turns', coalesce(sum(turns), 0)::int from chat
@@ -53,7 +54,7 @@ async function counted(): Promise<Counted> {
 }
 
 function expected(): Counted {
-  const { contacts, letters, calls, cases, chats, turns, persons, files } = doors.tally;
+  const { contacts, letters, calls, heldSeconds, cases, chats, turns, persons, files } = doors.tally;
   const named = (what: string, by: Counted): [string, number][] =>
     Object.entries(by).map(([name, n]) => [`${what} ${name}`, n]);
   const more: Counted = {
@@ -63,6 +64,7 @@ function expected(): Counted {
       ...named('call', calls),
     ]),
     ...{ cases, chats, turns, persons, files },
+    'seconds held': heldSeconds,
     'mails kept': letters.mail as number,
     'mails asking to confirm': (letters.mail as number) + (letters.web as number),
     'mails that tell the number': contacts.mailbox as number,

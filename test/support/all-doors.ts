@@ -8,6 +8,7 @@ export class Tally {
   cases = 0;
   letters: Record<string, number> = {};
   calls: Record<string, number> = {};
+  heldSeconds = 0;
   chats = 0;
   turns = 0;
   persons = 0;
@@ -78,6 +79,7 @@ export class AllDoors {
     const isAnswered = nth % 3 !== 0;
     const state = isAnswered ? 'ended' : 'abandoned';
     this.tally.calls[state] = (this.tally.calls[state] ?? 0) + 1;
+    if (isAnswered) this.tally.heldSeconds += 1;
     const kinds = isAnswered ? ['ringing', 'answered', 'held', 'resumed', 'ended'] : ['ringing', 'ended'];
     const begin = this.city.now.getTime() - 10 * MINUTE_MS;
     const events = kinds.map((kind, place) => ({

@@ -48,6 +48,8 @@ export class MailSink {
         },
       }),
     );
+    // Of a client that was killed.
+    sink.server.on('error', () => undefined);
     await new Promise<void>(resolve => sink.server.listen(port, '127.0.0.1', resolve));
     return sink;
   }

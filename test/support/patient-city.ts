@@ -63,10 +63,11 @@ export class PatientCity {
     });
   }
 
-  /** Kills it now, and starts it again. */
-  async restart(): Promise<void> {
+  /** Kills it now, and starts it again after `meanwhile`. */
+  async restart(meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
     this.up = (async () => {
       await this.server.gone();
+      await meanwhile();
       this.server = await KillableServer.start(this.dataDir, this.settings);
       await this.server.moveTo(this.today);
     })();
