@@ -30,6 +30,11 @@ describe('A citizen who writes to the mayor', () => {
     await page.goto(`${server.url}/mailbox`);
     await page.getByRole('heading', { name: '市長信箱' }).waitFor();
     await expectAccessible(page, 'the form of the mailbox');
+    // What only programs fill in, and a column that can be read at a desk.
+    expect(await page.locator('.mailbox-memo').isVisible()).toBe(false);
+    await page.setViewportSize(DESK);
+    expect((await page.getByLabel('主旨').boundingBox())?.width).toBeLessThan(700);
+    await page.setViewportSize(PHONE);
     await page.getByLabel('主旨').fill('巷口積水');
     await button(page, '送出').click();
     await page.getByText('請填寫姓名。').waitFor();

@@ -4,7 +4,7 @@ import { Button } from '../shell/controls/button.js';
 import { LiveRegions } from '../shell/live-regions.js';
 import { language } from '../words/settings.js';
 import { useLanguage, useWords } from '../words/use-words.js';
-import './mailbox.css';
+import './public-page.css';
 
 /** For everybody: no account, nothing of the console. The heading has the focus when it becomes another one. */
 export function PublicPage({ title, children }: { title: string; children: ReactNode }) {
