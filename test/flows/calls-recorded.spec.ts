@@ -180,6 +180,16 @@ describe('a call that is handed over', () => {
     expect(after).toEqual({ note: null, draft: null });
   });
 
+  it('and comes back shows nobody their own note as a colleague’s', async () => {
+    const id = await call('h3');
+    await over(id, { to: await linId(), note: '請看系統' }).expect(204);
+    expect((await current(lin)).handedOver).toMatchObject({ note: '請看系統' });
+    await phone.tell('h3', 'transferred', '10:00:01', { agent: '3022', to: '3021' }).expect(200);
+    expect(await current()).toMatchObject({ call: { id }, handedOver: null });
+    expect((await current(lin)).call).toBeNull();
+    await record('h3').expect(201);
+  });
+
   it('by who has it, to a colleague who takes calls', async () => {
     const id = await call('h2');
     const to = await linId();

@@ -271,6 +271,16 @@ describe('what was said', () => {
     expect(seen).toContain('第799句');
     expect(seen).not.toMatch(/大明|0987654321/);
   });
+
+  it('of a report in confidence is for who deals with those', async () => {
+    const { cases } = await deliver(
+      chat({ resolved: false, case: { category: 'EP03', district: '64000050', confidential: true } }),
+    );
+    const supervisor = await signIn(server.app, 'supervisor');
+    const read = (by: TestAgent) => by.get(`/api/cases/${cases[0]}/chats`);
+    expect((await read(agent)).status).toBe(403);
+    expect((await read(supervisor).expect(200)).body.items).toHaveLength(1);
+  });
 });
 
 describe('what cannot be taken', () => {

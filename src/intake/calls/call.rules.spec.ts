@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CALL_EVENTS, type CallEventKind, callFrom, type ToldOfCall } from './call.rules.js';
+import { beginsAnother, CALL_EVENTS, type CallEventKind, callFrom, type ToldOfCall } from './call.rules.js';
 
 const START = Date.UTC(2026, 10, 23, 1, 0, 0);
 const at = (seconds: number): Date => new Date(START + seconds * 1000);
@@ -65,6 +65,28 @@ describe('a call', () => {
   it('whose answer got lost was answered all the same', () => {
     const call = callFrom([told('ringing', 0), told('held', 20, { agentId: 'lin' }), told('ended', 30)]);
     expect(call).toMatchObject({ state: 'ended', agentId: 'lin', answeredAt: at(20) });
+  });
+
+  it('that ends twice is over at the first end', () => {
+    const all = [
+      told('ringing', 0),
+      told('answered', 10, { agentId: 'lin' }),
+      told('ended', 30),
+      told('ended', 90),
+    ];
+    expect(callFrom(all)).toMatchObject({ endedAt: at(30), talkSeconds: 20 });
+    expect(callFrom(all.toReversed())).toMatchObject({ endedAt: at(30), talkSeconds: 20 });
+  });
+
+  it.each([
+    ['begins long after', 'ringing', 3601, true],
+    ['is answered long after', 'answered', 3601, true],
+    ['comes within the hour', 'ringing', 3600, false],
+    ['only tells of the wrap-up', 'wrapped_up', 9000, false],
+    ['tells of an end', 'ended', 9000, false],
+  ] as const)('that is over has its number used again by what %s', (_how, kind, second, isAnother) => {
+    expect(beginsAnother({ endedAt: at(0) }, told(kind, second))).toBe(isAnother);
+    expect(beginsAnother({ endedAt: null }, told(kind, second))).toBe(false);
   });
 
   it('that has ended does not go on, whatever clock says so', () => {
