@@ -62,6 +62,11 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
     await pop.getByText('通話中').waitFor();
     await pop.getByText(NUMBER).waitFor();
     expect(new URL(agent.url()).pathname).toBe('/desk');
+    expect(await pop.getByRole('timer').textContent()).toMatch(/^\d+ 分 \d+ 秒$/);
+    await shows(agent, '沒有人在線上等候。');
+    await telephone.tell('waits', 'ringing', now()).expect(200);
+    await shows(agent, '1 人在線上等候');
+    await ended('waits');
     expect(await typed(agent, '來電號碼')).toBe(NUMBER);
     await agent
       .locator('[aria-live=assertive]')
@@ -173,5 +178,15 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
     await agent.getByRole('region', { name: '來電', exact: true }).waitFor();
     expect(await agent.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     await expectAccessible(agent, 'the desk with a call, on a phone');
+    const path = process.env.SCREENSHOTS;
+    if (!path) return;
+    for (const [name, page] of Object.entries({ agent, colleague, supervisor })) {
+      await page.setViewportSize(PHONE);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.screenshot({ path: `${path}/calls-${name}-phone.png`, fullPage: true });
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.screenshot({ path: `${path}/calls-${name}.png` });
+    }
   });
 });

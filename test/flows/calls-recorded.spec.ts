@@ -239,6 +239,34 @@ describe('an extension', () => {
   });
 });
 
+describe('an extension that changes hands', () => {
+  it('is of who sat there when it was answered, however late that is told', async () => {
+    await hotline.server.moveTo('2026-11-23T10:05:00+08:00');
+    await sitDown(lin, '3021');
+    await hotline.server.moveTo('2026-11-23T10:10:00+08:00');
+    await sitDown(lin, null);
+    await hotline.server.moveTo('2026-11-23T10:20:00+08:00');
+    const of = async (reference: string, time: string) => {
+      await phone.tell(reference, 'answered', time, { agent: '3021' }).expect(200);
+      const [row] = await hotline.server.db.query<{ agent: string | null }>(
+        'select agent_id as agent from call where reference = $1',
+        [reference],
+      );
+      return row?.agent;
+    };
+    const [{ body: first }, { body: second }] = await Promise.all([
+      hotline.agent.get('/api/session'),
+      lin.get('/api/session'),
+    ]);
+    expect(await of('e1', '10:02:00')).toBe(first.id);
+    expect(await of('e2', '10:06:00')).toBe(second.id);
+    expect(await of('e3', '10:15:00')).toBeNull();
+    for (const one of ['e1', 'e2', 'e3']) await record(one, hotline.supervisor).expect(201);
+    await sitDown(hotline.agent, '3021');
+    await hotline.server.moveTo(MONDAY);
+  });
+});
+
 describe('a number', () => {
   it('of who hung up before anybody answered goes a day later; of others it stays', async () => {
     await phone.tell('n1', 'ringing', '09:50:00', { caller: '0912345678' }).expect(200);

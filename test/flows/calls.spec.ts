@@ -139,6 +139,22 @@ describe('a call that is answered', () => {
   });
 });
 
+describe('a call that rings', () => {
+  it('is counted among those who wait, with how long, until it is answered; one that rings for ever is none', async () => {
+    const waiting = async () => (await hotline.agent.get('/api/calls/waiting').expect(200)).body;
+    expect(await waiting()).toEqual({ count: 0, since: null });
+    await phone.tell('w1', 'ringing', '09:59:10', { caller: NUMBER }).expect(200);
+    await phone.tell('w2', 'ringing', '09:59:40').expect(200);
+    await phone.tell('w3', 'ringing', '08:59:00').expect(200);
+    expect(await waiting()).toEqual({ count: 2, since: '2026-11-23T01:59:10.000Z' });
+    await phone.tell('w1', 'ended', '09:59:50').expect(200);
+    await phone.tell('w2', 'answered', '09:59:55').expect(200);
+    expect(await waiting()).toEqual({ count: 0, since: null });
+    expect((await phone.post('/api/calls/waiting', {})).status).toBe(404);
+    await record('w2').expect(201);
+  });
+});
+
 describe('what is told of a call', () => {
   it('counts once, comes in any order, and gives the same call', async () => {
     const told = [

@@ -8,6 +8,7 @@ import { DateTime } from '../shell/date-time.js';
 import { Icon } from '../shell/icons.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { type CurrentCall, currentCallQuery } from './call-queries.js';
+import { CallTimer } from './call-timer.js';
 import { HandOver } from './hand-over.js';
 import { ProposeStep } from './propose-step.js';
 import { Settle } from './settle.js';
@@ -73,12 +74,14 @@ export function CallAtDesk({ of, current }: { of: DraftOf; current: CurrentCall 
   }, [call, current, handedOver, isBlank, change, words]);
 
   if (!call) return null;
+  const since = call.endedAt ?? call.answeredAt;
   return (
     <section className="call" aria-label={pop.title} data-state={call.state}>
       <p className="call-head">
         <Icon name="phone" />
         <b className="tabular">{caller?.number ?? (call.withheld ? pop.withheld : pop.unknown)}</b>
         <span>{pop.states[call.state]}</span>
+        {since && <CallTimer since={since} />}
         <span className="muted">
           {call.line && `${pop.line(call.line)} · `}
           {call.waitingSeconds !== null && pop.waited(call.waitingSeconds)}

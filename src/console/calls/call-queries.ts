@@ -33,6 +33,13 @@ export const extensionQuery = queryOptions({
   queryFn: ({ signal }) => api.get<Schemas['PhoneExtensionDto']>('/calls/my-extension', {}, signal),
 });
 
+/** Nobody is told of each call that rings: it is asked again and again, while somebody looks. */
+export const waitingQuery = queryOptions({
+  queryKey: ['calls', 'waiting'],
+  queryFn: ({ signal }) => api.get<Schemas['WaitingCallsDto']>('/calls/waiting', {}, signal),
+  refetchInterval: 5_000,
+});
+
 export const colleaguesQuery = queryOptions({
   queryKey: ['calls', 'colleagues'],
   queryFn: ({ signal }) => api.get<Schemas['CallColleaguesDto']>('/calls/colleagues', {}, signal),

@@ -12,6 +12,7 @@ import { useLanguage, useWords } from '../words/use-words.js';
 import { type CallToRecord, toRecordQuery } from './call-queries.js';
 import { MyExtension } from './my-extension.js';
 import { Settle } from './settle.js';
+import { WaitingCalls } from './waiting-calls.js';
 import './calls.css';
 
 /** Calls that are over and were not recorded; and at which telephone I sit. */
@@ -24,6 +25,7 @@ export function CallsPage({ me }: { me: Me }) {
   return (
     <Page title={text.title} lead={<p className="lead">{text.lead}</p>}>
       <MyExtension />
+      <WaitingCalls />
       {mayOversee && <FilterTabs label={text.filter} names={text.filters} now={filter} />}
       <Loaded query={query} skeleton={<Skeleton lines={5} />}>
         {({ pages }) => {

@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { sessionQuery } from '../api/queries.js';
 import type { RecordedContact } from '../api/types.js';
 import { CallAtDesk, useCall } from '../calls/call-at-desk.js';
+import { WaitingCalls } from '../calls/waiting-calls.js';
 import { say } from '../live/announce.js';
 import { storedIn, useStore } from '../live/store.js';
 import { Button } from '../shell/controls/button.js';
@@ -117,6 +118,7 @@ function Desk({ meId }: { meId: string }) {
         </>
       ) : (
         <>
+          <WaitingCalls />
           {current?.call && <CallAtDesk of={of} current={current} />}
           <Form of={of} onFocus={setAt} onPhone={setPhone} onRecorded={onRecorded} />
         </>

@@ -11,6 +11,7 @@ import {
   HandOverCallDto,
   PhoneExtensionDto,
   SettleCallDto,
+  WaitingCallsDto,
 } from './calls.dto.js';
 import { CallsQuery } from './calls.query.js';
 import { ExtensionsService } from './extensions.service.js';
@@ -34,6 +35,13 @@ export class CallsController {
   @ApiOkResponse({ type: CallsDto })
   toRecord(@Query() filter: CallsFilter, @Who() me: Asker): Promise<CallsDto> {
     return this.query.toRecord(filter, me);
+  }
+
+  @Get('waiting')
+  @Allow('call.read')
+  @ApiOkResponse({ type: WaitingCallsDto })
+  waiting(): Promise<WaitingCallsDto> {
+    return this.query.waiting();
   }
 
   @Get('colleagues')

@@ -57,6 +57,12 @@ export class CallsDto {
   @ApiProperty({ description: 'This person may ask for those of all' }) mayOversee: boolean;
 }
 
+export class WaitingCallsDto {
+  @ApiProperty({ description: 'Who rings and was not answered yet' }) count: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Who waits the longest' })
+  since: Date | null;
+}
+
 export class SettleCallDto {
   @ApiProperty({ enum: OTHER_REASONS }) @IsIn(OTHER_REASONS) reason: OtherReason;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(500) note?: string;

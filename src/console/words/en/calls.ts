@@ -21,6 +21,11 @@ export const calls: Words['calls'] = {
   note: 'Note',
   needReason: 'Choose the reason.',
   settled: 'Noted: nothing to record of this call.',
+  waiting: {
+    none: 'Nobody is waiting.',
+    count: count => `${count} waiting`,
+    longest: 'the longest for',
+  },
   extension: {
     title: 'My extension',
     label: 'Extension',

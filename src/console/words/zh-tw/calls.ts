@@ -20,6 +20,7 @@ export const calls = {
   note: '備註',
   needReason: '請選原因。',
   settled: '已註記，這通電話不必登錄。',
+  waiting: { none: '沒有人在線上等候。', count: (count: number) => `${count} 人在線上等候`, longest: '最久' },
   extension: {
     title: '我的分機',
     label: '分機號碼',

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { useWords } from '../words/use-words.js';
+import { extensionQuery, waitingQuery } from './call-queries.js';
+import { CallTimer } from './call-timer.js';
+
+/** Who waits to be answered, for whoever sits at a telephone. */
+export function WaitingCalls() {
+  const { waiting: text } = useWords().calls;
+  const isAtTelephone = useQuery(extensionQuery).data?.extension != null;
+  const { count = 0, since = null } = useQuery({ ...waitingQuery, enabled: isAtTelephone }).data ?? {};
+  if (!isAtTelephone) return null;
+  return (
+    <p className="muted">
+      {count === 0 ? text.none : text.count(count)}
+      {since && (
+        <>
+          {' · '}
+          {text.longest} <CallTimer since={since} />
+        </>
+      )}
+    </p>
+  );
+}
