@@ -117,6 +117,14 @@ const letter = (nth: string): Buffer =>
     expect(await count('letter')).toBe(1);
   });
 
+  it('whose other folder is missing is emptied all the same, each mail once', async () => {
+    const pickUp = await start('Missing');
+    await dovecot.deliver(letter('h'), letter('i'));
+    await pickUp.pickUp();
+    expect(await dovecot.seen()).toMatchObject({ unseen: 0 });
+    expect(await count('letter')).toBe(2);
+  });
+
   it('gives what is too large to a person, whole', async () => {
     const pickUp = await start();
     await dovecot.deliver(mail(['Subject: large'], 'a'.repeat(2 * MB)));

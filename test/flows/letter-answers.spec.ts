@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { LetterRedaction } from '../../src/intake/letters/letter-redaction.service.js';
 import { DeliveriesService } from '../../src/messages/mail/deliveries.service.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Events } from '../../src/platform/log/events.service.js';
-import { type ConfirmedLetter, Mailbox } from '../support/letters.js';
+import { type ConfirmedLetter, Mailbox, tokenIn } from '../support/letters.js';
 import { signIn } from '../support/people.js';
 
 const NOW = '2026-11-13T10:00:00+08:00';
@@ -104,6 +105,24 @@ describe('a letter with several matters', () => {
     await hotline.server.moveTo(NOW);
   });
 
+  it('is divided by one of two who do it at the same moment, and not while it is answered', async () => {
+    const one = await mailbox.confirmed('異味與坑洞');
+    await replied(one.number, '已處理');
+    const { body: seen } = await clerk.get(`/api/letters/${one.id}/answer`).expect(200);
+    const { version } = (await letter(one.id)) as unknown as { version: number };
+    const send = (action: string, body: object) =>
+      clerk.post(`/api/letters/${one.id}/actions/${action}`).send({ version, ...body });
+    const matters = [{ text: '路面坑洞', category: 'RD01', district: '64000050' }];
+    const answers = await Promise.all([
+      send('divide', { matters }),
+      send('divide', { matters }),
+      send('answer', { basis: seen.basis, text: seen.text }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const answer = answers.at(-1)?.status;
+    expect((await letter(one.id)).cases).toHaveLength(answer === 200 ? 1 : 2);
+  });
+
   it('cannot be divided before it is confirmed, nor by what the city does not know', async () => {
     const { id } = await mailbox.wrote('兩件事');
     await act(id, 'divide', { matters: [{ text: '一' }] }, 409);
@@ -190,6 +209,10 @@ describe('a letter that nobody confirms', () => {
     const mails = await mailbox.mails(email);
     expect(mails).toHaveLength(2);
     expect(mails[1]?.mail.text).not.toContain(token);
+    const confirm = (link: string) =>
+      request(mailbox.hotline.server.url).post('/api/mailbox/confirm').send({ token: link });
+    await confirm(token).expect(404);
+    await confirm(tokenIn(mails[1])).expect(200);
     await mailbox.hotline.server.moveTo(NOW);
   });
 

@@ -122,6 +122,9 @@ describe('a citizen who writes a mail', () => {
     // A program that calls all of its mails the same.
     await mailbox.send({ ...wish, text: '另一盞也不亮' });
     expect((await mailbox.count('letter')) - before).toBe(2);
+    // Somebody else who gives their mail the same id does not make it the same.
+    await mailbox.send({ ...wish, from: citizen() });
+    expect((await mailbox.count('letter')) - before).toBe(3);
   });
 
   it('of a known number alone, adds to no case', async () => {

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import nodemailer from 'nodemailer';
 import request from 'supertest';
 import { MailReader } from '../../src/intake/mail/parsing/mail-reader.js';
 import { MAILBOX, Mailbox } from '../support/mailbox.js';
@@ -158,6 +159,17 @@ describe('a mail server that is asked for too much', () => {
     expect([await mailbox.count('letter'), await mailbox.count('quarantine')]).toEqual([0, 0]);
   });
 
+  it('forgets how much it held once a mail is kept', async () => {
+    const before = await mailbox.count('letter');
+    const large = (nth: number): Buffer => mail([`X-Nth: ${nth}`], `${nth}${'a'.repeat(0.9 * MB)}`);
+    for (let nth = 1; nth <= 9; nth++)
+      expect([nth, await mailbox.refusal(mailbox.sendRaw(large(nth), `h${nth}@example.com`))]).toEqual([
+        nth,
+        undefined,
+      ]);
+    expect(await mailbox.count('letter')).toBe(before + 9);
+  });
+
   it('asks a sender who writes too often to come again, and nobody else', async () => {
     const from = (who: string) =>
       mailbox.refusal(
@@ -181,6 +193,74 @@ const mailOf = (bytes: number): Buffer =>
     randomBytes(bytes).toString('base64').replace(/.{76}/g, '$&\r\n'),
     lines('', '--x--'),
   );
+
+describe('a mail server that somebody would keep to themselves', () => {
+  let mailbox: Mailbox;
+  beforeAll(async () => {
+    mailbox = await Mailbox.open(NOW, { perAddress: 3 });
+  });
+  afterAll(() => mailbox.close());
+
+  it('counts by where mail comes from as well: another sender each time helps nobody', async () => {
+    const answers = [];
+    for (let nth = 1; nth <= 4; nth++)
+      answers.push(await mailbox.refusal(mailbox.send({ ...LETTER, from: `w${nth}@example.com` })));
+    expect(answers).toEqual([undefined, undefined, undefined, 451]);
+    // And from nobody, as reports of other servers come.
+    expect(await mailbox.refusal(mailbox.sendRaw(mail([], 'x'), ''))).toBe(451);
+  });
+
+  it('leaves room for others when one address keeps as many connections as it can', async () => {
+    const held = Array.from({ length: 30 }, () => connect(mailbox.port, '127.0.0.1'));
+    const greetings = await Promise.all(held.map(greeting));
+    expect(greetings.filter(code => code === '220')).toHaveLength(25);
+    expect(greetings.filter(code => code === '421')).toHaveLength(5);
+    const other = connect({ port: mailbox.port, host: '127.0.0.1', localAddress: '127.0.0.2' });
+    expect(await greeting(other)).toBe('220');
+    for (const socket of [...held, other]) socket.destroy();
+  });
+});
+
+describe('a mail server with a certificate', () => {
+  let mailbox: Mailbox;
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'hotline-tls-'));
+    const tls = { key: join(folder, 'key.pem'), cert: join(folder, 'cert.pem') };
+    const { key, cert } = await certificate();
+    writeFileSync(tls.key, key);
+    writeFileSync(tls.cert, cert);
+    mailbox = await Mailbox.open(NOW, { tls });
+  });
+  afterAll(async () => {
+    await mailbox.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('takes mail over an encrypted line, and still lets nobody sign in', async () => {
+    const secure = nodemailer.createTransport({
+      ...{ host: '127.0.0.1', port: mailbox.port, requireTLS: true, tls: { rejectUnauthorized: false } },
+    });
+    const { response } = await secure.sendMail({ ...LETTER, to: MAILBOX });
+    expect(response).toMatch(/^250/);
+    expect(await mailbox.count('letter')).toBe(1);
+    const said = await dialogue(mailbox.port, ['EHLO x', 'QUIT']);
+    expect([/STARTTLS/.test(said), /AUTH/.test(said)]).toEqual([true, false]);
+  });
+});
+
+/** The one that the library brings for tests. */
+async function certificate(): Promise<{ key: string; cert: string }> {
+  const file = new URL('tls-options.js', import.meta.resolve('smtp-server')).href;
+  return ((await import(file)) as { default: (given: object) => { key: string; cert: string } }).default({});
+}
+
+/** The code it is greeted with. */
+const greeting = (socket: Socket): Promise<string> =>
+  new Promise((resolve, reject) => {
+    socket.once('data', data => resolve(data.toString().slice(0, 3)));
+    socket.once('error', reject);
+  });
 
 /** Line by line, each after the answer to the one before; what was answered. */
 async function dialogue(port: number, said: string[]): Promise<string> {

@@ -10,6 +10,8 @@ const MB = 1024 * 1024;
 
 export interface MailLimits {
   perSender?: number;
+  perAddress?: number;
+  tls?: { key: string; cert: string };
   limitBytes?: number;
 }
 
@@ -23,10 +25,10 @@ export class Mailbox {
 
   static async open(
     now: string,
-    { perSender = 10_000, limitBytes = 40 * MB }: MailLimits = {},
+    { perSender = 10_000, perAddress = 100_000, limitBytes = 40 * MB, tls }: MailLimits = {},
   ): Promise<Mailbox> {
     const sink = await MailSink.open();
-    const smtp = { port: 0, host: '127.0.0.1', perSender, perAddress: 100_000 };
+    const smtp = { port: 0, host: '127.0.0.1', perSender, perAddress, tls };
     const settings = {
       mailOut: sink.settings,
       publicUrl: 'http://1999.example.gov.tw',

@@ -83,9 +83,17 @@ export class ImapPickUp implements BeforeApplicationShutdown {
     for (const uid of uids) {
       if (this.stopped) return;
       if (!(await this.takeOrLeave(client, uid))) continue;
-      if (doneFolder !== undefined) await client.messageMove([uid], doneFolder, { uid: true });
-      else await client.messageFlagsAdd([uid], ['\\Seen'], { uid: true });
+      if (await this.moved(client, uid, doneFolder)) continue;
+      await client.messageFlagsAdd([uid], ['\\Seen'], { uid: true });
     }
+  }
+
+  /** One that cannot be moved is marked as read where it is: otherwise it would be fetched for ever. */
+  private async moved(client: ImapFlow, uid: number, doneFolder: string | undefined): Promise<boolean> {
+    if (doneFolder === undefined) return false;
+    const isMoved = await client.messageMove([uid], doneFolder, { uid: true });
+    if (!isMoved) this.logger.error(`A mail cannot be moved to "${doneFolder}": is there such a folder?`);
+    return Boolean(isMoved);
   }
 
   /** One that cannot be kept now does not keep the others waiting. */

@@ -7,13 +7,15 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { countedAddress } from '../../platform/limits/address.rules.js';
 import { ReceiveMailService } from './receive.service.js';
-import { isOurs, notHere, notNow, tooLarge, tooMany } from './smtp.rules.js';
+import { isOurs, notHere, notNow, tooBusy, tooLarge, tooMany } from './smtp.rules.js';
 
 const MOST_CLIENTS = 50;
+/** Of these from one address: whoever keeps many open and says little leaves room for others. */
+const MOST_OF_ONE = 25;
 const SILENT_MS = 60_000;
 const CLOSING_MS = 5_000;
-/** Of mails that are on their way at the same time. */
-const MOST_HELD_BYTES = 256 * 1024 * 1024;
+/** So many of the largest that are taken may be on their way at the same time. */
+const MOST_HELD = 6;
 const MINUTE_SECONDS = 60;
 
 type Settings = NonNullable<NonNullable<Config['mailIn']>['smtp']>;
@@ -62,7 +64,7 @@ export class SmtpListener implements BeforeApplicationShutdown {
   private serverFor({ tls, perSender, perAddress }: Settings): SMTPServer {
     const addresses = new RateLimiterMemory({ points: perAddress, duration: MINUTE_SECONDS });
     const senders = new RateLimiterMemory({ points: perSender, duration: MINUTE_SECONDS });
-    return new SMTPServer({
+    const server: SMTPServer = new SMTPServer({
       name: 'hotline',
       banner: 'hotline',
       disabledCommands: ['AUTH', ...(tls ? [] : ['STARTTLS'])],
@@ -73,6 +75,11 @@ export class SmtpListener implements BeforeApplicationShutdown {
       socketTimeout: SILENT_MS,
       closeTimeout: CLOSING_MS,
       logger: false,
+      onConnect: ({ remoteAddress }, done) => {
+        const isSame = (other: { remoteAddress: string }): boolean =>
+          countedAddress(other.remoteAddress) === countedAddress(remoteAddress);
+        done([...server.connections].filter(isSame).length > MOST_OF_ONE ? tooBusy() : null);
+      },
       // A report of another server comes from nobody: it is counted by where it comes from only.
       onMailFrom: ({ address }, { remoteAddress }, done) =>
         void this.answer(done, async () => {
@@ -83,20 +90,22 @@ export class SmtpListener implements BeforeApplicationShutdown {
         done(isOurs(address, this.config.mailIn?.addresses ?? []) ? null : notHere()),
       onData: (stream, session, done) => void this.answer(done, () => this.take(stream, session)),
     });
+    return server;
   }
 
   private async take(stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<void> {
     const receivedAt = this.clock.now();
+    const most = MOST_HELD * (this.config.mailIn?.limitBytes ?? 0);
     const chunks: Buffer[] = [];
     let mine = 0;
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         // To its end, so that the answer is heard; but not kept.
-        if (stream.sizeExceeded || this.held + chunk.length > MOST_HELD_BYTES) chunks.length = 0;
+        if (stream.sizeExceeded || this.held + chunk.length > most) chunks.length = 0;
         if (stream.sizeExceeded) continue;
         this.held += chunk.length;
         mine += chunk.length;
-        if (this.held <= MOST_HELD_BYTES) chunks.push(chunk);
+        if (this.held <= most) chunks.push(chunk);
       }
       if (stream.sizeExceeded) throw tooLarge();
       const raw = Buffer.concat(chunks);
