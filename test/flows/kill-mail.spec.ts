@@ -120,7 +120,6 @@ describe('a server that is killed while mail is brought to it', () => {
   let dovecot: Dovecot;
   beforeAll(async () => {
     dovecot = await Dovecot.start();
-    await dovecot.deliver(...named('c').map(letter), ...named('c').slice(0, 2).map(letter));
   });
   afterAll(async () => {
     await city.close();
@@ -133,11 +132,18 @@ describe('a server that is killed while mail is brought to it', () => {
       ...{ IMAP_HOST: '127.0.0.1', IMAP_PORT: String(port), IMAP_TLS: 'off', IMAP_USER: user },
       ...{ IMAP_PASSWORD_FILE: passwordFile, IMAP_SECONDS: '5' },
     });
-    for (const more of [1, 2]) {
-      const { heard } = await committing(city.server.databaseUrl, 'mail_in', more);
-      await heard;
-      await city.restart();
-    }
+    const { databaseUrl } = city.server;
+    const lock = await TableLock.on(databaseUrl, 'letter');
+    await dovecot.deliver(...named('c').map(letter), ...named('c').slice(0, 2).map(letter));
+    await lock.isAwaited();
+    // The first time while one is being written, the second when some are.
+    let heard: Promise<void> | null = null;
+    await city.restart(async () => {
+      await lock.release();
+      ({ heard } = await committing(databaseUrl, 'mail_in', 2));
+    });
+    await heard;
+    await city.restart();
     while ((await dovecot.seen()).unseen !== 0);
     expect(await kept()).toEqual(each(MAILS));
     await whole();
