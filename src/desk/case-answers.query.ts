@@ -8,15 +8,21 @@ export class CaseAnswersQuery {
   constructor(private readonly database: Database) {}
 
   async of(caseId: string, texts: Texts): Promise<ReportAnswerDto[]> {
-    const rows = await this.database.query<ReportAnswerDto>(
-      `select id, code, question ->> 'name' as name, question ->> 'nameEn' as "nameEn", answer,
+    return (await this.ofCases([caseId], texts)).get(caseId) ?? [];
+  }
+
+  async ofCases(caseIds: readonly string[], texts: Texts): Promise<Map<string, ReportAnswerDto[]>> {
+    const rows = await this.database.query<ReportAnswerDto & { caseId: string }>(
+      `select case_id as "caseId", id, code, question ->> 'name' as name, question ->> 'nameEn' as "nameEn", answer,
               shared_answer as "sharedAnswer"
-         from report_answer where case_id = $1 order by rank`,
-      [caseId],
+         from report_answer where case_id = any($1::uuid[]) order by case_id, rank`,
+      [caseIds],
     );
-    return rows.map(({ answer, sharedAnswer, ...row }) => {
+    const found = new Map<string, ReportAnswerDto[]>();
+    for (const { caseId, answer, sharedAnswer, ...row } of rows) {
       const { text, shared } = read(texts, answer, sharedAnswer);
-      return { ...row, answer: text, sharedAnswer: shared };
-    });
+      found.set(caseId, [...(found.get(caseId) ?? []), { ...row, answer: text, sharedAnswer: shared }]);
+    }
+    return found;
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { NamedDto } from '../city/city.dto.js';
+import { ReportAnswerDto } from './case-answers.dto.js';
 import { AsOfDto, CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
 import { HISTORY, PageDto } from './case-list.dto.js';
 
@@ -28,6 +29,11 @@ export class WorkOrderFilter extends PageDto {
 
 export class DescribedCaseDto extends CaseCardDto {
   @ApiProperty() description: string;
+  @ApiProperty({
+    type: [ReportAnswerDto],
+    description: 'None of a confidential case: these stand on its page',
+  })
+  answers: ReportAnswerDto[];
 }
 
 /** 代理: who goes on with it while its officer is away. */

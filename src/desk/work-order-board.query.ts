@@ -6,6 +6,7 @@ import { Names } from '../city/names.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
+import { CaseAnswersQuery } from './case-answers.query.js';
 import { CaseCardQuery } from './case-card.query.js';
 import { keyOf } from './cursor.rules.js';
 import { read, type Texts } from './shared-texts.rules.js';
@@ -29,6 +30,7 @@ export class WorkOrderBoardQuery {
   constructor(
     private readonly database: Database,
     private readonly cards: CaseCardQuery,
+    private readonly reported: CaseAnswersQuery,
     private readonly names: Names,
     private readonly clock: Clock,
   ) {}
@@ -99,6 +101,8 @@ export class WorkOrderBoardQuery {
     texts: Texts,
   ): Promise<WorkOrderCardDto[]> {
     const cases = await this.cards.held([...new Set(rows.map(row => row.caseId))], texts);
+    const open = [...cases].filter(([, { confidential }]) => !confidential).map(([id]) => id);
+    const reported = await this.reported.ofCases(open, texts);
     return rows.flatMap(found => {
       const {
         caseId,
@@ -115,10 +119,17 @@ export class WorkOrderBoardQuery {
       const ours = held.holders.filter(one => agencies?.includes(one.agency));
       const hasLeft = agencies !== undefined && ours.every(({ until }) => until !== null);
       const card = hasLeft ? this.cards.asLeft(held, ({ id }) => id === row.id) : held.card;
+      const answers = reported.get(caseId) ?? [];
       const question = read(texts, row.question, sharedQuestion).text;
       const answer = read(texts, row.answer, sharedAnswer).text;
       return [
-        { ...row, question, answer, agency: this.names.agency(agency), case: { ...card, description } },
+        {
+          ...row,
+          question,
+          answer,
+          agency: this.names.agency(agency),
+          case: { ...card, description, answers },
+        },
       ];
     });
   }

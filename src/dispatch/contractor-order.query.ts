@@ -11,6 +11,7 @@ interface OrderRow {
   number: string;
   category: string;
   attributes: Record<string, string>;
+  answers: ContractorOrderDto['answers'];
   agency: string;
   description: string;
   district: string | null;
@@ -22,6 +23,12 @@ interface OrderRow {
   isOpen: boolean;
 }
 
+/** A link to somebody's pictures is none: the officer chooses which pictures are handed on. */
+const ANSWERS = `(
+  select coalesce(jsonb_agg(jsonb_build_object('name', r.question->>'name', 'nameEn', r.question->>'nameEn',
+           'answer', coalesce(r.shared_answer, r.answer)) order by r.rank), '[]')
+    from report_answer r where r.case_id = c.id and r.code <> 'media_url')`;
+
 /** What a contractor sees of one work order: columns that are named here one by one, texts in their shared form. */
 @Injectable()
 export class ContractorOrderQuery {
@@ -30,7 +37,7 @@ export class ContractorOrderQuery {
   async of(tx: Transaction, linkId: string): Promise<ContractorOrderDto> {
     const [row] = await tx.query<OrderRow>(
       `select l.contractor, l.expires_at as "expiresAt", l.photos, l.arrived_at as "arrivedAt", c.number, c.category,
-              c.attributes, w.agency, coalesce(c.shared_description, c.description) as description, c.district,
+              c.attributes, ${ANSWERS} as answers, w.agency, coalesce(c.shared_description, c.description) as description, c.district,
               coalesce(c.shared_place, c.place) as place, c.lng, c.lat, c.urgency,
               (select k.due_at from clock k where k.case_id = c.id and k.kind = 'complete'
                   and k.work_order_id is null

@@ -85,6 +85,12 @@ class AnswerDto {
   @ApiProperty() label: string;
 }
 
+class ReportedAnswerDto {
+  @ApiProperty() name: string;
+  @ApiProperty() nameEn: string;
+  @ApiProperty() answer: string;
+}
+
 class OrderAgencyDto extends NamedDto {
   @ApiProperty({ type: String, nullable: true }) phone: string | null;
 }
@@ -96,6 +102,8 @@ export class ContractorOrderDto {
   @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
   @ApiProperty({ type: NamedDto }) item: NamedDto;
   @ApiProperty({ type: [AnswerDto] }) attributes: AnswerDto[];
+  @ApiProperty({ type: [ReportedAnswerDto], description: 'What an app asked who reported' })
+  answers: ReportedAnswerDto[];
   @ApiProperty({ type: OrderAgencyDto }) agency: OrderAgencyDto;
   @ApiProperty() description: string;
   @ApiProperty({ type: NamedDto, nullable: true }) district: NamedDto | null;

@@ -89,6 +89,7 @@ describe('a contractor with a link', () => {
       number,
       item: expect.objectContaining({ code: 'RD01' }),
       attributes: [],
+      answers: [],
       agency: expect.objectContaining({ code: 'maintenance' }),
       description: '〔姓名〕先生（〔電話〕）說路面有坑洞',
       district: expect.objectContaining({ code: '64000050' }),

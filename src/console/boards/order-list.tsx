@@ -79,6 +79,16 @@ function State({ order }: { order: WorkOrderCard }) {
   );
 }
 
+/** What an app asked who reported. */
+function Answers({ of }: { of: WorkOrderCard['case']['answers'] }) {
+  const { name } = useNames();
+  return of.map(one => (
+    <span key={one.id} className="second-line two-lines">
+      {name(one)} {one.answer}
+    </span>
+  ));
+}
+
 /** Of who is asked: its own limit, and why nobody asks any more. */
 function AnswerDue({ order }: { order: WorkOrderCard }) {
   const { coHandling: text } = useWords();
@@ -109,6 +119,7 @@ const OrderRow = memo(function OrderRow({ order, hasLeft }: ItemProps) {
       <td>
         {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
         <span className="second-line two-lines">{order.question ?? card.description}</span>
+        <Answers of={card.answers} />
       </td>
       <td>
         {name(card.district)}
@@ -149,6 +160,7 @@ function OrderCardItem({ order, hasLeft }: ItemProps) {
         {[name(card.district), card.village?.name, card.place].filter(Boolean).join(' ')}
       </p>
       <p className="two-lines muted">{order.question ?? card.description}</p>
+      <Answers of={card.answers} />
       <div>{order.role === 'lead' ? <ClockMark clocks={card.clocks} /> : <AnswerDue order={order} />}</div>
       <OrderActions order={order} />
     </li>

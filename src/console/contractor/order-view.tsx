@@ -66,6 +66,12 @@ function Matter({ order }: { order: ContractorOrder }) {
             <dd>{attribute.label}</dd>
           </div>
         ))}
+        {order.answers.map(one => (
+          <div key={one.name}>
+            <dt>{name(one)}</dt>
+            <dd>{one.answer}</dd>
+          </div>
+        ))}
         <div>
           <dt>{words.contractor.where}</dt>
           <dd>{place || words.states.nothing}</dd>
