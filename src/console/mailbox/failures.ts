@@ -1,4 +1,6 @@
-import type { OutgoingMail } from './mailbox-queries.js';
+import type { components } from '../api/schema.js';
+
+type OutgoingMail = components['schemas']['MessageDto'];
 
 /** What went wrong with a mail, as far as it matters for what is done next. */
 export type Failure =
@@ -29,7 +31,8 @@ const BY_STATUS: [RegExp, Failure][] = [
 export function failureOf(code: string | null): Failure {
   if (code === null) return 'other';
   if (code === 'NO_ADDRESS' || code === 'EENVELOPE') return 'noAddress';
-  if (/^E[A-Z]+$/.test(code)) return 'gateway';
+  // The library's own code, but for that of what it has none for.
+  if (/^E[A-Z]+$/.test(code) && code !== 'ERROR') return 'gateway';
   return BY_STATUS.find(([status]) => status.test(code))?.[1] ?? 'other';
 }
 

@@ -1,4 +1,7 @@
-import type { Letter, LetterInFull } from './mailbox-queries.js';
+import type { components } from '../api/schema.js';
+
+type Letter = components['schemas']['LetterDto'];
+type LetterInFull = components['schemas']['LetterInFullDto'];
 
 /** Where a letter stands, in one word. */
 export type Standing = 'waiting' | 'expired' | 'in_hand' | 'ready' | 'answered';
