@@ -169,6 +169,8 @@ describe('what a door brings', () => {
     const claims = server.app.get(ClaimFilesService, { strict: false });
     const database = server.app.get(Database);
     await database.transaction(tx => claims.hold(tx, [held.id], letter, null));
+    const again = database.transaction(tx => claims.hold(tx, [held.id], newId(), null));
+    await expect(again).rejects.toMatchObject({ code: 'FILE_NOT_YOURS' });
     const sweeper = server.app.get(FileSweeper, { strict: false });
     const later = new Date('2026-11-25T09:00:00+08:00');
     expect(await server.app.get(Clock).at(later, () => sweeper.sweepUnclaimed())).toBeGreaterThan(0);

@@ -43,6 +43,13 @@ describe('The figures of a day', () => {
     ['the first moment is the day’s', new Story('2026-11-21 00:00'), OPEN],
     ['the last moment is the day’s', new Story('2026-11-21 23:59:59.999'), OPEN],
     ['midnight is the next day’s', new Story('2026-11-22 00:00'), {}],
+    [
+      'what came from an old system without its times is on time nowhere, and late nowhere',
+      new Story('08:00', { untimed: true })
+        .tell('workorder.acknowledged', '09:00')
+        .tell('workorder.reported', '10:00', done),
+      { ...CAME, open: 1 },
+    ],
     ['a petition has no four hours', new Story('08:00', { kind: 'petition' }), { casesOpened: 1, open: 1 }],
     [
       'to the very millisecond four hours are four hours',
