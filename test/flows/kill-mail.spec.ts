@@ -61,7 +61,7 @@ describe('a server that is killed while mail is brought to it', () => {
   afterAll(() => city.close());
 
   it('before anything of it is committed: nothing is kept, and brought again each is one letter', async () => {
-    const lock = await TableLock.on(city.server.databaseUrl, 'letter');
+    const lock = await TableLock.on(city.server.databaseUrl, 'door_delivery');
     const sent = Promise.all(named('a').map(nth => city.mail(letter(nth), `${nth}@example.com`)));
     await lock.isAwaited(2);
     await city.restart(() => lock.release());
@@ -133,7 +133,7 @@ describe('a server that is killed while mail is brought to it', () => {
       ...{ IMAP_PASSWORD_FILE: passwordFile, IMAP_SECONDS: '5' },
     });
     const { databaseUrl } = city.server;
-    const lock = await TableLock.on(databaseUrl, 'letter');
+    const lock = await TableLock.on(databaseUrl, 'door_delivery');
     await dovecot.deliver(...named('c').map(letter), ...named('c').slice(0, 2).map(letter));
     await lock.isAwaited();
     // The first time while one is being written, the second when some are.
