@@ -44,7 +44,6 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayConne
   }
 
   async handleConnection(socket: LiveSocket): Promise<void> {
-    this.sendTogether(socket);
     this.limitMessages(socket);
     this.hearReceipts(socket);
     const { auth, query } = socket.handshake;
@@ -55,16 +54,6 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayConne
       this.logger.error((error as Error).message, (error as Error).stack);
       socket.conn.close();
     }
-  }
-
-  /**
-   * What waits for a screen leaves in one piece. A case is told to eighty screens in eight messages, and a call of the
-   * system for each of them was a quarter of what the server did.
-   */
-  private sendTogether({ conn }: LiveSocket): void {
-    const line = conn.request.socket;
-    conn.on('flush', () => line.cork());
-    conn.on('drain', () => line.uncork());
   }
 
   /** Whoever floods the server is no screen: the line is cut. Counted as they arrive, whatever they say. */
