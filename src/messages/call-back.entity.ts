@@ -15,6 +15,14 @@ export const CALL_BACK_PURPOSES = [
   'other',
 ] as const satisfies CallBackPurpose[];
 
+/** Who hears the result need not hear any more what it took. */
+export const SAID_WITH_THE_RESULT: readonly CallBackPurpose[] = [
+  'tell_extension',
+  'tell_conversion',
+  'tell_transfer',
+  'tell_rework',
+];
+
 /** `overtaken`: the case went on, and there is nothing to tell yet, or any more. */
 export const CALL_BACK_RESULTS = ['told', 'not_reached', 'not_needed', 'overtaken'] as const;
 export type CallBackResult = (typeof CALL_BACK_RESULTS)[number];

@@ -7,7 +7,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
-import { CallBack, type CallBackResult } from './call-back.entity.js';
+import { CallBack, type CallBackResult, SAID_WITH_THE_RESULT } from './call-back.entity.js';
 
 interface OfCase {
   caseId: string;
@@ -26,14 +26,6 @@ export interface NewCallBack {
   note: string | null;
   openedBy: string | null;
 }
-
-/** Who hears the result need not hear any more what it took. */
-const SAID_WITH_THE_RESULT: readonly CallBackPurpose[] = [
-  'tell_extension',
-  'tell_conversion',
-  'tell_transfer',
-  'tell_rework',
-];
 
 /** The citizen hears from us (電覆): when it is done or takes longer, or when something must be asked. */
 @Injectable()
