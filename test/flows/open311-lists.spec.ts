@@ -166,6 +166,11 @@ describe('updates of requests', () => {
       ({ kind }) => kind === 'case.noted',
     );
     expect(notes.map(({ text }) => text)).toEqual(['洞更大了\n通報者表示：還沒有處理好，請重新處理']);
+    // Nor by the key of another system, however well it knows the number.
+    const other = new Open311(hotline.server, await machineKey(await signIn(hotline.server.app, 'admin')));
+    expect((await other.post('servicerequestupdates.xml', { ...update, update_id: '81' })).status).toBe(404);
+    const foreign = await other.get(`servicerequestupdates.json?api_key=${other.key}&start_date=2026-11-01`);
+    expect([foreign.status, foreign.body]).toEqual([200, []]);
     // Somebody of the centre decides about it, once, though nobody can be called: it was reported without a name.
     const { body: tasks } = await supervisor.get('/api/call-backs').expect(200);
     const asked = tasks.items.filter((one: { case: { number: string } }) => one.case.number === pothole);
