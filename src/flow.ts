@@ -32,6 +32,7 @@ import { MailRedaction } from './intake/mail/redaction.service.js';
 import { ReportAnswers } from './intake/open311/report-answers.service.js';
 import { ContactRedaction } from './intake/redaction.service.js';
 import { CallBackService } from './messages/call-back.service.js';
+import { CallBackReasons } from './messages/call-back-reasons.service.js';
 import { MessageRedaction } from './messages/mail/redaction.service.js';
 import { PhoneTaskService } from './messages/phone-task.service.js';
 import { CallRedaction } from './messages/redaction.service.js';
@@ -64,7 +65,7 @@ export const flow = [
   within('case.recategorised', RoutingService, 'routeAgain'),
   within('case.recategorised', DecideUnsealingService, 'endWithProtection'),
   within('case.recategorised', FollowingService, 'recategorised'),
-  within('case.linked', CallBackService, 'openForConversion'),
+  within('case.linked', CallBackReasons, 'openForConversion'),
   within('case.conversion-answered', StopClocksService, 'atConversion'),
   within('case.conversion-unanswered', StopClocksService, 'resume'),
   within('case.conversion-ended', StopClocksService, 'ofCase'),
@@ -74,11 +75,11 @@ export const flow = [
   within('case.reopened', MembershipService, 'leaveReopened'),
   within('case.paused', RecomputeService, 'atPause'),
   within('case.resumed', RecomputeService, 'atPause'),
-  within('case.mail-received', CallBackService, 'openForMail'),
-  within('case.reopening-asked', CallBackService, 'openForReopening'),
+  within('case.mail-received', CallBackReasons, 'openForMail'),
+  within('case.reopening-asked', CallBackReasons, 'openForReopening'),
   within('case.mail-received', MembershipService, 'noteMail'),
-  within('case.paused', CallBackService, 'openForDetails'),
-  within('case.resumed', CallBackService, 'closeDetails'),
+  within('case.paused', CallBackReasons, 'openForDetails'),
+  within('case.resumed', CallBackReasons, 'closeDetails'),
   within('case.replied', StopClocksService, 'atReply'),
   within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
@@ -101,18 +102,18 @@ export const flow = [
   within('case.converted', ChangeVisitService, 'endWithCase'),
   within('case.merged', ChangeVisitService, 'endWithCase'),
   within('case.converted', SuccessionService, 'succeed'),
-  within('case.replied', CallBackService, 'openForResult'),
-  within('case.sent-back', CallBackService, 'closeOvertaken'),
-  within('case.reassigned', CallBackService, 'closeOvertaken'),
-  within('case.reopened', CallBackService, 'closeOvertaken'),
-  within('case.withdrawn', CallBackService, 'closeOvertaken'),
-  within('case.converted', CallBackService, 'closeOvertaken'),
+  within('case.replied', CallBackReasons, 'openForResult'),
+  within('case.sent-back', CallBackReasons, 'closeOvertaken'),
+  within('case.reassigned', CallBackReasons, 'closeOvertaken'),
+  within('case.reopened', CallBackReasons, 'closeOvertaken'),
+  within('case.withdrawn', CallBackReasons, 'closeOvertaken'),
+  within('case.converted', CallBackReasons, 'closeOvertaken'),
   within('case.replied', ConversionsService, 'tellFirst'),
   within('case.sent-back', ConversionsService, 'tellFirst'),
   within('case.reassigned', ConversionsService, 'tellFirst'),
   within('case.withdrawn', ConversionsService, 'tellFirst'),
-  within('case.disposed', CallBackService, 'closeOvertaken'),
-  within('case.disposed', CallBackService, 'openForDisposition'),
+  within('case.disposed', CallBackReasons, 'closeOvertaken'),
+  within('case.disposed', CallBackReasons, 'openForDisposition'),
   within('case.disposed', ConversionsService, 'tellFirst'),
 
   // 併案: what the case that leads does, it does for all that were merged into it.
@@ -127,7 +128,7 @@ export const flow = [
   within('workorder.returned', FollowingService, 'toCentre'),
   within('case.lead-acknowledged', StopClocksService, 'atAcknowledgement'),
   within('case.lead-reported', StopClocksService, 'atReport'),
-  within('case.lead-reported', CallBackService, 'openForResult'),
+  within('case.lead-reported', CallBackReasons, 'openForResult'),
   within('case.lead-unreported', StopClocksService, 'resumeWithLead'),
   within('case.paused', FollowPausesService, 'begin'),
   within('case.resumed', FollowPausesService, 'end'),
@@ -136,12 +137,12 @@ export const flow = [
   within('case.unmerged', FollowPausesService, 'leave'),
   within('case.lead-paused', RecomputeService, 'atPause'),
   within('case.lead-resumed', RecomputeService, 'atPause'),
-  within('case.lead-unreported', CallBackService, 'closeOvertaken'),
+  within('case.lead-unreported', CallBackReasons, 'closeOvertaken'),
 
   // Before its own limits start: whoever has the case is none of those who are asked.
   within('workorder.dispatched', EndCoLegsService, 'whereItLeads'),
   within('workorder.dispatched', StartClocksService, 'startOfLeg'),
-  within('workorder.dispatched', CallBackService, 'openForTransfer'),
+  within('workorder.dispatched', CallBackReasons, 'openForTransfer'),
   within('workorder.delivered', StopClocksService, 'atReceipt'),
   within('workorder.delivered', PhoneTaskService, 'close'),
   within('workorder.acknowledged', StopClocksService, 'atAcknowledgement'),
@@ -149,7 +150,7 @@ export const flow = [
   within('workorder.arrived', StopClocksService, 'atArrival'),
   within('workorder.reported', StopClocksService, 'atReport'),
   within('workorder.reported', OpenArbitrationService, 'end'),
-  within('workorder.reported', CallBackService, 'openForResult'),
+  within('workorder.reported', CallBackReasons, 'openForResult'),
   within('workorder.closed', PauseService, 'endWithLeg'),
   within('workorder.closed', ReturnOutcomeService, 'endWithLeg'),
   within('workorder.closed', OpenArbitrationService, 'endWithLeg'),
@@ -187,7 +188,7 @@ export const flow = [
   within('sample.rejected', StopClocksService, 'atSample'),
   within('sample.moot', StopClocksService, 'atSample'),
   within('sample.rejected', ProtocolClocksService, 'startOfRework'),
-  within('sample.rejected', CallBackService, 'openForRework'),
+  within('sample.rejected', CallBackReasons, 'openForRework'),
 
   within('staff.handed-over', HandOverService, 'handOver'),
   within('staff.handed-over', CallBackService, 'giveBackAllOf'),
@@ -196,7 +197,7 @@ export const flow = [
   within('closure.withdrawn', RecalculationService, 'ofClosure'),
 
   within('extension.approved', FollowExtensionsService, 'extend'),
-  within('extension.approved', CallBackService, 'openForExtension'),
+  within('extension.approved', CallBackReasons, 'openForExtension'),
   within('extension.dropped', TimelineService, 'noteDropped'),
 
   within('clock.warned', EscalationService, 'keep'),
@@ -231,8 +232,8 @@ export const flow = [
   within('message.bounced', TimelineService, 'noteMessage'),
   within('message.resent', TimelineService, 'noteMessage'),
   // What cannot be told by mail is told by telephone.
-  within('message.failed', CallBackService, 'openForUndelivered'),
-  within('message.bounced', CallBackService, 'openForUndelivered'),
+  within('message.failed', CallBackReasons, 'openForUndelivered'),
+  within('message.bounced', CallBackReasons, 'openForUndelivered'),
 
   // Cases before intake: a contact goes with the last of its cases.
   within('privacy.texts-due', RedactionService, 'redact'),

@@ -5,6 +5,7 @@ import { CityModule } from '../city/city.module.js';
 import { CallBackQuery } from './call-back.query.js';
 import { CallBackService } from './call-back.service.js';
 import { CallBackActsService } from './call-back-acts.service.js';
+import { CallBackReasons } from './call-back-reasons.service.js';
 import { CallBacksController } from './call-backs.controller.js';
 import { DeliveriesService } from './mail/deliveries.service.js';
 import { MailGateway } from './mail/mail-gateway.js';
@@ -29,6 +30,7 @@ import { CallRedaction } from './redaction.service.js';
   providers: [
     CallBackActsService,
     CallBackQuery,
+    CallBackReasons,
     CallBackService,
     PhoneTaskService,
     PhoneAttemptService,
@@ -44,6 +46,14 @@ import { CallRedaction } from './redaction.service.js';
     ResendService,
     ThreadTokens,
   ],
-  exports: [CallBackService, PhoneTaskService, DeliveriesService, MailGateway, Outbox, ThreadTokens],
+  exports: [
+    CallBackReasons,
+    CallBackService,
+    PhoneTaskService,
+    DeliveriesService,
+    MailGateway,
+    Outbox,
+    ThreadTokens,
+  ],
 })
 export class MessagesModule {}

@@ -5,7 +5,7 @@ import { NoteService } from '../../cases/note.service.js';
 import { PetitionerService } from '../../cases/petitioner.service.js';
 import { CitizensService } from '../../citizens/citizens.service.js';
 import { CityService } from '../../city/city.service.js';
-import { CallBackService } from '../../messages/call-back.service.js';
+import { CallBackReasons } from '../../messages/call-back-reasons.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
@@ -41,7 +41,7 @@ export class ChatService {
     private readonly contacts: ContactService,
     private readonly citizens: CitizensService,
     private readonly petitioners: PetitionerService,
-    private readonly callBacks: CallBackService,
+    private readonly callBacks: CallBackReasons,
     private readonly notes: NoteService,
     private readonly city: CityService,
     private readonly clock: Clock,
