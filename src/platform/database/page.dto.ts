@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 
 const MOST_OF_A_PAGE = 200;
@@ -11,7 +11,8 @@ export class PageFilter {
 
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MOST_OF_A_PAGE, default: 50 })
   @IsOptional()
-  @Type(() => Number)
+  // In an address it is text; in a body what is no number is none.
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value))
   @IsInt()
   @Min(1)
   @Max(MOST_OF_A_PAGE)
