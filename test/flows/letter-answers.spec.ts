@@ -177,6 +177,10 @@ describe('the answer', () => {
     expect(message.deliveries).toMatchObject([{ result: 'refused', code: '552 5.2.2' }]);
     expect(JSON.stringify(message)).not.toContain(one.email);
     const again = `/api/messages/${message.id}/actions/resend`;
+    await clerk
+      .post(again)
+      .send({ version: message.version - 1 })
+      .expect(409);
     await clerk.post(again).send({ version: message.version }).expect(200);
     await clerk.post(again).send({ version: message.version }).expect(409);
     const last = (await mailbox.mails(one.email)).at(-1);

@@ -126,6 +126,35 @@ describe('a list of requests', () => {
   });
 });
 
+describe('a question of distance', () => {
+  const at = (lat: string, long: string, metres: number): string =>
+    `lat=${lat}&long=${long}&radius=${metres}`;
+
+  it('goes by the place that is told, and for who sent it by the very point (X1)', async () => {
+    const very = at(POTHOLE.lat, POTHOLE.long, 20);
+    expect([await list(very), await list(at('22.651', '120.327', 20))]).toEqual([[], [pothole, done]]);
+    const own = rows(await app.get(`requests.json?api_key=${app.key}&${very}`));
+    expect(own.map(one => one.service_request_id)).toEqual([pothole, done]);
+  });
+
+  it('finds no petition, whose place is told to nobody but its sender', async () => {
+    const petition = await report({ service_code: 'PEN02', lat: '22.6601', long: '120.3101' });
+    const there = at('22.6601', '120.3101', 500);
+    expect([(await list()).includes(petition), await list(there)]).toEqual([true, []]);
+    const own = rows(await app.get(`requests.json?api_key=${app.key}&${there}`));
+    expect(own.map(one => one.service_request_id)).toEqual([petition]);
+  });
+});
+
+describe('a case of an old system', () => {
+  it('that was replayed is nobody’s to ask for', async () => {
+    const replayed = await report();
+    await hotline.server.db.query(`update case_file set origin = 'replay' where number = $1`, [replayed]);
+    expect((await list()).includes(replayed)).toBe(false);
+    expect((await anybody.get(`requests/${replayed}.json`)).status).toBe(404);
+  });
+});
+
 describe('updates of requests', () => {
   it('are told to who sent them, in order, and are no duplicate’s end (X4)', async () => {
     const answer = await app.get(
