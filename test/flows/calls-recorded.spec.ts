@@ -190,6 +190,17 @@ describe('a call that is handed over', () => {
     await record('h3').expect(201);
   });
 
+  it('after it was recorded is shown to the colleague for as long as it lasts, and owes nobody a record', async () => {
+    const id = await call('h4');
+    await record('h4').expect(201);
+    await phone.tell('h4', 'transferred', '10:04:00', { agent: '3021', to: '3022' }).expect(200);
+    expect(await current(lin)).toMatchObject({ call: { id }, caller: { number: expect.any(String) } });
+    expect((await current()).call).toBeNull();
+    await ended('h4');
+    expect((await current(lin)).call).toBeNull();
+    expect(await references(lin)).not.toContain('h4');
+  });
+
   it('by who has it, to a colleague who takes calls', async () => {
     const id = await call('h2');
     const to = await linId();

@@ -30,12 +30,15 @@ const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
 const NOBODY: CurrentCallDto = { call: null, caller: null, handedOver: null };
 
+/** What a colleague recorded before they passed it on is shown for as long as it lasts. */
 const MINE = `
   select c.id, c.reference, c.state, c.line, c.offered_at as "offeredAt", c.answered_at as "answeredAt",
          c.ended_at as "endedAt", c.waiting_seconds as "waitingSeconds", c.withheld, c.number
     from call c
-   where c.agent_id = $1 and c.contact_id is null and c.answered_at is not null
-     and (c.ended_at is null or c.ended_at > $2)`;
+   where c.agent_id = $1 and c.answered_at is not null
+     and (c.contact_id is null and (c.ended_at is null or c.ended_at > $2)
+          or c.ended_at is null
+             and exists (select 1 from contact r where r.id = c.contact_id and r.handled_by is distinct from $1))`;
 
 /** Who is on the line: through the one door of citizens, on the ground that they call, and recorded. */
 @Injectable()
