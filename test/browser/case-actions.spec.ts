@@ -81,6 +81,15 @@ describe('What can be done with a case, what cannot, and why', () => {
     await act(supervisor, number, 'reassign', { agency: 'water-resources', reason: '屬水利局' });
     await assertive(chief).getByText('此案已移出貴機關，現由水利局負責').waitFor({ state: 'attached' });
     await shows(chief, '這個案件不屬於您的機關');
+  });
+
+  it('who has acted on it hears of what another does to it in the next moment', async () => {
+    const next = await recordDamage(supervisor, '路面坑洞');
+    await chief.goto(`${server.url}/case/${next}`);
+    await button(chief, '簽收').click();
+    await button(chief, '回報').waitFor();
+    await act(supervisor, next, 'reassign', { agency: 'water-resources', reason: '屬水利局' });
+    await assertive(chief).getByText('此案已移出貴機關，現由水利局負責').waitFor({ state: 'attached' });
     expect(people.complaints).toEqual([]);
   });
 });

@@ -30,23 +30,27 @@ interface OrderActed extends Outcome {
   version: number;
   case: CaseActed;
 }
+/** What an action on a case answers, or one on what belongs to it. */
+export type Acted = CaseActed | { case: CaseActed };
 
-/** Cases this page is acting on or has just acted on: their news are not somebody else's. */
+/** Up to which version each case is as this page made it: such news are not somebody else's. */
 const own = new Map<string, number>();
-const OWN_FOR = 3_000;
-export const isOwnAct = (number: string): boolean => (own.get(number) ?? 0) > Date.now();
+export const isOwnAct = (number: string, version: number): boolean => version <= (own.get(number) ?? -1);
 
-/** While it is done, and a moment after. */
-export async function asOwn<T>(number: string, work: () => Promise<T>): Promise<T> {
+/** All its news while it is done; afterwards those of the version that came of it, and of no later one. */
+export async function asOwn<T extends Acted>(number: string, work: () => Promise<T>): Promise<T> {
   own.set(number, Number.POSITIVE_INFINITY);
   try {
-    return await work();
-  } finally {
-    own.set(number, Date.now() + OWN_FOR);
+    const done = await work();
+    own.set(number, 'case' in done ? done.case.version : done.version);
+    return done;
+  } catch (error) {
+    own.delete(number);
+    throw error;
   }
 }
 
-async function send(client: QueryClient, act: Act): Promise<Outcome> {
+async function send(client: QueryClient, act: Act): Promise<Outcome & Acted> {
   const { action, number, workOrderId, version, body } = act;
   // A note contradicts nobody: it is written whatever has happened in between.
   const input = action === 'note' ? { ...body } : { version, ...body };
@@ -54,15 +58,14 @@ async function send(client: QueryClient, act: Act): Promise<Outcome> {
     const done = await api.post<OrderActed>(`/work-orders/${workOrderId}/actions/${action}`, input);
     patchOrder(client, done.id, { state: done.state, version: done.version });
     patchCase(client, number, done.case);
-    return { petition: done.petition };
+    return done;
   } else {
     const done = await api.post<CaseActed & Outcome>(
       `/cases/${encodeURIComponent(number)}/actions/${action}`,
       input,
     );
-    const { petition, password, ...acted } = done;
-    patchCase(client, number, acted);
-    return { petition, password };
+    patchCase(client, number, done);
+    return done;
   }
 }
 

@@ -43,7 +43,7 @@ function OneCase({ number }: { number: string }) {
       ({ kind, case: card, left }: LogMessage) => {
         if (
           card?.number !== number ||
-          isOwnAct(number) ||
+          isOwnAct(number, card.version) ||
           QUIET.includes(kind) ||
           /^(phone-task|call-back|unsealing|clock|extension|visit|follow-up|return|arbitration|co-leg|disposition|incident|oral-record)\./.test(
             kind,

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { asOwn } from '../api/actions.js';
+import { type Acted, asOwn } from '../api/actions.js';
 import { api, isProblem } from '../api/client.js';
 import { say } from '../live/announce.js';
 import { problemWords, useWords } from '../words/use-words.js';
@@ -25,8 +25,10 @@ export function usePost(renews: readonly string[], of?: string) {
       setWorking(true);
       setProblem(null);
       try {
-        const post = () => api.post<T>(path, body);
-        const answer = await (of === undefined ? post() : asOwn(of, post));
+        const answer =
+          of === undefined
+            ? await api.post<T>(path, body)
+            : await asOwn(of, () => api.post<T & Acted>(path, body));
         await hear?.(answer);
         if (done !== null) say('result', done);
         return true;
