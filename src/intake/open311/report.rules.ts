@@ -3,6 +3,7 @@ import type { FieldProblem, Words } from '../../platform/problem/problem.js';
 import type { CitizenDto } from '../contact.dto.js';
 import { required, wrong } from './open311.problems.js';
 import type { Parameters } from './parameters.rules.js';
+import { OBJECT_ID, OBJECT_TYPE, type ServiceObject, serviceObjectIn } from './service-object.rules.js';
 
 /** Characters, not UTF-16 units: a rare character of a name is one. */
 const MOST: Readonly<Record<string, number>> = {
@@ -14,6 +15,8 @@ const MOST: Readonly<Record<string, number>> = {
   first_name: 100,
   last_name: 100,
   media_url: 2000,
+  [OBJECT_TYPE]: 100,
+  [OBJECT_ID]: 100,
 };
 const MOST_LINKS = 10;
 const DEGREES = /^[+-]?\d{1,3}(\.\d{1,20})?$/;
@@ -30,6 +33,7 @@ export interface Said {
   description: string | null;
   citizen: CitizenDto;
   links: string[];
+  object: ServiceObject | null;
 }
 
 /** When and where a photo was taken is kept only if whoever took it says so: a phone tells it without being asked. */
@@ -52,7 +56,8 @@ export function saidIn(sent: Parameters): { said: Said; flaws: FieldProblem[] } 
   if (email !== undefined && !TORN.test(email) && !isEmail(email))
     flaws.push(wrong('email', '電子郵件格式不正確', 'must be an email'));
   const citizen = { name: nameIn(sent), phone: sent.text('phone') ?? undefined, email };
-  return { said: { point, place, description: sent.text('description'), citizen, links }, flaws };
+  const object = serviceObjectIn(sent, flaws);
+  return { said: { point, place, description: sent.text('description'), citizen, links, object }, flaws };
 }
 
 function placeIn(sent: Parameters): string | null {

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../platform/problem/problem.js';
 import { refused, wrong } from './open311.problems.js';
 import type { Parameters } from './parameters.rules.js';
+import { type ServiceObject, serviceObjectIn } from './service-object.rules.js';
 import type { Status } from './status.rules.js';
 import { timeIn } from './time.rules.js';
 
@@ -22,6 +23,7 @@ export interface RequestFilter {
   updatedAfter: Date | null;
   updatedBefore: Date | null;
   near: { lat: number; lng: number; metres: number } | null;
+  object: ServiceObject | null;
   limit: number;
   offset: number;
 }
@@ -34,6 +36,7 @@ const EVERYTHING = {
   updatedAfter: null,
   updatedBefore: null,
   near: null,
+  object: null,
 };
 
 /** A number that decides who is asked for: more than this is none. */
@@ -60,6 +63,7 @@ export function filterFrom(sent: Parameters, now: Date): RequestFilter {
   if (!statuses.every(one => STATUSES.includes(one)))
     flaws.push(wrong('status', '只能是 open 或 closed', 'must be open or closed'));
   const near = nearFrom(sent, flaws);
+  const object = serviceObjectIn(sent, flaws);
   const isByUpdate = updatedAfter !== null || updatedBefore !== null;
   const window = isByUpdate && !asked.from && !asked.until ? asked : windowOf(asked, now, flaws);
   if (flaws.length > 0) throw refused(flaws);
@@ -72,6 +76,7 @@ export function filterFrom(sent: Parameters, now: Date): RequestFilter {
     updatedAfter,
     updatedBefore,
     near,
+    object,
     ...page,
   };
 }

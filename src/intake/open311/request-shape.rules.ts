@@ -20,7 +20,7 @@ export interface More {
   /** Given by the sender, and never fetched. */
   mediaUrlGiven: string | null;
   /** Null: not asked for. */
-  extended: { attributes: Element[]; notes: Element[] } | null;
+  extended: { object: Element; attributes: Element[]; notes: Element[] } | null;
 }
 
 /**
@@ -62,6 +62,7 @@ function extendedOf(row: RequestRow, named: Named, { mediaUrls, extended }: More
     detailed_status: detailedStatusOf(row.effectiveState, row.textsRedactedAt !== null),
     state: row.effectiveState,
     media_urls: mediaUrls,
+    ...extended?.object,
     attributes: extended?.attributes ?? [],
     notes: extended?.notes ?? [],
   };

@@ -4,6 +4,7 @@ import type { CaseKind } from '../../events.js';
 import { Database } from '../../platform/database/database.js';
 import { PUBLIC_DEGREES } from './public-place.rules.js';
 import type { RequestFilter } from './request-filter.rules.js';
+import { OBJECT_ID, OBJECT_TYPE } from './service-object.rules.js';
 import { CLOSED_STATES, GOES_ON_ELSEWHERE } from './status.rules.js';
 
 /** A case as it may be told, and the one in which it goes on. */
@@ -58,6 +59,14 @@ const [LAT, LNG] = [told('c.lat'), told('c.lng')];
 const METRES = `2 * 6371000 * asin(least(1, sqrt(power(sin(radians(${LAT} - $11) / 2), 2)
   + cos(radians($11)) * cos(radians(${LAT})) * power(sin(radians(${LNG} - $12) / 2), 2))))`;
 
+/** Of the very thing, as far as who asks is told which it is. */
+const OF_OBJECT = `exists (
+  select 1 from report_answer y join report_answer n on n.case_id = y.case_id
+   where y.case_id = c.id and y.code = '${OBJECT_TYPE}' and y.answer = $16
+     and n.code = '${OBJECT_ID}' and n.answer = $17
+     and (o.case_id is not null
+          or (c.kind = 'dispatch' and y.shared_answer is null and n.shared_answer is null)))`;
+
 @Injectable()
 export class RequestsQuery {
   constructor(private readonly database: Database) {}
@@ -67,7 +76,7 @@ export class RequestsQuery {
    * nobody's to ask for; a petition that a report became is that report. Distances are asked of public places only, or of one's own.
    */
   find(filter: RequestFilter, machineId: string | null): Promise<RequestRow[]> {
-    const { numbers, categories, statuses, from, until, updatedAfter, updatedBefore, near } = filter;
+    const { numbers, categories, statuses, from, until, updatedAfter, updatedBefore, near, object } = filter;
     return this.database.query<RequestRow>(
       `select p.*, (select k.due_at from clock k
                      where k.case_id = p."effectiveId" and k.work_order_id is null
@@ -92,6 +101,7 @@ export class RequestsQuery {
                 and ($3::text[] is null or c.category = any($3))
                 and ($4::timestamptz is null or c.received_at >= $4)
                 and ($5::timestamptz is null or c.received_at <= $5)
+                and ($16::text is null or ${OF_OBJECT})
                 and ($11::float8 is null
                      or ((c.kind = 'dispatch' or o.case_id is not null) and c.lat is not null and ${METRES} <= $13))) r
             where ($6::text[] is null
@@ -103,7 +113,7 @@ export class RequestsQuery {
       [
         ...[machineId, numbers, categories, from, until, statuses, updatedAfter, updatedBefore],
         ...[CLOSED_STATES, GOES_ON_ELSEWHERE, near?.lat ?? null, near?.lng ?? null, near?.metres ?? null],
-        ...[filter.limit, filter.offset],
+        ...[filter.limit, filter.offset, object?.type ?? null, object?.id ?? null],
       ],
     );
   }

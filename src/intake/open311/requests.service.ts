@@ -6,6 +6,7 @@ import type { RequestFilter } from './request-filter.rules.js';
 import { type More, type Named, requestOf } from './request-shape.rules.js';
 import { type RequestRow, RequestsQuery } from './requests.query.js';
 import { type Language, nameIn } from './service.rules.js';
+import { isOfObject, objectToldOf } from './service-object.rules.js';
 import { StepsQuery } from './steps.query.js';
 import { STEPS } from './steps.rules.js';
 import { timeOf } from './time.rules.js';
@@ -46,12 +47,15 @@ export class RequestsService {
     const own = rows.filter(({ isOwn }) => isOwn).map(({ id }) => id);
     const [urls, answers, steps] = await Promise.all([
       own.length > 0 ? this.media.ofReports(own, origin) : new Map<string, string[]>(),
-      own.length > 0 ? this.answers.of(own) : [],
+      this.answers.of(extended ? rows.map(({ id }) => id) : own),
       extended ? this.steps.ofCases(rows.map(({ id }) => id)) : [],
     ]);
-    return ({ id, isOwn, ...row }) => {
+    return row => {
+      const { id, isOwn } = row;
       const given = answers.filter(({ caseId }) => caseId === id);
-      const attributes = given.map(({ name, code, answer }) => attribute(name, code, answer));
+      const attributes = given
+        .filter(one => !isOfObject(one))
+        .map(({ name, code, answer }) => attribute(name, code, answer));
       const notes = steps
         .filter(({ caseId }) => caseId === id)
         .map(({ kind, at }) => ({
@@ -61,9 +65,13 @@ export class RequestsService {
         }));
       return {
         mediaUrls: urls.get(id) ?? [],
-        mediaUrlGiven: linkIn(given),
+        mediaUrlGiven: isOwn ? linkIn(given) : null,
         extended: extended
-          ? { attributes: isOwn ? [...this.routing(row, language), ...attributes] : [], notes }
+          ? {
+              object: objectToldOf(row, given),
+              attributes: isOwn ? [...this.routing(row, language), ...attributes] : [],
+              notes,
+            }
           : null,
       };
     };

@@ -14,6 +14,7 @@ import { Open311Report } from './open311-report.entity.js';
 import type { Said } from './report.rules.js';
 import { ReportAnswers } from './report-answers.service.js';
 import type { SentFile } from './report-body.js';
+import { objectAnswers } from './service-object.rules.js';
 
 /** The same again within this time is the same report, sent by who got no answer. */
 const SAME_FOR_MS = 10 * 60_000;
@@ -83,7 +84,9 @@ export class SubmitService {
     tx.add(
       Object.assign(new Open311Report(), { caseId, machineId: machine.id, token, fingerprint, receivedAt }),
     );
-    this.answers.keep(tx, caseId, [...report.answers, ...report.said.links.map(asAnswer)]);
+    const { links, object } = report.said;
+    const ofObject = object ? objectAnswers(object) : [];
+    this.answers.keep(tx, caseId, [...report.answers, ...ofObject, ...links.map(asAnswer)]);
     await this.files.claim(tx, files, { caseId, entryId }, null);
     return { number, token };
   }
