@@ -298,6 +298,9 @@ export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 're
 export type ClockKind = LimitKind | 'deliver' | 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
+/** What another system says of a case in words. */
+export type SourceText = 'description' | 'place' | 'handling';
+
 export interface EventMap extends CallEvents, CoHandlingEvents, IncidentEvents {
   'contact.recorded': {
     contactId: string;
@@ -353,6 +356,8 @@ export interface EventMap extends CallEvents, CoHandlingEvents, IncidentEvents {
   'service.counted': OfService;
   'service.withdrawn': OfService;
   'case.noted': OfCase;
+  /** The system that it was imported from has other words for it by now; they stand with the case. */
+  'case.source-changed': OfCase & { what: SourceText };
   'file.shared': OfCase;
   /** Whoever reported it says that it is not done (by another system); what they say stands on the timeline. */
   'case.reopening-asked': OfCase;

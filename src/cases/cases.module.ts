@@ -31,6 +31,7 @@ import { RedactionService } from './redaction.service.js';
 import { RescanTexts } from './rescan-texts.service.js';
 import { ShareFileService } from './share-file.service.js';
 import { SharedTexts } from './shared-texts.service.js';
+import { SourceTexts } from './source-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 import { UnsealingQuery } from './unsealing.query.js';
 import { UnsealingsController } from './unsealings.controller.js';
@@ -65,6 +66,7 @@ import { WithdrawService } from './withdraw.service.js';
     RepeatsService,
     RescanTexts,
     SharedTexts,
+    SourceTexts,
     TimelineService,
     WithdrawService,
   ],
@@ -86,6 +88,7 @@ import { WithdrawService } from './withdraw.service.js';
     RepeatsService,
     RescanTexts,
     SharedTexts,
+    SourceTexts,
     TimelineService,
     WithdrawService,
   ],

@@ -1,5 +1,8 @@
 import { NestFactory } from '@nestjs/core';
+import { SourceTexts } from '../cases/source-texts.service.js';
 import { CityService } from '../city/city.service.js';
+import { CatchUpService } from '../demo/catch-up.service.js';
+import { SourceReport } from '../dispatch/source-report.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { readConfig } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
@@ -53,7 +56,13 @@ async function main(args: string[]): Promise<void> {
   try {
     await app.get(Consumers).prepare();
     const { lines, repeated, ...sorted } = sortRows(rows, read, app.get(CityService), app.get(Clock).now());
-    const services = { replay: app.get(ReplayService), database: app.get(Database) };
+    const services = {
+      replay: app.get(ReplayService),
+      database: app.get(Database),
+      texts: app.get(SourceTexts),
+      reports: app.get(SourceReport),
+      catchingUp: app.get(CatchUpService),
+    };
     const { refused, ...came } = await importLines(lines, services, dryRun);
     const report: ImportReport = {
       ...{ feed, dryRun, rows: rows.length, cases: lines.length - refused.length, repeatedRows: repeated },

@@ -58,6 +58,7 @@ import { ReturnTexts } from './returns/return-texts.service.js';
 import { ReturnsController } from './returns/returns.controller.js';
 import { StandingQuery } from './returns/standing.query.js';
 import { RoutingService } from './routing.service.js';
+import { SourceReport } from './source-report.service.js';
 import { TakeOverService } from './take-over.service.js';
 import { ChaseService } from './urging/chase.service.js';
 import { RemindService } from './urging/remind.service.js';
@@ -129,6 +130,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ReturnQuery,
     ReturnTexts,
     RoutingService,
+    SourceReport,
     StandingQuery,
     TakeOverService,
     RemindService,
@@ -165,6 +167,7 @@ import { WorkOrdersController } from './work-orders.controller.js';
     ReturnTexts,
     RescanVisits,
     RoutingService,
+    SourceReport,
   ],
 })
 export class DispatchModule implements OnModuleInit {

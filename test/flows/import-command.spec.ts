@@ -138,6 +138,56 @@ describe('npm run import', () => {
     expect(await counts()).toMatchObject({ cases: 8, clocks: 0 });
   });
 
+  it('takes other words for what stands where it stood, once, and keeps those of before', async () => {
+    const changed = [
+      row(160, 1, { BeforeDesc_: '渠反映路燈閃爍，電話0912345678。' }),
+      row(163, 5, { AfterDesc_: '已換燈泡。', address_: '五福三路口' }),
+      row(164, 5, { AfterDesc_: '該處已修復；已電0912345678。' }),
+      row(166, 3, { BeforeDesc_: '早先的說法' }),
+      row(167, 5, { UnitName_: '' }),
+    ];
+    const file = await write('texts.json', JSON.stringify(changed));
+    const first = JSON.parse((await run('kaohsiung-open1999', file, '--json')).out);
+    expect(first).toMatchObject({ added: 0, wentOn: 1, changed: 3, unchanged: 2 });
+    expect(
+      await ask(
+        database.url,
+        `select c.source_reference as number, c.description, c.shared_description as shared, c.place, w.report_text as report,
+                w.shared_report as "sharedReport", array_agg(e.text order by e.id) filter (where e.kind = 'case.source-changed') as said
+           from case_file c left join work_order w on w.case_id = c.id left join case_entry e on e.case_id = c.id
+          where c.source_reference ~ '16[0346]$' group by c.id, w.id order by 1`,
+      ),
+    ).toMatchObject([
+      {
+        description: '渠反映路燈閃爍，電話0912345678。',
+        shared: '渠反映路燈閃爍，電話〔電話〕。',
+        said: ['渠反映路燈不亮，電話0912345678，建請查處。'],
+      },
+      { place: '五福三路口', said: ['五福四路口'] },
+      {
+        report: '該處已修復；已電0912345678。',
+        sharedReport: '該處已修復；已電〔電話〕。',
+        said: ['該處已修復；已電0912345678。'],
+      },
+      { description: '【魔法】渠反映路燈不亮，電話0912345678，建請查處。', said: null },
+    ]);
+    const before = await counts();
+    const again = JSON.parse((await run('kaohsiung-open1999', file, '--json')).out);
+    expect(again).toMatchObject({ added: 0, wentOn: 0, changed: 0, unchanged: 5 });
+    expect(await counts()).toEqual(before);
+  });
+
+  it('names a rejected line by its number in the file, behind blank ones too', async () => {
+    const lines = [
+      row(160, 1, { BeforeDesc_: '渠反映路燈閃爍，電話0912345678。' }),
+      row(168, 0),
+      row(164, 3),
+    ];
+    const file = await write('blank.jsonl', lines.map(one => JSON.stringify(one)).join('\n\n\n'));
+    const { out } = await run('kaohsiung-open1999', file);
+    expect(out).toContain('  row 4 (INS170821168): Status_');
+  });
+
   it('takes Tainan’s records into another city: uncategorised, without a district, and readable', async () => {
     const xml = `<root><returncode>0</returncode><records><record><service_request_id>UN201505030064</service_request_id>
       <requested_datetime>2015-05-03 11:20:00.0</requested_datetime><status>已完工</status><area>南區</area>

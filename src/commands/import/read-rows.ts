@@ -32,5 +32,5 @@ export async function readRows(path: string): Promise<RawRow[]> {
 
 async function rowsOfFile(path: string): Promise<RawRow[]> {
   const text = textOfBytes(await readFile(path), path);
-  return rowsOf(text).map((value, index) => ({ where: `row ${index + 1}`, value }));
+  return rowsOf(text).map(({ row, value }) => ({ where: `row ${row}`, value }));
 }

@@ -11,9 +11,10 @@ export interface ImportReport extends Omit<Sorted, 'lines' | 'repeated'> {
   rows: number;
   cases: number;
   repeatedRows: number;
-  /** New here; known and further on now; known and as far on already, or further. */
+  /** New here; known and further on now; known with other texts now (also of those); known and as it was. */
   added: number;
   wentOn: number;
+  changed: number;
   unchanged: number;
   /** How the cases of the file stand here. */
   inTheSystem: Record<string, number>;
@@ -36,12 +37,12 @@ export const UNTIMED =
   'on-time figure; those steps carry the time of the next one that is known.';
 
 export function sentences(report: ImportReport): string {
-  const { rows, cases, repeatedRows, rejected, warnings, added, wentOn, unchanged, dryRun } = report;
+  const { rows, cases, repeatedRows, rejected, warnings, added, wentOn, changed, unchanged, dryRun } = report;
   return [
     `${rows} rows: ${cases} cases, ${repeatedRows} rows that repeat one of them, ${rejected.length} rejected.`,
     dryRun
       ? 'Nothing was imported (--dry-run).'
-      : `${added} cases are new, ${wentOn} went on, ${unchanged} were here already.`,
+      : `${added} cases are new, ${wentOn} went on, ${changed} have other texts, ${unchanged} were here already.`,
     ...line('In the file, by status', report.byStatus),
     ...line('Here, by state', report.inTheSystem),
     ...line('Items that the city profile does not know (uncategorised)', report.unknownItems),

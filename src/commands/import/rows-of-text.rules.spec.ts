@@ -9,6 +9,8 @@ const RECORD = `<record><service_request_id>UN1</service_request_id><description
   <Pictures><picture><file>AAAA</file></picture></Pictures><status></status></record>`;
 const xml = (inside: string): string => `<?xml version="1.0" encoding="UTF-8"?><root>${inside}</root>`;
 
+const valuesOf = (text: string): unknown[] => rowsOf(text).map(({ value }) => value);
+
 describe('the rows of a file', () => {
   it.each([
     ['an array', json([A, B])],
@@ -25,25 +27,35 @@ describe('the rows of a file', () => {
       `<?xml version="1.0"?>\n<string xmlns="http://tempuri.org/">${json([A, B])}</string>`,
     ],
   ])('are found in %s', (_what, text) => {
-    expect(rowsOf(text)).toEqual([A, B]);
+    expect(valuesOf(text)).toEqual([A, B]);
   });
 
   it('may be a single one, or none', () => {
-    expect(rowsOf(json(A))).toEqual([A]);
-    expect(rowsOf('[]')).toEqual([]);
-    expect(rowsOf(xml('<returncode>0</returncode><count>0</count><records></records>'))).toEqual([]);
+    expect(valuesOf(json(A))).toEqual([A]);
+    expect(valuesOf('[]')).toEqual([]);
+    expect(valuesOf(xml('<returncode>0</returncode><count>0</count><records></records>'))).toEqual([]);
   });
 
   it('are records of XML, of which only its own five entities are read, and those once', () => {
     const text = xml(`<returncode>0</returncode><records>${RECORD}</records>`);
-    expect(rowsOf(text)).toMatchObject([
+    expect(valuesOf(text)).toMatchObject([
       { service_request_id: 'UN1', description: 'A <b> &amp; C', status: '' },
     ]);
-    expect(rowsOf(xml(`<records>${RECORD}${RECORD}</records>`))).toHaveLength(2);
+    expect(valuesOf(xml(`<records>${RECORD}${RECORD}</records>`))).toHaveLength(2);
   });
 
   it('keep the place of a line among others that is no JSON', () => {
-    expect(rowsOf(`${json(A)}\n{"FileNo_": \n${json(B)}`)).toEqual([A, UNREADABLE_LINE, B]);
+    expect(valuesOf(`${json(A)}\n{"FileNo_": \n${json(B)}`)).toEqual([A, UNREADABLE_LINE, B]);
+  });
+
+  it('are counted by lines where each has one, the blank ones too', () => {
+    const text = `\n${json(A)}\n\r\n\n{"FileNo_": \n  \n${json(B)}\n`;
+    expect(rowsOf(text)).toEqual([
+      { row: 2, value: A },
+      { row: 5, value: UNREADABLE_LINE },
+      { row: 7, value: B },
+    ]);
+    expect(rowsOf(`\n\n[\n${json(A)},\n\n${json(B)}]`).map(({ row }) => row)).toEqual([1, 2]);
   });
 
   it.each([

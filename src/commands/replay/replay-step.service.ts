@@ -13,7 +13,7 @@ import type { WorkOrderActed } from '../../dispatch/work-order.dto.js';
 import { ContactService } from '../../intake/contact.service.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReplayStep } from './line.rules.js';
-import type { ReplayedCase, Standing } from './replayed-case.js';
+import { descriptionOf, type ReplayedCase, type Standing } from './replayed-case.js';
 import { levelOf, type Move, movesBack, movesTo, releaseWay } from './steps.rules.js';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -69,7 +69,7 @@ export class ReplayStepService {
             category: category ?? this.city.categoryByAlias(step.item)?.code ?? null,
             kind: 'dispatch',
             district: this.city.districtByName(line.district)?.code,
-            description: line.told?.description || step.item || '未分類',
+            description: descriptionOf(line),
             place: line.told?.place ?? undefined,
             ...line.told?.point,
             agency: agency ?? undefined,

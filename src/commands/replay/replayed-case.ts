@@ -13,6 +13,10 @@ export interface Standing {
   workOrder: { id: string; version: number } | null;
 }
 
+/** What a case is about, in words: there is always something. */
+export const descriptionOf = ({ told, steps }: ReplayLine): string =>
+  told?.description || steps[0]?.item || '未分類';
+
 /** A line on its way through the system. */
 export interface ReplayedCase {
   line: ReplayLine;

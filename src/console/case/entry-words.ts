@@ -37,6 +37,8 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return text.entry.fromTo(data.from ? agency(data.from) : domain.unrouted, agency(data.to));
     case 'case.recategorised':
       return text.entry.fromTo(category(data.from), category(data.to));
+    case 'case.source-changed':
+      return one(text.entry.sourceChanged, data.what);
     case 'case.mail-received':
       if (data.automatic === true) return text.photo.automaticMail;
       return data.isFromOther === true ? text.photo.mailFromOther : '';
