@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -78,10 +78,11 @@ describe('the mail server', () => {
     const read = reader.read.bind(reader);
     const watched = jest.spyOn(reader, 'read').mockImplementation(async (raw, ...rest) => {
       if (raw.length < 24 * MB) return read(raw, ...rest);
-      const idle = [...reader['idle']];
+      const { idle } = reader as unknown as { idle: Set<ChildProcess> };
+      const before = [...idle];
       const reading = read(raw, ...rest);
       // Whoever reads it takes as long as the others need: nothing depends on how fast this machine is.
-      const slow = idle.find(child => !reader['idle'].has(child));
+      const slow = before.find(child => !idle.has(child));
       expect(slow?.kill('SIGSTOP')).toBe(true);
       for (const what of ['a page', 'another page'])
         await request(url)
