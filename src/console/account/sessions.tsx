@@ -6,8 +6,8 @@ import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
 import { DateTime } from '../shell/date-time.js';
+import { RowList } from '../shell/row-list.js';
 import { Loaded, Skeleton } from '../shell/states.js';
-import { useNarrow } from '../shell/use-narrow.js';
 import { problemWords, useWords } from '../words/use-words.js';
 import { useSignOut } from './use-sign-out.js';
 
@@ -55,7 +55,6 @@ function SessionTable({ items }: { items: OwnSession[] }) {
   const words = useWords();
   const text = words.account.sessions;
   const client = useQueryClient();
-  const isNarrow = useNarrow();
   const [problem, setProblem] = useState<string | null>(null);
   const end = async (session: OwnSession) => {
     setProblem(null);
@@ -79,57 +78,35 @@ function SessionTable({ items }: { items: OwnSession[] }) {
     );
   return (
     <>
-      {isNarrow ? (
-        <ul className="cards" aria-label={text.caption}>
-          {items.map(session => (
-            <li key={session.id} className="card">
-              <div className="card-title">{device(session)}</div>
-              <div className="card-line">
-                <span>{notes(session)}</span>
-                <span className="tabular">{session.address}</span>
-              </div>
-              <div className="card-line">
-                <span>{text.seen}</span>
-                <DateTime at={session.seenAt} />
-              </div>
-              {way(session)}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <div className="table-frame">
-          <table className="case-table">
-            <caption className="hidden-text">{text.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{text.device}</th>
-                <th scope="col">{text.address}</th>
-                <th scope="col">{text.started}</th>
-                <th scope="col">{text.seen}</th>
-                <th scope="col">{text.actions}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(session => (
-                <tr key={session.id}>
-                  <th scope="row">
-                    {device(session)}
-                    <span className="second-line">{notes(session)}</span>
-                  </th>
-                  <td className="tabular">{session.address}</td>
-                  <td>
-                    <DateTime at={session.startedAt} />
-                  </td>
-                  <td>
-                    <DateTime at={session.seenAt} />
-                  </td>
-                  <td>{way(session)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <RowList
+        caption={text.caption}
+        items={items}
+        columns={[
+          {
+            name: text.device,
+            cell: session => (
+              <>
+                {device(session)}
+                <span className="second-line">{notes(session)}</span>
+              </>
+            ),
+          },
+          { name: text.address, cell: ({ address }) => address, className: 'tabular' },
+          { name: text.started, cell: ({ startedAt }) => <DateTime at={startedAt} /> },
+          { name: text.seen, cell: ({ seenAt }) => <DateTime at={seenAt} /> },
+          { name: text.actions, cell: way },
+        ]}
+        card={session => (
+          <>
+            <span className="tabular">{session.address}</span>
+            <div className="card-line">
+              <span>{text.seen}</span>
+              <DateTime at={session.seenAt} />
+            </div>
+            {way(session)}
+          </>
+        )}
+      />
       <p className="form-problem" role="alert">
         {problem}
       </p>

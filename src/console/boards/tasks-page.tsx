@@ -3,11 +3,11 @@ import { phoneTasksQuery } from '../api/queries.js';
 import type { PhoneTask } from '../api/types.js';
 import { useNow } from '../live/server-time.js';
 import { Page } from '../shell/page.js';
+import { RowList } from '../shell/row-list.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
-import { useNarrow } from '../shell/use-narrow.js';
 import { fullDateWords, timeOfDay } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
-import { NumberLink } from './case-list.js';
+import { AboutCase } from './about-case.js';
 import { spanWords } from './marks.js';
 import { TaskActions } from './task-actions.js';
 
@@ -15,17 +15,14 @@ import { TaskActions } from './task-actions.js';
 export function TasksPage() {
   const words = useWords();
   const query = useQuery(phoneTasksQuery);
-  const isNarrow = useNarrow();
   return (
     <Page title={words.boards.tasks.title} lead={<p className="lead">{words.boards.tasks.lead}</p>}>
       <Loaded query={query} skeleton={<Skeleton lines={5} />}>
         {({ items }) =>
           items.length === 0 ? (
             <Empty title={words.boards.tasks.empty} hint={words.boards.tasks.emptyHint} icon="phone" />
-          ) : isNarrow ? (
-            <TaskCards tasks={items} />
           ) : (
-            <TaskTable tasks={items} />
+            <TaskList tasks={items} />
           )
         }
       </Loaded>
@@ -33,78 +30,44 @@ export function TasksPage() {
   );
 }
 
-function TaskTable({ tasks }: { tasks: PhoneTask[] }) {
+function TaskList({ tasks }: { tasks: PhoneTask[] }) {
   const words = useWords();
   const { name } = useNames();
   const text = words.boards.tasks;
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{text.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.agency}</th>
-            <th scope="col">{text.duty}</th>
-            <th scope="col">{text.case}</th>
-            <th scope="col">{text.since}</th>
-            <th scope="col">{text.attempts}</th>
-            <th scope="col">{words.boards.agency.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map(task => (
-            <tr key={task.id}>
-              <th scope="row">
-                {name(task.agency)}
-                <span className="second-line">{words.domain.taskReason[task.reason]}</span>
-              </th>
-              <td>
-                <Duty task={task} />
-              </td>
-              <td>
-                <NumberLink card={task.case} />
-                <span className="second-line">
-                  {[name(task.case.category), name(task.case.district)].filter(Boolean).join(' ')}
-                </span>
-              </td>
-              <td>
-                <Waiting since={task.openedAt} />
-              </td>
-              <td>
-                <Attempts task={task} />
-              </td>
-              <td>
-                <TaskActions task={task} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function TaskCards({ tasks }: { tasks: PhoneTask[] }) {
-  const words = useWords();
-  const { name } = useNames();
-  return (
-    <ul className="cards" aria-label={words.boards.tasks.caption}>
-      {tasks.map(task => (
-        <li key={task.id} className="card">
-          <div className="card-title">{name(task.agency)}</div>
+    <RowList
+      caption={text.caption}
+      items={tasks}
+      columns={[
+        {
+          name: text.agency,
+          cell: task => (
+            <>
+              {name(task.agency)}
+              <span className="second-line">{words.domain.taskReason[task.reason]}</span>
+            </>
+          ),
+        },
+        { name: text.duty, cell: task => <Duty task={task} /> },
+        { name: text.case, cell: task => <AboutCase of={task.case} /> },
+        { name: text.since, cell: task => <Waiting since={task.openedAt} /> },
+        { name: text.attempts, cell: task => <Attempts task={task} /> },
+        { name: words.boards.agency.actions, cell: task => <TaskActions task={task} /> },
+      ]}
+      card={task => (
+        <>
           <div className="card-line">
             <Duty task={task} />
             <Waiting since={task.openedAt} />
           </div>
-          <div className="card-line">
-            <NumberLink card={task.case} />
-            <span>{name(task.case.category)}</span>
+          <div>
+            <AboutCase of={task.case} />
           </div>
           <Attempts task={task} />
           <TaskActions task={task} />
-        </li>
-      ))}
-    </ul>
+        </>
+      )}
+    />
   );
 }
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { TableFrame } from '../privacy/table-frame.js';
 import { Button } from '../shell/controls/button.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { TableFrame } from '../shell/table-frame.js';
 import { useNarrow } from '../shell/use-narrow.js';
 import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';

@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react';
-import { NumberLink } from '../boards/case-list.js';
-import { useNames } from '../words/use-words.js';
+import { AboutCase } from '../boards/about-case.js';
 
-interface Named {
-  name: string;
-  nameEn?: string | null;
-}
-interface AboutCase {
+interface OfCase {
   id: string;
-  case: { number: string; category: Named; district: Named | null };
+  case: Parameters<typeof AboutCase>[0]['of'];
 }
 
 interface Props<T> {
@@ -19,17 +14,13 @@ interface Props<T> {
 }
 
 /** What is asked or found about cases, one card each. */
-export function CaseCards<T extends AboutCase>({ label, rows, hasLeft, children }: Props<T>) {
-  const { name } = useNames();
+export function CaseCards<T extends OfCase>({ label, rows, hasLeft, children }: Props<T>) {
   return (
     <ul className="cards" aria-label={label}>
       {rows.map(one => (
         <li key={one.id} className={hasLeft(one) ? 'card has-left' : 'card'}>
           <div className="card-title">
-            <NumberLink card={one.case} row={one.id} />
-            <span className="second-line">
-              {[name(one.case.category), name(one.case.district)].filter(Boolean).join('・')}
-            </span>
+            <AboutCase of={one.case} row={one.id} />
           </div>
           {children(one)}
         </li>

@@ -2,6 +2,8 @@ import type { Escalation } from '../api/types.js';
 
 /** What was told of one clock of one case: the latest step, and those before it. */
 export interface ToldClock {
+  /** Of the latest step. */
+  id: string;
   one: Escalation;
   /** The latest first. */
   before: Escalation[];
@@ -14,7 +16,7 @@ export function byClock(items: readonly Escalation[]): ToldClock[] {
     const key = `${one.number} ${one.clock}`;
     const known = clocks.get(key);
     if (known) known.before.push(one);
-    else clocks.set(key, { one, before: [] });
+    else clocks.set(key, { id: one.id, one, before: [] });
   }
   return [...clocks.values()];
 }

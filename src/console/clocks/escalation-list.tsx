@@ -1,9 +1,9 @@
 import type { Escalation } from '../api/types.js';
-import { NumberLink } from '../boards/case-list.js';
+import { AboutCase } from '../boards/about-case.js';
 import { isWarning, stepWords, toldWords } from '../case/step-words.js';
 import { DueDate } from '../shell/date-time.js';
 import { Icon } from '../shell/icons.js';
-import { useNarrow } from '../shell/use-narrow.js';
+import { RowList } from '../shell/row-list.js';
 import { timeOfDay } from '../words/dates.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { byClock, type ToldClock } from './escalation-groups.js';
@@ -15,85 +15,39 @@ interface Props {
   hasLeft: (one: Escalation) => boolean;
 }
 
-export function EscalationList(props: Props) {
-  return useNarrow() ? <Cards {...props} /> : <Table {...props} />;
-}
-
-function Table({ items, hasLeft }: Props) {
+export function EscalationList({ items, hasLeft: isGone }: Props) {
   const text = useWords().clocks.escalations;
+  const hasLeft = ({ one }: ToldClock) => isGone(one);
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{text.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.case}</th>
-            <th scope="col">{text.step}</th>
-            <th scope="col">{text.due}</th>
-            <th scope="col">{text.told}</th>
-            <th scope="col">{text.seen}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {byClock(items).map(({ one, before }) => (
-            <tr key={one.id} className={hasLeft(one) ? 'has-left' : undefined}>
-              <th scope="row">
-                <About one={one} />
-              </th>
-              <td>
-                <Step one={one} before={before} hasLeft={hasLeft(one)} />
-              </td>
-              <td className="unbroken">
-                <DueDate at={one.dueAt} />
-              </td>
-              <td>
-                <Told one={one} />
-              </td>
-              <td>
-                <Seen one={one} before={before} hasLeft={hasLeft(one)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Cards({ items, hasLeft }: Props) {
-  const text = useWords().clocks.escalations;
-  return (
-    <ul className="cards" aria-label={text.caption}>
-      {byClock(items).map(({ one, before }) => (
-        <li key={one.id} className={hasLeft(one) ? 'card has-left' : 'card'}>
-          <div className="card-title">
-            <About one={one} />
-          </div>
+    <RowList
+      caption={text.caption}
+      items={byClock(items)}
+      hasLeft={hasLeft}
+      columns={[
+        {
+          name: text.case,
+          cell: ({ id, one }) => <AboutCase of={{ ...one.case, number: one.number }} row={id} />,
+        },
+        { name: text.step, cell: of => <Step {...of} hasLeft={hasLeft(of)} /> },
+        { name: text.due, cell: ({ one }) => <DueDate at={one.dueAt} />, className: 'unbroken' },
+        { name: text.told, cell: ({ one }) => <Told one={one} /> },
+        { name: text.seen, cell: of => <Seen {...of} hasLeft={hasLeft(of)} /> },
+      ]}
+      card={of => (
+        <>
           <div className="card-line">
-            <Step one={one} before={before} hasLeft={hasLeft(one)} />
+            <Step {...of} hasLeft={hasLeft(of)} />
           </div>
           <p>
-            {text.due} <DueDate at={one.dueAt} />
+            {text.due} <DueDate at={of.one.dueAt} />
           </p>
           <p className="muted">
-            <Told one={one} />
+            <Told one={of.one} />
           </p>
-          <Seen one={one} before={before} hasLeft={hasLeft(one)} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function About({ one }: { one: Escalation }) {
-  const { name } = useNames();
-  return (
-    <>
-      <NumberLink card={one} row={one.id} />
-      <span className="second-line">
-        {[name(one.case.category), name(one.case.district)].filter(Boolean).join('・')}
-      </span>
-    </>
+          <Seen {...of} hasLeft={hasLeft(of)} />
+        </>
+      )}
+    />
   );
 }
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { NumberLink } from '../boards/case-list.js';
+import { AboutCase } from '../boards/about-case.js';
 import { spanWords } from '../boards/marks.js';
 import { useNow } from '../live/server-time.js';
 import { Page } from '../shell/page.js';
+import { RowList } from '../shell/row-list.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
-import { useNarrow } from '../shell/use-narrow.js';
 import { dueDateWords, fullDateWords, timeOfDay } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { CallBackActions } from './call-back-actions.js';
@@ -15,17 +15,14 @@ export function CallBacksPage() {
   const { identity } = useWords();
   const text = identity.callBacks;
   const query = useQuery(callBacksQuery);
-  const isNarrow = useNarrow();
   return (
     <Page title={text.title} lead={<p className="lead">{text.lead}</p>}>
       <Loaded query={query} skeleton={<Skeleton lines={5} />}>
         {({ items }) =>
           items.length === 0 ? (
             <Empty title={text.empty} hint={text.emptyHint} icon="phone" />
-          ) : isNarrow ? (
-            <Cards tasks={items} />
           ) : (
-            <Table tasks={items} />
+            <CallBackList tasks={items} />
           )
         }
       </Loaded>
@@ -33,61 +30,22 @@ export function CallBacksPage() {
   );
 }
 
-function Table({ tasks }: { tasks: CallBack[] }) {
-  const { identity } = useWords();
-  const text = identity.callBacks;
+function CallBackList({ tasks }: { tasks: CallBack[] }) {
+  const text = useWords().identity.callBacks;
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{text.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.case}</th>
-            <th scope="col">{text.purpose}</th>
-            <th scope="col">{text.since}</th>
-            <th scope="col">{text.taker}</th>
-            <th scope="col">{text.attempts}</th>
-            <th scope="col">{text.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map(task => (
-            <tr key={task.id}>
-              <th scope="row">
-                <About task={task} />
-              </th>
-              <td>
-                <Purpose task={task} />
-              </td>
-              <td>
-                <Waiting since={task.openedAt} />
-              </td>
-              <td>
-                <Taker task={task} />
-              </td>
-              <td>
-                <Attempts task={task} />
-              </td>
-              <td>
-                <CallBackActions task={task} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Cards({ tasks }: { tasks: CallBack[] }) {
-  const { identity } = useWords();
-  return (
-    <ul className="cards" aria-label={identity.callBacks.caption}>
-      {tasks.map(task => (
-        <li key={task.id} className="card">
-          <div className="card-title">
-            <About task={task} />
-          </div>
+    <RowList
+      caption={text.caption}
+      items={tasks}
+      columns={[
+        { name: text.case, cell: task => <AboutCase of={task.case} /> },
+        { name: text.purpose, cell: task => <Purpose task={task} /> },
+        { name: text.since, cell: task => <Waiting since={task.openedAt} /> },
+        { name: text.taker, cell: task => <Taker task={task} /> },
+        { name: text.attempts, cell: task => <Attempts task={task} /> },
+        { name: text.actions, cell: task => <CallBackActions task={task} /> },
+      ]}
+      card={task => (
+        <>
           <div className="card-line">
             <Purpose task={task} />
             <Waiting since={task.openedAt} />
@@ -97,21 +55,9 @@ function Cards({ tasks }: { tasks: CallBack[] }) {
           </div>
           <Attempts task={task} />
           <CallBackActions task={task} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function About({ task }: { task: CallBack }) {
-  const { name } = useNames();
-  return (
-    <>
-      <NumberLink card={task.case} />
-      <span className="second-line">
-        {[name(task.case.category), name(task.case.district)].filter(Boolean).join(' ')}
-      </span>
-    </>
+        </>
+      )}
+    />
   );
 }
 

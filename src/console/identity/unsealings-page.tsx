@@ -3,8 +3,8 @@ import { sessionQuery } from '../api/queries.js';
 import { NumberLink } from '../boards/case-list.js';
 import { DateTime } from '../shell/date-time.js';
 import { Page } from '../shell/page.js';
+import { RowList } from '../shell/row-list.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
-import { useNarrow } from '../shell/use-narrow.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { type Unsealing, unsealingsQuery } from './queries.js';
@@ -28,7 +28,6 @@ function Requests({ view }: { view: 'decide' | 'mine' }) {
   const words = useWords();
   const text = words.identity.unsealings;
   const query = useQuery(unsealingsQuery(view));
-  const isNarrow = useNarrow();
   const isDecide = view === 'decide';
   return (
     <section className="requests" aria-labelledby={`unsealings-${view}`}>
@@ -41,10 +40,8 @@ function Requests({ view }: { view: 'decide' | 'mine' }) {
               hint={isDecide ? text.emptyDecideHint : text.emptyMineHint}
               icon="seal"
             />
-          ) : isNarrow ? (
-            <Cards items={items} label={text[view]} />
           ) : (
-            <Table items={items} caption={text[view]} />
+            <List items={items} caption={text[view]} />
           )
         }
       </Loaded>
@@ -52,63 +49,20 @@ function Requests({ view }: { view: 'decide' | 'mine' }) {
   );
 }
 
-function Table({ items, caption }: { items: Unsealing[]; caption: string }) {
-  const words = useWords();
-  const text = words.identity.unsealings;
+function List({ items, caption }: { items: Unsealing[]; caption: string }) {
+  const text = useWords().identity.unsealings;
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.case}</th>
-            <th scope="col">{text.who}</th>
-            <th scope="col">{text.reason}</th>
-            <th scope="col">{text.state}</th>
-            <th scope="col">{text.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(one => (
-            <tr key={one.id}>
-              <th scope="row">
-                <About one={one} />
-              </th>
-              <td>
-                <Asker one={one} />
-              </td>
-              <td className="entry-text">{one.reason}</td>
-              <td className="request-state">
-                <State one={one} />
-              </td>
-              <td>
-                <UnsealingActions one={one} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Cards({ items, label }: { items: Unsealing[]; label: string }) {
-  return (
-    <ul className="cards" aria-label={label}>
-      {items.map(one => (
-        <li key={one.id} className="card">
-          <div className="card-title">
-            <About one={one} />
-          </div>
-          <div className="card-line">
-            <Asker one={one} />
-          </div>
-          <p className="entry-text">{one.reason}</p>
-          <State one={one} />
-          <UnsealingActions one={one} />
-        </li>
-      ))}
-    </ul>
+    <RowList
+      caption={caption}
+      items={items}
+      columns={[
+        { name: text.case, cell: one => <About one={one} /> },
+        { name: text.who, cell: one => <Asker one={one} /> },
+        { name: text.reason, cell: one => one.reason, className: 'entry-text' },
+        { name: text.state, cell: one => <State one={one} />, className: 'request-state' },
+        { name: text.actions, cell: one => <UnsealingActions one={one} /> },
+      ]}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { Colon } from '../shell/colon.js';
 import { DateTime } from '../shell/date-time.js';
 import { leaveFrom } from '../shell/page.js';
-import { useNarrow } from '../shell/use-narrow.js';
+import { RowList } from '../shell/row-list.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { LetterMark } from './letter-mark.js';
 import type { Letter } from './mailbox-queries.js';
@@ -14,66 +14,23 @@ interface Props {
   hasLeft?: (one: Letter) => boolean;
 }
 
-export function LetterList(props: Props) {
-  return useNarrow() ? <Cards {...props} /> : <Table {...props} />;
-}
-
-function Table({ items, hasLeft }: Props) {
+export function LetterList({ items, hasLeft }: Props) {
   const { letters: text } = useWords().mailbox;
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{text.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.columns.letter}</th>
-            <th scope="col">{text.columns.state}</th>
-            <th scope="col">{text.columns.cases}</th>
-            <th scope="col">{text.columns.since}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(one => (
-            <tr key={one.id} className={hasLeft?.(one) ? 'has-left' : undefined}>
-              <th scope="row">
-                <Subject letter={one} />
-              </th>
-              <td>
-                <State letter={one} hasLeft={hasLeft?.(one) ?? false} />
-              </td>
-              <td>
-                <Cases letter={one} />
-              </td>
-              <td>
-                <Dates letter={one} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Cards({ items, hasLeft }: Props) {
-  const { letters: text } = useWords().mailbox;
-  return (
-    <ul className="cards" aria-label={text.caption}>
-      {items.map(one => (
-        <li key={one.id} className={hasLeft?.(one) ? 'card has-left' : 'card'}>
-          <div className="card-title">
-            <Subject letter={one} />
-          </div>
-          <State letter={one} hasLeft={hasLeft?.(one) ?? false} />
-          <div>
-            <Cases letter={one} />
-          </div>
-          <div>
-            <Dates letter={one} />
-          </div>
-        </li>
-      ))}
-    </ul>
+    <RowList
+      caption={text.caption}
+      items={items}
+      hasLeft={hasLeft}
+      columns={[
+        { name: text.columns.letter, cell: one => <Subject letter={one} /> },
+        {
+          name: text.columns.state,
+          cell: one => <State letter={one} hasLeft={hasLeft?.(one) ?? false} />,
+        },
+        { name: text.columns.cases, cell: one => <Cases letter={one} /> },
+        { name: text.columns.since, cell: one => <Dates letter={one} /> },
+      ]}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { NumberLink } from '../boards/case-list.js';
 import { DateTime } from '../shell/date-time.js';
-import { useNarrow } from '../shell/use-narrow.js';
+import { RowList } from '../shell/row-list.js';
 import { useWords } from '../words/use-words.js';
 import { MailActions } from './mail-actions.js';
 import { MailState } from './mail-state.js';
@@ -14,64 +14,20 @@ interface Props {
   hasLeft: (one: OutgoingMail) => boolean;
 }
 
-export function MailList(props: Props) {
-  return useNarrow() ? <Cards {...props} /> : <Table {...props} />;
-}
-
-function Table({ items, hasLeft }: Props) {
+export function MailList({ items, hasLeft }: Props) {
   const { messages: text } = useWords().mailbox;
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{text.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.columns.mail}</th>
-            <th scope="col">{text.columns.about}</th>
-            <th scope="col">{text.columns.state}</th>
-            <th scope="col">{text.columns.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(one => (
-            <tr key={one.id} className={hasLeft(one) ? 'has-left' : undefined}>
-              <th scope="row">
-                <WhatMail mail={one} />
-              </th>
-              <td>
-                <About mail={one} />
-              </td>
-              <td>
-                <MailState mail={one} />
-              </td>
-              <td>
-                <MailActions mail={one} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Cards({ items, hasLeft }: Props) {
-  const { messages: text } = useWords().mailbox;
-  return (
-    <ul className="cards" aria-label={text.caption}>
-      {items.map(one => (
-        <li key={one.id} className={hasLeft(one) ? 'card has-left' : 'card'}>
-          <div className="card-title">
-            <WhatMail mail={one} />
-          </div>
-          <div>
-            <About mail={one} />
-          </div>
-          <MailState mail={one} />
-          <MailActions mail={one} />
-        </li>
-      ))}
-    </ul>
+    <RowList
+      caption={text.caption}
+      items={items}
+      hasLeft={hasLeft}
+      columns={[
+        { name: text.columns.mail, cell: one => <WhatMail mail={one} /> },
+        { name: text.columns.about, cell: one => <About mail={one} /> },
+        { name: text.columns.state, cell: one => <MailState mail={one} /> },
+        { name: text.columns.actions, cell: one => <MailActions mail={one} /> },
+      ]}
+    />
   );
 }
 

@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 import { Button } from '../shell/controls/button.js';
 import { DateTime } from '../shell/date-time.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { TableFrame } from '../shell/table-frame.js';
 import { useWords } from '../words/use-words.js';
 import { type Deletion, deletionsQuery } from './queries.js';
-import { TableFrame } from './table-frame.js';
 import { useRuleName } from './use-rule-name.js';
 
 export function DeletionLog() {

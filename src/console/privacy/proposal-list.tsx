@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { DateTime } from '../shell/date-time.js';
+import { RowList } from '../shell/row-list.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
-import { useNarrow } from '../shell/use-narrow.js';
 import { dayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { type Proposal, proposalsQuery } from './queries.js';
-import { TableFrame } from './table-frame.js';
 
 export function ProposalList() {
   const text = useWords().privacy.retention;
   const query = useQuery(proposalsQuery);
-  const isNarrow = useNarrow();
   return (
     <section className="privacy-section" aria-labelledby="retention-lists">
       <h2 id="retention-lists">{text.lists}</h2>
@@ -19,10 +17,8 @@ export function ProposalList() {
         {({ items }) =>
           items.length === 0 ? (
             <Empty title={text.noLists} hint={text.noListsHint} icon="calendar" />
-          ) : isNarrow ? (
-            <Cards items={items} />
           ) : (
-            <Table items={items} />
+            <List items={items} />
           )
         }
       </Loaded>
@@ -30,65 +26,30 @@ export function ProposalList() {
   );
 }
 
-function Table({ items }: { items: Proposal[] }) {
+function List({ items }: { items: Proposal[] }) {
   const text = useWords().privacy.retention;
   return (
-    <TableFrame label={text.lists}>
-      <table className="case-table">
-        <caption className="hidden-text">{text.lists}</caption>
-        <thead>
-          <tr>
-            {[text.list, text.content, text.by, text.state].map(column => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(one => (
-            <tr key={one.id}>
-              <th scope="row">
-                <ListLink one={one} />
-              </th>
-              <td className="tabular">
-                <Counts one={one} />
-              </td>
-              <td>
-                {one.proposedBy.name}
-                <span className="second-line">
-                  <DateTime at={one.proposedAt} />
-                </span>
-              </td>
-              <td>
-                <ListState one={one} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
+    <RowList
+      caption={text.lists}
+      items={items}
+      columns={[
+        { name: text.list, cell: one => <ListLink one={one} /> },
+        { name: text.content, cell: one => <Counts one={one} />, className: 'tabular' },
+        { name: text.by, cell: one => <Proposer one={one} /> },
+        { name: text.state, cell: one => <ListState one={one} /> },
+      ]}
+    />
   );
 }
 
-function Cards({ items }: { items: Proposal[] }) {
-  const text = useWords().privacy.retention;
+function Proposer({ one }: { one: Proposal }) {
   return (
-    <ul className="cards" aria-label={text.lists}>
-      {items.map(one => (
-        <li key={one.id} className="card">
-          <div className="card-title">
-            <ListLink one={one} />
-          </div>
-          <p>
-            <Counts one={one} />
-          </p>
-          <div className="card-line">
-            <ListState one={one} />
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      {one.proposedBy.name}
+      <span className="second-line">
+        <DateTime at={one.proposedAt} />
+      </span>
+    </>
   );
 }
 

@@ -7,13 +7,12 @@ import { Button } from '../shell/controls/button.js';
 import { Check } from '../shell/controls/check.js';
 import { DueDate } from '../shell/date-time.js';
 import { Page } from '../shell/page.js';
+import { RowList } from '../shell/row-list.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
-import { useNarrow } from '../shell/use-narrow.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { type PersonRequest, requestsQuery } from './queries.js';
 import { RegisterDialog } from './register-dialog.js';
-import { TableFrame } from './table-frame.js';
 import './privacy.css';
 
 /** What people ask about their own data, what is due first. */
@@ -22,7 +21,6 @@ export function RequestsPage({ me }: { me: Me }) {
   const [params, setParams] = useSearchParams();
   const isFinished = params.get('finished') === 'true';
   const query = useQuery(requestsQuery(!isFinished));
-  const isNarrow = useNarrow();
   const [isRegistering, setRegistering] = useState(false);
   return (
     <Page
@@ -50,10 +48,8 @@ export function RequestsPage({ me }: { me: Me }) {
               hint={isFinished ? undefined : text.emptyHint}
               icon="person"
             />
-          ) : isNarrow ? (
-            <Cards items={items} />
           ) : (
-            <Table items={items} />
+            <List items={items} />
           )
         }
       </Loaded>
@@ -62,59 +58,31 @@ export function RequestsPage({ me }: { me: Me }) {
   );
 }
 
-function Table({ items }: { items: PersonRequest[] }) {
+function List({ items }: { items: PersonRequest[] }) {
   const text = useWords().privacy.requests;
+  const handler = (one: PersonRequest) => (one.isMine ? text.mine : one.handledBy.name);
   return (
-    <TableFrame label={text.caption}>
-      <table className="case-table">
-        <caption className="hidden-text">{text.caption}</caption>
-        <thead>
-          <tr>
-            {[text.kind, text.due, text.handler, text.progress].map(column => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(one => (
-            <tr key={one.id}>
-              <th scope="row">
-                <RequestLink one={one} />
-              </th>
-              <td>
-                <Due one={one} />
-              </td>
-              <td>{one.isMine ? text.mine : one.handledBy.name}</td>
-              <td>{stateOf(one, text.states)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
-  );
-}
-
-function Cards({ items }: { items: PersonRequest[] }) {
-  const text = useWords().privacy.requests;
-  return (
-    <ul className="cards" aria-label={text.caption}>
-      {items.map(one => (
-        <li key={one.id} className="card">
-          <div className="card-title">
-            <RequestLink one={one} />
-          </div>
+    <RowList
+      caption={text.caption}
+      items={items}
+      columns={[
+        { name: text.kind, cell: one => <RequestLink one={one} /> },
+        { name: text.due, cell: one => <Due one={one} /> },
+        { name: text.handler, cell: handler },
+        { name: text.progress, cell: one => stateOf(one, text.states) },
+      ]}
+      card={one => (
+        <>
           <div className="card-line">
             <span>
               {text.due} <Due one={one} />
             </span>
-            <span>{one.isMine ? text.mine : one.handledBy.name}</span>
+            <span>{handler(one)}</span>
           </div>
           <p>{stateOf(one, text.states)}</p>
-        </li>
-      ))}
-    </ul>
+        </>
+      )}
+    />
   );
 }
 

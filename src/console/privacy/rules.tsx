@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCity } from '../api/queries.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { TableFrame } from '../shell/table-frame.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { type RetentionRule, rulesQuery } from './queries.js';
-import { TableFrame } from './table-frame.js';
 
 export function Rules() {
   const text = useWords().privacy.retention;

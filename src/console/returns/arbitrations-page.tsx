@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { NumberLink } from '../boards/case-list.js';
+import { AboutCase } from '../boards/about-case.js';
 import { FilterTabs } from '../clocks/filter-tabs.js';
 import { Colon } from '../shell/colon.js';
 import { Page } from '../shell/page.js';
@@ -34,10 +34,7 @@ export function ArbitrationsPage() {
               {items.map(one => (
                 <li key={one.id} className="card">
                   <div className="card-title">
-                    <NumberLink card={one.case} row={one.id} />
-                    <span className="second-line">
-                      {[name(one.case.category), name(one.case.district)].filter(Boolean).join('・')}
-                    </span>
+                    <AboutCase of={one.case} row={one.id} />
                   </div>
                   <span className="second-line">
                     {one.holder ? text.holder(name(one.holder)) : text.centre}

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { TableFrame } from '../privacy/table-frame.js';
 import { Radios } from '../shell/controls/radios.js';
 import { Select } from '../shell/controls/select.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { TableFrame } from '../shell/table-frame.js';
 import { shortDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { type Span, spanQuery, type Total } from './service-queries.js';

@@ -3,7 +3,7 @@ import type { StaffAccount, StaffAction } from '../api/types.js';
 import { Button } from '../shell/controls/button.js';
 import { DateTime } from '../shell/date-time.js';
 import { Icon } from '../shell/icons.js';
-import { useNarrow } from '../shell/use-narrow.js';
+import { RowList } from '../shell/row-list.js';
 import { useNames, useWords } from '../words/use-words.js';
 
 interface Props {
@@ -12,70 +12,45 @@ interface Props {
 }
 
 export function StaffTable({ items, onAct }: Props) {
-  const words = useWords();
-  const isNarrow = useNarrow();
-  const text = words.staff;
-  if (isNarrow)
-    return (
-      <ul className="cards" aria-label={text.caption}>
-        {items.map(account => (
-          <li key={account.id} className="card">
-            <div className="card-title">
-              {account.name} <span className="muted">{account.username}</span>
-            </div>
-            <div className="card-line">
-              <Post account={account} />
-            </div>
-            <div className="card-line">
-              <Status account={account} />
-            </div>
-            <Actions account={account} onAct={onAct} />
-          </li>
-        ))}
-      </ul>
-    );
+  const text = useWords().staff;
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{text.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.person}</th>
-            <th scope="col">{text.role}</th>
-            <th scope="col">{text.status}</th>
-            <th scope="col">{text.lastSignIn}</th>
-            <th scope="col">{text.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(account => (
-            <tr key={account.id}>
-              <th scope="row">
-                {account.name}
-                <span className="second-line">{account.username}</span>
-              </th>
-              <td>
-                <Post account={account} />
-              </td>
-              <td>
-                <Status account={account} />
-              </td>
-              <td>
-                {account.lastSignInAt ? (
-                  <DateTime at={account.lastSignInAt} />
-                ) : (
-                  <span className="muted">{text.never}</span>
-                )}
-              </td>
-              <td>
-                <Actions account={account} onAct={onAct} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowList
+      caption={text.caption}
+      items={items}
+      columns={[
+        { name: text.person, cell: account => <Person account={account} /> },
+        { name: text.role, cell: account => <Post account={account} /> },
+        { name: text.status, cell: account => <Status account={account} /> },
+        { name: text.lastSignIn, cell: account => <LastSignIn account={account} /> },
+        { name: text.actions, cell: account => <Actions account={account} onAct={onAct} /> },
+      ]}
+      card={account => (
+        <>
+          <div>
+            <Post account={account} />
+          </div>
+          <div>
+            <Status account={account} />
+          </div>
+          <Actions account={account} onAct={onAct} />
+        </>
+      )}
+    />
   );
+}
+
+function Person({ account }: { account: StaffAccount }) {
+  return (
+    <>
+      {account.name}
+      <span className="second-line">{account.username}</span>
+    </>
+  );
+}
+
+function LastSignIn({ account: { lastSignInAt } }: { account: StaffAccount }) {
+  const text = useWords().staff;
+  return lastSignInAt ? <DateTime at={lastSignInAt} /> : <span className="muted">{text.never}</span>;
 }
 
 function Post({ account }: { account: StaffAccount }) {
