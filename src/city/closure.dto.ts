@@ -14,9 +14,9 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import type { ClosurePart } from '../events.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
 import { NamedDto } from './city.dto.js';
+import type { ClosurePart } from './city.events.js';
 import { CLOSURE_PARTS } from './working-days.rules.js';
 
 export const FIRST_YEAR = 2000;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ClosurePart } from '../events.js';
+import type { ClosurePart } from './city.events.js';
 
 /** Offices are closed beyond the yearly calendar (停止上班); withdrawn where that was said by mistake. */
 @Entity('closure')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ClosurePart } from '../events.js';
+import type { ClosurePart } from './city.events.js';
 import { overlap, type Refusal, refusalOf, type Situation } from './closure.rules.js';
 import { dayNumber } from './local-days.js';
 import { readProfile } from './profile/read-profile.js';

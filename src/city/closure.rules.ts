@@ -1,4 +1,4 @@
-import type { ClosurePart } from '../events.js';
+import type { ClosurePart } from './city.events.js';
 import { areFiguresFrozen } from './frozen-month.rules.js';
 import { dayNumber, isDate } from './local-days.js';
 import type { NoOfficeDay, WorkingCalendar } from './working-days.rules.js';

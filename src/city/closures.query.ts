@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ClosurePart } from '../events.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import type { ClosurePart } from './city.events.js';
 import { CityService } from './city.service.js';
 import type { ClosureDto } from './closure.dto.js';
 import { closureNotFound } from './closure.problems.js';

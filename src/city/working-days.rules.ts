@@ -1,4 +1,4 @@
-import type { ClosurePart } from '../events.js';
+import type { ClosurePart } from './city.events.js';
 import { dayNumber, isoDate, LocalDays, weekdayOf } from './local-days.js';
 import type { CalendarYear } from './profile.js';
 

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 import { NamedDto, WordsDto } from '../city/city.dto.js';
-import type { CallBackPurpose, CaseKind } from '../events.js';
+import type { CaseKind } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 import { Trimmed } from '../platform/problem/trimmed.js';
 import { CALL_BACK_PURPOSES, CALL_BACK_RESULTS, type CallBackResult } from './call-back.entity.js';
 import { CALL_RESULTS, type CallResult } from './call-back-attempt.entity.js';
+import type { CallBackPurpose } from './telephone.events.js';
 
 const MOST_NOTE = 500;
 

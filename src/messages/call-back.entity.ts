@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CallBackPurpose } from '../events.js';
+import type { CallBackPurpose } from './telephone.events.js';
 
 export const CALL_BACK_PURPOSES = [
   'tell_result',

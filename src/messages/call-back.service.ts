@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CitizensService } from '../citizens/citizens.service.js';
 import { GrantsService } from '../citizens/grants.service.js';
-import type { CallBackPurpose, EventMap, Origin } from '../events.js';
+import type { EventMap, Origin } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { CallBack, type CallBackResult } from './call-back.entity.js';
+import type { CallBackPurpose } from './telephone.events.js';
 
 export interface OfCase {
   caseId: string;

@@ -1,7 +1,8 @@
+import type { ClosurePart } from '../city/city.events.js';
 import { type Unit, unitOf } from '../city/counting.rules.js';
 import type { Amount, Approver } from '../city/profile.js';
 import type { OfficeHours } from '../city/working-days.rules.js';
-import type { Audience, ClockKind, ClosurePart, PauseReason } from '../events.js';
+import type { Audience, ClockKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 import type { ClockInFull } from './clock-in-full.js';
 

@@ -160,9 +160,7 @@ const HABITS: Habit[] = [
     among: inSrc,
     agreed: {
       'src/city/city-profile.spec.ts': 'The profile is read once for every question that is put to it.',
-      'src/access/rights.ts': 'The one table of who may do what, on one page.',
       'src/flow.ts': 'What happens next, on one page.',
-      'src/events.ts': 'Every fact one module tells another, on one page.',
     },
     planted: ['const a = 1;\n'.repeat(251)],
     innocent: ['const a = 1;\n'.repeat(250)],

@@ -1,9 +1,4 @@
-import type { PauseReason } from '../../events.js';
-
-interface OfCase {
-  caseId: string;
-  number: string;
-}
+import type { OfCase, PauseReason } from '../../events.js';
 
 interface OfMember extends OfCase {
   leadId: string;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ConversionMove, EventMap } from '../../events.js';
+import type { EventMap } from '../../events.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
 import type { Fact, LoggedFact } from '../../platform/log/fact.js';
 import { CaseFile } from '../case-file.entity.js';
 import { CaseLockService } from '../case-lock.service.js';
 import { TimelineService } from '../timeline.service.js';
+import type { ConversionMove } from './link.events.js';
 
 type OfPetition = Fact<
   'case.replied' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn' | 'case.disposed'

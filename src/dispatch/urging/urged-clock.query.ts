@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { UrgedClock } from '../../events.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { limitsOfWork } from './limits-of-work.sql.js';
+import type { UrgedClock } from './urging.events.js';
 
 const COLUMNS = `select k.id as "clockId", k.kind as clock, k.due_at as "dueAt" from clock k`;
 const FIRST = 'order by k.work_order_id is null desc, k.due_at, k.id limit 1';

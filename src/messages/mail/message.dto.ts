@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsUUID } from 'class-validator';
-import type { MessageKind } from '../../events.js';
 import { PageFilter } from '../../platform/database/page.dto.js';
 import { DELIVERY_RESULTS, type DeliveryResult } from './delivery.entity.js';
 import { MESSAGE_KINDS, MESSAGE_STATES, type MessageState } from './message.entity.js';
+import type { MessageKind } from './message.events.js';
 
 /** `undelivered`: given up or sent back. */
 export const MESSAGES_SHOWN = ['undelivered', 'waiting', 'sent', 'all'] as const;

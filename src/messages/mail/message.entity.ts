@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { MessageKind } from '../../events.js';
+import type { MessageKind } from './message.events.js';
 
 export const MESSAGE_KINDS = ['confirm', 'accepted', 'divided', 'answer'] as const satisfies MessageKind[];
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const;

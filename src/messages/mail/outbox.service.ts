@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CityService } from '../../city/city.service.js';
-import type { MessageKind } from '../../events.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import type { Transaction } from '../../platform/database/transaction.js';
@@ -9,6 +8,7 @@ import { newId } from '../../platform/ids.js';
 import { headerText } from './mail.rules.js';
 import { MailSender } from './mail-sender.service.js';
 import { Message } from './message.entity.js';
+import type { MessageKind } from './message.events.js';
 import { MessageSeal } from './message-seal.js';
 import { type MailValues, type Said, templatesFor } from './templates.js';
 import { ThreadTokens } from './thread-token.js';

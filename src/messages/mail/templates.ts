@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../events.js';
+import type { MessageKind } from './message.events.js';
 import { en } from './templates.en.js';
 import { zhTW } from './templates.zh-tw.js';
 

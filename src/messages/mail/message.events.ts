@@ -1,0 +1,20 @@
+/** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers. */
+export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer';
+
+/** What it says and to whom stands in the message only. Of a letter that is not confirmed there is no case yet. */
+interface OfMessage {
+  messageId: string;
+  message: MessageKind;
+  letterId: string | null;
+  caseId?: string;
+  number?: string;
+}
+
+/** What is told of mail that goes out. */
+export interface MessageEvents {
+  'message.sent': OfMessage;
+  /** Given up: refused, or tried too often. */
+  'message.failed': OfMessage & { code: string };
+  'message.bounced': OfMessage & { code: string | null };
+  'message.resent': OfMessage;
+}
