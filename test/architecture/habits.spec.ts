@@ -90,7 +90,6 @@ const HABITS: Habit[] = [
       'src/platform/clock/clock.ts': 'The one source of the time.',
       'src/start.ts': 'A manual clock has to begin somewhere.',
       'src/commands/bench/wall-clock.ts': 'The server that is measured lives in real time.',
-      'src/console/api/actions.ts': 'The browser’s clock measures its own patience.',
       'src/console/live/server-time.ts': 'Here the browser’s clock is set right by the server’s.',
       'src/console/live/announce.ts': 'How old an announcement on this screen is.',
     },
