@@ -122,11 +122,7 @@ export const caseWords: typeof zh = {
       'call-back.attempted': 'Called back',
       'call-back.closed': 'Call-back closed',
     },
-    sourceChanged: {
-      description: 'the description, which was',
-      place: 'the place, which was',
-      handling: 'what was done',
-    },
+    sourceChanged: { description: 'formerly', place: 'the place was', handling: 'what was done' },
     fromTo: (from, to) => `${from} → ${to}`,
     dueAt: (clock, due) => `${clock} was due ${due}`,
     arrivedAt: time => `on site ${time}`,
