@@ -38,7 +38,7 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'case.recategorised':
       return text.entry.fromTo(category(data.from), category(data.to));
     case 'case.source-changed':
-      return one(text.entry.sourceChanged, data.what);
+      return one(text.photo.sourceChanged, data.what);
     case 'case.mail-received':
       if (data.automatic === true) return text.photo.automaticMail;
       return data.isFromOther === true ? text.photo.mailFromOther : '';

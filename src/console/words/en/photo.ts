@@ -14,5 +14,6 @@ export const photo: typeof zh = {
   original: 'Original mail',
   originalMail: when => `Download the mail of ${when}`,
   automaticMail: 'Sent by a program, nothing to do',
+  sourceChanged: { description: 'formerly', place: 'the place was', handling: 'what was done' },
   mailFromOther: 'Not from the address that the petitioner gave: make sure who wrote it',
 };

@@ -116,7 +116,6 @@ export const caseWords = {
       'call-back.attempted': '電覆',
       'call-back.closed': '電覆結束',
     } as Record<string, string>,
-    sourceChanged: { description: '案情說明，原為', place: '地點，原為', handling: '處理情形' },
     fromTo: (from: string, to: string) => `${from} → ${to}`,
     dueAt: (clock: string, due: string) => `${clock}期限 ${due}`,
     arrivedAt: (time: string) => `到場 ${time}`,

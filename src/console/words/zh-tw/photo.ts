@@ -13,5 +13,6 @@ export const photo = {
   original: '原信',
   originalMail: (when: string) => `下載 ${when} 的原信`,
   automaticMail: '自動回覆，不需處理',
+  sourceChanged: { description: '案情說明，原為', place: '地點，原為', handling: '處理情形' },
   mailFromOther: '不是以陳情人留的電子郵件地址寄來，請先確認是誰寫的',
 };
