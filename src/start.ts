@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { startBackground } from './background.js';
+import { PlacesService } from './city/places/places.service.js';
 import { DemoService } from './demo/demo.service.js';
 import { httpAdapter, prepareHttp } from './http.js';
 import { Clock } from './platform/clock/clock.js';
@@ -15,6 +16,7 @@ export async function startServer(config: Config, databaseUrl: string): Promise<
     await startBackground(app);
     if (config.demo) await app.get(DemoService).prepare();
     await app.listen(config.port, config.host);
+    void app.get(PlacesService).readOn();
     return app;
   } catch (error) {
     await app.close();

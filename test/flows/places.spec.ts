@@ -1,6 +1,10 @@
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
+import { PlacesService } from '../../src/city/places/places.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/people.js';
 
@@ -12,6 +16,33 @@ beforeAll(async () => {
   agent = await signIn(server.app, 'agent');
 });
 afterAll(() => server.close());
+
+describe('a list of all street lights', () => {
+  it('holds up nobody: what is read of it is found, and it is said that there is more', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hotline-lights-'));
+    await cp(server.config.city, folder, { recursive: true });
+    const lights = Array.from(
+      { length: 20_000 },
+      (_, i) => `street_light,前鎮-${900_000 + i},,120.31,22.6,made up`,
+    );
+    await appendFile(join(folder, 'places.csv'), `${lights.join('\n')}\n`);
+    const other = await startApp({
+      databaseUrl: server.databaseUrl,
+      settings: { city: folder, dataDir: server.config.dataDir },
+    });
+    try {
+      const asked = await signIn(other.app, 'agent');
+      const find = async (q: string) => (await asked.get('/api/city/places').query({ q }).expect(200)).body;
+      expect(await find('市政府')).toMatchObject({ items: [{ name: '四維行政中心' }], complete: false });
+      expect(await find('前鎮 919999')).toEqual({ items: [], complete: false });
+      await other.app.get(PlacesService).readOn();
+      expect(await find('前鎮 919999')).toMatchObject({ items: [{ name: '前鎮-919999' }], complete: true });
+    } finally {
+      await other.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
 
 const places = async (q: string) =>
   ((await agent.get('/api/city/places').query({ q }).expect(200)) as { body: { items: object[] } }).body

@@ -27,23 +27,25 @@ interface Spot {
  * never by going through all.
  */
 export class PlaceIndex {
-  private readonly lights: Light[];
+  /** As they were added, each list in the order of its keys: a list of all would have to be sorted at once. */
+  private readonly lights: Light[][] = [];
   private readonly byNumber = new Map<string, Light[]>();
-  private readonly spots: Spot[];
+  private readonly spots: Spot[] = [];
 
-  constructor(places: readonly ListedPlace[]) {
-    this.lights = places
+  add(places: readonly ListedPlace[]): void {
+    const lights = places
       .filter(({ kind }) => kind === 'street_light')
       .map(place => ({ key: lightKey(place.name), place }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1));
-    for (const light of this.lights) this.addNumber(light);
-    this.spots = places
-      .filter(({ kind }) => kind !== 'street_light')
-      .map(place => ({
-        place,
-        names: [place.name, ...place.aliases].map(folded),
-        roads: place.kind === 'junction' ? roadsOf(place.name) : [],
-      }));
+      .sort(byKey);
+    if (lights.length > 0) this.lights.push(lights);
+    for (const light of lights) this.addNumber(light);
+    for (const place of places)
+      if (place.kind !== 'street_light')
+        this.spots.push({
+          place,
+          names: [place.name, ...place.aliases].map(folded),
+          roads: place.kind === 'junction' ? roadsOf(place.name) : [],
+        });
   }
 
   /** The best first. */
@@ -64,21 +66,16 @@ export class PlaceIndex {
   private lightsOf(key: string): { exact: FoundPlace[]; begun: FoundPlace[] } {
     if (!/\d/.test(key)) return { exact: [], begun: [] };
     const asFound = ({ place }: Light): FoundPlace => ({ place, by: 'number' });
-    const from = this.firstFrom(key);
-    const near = this.lights.slice(from, from + MOST_PLACES).filter(light => light.key.startsWith(key));
+    const near = this.lights
+      .flatMap(lights => {
+        const from = firstFrom(lights, key);
+        return lights.slice(from, from + MOST_PLACES).filter(light => light.key.startsWith(key));
+      })
+      .sort(byKey)
+      .slice(0, MOST_PLACES);
     const whole = near.filter(light => light.key === key);
     const ending = /^\d+$/.test(key) ? (this.byNumber.get(key) ?? []).slice(0, MOST_PLACES) : [];
     return { exact: [...whole, ...ending].map(asFound), begun: near.map(asFound) };
-  }
-
-  private firstFrom(key: string): number {
-    let [low, high] = [0, this.lights.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.lights[middle]?.key ?? '') < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   private named(text: string): FoundPlace[] {
@@ -92,6 +89,18 @@ export class PlaceIndex {
     }
     return ranked.sort((a, b) => a.rank - b.rank).map(({ place, by }) => ({ place, by }));
   }
+}
+
+const byKey = (a: Light, b: Light): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+
+function firstFrom(lights: readonly Light[], key: string): number {
+  let [low, high] = [0, lights.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lights[middle]?.key ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How well it is meant: 0 is best. */

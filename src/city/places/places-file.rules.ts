@@ -7,6 +7,8 @@ import { folded, lightKey, roadsOf } from './place-words.rules.js';
 export const PLACES_FILE = 'places.csv';
 const COLUMNS = ['kind', 'name', 'aliases', 'lng', 'lat', 'source'];
 const MOST_CHARACTERS = 2000;
+/** Takes some ten milliseconds to read. */
+const PART_CHARACTERS = 64 * 1024;
 const AS_SAVED = {
   bom: true,
   relax_column_count: true,
@@ -16,60 +18,103 @@ const AS_SAVED = {
 } as const;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
+type IsInCity = (lng: number, lat: number) => boolean;
+
 export interface PlacesRead {
   /** Those without a fault. */
   places: ListedPlace[];
   faults: Fault[];
 }
 
-/** Reads the city's list of places: UTF-8, or Big5 as spreadsheets save it. */
-export function placesIn(bytes: Uint8Array, isInCity: (lng: number, lat: number) => boolean): PlacesRead {
-  const faults: Fault[] = [];
-  const fault = (line: number, reason: string) => faults.push({ file: PLACES_FILE, line, reason });
-  const text = decoded(bytes);
-  if (text === null) fault(1, 'the file is no text in UTF-8 or Big5');
-  const rows = rowsOf(text ?? '', fault);
-  const line = lineIn(text ?? '');
-  const [header, ...rest] = rows;
-  if (header && COLUMNS.some((column, i) => header[i] !== column)) {
-    fault(line(0), `the first line must name the columns ${COLUMNS.join(',')}`);
-    return { places: [], faults };
-  }
-  const seen = new Map<string, number>();
-  const places: ListedPlace[] = [];
-  for (const [index, cells] of rest.entries()) {
-    const row = index + 1;
-    const read = placeOf(cells);
-    if (typeof read === 'string') {
-      fault(line(row), read);
-      continue;
-    }
-    const key = keyOf(read);
-    const before = seen.get(key);
-    seen.set(key, before ?? row);
-    if (before !== undefined) fault(line(row), `${read.name} is on line ${line(before)} already`);
-    else if (!isInCity(read.lng, read.lat)) fault(line(row), `${read.name} lies outside the city`);
-    else places.push(read);
-  }
-  return { places, faults };
+/** The whole list, at once. */
+export function placesIn(bytes: Uint8Array, isInCity: IsInCity): PlacesRead {
+  const parts = [...readInParts(bytes, isInCity)];
+  return { places: parts.flatMap(({ places }) => places), faults: parts.flatMap(({ faults }) => faults) };
 }
 
-function rowsOf(text: string, fault: (line: number, reason: string) => void): string[][] {
+/**
+ * Reads the city's list of places, UTF-8 or Big5 as spreadsheets save it, part by part: one of all the street lights of a
+ * city takes more than a second, and a server has other things to do between.
+ */
+export function* readInParts(bytes: Uint8Array, isInCity: IsInCity): Generator<PlacesRead> {
+  const text = decoded(bytes);
+  if (text === null) yield { places: [], faults: [faultAt(1, 'the file is no text in UTF-8 or Big5')] };
+  const seen = new Map<string, [lines: LinesOf, row: number]>();
+  let header: string[] | undefined;
+  for (const part of partsOf(text ?? '')) {
+    const read: PlacesRead = { places: [], faults: [] };
+    const rows = rowsOf(part, read.faults);
+    const line = lineIn(part);
+    const fault = (row: number, reason: string): unknown => read.faults.push(faultAt(line(row), reason));
+    const isFirst = header === undefined;
+    header ??= rows[0];
+    if (header && COLUMNS.some((column, i) => header?.[i] !== column)) {
+      fault(0, `the first line must name the columns ${COLUMNS.join(',')}`);
+      yield read;
+      return;
+    }
+    for (const [row, cells] of rows.entries()) {
+      if (isFirst && row === 0) continue;
+      const place = placeOf(cells);
+      if (typeof place === 'string') {
+        fault(row, place);
+        continue;
+      }
+      const key = keyOf(place);
+      const [lines, before] = seen.get(key) ?? [];
+      if (lines) fault(row, `${place.name} is on line ${lines(before as number)} already`);
+      else if (!isInCity(place.lng, place.lat)) fault(row, `${place.name} lies outside the city`);
+      else read.places.push(place);
+      if (!lines) seen.set(key, [line, row]);
+    }
+    yield read;
+  }
+}
+
+/** Some rows of the file, and how many lines stand before them. */
+interface Part {
+  text: string;
+  after: number;
+}
+type LinesOf = (row: number) => number;
+
+/** Cut where a line ends, but not within quotes. */
+function* partsOf(text: string): Generator<Part> {
+  let after = 0;
+  for (let from = 0; from < text.length; ) {
+    let to = from;
+    let part: string;
+    do {
+      const end = text.indexOf('\n', to + PART_CHARACTERS);
+      to = end === -1 ? text.length : end + 1;
+      part = text.slice(from, to);
+    } while (to < text.length && count(part, '"') % 2 === 1);
+    yield { text: part, after };
+    after += count(part, '\n');
+    from = to;
+  }
+}
+
+const count = (text: string, what: string): number => text.split(what).length - 1;
+
+const faultAt = (line: number, reason: string): Fault => ({ file: PLACES_FILE, line, reason });
+
+function rowsOf({ text, after }: Part, faults: Fault[]): string[][] {
   try {
     return parse(text, AS_SAVED);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    fault(error.lines as number, 'the line cannot be read as CSV');
+    faults.push(faultAt(after + (error.lines as number), 'the line cannot be read as CSV'));
     return [];
   }
 }
 
 /** On which line a row ends. Counted once one has to be named: that takes three times as long as the reading itself. */
-function lineIn(text: string): (row: number) => number {
+function lineIn({ text, after }: Part): LinesOf {
   let lines: number[] | null = null;
   return row => {
     lines ??= parse(text, { ...AS_SAVED, on_record: (_cells, at) => [`${at.lines}`] }).map(Number);
-    return lines[row] as number;
+    return after + (lines[row] as number);
   };
 }
 

@@ -24,7 +24,7 @@ export class PlacesController {
   @Allow('city.read')
   @ApiOkResponse({ type: KnownPlacesDto })
   known(@Query() { q }: PlacesFilter): KnownPlacesDto {
-    return { items: this.places.search(q).map(asDto) };
+    return { items: this.places.search(q).map(asDto), complete: this.places.isComplete };
   }
 
   /** What a map draws: as GeoJSON, from the boundaries that places are located by. */

@@ -25,6 +25,8 @@ export class KnownPlaceDto {
 
 export class KnownPlacesDto {
   @ApiProperty({ type: [KnownPlaceDto], description: 'The best first, at most ten' }) items: KnownPlaceDto[];
+  @ApiProperty({ description: 'False while the list is still being read: there may be more' })
+  complete: boolean;
 }
 
 export class OutlinesFilter {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ListedPlace, PlaceKind } from './place.js';
 import { PlaceIndex } from './place-index.js';
 import { lightKey, roadsOf } from './place-words.rules.js';
-import { placesIn } from './places-file.rules.js';
+import { placesIn, readInParts } from './places-file.rules.js';
 
 const place = (kind: PlaceKind, name: string, ...aliases: string[]): ListedPlace => ({
   ...{ kind, name, aliases },
@@ -10,8 +10,14 @@ const place = (kind: PlaceKind, name: string, ...aliases: string[]): ListedPlace
   lat: 22.63,
 });
 
+const indexOf = (places: ListedPlace[]): PlaceIndex => {
+  const index = new PlaceIndex();
+  index.add(places);
+  return index;
+};
+
 describe('what is typed finds a place', () => {
-  const index = new PlaceIndex([
+  const index = indexOf([
     place('landmark', '高雄車站', '高雄火車站', 'Kaohsiung Main Station'),
     place('landmark', '臺灣銀行高雄分行'),
     place('landmark', '高雄車站東停車場'),
@@ -65,7 +71,7 @@ describe('what is typed finds a place', () => {
 
   it('ten at most', () => {
     const many = Array.from({ length: 30 }, (_, i) => place('street_light', `鳳山-${i + 100}`));
-    const names = new PlaceIndex([...many, ...many.map((_, i) => place('landmark', `公園${i}`))]);
+    const names = indexOf([...many, ...many.map((_, i) => place('landmark', `公園${i}`))]);
     expect(names.search('鳳山-1')).toHaveLength(10);
     expect(names.search('公園')).toHaveLength(10);
   });
@@ -117,6 +123,27 @@ describe('a list of places', () => {
     expect(placesIn(big5, () => true).places.map(({ name }) => name)).toEqual(['市場']);
     const marked = new TextEncoder().encode(`\ufeff${HEADER}\nlandmark,市場,,120.3,22.6,\n`);
     expect(placesIn(marked, () => true)).toMatchObject({ places: [{ name: '市場' }], faults: [] });
+  });
+
+  it('is read part by part: the lines are those of the file, and what is in quotes is not cut', () => {
+    const light = (i: number): string => `street_light,苓雅-${i},,120.3,22.6,"list, of\n“2026”"`;
+    const lights = Array.from({ length: 5000 }, (_, i) => light(i));
+    const bytes = new TextEncoder().encode(
+      [HEADER, ...lights, light(7), 'park,大公園,,120.3,22.6,'].join('\n'),
+    );
+    const parts = [...readInParts(bytes, () => true)];
+    expect(parts.length).toBeGreaterThan(1);
+    const index = new PlaceIndex();
+    for (const { places } of parts) index.add(places);
+    expect(index.search('苓雅 4321')[0]).toMatchObject({ place: { name: '苓雅-4321' }, by: 'number' });
+    expect(index.search('苓雅 49').map(({ place: { name } }) => name)).toEqual(
+      ['', 0, '00', '01', '02', '03', '04', '05', '06', '07'].map(last => `苓雅-49${last}`),
+    );
+    expect(parts.flatMap(part => part.places)).toHaveLength(5000);
+    expect(parts.flatMap(part => part.faults.map(({ line, reason }) => `${line} ${reason}`))).toEqual([
+      '10003 苓雅-7 is on line 17 already',
+      '10004 kind must be one of landmark, junction, street_light',
+    ]);
   });
 
   it('with other columns is no list, and neither is a picture', () => {

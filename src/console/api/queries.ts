@@ -176,8 +176,11 @@ export const similarQuery = (spot: Spot) =>
 export const placesQuery = (q: string) =>
   queryOptions({
     queryKey: ['places', q],
-    queryFn: ({ signal }) => api.get<{ items: KnownPlace[] }>('/city/places', { q: q.slice(0, 200) }, signal),
-    staleTime: HALF_AN_HOUR,
+    queryFn: ({ signal }) =>
+      api.get<{ items: KnownPlace[]; complete: boolean }>('/city/places', { q: q.slice(0, 200) }, signal),
+    staleTime: ({ state }) => (state.data?.complete === false ? 0 : HALF_AN_HOUR),
+    // A server that has just started is still reading its list.
+    refetchInterval: ({ state }) => (state.data?.complete === false ? ASK_AGAIN_AFTER : false),
     retry: false,
   });
 

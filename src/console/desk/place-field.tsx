@@ -79,7 +79,10 @@ export function PlaceField({ of: { draft, changeCase }, recording, onPoint }: Pr
       <OpenFor found={items} />
       <FieldLabel label={desk.place} />
       <Input className="input" autoComplete="off" />
-      <FieldNotes hint={desk.placeHint} error={recording.errorOf('place')} />
+      <FieldNotes
+        hint={query.data?.complete === false ? desk.placesComing : desk.placeHint}
+        error={recording.errorOf('place')}
+      />
       <Popover className="popover list-popover" offset={4}>
         <ListBox<KnownPlace> className="list">
           {one => (

@@ -60,6 +60,7 @@ export const desk: typeof zh = {
   villageNeed: 'After the district',
   place: 'Place',
   placeHint: 'Road, number, landmark, lamp post number',
+  placesComing: 'The list of places is still being read; you can type on',
   placeKinds: { landmark: 'Landmark', junction: 'Junction', street_light: 'Street light' },
   placePicked: (place, where) => `${place} taken over, in ${where}`,
   map: {

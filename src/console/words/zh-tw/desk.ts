@@ -58,6 +58,7 @@ export const desk = {
   villageNeed: '選好行政區再選里別',
   place: '地點',
   placeHint: '路名、門牌、地標、路燈編號',
+  placesComing: '地點清單載入中，可先自行輸入',
   placeKinds: { landmark: '地標', junction: '路口', street_light: '路燈' },
   placePicked: (place: string, where: string) => `已帶入${place}，在${where}`,
   map: {
