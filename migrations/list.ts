@@ -48,6 +48,7 @@ import { CounterServices0051 } from './0051-counter-services.js';
 import { ServiceFacts0052 } from './0052-service-facts.js';
 import { ChatsAndCalls0056 } from './0056-chats-and-calls.js';
 import { AskedToReopen0057 } from './0057-asked-to-reopen.js';
+import { WhyWithdrawn0058 } from './0058-why-withdrawn.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   ServiceFacts0052,
   ChatsAndCalls0056,
   AskedToReopen0057,
+  WhyWithdrawn0058,
 ];

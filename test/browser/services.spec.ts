@@ -102,8 +102,15 @@ describe('Services at the counter are counted', () => {
     const dialog = agent.getByRole('dialog');
     await expectAccessible(agent, 'the dialog of a withdrawal');
     await dialog.getByRole('button', { name: '撤銷', exact: true }).click();
+    await dialog
+      .getByText('請寫明', { exact: false })
+      .or(dialog.locator('[aria-invalid=true]'))
+      .first()
+      .waitFor();
+    await dialog.getByLabel('撤銷原因').fill('重複計入');
+    await dialog.getByRole('button', { name: '撤銷', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
-    await rows().filter({ hasText: '已撤銷' }).waitFor();
+    await rows().filter({ hasText: '已撤銷' }).filter({ hasText: '重複計入' }).waitFor();
     await agent.getByRole('row', { name: '3 月 8 8' }).waitFor();
   });
 

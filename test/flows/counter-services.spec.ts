@@ -20,6 +20,8 @@ afterAll(() => server.close());
 const YEAR = '/api/services?from=2026-01-01&to=2026-12-31';
 const count = (body: object) =>
   agent.post('/api/services').send({ service: 'legal-advice', site: 'siwei', ...body });
+const withdraw = (id: string, reason = '重複計入') =>
+  agent.post(`/api/services/${id}/withdraw`).send({ reason });
 const totals = async (path = YEAR) => (await manager.get(path).expect(200)).body.totals;
 
 describe('services at the counter', () => {
@@ -66,19 +68,29 @@ describe('services at the counter', () => {
   it('count no more once withdrawn, and stay to be seen', async () => {
     const day = '2026-05-04';
     const { id } = (await count({ persons: 900, day }).expect(201)).body;
-    await agent.post(`/api/services/${id}/withdraw`).expect(200);
+    await withdraw(id).expect(200);
     const path = `/api/services?from=${day}&to=${day}`;
     expect(await totals(path)).toEqual([]);
     const { latest } = (await manager.get(path).expect(200)).body;
     expect(latest).toMatchObject([{ id, persons: 900, day, withdrawnAt: '2026-11-20T15:30:00.000Z' }]);
-    expect((await agent.post(`/api/services/${id}/withdraw`).expect(404)).body.code).toBe('COUNT_NOT_FOUND');
+    expect(latest).toMatchObject([{ withdrawnReason: '重複計入' }]);
+    expect((await withdraw(id).expect(404)).body.code).toBe('COUNT_NOT_FOUND');
+  });
+
+  it('are withdrawn with a reason only', async () => {
+    const day = '2026-05-05';
+    const { id } = (await count({ day }).expect(201)).body;
+    await agent.post(`/api/services/${id}/withdraw`).expect(400);
+    for (const reason of ['', '   ', '長'.repeat(501)]) await withdraw(id, reason).expect(400);
+    expect(await totals(`/api/services?from=${day}&to=${day}`)).toMatchObject([{ persons: 1 }]);
+    expect((await withdraw(id, ' 點錯 ').expect(200)).body).toMatchObject({ withdrawnReason: '點錯' });
   });
 
   it('reach the statistics, withdrawn ones do not, and they are the same when built again', async () => {
     const { id } = (await count({ persons: 5, day: '2026-06-01' }).expect(201)).body;
     const other = (await count({ persons: 6, day: '2026-06-01' }).expect(201)).body;
     await server.settle();
-    await agent.post(`/api/services/${id}/withdraw`).expect(200);
+    await withdraw(id).expect(200);
     await server.settle();
     const facts = () =>
       server.db.query(

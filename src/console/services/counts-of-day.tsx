@@ -39,7 +39,12 @@ export function CountsOfDay({ day, named, mayWithdraw }: Props) {
                       </span>
                     </span>
                     {count.withdrawnAt ? (
-                      <span className="muted">{text.withdrawn}</span>
+                      <span className="muted">
+                        {text.withdrawn}
+                        {count.withdrawnReason && (
+                          <span className="second-line">{count.withdrawnReason}</span>
+                        )}
+                      </span>
                     ) : (
                       mayWithdraw && (
                         <Button

@@ -1,6 +1,5 @@
 import { usePost } from '../identity/use-post.js';
-import { Button } from '../shell/controls/button.js';
-import { Dialog } from '../shell/controls/dialog.js';
+import { ReasonDialog } from '../privacy/reason-dialog.js';
 import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { type Count, RENEWED } from './service-queries.js';
@@ -12,15 +11,24 @@ interface Props {
 }
 
 export function WithdrawCount({ count, named, onClose }: Props) {
-  const words = useWords();
-  const text = words.services;
+  const { services: text } = useWords();
   const language = useLanguage();
   const { send, isWorking, problem } = usePost(RENEWED);
-  const withdraw = async () => {
-    if (await send(`/services/${count.id}/withdraw`, {}, text.isWithdrawn)) onClose();
+  const withdraw = async (reason: string) => {
+    if (await send(`/services/${count.id}/withdraw`, { reason }, text.isWithdrawn)) onClose();
   };
   return (
-    <Dialog title={text.withdrawTitle} isOpen onClose={onClose}>
+    <ReasonDialog
+      title={text.withdrawTitle}
+      tells={text.withdrawTells}
+      label={text.withdrawWhy}
+      submit={text.withdraw}
+      isDanger
+      isWorking={isWorking}
+      problem={problem}
+      onSubmit={reason => void withdraw(reason)}
+      onClose={onClose}
+    >
       <p>
         <b>
           {named(count.service)} {text.people(count.persons)}
@@ -29,18 +37,6 @@ export function WithdrawCount({ count, named, onClose }: Props) {
           {named(count.site)} · {calendarDayWords(count.day, language)}
         </span>
       </p>
-      <p className="tells">{text.withdrawTells}</p>
-      {problem && (
-        <p className="form-problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="dialog-actions">
-        <Button look="danger" isWorking={isWorking} onPress={() => void withdraw()}>
-          {text.withdraw}
-        </Button>
-        <Button onPress={onClose}>{words.states.cancel}</Button>
-      </div>
-    </Dialog>
+    </ReasonDialog>
   );
 }

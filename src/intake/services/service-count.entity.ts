@@ -15,4 +15,6 @@ export class ServiceCount {
   /** Counted by mistake: it stays to be seen, and counts no more. */
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('uuid', { nullable: true }) withdrawnBy: string | null;
+  /** Null also where it was withdrawn before a reason was asked for. */
+  @Column('text', { nullable: true }) withdrawnReason: string | null;
 }

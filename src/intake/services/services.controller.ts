@@ -3,7 +3,13 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/s
 import { Allow } from '../../access/allow.decorator.js';
 import type { Staff } from '../../access/staff.js';
 import { Who } from '../../access/who.decorator.js';
-import { CountServiceDto, ServiceCountDto, ServicesDto, ServicesFilter } from './services.dto.js';
+import {
+  CountServiceDto,
+  ServiceCountDto,
+  ServicesDto,
+  ServicesFilter,
+  WithdrawCountDto,
+} from './services.dto.js';
 import { CounterServices } from './services.service.js';
 
 @ApiTags('services')
@@ -24,8 +30,12 @@ export class ServicesController {
   @HttpCode(200)
   @Allow('service.count')
   @ApiOkResponse({ type: ServiceCountDto })
-  withdraw(@Param('id', ParseUUIDPipe) id: string, @Who() me: Staff): Promise<ServiceCountDto> {
-    return this.services.withdraw(id, me);
+  withdraw(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: WithdrawCountDto,
+    @Who() me: Staff,
+  ): Promise<ServiceCountDto> {
+    return this.services.withdraw(id, dto, me);
   }
 
   /** From day to day, both included. */

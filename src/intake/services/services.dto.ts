@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Trimmed } from '../../platform/problem/trimmed.js';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const PERIODS = ['day', 'month'] as const;
 const MOST_PERSONS = 1000;
+const MOST_REASON = 500;
 
 export class CountServiceDto {
   @ApiProperty({ example: 'legal-advice' }) @IsString() @MaxLength(40) service: string;
@@ -17,6 +19,15 @@ export class CountServiceDto {
   @Min(1)
   @Max(MOST_PERSONS)
   persons: number = 1;
+}
+
+export class WithdrawCountDto {
+  @ApiProperty({ maxLength: MOST_REASON })
+  @Trimmed()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(MOST_REASON)
+  reason: string;
 }
 
 export class ServicesFilter {
@@ -37,6 +48,7 @@ export class ServiceCountDto {
   @ApiProperty({ description: 'Who counted them' }) by: string;
   @ApiProperty({ format: 'date-time' }) countedAt: Date;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) withdrawnAt: Date | null;
+  @ApiProperty({ type: String, nullable: true }) withdrawnReason: string | null;
 }
 
 export class ServiceTotalDto {

@@ -17,6 +17,7 @@ import type {
   ServicesDto,
   ServicesFilter,
   ServiceTotalDto,
+  WithdrawCountDto,
 } from './services.dto.js';
 
 const WRITTEN = { day: 'YYYY-MM-DD', month: 'YYYY-MM' };
@@ -40,24 +41,42 @@ export class CounterServices {
     if (flaws.length > 0) throw invalid(flaws);
     return this.database.transaction(async tx => {
       const id = newId();
-      const row = { ...counted, id, countedBy: me.id, countedAt, withdrawnAt: null, withdrawnBy: null };
+      const row = {
+        ...counted,
+        id,
+        countedBy: me.id,
+        countedAt,
+        withdrawnAt: null,
+        withdrawnBy: null,
+        withdrawnReason: null,
+      };
       tx.add(Object.assign(new ServiceCount(), row));
       await this.events.tell(tx, 'service.counted', { ...counted, countId: id });
-      return { ...counted, id, by: me.name, countedAt, withdrawnAt: null };
+      return { ...counted, id, by: me.name, countedAt, withdrawnAt: null, withdrawnReason: null };
     });
   }
 
-  /** Counted by mistake. COUNT_NOT_FOUND 404 also where it is withdrawn already. */
-  withdraw(id: string, me: Staff): Promise<ServiceCountDto> {
+  /** Counted by mistake; why stands with the count and not in the log. COUNT_NOT_FOUND 404 also where it is withdrawn already. */
+  withdraw(id: string, { reason }: WithdrawCountDto, me: Staff): Promise<ServiceCountDto> {
     return this.database.transaction(async tx => {
       const [row] = await tx.read(ServiceCount, { id, withdrawnAt: null }, { lock: true });
       if (!row) throw countNotFound();
       const withdrawnAt = this.clock.now();
-      tx.set(row, { withdrawnAt, withdrawnBy: me.id });
+      tx.set(row, { withdrawnAt, withdrawnBy: me.id, withdrawnReason: reason });
       const { service, site, day, persons, countedAt } = row;
       await this.events.tell(tx, 'service.withdrawn', { countId: id, service, site, day, persons });
       const [who] = await tx.query<{ name: string }>('select name from staff where id = $1', [row.countedBy]);
-      return { id, service, site, day, persons, by: who?.name ?? '', countedAt, withdrawnAt };
+      return {
+        id,
+        service,
+        site,
+        day,
+        persons,
+        by: who?.name ?? '',
+        countedAt,
+        withdrawnAt,
+        withdrawnReason: reason,
+      };
     });
   }
 
@@ -73,7 +92,8 @@ export class CounterServices {
     );
     const latest = await this.database.query<ServiceCountDto>(
       `select c.id, c.service, c.site, to_char(c.day, 'YYYY-MM-DD') as day, c.persons, s.name as by,
-              c.counted_at as "countedAt", c.withdrawn_at as "withdrawnAt"
+              c.counted_at as "countedAt", c.withdrawn_at as "withdrawnAt",
+              c.withdrawn_reason as "withdrawnReason"
          from service_count c join staff s on s.id = c.counted_by
         where c.day between $1::date and $2::date
         order by c.counted_at desc, c.id desc limit 200`,

@@ -29,6 +29,7 @@ export const services: typeof zhTW = {
   withdrawTitle: 'Withdraw this count',
   withdrawTells:
     'It no longer counts in totals and statistics, and stays in the list as withdrawn. This cannot be undone; count anew if needed.',
+  withdrawWhy: 'Why it is withdrawn',
   isWithdrawn: 'The count is withdrawn',
   span: 'Totals',
   spans: { month: 'This month, by day', year: 'This year, by month' },

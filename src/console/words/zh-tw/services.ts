@@ -23,6 +23,7 @@ export const services = {
   withdrawOf: (service: string, count: number) => `撤銷 ${service} ${count} 人`,
   withdrawTitle: '撤銷這筆紀錄',
   withdrawTells: '撤銷後不再計入合計與統計，紀錄仍會列出並標示已撤銷。撤銷無法復原，需要時請重新計入。',
+  withdrawWhy: '撤銷原因',
   isWithdrawn: '已撤銷這筆紀錄',
   span: '合計',
   spans: { month: '當月逐日', year: '全年逐月' },
