@@ -84,6 +84,12 @@ export interface GroupingFigures {
   merged: number;
   mergedOf: number;
 }
+/** Persons served at a counter. */
+export interface ServedFigures {
+  service: string;
+  site: string;
+  persons: number;
+}
 export interface HourFigures {
   hour: number;
   contacts: number;

@@ -12,6 +12,7 @@ import type {
   HourFigures,
   OpenFigures,
   Scope,
+  ServedFigures,
   StepFigures,
   UrgingFigures,
 } from './day-figures.js';
@@ -76,6 +77,16 @@ export class DayQuery {
       [from, to],
     );
     return row as ContactFigures;
+  }
+
+  /** Counted for a day and not at an hour. */
+  served(tx: Transaction, { from, to }: Scope): Promise<ServedFigures[]> {
+    return tx.query(
+      `select service, site, sum(persons)::int as persons from fact_service
+        where day >= ($1::timestamptz at time zone '${TAIPEI}')::date and day < ($2::timestamptz at time zone '${TAIPEI}')::date
+        group by service, site order by service, site`,
+      [from, to],
+    );
   }
 
   cases(tx: Transaction, { from, to, now, agencies, districts }: Scope): Promise<CaseFigures[]> {

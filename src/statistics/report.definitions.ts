@@ -18,6 +18,11 @@ export const DEFINITIONS = {
     'zh-TW': '線上立即回覆率＝當場答覆的諮詢件數 ÷ 諮詢件數。',
     en: 'Instant reply rate = inquiries answered at once ÷ inquiries.',
   },
+  served: {
+    'zh-TW':
+      '櫃台服務（法律諮詢、量血壓等）以服務日期計人次，依服務項目與地點加總；已撤銷的計數不計。不是進線，也不是案件。',
+    en: 'Services at the counters (legal advice, blood pressure …) are counted in persons for the day of the service, by service and place; withdrawn counts are left out. They are neither contacts nor cases.',
+  },
   casesOpened: {
     'zh-TW': '當日進線而成立的案件（派工與陳情），含事後撤案者。',
     en: 'Cases (dispatch and petition) from contacts of the day, including those withdrawn since.',

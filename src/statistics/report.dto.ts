@@ -69,6 +69,17 @@ class HourRowDto {
   @ApiProperty() cases: number;
 }
 
+class ServedAtDto {
+  @ApiProperty({ type: NamedCodeDto }) site: NamedCodeDto;
+  @ApiProperty() persons: number;
+}
+
+class ServedDto {
+  @ApiProperty({ type: NamedCodeDto }) service: NamedCodeDto;
+  @ApiProperty() persons: number;
+  @ApiProperty({ type: [ServedAtDto] }) sites: ServedAtDto[];
+}
+
 class BreachDto {
   @ApiProperty() number: string;
   @ApiProperty({ type: NamedCodeDto }) category: NamedCodeDto;
@@ -101,6 +112,11 @@ export class DayReportDto extends CountedReportDto {
   })
   totals: Totals;
   @ApiProperty({ type: [HourRowDto] }) byHour: HourRowDto[];
+  @ApiProperty({
+    type: [ServedDto],
+    description: 'Services at the counters, in persons; none where the report is of one agency',
+  })
+  served: ServedDto[];
   @ApiProperty({ type: [BreachDto] }) breaches: BreachDto[];
 }
 

@@ -8,7 +8,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { Problem } from '../platform/problem/problem.js';
 import { invalid } from '../platform/problem/validation.js';
 import { DayQuery } from './day.query.js';
-import type { Scope } from './day-figures.js';
+import type { Scope, ServedFigures } from './day-figures.js';
 import { type AgencyFigures, byAgency, totalsOf } from './day-report.rules.js';
 import { dayAt, daysFrom, type Period } from './period.rules.js';
 import { DEFINITIONS } from './report.definitions.js';
@@ -53,6 +53,7 @@ export class ReportService {
         totals: totalsOf(figures),
         byAgency: byAgency(figures).map(row => this.named(row)),
         byHour: await this.hours(tx, scope),
+        served: isNarrowed(scope) ? [] : this.servedIn(await this.figures.served(tx, scope)),
         breaches: (await this.figures.breaches(tx, scope)).map(({ category, agency, ...breach }) => ({
           ...breach,
           category: this.nameOf(this.city.category(category), category),
@@ -111,6 +112,20 @@ export class ReportService {
     }));
   }
 
+  private servedIn(rows: readonly ServedFigures[]): DayReportDto['served'] {
+    const { counterServices = [], counterSites = [] } = this.city.city;
+    const named = (list: readonly Named[], code: string): Named =>
+      this.nameOf(list.find(one => one.code === code) ?? null, code);
+    return [...new Set(rows.map(({ service }) => service))].map(service => {
+      const ofService = rows.filter(row => row.service === service);
+      return {
+        service: named(counterServices, service),
+        persons: ofService.reduce((sum, { persons }) => sum + persons, 0),
+        sites: ofService.map(({ site, persons }) => ({ site: named(counterSites, site), persons })),
+      };
+    });
+  }
+
   private async position(tx: Transaction): Promise<number> {
     const [row] = await tx.query<{ position: number }>('select position from consumer where name = $1', [
       FACTS_CONSUMER,
@@ -131,7 +146,7 @@ export class ReportService {
   }
 }
 
-/** Contacts are the centre's, of no agency and no district. */
+/** Contacts and counters are the centre's, of no agency and no district. */
 const isNarrowed = ({ agencies, districts }: Scope): boolean => agencies !== null || districts !== null;
 
 /** Somebody of an agency whose account names none. */

@@ -31,6 +31,7 @@ export function sheetsOfDay(report: DayReportDto, lang: Language): Sheet[] {
         ...report.byHour.map(row => [row.hour, row.contacts, row.cases]),
       ],
     },
+    served(report, lang),
     breaches(report, lang),
     definitions(report, lang),
   ];
@@ -58,6 +59,14 @@ function agencies({ byAgency }: Report, lang: Language): Sheet {
     headings: 1,
     rows: [columns.map(column => AGENCY_WORDS[column][lang]), ...rows],
   };
+}
+
+function served(report: DayReportDto, lang: Language): Sheet {
+  const rows = report.served.flatMap(({ service, sites }) =>
+    sites.map(({ site, persons }) => [nameOf(service, lang), nameOf(site, lang), persons]),
+  );
+  const head = titles(['service', 'site', 'persons'], lang);
+  return { name: FILE_WORDS.served[lang], headings: 1, rows: [head, ...rows] };
 }
 
 function breaches(report: DayReportDto, lang: Language): Sheet {

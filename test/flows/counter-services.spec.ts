@@ -110,6 +110,36 @@ describe('services at the counter', () => {
     expect(await facts()).toEqual(kept);
   });
 
+  it('stand in the report of their day, by service and place, withdrawn ones not, and in its files', async () => {
+    const date = '2026-06-02';
+    await count({ persons: 5, day: '2026-06-01' }).expect(201);
+    for (const [site, persons] of [
+      ['siwei', 9],
+      ['siwei', 2],
+      ['qishan', 12],
+    ] as const)
+      await count({ site, persons, day: date }).expect(201);
+    await count({ service: 'blood-pressure', persons: 3, day: date }).expect(201);
+    await withdraw((await count({ persons: 100, day: date }).expect(201)).body.id).expect(200);
+    await server.settle();
+    const { body } = await manager.get(`/api/reports/day?date=${date}`).expect(200);
+    expect(body.served).toMatchObject([
+      { service: { code: 'blood-pressure' }, persons: 3, sites: [{ site: { code: 'siwei' }, persons: 3 }] },
+      {
+        service: { code: 'legal-advice', name: '法律諮詢', nameEn: 'Legal advice' },
+        persons: 23,
+        sites: [
+          { site: { name: '旗山區公所' }, persons: 12 },
+          { site: { name: '四維行政中心' }, persons: 11 },
+        ],
+      },
+    ]);
+    const { text } = await manager.get(`/api/reports/day?date=${date}&format=csv`).expect(200);
+    expect(text).toContain('法律諮詢,旗山區公所,12');
+    const chief = await signIn(server.app, 'agency_chief', 'maintenance');
+    expect((await chief.get(`/api/reports/day?date=${date}`).expect(200)).body.served).toEqual([]);
+  });
+
   it('are told without anybody’s name', async () => {
     const rows = await server.db.query<{ payload: Record<string, unknown> }>(
       `select payload from event_new where kind like 'service.%' union all

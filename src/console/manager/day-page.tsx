@@ -14,6 +14,7 @@ import { ByAgency } from './by-agency.js';
 import { ByHour } from './by-hour.js';
 import { ClockFigures } from './clock-figures.js';
 import { DayPicker } from './day-picker.js';
+import { Served } from './served.js';
 import { Definitions, Totals } from './totals.js';
 import './manager.css';
 
@@ -51,6 +52,7 @@ function Report({ report }: { report: DayReport }) {
         <ByHour report={report} />
       </div>
       <ByAgency report={report} />
+      <Served report={report} />
       <Breaches report={report} />
       <Definitions report={report} />
     </>

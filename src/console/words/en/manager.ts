@@ -73,6 +73,7 @@ export const manager: typeof zh = {
     open: 'Open',
     openOverdue: 'Open, overdue',
   },
+  served: 'Counter services (persons)',
   byHour: 'By hour',
   byHourCaption: 'Contacts and cases by hour',
   hour: { hour: 'Hour', contacts: 'Contacts', cases: 'Cases' },

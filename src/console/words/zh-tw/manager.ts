@@ -71,6 +71,7 @@ export const manager = {
     open: '未結',
     openOverdue: '逾期未結',
   },
+  served: '櫃台服務（人次）',
   byHour: '每小時',
   byHourCaption: '每小時進線與立案',
   hour: { hour: '時段', contacts: '進線', cases: '立案' },
