@@ -18,11 +18,18 @@ export function refuseForms(server: FastifyInstance): void {
   });
 }
 
-/** In place of the framework's reader, which takes what it cannot decode as it is: half of a name in another character set. */
-export function readForms(app: NestFastifyApplication): void {
+/**
+ * In place of the framework's reader, which takes what it cannot decode as it is: half of a name in another character
+ * set. A form with a photo in it (`isLong`) may have more bytes than another.
+ */
+export function readForms(
+  app: NestFastifyApplication,
+  { most, mostOfLong, isLong }: { most: number; mostOfLong: number; isLong: (url: string) => boolean },
+): void {
   const type = 'application/x-www-form-urlencoded';
   // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React's
-  app.useBodyParser(type, {}, (request: FastifyRequest, body: Buffer, done) => {
+  app.useBodyParser(type, { bodyLimit: mostOfLong }, (request: FastifyRequest, body: Buffer, done) => {
+    if (body.length > most && !isLong(request.url)) return done(tooLarge());
     const form = readForm(body, request.headers['content-type'] ?? '');
     if (form) done(null, form);
     else done(notReadable());
@@ -34,6 +41,9 @@ const notAForm = (): Problem =>
     'zh-TW': '這裡不接受表單格式，請以 JSON 傳送。',
     en: 'Forms are not taken here. Send JSON.',
   });
+
+const tooLarge = (): Problem =>
+  new Problem('TOO_LARGE', 413, { 'zh-TW': '送來的資料太大。', en: 'What was sent is too large.' });
 
 const notReadable = (): Problem =>
   new Problem('NOT_READABLE', 400, {
