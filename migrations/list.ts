@@ -49,6 +49,7 @@ import { ServiceFacts0052 } from './0052-service-facts.js';
 import { ChatsAndCalls0056 } from './0056-chats-and-calls.js';
 import { AskedToReopen0057 } from './0057-asked-to-reopen.js';
 import { WhyWithdrawn0058 } from './0058-why-withdrawn.js';
+import { ChangedCases0059 } from './0059-changed-cases.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   ChatsAndCalls0056,
   AskedToReopen0057,
   WhyWithdrawn0058,
+  ChangedCases0059,
 ];

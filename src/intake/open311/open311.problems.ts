@@ -29,5 +29,8 @@ export const notKnown = (name: string): Problem =>
     en: `${name}: there is no such one.`,
   });
 
+export const tooDeep = (): Problem =>
+  refused([wrong('page', '太後面了，請縮小時間範圍', 'is too far behind; ask for a narrower time')]);
+
 export const notText = (): Problem =>
   refused([wrong('request', '內容含有不能儲存的字元', 'holds characters that are no text')]);

@@ -8,6 +8,8 @@ import { timeIn } from './time.rules.js';
 const DAY_MS = 24 * 60 * 60_000;
 const WINDOW_MS = 90 * DAY_MS;
 export const MOST_REQUESTS = 1000;
+/** Of a page: every request before it is read and left out. */
+export const MOST_DEPTH = 100_000;
 const MOST_METRES = 100_000;
 const STATUSES: readonly string[] = ['open', 'closed'];
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { CityService } from '../../city/city.service.js';
 import type { Element } from './document.js';
 import { MediaService } from './media.service.js';
-import type { RequestFilter } from './request-filter.rules.js';
+import { tooDeep } from './open311.problems.js';
+import { MOST_DEPTH, type RequestFilter } from './request-filter.rules.js';
 import { type More, type Named, requestOf } from './request-shape.rules.js';
 import { type RequestRow, RequestsQuery } from './requests.query.js';
 import { type Language, nameIn } from './service.rules.js';
@@ -35,9 +36,17 @@ export class RequestsService {
   ) {}
 
   async find(filter: RequestFilter, reading: Reading): Promise<Element[]> {
-    const rows = await this.query.find(filter, reading.machineId);
+    const rows = await this.rows(filter, reading.machineId);
     const more = await this.more(rows, reading);
     return rows.map(row => requestOf(row, this.named(row, reading.language), more(row), reading.language));
+  }
+
+  /** Past the end there is nothing, however far; what is too deep, and there, is asked for by a narrower time. */
+  private async rows(filter: RequestFilter, machineId: string | null): Promise<RequestRow[]> {
+    if (filter.offset <= MOST_DEPTH) return this.query.find(filter, machineId);
+    const [beyond] = await this.query.find({ ...filter, offset: MOST_DEPTH, limit: 1 }, machineId);
+    if (beyond) throw tooDeep();
+    return [];
   }
 
   private async more(
