@@ -88,9 +88,12 @@ describe('a photo as text in `media` (P8)', () => {
     expect(await hotline.rows()).toEqual(before);
   });
 
-  it('leaves every other field as short as before', async () => {
+  it('leaves every other field, and every other form, as short as before', async () => {
     const long = 'x'.repeat(1_100_000);
     expect((await app.post('requests.json', { ...POTHOLE, mediation: long })).status).toBe(413);
     expect((await inParts([['mediation', long]])).status).toBe(400);
+    const body = new URLSearchParams({ logout_token: long });
+    const elsewhere = await fetch(`${hotline.server.url}/api/session/oidc/logout`, { method: 'POST', body });
+    expect(elsewhere.status).toBe(413);
   });
 });
