@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.js';
 import { Vault } from '../platform/vault/vault.js';
 import { Attachment } from './attachment.entity.js';
 import { type FileType, nameFor } from './document-types.rules.js';
+import { knownTime } from './exif.rules.js';
 import type { DocumentDto, FileDto } from './file.dto.js';
 import { fileTooLarge, notTaken, unreadable } from './file.problems.js';
 import { FileRoom } from './file-room.service.js';
@@ -132,7 +133,7 @@ export class AddFileService {
       ...{ width: picture.width, height: picture.height },
       sha256: createHash('sha256').update(full).digest('hex'),
       ...(shares && {
-        takenAt: taken.at,
+        takenAt: knownTime(taken.at, this.clock.now()),
         takenLng: taken.place?.lng ?? null,
         takenLat: taken.place?.lat ?? null,
       }),

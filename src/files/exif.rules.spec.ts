@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { takenBy } from './exif.rules.js';
+import { knownTime, takenBy } from './exif.rules.js';
 
 const GPS = {
   GPSLatitudeRef: 'N',
@@ -55,4 +55,14 @@ describe('what a camera wrote into a photo', () => {
       expect(place === null || Math.abs(place.lat) <= 90).toBe(true);
     }
   });
+});
+
+it.each([
+  ['2026-11-20T09:59:59+08:00', true],
+  ['2026-11-20T10:05:00+08:00', true],
+  ['2026-11-20T10:05:01+08:00', false],
+  ['2036-11-20T10:00:00+08:00', false],
+])('a photo that came at 10:00 was taken at %s: %s', (taken, isKnown) => {
+  const at = new Date(taken);
+  expect(knownTime(at, new Date('2026-11-20T10:00:00+08:00'))).toEqual(isKnown ? at : null);
 });

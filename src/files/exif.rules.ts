@@ -19,6 +19,8 @@ const TAG = {
   lng: 4,
 };
 const MOST_ENTRIES = 512;
+/** A camera may be so much ahead of the server. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 type Directory = Map<number, Buffer>;
 /** Bytes of one value, by type. */
@@ -39,6 +41,10 @@ export function takenBy(exif: Buffer | undefined): Taken {
     return NOTHING;
   }
 }
+
+/** What a camera says of a time that had not come when its photo did is not known. */
+export const knownTime = (takenAt: Date | null, receivedAt: Date): Date | null =>
+  takenAt !== null && takenAt.getTime() <= receivedAt.getTime() + CLOCKS_DIFFER_MS ? takenAt : null;
 
 class Reader {
   constructor(

@@ -96,6 +96,14 @@ describe('an uploaded photo', () => {
     for (const served of [full.body, thumb.body]) expect(served.includes('GPS')).toBe(false);
   });
 
+  it('of a time to come was taken nobody knows when', async () => {
+    const ahead = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#345' } })
+      .withExif({ IFD2: { DateTimeOriginal: '2036:11:20 08:30:00' } })
+      .jpeg()
+      .toBuffer();
+    expect((await send(officer, ahead).expect(201)).body.takenAt).toBeNull();
+  });
+
   it('is served so that no browser runs it, and no shared cache keeps it', async () => {
     const { headers } = await officer.get(`/api/files/${await upload(officer)}`).expect(200);
     expect(headers).toMatchObject({

@@ -135,6 +135,7 @@ describe('a report', () => {
 
   it('refuses a photo from before the case, and names it', async () => {
     const number = await light();
+    await hotline.server.moveTo('2026-11-20T13:00:00+08:00');
     const [old, fresh] = [await taken('2026:11:20 09:59:59'), await taken('2026:11:20 13:00:00')];
     const said = { outcome: 'done', photos: [fresh, { id: old, when: 'after' }] };
     const { status, body } = await report(number, said);
