@@ -10,6 +10,7 @@ import type { LetterAnswerDraftDto, LetterAnswerDto, LetterInFullDto } from './l
 import { Letter } from './letter.entity.js';
 import { answersChanged, letterNotFound, notAllAnswered } from './letter.problems.js';
 import { LetterLock } from './letter-lock.service.js';
+import { permitLetter } from './letter-scope.query.js';
 import { LetterSeal } from './letter-seal.js';
 import { LettersQuery } from './letters.query.js';
 
@@ -28,8 +29,9 @@ export class AnswerService {
   ) {}
 
   /** LETTER_NOT_FOUND 404, NOT_ALL_ANSWERED 409. */
-  draft(id: string): Promise<LetterAnswerDraftDto> {
+  draft(id: string, me: Asker): Promise<LetterAnswerDraftDto> {
     return this.database.transaction(async tx => {
+      await permitLetter(tx, id, me);
       const [letter] = await tx.read(Letter, { id });
       if (!letter) throw letterNotFound();
       const cases = await this.settled(tx, id);
@@ -40,7 +42,7 @@ export class AnswerService {
   /** LETTER_NOT_FOUND 404, STALE_VERSION 409, NOT_ALL_ANSWERED 409, ANSWERS_CHANGED 409. */
   answer(id: string, { version, basis, text }: LetterAnswerDto, me: Asker): Promise<LetterInFullDto> {
     return this.database.transaction(async tx => {
-      const letter = await this.locks.lock(tx, id, version);
+      const letter = await this.locks.lock(tx, id, version, me);
       const cases = await this.settled(tx, id);
       if (basisOf(cases) !== basis) throw answersChanged();
       const { sourceMessageId } = this.seal.opened(letter, 'sourceMessageId');

@@ -40,7 +40,7 @@ export class DivideService {
    */
   divide(id: string, { version, matters }: DivideDto, me: Asker): Promise<LetterInFullDto> {
     return this.database.transaction(async tx => {
-      const letter = await this.locks.lock(tx, id, version);
+      const letter = await this.locks.lock(tx, id, version, me);
       const [contact] = await tx.read(Contact, { id: letter.contactId as string });
       if (letter.state !== 'confirmed' || !contact || !letter.citizenId) throw letterNotConfirmed();
       const before = await this.casesOf(tx, id);

@@ -47,8 +47,8 @@ export class LettersController {
   @Get()
   @Allow('letter.read')
   @ApiOkResponse({ type: LettersDto })
-  list(@Query() filter: LetterFilter): Promise<LettersDto> {
-    return this.letters.list(filter);
+  list(@Query() filter: LetterFilter, @Who() me: Asker): Promise<LettersDto> {
+    return this.letters.list(filter, me);
   }
 
   /** The search is recorded. */
@@ -56,8 +56,8 @@ export class LettersController {
   @HttpCode(200)
   @Allow('letter.read')
   @ApiOkResponse({ type: LettersDto })
-  search(@Body() asked: LetterSearchDto): Promise<LettersDto> {
-    return this.finding.search(asked);
+  search(@Body() asked: LetterSearchDto, @Who() me: Asker): Promise<LettersDto> {
+    return this.finding.search(asked, me);
   }
 
   /** One that waits with the letter: a picture is shown, a document downloaded. */
@@ -69,8 +69,9 @@ export class LettersController {
     @Param('id', ParseUUIDPipe) id: string,
     @Param('file', ParseUUIDPipe) file: string,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Who() me: Asker,
   ): Promise<StreamableFile> {
-    const found = await this.finding.file(id, file);
+    const found = await this.finding.file(id, file, me);
     reply.header('cache-control', 'private, no-cache');
     return serve(reply, found, { id: file, size: 'full' });
   }
@@ -78,8 +79,8 @@ export class LettersController {
   @Get(':id')
   @Allow('letter.read')
   @ApiOkResponse({ type: LetterInFullDto })
-  one(@Param('id', ParseUUIDPipe) id: string): Promise<LetterInFullDto> {
-    return this.letters.read(id);
+  one(@Param('id', ParseUUIDPipe) id: string, @Who() me: Asker): Promise<LetterInFullDto> {
+    return this.letters.read(id, me);
   }
 
   @Post(':id/actions/send-link')
@@ -111,8 +112,8 @@ export class LettersController {
   @Get(':id/answer')
   @Allow('letter.answer')
   @ApiOkResponse({ type: LetterAnswerDraftDto })
-  draft(@Param('id', ParseUUIDPipe) id: string): Promise<LetterAnswerDraftDto> {
-    return this.answering.draft(id);
+  draft(@Param('id', ParseUUIDPipe) id: string, @Who() me: Asker): Promise<LetterAnswerDraftDto> {
+    return this.answering.draft(id, me);
   }
 
   @Post(':id/actions/answer')

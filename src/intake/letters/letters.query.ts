@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Asker } from '../../access/rights.js';
 import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Conditions } from '../../platform/database/conditions.js';
@@ -18,6 +19,7 @@ import { letterNotFound } from './letter.problems.js';
 import { stateOf } from './letter.rules.js';
 import { IS_READY, SETTLED, STANDING } from './letter.sql.js';
 import { LetterPapersQuery } from './letter-papers.query.js';
+import { narrowLetters, permitLetter } from './letter-scope.query.js';
 import { LetterSeal, NO_TEXTS } from './letter-seal.js';
 
 interface CaseRow extends Pick<LetterCaseDto, 'number' | 'kind' | 'state' | 'isSettled'> {
@@ -56,8 +58,9 @@ export class LettersQuery {
   ) {}
 
   /** The latest first. */
-  async list({ show, ...page }: LetterFilter): Promise<LettersDto> {
+  async list({ show, ...page }: LetterFilter, me: Asker): Promise<LettersDto> {
     const asked = new Conditions();
+    narrowLetters(asked, me);
     if (show === 'ready') asked.add(`l.state = 'confirmed' and ${IS_READY}`);
     if (show === 'in_hand') asked.add(`l.state = 'confirmed' and k."answeredAt" is null`);
     if (show === 'answered') asked.add('k."answeredAt" is not null');
@@ -72,8 +75,9 @@ export class LettersQuery {
    * By the number of a case, by what a confirmed one says (its case says the same), and one that waits by the address it
    * came from. Letters are sealed, and the words of one that nobody confirmed are in no index. The latest first.
    */
-  search({ text, ...page }: LetterSearchDto): Promise<LettersDto> {
+  search({ text, ...page }: LetterSearchDto, me: Asker): Promise<LettersDto> {
     const asked = new Conditions();
+    narrowLetters(asked, me);
     const sought = `${asked.place(text)}::text`;
     asked.add(`l.id in (
       select j.letter_id from letter_case j join case_file f on f.id = j.case_id where f.number = upper(${sought})
@@ -87,14 +91,16 @@ export class LettersQuery {
     return this.page(asked, page);
   }
 
-  /** LETTER_NOT_FOUND 404. */
+  /** Whoever asks. LETTER_NOT_FOUND 404. */
   async one(on: Pick<Transaction, 'query'>, id: string): Promise<LetterInFullDto> {
     const [row] = await on.query<Row>(`${LIST} where l.id = $1`, [id]);
     if (!row) throw letterNotFound();
     return { ...this.inShort(row), text: this.opened(row, 'text'), ...(await this.papers.of(on, id)) };
   }
 
-  read(id: string): Promise<LetterInFullDto> {
+  /** LETTER_NOT_FOUND 404. */
+  async read(id: string, me: Asker): Promise<LetterInFullDto> {
+    await permitLetter(this.database, id, me);
     return this.one(this.database, id);
   }
 

@@ -25,7 +25,7 @@ export class SendLinkService {
   /** A link for another month; the one before is void. LETTER_NOT_FOUND 404, STALE_VERSION 409, LETTER_NOT_WAITING 409. */
   send(id: string, version: number, me: Asker): Promise<LetterInFullDto> {
     return this.database.transaction(async tx => {
-      const letter = await this.locks.lock(tx, id, version);
+      const letter = await this.locks.lock(tx, id, version, me);
       const { email, sourceMessageId } = this.seal.opened(letter, 'email', 'sourceMessageId');
       if (letter.state !== 'waiting' || email === null) throw letterNotWaiting();
       tx.set(letter, { version: version + 1, expiresAt: linkEnds(this.clock.now()) });

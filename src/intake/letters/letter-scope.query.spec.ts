@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '../../access/roles.js';
+import { Conditions } from '../../platform/database/conditions.js';
+import { narrowLetters } from './letter-scope.query.js';
+
+const narrowed = (role: Role, more: object = {}): [string, unknown[]] => {
+  const asked = new Conditions();
+  narrowLetters(asked, { id: 'x', role, agency: null, ...more });
+  return [asked.where, asked.values];
+};
+
+describe('letters are narrowed as their cases are', () => {
+  it('for assigned staff not at all, and for others without the protected ones', () => {
+    expect(narrowed('petition_clerk')).toEqual(['', []]);
+    expect(narrowed('agent')[0]).toMatch(/not exists .* and \(c\.confidential\)\)$/s);
+  });
+
+  it('to districts and agencies, whatever else there is', () => {
+    const [where, values] = narrowed('officer', { agency: 'water', districts: ['a'] });
+    expect(values).toEqual([['water'], ['a']]);
+    expect(where).toMatch(/c\.agency = any\(\$1\) is not true or c\.district = any\(\$2\) is not true/);
+  });
+
+  it('to none for who reads no case', () => {
+    expect(narrowed('channel')[0]).toBe('where false');
+  });
+});
