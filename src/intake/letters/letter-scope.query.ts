@@ -10,7 +10,10 @@ import { letterNotFound } from './letter.problems.js';
  */
 export function narrowLetters(asked: Conditions, me: Asker): void {
   const scope = caseScope(me);
-  if (!scope) return asked.add('false');
+  if (!scope) {
+    asked.add('false');
+    return;
+  }
   const { agencies, districts, withoutConfidential } = scope;
   const others = [
     ...(agencies ? [`c.agency = any(${asked.place(agencies)}) is not true`] : []),
