@@ -267,6 +267,7 @@ export const flow = [
   within('privacy.person-due', LetterRedaction, 'ofPerson'),
   within('privacy.person-due', Forgetting, 'forget'),
   within('privacy.person-due', ContactRedaction, 'ofPerson'),
+  within('letter.forgotten', MailRedaction, 'ofLetter'),
 
   after('workorder.dispatched', PhoneTaskService, 'openWithoutAccounts', {
     name: 'phone-tasks',

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { MailRedaction } from '../../src/intake/mail/redaction.service.js';
+import type { EventMap } from '../../src/events.js';
+import { LetterRedaction } from '../../src/intake/letters/letter-redaction.service.js';
 import { ThreadTokens } from '../../src/messages/mail/thread-token.js';
-import type { Fact } from '../../src/platform/log/fact.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Events } from '../../src/platform/log/events.service.js';
 import { Mailbox } from '../support/mailbox.js';
 import { lines, part, raw } from '../support/mails.js';
 import { signIn } from '../support/people.js';
@@ -22,6 +24,10 @@ const lastLetter = async () => {
     'select id, via, state from letter order by received_at desc, id desc limit 1',
   );
   return row;
+};
+const tell = <K extends keyof EventMap>(kind: K, payload: EventMap[K]): Promise<void> => {
+  const { app } = mailbox.hotline.server;
+  return app.get(Database).transaction(tx => app.get(Events).tell(tx, kind, payload));
 };
 const quarantined = async (): Promise<{ reason: string }[]> => {
   const clerk = await signIn(mailbox.hotline.server.app, 'petition_clerk');
@@ -177,14 +183,37 @@ it('a mail goes with the texts of its case, and that it came stays', async () =>
       [caseId],
     );
   expect(await mails()).toEqual([{ kept: true }, { kept: true }]);
-  const fact = { kind: 'privacy.texts-due', payload: { caseId } } as Fact<'privacy.texts-due'>;
-  await db.query('update case_file set texts_redacted_at = $2 where id = $1', [caseId, new Date(NOW)]);
-  await db.transaction(tx => app.get(MailRedaction).ofCase(tx, fact));
+  await tell('privacy.texts-due', { caseId, number, proposalId: caseId, rule: 'x' });
   expect(await mails()).toEqual([{ kept: false }, { kept: false }]);
   // What is written from now on is a matter of its own.
   const before = await mailbox.count('letter');
   await mailbox.send({ from, subject: token, text: '再次反映' });
   expect(await mailbox.count('letter')).toBe(before + 1);
+});
+
+it('a mail goes with its letter, when nobody confirms that or its writer is forgotten', async () => {
+  const { app, db, moveTo } = mailbox.hotline.server;
+  const kept = (letterId: string | undefined) =>
+    db.query<{ kept: boolean }>('select raw is not null as kept from mail_in where letter_id = $1', [
+      letterId,
+    ]);
+  await mailbox.send({ from: citizen(), subject: '無人確認', text: '不亮' });
+  const never = await lastLetter();
+  const from = citizen();
+  await mailbox.send({ from, subject: '路燈', text: '不亮' });
+  const confirmed = await lastLetter();
+  await mailbox.confirm(from);
+  const [writer] = await db.query<{ id: string }>('select citizen_id as id from letter where id = $1', [
+    confirmed?.id,
+  ]);
+  expect([await kept(never?.id), await kept(confirmed?.id)]).toEqual([[{ kept: true }], [{ kept: true }]]);
+  const citizenId = writer?.id ?? '';
+  await tell('privacy.person-due', { citizenId, proposalId: citizenId, rule: 'x' });
+  expect([await kept(never?.id), await kept(confirmed?.id)]).toEqual([[{ kept: true }], [{ kept: false }]]);
+  await moveTo('2027-12-20T10:00:00+08:00');
+  while (await app.get(LetterRedaction).forgetUnconfirmed());
+  expect(await kept(never?.id)).toEqual([{ kept: false }]);
+  await moveTo(NOW);
 });
 
 it('a picture by mail does not tell where its sender lives: nobody asked them', async () => {

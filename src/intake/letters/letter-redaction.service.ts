@@ -3,6 +3,7 @@ import { ClaimFilesService } from '../../files/claim-files.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import { Events } from '../../platform/log/events.service.js';
 import type { Fact } from '../../platform/log/fact.js';
 import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
 import { UNCONFIRMED_KEPT_DAYS } from './letter.rules.js';
@@ -20,6 +21,7 @@ export class LetterRedaction implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly files: ClaimFilesService,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -41,15 +43,16 @@ export class LetterRedaction implements BeforeApplicationShutdown {
         returning l.id`,
       [payload.caseId, this.clock.now()],
     );
-    for (const { id } of letters) await this.files.letGo(tx, id);
+    await this.tell(tx, letters);
   }
 
   /** Hears privacy.person-due. */
   async ofPerson(tx: Transaction, { payload }: Fact<'privacy.person-due'>): Promise<void> {
-    await tx.query(
-      `update letter set ${NOTHING}, forgotten_at = coalesce(forgotten_at, $2) where citizen_id = $1`,
+    const letters = await tx.query<{ id: string }>(
+      `update letter set ${NOTHING}, forgotten_at = coalesce(forgotten_at, $2) where citizen_id = $1 returning id`,
       [payload.citizenId, this.clock.now()],
     );
+    await this.tell(tx, letters);
   }
 
   /** No petition ever came of these, and nobody's case hangs on them. True while there may be more. */
@@ -64,8 +67,16 @@ export class LetterRedaction implements BeforeApplicationShutdown {
           returning id`,
         [now, UNCONFIRMED_KEPT_DAYS],
       );
-      for (const { id } of gone) await this.files.letGo(tx, id);
+      await this.tell(tx, gone);
       return gone.length === BATCH;
     });
+  }
+
+  /** What hangs on them goes as well: their files here, the mails that they came as where those are kept. */
+  private async tell(tx: Transaction, letters: readonly { id: string }[]): Promise<void> {
+    for (const { id: letterId } of letters) {
+      await this.files.letGo(tx, letterId);
+      await this.events.tell(tx, 'letter.forgotten', { letterId });
+    }
   }
 }

@@ -10,6 +10,8 @@ export interface LetterEvents {
   'letter.confirmed': OfLetter & OfCase;
   /** A further matter of the letter has a case of its own. */
   'letter.divided': OfLetter & OfCase;
+  /** What it said is gone: with its cases, with its writer, or since nobody confirmed it. */
+  'letter.forgotten': OfLetter;
   /** All its cases, in one mail. */
   'letter.answered': OfLetter & { cases: string[]; messageId: string };
 }
