@@ -150,6 +150,8 @@ describe('an event in the words of the telephone system', () => {
     const { body } = await phone.post('/api/intake/call-events/asterisk', broken).expect(400);
     expect(body.fields).toMatchObject([{ field: 'at' }]);
     expect(await kept()).toBe(before + 1);
+    await phone.post('/api/intake/call-events/asterisk', broken).expect(400);
+    expect(await kept()).toBe(before + 1);
   });
 
   it('in a form that there is not is refused', async () => {

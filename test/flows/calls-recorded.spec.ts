@@ -90,6 +90,23 @@ describe('a call that has ended', () => {
     expect(await references()).toEqual([]);
   });
 
+  it('is settled itself, and not one of another exchange that has the same name', async () => {
+    const id = await call('r5b');
+    await ended('r5b');
+    const system = 'other';
+    const told = { agent: '3021', system };
+    const { body: other } = await phone.tell('r5b', 'answered', '09:56:00', told).expect(200);
+    await phone.tell('r5b', 'ended', '09:57:00', { system }).expect(200);
+    await hotline.agent.post(`/api/calls/${id}/actions/settle`).send({ reason: 'silent' }).expect(201);
+    expect((await toRecord()).items.map((one: { id: string }) => one.id)).toEqual([other.id]);
+    const [kept] = await hotline.server.db.query(
+      `select k.call_reference as reference from call c join contact k on k.id = c.contact_id where c.id = $1`,
+      [id],
+    );
+    expect(kept).toEqual({ reference: 'r5b' });
+    await hotline.agent.post(`/api/calls/${other.id}/actions/settle`).send({ reason: 'silent' }).expect(201);
+  });
+
   it('is settled once, however often somebody presses', async () => {
     const id = await call('r6');
     await ended('r6');

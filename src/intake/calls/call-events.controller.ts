@@ -1,8 +1,9 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
+import { KeepRefused, KeepsRefused } from '../quarantine/keep-refused.interceptor.js';
 import { AdaptedEventDto, CallEventDto, CallEventTakenDto } from './call-event.dto.js';
 import { CallEventsService } from './call-events.service.js';
 import { ADAPTERS, ForeignEventsService } from './foreign-events.service.js';
@@ -25,10 +26,15 @@ export class CallEventsController {
     return this.events.take(dto, me);
   }
 
-  /** The same, in the form of the telephone system itself. Other news of it than of calls is passed over. */
+  /**
+   * The same, in the form of the telephone system itself. Other news of it than of calls is passed over; what is refused is
+   * kept in quarantine.
+   */
   @Post(':form')
   @HttpCode(200)
   @Allow('call.signal')
+  @KeepsRefused('phone')
+  @UseInterceptors(KeepRefused)
   @ApiParam({ name: 'form', enum: Object.keys(ADAPTERS) })
   @ApiBody({ schema: { type: 'object', additionalProperties: true } })
   @ApiOkResponse({ type: AdaptedEventDto })

@@ -58,7 +58,8 @@ export class CallsQuery {
     return {
       items: await this.database.query(
         `select p.id, p.name, e.extension, exists (
-                  select 1 from call c where c.agent_id = p.id and c.state in ('talking', 'held')) as busy
+                  select 1 from call c
+                     where c.ended_at is null and c.agent_id = p.id and c.state in ('talking', 'held')) as busy
            from staff_extension e join staff p on p.id = e.staff_id
           where e.until_at is null and p.active and p.id <> $1 order by p.name, p.id`,
         [me.id],

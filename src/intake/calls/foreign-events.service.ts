@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { Database } from '../../platform/database/database.js';
 import { Problem } from '../../platform/problem/problem.js';
 import { validation } from '../../platform/problem/validation.js';
-import { QuarantineService } from '../quarantine/quarantine.service.js';
 import { fromAsterisk } from './adapters/asterisk.js';
 import { fromCsta } from './adapters/csta.js';
 import type { Message, Told } from './adapters/told.js';
@@ -22,12 +19,7 @@ export const ADAPTERS: Readonly<Record<string, (message: Message) => Told>> = {
 export class ForeignEventsService {
   private readonly checks = validation();
 
-  constructor(
-    private readonly database: Database,
-    private readonly events: CallEventsService,
-    private readonly quarantine: QuarantineService,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly events: CallEventsService) {}
 
   /** FORM_UNKNOWN 404; INVALID 400 names the fields of our form that the message had to fill. */
   async take(form: string, message: unknown, me: Asker): Promise<AdaptedEventDto> {
@@ -35,23 +27,8 @@ export class ForeignEventsService {
     if (!adapter) throw formUnknown();
     const told = isMessage(message) ? adapter(message) : null;
     if (!told) return { event: null };
-    try {
-      const dto: CallEventDto = await this.checks.transform(told, { type: 'body', metatype: CallEventDto });
-      return { event: await this.events.take(dto, me) };
-    } catch (error) {
-      if (error instanceof Problem && error.status < 500) await this.keep(message, me);
-      throw error;
-    }
-  }
-
-  /** Whole, for a person to look through: whoever sends it will not say it otherwise. */
-  private async keep(message: unknown, me: Asker): Promise<void> {
-    await this.database.transaction(async tx => {
-      this.quarantine.keep(tx, {
-        ...{ door: 'phone', source: me.id, reason: 'unreadable', receivedAt: this.clock.now() },
-        raw: Buffer.from(JSON.stringify(message)),
-      });
-    });
+    const dto: CallEventDto = await this.checks.transform(told, { type: 'body', metatype: CallEventDto });
+    return { event: await this.events.take(dto, me) };
   }
 }
 

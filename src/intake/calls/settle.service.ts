@@ -38,14 +38,18 @@ export class SettleService {
       if (call.contactId !== null) throw callRecorded();
       const isLongAgo =
         flawOfReceipt(call.offeredAt, this.clock.now(), { origin: 'live', mayBeLate: false }) !== null;
-      return this.contacts.take(
+      const receivedAt = isLongAgo ? undefined : call.offeredAt.toISOString();
+      const other = { reason, note };
+      const recorded = await this.contacts.take(
         tx,
-        {
-          ...{ channel: 'phone', outcome: 'other', other: { reason, note }, callReference: call.reference },
-          receivedAt: isLongAgo ? undefined : call.offeredAt.toISOString(),
-        },
+        { channel: 'phone', outcome: 'other', other, receivedAt },
         me,
       );
+      const contact = (await tx.get(Contact, recorded.id)) as Contact;
+      // Not looked for by its name: two exchanges may use the same.
+      tx.set(contact, { callReference: call.reference });
+      await this.join(tx, call, contact);
+      return recorded;
     });
   }
 
@@ -64,7 +68,11 @@ export class SettleService {
       [contact.callReference, contact.handledBy, mayOversee],
     );
     const [call] = found ? await tx.read(Call, { id: found.id, contactId: null }, { lock: true }) : [];
-    if (!call) return;
+    if (call) await this.join(tx, call, contact);
+  }
+
+  /** Both are locked. */
+  private async join(tx: Transaction, call: Call, contact: Contact): Promise<void> {
     tx.set(call, { contactId: contact.id, settledAt: this.clock.now() });
     await tx.query('update call_hand_over set note = null, draft = null where call_id = $1', [call.id]);
     await this.grants.end(tx, call.id);
