@@ -50,6 +50,7 @@ import { ChatsAndCalls0056 } from './0056-chats-and-calls.js';
 import { AskedToReopen0057 } from './0057-asked-to-reopen.js';
 import { WhyWithdrawn0058 } from './0058-why-withdrawn.js';
 import { ChangedCases0059 } from './0059-changed-cases.js';
+import { WhoChats0060 } from './0060-who-chats.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   AskedToReopen0057,
   WhyWithdrawn0058,
   ChangedCases0059,
+  WhoChats0060,
 ];

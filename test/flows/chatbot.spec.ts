@@ -143,6 +143,22 @@ describe('a conversation that is silent', () => {
   beforeEach(() => server.moveTo(NOW));
   afterEach(() => server.moveTo(NOW));
 
+  it('is of who said it at its beginning, and no word of who that is stays with it', async () => {
+    const said = chat({ ended: false, resolved: false, citizen: { name: '林美玉', phone: '0912000333' } });
+    await deliver(said);
+    const heard = () => server.db.query('select 1 from chat where citizen is not null');
+    await deliver({ ...said, citizen: { email: 'lin3@example.com' } });
+    expect(await heard()).toHaveLength(1);
+    await silence(NOW.getTime() + 31 * 60_000);
+    const [number] = (await deliver({ ...said, citizen: undefined })).cases;
+    const [kept] = await server.db.query(
+      `select z.phone is not null as phone, z.email is not null as email
+         from case_file c join citizen z on z.id = c.citizen_id where c.number = $1`,
+      [number],
+    );
+    expect([kept, await heard()]).toEqual([{ phone: true, email: true }, []]);
+  });
+
   it('for longer than a receipt may be late is closed all the same, and keeps no other from it', async () => {
     const edge = NOW.getTime() - 30 * 24 * 3_600_000 + 60_000;
     const old = chat({ ended: false, turns: [said(0, '路燈', { at: new Date(edge).toISOString() })] });

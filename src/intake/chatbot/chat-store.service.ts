@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.js';
 import { Problem } from '../../platform/problem/problem.js';
 import type { Place } from '../../platform/vault/sealing.js';
 import { Vault } from '../../platform/vault/vault.js';
+import type { CitizenDto } from '../contact.dto.js';
 import { MOST_TURNS, type TranscriptDto } from './chat.dto.js';
 import { Chat } from './chat.entity.js';
 import { type Turn, turnsTogether } from './chat.rules.js';
@@ -59,14 +60,32 @@ export class ChatStore {
   /** Oldest first; none after they were forgotten. */
   turnsOf({ id, transcript }: Pick<Chat, 'id' | 'transcript'>): Turn[] {
     if (!transcript) return [];
-    const turns = JSON.parse(this.vault.open(transcript, placeOf(id))) as (Omit<Turn, 'at'> & {
+    const turns = JSON.parse(this.vault.open(transcript, placeOf(id, 'transcript'))) as (Omit<Turn, 'at'> & {
       at: string;
     })[];
     return turns.map(turn => ({ ...turn, at: new Date(turn.at) }));
   }
 
+  /** While nobody knows what becomes of it. */
+  keepCitizen(tx: Transaction, chat: Chat, said: CitizenDto | undefined): void {
+    const citizen = this.citizenOf(chat, said);
+    if (!citizen) return;
+    tx.set(chat, { citizen: this.vault.seal(JSON.stringify(citizen), placeOf(chat.id, 'citizen')) });
+  }
+
+  /** What is said of it now, and what was before. */
+  citizenOf(
+    { id, citizen }: Pick<Chat, 'id' | 'citizen'>,
+    said: CitizenDto | undefined,
+  ): CitizenDto | undefined {
+    if (!citizen) return said;
+    const before = JSON.parse(this.vault.open(citizen, placeOf(id, 'citizen'))) as CitizenDto;
+    // Fields that were left out are there, and undefined.
+    return { ...before, ...(JSON.parse(JSON.stringify(said ?? {})) as CitizenDto) };
+  }
+
   private sealed(id: string, turns: readonly Turn[]): Buffer {
-    return this.vault.seal(JSON.stringify(turns), placeOf(id));
+    return this.vault.seal(JSON.stringify(turns), placeOf(id, 'transcript'));
   }
 
   /** The row of this conversation, locked; made by the first delivery. */
@@ -103,7 +122,10 @@ export class ChatStore {
   }
 }
 
-const placeOf = (id: string): Place => ({ column: 'chat.transcript', row: id });
+const placeOf = (id: string, column: 'transcript' | 'citizen'): Place => ({
+  column: `chat.${column}`,
+  row: id,
+});
 
 const textOf = ({ id, at, speaker, text }: Turn): string => JSON.stringify([id ?? null, +at, speaker, text]);
 

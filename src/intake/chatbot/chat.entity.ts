@@ -20,6 +20,8 @@ export class Chat {
   @Column('integer') turns: number;
   /** What was said, sealed; nothing after it was forgotten. */
   @Column('bytea', { nullable: true }) transcript: Buffer | null;
+  /** Who it is, sealed, as far as it was said; from its contact on it stands with the citizens. */
+  @Column('bytea', { nullable: true }) citizen: Buffer | null;
   /** None while it goes on. */
   @Column('uuid', { nullable: true }) contactId: string | null;
 }

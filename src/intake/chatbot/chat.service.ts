@@ -69,11 +69,15 @@ export class ChatService {
     chat: Chat,
     turns: readonly Turn[],
     fresh: readonly Turn[],
-    heard: Heard,
+    news: Heard,
     me: Asker | null,
   ): Promise<OpenedCaseDto[]> {
     const fate = fateOf(chat);
-    if (fate === 'wait' && !chat.contactId) return [];
+    if (fate === 'wait' && !chat.contactId) {
+      this.store.keepCitizen(tx, chat, news.citizen);
+      return [];
+    }
+    const heard = { ...news, citizen: this.store.citizenOf(chat, news.citizen) };
     // The chat is locked, and with it this.
     const [contact] = chat.contactId ? await tx.read(Contact, { id: chat.contactId }) : [];
     if (contact) await this.remember(tx, contact, heard);
@@ -85,7 +89,7 @@ export class ChatService {
     const recorded = contact
       ? await this.contacts.goOn(tx, contact, this.caseOf(turns, heard), this.sourceOf(chat, turns))
       : await this.record(tx, chat, turns, heard, me);
-    tx.set(chat, { contactId: recorded.id });
+    tx.set(chat, { contactId: recorded.id, citizen: null });
     await this.hangOn(tx, turns, chat);
     return recorded.cases;
   }
