@@ -82,6 +82,19 @@ describe('a call that is answered', () => {
     await record('c-pop').expect(201);
   });
 
+  it('and held, says so on that screen until it goes on', async () => {
+    await answered('c-held');
+    const screen = openScreen(hotline.server.url, cookieOf(hotline.agent));
+    await screen.hello;
+    await phone.tell('c-held', 'held', '10:00:20').expect(200);
+    await screen.until(({ kind }) => kind === 'call.held');
+    expect((await current()).call.state).toBe('held');
+    await phone.tell('c-held', 'resumed', '10:00:40').expect(200);
+    await screen.until(({ kind }) => kind === 'call.resumed');
+    expect((await current()).call.state).toBe('talking');
+    await record('c-held').expect(201);
+  });
+
   it('is read on the ground that they call: recorded once, and over when the call is recorded', async () => {
     await answered('c-ground');
     await current();

@@ -28,6 +28,9 @@ export interface CallEvents {
   'call.answered': OfCall & { line: string | null; at: string; waitingSeconds: number | null };
   /** From one of us to another. */
   'call.transferred': OfCall & { from: string; at: string };
+  /** The caller waits on the line; screens show it. */
+  'call.held': OfCall;
+  'call.resumed': OfCall;
   /** A colleague is given what was typed and said so far. */
   'call.handed-over': OfCall & { from: string };
   'call.ended': CallFigures;

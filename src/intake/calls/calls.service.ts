@@ -34,6 +34,8 @@ export class CallsService {
       await this.events.tell(tx, 'call.transferred', {
         ...{ callId, agentId, from: before.agentId, at: (now.answeredAt ?? now.offeredAt).toISOString() },
       });
+    else if (isHeld(before) !== isHeld(now) && now.endedAt === null)
+      await this.events.tell(tx, isHeld(now) ? 'call.held' : 'call.resumed', { callId, agentId });
     const figures = figuresOf(callId, now);
     if (!figures) return;
     const was = figuresOf(callId, before);
@@ -43,6 +45,8 @@ export class CallsService {
       await this.events.tell(tx, 'call.counted', figures);
   }
 }
+
+const isHeld = ({ state }: Pick<CallFacts, 'state'>): boolean => state === 'held';
 
 /** Null: it is not over. */
 function figuresOf(
