@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, expectAccessible, peopleOf, typeAndPick } from './people.js';
+import { button, DESK, expectAccessible, heard, peopleOf, typeAndPick } from './people.js';
 
 describe('Five callers for one fallen tree', () => {
   let server: DemoServer;
@@ -40,8 +40,13 @@ describe('Five callers for one fallen tree', () => {
     await agent.keyboard.type('路樹倒了，擋住車道');
     await typeAndPick(agent, /派工項目/, '路樹傾倒');
     await typeAndPick(agent, /行政區/, '苓雅區');
-    await agent.getByRole('button', { name: `併入此案 ${lead}` }).click();
-    await agent.getByText(`將併入 ${lead}`).first().waitFor();
+    await agent.getByRole('button', { name: `併入此案 ${lead}` }).waitFor();
+    await agent.keyboard.press('Alt+J');
+    await heard(agent, 'polite', `將併入 ${lead}`);
+    await agent.keyboard.press('Alt+J');
+    await heard(agent, 'polite', '不併案');
+    await agent.keyboard.press('Alt+J');
+    await agent.locator('main').getByText(`將併入 ${lead}`).first().waitFor();
     await expectAccessible(agent, 'a form that joins a case');
     await agent.keyboard.press('Control+Enter');
     await agent.getByRole('heading', { name: '已錄案' }).waitFor();

@@ -64,6 +64,10 @@ export async function typeAndPick(page: Page, name: RegExp, text: string): Promi
   await page.keyboard.press('Enter');
 }
 
+/** What a screen reader is told, while it stands in the region that speaks. */
+export const heard = (page: Page, how: 'polite' | 'assertive', words: string | RegExp): Promise<void> =>
+  page.locator(`[data-live-announcer] [aria-live=${how}]`).getByText(words).waitFor({ state: 'attached' });
+
 /** A broken street light, by keyboard alone; answers the number that is read to the caller. */
 export async function recordLamp(agent: Page, description: string): Promise<string> {
   await agent.keyboard.press('Alt+2');

@@ -1,4 +1,4 @@
-import { CaseLines } from '../desk/similar.js';
+import { CaseLines } from '../desk/case-lines.js';
 import type { DraftOf } from '../desk/use-draft.js';
 import { KeptCases } from '../identity/kept-cases.js';
 import { Button } from '../shell/controls/button.js';

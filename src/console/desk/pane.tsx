@@ -7,10 +7,11 @@ import { KeptCases } from '../identity/kept-cases.js';
 import { Button } from '../shell/controls/button.js';
 import { Loaded, Skeleton } from '../shell/states.js';
 import { useNames, useWords } from '../words/use-words.js';
+import { CaseLines } from './case-lines.js';
 import { currentCase, type Draft } from './draft.js';
 import { Preview } from './next.js';
 import type { SectionName } from './section.js';
-import { CaseLines, useSimilar } from './similar.js';
+import { useSimilar } from './similar.js';
 import type { DraftOf } from './use-draft.js';
 
 interface Props {
@@ -91,7 +92,8 @@ function Nearby({ draft }: { draft: Draft }) {
   const { desk } = useWords();
   const query = useSimilar(draft);
   const items = query.data?.items;
-  if (!items) return <Note title={desk.pane.similar} text={desk.similar.needPlace} />;
+  const { unread, needPlace } = desk.similar;
+  if (!items) return <Note title={desk.pane.similar} text={query.isError ? unread : needPlace} />;
   return (
     <>
       <h2>{desk.pane.similar}</h2>

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
-import { Link } from 'react-router';
+import { useCallback, useEffect, useMemo } from 'react';
 import { similarQuery } from '../api/queries.js';
 import type { CaseCard } from '../api/types.js';
-import { ClockMark, StateMark } from '../boards/marks.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
-import { dateTimeWords } from '../words/dates.js';
-import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { useShortcut } from '../shell/shortcut-keys.js';
+import { Failed } from '../shell/states.js';
+import { useWords } from '../words/use-words.js';
+import type { Words } from '../words/zh-tw.js';
+import { CaseLines, canBeJoined } from './case-lines.js';
 import { currentCase, type Draft, UNCATEGORISED } from './draft.js';
 import { NearbyMap } from './map/nearby-map.js';
 import { pointIn } from './point.js';
@@ -15,6 +16,11 @@ import type { DraftOf } from './use-draft.js';
 
 const MOST_SHOWN = 5;
 const NONE: CaseCard[] = [];
+
+const summaryOf = (items: CaseCard[] | undefined, text: Words['desk']['similar']): string => {
+  if (!items) return text.needPlace;
+  return items.length === 0 ? text.none : text.found(items.length);
+};
 
 export function useSimilar(draft: Draft) {
   const one = currentCase(draft);
@@ -32,7 +38,8 @@ export function Similar({ of }: { of: DraftOf }) {
   const items = query.data?.items;
   const done = query.data?.recentlyDone ?? [];
   const text = words.desk.similar;
-  const summary = !items ? text.needPlace : items.length === 0 ? text.none : text.found(items.length);
+  const isUnread = !items && query.isError;
+  const summary = isUnread ? text.unread : summaryOf(items, text);
 
   const shown = useMemo(() => items?.slice(0, MOST_SHOWN) ?? NONE, [items]);
   const count = items?.length ?? 0;
@@ -49,16 +56,29 @@ export function Similar({ of }: { of: DraftOf }) {
     }));
 
   const { joins } = currentCase(of.draft);
-  const join = (number: string | null) => {
-    of.changeCase({ joins: number });
-    say('result', number ? words.incidents.joins(number) : words.incidents.joinNot);
-  };
+  const { changeCase } = of;
+  const join = useCallback(
+    (card: CaseCard | null) => {
+      changeCase({ joins: card?.number ?? null });
+      const which = card && [words.incidents.joins(card.number), card.place].filter(Boolean).join(' · ');
+      say('result', which ?? words.incidents.joinNot);
+    },
+    [changeCase, words],
+  );
+  const nearest = shown.find(canBeJoined) ?? null;
+  const byKey = useCallback(() => {
+    if (joins) join(null);
+    else if (nearest) join(nearest);
+    else say('found', summary);
+  }, [joins, nearest, join, summary]);
+  useShortcut('join', byKey);
 
   return (
     <div className="wide">
       <p data-read tabIndex={-1} className={count > 0 ? 'similar-found' : 'muted'}>
         {summary}
       </p>
+      {isUnread && <Failed error={query.error} onRetry={() => void query.refetch()} />}
       {joins && (
         <p className="joins">
           {words.incidents.joins(joins)} <Button onPress={() => join(null)}>{words.incidents.joinNot}</Button>
@@ -69,7 +89,8 @@ export function Similar({ of }: { of: DraftOf }) {
           cases={shown}
           isNumbered
           onTell={tell}
-          onJoin={({ number }) => join(number)}
+          onJoin={join}
+          byKey={joins ? null : nearest}
           joins={joins}
         />
       )}
@@ -82,56 +103,5 @@ export function Similar({ of }: { of: DraftOf }) {
         </section>
       )}
     </div>
-  );
-}
-
-interface LinesProps {
-  cases: CaseCard[];
-  onTell?: (card: CaseCard) => void;
-  onJoin?: (card: CaseCard) => void;
-  /** The one that is joined already. */
-  joins?: string | null;
-  /** With the numbers that stand on the map. */
-  isNumbered?: boolean;
-}
-
-/** Cases in little room: number, where, state, clock. */
-export function CaseLines({ cases, onTell, onJoin, joins, isNumbered }: LinesProps) {
-  const words = useWords();
-  const language = useLanguage();
-  const { name } = useNames();
-  return (
-    <ul className="case-lines">
-      {cases.map((card, i) => (
-        <li key={card.id}>
-          <div className="card-line">
-            <span className="card-line">
-              {isNumbered && <span className="map-number">{i + 1}</span>}
-              <Link className="number" to={`/case/${card.number}`}>
-                {card.number}
-              </Link>
-            </span>
-            <StateMark of={card} />
-          </div>
-          <div>{[name(card.category), name(card.district), card.place].filter(Boolean).join(' · ')}</div>
-          <div className="card-line">
-            <span className="muted">
-              {words.desk.similar.since(dateTimeWords(card.receivedAt, language))}
-            </span>
-            {card.state !== 'withdrawn' && <ClockMark clocks={card.clocks} />}
-          </div>
-          {onJoin && card.kind === 'dispatch' && card.number !== joins && (
-            <Button onPress={() => onJoin(card)} aria-label={`${words.incidents.join} ${card.number}`}>
-              {words.incidents.join}
-            </Button>
-          )}
-          {onTell && (
-            <Button onPress={() => onTell(card)} aria-label={`${words.desk.similar.tell} ${card.number}`}>
-              {words.desk.similar.tell}
-            </Button>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -4,6 +4,7 @@ import { storedIn } from '../live/store.js';
 /** Which key does what, and who listens now. */
 const DEFAULTS = {
   record: 'Ctrl+Enter',
+  join: 'Alt+J',
   next: 'Alt+N',
   repeat: 'Alt+R',
   jump1: 'Alt+1',

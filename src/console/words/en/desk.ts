@@ -77,6 +77,7 @@ export const desk: typeof zh = {
   similar: {
     none: 'No open case of this item nearby.',
     needPlace: 'Choose the item and the district to see open cases nearby.',
+    unread: 'Whether it was reported already cannot be read; record as usual.',
     found: count =>
       count === 1 ? 'One open case of this item nearby' : `${count} open cases of this item nearby`,
     tell: 'Tell progress, open no new case',

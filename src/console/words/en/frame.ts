@@ -141,6 +141,7 @@ export const frame: typeof zh = {
     hint: 'Single letters do nothing while you are typing in a field.',
     names: {
       record: 'Record',
+      join: 'Join the nearest case alike; again: do not',
       next: 'Next call',
       repeat: 'Repeat the last message',
       help: 'Show shortcuts',

@@ -74,6 +74,7 @@ export const desk = {
   similar: {
     none: '附近沒有同類未結案件。',
     needPlace: '選好項目和行政區，就會列出附近未結的同類案件。',
+    unread: '不知道有沒有人報過；可以照常錄案。',
     found: (count: number) => `附近有 ${count} 件同類未結案件`,
     tell: '告知進度，不另立案',
     told: (number: string) => `告知 ${number} 處理進度`,

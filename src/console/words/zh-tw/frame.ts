@@ -133,6 +133,7 @@ export const frame = {
     hint: '單一字母的按鍵在輸入欄位裡不作用。',
     names: {
       record: '錄案送出',
+      join: '併入最近的同類案件，再按一次取消',
       next: '下一通',
       repeat: '重複上一則語音訊息',
       help: '顯示快速鍵',
