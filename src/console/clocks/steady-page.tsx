@@ -72,7 +72,7 @@ export function SteadyPage<T extends { id: string }, F extends string>(props: Pr
       <FilterTabs label={text.filter} names={text.filters} now={filter} />
       <ListBar
         shown={count}
-        total={query.hasNextPage ? undefined : count}
+        total={query.hasNextPage || !data ? undefined : count}
         pending={pending}
         words={text.news}
         touchWords={text.showNews}
