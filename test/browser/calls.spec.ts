@@ -5,7 +5,7 @@ import { Telephone } from '../support/telephone.js';
 import { shows } from './cases.js';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, expectAccessible, PHONE, peopleOf, recordLamp } from './people.js';
+import { button, DESK, expectAccessible, heard, PHONE, peopleOf, recordLamp } from './people.js';
 
 const NUMBER = '0912345678';
 
@@ -48,9 +48,13 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
   const typed = (page: Page, name: string): Promise<string> => page.getByLabel(name).inputValue();
 
   it('agents sign in at their telephones', async () => {
-    await button(agent, '登入分機').click();
-    await agent.getByText('請輸入分機號碼。').waitFor();
-    await sitDown(agent, '3021');
+    await button(agent, '登入分機').press('Enter');
+    await agent.getByText('請輸入分機號碼。').first().waitFor();
+    expect(await agent.evaluate('document.activeElement.value')).toBe('');
+    await heard(agent, 'assertive', '請輸入分機號碼。');
+    await agent.keyboard.type('3021');
+    await agent.keyboard.press('Enter');
+    await agent.getByText('您在分機 3021').waitFor();
     await sitDown(colleague, '3022');
     await expectAccessible(agent, 'calls, none to record');
   });
@@ -61,6 +65,7 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
     const pop = agent.getByRole('region', { name: '來電', exact: true });
     await pop.getByText('通話中').waitFor();
     await pop.getByText(NUMBER).waitFor();
+    await heard(agent, 'assertive', `來電接通，${NUMBER}`);
     expect(new URL(agent.url()).pathname).toBe('/desk');
     expect(await pop.getByRole('timer').textContent()).toMatch(/^\d+ 分 \d+ 秒$/);
     await shows(agent, '沒有人在線上等候。');
@@ -68,10 +73,10 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
     await shows(agent, '1 人在線上等候');
     await ended('waits');
     expect(await typed(agent, '來電號碼')).toBe(NUMBER);
-    await agent
-      .locator('[aria-live=assertive]')
-      .getByText(`來電接通，${NUMBER}`)
-      .waitFor({ state: 'attached' });
+    await telephone.tell('b1', 'held', now()).expect(200);
+    await pop.getByText('保留中').waitFor();
+    await telephone.tell('b1', 'resumed', now()).expect(200);
+    await pop.getByText('通話中').waitFor();
     await agent.getByLabel('姓名').fill('王曉鈴');
     await expectAccessible(agent, 'the desk with a call');
   });
@@ -83,6 +88,8 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
     const dialog = agent.getByRole('dialog');
     await button(dialog, '轉接').click();
     await dialog.getByText('請選同仁。').waitFor();
+    await heard(agent, 'assertive', '有 1 個欄位需要修正。');
+    expect(await agent.evaluate('document.activeElement.tagName')).toBe('SELECT');
     const option = await dialog.getByRole('option', { name: /蔡宗翰/ }).getAttribute('value');
     await dialog.getByLabel('轉給誰').selectOption(option);
     await dialog.getByLabel('留言').fill('民眾趕時間');
@@ -91,16 +98,24 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
     const pop = colleague.getByRole('region', { name: '來電', exact: true });
     await pop.getByText('林怡君轉來').waitFor();
     await pop.getByText('民眾趕時間').waitFor();
+    await heard(colleague, 'assertive', '林怡君 轉來一通電話：民眾趕時間');
     expect(await typed(colleague, '姓名')).toBe('王曉鈴');
     await agent.getByRole('region', { name: '來電', exact: true }).waitFor({ state: 'detached' });
     expect(await typed(agent, '姓名')).toBe('');
+    // Until the server has said that it is recorded, it is no next one.
+    const held: (() => Promise<void>)[] = [];
+    await colleague.route('**/api/calls/current', route => void held.push(() => route.continue()));
     const number = await recordLamp(colleague, '整排');
+    expect(await colleague.getByText('下一通來電已接通').count()).toBe(0);
+    await colleague.unroute('**/api/calls/current');
+    await Promise.allSettled(held.map(go => go()));
     await ended('b1');
     await colleague.keyboard.press('Alt+N');
     await call('b2', '3022');
     await colleague.getByRole('region', { name: '來電', exact: true }).getByText('通話中').waitFor();
     expect(await typed(colleague, '姓名')).toBe('王曉鈴');
     await colleague.getByRole('complementary').getByText(number).waitFor();
+    await heard(colleague, 'assertive', `來電接通，${NUMBER}，有 1 件案件`);
   });
 
   it('what was not recorded is listed, with a count beside its place, until somebody says why not', async () => {
@@ -130,6 +145,50 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
     await pop.waitFor({ state: 'detached' });
   });
 
+  it('who cannot be read is said to be on the line all the same, and read as soon as that is possible', async () => {
+    await agent.goto(`${server.url}/board`);
+    await agent.getByRole('heading', { level: 1 }).waitFor();
+    const fails = { status: 500, contentType: 'application/json', body: '{}' };
+    await agent.route('**/api/calls/current', route => route.fulfill(fails));
+    await call('unread', '3021', '0922333444');
+    await heard(agent, 'assertive', '來電接通，但讀不到來電資料');
+    await agent.getByText('請先問號碼、照常登錄').waitFor();
+    await agent.keyboard.press('Alt+2');
+    await agent.keyboard.type('電線垂下來');
+    await agent.unroute('**/api/calls/current');
+    const pop = agent.getByRole('region', { name: '來電', exact: true });
+    await pop.getByText('0922333444').waitFor();
+    await heard(agent, 'assertive', '來電接通，0922333444');
+    expect(await agent.getByLabel('民眾反映的內容').inputValue()).toBe('電線垂下來');
+    expect(await agent.getByText('讀不到來電資料').count()).toBe(0);
+  });
+
+  it('what stands in its dialogs and beside it says so, too, and never that there is nobody', async () => {
+    const fails = { status: 429, contentType: 'application/json', body: '{}' };
+    for (const path of ['calls/colleagues', 'calls/waiting', 'caller-policies?*'])
+      await agent.route(`**/api/${path}`, route => route.fulfill(fails));
+    await shows(agent, '目前讀不到等候人數。');
+    for (const name of ['轉接同仁', '提出濫用處置']) {
+      await agent.getByRole('button', { name }).click();
+      const dialog = agent.getByRole('dialog');
+      await dialog.getByText('讀不到資料。').waitFor();
+      expect(await dialog.getByText('目前沒有其他同仁').count()).toBe(0);
+      await expectAccessible(agent, `${name}, unread`);
+      await agent.unroute(name === '轉接同仁' ? '**/api/calls/colleagues' : '**/api/caller-policies?*');
+      await button(dialog, '再試一次').click();
+      await dialog.getByText('讀不到資料。').waitFor({ state: 'detached' });
+      await dialog.getByRole('option').nth(1).waitFor({ state: 'attached' });
+      await agent.keyboard.press('Escape');
+    }
+    await agent.unroute('**/api/calls/waiting');
+    await shows(agent, '沒有人在線上等候。');
+    await agent.getByRole('button', { name: /的電話不必登錄/ }).click();
+    await agent.getByRole('dialog').getByLabel('原因').selectOption('test');
+    await button(agent.getByRole('dialog'), '不必登錄').click();
+    await ended('unread');
+    await button(agent, '清空重來').click();
+  });
+
   it('an abusive caller: proposed at the desk, decided by the supervisor, said to the next agent, appealed against', async () => {
     await call('b4', '3021', '0955123678');
     const pop = agent.getByRole('region', { name: '來電', exact: true });
@@ -155,6 +214,7 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
     await call('b5', '3022', '0955123678');
     const next = colleague.getByRole('region', { name: '來電', exact: true });
     await next.getByText('這個號碼的處置：告誡').waitFor();
+    await heard(colleague, 'assertive', /來電接通，0955123678，這個號碼的處置：告誡/);
     await next.getByText('緊急情形一律立即受理').waitFor();
     await expectAccessible(colleague, 'the desk with an abusive caller');
     await colleague.goto(`${server.url}/caller-policies`);

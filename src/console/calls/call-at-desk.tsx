@@ -15,7 +15,7 @@ import { Settle } from './settle.js';
 import './calls.css';
 
 /** The call at this desk: the one that is spoken, or one of the list that is still to be recorded. */
-export const useCall = (id: string | null) => useQuery(currentCallQuery(id)).data ?? null;
+export const useCall = (id: string | null) => useQuery(currentCallQuery(id));
 
 /** What is known of the call before anything is asked. */
 const knownOf = ({ call, caller }: CurrentCall, languages: Record<string, string>): Partial<Draft> => {

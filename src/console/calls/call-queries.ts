@@ -10,6 +10,7 @@ export type CallerPolicy = Schemas['CallerPolicyDto'];
 export type LadderStep = Schemas['LadderStepDto'];
 
 const PAGE_SIZE = 50;
+const ASKED_AGAIN_AFTER = 3_000;
 
 /** Who is on the line; null: of whom the telephone system tells. Reading it is recorded, so it is read when something has happened. */
 export const currentCallQuery = (id: string | null) =>
@@ -17,6 +18,8 @@ export const currentCallQuery = (id: string | null) =>
     queryKey: ['call', id],
     queryFn: ({ signal }) => api.get<CurrentCall>(id ? `/calls/${id}` : '/calls/current', {}, signal),
     staleTime: Infinity,
+    // The caller is on the line, and waits for nobody to press a button.
+    refetchInterval: ({ state }) => (state.status === 'error' && id === null ? ASKED_AGAIN_AFTER : false),
   });
 
 export const toRecordQuery = (whose: 'mine' | 'all') =>

@@ -6,9 +6,11 @@ import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
 import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
+import { Loaded, Skeleton } from '../shell/states.js';
 import { DialogEnd } from '../visits/form-parts.js';
 import { useWords } from '../words/use-words.js';
 import { colleaguesQuery } from './call-queries.js';
+import { useMissing } from './use-missing.js';
 
 interface Props {
   callId: string;
@@ -38,13 +40,15 @@ function HandOverForm({ callId, draft, onDone, onClose }: Props & { onClose: () 
   const [to, setTo] = useState('');
   const [note, setNote] = useState('');
   const [isWrong, setWrong] = useState(false);
-  const items = useQuery(colleaguesQuery).data?.items ?? [];
+  const query = useQuery(colleaguesQuery);
+  const items = query.data?.items ?? [];
+  const isMissing = useMissing();
   const { send, isWorking, problem } = usePost(['calls', 'call']);
 
   const submit = async () => {
     const colleague = items.find(({ id }) => id === to);
     setWrong(!colleague);
-    if (!colleague || isWorking) return;
+    if (isMissing({ to: !colleague }) || !colleague || isWorking) return;
     const body = { to, note: note.trim() || undefined, draft: JSON.stringify(draft) };
     if (!(await send(`/calls/${callId}/actions/hand-over`, body, text.done(colleague.name)))) return;
     onClose();
@@ -54,7 +58,9 @@ function HandOverForm({ callId, draft, onDone, onClose }: Props & { onClose: () 
   return (
     <>
       <p className="tells">{text.tells}</p>
-      {items.length === 0 && <p>{text.nobody}</p>}
+      <Loaded query={query} skeleton={<Skeleton lines={1} />}>
+        {() => items.length === 0 && <p>{text.nobody}</p>}
+      </Loaded>
       <div className="form">
         <Select
           name="to"

@@ -6,6 +6,7 @@ import { TextField } from '../shell/controls/text-field.js';
 import { DialogEnd } from '../visits/form-parts.js';
 import { useNames, useWords } from '../words/use-words.js';
 import type { CallerPolicy } from './call-queries.js';
+import { useMissing } from './use-missing.js';
 
 const ACTIONS = {
   approve: { path: 'approve', may: 'mayDecide', look: 'primary' },
@@ -60,10 +61,11 @@ function ActForm({ one, action, onClose }: { one: CallerPolicy; action: Action; 
   const [typed, setTyped] = useState('');
   const [isSent, setSent] = useState(false);
   const { send, isWorking, problem } = usePost(['caller-policies']);
+  const isMissing = useMissing();
   const { path, ...more } = ACTIONS[action];
   const submit = async () => {
     setSent(true);
-    if (typed.trim() === '' || isWorking) return;
+    if (isMissing({ text: typed.trim() === '' }) || isWorking) return;
     const body = {
       version: one.version,
       text: typed.trim(),

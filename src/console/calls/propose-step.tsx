@@ -5,9 +5,11 @@ import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
 import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
+import { Loaded, Skeleton } from '../shell/states.js';
 import { DialogEnd } from '../visits/form-parts.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { policiesQuery } from './call-queries.js';
+import { useMissing } from './use-missing.js';
 
 /** The caller is abusive: a step about their number is proposed. */
 export function ProposeStep({ callId }: { callId: string }) {
@@ -31,16 +33,21 @@ function ProposeForm({ callId, onClose }: { callId: string; onClose: () => void 
   const [step, setStep] = useState('');
   const [reason, setReason] = useState('');
   const [isSent, setSent] = useState(false);
-  const steps = useInfiniteQuery(policiesQuery('open')).data?.pages[0]?.steps ?? [];
+  const query = useInfiniteQuery(policiesQuery('open'));
+  const steps = query.data?.pages[0]?.steps ?? [];
+  const isMissing = useMissing();
   const { send, isWorking, problem } = usePost(['caller-policies']);
   const submit = async () => {
     setSent(true);
-    if (step === '' || reason.trim() === '' || isWorking) return;
+    if (isMissing({ step: step === '', reason: reason.trim() === '' }) || isWorking) return;
     if (await send('/caller-policies', { callId, step, reason: reason.trim() }, text.done)) onClose();
   };
   return (
     <>
       <p className="tells">{text.proposeTells}</p>
+      <Loaded query={query} skeleton={<Skeleton lines={1} />}>
+        {() => null}
+      </Loaded>
       <div className="form">
         <Select
           name="step"

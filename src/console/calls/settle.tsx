@@ -7,6 +7,7 @@ import { TextField } from '../shell/controls/text-field.js';
 import { DialogEnd } from '../visits/form-parts.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
+import { useMissing } from './use-missing.js';
 
 interface Props {
   call: { id: string; offeredAt: string };
@@ -41,10 +42,11 @@ function SettleForm({ callId, onClose, onDone }: FormProps) {
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
   const [isWrong, setWrong] = useState(false);
+  const isMissing = useMissing();
   const { send, isWorking, problem } = usePost(['calls', 'call']);
   const submit = async () => {
     setWrong(reason === '');
-    if (reason === '' || isWorking) return;
+    if (isMissing({ reason: reason === '' }) || isWorking) return;
     const body = { reason, note: note.trim() || undefined };
     if (!(await send(`/calls/${callId}/actions/settle`, body, text.settled))) return;
     onClose();

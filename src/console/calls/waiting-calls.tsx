@@ -7,8 +7,11 @@ import { CallTimer } from './call-timer.js';
 export function WaitingCalls() {
   const { waiting: text } = useWords().calls;
   const isAtTelephone = useQuery(extensionQuery).data?.extension != null;
-  const { count = 0, since = null } = useQuery({ ...waitingQuery, enabled: isAtTelephone }).data ?? {};
-  if (!isAtTelephone) return null;
+  const { data, isError } = useQuery({ ...waitingQuery, enabled: isAtTelephone });
+  if (!isAtTelephone || (!data && !isError)) return null;
+  // What was counted before says nothing of now.
+  if (!data || isError) return <p className="muted">{text.unread}</p>;
+  const { count, since } = data;
   return (
     <p className="muted">
       {count === 0 ? text.none : text.count(count)}

@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { sessionQuery } from '../api/queries.js';
 import type { RecordedContact } from '../api/types.js';
 import { CallAtDesk, useCall } from '../calls/call-at-desk.js';
+import { CallUnread } from '../calls/call-unread.js';
 import { WaitingCalls } from '../calls/waiting-calls.js';
 import { say } from '../live/announce.js';
 import { storedIn, useStore } from '../live/store.js';
@@ -24,11 +25,13 @@ import './desk.css';
  * Stays until the next call, also when the agent looks at the case and comes back, or the page is loaded again: the
  * password is told only once. It is that agent's, and ends with the session.
  */
-const lastResult = storedIn<{ of: string; contact: RecordedContact } | null>(
-  sessionStorage,
-  'hotline.result',
-  null,
-);
+interface LastResult {
+  of: string;
+  contact: RecordedContact;
+  /** Which call it was: it is on the line until the server has said that it is recorded. */
+  call: string;
+}
+const lastResult = storedIn<LastResult | null>(sessionStorage, 'hotline.result', null);
 
 export function DeskPage() {
   const me = useQuery(sessionQuery).data;
@@ -48,14 +51,16 @@ function Desk({ meId }: { meId: string }) {
   const navigate = useNavigate();
   // One of the list that is still to be recorded; else whoever is on the line.
   const callId = (useLocation().state as { callId?: string } | null)?.callId ?? null;
-  const current = useCall(callId);
+  const call = useCall(callId);
+  const current = call.data ?? null;
   // The telephone system has said who calls: to search for them as well would be recorded twice.
   const isKnown = current?.caller != null && current.call?.reference === draft.callReference;
+  const isNext = current?.call != null && current.call.reference !== kept?.call;
   const caller = useCaller(isKnown ? '' : phone);
 
   const onRecorded = useCallback(
     (contact: RecordedContact) => {
-      lastResult.set({ of: meId, contact });
+      lastResult.set({ of: meId, contact, call: draft.callReference });
       clear();
       setDiscarded(null);
       setPhone('');
@@ -63,7 +68,7 @@ function Desk({ meId }: { meId: string }) {
       client.removeQueries({ queryKey: ['call', callId] });
       void navigate('/desk', { replace: true, state: null });
     },
-    [clear, meId, callId, client, navigate],
+    [clear, draft.callReference, meId, callId, client, navigate],
   );
   const next = useCallback(() => {
     lastResult.set(null);
@@ -113,12 +118,13 @@ function Desk({ meId }: { meId: string }) {
     >
       {result ? (
         <>
-          {current?.call && <p role="status">{words.calls.pop.next}</p>}
+          {isNext && <p role="status">{words.calls.pop.next}</p>}
           <Result result={result} onNext={next} />
         </>
       ) : (
         <>
           <WaitingCalls />
+          {call.isError && <CallUnread error={call.error} onRetry={() => void call.refetch()} />}
           {current?.call && <CallAtDesk of={of} current={current} />}
           <Form of={of} onFocus={setAt} onPhone={setPhone} onRecorded={onRecorded} />
         </>
