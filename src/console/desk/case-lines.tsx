@@ -47,9 +47,10 @@ export function CaseLines({ cases, onTell, onJoin, joins, byKey, isNumbered }: L
           </div>
           {onJoin && canBeJoined(card) && card.number !== joins && (
             <Button onPress={() => onJoin(card)} aria-label={`${words.incidents.join} ${card.number}`}>
-              {words.incidents.join} {card === byKey && <kbd>{keyOf('join')}</kbd>}
+              {words.incidents.join}
             </Button>
           )}
+          {card === byKey && <kbd>{keyOf('join')}</kbd>}
           {onTell && (
             <Button onPress={() => onTell(card)} aria-label={`${words.desk.similar.tell} ${card.number}`}>
               {words.desk.similar.tell}
