@@ -53,8 +53,8 @@ export function httpAdapter(config: Config): FastifyAdapter {
 /** Uploads, the API's description and the console's files. */
 export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {
   // Open311 takes a photo as text too: a third longer than its bytes, and some of it escaped.
-  const mostOfLong = 1.5 * config.uploadLimitBytes + MOST_JSON_BYTES;
-  readForms(app, { most: MOST_JSON_BYTES, mostOfLong, isLong: isOpen311 });
+  const mostThere = 1.5 * config.uploadLimitBytes + MOST_JSON_BYTES;
+  readForms(app, { most: MOST_JSON_BYTES, mostThere, isReadThere: isOpen311 });
   await acceptUploads(app, config);
   const server = app.getHttpAdapter().getInstance();
   // Made for the first who asks: no start waits for it.

@@ -14,6 +14,7 @@ import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { QuarantineQuery } from './quarantine/quarantine.query.js';
 import { QuarantineService } from './quarantine/quarantine.service.js';
 import { QuarantineSweeper } from './quarantine/quarantine-sweeper.js';
+import { RefusedBodies } from './quarantine/refused-bodies.service.js';
 import { ContactRedaction } from './redaction.service.js';
 import { ServicesController } from './services/services.controller.js';
 import { CounterServices } from './services/services.service.js';
@@ -32,7 +33,8 @@ import { CounterServices } from './services/services.service.js';
     QuarantineQuery,
     QuarantineService,
     QuarantineSweeper,
+    RefusedBodies,
   ],
-  exports: [ContactCasesService, ContactService, DoorsService, QuarantineService],
+  exports: [ContactCasesService, ContactService, DoorsService, QuarantineService, RefusedBodies],
 })
 export class IntakeModule {}

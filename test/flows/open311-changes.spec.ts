@@ -50,6 +50,7 @@ describe('what has changed', () => {
       ...[later, converted, lead, merged, still],
     ]);
     expect(await asked({ updated_after: DAY_3 })).toEqual([]);
+    expect(await asked({ updated_after: DAY_1 })).toEqual([later, converted, lead, merged]);
   });
 
   it('before a time only is what nobody has touched since', async () => {

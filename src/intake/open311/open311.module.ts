@@ -9,6 +9,7 @@ import { Jurisdiction } from './jurisdiction.js';
 import { MediaController } from './media.controller.js';
 import { MediaService } from './media.service.js';
 import { ReportAnswers } from './report-answers.service.js';
+import { ReportBodies } from './report-bodies.service.js';
 import { ReportReader } from './report-reader.service.js';
 import { ReportsController } from './reports.controller.js';
 import { RequestsController } from './requests.controller.js';
@@ -37,6 +38,7 @@ import { UpdatesService } from './updates.service.js';
     Jurisdiction,
     MediaService,
     ReportAnswers,
+    ReportBodies,
     ReportReader,
     RequestsQuery,
     RequestsService,

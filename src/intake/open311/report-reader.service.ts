@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CityService } from '../../city/city.service.js';
 import { answersIn } from './answers.rules.js';
+import type { SentFile } from './collected-body.js';
 import { Jurisdiction } from './jurisdiction.js';
 import { refused, required, wrong } from './open311.problems.js';
 import type { Parameters } from './parameters.rules.js';
 import { saidIn, sharesTaken } from './report.rules.js';
-import type { SentFile } from './report-body.js';
 import { languageOf } from './service.rules.js';
 import type { Report } from './submit.service.js';
 

@@ -3,13 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../../access/allow.decorator.js';
 import { KeyInForm } from '../../access/keys/key-in-form.decorator.js';
-import { Config } from '../../platform/config/config.js';
 import { BASES, isTest, withoutFormat } from './address.rules.js';
 import { answer, askedIn, askedOrSent } from './asked.js';
 import { Callers } from './callers.service.js';
 import { Jurisdiction } from './jurisdiction.js';
 import { notKnown } from './open311.problems.js';
-import { bodyOf } from './report-body.js';
+import { ReportBodies } from './report-bodies.service.js';
 import { ReportReader } from './report-reader.service.js';
 import { SubmitService } from './submit.service.js';
 import { accepted, taken } from './submitted.rules.js';
@@ -22,10 +21,10 @@ export class ReportsController {
   constructor(
     private readonly callers: Callers,
     private readonly jurisdiction: Jurisdiction,
+    private readonly bodies: ReportBodies,
     private readonly reader: ReportReader,
     private readonly reports: SubmitService,
     private readonly tokens: TokensQuery,
-    private readonly config: Config,
   ) {}
 
   @Post(['requests.json', 'requests.xml'])
@@ -36,7 +35,7 @@ export class ReportsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, files } = await bodyOf(request, this.config.uploadLimitBytes);
+    const { fields, files } = await this.bodies.of(request);
     const sent = askedOrSent(request, fields);
     const machine = await this.callers.with('report.submit', request, sent);
     this.jurisdiction.check(sent);

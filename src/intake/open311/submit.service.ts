@@ -10,10 +10,10 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import type { CaseDto, ContactDto } from '../contact.dto.js';
 import { ContactService } from '../contact.service.js';
 import type { Answer } from './answers.rules.js';
+import type { SentFile } from './collected-body.js';
 import { Open311Report } from './open311-report.entity.js';
 import type { Said } from './report.rules.js';
 import { ReportAnswers } from './report-answers.service.js';
-import type { SentFile } from './report-body.js';
 import { objectAnswers } from './service-object.rules.js';
 
 /** The same again within this time is the same report, sent by who got no answer. */

@@ -4,12 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../../access/allow.decorator.js';
 import { KeyInForm } from '../../access/keys/key-in-form.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Config } from '../../platform/config/config.js';
 import { BASES, isTest } from './address.rules.js';
 import { answer, askedIn, askedOrSent } from './asked.js';
 import { Callers } from './callers.service.js';
 import { Jurisdiction } from './jurisdiction.js';
-import { bodyOf } from './report-body.js';
+import { ReportBodies } from './report-bodies.service.js';
 import { filterFrom, MOST_REQUESTS } from './request-filter.rules.js';
 import { languageOf } from './service.rules.js';
 import { StepsQuery } from './steps.query.js';
@@ -25,10 +24,10 @@ export class UpdatesController {
   constructor(
     private readonly callers: Callers,
     private readonly jurisdiction: Jurisdiction,
+    private readonly bodies: ReportBodies,
     private readonly steps: StepsQuery,
     private readonly updates: UpdatesService,
     private readonly clock: Clock,
-    private readonly config: Config,
   ) {}
 
   @Get(['servicerequestupdates.json', 'servicerequestupdates.xml'])
@@ -64,7 +63,7 @@ export class UpdatesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, files } = await bodyOf(request, this.config.uploadLimitBytes);
+    const { fields, files } = await this.bodies.of(request);
     const sent = askedOrSent(request, fields);
     const machine = await this.callers.with('report.submit', request, sent);
     this.jurisdiction.check(sent);

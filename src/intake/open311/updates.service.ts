@@ -7,8 +7,8 @@ import { FilesService } from '../../files/files.service.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
+import type { SentFile } from './collected-body.js';
 import { notKnown } from './open311.problems.js';
-import type { SentFile } from './report-body.js';
 import type { Update } from './update.rules.js';
 
 /** What a citizen adds to what they have reported: a note on its timeline. Nothing of it moves the case: people do. */

@@ -26,7 +26,7 @@ export function isMonstrous(body: unknown, mostValues = MOST_VALUES, mostDepth =
 /** A body of a megabyte may have a hundred thousand fields, and each unknown one would be named in the refusal. */
 export function refuseMonsters(server: FastifyInstance): void {
   server.addHook('preValidation', (request, _reply, done) => {
-    done(isMonstrous(request.body) ? tooLarge() : undefined);
+    done(!Buffer.isBuffer(request.body) && isMonstrous(request.body) ? tooLarge() : undefined);
   });
 }
 

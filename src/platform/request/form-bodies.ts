@@ -20,16 +20,21 @@ export function refuseForms(server: FastifyInstance): void {
 
 /**
  * In place of the framework's reader, which takes what it cannot decode as it is: half of a name in another character
- * set. A form with a photo in it (`isLong`) may have more bytes than another.
+ * set. A door that takes photos in a form, and keeps what it cannot read, gets the bytes (`isReadThere`).
  */
 export function readForms(
   app: NestFastifyApplication,
-  { most, mostOfLong, isLong }: { most: number; mostOfLong: number; isLong: (url: string) => boolean },
+  {
+    most,
+    mostThere,
+    isReadThere,
+  }: { most: number; mostThere: number; isReadThere: (url: string) => boolean },
 ): void {
   const type = 'application/x-www-form-urlencoded';
   // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React's
-  app.useBodyParser(type, { bodyLimit: mostOfLong }, (request: FastifyRequest, body: Buffer, done) => {
-    if (body.length > most && !isLong(request.url)) return done(tooLarge());
+  app.useBodyParser(type, { bodyLimit: mostThere }, (request: FastifyRequest, body: Buffer, done) => {
+    if (isReadThere(request.url)) return done(null, body);
+    if (body.length > most) return done(tooLarge());
     const form = readForm(body, request.headers['content-type'] ?? '');
     if (form) done(null, form);
     else done(notReadable());
