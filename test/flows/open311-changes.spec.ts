@@ -100,6 +100,6 @@ describe('a page that is very deep', () => {
     const { status, body } = await anybody.get('requests.json?page=102');
     expect([status, body]).toEqual([400, [{ code: 400, description: expect.stringContaining('page') }]]);
     expect(await asked({ page: '102', end_date: '2026-11-19' })).toEqual([]);
-    expect((await asked({ page: '101' })).length).toBeGreaterThan(0);
+    expect((await asked({ page: '101' }))[0]).toMatch(/^[DX]\d/);
   });
 });

@@ -70,7 +70,7 @@ describe('a report that nobody can read', () => {
   it('and goes to the test endpoint is not kept', async () => {
     const test = new Open311(hotline.server, app.key, 'open311/test/v2');
     const headers = { 'content-type': FORM };
-    const body = `${fields()}&last_name=%A4%FD`;
+    const body = `${fields()}&test=%A4%FD`;
     expect((await test.ask('requests.json', { method: 'POST', headers, body })).status).toBe(400);
     expect(await waiting()).toEqual([]);
   });
