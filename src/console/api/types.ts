@@ -17,7 +17,6 @@ export type AsOf = Schemas['AsOfDto'];
 
 export type City = Schemas['CityDto'];
 export type Category = Schemas['CityCategoryDto'];
-export type CategoryAttribute = Schemas['CategoryAttributeDto'];
 export type District = Schemas['CityDistrictDto'];
 export type Suggestion = Schemas['SuggestionDto'];
 export type Located = Schemas['LocatedDto'];
@@ -59,7 +58,6 @@ export type Counters = Schemas['CountersDto'];
 
 export type DayReport = Schemas['DayReportDto'];
 export type AgencyDay = Schemas['AgencyRowDto'];
-export type Breach = Schemas['BreachDto'];
 
 export type Escalation = Schemas['EscalationDto'];
 export type Escalations = Schemas['EscalationsDto'];

@@ -6,7 +6,7 @@ import { say } from '../live/announce.js';
 import { isListed } from '../live/merge.js';
 import { serverNow, useNow } from '../live/server-time.js';
 import { useLog } from '../live/use-live.js';
-import { Button } from '../shell/controls/button.js';
+import { More } from '../shell/more.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useWords } from '../words/use-words.js';
@@ -68,13 +68,9 @@ export function BoardPage() {
           )
         }
       </Loaded>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {words.states.more(Math.min(50, (data?.pages[0]?.total ?? 0) - cases.length))}
-          </Button>
-        </div>
-      )}
+      <More query={query}>
+        {words.states.more(Math.min(50, (data?.pages[0]?.total ?? 0) - cases.length))}
+      </More>
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import type { CaseCard, CaseState, WorkOrderState } from '../api/types.js';
 import { type ClockLevel, lastClock, levelOf, runningClock, spanOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { Icon, type IconName } from '../shell/icons.js';
-import { dueWords, fullDateWords } from '../words/dates.js';
+import { fullDateWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import type { Words } from '../words/zh-tw.js';
 
@@ -134,16 +134,5 @@ export function ClockLevelMark({ level }: { level: ClockLevel }) {
       <Icon name={LEVEL_ICONS[level]} />
       {words.domain.clock.level[level]}
     </span>
-  );
-}
-
-/** When it is due, in words a person would say. */
-export function DueTime({ at }: { at: string }) {
-  const language = useLanguage();
-  const now = useNow();
-  return (
-    <time dateTime={at} title={fullDateWords(at, language)}>
-      {dueWords(at, now, language)}
-    </time>
   );
 }

@@ -6,8 +6,8 @@ import type { LogMessage, Me, WorkOrderCard } from '../api/types.js';
 import { unseenOrders } from '../live/order-alarm.js';
 import { connection, sendReceipt } from '../live/socket.js';
 import { useStore } from '../live/store.js';
-import { Button } from '../shell/controls/button.js';
 import { Check } from '../shell/controls/check.js';
+import { More } from '../shell/more.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useWords } from '../words/use-words.js';
@@ -90,13 +90,9 @@ export function OrdersPage({ me }: { me: Me }) {
           )
         }
       </Loaded>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {words.states.more(Math.min(50, (data?.pages[0]?.total ?? 0) - orders.length))}
-          </Button>
-        </div>
-      )}
+      <More query={query}>
+        {words.states.more(Math.min(50, (data?.pages[0]?.total ?? 0) - orders.length))}
+      </More>
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import { MyExtension } from './my-extension.js';
 import { Settle } from './settle.js';
 import { WaitingCalls } from './waiting-calls.js';
 import './calls.css';
+import { More } from '../shell/more.js';
 
 /** Calls that are over and were not recorded; and at which telephone I sit. */
 export function CallsPage({ me }: { me: Me }) {
@@ -37,13 +38,7 @@ export function CallsPage({ me }: { me: Me }) {
           );
         }}
       </Loaded>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {words.states.more(50)}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{words.states.more(50)}</More>
     </Page>
   );
 }

@@ -2,13 +2,13 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { type ReactNode, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { ListBar } from '../boards/list-bar.js';
-import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
 import { Loaded, Skeleton } from '../shell/states.js';
 import { useWords } from '../words/use-words.js';
 import { FilterTabs } from './filter-tabs.js';
 import { useSteady } from './use-steady.js';
 import './clocks.css';
+import { More } from '../shell/more.js';
 
 /** The filter that the address names, or the first. */
 export function useFilter<F extends string>(names: Record<F, string>): F {
@@ -80,13 +80,7 @@ export function SteadyPage<T extends { id: string }, F extends string>(props: Pr
       <Loaded query={query} skeleton={<Skeleton lines={6} />}>
         {() => (rows.length === 0 ? empty : children(rows, hasLeft))}
       </Loaded>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {words.clocks.more}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{words.clocks.more}</More>
       {after}
     </Page>
   );

@@ -2,15 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { isProblem } from '../api/client.js';
-import { useStore } from '../live/store.js';
 import { Button } from '../shell/controls/button.js';
 import { DateTime } from '../shell/date-time.js';
 import { useKeepFocus } from '../shell/keep-focus.js';
-import { language } from '../words/settings.js';
 import { problemWords, useLanguage, useWords } from '../words/use-words.js';
 import { contractorApi } from './contractor-api.js';
 import { OrderView } from './order-view.js';
 import './contractor.css';
+import { OtherLanguage } from '../shell/other-language.js';
 
 /** Somebody with a link and no account, on a phone, outdoors. */
 export function ContractorPage() {
@@ -65,15 +64,5 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
       <p>{isInvalid ? words.contractor.invalid : problemWords(error, words)}</p>
       {!isInvalid && <Button onPress={onRetry}>{words.contractor.again}</Button>}
     </section>
-  );
-}
-
-function OtherLanguage() {
-  const words = useWords();
-  const now = useStore(language);
-  return (
-    <Button look="quiet" onPress={() => language.set(now === 'en' ? 'zh-TW' : 'en')}>
-      <span lang={now === 'en' ? 'zh-Hant-TW' : 'en'}>{words.header.otherLanguage}</span>
-    </Button>
   );
 }

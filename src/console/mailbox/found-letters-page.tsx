@@ -2,7 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { say } from '../live/announce.js';
-import { Button, ButtonLink } from '../shell/controls/button.js';
+import { ButtonLink } from '../shell/controls/button.js';
+import { More } from '../shell/more.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useWords } from '../words/use-words.js';
@@ -30,13 +31,7 @@ export function FoundLettersPage() {
       ) : (
         <Empty title={text.tooShort} icon="search" />
       )}
-      {query.hasNextPage && (
-        <div className="more">
-          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {words.clocks.more}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{words.clocks.more}</More>
       <p>
         <ButtonLink to="/letters" icon="back">
           {text.back}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from '../shell/controls/button.js';
+import { More } from '../shell/more.js';
 import { Loaded, Skeleton } from '../shell/states.js';
 import { useWords } from '../words/use-words.js';
 import { MailActions } from './mail-actions.js';
@@ -36,13 +36,7 @@ export function LetterMails({ id }: { id: string }) {
           );
         }}
       </Loaded>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {words.clocks.more}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{words.clocks.more}</More>
     </section>
   );
 }

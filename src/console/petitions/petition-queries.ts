@@ -4,7 +4,6 @@ import type { components } from '../api/schema.js';
 
 type Schemas = components['schemas'];
 export type Disposition = Schemas['DispositionDto'];
-export type DispositionOfCase = Schemas['DispositionOfCaseDto'];
 export type OralRecord = Schemas['OralRecordDto'];
 export type EarlierPetition = Schemas['EarlierPetitionDto'];
 

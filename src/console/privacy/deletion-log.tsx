@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Button } from '../shell/controls/button.js';
 import { DateTime } from '../shell/date-time.js';
+import { More } from '../shell/more.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { TableFrame } from '../shell/table-frame.js';
 import { useWords } from '../words/use-words.js';
@@ -23,13 +23,7 @@ export function DeletionLog() {
             <>
               <p className="muted">{text.logLead(pages[0]?.total ?? 0)}</p>
               <Table items={items} />
-              {query.hasNextPage && (
-                <div className="more">
-                  <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                    {text.more}
-                  </Button>
-                </div>
-              )}
+              <More query={query}>{text.more}</More>
             </>
           );
         }}

@@ -17,6 +17,7 @@ import { ReasonDialog } from './reason-dialog.js';
 import { useRuleName } from './use-rule-name.js';
 import { useSend } from './use-send.js';
 import './privacy.css';
+import { More } from '../shell/more.js';
 
 /** One list: what would go, what was decided, how far it is. */
 export function ProposalPage({ me }: { me: Me }) {
@@ -158,13 +159,7 @@ function Items({ proposal }: { proposal: Proposal }) {
           return (
             <>
               <Table items={items} />
-              {query.hasNextPage && (
-                <div className="more">
-                  <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                    {text.more}
-                  </Button>
-                </div>
-              )}
+              <More query={query}>{text.more}</More>
             </>
           );
         }}

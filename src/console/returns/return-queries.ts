@@ -4,9 +4,7 @@ import type { components } from '../api/schema.js';
 
 type Schemas = components['schemas'];
 export type Return = Schemas['ReturnDto'];
-export type ReturnOfCase = Schemas['ReturnOfCaseDto'];
 export type Arbitration = Schemas['ArbitrationDto'];
-export type ArbitrationOfCase = Schemas['ArbitrationOfCaseDto'];
 export type KeptRoute = Schemas['KeptRouteDto'];
 const PAGE_SIZE = 50;
 

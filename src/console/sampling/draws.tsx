@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { components } from '../api/schema.js';
 import { useCityOptions } from '../boards/filters.js';
-import { Button } from '../shell/controls/button.js';
 import { DateTime } from '../shell/date-time.js';
+import { More } from '../shell/more.js';
 import { Loaded, Skeleton } from '../shell/states.js';
 import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
@@ -51,11 +51,7 @@ export function Draws() {
           );
         }}
       </Loaded>
-      {query.hasNextPage && (
-        <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {words.states.more(10)}
-        </Button>
-      )}
+      <More query={query}>{words.states.more(10)}</More>
     </section>
   );
 }

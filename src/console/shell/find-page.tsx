@@ -9,6 +9,7 @@ import { KeptCases } from '../identity/kept-cases.js';
 import { say } from '../live/announce.js';
 import { useWords } from '../words/use-words.js';
 import { Button } from './controls/button.js';
+import { More } from './more.js';
 import type { Sought } from './number-search.js';
 import { Page } from './page.js';
 import { Empty, Loaded, Skeleton } from './states.js';
@@ -73,13 +74,7 @@ function ByText({ text }: { text: string }) {
       ) : (
         <Empty title={words.find.tooShort} icon="search" />
       )}
-      {query.hasNextPage && (
-        <div className="more">
-          <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {words.states.more(Math.min(50, total - cases.length))}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{words.states.more(Math.min(50, total - cases.length))}</More>
     </>
   );
 }

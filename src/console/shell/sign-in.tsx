@@ -4,13 +4,12 @@ import { CardPage } from '../account/card-page.js';
 import { api } from '../api/client.js';
 import { sessionQuery } from '../api/queries.js';
 import type { Me } from '../api/types.js';
-import { useStore } from '../live/store.js';
 import { SsoButton, SsoProblem } from '../machines/sso-button.js';
-import { language } from '../words/settings.js';
 import { problemWords, useWords } from '../words/use-words.js';
 import { Button } from './controls/button.js';
 import { focusField, TextField } from './controls/text-field.js';
 import { Icon } from './icons.js';
+import { OtherLanguage } from './other-language.js';
 import { useShortcut } from './shortcut-keys.js';
 
 const nothing = (): void => undefined;
@@ -96,15 +95,5 @@ export function SignIn({ username: known = '', isOver = false, lead, onSignedIn 
       <SsoButton />
       <OtherLanguage />
     </CardPage>
-  );
-}
-
-function OtherLanguage() {
-  const words = useWords();
-  const now = useStore(language);
-  return (
-    <Button look="quiet" onPress={() => language.set(now === 'en' ? 'zh-TW' : 'en')}>
-      <span lang={now === 'en' ? 'zh-Hant-TW' : 'en'}>{words.header.otherLanguage}</span>
-    </Button>
   );
 }

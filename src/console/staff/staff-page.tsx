@@ -5,6 +5,7 @@ import { useCity } from '../api/queries.js';
 import type { Me, StaffAccount, StaffAction, StaffWithLink } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
+import { More } from '../shell/more.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { SubstitutesPanel } from '../substitutes/substitutes-panel.js';
@@ -76,11 +77,7 @@ export function StaffPage({ me }: { me: Me }) {
             <>
               <p className="muted">{text.found(pages[0]?.total ?? items.length)}</p>
               <StaffTable items={items} onAct={(action, account) => setWish({ action, account })} />
-              {query.hasNextPage && (
-                <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                  {words.states.more(50)}
-                </Button>
-              )}
+              <More query={query}>{words.states.more(50)}</More>
             </>
           );
         }}

@@ -5,7 +5,6 @@ import type { components } from '../api/schema.js';
 type Schemas = components['schemas'];
 export type Visit = Schemas['SiteVisitDto'];
 export type FollowUp = Schemas['FollowUpDto'];
-export type FollowUpOfCase = Schemas['FollowUpOfCaseDto'];
 export type VisitFilter = 'planned' | 'held' | 'all';
 const PAGE_SIZE = 50;
 /** More of one case than anybody plans. */

@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { NumberLink } from '../boards/case-list.js';
 import { FilterTabs } from '../clocks/filter-tabs.js';
-import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { useNames, useWords } from '../words/use-words.js';
@@ -11,6 +10,7 @@ import { VisitActions } from './visit-actions.js';
 import { VisitAgencies, VisitState, VisitTexts, VisitWhen } from './visit-parts.js';
 import { followUpsQuery, type Visit, type VisitFilter, visitsQuery } from './visit-queries.js';
 import './visits.css';
+import { More } from '../shell/more.js';
 
 const FILTERS = ['planned', 'todo', 'held', 'all'] as const;
 
@@ -28,7 +28,8 @@ export function VisitsPage() {
 }
 
 function Visits({ filter }: { filter: VisitFilter }) {
-  const text = useWords().visits;
+  const words = useWords();
+  const text = words.visits;
   const query = useInfiniteQuery(visitsQuery(filter));
   return (
     <>
@@ -55,13 +56,14 @@ function Visits({ filter }: { filter: VisitFilter }) {
           );
         }}
       </Loaded>
-      <More query={query} />
+      <More query={query}>{words.clocks.more}</More>
     </>
   );
 }
 
 function FollowUps() {
-  const text = useWords().visits;
+  const words = useWords();
+  const text = words.visits;
   const query = useInfiniteQuery(followUpsQuery);
   return (
     <>
@@ -81,7 +83,7 @@ function FollowUps() {
           );
         }}
       </Loaded>
-      <More query={query} />
+      <More query={query}>{words.clocks.more}</More>
     </>
   );
 }
@@ -94,23 +96,5 @@ function About({ of, row }: { of: Visit['case']; row: string }) {
       {of.isReadable ? <NumberLink card={of} row={row} /> : <span className="number">{of.number}</span>}
       <span className="second-line">{[name(of.category), name(of.district)].filter(Boolean).join('・')}</span>
     </span>
-  );
-}
-
-interface Pages {
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  fetchNextPage: () => unknown;
-}
-
-function More({ query }: { query: Pages }) {
-  const { clocks } = useWords();
-  if (!query.hasNextPage) return null;
-  return (
-    <div className="more">
-      <Button isWorking={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-        {clocks.more}
-      </Button>
-    </div>
   );
 }
