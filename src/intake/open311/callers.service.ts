@@ -5,6 +5,8 @@ import { grantFor, type Right } from '../../access/rights.js';
 import type { Staff } from '../../access/staff.js';
 import { Limits } from '../../platform/limits/limits.service.js';
 import { currentContext } from '../../platform/request/context.js';
+import { askedIn } from './asked.js';
+import { Jurisdiction } from './jurisdiction.js';
 import { keyRefused } from './open311.problems.js';
 import type { Parameters } from './parameters.rules.js';
 
@@ -14,7 +16,16 @@ export class Callers {
   constructor(
     private readonly keys: KeysService,
     private readonly limits: Limits,
+    private readonly jurisdiction: Jurisdiction,
   ) {}
+
+  /** What is asked in an address, and by whom. NOT_FOUND 404: of another city. */
+  async asked(request: FastifyRequest): Promise<{ sent: Parameters; machine: Staff | null }> {
+    const sent = askedIn(request);
+    const machine = await this.of(request, sent);
+    this.jurisdiction.check(sent);
+    return { sent, machine };
+  }
 
   /** Null: nobody we know, who may ask for what is public. TOO_MANY 429. */
   async of(request: FastifyRequest, sent: Parameters): Promise<Staff | null> {

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../../access/allow.decorator.js';
 import { KeyInForm } from '../../access/keys/key-in-form.decorator.js';
 import { BASES, isTest, withoutFormat } from './address.rules.js';
-import { answer, askedIn, askedOrSent } from './asked.js';
+import { answer, askedOrSent } from './asked.js';
 import { Callers } from './callers.service.js';
 import { Jurisdiction } from './jurisdiction.js';
 import { notKnown } from './open311.problems.js';
@@ -54,9 +54,7 @@ export class ReportsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const sent = askedIn(request);
-    await this.callers.of(request, sent);
-    this.jurisdiction.check(sent);
+    await this.callers.asked(request);
     const token = withoutFormat(name);
     const found = token === null ? null : await this.tokens.find(token);
     if (!found) throw notKnown('token');

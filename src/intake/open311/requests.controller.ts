@@ -6,9 +6,8 @@ import { KeyInForm } from '../../access/keys/key-in-form.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { BASES, withoutFormat } from './address.rules.js';
-import { answer, askedIn, originOf } from './asked.js';
+import { answer, originOf } from './asked.js';
 import { Callers } from './callers.service.js';
-import { Jurisdiction } from './jurisdiction.js';
 import { notKnown } from './open311.problems.js';
 import { Parameters } from './parameters.rules.js';
 import { filterFrom } from './request-filter.rules.js';
@@ -21,7 +20,6 @@ import { languageOf } from './service.rules.js';
 export class RequestsController {
   constructor(
     private readonly callers: Callers,
-    private readonly jurisdiction: Jurisdiction,
     private readonly requests: RequestsService,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -34,8 +32,7 @@ export class RequestsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const sent = askedIn(request);
-    const reading = await this.reading(request, sent);
+    const { sent, reading } = await this.asked(request);
     const found = await this.requests.find(filterFrom(sent, this.clock.now()), reading);
     return answer(request, reply, 'service_requests', found);
   }
@@ -49,7 +46,7 @@ export class RequestsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const reading = await this.reading(request, askedIn(request));
+    const { reading } = await this.asked(request);
     const filter = filterFrom(
       new Parameters({ service_request_id: withoutFormat(name) ?? '-' }),
       this.clock.now(),
@@ -59,14 +56,14 @@ export class RequestsController {
     return answer(request, reply, 'service_requests', found);
   }
 
-  private async reading(request: FastifyRequest, sent: Parameters): Promise<Reading> {
-    const machine = await this.callers.of(request, sent);
-    this.jurisdiction.check(sent);
-    return {
+  private async asked(request: FastifyRequest): Promise<{ sent: Parameters; reading: Reading }> {
+    const { sent, machine } = await this.callers.asked(request);
+    const reading = {
       machineId: machine?.id ?? null,
       language: languageOf(sent.text('locale')),
       extended: sent.text('extensions') === 'true',
       origin: originOf(request, this.config),
     };
+    return { sent, reading };
   }
 }

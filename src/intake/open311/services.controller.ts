@@ -6,12 +6,11 @@ import { KeyInForm } from '../../access/keys/key-in-form.decorator.js';
 import { CityService } from '../../city/city.service.js';
 import { Config } from '../../platform/config/config.js';
 import { BASES, withoutFormat } from './address.rules.js';
-import { answer, askedIn, originOf } from './asked.js';
+import { answer, originOf } from './asked.js';
 import { Callers } from './callers.service.js';
 import { discoveryOf } from './discovery.rules.js';
 import { Jurisdiction } from './jurisdiction.js';
 import { notKnown } from './open311.problems.js';
-import type { Parameters } from './parameters.rules.js';
 import { definitionOf, languageOf, serviceOf } from './service.rules.js';
 
 /** What can be reported here, and how (GeoReport v2). */
@@ -32,7 +31,7 @@ export class ServicesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.asked(request);
+    await this.callers.asked(request);
     return answer(request, reply, 'discovery', discoveryOf(this.city.city, originOf(request, this.config)));
   }
 
@@ -43,7 +42,7 @@ export class ServicesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const sent = await this.asked(request);
+    const { sent } = await this.callers.asked(request);
     const language = languageOf(sent.text('locale'));
     const services = this.jurisdiction.services.map(category => serviceOf(category, language));
     return answer(request, reply, 'services', services);
@@ -57,18 +56,11 @@ export class ServicesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const sent = await this.asked(request);
+    const { sent } = await this.callers.asked(request);
     const code = withoutFormat(name);
     if (code === null) throw notKnown('service_code');
     const category = this.jurisdiction.service(code);
     const definition = definitionOf(category, languageOf(sent.text('locale')));
     return answer(request, reply, 'service_definition', definition);
-  }
-
-  private async asked(request: FastifyRequest): Promise<Parameters> {
-    const sent = askedIn(request);
-    await this.callers.of(request, sent);
-    this.jurisdiction.check(sent);
-    return sent;
   }
 }
