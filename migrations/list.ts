@@ -51,6 +51,7 @@ import { AskedToReopen0057 } from './0057-asked-to-reopen.js';
 import { WhyWithdrawn0058 } from './0058-why-withdrawn.js';
 import { ChangedCases0059 } from './0059-changed-cases.js';
 import { WhoChats0060 } from './0060-who-chats.js';
+import { NamesOfCalls0061 } from './0061-names-of-calls.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   WhyWithdrawn0058,
   ChangedCases0059,
   WhoChats0060,
+  NamesOfCalls0061,
 ];

@@ -59,6 +59,7 @@ const WRITER: Record<string, string> = {
   delivery: 'messages',
   call: 'intake',
   call_event: 'intake',
+  call_former_name: 'intake',
   call_hand_over: 'intake',
   staff_extension: 'intake',
   caller_policy: 'intake',

@@ -249,3 +249,66 @@ describe('what is told of a call', () => {
     expect((await toRecord(hotline.supervisor, 'all')).items).toEqual([]);
   });
 });
+
+describe('a call that a transfer gives another name', () => {
+  const csta = (eventId: string, time: string, event: object) =>
+    phone
+      .post('/api/intake/call-events/csta', { eventId, at: `2026-11-23T${time}+08:00`, ...event })
+      .expect(200);
+  const device = (deviceIdentifier: string) => ({ deviceIdentifier });
+  const told = (name: string) => ({
+    delivered: () =>
+      csta(`${name}-1`, '10:00:00', {
+        DeliveredEvent: {
+          ...{ connection: { callID: `${name}1` }, alertingDevice: device('3021') },
+          ...{ callingDevice: device('0912345678'), calledDevice: device('1999') },
+        },
+      }),
+    answered: () =>
+      csta(`${name}-2`, '10:00:09', {
+        EstablishedEvent: { establishedConnection: { callID: `${name}1` }, answeringDevice: device('3021') },
+      }),
+    asked: () =>
+      csta(`${name}-3`, '10:01:00', {
+        EstablishedEvent: {
+          ...{ establishedConnection: { callID: `${name}2` }, answeringDevice: device('3022') },
+          callingDevice: device('3021'),
+        },
+      }),
+    transferred: () =>
+      csta(`${name}-4`, '10:02:00', {
+        TransferedEvent: {
+          ...{ primaryOldCall: { callID: `${name}1` }, secondaryOldCall: { callID: `${name}2` } },
+          ...{ transferringDevice: device('3021'), transferredToDevice: device('3022') },
+          transferredConnections: { connectionListItem: [{ newConnection: { callID: `${name}3` } }] },
+        },
+      }),
+    cleared: () =>
+      csta(`${name}-5`, '10:02:01', { CallClearedEvent: { clearedCall: { callID: `${name}1` } } }),
+    ended: () => csta(`${name}-6`, '10:05:00', { CallClearedEvent: { clearedCall: { callID: `${name}3` } } }),
+  });
+
+  it.each<[string, (keyof ReturnType<typeof told>)[]]>([
+    ['csta-a', ['delivered', 'answered', 'asked', 'transferred', 'cleared', 'ended']],
+    ['csta-b', ['delivered', 'answered', 'transferred', 'ended', 'asked', 'cleared']],
+    ['csta-c', ['ended', 'asked', 'transferred', 'answered', 'cleared', 'delivered']],
+  ])('is one call, whatever came first: %s', async (name, order) => {
+    await hotline.server.moveTo('2026-11-23T10:06:00+08:00');
+    const before = await hotline.server.db.query('select 1 from call');
+    for (const event of order) await told(name)[event]();
+    for (const event of order) await told(name)[event]();
+    expect(await hotline.server.db.query('select 1 from call')).toHaveLength(before.length + 1);
+    expect(await row(`${name}3`)).toMatchObject({
+      ...{ state: 'ended', waiting: 9, talk: 291, transfers: 1, hasNumber: true },
+    });
+  });
+
+  it('is recorded by either', async () => {
+    await told('csta-d').delivered();
+    await told('csta-d').answered();
+    await told('csta-d').transferred();
+    await told('csta-d').ended();
+    await record('csta-d1', {}, lin).expect(201);
+    expect(await row('csta-d3')).toMatchObject({ recorded: true });
+  });
+});

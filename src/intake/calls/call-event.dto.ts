@@ -11,7 +11,10 @@ export class CallEventDto {
   @IsNotEmpty()
   @MaxLength(100)
   eventId: string;
-  @ApiProperty({ description: 'Of the call; the same through all of its transfers', maxLength: 100 })
+  @ApiProperty({
+    description: 'Of the call; the same through all of its transfers, but for `newCallId`',
+    maxLength: 100,
+  })
   @Trimmed()
   @IsString()
   @IsNotEmpty()
@@ -53,6 +56,18 @@ export class CallEventDto {
   @IsString()
   @MaxLength(60)
   to?: string | null;
+  @ApiPropertyOptional({ description: 'Of a transfer: what the call is called from now on, if it changes' })
+  @IsOptional()
+  @Trimmed()
+  @IsString()
+  @MaxLength(100)
+  newCallId?: string | null;
+  @ApiPropertyOptional({ description: 'Of a transfer: the call by which the colleague was asked first' })
+  @IsOptional()
+  @Trimmed()
+  @IsString()
+  @MaxLength(100)
+  joinedCallId?: string | null;
   @ApiPropertyOptional({ description: 'As the telephone system words it, such as a hang-up cause' })
   @IsOptional()
   @IsString()

@@ -11,8 +11,9 @@ import { Vault } from '../../platform/vault/vault.js';
 import { flawOfReceipt } from '../received-at.rules.js';
 import { Call } from './call.entity.js';
 import { tooManyEvents } from './call.problems.js';
-import { beginsAnother, type CallEventKind, orderOf, type ToldOfCall } from './call.rules.js';
+import { orderOf, type ToldOfCall } from './call.rules.js';
 import type { CallEventDto, CallEventTakenDto } from './call-event.dto.js';
+import { CallNames } from './call-names.service.js';
 import { CallsService } from './calls.service.js';
 import { ExtensionsService } from './extensions.service.js';
 
@@ -20,13 +21,6 @@ import { ExtensionsService } from './extensions.service.js';
 const MOST_EVENTS = 500;
 /** Digits of a number in the city's own area. */
 const SHORTEST_OUTSIDE = 7;
-
-interface NamedCall {
-  system: string;
-  reference: string;
-  kind: CallEventKind;
-  at: Date;
-}
 
 interface Kept {
   callId: string;
@@ -42,6 +36,7 @@ interface Kept {
 export class CallEventsService {
   constructor(
     private readonly database: Database,
+    private readonly names: CallNames,
     private readonly calls: CallsService,
     private readonly extensions: ExtensionsService,
     private readonly vault: Vault,
@@ -56,7 +51,11 @@ export class CallEventsService {
     if (flaw) throw invalid([{ ...flaw, field: 'at' }]);
     return this.database.transaction(async tx => {
       const system = dto.system ?? '';
-      const call = await this.callOf(tx, { system, reference: dto.callId, kind: dto.kind, at }, me);
+      const name = { machineId: me.id, system, reference: dto.callId };
+      const { call, isFormer } = await this.names.callOf(tx, name, { kind: dto.kind, at });
+      // What it was called before a transfer has ended; the call has not.
+      if (isFormer && dto.kind === 'ended')
+        return { id: call.id, state: call.state, doubled: false, differs: false };
       const event: ToldOfCall = {
         ...{ eventId: dto.eventId, kind: dto.kind, at, line: dto.line || null },
         agentId: await this.extensions.meant(tx, dto.agent, at),
@@ -73,33 +72,11 @@ export class CallEventsService {
         return { id, state, doubled: true, differs: isDifferent(before, call, dto, at) };
       }
       this.keepNumber(tx, call, dto.caller, orderOf(event));
+      if (dto.joinedCallId) await this.names.join(tx, call, dto.joinedCallId, at);
+      if (dto.newCallId) await this.names.rename(tx, call, dto.newCallId, at);
       await this.calls.derive(tx, call);
       return { id: call.id, state: call.state, doubled: false, differs: false };
     });
-  }
-
-  /** Locked; made with its first event. One that is long over is another: exchanges use their numbers again. */
-  private async callOf(tx: Transaction, named: NamedCall, me: Asker): Promise<Call> {
-    const call = await this.callNamed(tx, named, me);
-    if (!beginsAnother(call, named)) return call;
-    await tx.query('update call set reference = id::text where id = $1', [call.id]);
-    return this.callNamed(tx, named, me);
-  }
-
-  private async callNamed(
-    tx: Transaction,
-    { system, reference, at }: Omit<NamedCall, 'kind'>,
-    me: Asker,
-  ): Promise<Call> {
-    const { id: machineId } = me;
-    await tx.query(
-      `insert into call (id, machine_id, system, reference, state, offered_at, transfers, withheld)
-       values ($1, $2, $3, $4, 'ringing', $5, 0, false) on conflict (machine_id, system, reference) do nothing`,
-      [newId(), machineId, system, reference, at],
-    );
-    const [call] = await tx.read(Call, { machineId, system, reference }, { lock: true });
-    // In between it may have been given another name, or been taken back.
-    return call ?? this.callNamed(tx, { system, reference, at }, me);
   }
 
   /** Null: it is new. Otherwise what was told by this name before. */

@@ -5,6 +5,7 @@ import { CityModule } from '../../city/city.module.js';
 import { IntakeModule } from '../intake.module.js';
 import { CallEventsController } from './call-events.controller.js';
 import { CallEventsService } from './call-events.service.js';
+import { CallNames } from './call-names.service.js';
 import { CallSweeper } from './call-sweeper.js';
 import { CallsController } from './calls.controller.js';
 import { CallsQuery } from './calls.query.js';
@@ -26,6 +27,7 @@ import { SettleService } from './settle.service.js';
   imports: [AccessModule, CitizensModule, CityModule, IntakeModule],
   controllers: [CallEventsController, CallerAdviceController, CallsController, PolicyController],
   providers: [
+    CallNames,
     AppealService,
     CallSweeper,
     DecideStepService,

@@ -63,7 +63,8 @@ export class SettleService {
     const mayOversee = actor.role !== null && grantOf(actor.role as Role, 'call.oversee') !== null;
     const [found] = await tx.query<{ id: string }>(
       `select id from call
-        where reference = $1 and contact_id is null and (agent_id is null or agent_id = $2 or $3)
+        where (reference = $1 or id in (select call_id from call_former_name where reference = $1))
+          and contact_id is null and (agent_id is null or agent_id = $2 or $3)
         order by agent_id is not distinct from $2 desc, offered_at desc, id limit 1`,
       [contact.callReference, contact.handledBy, mayOversee],
     );

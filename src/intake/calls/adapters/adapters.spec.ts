@@ -104,6 +104,38 @@ describe('an event of CSTA', () => {
       { kind: 'transferred', callId: 'c1', agent: '3021', to: '3022' },
     ],
     [
+      'it is handed on without a word, as another call',
+      {
+        TransferedEvent: {
+          primaryOldCall: { callID: 'c1' },
+          transferredConnections: {
+            connectionListItem: { newConnection: { callID: 'c9', deviceID: '3022' } },
+          },
+        },
+      },
+      { kind: 'transferred', callId: 'c1', newCallId: 'c9', joinedCallId: undefined },
+    ],
+    [
+      'it is handed on after a word',
+      {
+        TransferedEvent: {
+          ...{ primaryOldCall: { callID: 'c1' }, secondaryOldCall: { callID: 'c2' } },
+          transferredConnections: {
+            connectionListItem: [
+              { oldConnection: { callID: 'c1' }, endpoint: {} },
+              { newConnection: { callID: 'c2' }, oldConnection: { callID: 'c2' } },
+            ],
+          },
+        },
+      },
+      { kind: 'transferred', callId: 'c1', newCallId: 'c2', joinedCallId: 'c2' },
+    ],
+    [
+      'a list of connections that is none names no other call',
+      { TransferedEvent: { primaryOldCall: { callID: 'c1' }, transferredConnections: ['c9'] } },
+      { kind: 'transferred', callId: 'c1', newCallId: undefined },
+    ],
+    [
       'it is over',
       { CallClearedEvent: { clearedCall: { callID: 'c1' }, cause: 'normalClearing' } },
       { kind: 'ended', callId: 'c1', reason: 'normalClearing' },

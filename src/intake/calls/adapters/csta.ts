@@ -20,6 +20,8 @@ export function fromCsta(message: Message): Told {
     caller: calling && callerIn(calling.deviceIdentifier ?? ''),
     agent: device(agent),
     to: device('transferredToDevice'),
+    newCallId: newCallIn(event),
+    joinedCallId: textOf(nodeIn(event, 'secondaryOldCall')?.callID),
     reason: textOf(event?.cause),
   };
 }
@@ -38,3 +40,12 @@ const nodeIn = (node: Node, name: string): Node => {
   const found = node?.[name];
   return typeof found === 'object' && found !== null ? (found as Node) : undefined;
 };
+
+/** A transfer may leave the caller with another call (ECMA-269): its connections name it, one by one or as a list. */
+function newCallIn(event: Node): string | undefined {
+  const items = nodeIn(event, 'transferredConnections')?.connectionListItem;
+  return [items]
+    .flat()
+    .map(item => textOf(nodeIn(nodeIn({ item }, 'item'), 'newConnection')?.callID))
+    .find(callId => callId !== undefined);
+}
