@@ -14,16 +14,17 @@ export function narrowLetters(asked: Conditions, me: Asker): void {
     asked.add('false');
     return;
   }
-  const { agencies, districts, withoutConfidential } = scope;
-  const others = [
-    ...(agencies ? [`c.agency = any(${asked.place(agencies)}) is not true`] : []),
-    ...(districts ? [`c.district = any(${asked.place(districts)}) is not true`] : []),
-    ...(withoutConfidential ? ['c.confidential'] : []),
-  ];
-  if (agencies || districts) asked.add(`l.state = 'confirmed'`);
-  if (others.length > 0)
-    asked.add(`not exists (select 1 from letter_case s join case_file c on c.id = s.case_id
-      where s.letter_id = l.id and (${others.join(' or ')}))`);
+  const { agencies = null, districts = null, withoutConfidential = false } = scope;
+  const isLimited = agencies !== null || districts !== null;
+  if (isLimited) asked.add(`l.state = 'confirmed'`);
+  if (!isLimited && !withoutConfidential) return;
+  const [theirs, there] = [asked.place(agencies), asked.place(districts)];
+  asked.add(`not exists (
+    select 1 from letter_case s join case_file c on c.id = s.case_id
+     where s.letter_id = l.id
+       and (${theirs}::text[] is not null and c.agency = any(${theirs}) is not true
+            or ${there}::text[] is not null and c.district = any(${there}) is not true
+            or c.confidential and ${asked.place(withoutConfidential)}::boolean))`);
 }
 
 /** LETTER_NOT_FOUND 404: it is not told that there is one. */
