@@ -238,6 +238,13 @@ describe('A call is answered, handed over, recorded; an abusive one has its step
     await agent.getByRole('region', { name: '來電', exact: true }).waitFor();
     expect(await agent.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     await expectAccessible(agent, 'the desk with a call, on a phone');
+    // English words are longer than the phone is wide.
+    await supervisor.setViewportSize(PHONE);
+    await supervisor.evaluate(`localStorage.setItem('hotline.language', '"en"')`);
+    await supervisor.goto(`${server.url}/day`);
+    await supervisor.getByRole('table', { name: 'How the clocks were kept, by due date' }).waitFor();
+    expect(await supervisor.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await expectAccessible(supervisor, 'the day, in English, on a phone');
     const path = process.env.SCREENSHOTS;
     if (!path) return;
     for (const [name, page] of Object.entries({ agent, colleague, supervisor })) {
