@@ -10,7 +10,7 @@ process.execArgv.push('--import', import.meta.resolve('./test/support/typescript
  * project's servers, each with its own container of services, and nothing that a module keeps.
  */
 export default {
-  runner: 'jest-light-runner/child-process',
+  runner: '<rootDir>/test/support/runner.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {},
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
