@@ -4,12 +4,21 @@ import { useNavigate } from 'react-router';
 import { ApiProblem } from '../api/client.js';
 import type { LogMessage, Me } from '../api/types.js';
 import { say } from '../live/announce.js';
+import { serverNow } from '../live/server-time.js';
+import { connection } from '../live/socket.js';
+import { useStore } from '../live/store.js';
 import { useLog } from '../live/use-live.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { type CurrentCall, currentCallQuery } from './call-queries.js';
 
 /** A call is mine now: the desk opens, and says who calls. */
 const COMES = ['call.answered', 'call.transferred', 'call.handed-over'];
+
+/** Of since the page was opened: whoever opens another one during a call is not sent to the desk by that. */
+function isNews(call: NonNullable<CurrentCall['call']>, handedOver: CurrentCall['handedOver']): boolean {
+  const since = handedOver?.at ?? call.answeredAt;
+  return since !== null && call.endedAt === null && Date.parse(since) > serverNow() - performance.now();
+}
 
 /** Hears, on every page, of the calls of who is signed in. What was typed at the desk stays as it is. */
 export function useCallAlarm(me: Me): void {
@@ -23,7 +32,7 @@ export function useCallAlarm(me: Me): void {
 
   const tell = useCallback(
     ({ call, caller, handedOver }: CurrentCall) => {
-      if (!call || awaited.current !== call.id) return;
+      if (!call || (awaited.current !== call.id && !isNews(call, handedOver))) return;
       awaited.current = null;
       // A hand-over is two events, and a screen goes to the desk once: whoever types there already stays in the field.
       const which = `${call.id} ${handedOver?.at ?? ''}`;
@@ -49,7 +58,9 @@ export function useCallAlarm(me: Me): void {
     },
     [navigate, pop],
   );
-  const { data: read } = useQuery({ ...currentCallQuery(null), enabled: false });
+  // A call that came while the page was loading is in no news: it is looked for once these are heard.
+  const isLive = useStore(connection).state === 'live';
+  const { data: read } = useQuery({ ...currentCallQuery(null), enabled: mayTake && isLive });
   useEffect(() => {
     if (read) tell(read);
   }, [read, tell]);
