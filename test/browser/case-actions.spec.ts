@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { act, recordDamage, shows } from './cases.js';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, expectAccessible, PHONE, peopleOf } from './people.js';
+import { button, DESK, expectAccessible, heard, PHONE, peopleOf } from './people.js';
 
 describe('What can be done with a case, what cannot, and why', () => {
   let server: DemoServer;
@@ -79,7 +79,7 @@ describe('What can be done with a case, what cannot, and why', () => {
 
   it('who loses it to another agency hears who has it now', async () => {
     await act(supervisor, number, 'reassign', { agency: 'water-resources', reason: '屬水利局' });
-    await assertive(chief).getByText('此案已移出貴機關，現由水利局負責').waitFor({ state: 'attached' });
+    await heard(chief, 'assertive', '此案已移出貴機關，現由水利局負責');
     await shows(chief, '這個案件不屬於您的機關');
   });
 
@@ -89,7 +89,7 @@ describe('What can be done with a case, what cannot, and why', () => {
     await button(chief, '簽收').click();
     await button(chief, '回報').waitFor();
     await act(supervisor, next, 'reassign', { agency: 'water-resources', reason: '屬水利局' });
-    await assertive(chief).getByText('此案已移出貴機關，現由水利局負責').waitFor({ state: 'attached' });
+    await heard(chief, 'assertive', '此案已移出貴機關，現由水利局負責');
     expect(people.complaints).toEqual([]);
   });
 });

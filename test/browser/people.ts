@@ -27,6 +27,7 @@ export function peopleOf(server: DemoServer, browser: Browser) {
 
   async function signIn(username: string, viewport: typeof DESK, path = '/'): Promise<Page> {
     const context = await browser.newContext({ viewport, locale: 'zh-TW' });
+    await keepWhatIsSaid(context);
     await tellRefusals(context, refusal => complaints.push(`${username}: ${refusal}`));
     const page = await context.newPage();
     page.on('pageerror', error => complaints.push(`${username}: ${error.message}`));
@@ -64,9 +65,38 @@ export async function typeAndPick(page: Page, name: RegExp, text: string): Promi
   await page.keyboard.press('Enter');
 }
 
-/** What a screen reader is told, while it stands in the region that speaks. */
-export const heard = (page: Page, how: 'polite' | 'assertive', words: string | RegExp): Promise<void> =>
-  page.locator(`[data-live-announcer] [aria-live=${how}]`).getByText(words).waitFor({ state: 'attached' });
+/** What a screen reader is told, or was since this was last asked. */
+export async function heard(page: Page, how: 'polite' | 'assertive', words: string | RegExp): Promise<void> {
+  const [source, flags] = words instanceof RegExp ? [words.source, words.flags] : [words, null];
+  await page.waitForFunction(
+    ([region, wanted, as]) => {
+      const { saidSoFar } = globalThis as unknown as { saidSoFar: Record<string, string[]> };
+      const all = saidSoFar[region] ?? [];
+      const at = all.findIndex(text =>
+        as === null ? text.includes(wanted) : new RegExp(wanted, as).test(text),
+      );
+      // What has been heard is not heard again.
+      if (at >= 0) all.splice(0, at + 1);
+      return at >= 0;
+    },
+    [how, source, flags] as const,
+  );
+}
+
+/** Keeps what is said from now on: one message may take the place of another before anybody looks. */
+const keepWhatIsSaid = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(`
+    globalThis.saidSoFar = { polite: [], assertive: [] };
+    const last = {};
+    new MutationObserver(() => {
+      for (const region of document.querySelectorAll('[data-live-announcer] [aria-live]')) {
+        const how = region.getAttribute('aria-live');
+        const text = region.textContent ?? '';
+        if (text !== last[how] && text !== '') globalThis.saidSoFar[how]?.push(text);
+        last[how] = text;
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  `);
 
 /** A broken street light, by keyboard alone; answers the number that is read to the caller. */
 export async function recordLamp(agent: Page, description: string): Promise<string> {
