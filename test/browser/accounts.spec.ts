@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { freshDatabase, type TestDatabase } from '../support/postgres.js';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, expectAccessible, PHONE, peopleOf, typeAndPick } from './people.js';
+import { button, DESK, expectAccessible, heard, PHONE, peopleOf, typeAndPick } from './people.js';
 
 const IDLE_MINUTES = 5;
 
@@ -43,10 +43,7 @@ describe('Accounts and sessions at the console', () => {
     await row(admin, 'maintenance.chief').waitFor();
     await expectAccessible(admin, 'accounts');
     await admin.getByLabel('姓名或帳號').fill('maintenance.chief');
-    await admin
-      .locator('[aria-live=polite]')
-      .filter({ hasText: '顯示 1 筆，共 1 筆' })
-      .waitFor({ state: 'attached' });
+    await heard(admin, 'polite', '顯示 1 筆，共 1 筆');
     await admin.getByLabel('姓名或帳號').fill('');
     await button(admin, '新增帳號').focus();
     await admin.keyboard.press('Enter');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, expectAccessible, PHONE, peopleOf } from './people.js';
+import { button, DESK, expectAccessible, heard, PHONE, peopleOf } from './people.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -32,8 +32,6 @@ describe('A limit rests, is extended, runs out, and says why it is what it is', 
 
   const shows = (page: Page, words: string | RegExp): Promise<void> =>
     page.locator('main').getByText(words).first().waitFor();
-  const hears = (page: Page, how: 'polite' | 'assertive', words: string | RegExp): Promise<void> =>
-    page.locator(`[aria-live=${how}]`).filter({ hasText: words }).waitFor({ state: 'attached' });
 
   async function moveTo(time: number): Promise<void> {
     const answer = await fetch(`${server.url}/api/clock`, {
@@ -110,7 +108,7 @@ describe('A limit rests, is extended, runs out, and says why it is what it is', 
     await chief.getByRole('button', { name: new RegExp(`^核准 ${number}`) }).click();
     await button(chief.getByRole('dialog'), '核准').click();
     await shows(chief, '已核准');
-    await hears(officer, 'polite', `${number} 已核准展延`);
+    await heard(officer, 'polite', `${number} 已核准展延`);
     await shows(officer, /展延後 /);
     expect((await replyClock()).dueAt).toBeGreaterThan(dueAt);
   });
@@ -141,9 +139,9 @@ describe('A limit rests, is extended, runs out, and says why it is what it is', 
     await chief.goto(`${server.url}/escalations`);
     await shows(chief, /沒有還沒看過的催辦|看過了/);
     await moveTo(dueAt - HOUR);
-    await hears(chief, 'polite', '時限已用 80%');
+    await heard(chief, 'polite', '時限已用 80%');
     await moveTo(dueAt + HOUR);
-    await hears(chief, 'assertive', new RegExp(`${number} 回復期限已過`));
+    await heard(chief, 'assertive', new RegExp(`${number} 回復期限已過`));
     await chief.keyboard.press('n');
     await chief.getByRole('link', { name: /催辦與稽催 \d+ 則還沒看過/ }).waitFor();
     const row = chief.getByRole('row').filter({ hasText: number }).filter({ hasText: '期限已過' });

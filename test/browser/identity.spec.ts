@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, expectAccessible, PHONE, peopleOf, recordLamp, typeAndPick } from './people.js';
+import { button, DESK, expectAccessible, heard, PHONE, peopleOf, recordLamp, typeAndPick } from './people.js';
 
 const NAME = '林美玲';
 const NUMBER = '0900000288';
@@ -62,10 +62,7 @@ describe('The officer sees the matter, not the person', () => {
     await chief.getByRole('button', { name: new RegExp(`核准 24 小時 ${number}`) }).click();
     await shows(chief, '沒有等您核准的解密申請');
     await shows(officer, '已核准解密');
-    await officer
-      .locator('[aria-live=polite]')
-      .filter({ hasText: `${number} 已核准解密` })
-      .waitFor({ state: 'attached' });
+    await heard(officer, 'polite', `${number} 已核准解密`);
     await button(officer, '顯示陳情人資料').click();
     await shows(officer, NAME);
     await officer.locator(`a[href="tel:${NUMBER}"]`).waitFor();
