@@ -86,7 +86,7 @@ class Reader {
 }
 
 const textOf = (value: Buffer | undefined): string =>
-  (value?.toString('latin1') ?? '').replace(/\0.*$/s, '').trim();
+  (value?.toString('latin1') ?? '').split('\0', 1).join().trim();
 
 /** Without an offset it is the city's time. */
 function timeOf(exposure: Directory): Date | null {

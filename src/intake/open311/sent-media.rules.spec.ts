@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { describe, expect, it } from '@jest/globals';
 import { bytesOfMedia, isMedia, textLengthOf } from './sent-media.rules.js';
 
@@ -5,6 +6,19 @@ const BYTES = Buffer.from([0xff, 0xd8, 0xff, 0xfb, 0xef, 0xbe, 0x3e, 0x3f]);
 const TEXT = BYTES.toString('base64');
 
 describe('a photo as text', () => {
+  // V8 gives up optimising once a process has seen many expressions, as a server that has run for days has.
+  // First of all: what is compiled once stays as it is.
+  it('is read where expressions are no longer optimised, however long it is', () => {
+    const bytes = Buffer.alloc(10_000_000, 0xfb);
+    setFlagsFromString('--no-regexp-optimization');
+    try {
+      expect(bytesOfMedia(bytes.toString('base64'))?.length).toBe(bytes.length);
+      expect(bytesOfMedia(`${bytes.toString('base64')}!`)).toBeNull();
+    } finally {
+      setFlagsFromString('--regexp-optimization');
+    }
+  });
+
   it.each([
     ['plainly', TEXT],
     ['without its padding', TEXT.replace(/=+$/, '')],

@@ -50,7 +50,7 @@ function* attributesOf(data: Buffer): Generator<{ id: number; value: Buffer }> {
 }
 
 const nameOf = (value: Buffer): string | null =>
-  textOf(value, null).replace(/\0.*$/s, '').split(/[\\/]/).at(-1)?.trim().slice(-MOST_NAME) || null;
+  textOf(value, null).split('\0', 1).join().split(/[\\/]/).at(-1)?.trim().slice(-MOST_NAME) || null;
 
 const MOST_NAME = 150;
 
@@ -107,8 +107,8 @@ function* propertiesOf(data: Buffer): Generator<{ id: number; text: string; valu
       const value = data.subarray(begin, begin + length);
       // An object begins with the id of its interface.
       last = kind === OBJECT ? value.subarray(INTERFACE_BYTES) : value;
-      if (kind === UNICODE) text = value.toString('utf16le').replace(/\0.*$/s, '');
-      if (kind === TEXT) text = textOf(value, null).replace(/\0.*$/s, '');
+      if (kind === UNICODE) text = value.toString('utf16le').split('\0', 1).join();
+      if (kind === TEXT) text = textOf(value, null).split('\0', 1).join();
       at = begin + padded(length);
     }
     yield { id, text, value: last };
