@@ -52,6 +52,7 @@ export class CallEventsService {
     return this.database.transaction(async tx => {
       const system = dto.system ?? '';
       const name = { machineId: me.id, system, reference: dto.callId };
+      if (dto.joinedCallId || dto.newCallId) await this.names.alone(tx);
       const { call, isFormer } = await this.names.callOf(tx, name, { kind: dto.kind, at });
       // What it was called before a transfer has ended; the call has not.
       if (isFormer && dto.kind === 'ended')

@@ -20,6 +20,15 @@ interface Found {
 /** A call under its names: exchanges use them again, and a transfer may change them (ECMA-269, Transferred). */
 @Injectable()
 export class CallNames {
+  /**
+   * Whoever joins or renames calls does it alone, and asks for it before any call: each of two transfers that name the
+   * call of the other would wait for it. An order of ids would not do, since either call may not be there yet. Those who
+   * tell of one call only need not wait.
+   */
+  async alone(tx: Transaction): Promise<void> {
+    await tx.query('lock table call_former_name in share update exclusive mode');
+  }
+
   /** Locked; made with its first event. One that is long over is another. */
   async callOf(tx: Transaction, name: CallName, told: { kind: CallEventKind; at: Date }): Promise<Found> {
     const found = await this.named(tx, name, told.at);
@@ -28,7 +37,7 @@ export class CallNames {
     return this.named(tx, name, told.at);
   }
 
-  /** The call goes on as `reference`; what was told by that name so far is of it. */
+  /** `alone`. The call goes on as `reference`; what was told by that name so far is of it. */
   async rename(tx: Transaction, call: Call, reference: string, at: Date): Promise<void> {
     if (call.reference === reference) return;
     const { machineId, system, reference: former } = call;
@@ -42,7 +51,7 @@ export class CallNames {
     await this.addFormer(tx, call, former);
   }
 
-  /** Two calls are one from now on: the one that was asked about it (徵詢) ends in the one that goes on. */
+  /** `alone`. Two calls are one from now on: the one that was asked about it (徵詢) ends in the one that goes on. */
   async join(tx: Transaction, call: Call, reference: string, at: Date): Promise<void> {
     if (call.reference === reference) return;
     const { machineId, system } = call;
