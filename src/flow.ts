@@ -27,6 +27,7 @@ import { ChangeVisitService } from './dispatch/visits/change-visit.service.js';
 import { VisitRedaction } from './dispatch/visits/redaction.service.js';
 import { FileRemoval } from './files/removal.service.js';
 import { SettleService } from './intake/calls/settle.service.js';
+import { DueService } from './intake/letters/due.service.js';
 import { LetterRedaction } from './intake/letters/letter-redaction.service.js';
 import { MailRedaction } from './intake/mail/redaction.service.js';
 import { ReportAnswers } from './intake/open311/report-answers.service.js';
@@ -87,11 +88,13 @@ export const flow = [
   within('case.replied', OpenArbitrationService, 'end'),
   within('case.replied', CallBackReasons, 'openForResult'),
   within('case.replied', ConversionsService, 'tellFirst'),
+  within('case.replied', DueService, 'word'),
   within('case.sent-back', StopClocksService, 'resumeAll'),
   within('case.sent-back', CallBackReasons, 'closeOvertaken'),
   within('case.sent-back', ConversionsService, 'tellFirst'),
   within('case.sent-back', FollowingService, 'unreported'),
 
+  within('case.released', DueService, 'word'),
   within('case.release-taken-back', JudgeService, 'endWithRelease'),
   within('case.reopened', StartClocksService, 'startAgain'),
   within('case.reopened', MembershipService, 'leaveReopened'),
@@ -110,6 +113,7 @@ export const flow = [
   within('case.withdrawn', DispositionOutcomeService, 'endOvertaken'),
   within('case.withdrawn', CallBackReasons, 'closeOvertaken'),
   within('case.withdrawn', ConversionsService, 'tellFirst'),
+  within('case.withdrawn', DueService, 'word'),
 
   within('case.disposed', PauseService, 'endWithCase'),
   within('case.disposed', StopClocksService, 'ofCase'),
@@ -120,6 +124,7 @@ export const flow = [
   within('case.disposed', CallBackReasons, 'closeOvertaken'),
   within('case.disposed', CallBackReasons, 'openForDisposition'),
   within('case.disposed', ConversionsService, 'tellFirst'),
+  within('case.disposed', DueService, 'word'),
 
   within('case.linked', CallBackReasons, 'openForConversion'),
   within('case.converted', EndCoLegsService, 'withCase'),
@@ -127,8 +132,10 @@ export const flow = [
   within('case.converted', SuccessionService, 'succeed'),
   within('case.converted', CallBackReasons, 'closeOvertaken'),
   within('case.conversion-answered', StopClocksService, 'atConversion'),
+  within('case.conversion-answered', DueService, 'word'),
   within('case.conversion-unanswered', StopClocksService, 'resume'),
   within('case.conversion-ended', StopClocksService, 'ofCase'),
+  within('case.conversion-ended', DueService, 'word'),
 
   // 併案: what the case that leads does, FollowingService does for all that were merged into it.
   within('case.merged', EndCoLegsService, 'withCase'),
@@ -158,6 +165,7 @@ export const flow = [
   within('workorder.reported', StopClocksService, 'atReport'),
   within('workorder.reported', OpenArbitrationService, 'end'),
   within('workorder.reported', CallBackReasons, 'openForResult'),
+  within('workorder.reported', DueService, 'word'),
   within('workorder.returned', FollowingService, 'toCentre'),
   within('workorder.chased', EscalationService, 'keepUrged'),
 

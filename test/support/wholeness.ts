@@ -87,6 +87,11 @@ const FAULTS = {
     where (select count(*) from case_pause p where p.case_id = c.id and p.ended_at is null
             and p.lead_id is not distinct from case c.state when 'merged' then l.id end)
        <> case when c.state = 'waiting' or c.state = 'merged' and l.state = 'waiting' then 1 else 0 end`,
+  lettersNotDue: `select l.id from letter l
+    where l.state = 'confirmed' and not l.answer_due
+      and not exists (select 1 from message m where m.letter_id = l.id and m.kind = 'answer'
+                       and not exists (select 1 from reply r join letter_case j on j.case_id = r.case_id
+                                        where j.letter_id = l.id and r.replied_at > m.queued_at))`,
   eventsNobodyCouldHear: 'select position from consumer_parked',
 };
 

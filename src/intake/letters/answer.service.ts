@@ -46,7 +46,7 @@ export class AnswerService {
       const cases = await this.settled(tx, id);
       if (basisOf(cases) !== basis) throw answersChanged();
       const { sourceMessageId } = this.seal.opened(letter, 'sourceMessageId');
-      tx.set(letter, { version: version + 1 });
+      tx.set(letter, { answerDue: false, version: version + 1 });
       const messageId = this.outbox.queue(tx, {
         ...this.wish(letter, cases),
         to: { citizenId: letter.citizenId as string },

@@ -69,7 +69,7 @@ export class ConfirmService {
       const [{ number, password }] = recorded.cases as [ContactRecordedDto['cases'][number]];
       const { caseId, citizenId } = await this.opened(tx, recorded.id, number);
       tx.set(letter, {
-        ...{ state: 'confirmed', confirmedAt: now, version: letter.version + 1 },
+        ...{ state: 'confirmed', confirmedAt: now, answerDue: true, version: letter.version + 1 },
         ...{ contactId: recorded.id, citizenId, emailHash: null },
         // From now on they stand with the citizens.
         ...{ name: null, email: null, phone: null, address: null },

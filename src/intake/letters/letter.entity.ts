@@ -30,6 +30,8 @@ export class Letter {
   /** Null: no link was sent. */
   @Column('bytea', { nullable: true }) tokenHash: Buffer | null;
   @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
+  /** Confirmed, and its last word was not sent. Whether all of its cases have theirs is not said by it. */
+  @Column('boolean') answerDue: boolean;
   @Column('uuid', { nullable: true }) contactId: string | null;
   @Column('uuid', { nullable: true }) citizenId: string | null;
   /** The mail as it came. */

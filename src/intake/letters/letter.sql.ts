@@ -13,6 +13,8 @@ export const STANDING = `
            (select max(m.queued_at) from message m where m.letter_id = l.id and m.kind = 'answer') as "answeredAt"
       from letter_case j join case_file c on c.id = j.case_id where j.letter_id = l.id) k`;
 
+/** Nothing was sent yet, or not the latest word. */
+export const IS_UNANSWERED = `(k."answeredAt" is null or k."lastWordAt" > k."answeredAt")`;
+
 /** Every case has its word, and the latest one was not sent. */
-export const IS_READY = `(k.settled and k."lastWordAt" is not null
-  and (k."answeredAt" is null or k."lastWordAt" > k."answeredAt"))`;
+export const IS_READY = `(k.settled and k."lastWordAt" is not null and ${IS_UNANSWERED})`;

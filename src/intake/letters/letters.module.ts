@@ -8,6 +8,7 @@ import { AnswerQuery } from './answer.query.js';
 import { AnswerService } from './answer.service.js';
 import { ConfirmService } from './confirm.service.js';
 import { DivideService } from './divide.service.js';
+import { DueService } from './due.service.js';
 import { FindLettersService } from './find-letters.service.js';
 import { FormTokens } from './form-token.service.js';
 import { LetterFiles } from './letter-files.service.js';
@@ -31,6 +32,7 @@ import { WriteService } from './write.service.js';
     AnswerService,
     ConfirmService,
     DivideService,
+    DueService,
     FindLettersService,
     FormTokens,
     LetterFiles,

@@ -61,8 +61,8 @@ export class LettersQuery {
   async list({ show, ...page }: LetterFilter, me: Asker): Promise<LettersDto> {
     const asked = new Conditions();
     narrowLetters(asked, me);
-    if (show === 'ready') asked.add(`l.state = 'confirmed' and ${IS_READY}`);
-    if (show === 'in_hand') asked.add(`l.state = 'confirmed' and k."answeredAt" is null`);
+    if (show === 'ready') asked.add(`l.answer_due and ${IS_READY}`);
+    if (show === 'in_hand') asked.add(`l.answer_due and k."answeredAt" is null`);
     if (show === 'answered') asked.add('k."answeredAt" is not null');
     if (show === 'waiting')
       asked.add(`l.state = 'waiting' and l.expires_at > ${asked.place(this.clock.now())}`);

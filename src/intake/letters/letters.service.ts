@@ -74,7 +74,8 @@ export class LettersService {
         emailHash: this.seal.hashOf(from.email),
         // From now on, and not from when a mail came that somebody had to look at first.
         expiresAt: linkEnds(this.clock.now()),
-        ...{ tokenHash: null, confirmedAt: null, contactId: null, citizenId: null, forgottenAt: null },
+        ...{ tokenHash: null, confirmedAt: null, answerDue: false, contactId: null, citizenId: null },
+        forgottenAt: null,
         rawId: wish.sealedRawId,
       }),
     );
