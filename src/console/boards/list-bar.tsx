@@ -1,13 +1,14 @@
 import { useRef } from 'react';
 import { Button } from '../shell/controls/button.js';
 import { useNarrow } from '../shell/use-narrow.js';
+import { useShownByKey } from '../shell/use-shown-by-key.js';
 import { useWords } from '../words/use-words.js';
 
 interface Props {
   shown: number;
   total: number | undefined;
   pending: { count: number; isStale: boolean; show: () => void };
-  /** With the key, and without for a hand that has none. */
+  /** Said with the key; `touchWords` for a hand that has none. */
   words: (count: number) => string;
   touchWords: (count: number) => string;
 }
@@ -16,7 +17,11 @@ interface Props {
 export function ListBar({ shown, total, pending, words: pendingWords, touchWords }: Props) {
   const words = useWords();
   const isNarrow = useNarrow();
+  const shownByKey = useShownByKey();
   const hasNews = pending.count > 0 || pending.isStale;
+  const { stale } = words.boards;
+  const news = pending.count > 0 ? pendingWords(pending.count) : stale;
+  const touchNews = pending.count > 0 ? touchWords(pending.count) : stale;
   const status = useRef<HTMLSpanElement>(null);
   // The button goes; the next thing from here is the first row.
   const show = () => {
@@ -30,7 +35,7 @@ export function ListBar({ shown, total, pending, words: pendingWords, touchWords
       </span>
       {hasNews && (
         <Button look="primary" onPress={show}>
-          {pending.count > 0 ? (isNarrow ? touchWords : pendingWords)(pending.count) : words.boards.stale}
+          {isNarrow ? touchNews : shownByKey(news)}
         </Button>
       )}
     </div>

@@ -4,6 +4,7 @@ import { say } from '../live/announce.js';
 import { useStore } from '../live/store.js';
 import { missedTooMuch, useLog } from '../live/use-live.js';
 import { useShortcut } from '../shell/shortcut-keys.js';
+import { useShownByKey } from '../shell/use-shown-by-key.js';
 
 interface Rules {
   /** Changes when another list is shown. */
@@ -57,16 +58,17 @@ export function usePending({ list, adds, isEmpty, refetch, words }: Rules) {
 
   // Many arrive at once in a storm: one sentence with the number, not one for each.
   const spoken = useRef(0);
+  const shownByKey = useShownByKey();
   useEffect(() => {
     if (count > spoken.current) {
       const timer = setTimeout(() => {
         spoken.current = count;
-        say('changed', words(count));
+        say('changed', shownByKey(words(count)));
       }, PAUSE);
       return () => clearTimeout(timer);
     }
     spoken.current = count;
-  }, [count, words]);
+  }, [count, words, shownByKey]);
 
   useShortcut('showNew', count > 0 || isStale ? show : null);
   return { count, isStale, show };

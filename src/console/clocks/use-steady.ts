@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { say } from '../live/announce.js';
 import { useShortcut } from '../shell/shortcut-keys.js';
+import { useShownByKey } from '../shell/use-shown-by-key.js';
 
 interface Row {
   id: string;
@@ -45,10 +46,11 @@ export function useSteady<T extends Row>({ list, fresh, words }: Rules<T>) {
   useShortcut('showNew', waiting > 0 ? show : null);
 
   const spoken = useRef(0);
+  const shownByKey = useShownByKey();
   useEffect(() => {
-    if (words && waiting > spoken.current) say('changed', words(waiting));
+    if (words && waiting > spoken.current) say('changed', shownByKey(words(waiting)));
     spoken.current = waiting;
-  }, [waiting, words]);
+  }, [waiting, words, shownByKey]);
 
   return { rows, hasLeft, pending: { count: waiting, isStale: false, show } };
 }

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { CaseCard } from '../api/types.js';
 import { ClockMark, StateMark } from '../boards/marks.js';
 import { Button } from '../shell/controls/button.js';
-import { keyOf } from '../shell/shortcut-keys.js';
+import { useKey } from '../shell/shortcut-keys.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 
@@ -25,6 +25,7 @@ export function CaseLines({ cases, onTell, onJoin, joins, byKey, isNumbered }: L
   const words = useWords();
   const language = useLanguage();
   const { name } = useNames();
+  const joinKey = useKey('join');
   return (
     <ul className="case-lines">
       {cases.map((card, i) => (
@@ -50,7 +51,7 @@ export function CaseLines({ cases, onTell, onJoin, joins, byKey, isNumbered }: L
               {words.incidents.join}
             </Button>
           )}
-          {card === byKey && <kbd>{keyOf('join')}</kbd>}
+          {card === byKey && <kbd>{joinKey}</kbd>}
           {onTell && (
             <Button onPress={() => onTell(card)} aria-label={`${words.desk.similar.tell} ${card.number}`}>
               {words.desk.similar.tell}

@@ -10,6 +10,7 @@ import { say } from '../live/announce.js';
 import { storedIn, useStore } from '../live/store.js';
 import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
+import { useKey } from '../shell/shortcut-keys.js';
 import { useWords } from '../words/use-words.js';
 import { type Draft, isUntouched } from './draft.js';
 import { Form } from './form.js';
@@ -45,6 +46,7 @@ function Desk({ meId }: { meId: string }) {
   const kept = useStore(lastResult);
   const result = kept?.of === meId ? kept.contact : null;
   const [discarded, setDiscarded] = useState<Draft | null>(null);
+  const nextKey = useKey('next');
   const [at, setAt] = useState<SectionName>('who');
   const [phone, setPhone] = useState(() => completePhone(draft.phone));
   const client = useQueryClient();
@@ -55,7 +57,9 @@ function Desk({ meId }: { meId: string }) {
   const current = call.data ?? null;
   // The telephone system has said who calls: to search for them as well would be recorded twice.
   const isKnown = current?.caller != null && current.call?.reference === draft.callReference;
-  const isNext = current?.call != null && current.call.reference !== kept?.call;
+  // Somebody else than who was recorded, and still on the line.
+  const isNext =
+    current?.call != null && current.call.endedAt === null && current.call.reference !== kept?.call;
   const caller = useCaller(isKnown ? '' : phone);
 
   const onRecorded = useCallback(
@@ -118,7 +122,7 @@ function Desk({ meId }: { meId: string }) {
     >
       {result ? (
         <>
-          {isNext && <p role="status">{words.calls.pop.next}</p>}
+          {isNext && <p role="status">{words.calls.pop.next(nextKey)}</p>}
           <Result result={result} onNext={next} />
         </>
       ) : (

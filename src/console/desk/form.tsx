@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 import type { RecordedContact } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
-import { keyOf, type ShortcutName, useShortcut } from '../shell/shortcut-keys.js';
+import { type ShortcutName, useKey, useShortcut } from '../shell/shortcut-keys.js';
 import { useWords } from '../words/use-words.js';
 import { Item } from './item.js';
 import { Next } from './next.js';
@@ -30,6 +30,7 @@ export function Form({ of: typed, onFocus, onPhone, onRecorded }: FormProps) {
   const recording = useRecord(typed, onRecorded);
   // What is typed while it is being sent would be in neither this case nor the next.
   const of = recording.isWorking ? { ...typed, ...HELD } : typed;
+  const recordKey = useKey('record');
   const isCase = draft.outcome === 'recorded';
   useShortcut(
     'record',
@@ -83,7 +84,7 @@ export function Form({ of: typed, onFocus, onPhone, onRecorded }: FormProps) {
         </p>
         <div className="dialog-actions wide">
           <Button look="primary" isWorking={recording.isWorking} onPress={() => void recording.record()}>
-            {recording.isWorking ? words.desk.recording : label} <kbd>{keyOf('record')}</kbd>
+            {recording.isWorking ? words.desk.recording : label} <kbd>{recordKey}</kbd>
           </Button>
           {isCase && (
             <Button

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { RecordedContact } from '../api/types.js';
 import { say, sayAgain } from '../live/announce.js';
 import { Button, ButtonLink } from '../shell/controls/button.js';
-import { keyOf, useShortcut } from '../shell/shortcut-keys.js';
+import { useKey, useShortcut } from '../shell/shortcut-keys.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { Dues } from './next.js';
 import { speak, speechOf } from './speak.js';
@@ -18,6 +18,8 @@ export function Result({ result, onNext }: Props) {
   const language = useLanguage();
   const { name, said } = useNames();
   const text = words.desk.result;
+  const nextKey = useKey('next');
+  const repeatKey = useKey('repeat');
   const heading = useRef<HTMLHeadingElement>(null);
   const { cases } = result;
 
@@ -67,11 +69,11 @@ export function Result({ result, onNext }: Props) {
       ))}
       <div className="dialog-actions">
         <Button look="primary" onPress={onNext}>
-          {text.next} <kbd>{keyOf('next')}</kbd>
+          {text.next} <kbd>{nextKey}</kbd>
         </Button>
         {cases.length > 0 && (
           <Button icon="speak" onPress={repeat}>
-            {text.repeat} <kbd>{keyOf('repeat')}</kbd>
+            {text.repeat} <kbd>{repeatKey}</kbd>
           </Button>
         )}
       </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { keyOf, type ShortcutName } from '../shell/shortcut-keys.js';
+import { type ShortcutName, useKey } from '../shell/shortcut-keys.js';
 import { useWords } from '../words/use-words.js';
 import type { Words } from '../words/zh-tw.js';
 
@@ -18,6 +18,7 @@ interface Props {
 export function Section({ name, onFocus, children }: Props) {
   const words = useWords();
   const number = numberOf(name);
+  const key = useKey(`jump${number}` as ShortcutName);
   return (
     <section
       id={`desk-${name}`}
@@ -25,7 +26,7 @@ export function Section({ name, onFocus, children }: Props) {
       aria-labelledby={`desk-${name}-title`}
       onFocus={() => onFocus(name)}
     >
-      <h2 id={`desk-${name}-title`} title={keyOf(`jump${number}` as ShortcutName)}>
+      <h2 id={`desk-${name}-title`} title={key}>
         <span className="desk-number" aria-hidden="true">
           {number}
         </span>

@@ -2,7 +2,7 @@ import { type FormEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { useWords } from '../words/use-words.js';
 import { Icon } from './icons.js';
-import { keyOf, useShortcut } from './shortcut-keys.js';
+import { useKey, useShortcut } from './shortcut-keys.js';
 
 const WHOLE_NUMBER = /^([A-Z])(\d{8})-?(\d{5})-?(\d)$/;
 const PHONE = /^0\d{7,9}$/;
@@ -31,6 +31,7 @@ export function NumberSearch() {
   const words = useWords();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
+  const key = useKey('search');
   useShortcut('search', focus);
 
   function focus() {
@@ -51,7 +52,7 @@ export function NumberSearch() {
           type="search"
           aria-label={words.header.search}
           placeholder={words.header.search}
-          title={`${words.header.searchHint}（${keyOf('search')}）`}
+          title={`${words.header.searchHint}（${key}）`}
           spellCheck={false}
         />
         <button type="submit" aria-label={words.header.searchSubmit}>

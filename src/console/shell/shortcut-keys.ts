@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { storedIn } from '../live/store.js';
+import { storedIn, useStore } from '../live/store.js';
 
 /** Which key does what, and who listens now. */
 const DEFAULTS = {
@@ -24,6 +24,8 @@ export const shortcutNames = Object.keys(DEFAULTS) as ShortcutName[];
 export const changedKeys = storedIn<Partial<Record<ShortcutName, string>>>(localStorage, 'hotline.keys', {});
 export const keyOf = (name: ShortcutName, changed = changedKeys.get()): string =>
   changed[name] ?? DEFAULTS[name];
+/** The key of whoever looks: also when they have just changed it. */
+export const useKey = (name: ShortcutName): string => keyOf(name, useStore(changedKeys));
 
 /** In a dialog only these are listened to: the page behind it must not act. */
 const IN_DIALOGS: readonly ShortcutName[] = ['record', 'repeat'];

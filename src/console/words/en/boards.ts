@@ -33,14 +33,13 @@ export const boards: typeof zh = {
     show: 'Show filters',
     active: count => (count === 1 ? '1 filter' : `${count} filters`),
   },
-  newCases: count => (count === 1 ? '1 new case, press N to show' : `${count} new cases, press N to show`),
-  newOrders: count =>
-    count === 1 ? '1 new work order, press N to show' : `${count} new work orders, press N to show`,
+  newCases: count => (count === 1 ? '1 new case' : `${count} new cases`),
+  newOrders: count => (count === 1 ? '1 new work order' : `${count} new work orders`),
   show: {
     cases: count => (count === 1 ? 'Show 1 new case' : `Show ${count} new cases`),
     orders: count => (count === 1 ? 'Show 1 new work order' : `Show ${count} new work orders`),
   },
-  stale: 'The list has changed, press N to show',
+  stale: 'The list has changed',
   left: 'no longer in this list',
   empty: 'No case here.',
   emptyHint: 'A new case appears here as soon as it is recorded.',

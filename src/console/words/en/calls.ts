@@ -65,7 +65,7 @@ export const calls: Words['calls'] = {
     several: count => `${count} people have used this number. Ask which one it is.`,
     nobody: 'Nobody left a name with this number.',
     earlier: 'Earlier contacts',
-    next: 'The next call has been answered. Press Alt+N to begin.',
+    next: key => `The next call has been answered. Press ${key} to begin.`,
   },
   handOver: {
     open: 'Hand over',
@@ -87,7 +87,7 @@ export const calls: Words['calls'] = {
     lead: 'Steps about numbers that abuse people or block the line: proposed by an agent, decided by a supervisor, ended by time, open to appeal. None of them keeps an emergency from being heard.',
     filter: 'Show',
     filters: { open: 'Open', all: 'All' },
-    news: count => `${count} new, press N to show`,
+    news: count => `${count} new`,
     showNews: count => `Show ${count} new`,
     empty: 'Nothing is open.',
     emptyHint: 'What agents propose during a call is listed here.',

@@ -107,7 +107,7 @@ export const clocks: typeof zh = {
       all: 'No extension has been asked for yet.',
     },
     emptyHint: 'What is asked for on a case’s page appears here.',
-    news: count => `${plural(count, 'new request', 'new requests')}, press N to show`,
+    news: count => plural(count, 'new request', 'new requests'),
     showNews: count => `Show ${plural(count, 'new request', 'new requests')}`,
   },
   escalations: {
@@ -130,7 +130,7 @@ export const clocks: typeof zh = {
     empty: 'Nothing you have not seen.',
     emptyAll: 'No reminder or chase yet.',
     emptyHint: 'What you are told before, at and after a due time appears here.',
-    news: count => `${plural(count, 'new reminder', 'new reminders')}, press N to show`,
+    news: count => plural(count, 'new reminder', 'new reminders'),
     showNews: count => `Show ${plural(count, 'new reminder', 'new reminders')}`,
     badge: count => `${count} not seen yet`,
     say: (number, clock, step) => `${number} ${clock}: ${step}`,

@@ -99,6 +99,7 @@ export const frame: typeof zh = {
     notFoundTitle: 'Page not found',
     notFound: 'The address may be mistyped, or the page has moved.',
     noRight: 'This account has no working screen yet. Ask the unit that runs the system if you need one.',
+    pressToShow: (news, key) => `${news}, press ${key} to show`,
     nothing: '—',
     requestId: id => ` (reference ${id})`,
     wrongFields: count => (count === 1 ? 'One field needs correcting.' : `${count} fields need correcting.`),

@@ -6,7 +6,7 @@ export const intake: typeof zh = {
     lead: 'What the system could not understand is kept whole here, until somebody has read it and recorded or discarded it. Every reading is recorded.',
     filter: 'Show',
     filters: { open: 'Open', decided: 'Decided', all: 'All' },
-    news: count => `${count} new ${count === 1 ? 'item' : 'items'}, N shows them`,
+    news: count => `${count} new ${count === 1 ? 'item' : 'items'}`,
     showNews: count => `Show ${count} new ${count === 1 ? 'item' : 'items'}`,
     empty: 'Nothing waits to be read.',
     emptyHint: 'What arrives by mail, app or a connected system and cannot be understood is listed here.',

@@ -27,7 +27,7 @@ export const mailbox: typeof zh = {
         'A link is valid for 30 days. Letters that nobody confirmed stand here; the link can be sent anew.',
       answered: 'Letters stand here once their answer was sent.',
     },
-    news: count => `${count} new ${count === 1 ? 'letter' : 'letters'}, press N to show`,
+    news: count => `${count} new ${count === 1 ? 'letter' : 'letters'}`,
     showNews: count => `Show ${count} new ${count === 1 ? 'letter' : 'letters'}`,
     badge: count => `${count} ${count === 1 ? 'letter' : 'letters'} to be answered`,
     caption: 'Letters to the mayor’s mailbox',
@@ -162,7 +162,7 @@ export const mailbox: typeof zh = {
     },
     emptyHint:
       'Mail that asks to confirm, accepts, tells of several cases or answers stands here with what became of it.',
-    news: count => `${count} ${count === 1 ? 'mail has' : 'mails have'} news, press N to show`,
+    news: count => `${count} ${count === 1 ? 'mail has' : 'mails have'} news`,
     showNews: count => `Show ${count} ${count === 1 ? 'mail' : 'mails'}`,
     badge: count => `${count} ${count === 1 ? 'mail' : 'mails'} not delivered`,
     off: 'Outgoing mail is switched off.',

@@ -46,7 +46,7 @@ export const petitions: typeof zh = {
   filters: { asked: 'To decide', decided: 'Decided', all: 'All' },
   empty: 'No requests to end a petition without an answer.',
   emptyHint: 'What is asked for on a petition’s page appears here.',
-  news: count => `${count} new, press N to show`,
+  news: count => `${count} new`,
   showNews: count => `Show ${count} new`,
   centre: 'The centre',
   kinds: { not_handled: 'Not handled', transferred: 'Transfer' },

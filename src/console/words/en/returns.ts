@@ -41,7 +41,7 @@ export const returns: typeof zh = {
   refused: number => `${number}: return refused`,
   withdrawn: number => `${number}: return withdrawn`,
   empty: 'No returns.',
-  news: count => `${count} new, press N to show`,
+  news: count => `${count} new`,
   showNews: count => `Show ${count} new`,
   emptyHint: 'What is asked for on a case’s page appears here.',
   dispute: 'Dispute',

@@ -11,7 +11,7 @@ export const sampling: typeof zh = {
     rejected: 'done again',
     moot: 'need not be judged',
   },
-  news: count => `${count} newly drawn, press N to show`,
+  news: count => `${count} newly drawn`,
   showNews: count => `Show ${count} newly drawn`,
   draw: 'Draw',
   drawTitle: 'Draw a sample',

@@ -58,7 +58,7 @@ export const calls = {
     several: (count: number) => `這個號碼有 ${count} 位民眾用過，請先確認是哪一位。`,
     nobody: '這個號碼沒有留過姓名。',
     earlier: '先前的進線',
-    next: '下一通來電已接通，按 Alt+N 開始。',
+    next: (key: string) => `下一通來電已接通，按 ${key} 開始。`,
   },
   handOver: {
     open: '轉接同仁',
@@ -80,7 +80,7 @@ export const calls = {
     lead: '對反覆辱罵、騷擾或佔線的號碼逐步處置：話務人員提出，主管核定，到期自動失效，民眾可以申訴。任何處置都不影響緊急求助。',
     filter: '顯示',
     filters: { open: '進行中', all: '全部' },
-    news: (count: number) => `${count} 筆新的處置，按 N 顯示`,
+    news: (count: number) => `${count} 筆新的處置`,
     showNews: (count: number) => `顯示 ${count} 筆新的處置`,
     empty: '沒有進行中的處置。',
     emptyHint: '話務人員在通話畫面提出後會列在這裡。',

@@ -99,7 +99,7 @@ export const clocks = {
     withdrawn: (number: string) => `${number} 已撤回展延申請`,
     empty: { asked: '沒有待決定的展延申請。', decided: '還沒有決定過的展延申請。', all: '還沒有展延申請。' },
     emptyHint: '在案件頁申請展延後，會出現在這裡。',
-    news: (count: number) => `${count} 筆新的展延申請，按 N 顯示`,
+    news: (count: number) => `${count} 筆新的展延申請`,
     showNews: (count: number) => `顯示 ${count} 筆新的展延申請`,
   },
   escalations: {
@@ -122,7 +122,7 @@ export const clocks = {
     empty: '沒有還沒看過的催辦。',
     emptyAll: '還沒有催辦或稽催。',
     emptyHint: '時限快到、到期或逾期時，通知您的會出現在這裡。',
-    news: (count: number) => `${count} 則新的催辦，按 N 顯示`,
+    news: (count: number) => `${count} 則新的催辦`,
     showNews: (count: number) => `顯示 ${count} 則新的催辦`,
     badge: (count: number) => `${count} 則還沒看過`,
     /** Spoken: fewer than twelve words. */

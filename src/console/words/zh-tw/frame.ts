@@ -95,6 +95,7 @@ export const frame = {
     notFoundTitle: '找不到這個頁面',
     notFound: '網址可能打錯，或頁面已移動。',
     noRight: '這個帳號目前沒有可用的工作畫面。如需使用，請洽系統管理單位。',
+    pressToShow: (news: string, key: string) => `${news}，按 ${key} 顯示`,
     nothing: '—',
     requestId: (id: string) => `（查詢代碼 ${id}）`,
     wrongFields: (count: number) => `有 ${count} 個欄位需要修正。`,

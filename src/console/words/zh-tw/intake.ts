@@ -5,7 +5,7 @@ export const intake = {
     lead: '系統無法判讀的來件會完整保存在這裡，由專人閱覽後登錄或捨棄。每次閱覽都會留下稽核紀錄。',
     filter: '顯示',
     filters: { open: '待處理', decided: '已處理', all: '全部' },
-    news: (count: number) => `${count} 筆新的來件，按 N 顯示`,
+    news: (count: number) => `${count} 筆新的來件`,
     showNews: (count: number) => `顯示 ${count} 筆新的來件`,
     empty: '沒有待判讀的來件。',
     emptyHint: '信件、應用程式或介接系統傳來的內容無法判讀時，會列在這裡。',

@@ -39,7 +39,7 @@ export const petitions = {
   filters: { asked: '待核定', decided: '已決定', all: '全部' },
   empty: '沒有不予處理或移轉的申請。',
   emptyHint: '在案件頁申請不予處理或移轉的陳情會出現在這裡。',
-  news: (count: number) => `${count} 筆新的申請，按 N 顯示`,
+  news: (count: number) => `${count} 筆新的申請`,
   showNews: (count: number) => `顯示 ${count} 筆新的申請`,
   centre: '話務中心',
   kinds: { not_handled: '不予處理', transferred: '移轉' },

@@ -37,7 +37,7 @@ export const returns = {
   refused: (number: string) => `${number} 退件已駁回`,
   withdrawn: (number: string) => `${number} 退件已撤回`,
   empty: '沒有退件。',
-  news: (count: number) => `${count} 筆新的退件，按 N 顯示`,
+  news: (count: number) => `${count} 筆新的退件`,
   showNews: (count: number) => `顯示 ${count} 筆新的退件`,
   emptyHint: '在案件頁申請的退件會出現在這裡。',
   dispute: '提出權責爭議',

@@ -5,7 +5,7 @@ export const sampling = {
   filter: '顯示',
   filters: { drawn: '待判定', judged: '已判定', all: '全部' },
   states: { drawn: '待判定', accepted: '合格', rejected: '退回重辦', moot: '不需再判定' },
-  news: (count: number) => `${count} 筆新抽中的案件，按 N 顯示`,
+  news: (count: number) => `${count} 筆新抽中的案件`,
   showNews: (count: number) => `顯示 ${count} 筆新抽中的案件`,
   draw: '抽樣',
   drawTitle: '抽樣',
