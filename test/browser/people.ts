@@ -58,17 +58,9 @@ export const button = (within: Page | Locator, name: string): Locator =>
   within.getByRole('button', { name, exact: true }).first();
 
 export async function typeAndPick(page: Page, name: RegExp, text: string): Promise<void> {
-  const field = page.getByRole('combobox', { name });
-  const option = page.getByRole('option', { name: text }).first();
-  await field.focus();
+  await page.getByRole('combobox', { name }).focus();
   await page.keyboard.type(text);
-  // A list closes when the page moves beneath it, as when a map has come in above: one types once more.
-  await option.waitFor({ timeout: 5_000 }).catch(async () => {
-    await field.fill('');
-    await field.focus();
-    await page.keyboard.type(text);
-    await option.waitFor();
-  });
+  await page.getByRole('option', { name: text }).first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
 }

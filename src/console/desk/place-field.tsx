@@ -1,16 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useContext, useEffect, useState } from 'react';
-import {
-  ComboBox,
-  ComboBoxStateContext,
-  Input,
-  ListBox,
-  ListBoxItem,
-  Popover,
-} from 'react-aria-components/ComboBox';
+import { ComboBox, ComboBoxStateContext, Input, ListBox, ListBoxItem } from 'react-aria-components/ComboBox';
 import { placesQuery } from '../api/queries.js';
 import type { KnownPlace } from '../api/types.js';
 import { say } from '../live/announce.js';
+import { ListPopover } from '../shell/controls/list-popover.js';
 import { FieldLabel, FieldNotes } from '../shell/controls/text-field.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { currentCase } from './draft.js';
@@ -83,7 +77,7 @@ export function PlaceField({ of: { draft, changeCase }, recording, onPoint }: Pr
         hint={query.data?.complete === false ? desk.placesComing : desk.placeHint}
         error={recording.errorOf('place')}
       />
-      <Popover className="popover list-popover" offset={4}>
+      <ListPopover>
         <ListBox<KnownPlace> className="list">
           {one => (
             <ListBoxItem id={`${one.kind} ${one.name}`} textValue={one.name} className="list-item">
@@ -94,7 +88,7 @@ export function PlaceField({ of: { draft, changeCase }, recording, onPoint }: Pr
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </ListPopover>
     </ComboBox>
   );
 }

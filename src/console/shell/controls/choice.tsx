@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
+import { ComboBox, Input, ListBox, ListBoxItem } from 'react-aria-components/ComboBox';
 import { useWords } from '../../words/use-words.js';
 import { Icon } from '../icons.js';
+import { ListPopover } from './list-popover.js';
 import { FieldLabel, FieldNotes, type FieldProps } from './text-field.js';
 
 export interface Option {
@@ -77,7 +78,7 @@ export function Choice(props: Props) {
         </AriaButton>
       </div>
       <FieldNotes hint={hint} error={error} />
-      <Popover className="popover list-popover" offset={4}>
+      <ListPopover>
         <ListBox<Option> className="list">
           {option => (
             <ListBoxItem id={option.id} textValue={option.label} className="list-item">
@@ -86,7 +87,7 @@ export function Choice(props: Props) {
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </ListPopover>
     </ComboBox>
   );
 }
