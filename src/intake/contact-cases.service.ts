@@ -4,6 +4,7 @@ import { caseNotFound } from '../cases/case.problems.js';
 import type { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
 import { type CaseToOpen, OpenCaseService, type OpenedCase } from '../cases/open-case.service.js';
+import type { NamedDto } from '../city/city.dto.js';
 import { CityService } from '../city/city.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
@@ -48,7 +49,7 @@ export class ContactCasesService {
   /** A further matter of a contact has a case of its own, received with the first. INVALID 400. */
   async openMore(tx: Transaction, contact: Contact, wish: CaseDto): Promise<OpenedCaseDto> {
     this.check([wish]);
-    return this.answer(await this.open(tx, wish, contact, LIVE, []));
+    return this.answer(await this.open(tx, wish, contact, LIVE, null), null);
   }
 
   /** INVALID 400 names every wrong field. */
@@ -66,7 +67,7 @@ export class ContactCasesService {
     me: Asker | null,
   ): Promise<ContactRecordedDto> {
     const opened: OpenedCase[] = [];
-    for (const wish of wishes) opened.push(await this.open(tx, wish, contact, source, leads));
+    for (const wish of wishes) opened.push(await this.open(tx, wish, contact, source, leadOf(wish, leads)));
     if (attachments.length > 0) await this.files.attach(tx, attachments, { contact, opened }, me?.id ?? null);
     await this.events.tell(tx, 'contact.recorded', {
       contactId: contact.id,
@@ -80,7 +81,11 @@ export class ContactCasesService {
       ...(source.questions && { questions: source.questions }),
       origin: source.origin,
     });
-    return { id: contact.id, outcome: contact.outcome, cases: opened.map(one => this.answer(one)) };
+    return {
+      id: contact.id,
+      outcome: contact.outcome,
+      cases: opened.map((one, at) => this.answer(one, leadOf(wishes[at], leads))),
+    };
   }
 
   private async open(
@@ -88,11 +93,10 @@ export class ContactCasesService {
     wish: CaseDto,
     contact: Contact,
     source: Source,
-    leads: readonly CaseFile[],
+    joins: CaseFile | null,
   ): Promise<OpenedCase> {
-    const joins = leads.find(({ number }) => number === wish.joins);
     const { casesReceivedAt, questions: _, ...from } = source;
-    const told = { ...caseToOpen(wish, contact, this.city), ...from, joins };
+    const told = { ...caseToOpen(wish, contact, this.city), ...from, joins: joins ?? undefined };
     const opened = await this.cases.open(tx, { ...told, receivedAt: casesReceivedAt ?? told.receivedAt });
     tx.add(
       Object.assign(new ContactCase(), {
@@ -117,16 +121,23 @@ export class ContactCasesService {
     return leads;
   }
 
-  private answer({ file, password }: OpenedCase): OpenedCaseDto {
+  private answer({ file, password }: OpenedCase, lead: CaseFile | null): OpenedCaseDto {
+    const category = lead && this.city.category(lead.category);
     const agency = file.agency ? this.city.agency(file.agency) : null;
     return {
       number: file.number,
       password,
       kind: file.kind,
       state: file.state,
-      agency: agency && { code: agency.code, name: agency.name, nameEn: agency.nameEn },
+      agency: agency && named(agency),
       unroutedReason: file.unroutedReason,
+      joined: lead && { number: lead.number, category: category ? named(category) : null },
       clocks: this.city.promises(file.category, file.receivedAt, file.district),
     };
   }
 }
+
+const leadOf = (wish: CaseDto | undefined, leads: readonly CaseFile[]): CaseFile | null =>
+  leads.find(({ number }) => number === wish?.joins) ?? null;
+
+const named = ({ code, name, nameEn }: NamedDto): NamedDto => ({ code, name, nameEn });

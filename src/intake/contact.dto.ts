@@ -167,6 +167,12 @@ class DueDto {
   provisional: boolean;
 }
 
+export class JoinedCaseDto {
+  @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
+  @ApiProperty({ type: NamedDto, nullable: true, description: 'Its item; null: uncategorised' })
+  category: NamedDto | null;
+}
+
 export class OpenedCaseDto {
   @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
   /** In clear here and never again: read it to the citizen. */
@@ -175,6 +181,8 @@ export class OpenedCaseDto {
   @ApiProperty({ enum: CASE_STATES }) state: CaseState;
   @ApiProperty({ type: NamedDto, nullable: true }) agency: NamedDto | null;
   @ApiProperty({ type: WordsDto, nullable: true }) unroutedReason: WordsDto | null;
+  @ApiProperty({ type: JoinedCaseDto, nullable: true, description: 'The one that leads it (併案)' })
+  joined: JoinedCaseDto | null;
   @ApiProperty({ type: [DueDto] }) clocks: DueDto[];
 }
 

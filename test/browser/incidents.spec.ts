@@ -54,6 +54,9 @@ describe('Five callers for one fallen tree', () => {
     await expectAccessible(agent, 'a form that joins a case');
     await agent.keyboard.press('Control+Enter');
     await agent.getByRole('heading', { name: '已錄案' }).waitFor();
+    const joined = `已併入 ${lead}「路樹傾倒」，隨主案辦理`;
+    await agent.locator('main').getByText(joined).waitFor();
+    await heard(agent, 'polite', joined);
     const said = agent.locator('main').getByText(/^D\d{8}-\d{5}-\d$/);
     second = ((await said.first().textContent()) ?? '').trim();
     await expectAccessible(agent, 'what was recorded and joins a case');

@@ -30,6 +30,15 @@ async function offered(): Promise<{ open: string[]; recentlyDone: string[] }> {
 const listed = async (by: TestAgent, query: object): Promise<string[]> =>
   numbersIn((await by.get('/api/cases').query(query).expect(200)).body.items);
 
+it('who joins a case is told which one it was, and what it is about', async () => {
+  const { number, joined } = await hotline.record({ category: 'PK01' });
+  expect(joined).toBeNull();
+  const second = await hotline.record({ category: 'PK01', joins: number });
+  const category = { code: 'PK01', name: '路樹傾倒', nameEn: expect.any(String) };
+  expect(second.joined).toEqual({ number, category });
+  await hotline.onCase(number, 'withdraw', { reason: '測試' });
+});
+
 describe('a sixth caller', () => {
   let lead: string;
   let member: string;

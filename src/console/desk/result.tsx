@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { RecordedContact } from '../api/types.js';
+import type { OpenedCase, RecordedContact } from '../api/types.js';
 import { say, sayAgain } from '../live/announce.js';
 import { Button, ButtonLink } from '../shell/controls/button.js';
 import { useKey, useShortcut } from '../shell/shortcut-keys.js';
@@ -22,12 +22,17 @@ export function Result({ result, onNext }: Props) {
   const repeatKey = useKey('repeat');
   const heading = useRef<HTMLHeadingElement>(null);
   const { cases } = result;
+  /** Which case it joined, if any: number and item. */
+  const joinedIn = useCallback(
+    ({ joined }: OpenedCase): string => (joined ? text.joined(joined.number, name(joined.category)) : ''),
+    [text, name],
+  );
 
   useEffect(() => {
     heading.current?.focus();
-    if (cases.length > 0) say('result', text.say(cases));
+    if (cases.length > 0) say('result', text.say(cases.map(one => ({ ...one, joined: joinedIn(one) }))));
     else say('result', result.outcome === 'inquiry' ? text.saidInquiry : text.saidOther);
-  }, [cases, result.outcome, text]);
+  }, [cases, result.outcome, text, joinedIn]);
 
   const repeat = useCallback(() => {
     sayAgain();
@@ -59,7 +64,9 @@ export function Result({ result, onNext }: Props) {
               </dd>
             </div>
           </dl>
-          <p className="preview-agency">{one.agency ? text.goesTo(name(one.agency)) : text.unrouted}</p>
+          <p className="preview-agency">
+            {joinedIn(one) || (one.agency ? text.goesTo(name(one.agency)) : text.unrouted)}
+          </p>
           {one.unroutedReason && <p className="muted">{said(one.unroutedReason)}</p>}
           <Dues clocks={one.clocks} />
           <ButtonLink look="quiet" icon="open" to={`/case/${one.number}`}>

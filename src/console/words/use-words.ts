@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { ApiProblem, isUnanswered } from '../api/client.js';
 import type { Bilingual } from '../api/types.js';
 import { useStore } from '../live/store.js';
@@ -16,12 +17,15 @@ export const useLanguage = () => useStore(language);
 /** Names that the city gave in both languages. */
 export function useNames() {
   const now = useLanguage();
-  return {
-    name: (of: { name: string; nameEn?: string | null } | null | undefined): string =>
-      (now === 'en' ? of?.nameEn || of?.name : of?.name) ?? '',
-    said: (text: Bilingual | string | null | undefined): string =>
-      text == null ? '' : typeof text === 'string' ? text : text[now],
-  };
+  return useMemo(
+    () => ({
+      name: (of: { name: string; nameEn?: string | null } | null | undefined): string =>
+        (now === 'en' ? of?.nameEn || of?.name : of?.name) ?? '',
+      said: (text: Bilingual | string | null | undefined): string =>
+        text == null ? '' : typeof text === 'string' ? text : text[now],
+    }),
+    [now],
+  );
 }
 
 /** What went wrong, in a sentence of the reader's language. */

@@ -138,9 +138,10 @@ export const desk: typeof zh = {
     next: 'Next call',
     goesTo: agency => `Sent to ${agency}`,
     unrouted: 'Waits in the unrouted tray for the supervisor.',
+    joined: (number, item) => `Joined to ${number}${item && ` (${item})`}, and done with it`,
     open: 'Open case',
     say: cases =>
-      `Recorded, ${cases.map(one => `number ${one.number}, password ${one.password}`).join('; ')}`,
+      `Recorded, ${cases.map(one => `number ${one.number}, password ${one.password}${one.joined && `, ${one.joined}`}`).join('; ')}`,
     speech: (number, password) => `Case number: ${number}. Password: ${password}.`,
     saidInquiry: 'Inquiry recorded.',
     saidOther: 'Call recorded.',

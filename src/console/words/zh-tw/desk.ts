@@ -133,9 +133,10 @@ export const desk = {
     next: '下一通',
     goesTo: (agency: string) => `已送「${agency}」`,
     unrouted: '已放入待分派，由話務主管分派。',
+    joined: (number: string, item: string) => `已併入 ${number}${item && `「${item}」`}，隨主案辦理`,
     open: '看案件',
-    say: (cases: { number: string; password: string }[]) =>
-      `已錄${cases.length > 1 ? ` ${cases.length} ` : ''}案，${cases.map(one => `編號 ${one.number}，密碼 ${one.password}`).join('；')}`,
+    say: (cases: { number: string; password: string; joined: string }[]) =>
+      `已錄${cases.length > 1 ? ` ${cases.length} ` : ''}案，${cases.map(one => `編號 ${one.number}，密碼 ${one.password}${one.joined && `，${one.joined}`}`).join('；')}`,
     speech: (number: string, password: string) => `案件編號，${number}。查詢密碼，${password}。`,
     saidInquiry: '諮詢已記錄。',
     saidOther: '來電已記錄。',
