@@ -53,6 +53,7 @@ export const rightsTable = {
   'call.read': desk,
   'call.settle': desk,
   'call.hand-over': desk,
+  'call.wrap-up': desk,
   'call.oversee': { supervisor: all },
   // What is done about abusive callers: proposed by who was called, decided by somebody else.
   'caller-policy.read': { ...desk, commission: all },

@@ -5,7 +5,7 @@ import { Telephone } from '../support/telephone.js';
 import { shows } from './cases.js';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, expectAccessible, peopleOf, recordLamp } from './people.js';
+import { button, DESK, expectAccessible, heard, peopleOf, recordLamp } from './people.js';
 
 describe('From one call to the next', () => {
   let server: DemoServer;
@@ -55,8 +55,28 @@ describe('From one call to the next', () => {
     await ended('two');
     await agent.getByText('下一通來電已接通').waitFor({ state: 'detached' });
     await agent.keyboard.press('Alt+M');
-    await pop.getByText('話後處理').waitFor();
+    await pop.getByText('話後處理', { exact: true }).waitFor();
     await pop.getByText('0911000222').waitFor();
+  });
+
+  it('whoever has done what there was to do says so, once, and is told that the telephone does not know it', async () => {
+    await expectAccessible(agent, 'the wrap-up');
+    await pop.getByText('話機本身請在話機上設為就緒。').waitFor();
+    await button(pop, '話後處理結束／就緒 Alt+W').focus();
+    await agent.keyboard.press('Enter');
+    await heard(agent, 'polite', '話後處理已結束；話機請在話機上設為就緒。');
+    await pop.getByText('話後處理已結束，待登錄').waitFor();
+    expect(await pop.getByRole('button', { name: /就緒/ }).count()).toBe(0);
+    // The button has gone, and whoever pressed it goes on beside it.
+    await pop.locator(':focus').waitFor();
+    await answered('three', '0911000333');
+    await pop.getByText('0911000333').waitFor();
+    await agent.keyboard.press('Alt+W');
+    await pop.getByText('通話中').waitFor();
+    await ended('three');
+    await pop.getByText('話後處理', { exact: true }).waitFor();
+    await agent.keyboard.press('Alt+W');
+    await pop.getByText('話後處理已結束，待登錄').waitFor();
   });
 
   it('nothing was thrown, and no page was refused anything by its policy', () => {

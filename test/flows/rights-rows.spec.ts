@@ -143,6 +143,7 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/phone-tasks/:id/attempts': 'of the centre as a whole: test/flows/phone-tasks.spec.ts',
   'GET /api/calls/:id': 'by whose call it is: test/flows/calls.spec.ts',
   'POST /api/calls/:id/actions/hand-over': 'by whose call it is: test/flows/calls.spec.ts',
+  'POST /api/calls/:id/actions/wrap-up': 'by whose call it is: test/flows/calls-ready.spec.ts',
   'POST /api/calls/:id/actions/settle': 'by whose call it is: test/flows/calls.spec.ts',
   'POST /api/intake/call-events/:form': 'a form, and no row: test/flows/calls.spec.ts',
   'POST /api/cases/:number/files/:id/share': 'a row below the row: test/flows/documents.spec.ts',

@@ -11,6 +11,7 @@ import { type CurrentCall, currentCallQuery } from './call-queries.js';
 import { CallTimer } from './call-timer.js';
 import { HandOver } from './hand-over.js';
 import { ProposeStep } from './propose-step.js';
+import { Ready } from './ready.js';
 import { Settle } from './settle.js';
 import './calls.css';
 
@@ -75,13 +76,14 @@ export function CallAtDesk({ of, current }: { of: DraftOf; current: CurrentCall 
 
   if (!call) return null;
   const since = call.endedAt ?? call.answeredAt;
+  const isWrappedUp = call.wrappedUpAt !== null;
   return (
     <section className="call" aria-label={pop.title} data-state={call.state}>
       <p className="call-head">
         <Icon name="phone" />
         <b className="tabular">{caller?.number ?? (call.withheld ? pop.withheld : pop.unknown)}</b>
-        <span>{pop.states[call.state]}</span>
-        {since && <CallTimer since={since} />}
+        <span>{isWrappedUp ? words.calls.ready.over : pop.states[call.state]}</span>
+        {since && !isWrappedUp && <CallTimer since={since} />}
         <span className="muted">
           {call.line && `${pop.line(call.line)} · `}
           {call.waitingSeconds !== null && pop.waited(call.waitingSeconds)}
@@ -107,6 +109,7 @@ export function CallAtDesk({ of, current }: { of: DraftOf; current: CurrentCall 
         <HandOver callId={call.id} draft={draft} onDone={of.clear} />
         <Settle call={call} onDone={() => isBlank && of.clear()} />
         {caller && <ProposeStep callId={call.id} />}
+        {call.state === 'ended' && !isWrappedUp && <Ready callId={call.id} />}
       </div>
     </section>
   );

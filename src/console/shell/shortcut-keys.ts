@@ -6,6 +6,7 @@ const DEFAULTS = {
   record: 'Ctrl+Enter',
   join: 'Alt+J',
   next: 'Alt+N',
+  ready: 'Alt+W',
   repeat: 'Alt+R',
   jump1: 'Alt+1',
   jump2: 'Alt+2',

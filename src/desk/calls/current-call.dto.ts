@@ -12,6 +12,13 @@ export class CallAtDeskDto {
   @ApiProperty({ format: 'date-time' }) offeredAt: Date;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) answeredAt: Date | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) endedAt: Date | null;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Ready for the next one since',
+  })
+  wrappedUpAt: Date | null;
   @ApiProperty({ type: Number, nullable: true }) waitingSeconds: number | null;
   @ApiProperty({ description: 'The number is not shown' }) withheld: boolean;
 }

@@ -33,7 +33,7 @@ const NOBODY: CurrentCallDto = { call: null, caller: null, handedOver: null };
 /** What a colleague recorded before they passed it on is shown for as long as it lasts. */
 const MINE = `
   select c.id, c.reference, c.state, c.line, c.offered_at as "offeredAt", c.answered_at as "answeredAt",
-         c.ended_at as "endedAt", c.waiting_seconds as "waitingSeconds", c.withheld, c.number
+         c.ended_at as "endedAt", c.wrapped_up_at as "wrappedUpAt", c.waiting_seconds as "waitingSeconds", c.withheld, c.number
     from call c
    where c.agent_id = $1 and c.answered_at is not null
      and (c.contact_id is null and (c.ended_at is null or c.ended_at > $2)

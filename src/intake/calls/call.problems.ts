@@ -15,6 +15,12 @@ export const callRecorded = (): Problem =>
     en: 'This call has been recorded already.',
   });
 
+export const callGoesOn = (): Problem =>
+  new Problem('CALL_GOES_ON', 409, {
+    'zh-TW': '通話還沒有結束。',
+    en: 'This call is not over yet.',
+  });
+
 export const tooManyEvents = (): Problem =>
   new Problem('TOO_MANY_EVENTS', 409, {
     'zh-TW': '這通電話的事件過多，不再接受新的事件。',

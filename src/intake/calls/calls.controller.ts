@@ -17,6 +17,7 @@ import { CallsQuery } from './calls.query.js';
 import { ExtensionsService } from './extensions.service.js';
 import { CallHandOverService } from './hand-over.service.js';
 import { SettleService } from './settle.service.js';
+import { WrapUpService } from './wrap-up.service.js';
 
 /** Calls, for the people who take them. Who calls is read through the desk. */
 @ApiTags('calls')
@@ -27,6 +28,7 @@ export class CallsController {
     private readonly extensions: ExtensionsService,
     private readonly settling: SettleService,
     private readonly handing: CallHandOverService,
+    private readonly wrapping: WrapUpService,
   ) {}
 
   /** Over, and nothing recorded of them. */
@@ -76,6 +78,15 @@ export class CallsController {
     @Who() me: Asker,
   ): Promise<ContactRecordedDto> {
     return this.settling.settle(id, dto, me);
+  }
+
+  /** The wrap-up is over: this person is ready for the next call. */
+  @Post(':id/actions/wrap-up')
+  @HttpCode(204)
+  @Allow('call.wrap-up')
+  @ApiNoContentResponse()
+  wrapUp(@Param('id', ParseUUIDPipe) id: string, @Who() me: Asker): Promise<void> {
+    return this.wrapping.end(id, me);
   }
 
   /** A colleague goes on with it. */

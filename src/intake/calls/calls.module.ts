@@ -21,6 +21,7 @@ import { PolicyQuery } from './policy/policy.query.js';
 import { PolicyLock } from './policy/policy-lock.service.js';
 import { ProposeStepService } from './policy/propose-step.service.js';
 import { SettleService } from './settle.service.js';
+import { WrapUpService } from './wrap-up.service.js';
 
 /** Telephone calls: what telephone systems tell of them, and what becomes of them. */
 @Module({
@@ -41,6 +42,7 @@ import { SettleService } from './settle.service.js';
     ExtensionsService,
     ForeignEventsService,
     SettleService,
+    WrapUpService,
   ],
 })
 export class CallsModule {}

@@ -67,6 +67,12 @@ export const calls: Words['calls'] = {
     earlier: 'Earlier contacts',
     next: key => `The next call has been answered. Press ${key} to begin.`,
   },
+  ready: {
+    submit: 'Wrap-up over, ready',
+    phone: 'Set the telephone itself to ready at the telephone.',
+    done: 'Wrap-up over. Set the telephone itself to ready.',
+    over: 'Wrap-up over, to be recorded',
+  },
   handOver: {
     open: 'Hand over',
     title: 'Hand over to a colleague',

@@ -144,6 +144,7 @@ export const frame: typeof zh = {
       record: 'Record',
       join: 'Join the nearest case alike; again: do not',
       next: 'Next call',
+      ready: 'Wrap-up over, ready',
       repeat: 'Repeat the last message',
       help: 'Show shortcuts',
       search: 'Go to search',

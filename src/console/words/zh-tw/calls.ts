@@ -60,6 +60,12 @@ export const calls = {
     earlier: '先前的進線',
     next: (key: string) => `下一通來電已接通，按 ${key} 開始。`,
   },
+  ready: {
+    submit: '話後處理結束／就緒',
+    phone: '話機本身請在話機上設為就緒。',
+    done: '話後處理已結束；話機請在話機上設為就緒。',
+    over: '話後處理已結束，待登錄',
+  },
   handOver: {
     open: '轉接同仁',
     title: '轉接給同仁',

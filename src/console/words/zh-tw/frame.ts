@@ -136,6 +136,7 @@ export const frame = {
       record: '錄案送出',
       join: '併入最近的同類案件，再按一次取消',
       next: '下一通',
+      ready: '話後處理結束，就緒',
       repeat: '重複上一則語音訊息',
       help: '顯示快速鍵',
       search: '到查詢欄',
