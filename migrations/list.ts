@@ -52,6 +52,7 @@ import { WhyWithdrawn0058 } from './0058-why-withdrawn.js';
 import { ChangedCases0059 } from './0059-changed-cases.js';
 import { WhoChats0060 } from './0060-who-chats.js';
 import { NamesOfCalls0061 } from './0061-names-of-calls.js';
+import { Rollups0062 } from './0062-rollups.js';
 import { LettersDue0063 } from './0063-letters-due.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -110,5 +111,6 @@ export const migrations = [
   ChangedCases0059,
   WhoChats0060,
   NamesOfCalls0061,
+  Rollups0062,
   LettersDue0063,
 ];

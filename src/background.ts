@@ -17,6 +17,7 @@ import { Sequencer } from './platform/log/sequencer.service.js';
 import { CarryOutService } from './privacy/carry-out.service.js';
 import { RecalculationService } from './sla/recalculation.service.js';
 import { WakerService } from './sla/waker.service.js';
+import { RollupService } from './statistics/rollup/rollup.service.js';
 
 /** Starts what runs beside the requests. Everything stops by itself when the application closes. */
 export async function startBackground(app: INestApplicationContext): Promise<void> {
@@ -30,6 +31,7 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(FilesService).start();
   app.get(FileRemoval).start();
   app.get(CarryOutService).start();
+  app.get(RollupService).start();
   app.get(MailSender).start();
   app.get(CallSweeper).start();
   app.get(LetterRedaction).start();

@@ -33,7 +33,7 @@ export class HandOverService {
       tx.set(order, { acknowledgedBy: to, version: order.version + 1 });
       const kind = order.role === 'lead' ? 'workorder.handed-over' : 'co-leg.handed-over';
       this.timeline.write(tx, { ...namesOf(file, order), kind, data: { agency: order.agency, from, to } });
-      await this.events.tell(tx, kind, this.legs.identity({ file, order }));
+      await this.events.tell(tx, kind, { ...this.legs.identity({ file, order }), to });
     }
   }
 }

@@ -18,8 +18,8 @@ export interface WorkOrderEvents {
   'workorder.delegation-ended': OfLeg & { linkId: string };
   /** A contractor tells how far it is, or that it is done; the agency has still to report. */
   'workorder.progressed': OfLeg & { linkId: string; done: boolean };
-  /** Somebody has left, and a colleague of the same agency goes on with it. */
-  'workorder.handed-over': OfLeg;
+  /** Somebody has left, and a colleague of the same agency goes on with it; who, was not always told. */
+  'workorder.handed-over': OfLeg & { to?: string };
   /** A colleague of the same agency goes on with it. */
   'workorder.taken-over': OfLeg;
   'workorder.reported': OfLeg & { outcome: string; carried?: true };

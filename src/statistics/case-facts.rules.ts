@@ -7,6 +7,7 @@ type Changes<Row> = { [K in EventKind]?: Change<Row, K> };
 const sent = (row: FactCase): string => (row.kind === 'petition' ? 'assigned' : 'dispatched');
 const done = (row: FactCase): string => (row.kind === 'petition' ? 'replied' : 'reported');
 const open = { releasedAt: null, how: null };
+const staffIn = ({ actor }: Fact): string | null => (actor.kind === 'staff' ? actor.id : null);
 
 const CASE_CHANGES: Changes<FactCase> = {
   'case.reassigned': (row, { payload: { from, to } }) => ({
@@ -22,10 +23,15 @@ const CASE_CHANGES: Changes<FactCase> = {
   // Nobody's until it is sent again; of history it is known whose it was meant to be.
   'case.recalled': ({ origin, agency }) => ({
     state: 'recorded',
+    officer: null,
     agency: origin === 'replay' ? agency : null,
   }),
   // With its chief's approval: nobody's until it is sent again.
-  'workorder.returned': row => ({ state: 'recorded', agency: null, returned: row.returned + 1 }),
+  'workorder.returned': row => ({
+    state: 'recorded',
+    ...{ agency: null, officer: null },
+    returned: row.returned + 1,
+  }),
   'case.reminded': row => ({ reminders: row.reminders + 1 }),
   'workorder.chased': row => ({ chases: row.chases + 1 }),
   'co-leg.chased': row => ({ chases: row.chases + 1 }),
@@ -38,14 +44,18 @@ const CASE_CHANGES: Changes<FactCase> = {
   'workorder.dispatched': (row, { at, payload }) => ({
     state: sent(row),
     agency: payload.agency,
+    officer: null,
     firstDispatchedAt: row.firstDispatchedAt ?? at,
   }),
   'workorder.delivered': (row, { at }) => ({ firstDeliveredAt: row.firstDeliveredAt ?? at }),
-  'workorder.acknowledged': (row, { at }) => ({
+  'workorder.acknowledged': (row, fact) => ({
     state: 'acknowledged',
-    firstAcknowledgedAt: row.firstAcknowledgedAt ?? at,
+    officer: staffIn(fact),
+    firstAcknowledgedAt: row.firstAcknowledgedAt ?? fact.at,
   }),
-  'workorder.unacknowledged': row => ({ state: sent(row) }),
+  'workorder.unacknowledged': row => ({ state: sent(row), officer: null }),
+  'workorder.taken-over': (_row, fact) => ({ officer: staffIn(fact) }),
+  'workorder.handed-over': (_row, { payload: { to } }) => ({ officer: to ?? null }),
   'case.paused': () => ({ state: 'waiting' }),
   // It may have gone elsewhere by then.
   'case.resumed': ({ state }) => ({ state: state === 'waiting' ? 'acknowledged' : state }),
@@ -134,6 +144,7 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
   return {
     ...{ caseId, number, kind, category, firstCategory: category, district, agency, channel, origin },
     ...{ confidential, untimed },
+    officer: null,
     state: 'recorded',
     receivedAt: new Date(receivedAt),
     openedAt: at,

@@ -7,7 +7,10 @@ import { type ClockEvent, clockAfter } from './clock-facts.rules.js';
 import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
 
-const ofCase = caseAfter(null, opened('2026-11-21 08:00', { agency: 'maintenance' })) as FactCase;
+const ofCase = {
+  ...caseAfter(null, opened('2026-11-21 08:00', { agency: 'maintenance' })),
+  officer: 'lin',
+} as FactCase;
 const rowAfter = (...log: LoggedFact<ClockEvent>[]): FactClock => {
   let row: FactClock | null = null;
   for (const fact of log) row = clockAfter(row, fact, ofCase);
@@ -38,6 +41,7 @@ describe('A clock in the facts', () => {
       channel: 'phone',
       origin: 'live',
       heldBy: null,
+      officer: null,
       startedAt: taipei('2026-11-21 08:00'),
       originalDueAt: taipei(DUE),
       dueAt: taipei(DUE),
@@ -64,7 +68,10 @@ describe('A clock in the facts', () => {
     [
       'stopped in time belongs to who has the case',
       [stopped('2026-11-21 12:00', 'met')],
-      { outcome: 'met', heldBy: 'maintenance', breachedAt: null, stoppedAt: taipei('2026-11-21 12:00') },
+      {
+        ...{ outcome: 'met', heldBy: 'maintenance', officer: 'lin' },
+        ...{ breachedAt: null, stoppedAt: taipei('2026-11-21 12:00') },
+      },
     ],
     [
       'breached counts from the due time, however late it is recorded',
@@ -74,12 +81,12 @@ describe('A clock in the facts', () => {
     [
       'breached at the centre is nobody’s, also where it is noticed at an agency',
       [breached('2026-11-21 15:00', null)],
-      { heldBy: null, breachedAt: taipei(DUE) },
+      { heldBy: null, officer: null, breachedAt: taipei(DUE) },
     ],
     [
       'breached stays with who held it then, whoever stops it',
-      [breached('2026-11-21 12:00', 'police'), stopped('2026-11-21 14:00', 'missed', 'environment')],
-      { heldBy: 'police', breachedAt: taipei(DUE), outcome: 'missed' },
+      [breached('2026-11-21 12:00', 'police'), stopped('2026-11-21 14:00', 'missed', 'maintenance')],
+      { heldBy: 'police', officer: null, breachedAt: taipei(DUE), outcome: 'missed' },
     ],
     [
       'breached twice is breached once',

@@ -17,26 +17,37 @@ interface Told<K extends ClockEvent> {
   fact: Fact<K>;
   /** The agency the event names, else the one that has the case; none where no agency has to act. */
   holder: string | null;
+  /** Whose it is at an agency: known of the one that has the case. */
+  officerAt: (agency: string | null) => string | null;
 }
 
 /** The centre's, the commission's, the inspector's: in no agency's account, whoever has the case. */
 const OF_NO_AGENCY: readonly ClockKind[] = ['callback', 'arbitrate', 'sample'];
 
-const inForce = { breachedAt: null, heldBy: null };
+const inForce = { breachedAt: null, heldBy: null, officer: null };
 
 const CLOCK_CHANGES: { [K in ClockEvent]: (told: Told<K>) => Partial<FactClock> } = {
   'clock.started': () => ({}),
   // A breach counts from the due time and stays with whoever held the clock then, also when it is recorded late: nobody,
   // where it lay at the centre, whoever has the case by now.
-  'clock.breached': ({ row, fact }) => ({
-    breachedAt: row.breachedAt ?? new Date(fact.payload.dueAt),
-    heldBy: row.breachedAt ? row.heldBy : fact.payload.agency,
-  }),
-  'clock.stopped': ({ row, fact, holder }) => {
+  'clock.breached': ({ row, fact, officerAt }) =>
+    row.breachedAt
+      ? {}
+      : {
+          breachedAt: new Date(fact.payload.dueAt),
+          heldBy: fact.payload.agency,
+          officer: officerAt(fact.payload.agency),
+        },
+  'clock.stopped': ({ row, fact, holder, officerAt }) => {
     const stoppedAt = new Date(fact.payload.stoppedAt);
-    const ranOut = row.breachedAt ?? (stoppedAt > row.dueAt ? row.dueAt : null);
-    const heldBy = row.breachedAt ? row.heldBy : holder;
-    return { stoppedAt, outcome: fact.payload.outcome, breachedAt: ranOut, heldBy };
+    const stopped = { stoppedAt, outcome: fact.payload.outcome };
+    if (row.breachedAt) return stopped;
+    return {
+      ...stopped,
+      breachedAt: stoppedAt > row.dueAt ? row.dueAt : null,
+      heldBy: holder,
+      officer: officerAt(holder),
+    };
   },
   'clock.resumed': ({ row, fact }) => ({
     ...(row.breachedAt ? {} : inForce),
@@ -88,7 +99,9 @@ export function clockAfter(
   if (!before) throw new Error(`${fact.kind}: the log never started clock ${fact.payload.clockId}`);
   const change = CLOCK_CHANGES[fact.kind] as (told: Told<ClockEvent>) => Partial<FactClock>;
   const holder = OF_NO_AGENCY.includes(before.kind) ? null : (fact.payload.agency ?? ofCase.agency);
-  return { ...before, ...asOfCase(ofCase), ...change({ row: before, fact, holder }) };
+  const officerAt = (agency: string | null): string | null =>
+    agency !== null && agency === ofCase.agency ? ofCase.officer : null;
+  return { ...before, ...asOfCase(ofCase), ...change({ row: before, fact, holder, officerAt }) };
 }
 
 type OfCase = Pick<FactClock, 'number' | 'caseKind' | 'category' | 'district' | 'channel' | 'origin'>;

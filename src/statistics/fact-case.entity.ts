@@ -13,6 +13,8 @@ export class FactCase {
   @Column('text', { nullable: true }) district: string | null;
   /** Who has it, had it last, or is meant to get it; none while nobody is known. */
   @Column('text', { nullable: true }) agency: string | null;
+  /** Whose of the agency it is: who acknowledged it, took it over, or was given it. */
+  @Column('uuid', { nullable: true }) officer: string | null;
   @Column('text') channel: string;
   @Column('text') origin: Origin;
   /** Counted like any other; named to assigned staff only. */

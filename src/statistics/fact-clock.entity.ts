@@ -16,6 +16,8 @@ export class FactClock {
   @Column('text') origin: Origin;
   /** The agency that had it when it ran out, or when it was stopped in time. Means nothing while it runs within its limit. */
   @Column('text', { nullable: true }) heldBy: string | null;
+  /** Whose of that agency it was then. */
+  @Column('uuid', { nullable: true }) officer: string | null;
   @Column('timestamptz') startedAt: Date;
   /** Without extensions. */
   @Column('timestamptz') originalDueAt: Date;

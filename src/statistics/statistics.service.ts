@@ -13,6 +13,8 @@ import { FactService } from './fact-service.entity.js';
 import { FactStep } from './fact-step.entity.js';
 import { FactVisit } from './fact-visit.entity.js';
 import { factsAfter, rowsTouchedBy } from './facts.rules.js';
+import { dirtyDays } from './rollup/dirty-days.rules.js';
+import { RollupService } from './rollup/rollup.service.js';
 
 /** As the log knows the consumer that keeps the facts. */
 export const FACTS_CONSUMER = 'facts';
@@ -26,6 +28,7 @@ export class StatisticsService {
     private readonly database: Database,
     private readonly rows: FactRows,
     private readonly log: LogQuery,
+    private readonly rollups: RollupService,
   ) {}
 
   /** Hears every event after commit, in the order of the log. */
@@ -54,6 +57,7 @@ export class StatisticsService {
       services.filter(([, row]) => row === null).map(([id]) => id),
     );
     await this.rows.save(tx, FactStep, after.steps);
+    await this.rollups.mark(tx, dirtyDays(known, after));
   }
 
   /**
@@ -68,6 +72,7 @@ export class StatisticsService {
       );
       const end = consumer?.position ?? 0;
       for (const type of KEPT) await this.rows.clear(tx, type);
+      await this.rollups.forget(tx);
       for (let position = 0; position < end; ) {
         const log = (await this.log.after(position, REPLAY_BATCH)).filter(fact => fact.position <= end);
         await this.keepFacts(tx, log);

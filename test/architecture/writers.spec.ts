@@ -94,6 +94,8 @@ const WRITER: Record<string, string> = {
   fact_visit: 'statistics',
   fact_call: 'statistics',
   fact_service: 'statistics',
+  rollup_day: 'statistics',
+  rollup_dirty: 'statistics',
 };
 
 const AGREED: Agreed = {

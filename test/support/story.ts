@@ -2,6 +2,7 @@ import type { EventMap } from '../../src/events.js';
 import { newId } from '../../src/platform/ids.js';
 import type { EventKind } from '../../src/platform/log/fact.js';
 import { SYSTEM } from '../../src/platform/request/context.js';
+import { RollupService } from '../../src/statistics/rollup/rollup.service.js';
 import type { TestApp } from './app.js';
 import { taipei } from './told.js';
 
@@ -13,6 +14,7 @@ const TABLES = [
   'fact_visit',
   'fact_call',
   'fact_service',
+  'rollup_day',
 ];
 
 export interface StoryEvent {
@@ -36,8 +38,9 @@ export class Teller {
     await this.city.settle();
   }
 
-  /** Every row of every fact table, as text. */
+  /** Every row of every fact table and every day added up, as text. */
   async facts(): Promise<string> {
+    await this.city.app.get(RollupService).rollUpAll();
     const dumps = TABLES.map(table =>
       this.city.db.query(`select row_to_json(f)::text as row from ${table} f order by 1`),
     );

@@ -28,7 +28,7 @@ export interface CoHandlingEvents {
   'co-leg.declined': OfLeg;
   'co-leg.recalled': OfLeg;
   /** A colleague of the same agency goes on with it; because somebody has left, or by themselves. */
-  'co-leg.handed-over': OfLeg;
+  'co-leg.handed-over': OfLeg & { to?: string };
   'co-leg.taken-over': OfLeg;
   /** 稽催 by who waits for the answer: what is overdue has to be explained; and it was. `nth`: of this leg. */
   'co-leg.chased': OfLeg & { nth: number; step: string; tells: Audience[]; urged: UrgedClock };

@@ -1,0 +1,143 @@
+import { TAIPEI } from '../../platform/clock/taipei.js';
+
+/**
+ * What is added up of each day: which rows are the day's, in which columns they are counted, and by what they are told
+ * apart. The same words make the rolled-up days and answer what is asked of fewer rows than all.
+ */
+export interface Family {
+  /** The table, and what the other words call its rows. */
+  table: string;
+  row: string;
+  /** The rows whose time lies in a period: `$1` its beginning, `$2` its end. */
+  within: string;
+  /** The calendar day of a row, in Taipei. */
+  day: string;
+  /** Of which kind a row is; kinds are never added up. */
+  kind: string;
+  /** Names of figures and the SQL aggregate of each. Only ever added to at the end: the days keep them by their place. */
+  figures: Record<string, string>;
+  /** By what rows are told apart, and the SQL of its key. */
+  dimensions: Record<string, string>;
+}
+
+const dayOf = (time: string): string => `(${time} at time zone '${TAIPEI}')::date`;
+const hourOf = (time: string): string => `extract(hour from ${time} at time zone '${TAIPEI}')::int::text`;
+const within = (time: string): string => `${time} >= $1 and ${time} < $2`;
+const count = (which: string): string => `count(*) filter (where ${which})`;
+const within4h = (time: string): string => `${time} <= c.received_at + interval '4 hours'`;
+
+/** Petitions and dispatch cases, by the day on which the citizen reached the city. */
+const OF_CASES = {
+  ...{ table: 'fact_case', row: 'c' },
+  within: within('c.received_at'),
+  day: dayOf('c.received_at'),
+  kind: 'c.kind',
+  figures: {
+    opened: 'count(*)',
+    timed: count('not c.untimed'),
+    acknowledgedWithin4h: count(`not c.untimed and ${within4h('c.first_acknowledged_at')}`),
+    reportedWithin4h: count(`not c.untimed and ${within4h('c.first_reported_at')}`),
+    /** Nobody had to do anything any more before the four hours were over. */
+    withdrawnBeforeAcknowledged: count(
+      `not c.untimed and ${within4h('c.withdrawn_at')} and not coalesce(${within4h('c.first_acknowledged_at')}, false)`,
+    ),
+    withdrawnBeforeReported: count(
+      `not c.untimed and ${within4h('c.withdrawn_at')} and not coalesce(${within4h('c.first_reported_at')}, false)`,
+    ),
+    returned: count('c.returned > 0'),
+    returns: 'sum(c.returned)',
+    arbitrated: count('c.arbitrated > 0'),
+    reassigned: count('c.reassigned > 0'),
+    recategorised: count('c.recategorised > 0'),
+    coHandled: count('c.co_handled > 0'),
+    reminded: count('c.reminders > 0'),
+    reminders: 'sum(c.reminders)',
+    chased: count('c.chases > 0'),
+    chases: 'sum(c.chases)',
+    merged: count('c.merged_into is not null'),
+    converted: count('c.converted_at is not null'),
+    reopened: count('c.reopened > 0'),
+    withdrawn: count('c.withdrawn_at is not null'),
+  },
+  dimensions: {
+    all: `''`,
+    agency: 'c.agency',
+    category: 'c.category',
+    district: 'c.district',
+    channel: 'c.channel',
+    officer: 'c.officer::text',
+    hour: hourOf('c.received_at'),
+  },
+} satisfies Family;
+
+/**
+ * Limits that ran out or were kept, by the day on which they fell due: 24:00 belongs to the day that ends. Those that
+ * still run are told as of now, and kept nowhere.
+ */
+const OF_CLOCKS = {
+  ...{ table: 'fact_clock', row: 'k' },
+  within: 'k.stopped_at is not null and k.due_at > $1 and k.due_at <= $2',
+  day: dayOf(`k.due_at - interval '1 microsecond'`),
+  // An agency's own limit beside the citizen's has the same name.
+  kind: `case when k.work_order_id is null then k.kind else k.kind || ':leg' end`,
+  figures: {
+    met: count(`k.outcome = 'met'`),
+    missed: count(`k.outcome = 'missed' or k.outcome is distinct from 'met' and k.breached_at is not null`),
+    cancelled: count(
+      `k.outcome is distinct from 'met' and k.outcome is distinct from 'missed' and k.breached_at is null`,
+    ),
+    extended: count('k.due_at <> k.original_due_at'),
+    metByExtension: count(`k.outcome = 'met' and k.stopped_at > k.original_due_at`),
+    cured: count('k.cured_at is not null'),
+  },
+  dimensions: {
+    all: `''`,
+    agency: 'k.held_by',
+    category: 'k.category',
+    district: 'k.district',
+    channel: 'k.channel',
+    officer: 'k.officer::text',
+    hour: hourOf('k.started_at'),
+  },
+} satisfies Family;
+
+const OF_CONTACTS = {
+  ...{ table: 'fact_contact', row: 't' },
+  within: within('t.received_at'),
+  day: dayOf('t.received_at'),
+  kind: `''`,
+  figures: {
+    contacts: 'count(*)',
+    inquiries: count(`t.outcome = 'inquiry'`),
+    answeredAtOnce: count(`t.outcome = 'inquiry' and t.answered_at_once`),
+    recorded: count(`t.outcome = 'recorded'`),
+    other: count(`t.outcome = 'other'`),
+  },
+  dimensions: { all: `''`, channel: 't.channel', hour: hourOf('t.received_at') },
+} satisfies Family;
+
+const OF_CALLS = {
+  ...{ table: 'fact_call', row: 'l' },
+  within: within('l.offered_at'),
+  day: dayOf('l.offered_at'),
+  kind: `''`,
+  figures: {
+    offered: 'count(*)',
+    answered: count(`l.outcome = 'answered'`),
+    abandoned: count(`l.outcome = 'abandoned'`),
+    answeredIn20s: count(`l.outcome = 'answered' and l.waiting_seconds <= 20`),
+    abandonedIn5s: count(`l.outcome = 'abandoned' and l.waiting_seconds < 5`),
+    waitingSeconds: `coalesce(sum(l.waiting_seconds) filter (where l.outcome = 'answered'), 0)`,
+    waitingKnown: count(`l.outcome = 'answered' and l.waiting_seconds is not null`),
+    talkSeconds: 'coalesce(sum(l.talk_seconds), 0)',
+    talkKnown: count('l.talk_seconds is not null'),
+    holdSeconds: 'coalesce(sum(l.hold_seconds), 0)',
+    wrapUpSeconds: 'coalesce(sum(l.wrap_up_seconds), 0)',
+    wrapUpKnown: count('l.wrap_up_seconds is not null'),
+    transferred: count('l.transfers > 0'),
+  },
+  dimensions: { all: `''`, line: 'l.line', agent: 'l.agent_id::text', hour: hourOf('l.offered_at') },
+} satisfies Family;
+
+export const FAMILIES = { cases: OF_CASES, clocks: OF_CLOCKS, contacts: OF_CONTACTS, calls: OF_CALLS };
+export type FamilyName = keyof typeof FAMILIES;

@@ -1,0 +1,68 @@
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
+import { daysFrom } from '../period.rules.js';
+import type { DirtyDay } from './dirty-days.rules.js';
+import { FAMILIES, type FamilyName } from './families.js';
+import { RollupQuery } from './rollup.query.js';
+
+const FLOOR_MS = 1000;
+/** Of one transaction: whoever reads figures does not wait for it, and a server that ends loses little. */
+const DAYS_AT_ONCE = 200;
+
+/** Adds up days on which something has changed. Any number of processes may: each takes days that no other has. */
+@Injectable()
+export class RollupService implements BeforeApplicationShutdown {
+  private readonly loop = new WakefulLoop(RollupService.name, () => this.rollUpSome(), FLOOR_MS);
+
+  constructor(
+    private readonly database: Database,
+    private readonly figures: RollupQuery,
+  ) {}
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** In the transaction that changes the facts: a sum that is behind is known to be. */
+  async mark(tx: Transaction, days: readonly DirtyDay[]): Promise<void> {
+    if (days.length === 0) return;
+    await tx.query(
+      `insert into rollup_dirty (family, day)
+       select family, day from jsonb_to_recordset($1::jsonb) as d (family text, day date)
+        order by family, day on conflict do nothing`,
+      [JSON.stringify(days)],
+    );
+  }
+
+  /** For who makes all facts anew, and marks their days. */
+  async forget(tx: Transaction): Promise<void> {
+    await tx.query('delete from rollup_day');
+  }
+
+  async rollUpAll(): Promise<void> {
+    while (await this.rollUpSome());
+  }
+
+  /** True when there may be more. */
+  private rollUpSome(): Promise<boolean> {
+    return this.database.transaction(async tx => {
+      const dirty = await tx.query<{ family: FamilyName; day: string }>(
+        `delete from rollup_dirty where (family, day) in (
+           select family, day from rollup_dirty order by day desc, family limit $1 for update skip locked)
+         returning family, day::text as day`,
+        [DAYS_AT_ONCE],
+      );
+      for (const { family, day } of dirty) {
+        const period = daysFrom(day, day);
+        if (period) await this.figures.rollUp(tx, family, FAMILIES[family], { day, ...period });
+      }
+      return dirty.length === DAYS_AT_ONCE;
+    });
+  }
+}
