@@ -21,7 +21,8 @@ export interface Family {
 }
 
 const dayOf = (time: string): string => `(${time} at time zone '${TAIPEI}')::date`;
-const hourOf = (time: string): string => `extract(hour from ${time} at time zone '${TAIPEI}')::int::text`;
+/** Weekday (1: Monday) and hour, as in 1-08. */
+const hourOf = (time: string): string => `to_char(${time} at time zone '${TAIPEI}', 'ID-HH24')`;
 const within = (time: string): string => `${time} >= $1 and ${time} < $2`;
 const count = (which: string): string => `count(*) filter (where ${which})`;
 const within4h = (time: string): string => `${time} <= c.received_at + interval '4 hours'`;

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { dayAt, daysFrom, type Period } from '../period.rules.js';
+import { FAMILIES, type Family, type FamilyName } from './families.js';
+import { figuresOf } from './rollup.query.js';
+
+/** Figures of one kind and one key of a dimension, by their names. */
+export interface Sum {
+  kind: string;
+  dimension: string;
+  /** '': nobody, none. */
+  key: string;
+  figures: Record<string, number>;
+}
+
+interface Told extends Omit<Sum, 'figures'> {
+  figures: (number | string)[];
+}
+
+/** Which keys of which dimension; others count as well where a dimension is not named. */
+export type Narrowing = Readonly<Record<string, readonly string[]>>;
+
+/** From so many days on that are not added up yet it is quicker to add up the whole period once. */
+const MANY_DAYS = 30;
+
+/**
+ * Sums of a period. Days that are added up are read as they are; a day on which something has changed since is added up
+ * from its facts, as is everything where only some keys are asked for: no sum is ever behind the facts.
+ */
+@Injectable()
+export class SumsQuery {
+  async of(
+    tx: Transaction,
+    name: FamilyName,
+    period: Period,
+    dimensions: readonly string[],
+    narrowing: Narrowing = {},
+  ): Promise<Sum[]> {
+    const isNarrowed = Object.keys(narrowing).length > 0;
+    const dirty = isNarrowed ? [] : await this.dirtyDays(tx, name, period);
+    if (isNarrowed || dirty.length > MANY_DAYS)
+      return added(name, await this.fresh(tx, name, dimensions, period, narrowing));
+    const parts = [await this.stored(tx, name, period, dimensions, dirty)];
+    for (const day of dirty) parts.push(await this.fresh(tx, name, dimensions, daysFrom(day, day) as Period));
+    return added(name, parts.flat());
+  }
+
+  private async dirtyDays(tx: Transaction, name: FamilyName, period: Period): Promise<string[]> {
+    const rows = await tx.query<{ day: string }>(
+      'select day::text as day from rollup_dirty where family = $1 and day >= $2 and day < $3 order by day',
+      [name, ...datesOf(period)],
+    );
+    return rows.map(({ day }) => day);
+  }
+
+  private stored(
+    tx: Transaction,
+    name: FamilyName,
+    period: Period,
+    dimensions: readonly string[],
+    without: readonly string[],
+  ): Promise<Told[]> {
+    const sums = Object.keys(FAMILIES[name].figures).map((_, i) => `sum(figures[${i + 1}])::bigint`);
+    return tx.query(
+      `select kind, dimension, key, array[${sums.join(', ')}] as figures from rollup_day
+        where family = $1 and dimension = any($2) and day >= $3 and day < $4 and not day = any($5::date[])
+        group by kind, dimension, key`,
+      [name, [...dimensions], ...datesOf(period), [...without]],
+    );
+  }
+
+  private fresh(
+    tx: Transaction,
+    name: FamilyName,
+    dimensions: readonly string[],
+    period: Period,
+    narrowing: Narrowing = {},
+  ): Promise<Told[]> {
+    const family: Family = FAMILIES[name];
+    const told = family.dimensions;
+    const keys = Object.entries(narrowing);
+    const which = keys.map(([dimension], i) => `coalesce(${told[dimension]}, '') = any($${i + 3})`);
+    return tx.query(
+      `select kind, dimension, coalesce(key, '') as key, figures
+         from (${figuresOf(pick(family, dimensions), which.join(' and ') || 'true')}) told`,
+      [period.from, period.to, ...keys.map(([, wanted]) => [...wanted])],
+    );
+  }
+}
+
+const datesOf = ({ from, to }: Period): [string, string] => [dayAt(from), dayAt(to)];
+
+const pick = (family: Family, wanted: readonly string[]): Family => ({
+  ...family,
+  dimensions: Object.fromEntries(Object.entries(family.dimensions).filter(([name]) => wanted.includes(name))),
+});
+
+/** Rows of the same kind and key as one, with the names of their figures. */
+function added(name: FamilyName, parts: readonly Told[]): Sum[] {
+  const names = Object.keys(FAMILIES[name].figures);
+  const sums = new Map<string, Sum>();
+  for (const { kind, dimension, key, figures } of parts) {
+    const id = JSON.stringify([kind, dimension, key]);
+    const before = sums.get(id)?.figures ?? {};
+    const sum = names.map((figure, i): [string, number] => [
+      figure,
+      (before[figure] ?? 0) + Number(figures[i] ?? 0),
+    ]);
+    sums.set(id, { kind, dimension, key, figures: Object.fromEntries(sum) });
+  }
+  return [...sums.values()];
+}
