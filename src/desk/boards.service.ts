@@ -7,7 +7,7 @@ import type { AsOfDto } from './case-card.dto.js';
 import { CaseCardQuery } from './case-card.query.js';
 import type { CaseListDto, CaseListFilter } from './case-list.dto.js';
 import { CaseListQuery, type Found } from './case-list.query.js';
-import { cursorOf } from './cursor.rules.js';
+import { cursorOf } from '../platform/database/cursor.rules.js';
 import { textsFor } from './shared-texts.rules.js';
 import type { TextSearchDto } from './text-search.dto.js';
 import { TextSearchQuery } from './text-search.query.js';

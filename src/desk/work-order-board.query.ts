@@ -8,7 +8,7 @@ import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
 import { CaseAnswersQuery } from './case-answers.query.js';
 import { CaseCardQuery } from './case-card.query.js';
-import { keyOf } from './cursor.rules.js';
+import { keyOf } from '../platform/database/cursor.rules.js';
 import { read, type Texts } from './shared-texts.rules.js';
 import type { WorkOrderCardDto, WorkOrderFilter } from './work-order-board.dto.js';
 

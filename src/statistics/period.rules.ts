@@ -30,8 +30,9 @@ export function readableTime(time: Date, language: 'zh-TW' | 'en'): string {
 
 const ROC_BEFORE_YEAR_ONE = 1911;
 
+/** A day, or a month (2026-11). */
 export function readableDay(day: string, language: 'zh-TW' | 'en'): string {
   if (language === 'en') return day;
-  const [year, month, date] = day.split('-');
-  return `${Number(year) - ROC_BEFORE_YEAR_ONE}-${month}-${date}`;
+  const [year, ...rest] = day.split('-');
+  return [Number(year) - ROC_BEFORE_YEAR_ONE, ...rest].join('-');
 }

@@ -12,7 +12,7 @@ export type Language = (typeof LANGUAGES)[number];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_EXAMPLE = '2026-11-21';
 
-class FormatQuery {
+export class FormatQuery {
   @ApiPropertyOptional({ enum: FORMATS, default: 'json' }) @IsOptional() @IsIn(FORMATS) format: Format =
     'json';
   @ApiPropertyOptional({ enum: LANGUAGES, default: 'zh-TW', description: 'Of a file’s headings and dates' })
@@ -33,13 +33,13 @@ export class AgenciesQueryDto extends FormatQuery {
   @ApiProperty({ example: DAY_EXAMPLE, description: 'The last day' }) @Matches(DAY) to: string;
 }
 
-class NamedCodeDto {
+export class NamedCodeDto {
   @ApiProperty() code: string;
   @ApiProperty() name: string;
   @ApiProperty() nameEn: string;
 }
 
-class ReportAsOfDto {
+export class ReportAsOfDto {
   @ApiProperty({ description: 'The last event of the log that is in the figures' }) position: number;
   @ApiProperty({ description: 'The time until which limits were watched: later ones have not run out yet' })
   at: Date;
@@ -91,7 +91,7 @@ class BreachDto {
   @ApiProperty({ type: Date, nullable: true }) stoppedAt: Date | null;
 }
 
-const WORDS = {
+export const WORDS = {
   type: 'object',
   properties: { 'zh-TW': { type: 'string' }, en: { type: 'string' } },
   required: ['zh-TW', 'en'],

@@ -3,29 +3,23 @@ import { readsConfidential } from '../access/confidential.rules.js';
 import { type Asker, narrowing } from '../access/rights.js';
 import { CityService } from '../city/city.service.js';
 import { Clock } from '../platform/clock/clock.js';
-import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
-import { Problem } from '../platform/problem/problem.js';
 import { invalid } from '../platform/problem/validation.js';
 import { DayQuery } from './day.query.js';
 import type { Scope, ServedFigures } from './day-figures.js';
 import { type AgencyFigures, byAgency, totalsOf } from './day-report.rules.js';
+import type { Named } from './named.js';
 import { dayAt, daysFrom, type Period } from './period.rules.js';
 import { DEFINITIONS } from './report.definitions.js';
 import type { AgenciesReportDto, AgencyRowDto, DayReportDto } from './report.dto.js';
-import { FACTS_CONSUMER } from './statistics.service.js';
-
-interface Named {
-  code: string;
-  name: string;
-  nameEn: string;
-}
+import { nothingToSee } from './report.problems.js';
+import { ReportView } from './report-view.service.js';
 
 /** Reports, from the facts as of one position of the log: all figures of a report see the same facts. */
 @Injectable()
 export class ReportService {
   constructor(
-    private readonly database: Database,
+    private readonly view: ReportView,
     private readonly figures: DayQuery,
     private readonly city: CityService,
     private readonly clock: Clock,
@@ -35,7 +29,7 @@ export class ReportService {
   day(date: string | undefined, me: Asker): Promise<DayReportDto> {
     const day = date ?? dayAt(this.clock.now());
     const scope = this.scopeOf(daysFrom(day, day), me, 'date');
-    return this.inOneView(async tx => {
+    return this.view.of(async (tx, position) => {
       const figures = {
         contacts: isNarrowed(scope) ? null : await this.figures.contacts(tx, scope),
         cases: await this.figures.cases(tx, scope),
@@ -47,7 +41,7 @@ export class ReportService {
         open: await this.figures.open(tx, scope),
       };
       return {
-        asOf: { position: await this.position(tx), at: scope.now },
+        asOf: { position, at: scope.now },
         date: day,
         definitions: DEFINITIONS,
         totals: totalsOf(figures),
@@ -66,25 +60,18 @@ export class ReportService {
   /** From the first day to the last: INVALID 400 when there is no such time. */
   agencies(from: string, to: string, me: Asker): Promise<AgenciesReportDto> {
     const scope = this.scopeOf(daysFrom(from, to), me, 'to');
-    return this.inOneView(async tx => {
+    return this.view.of(async (tx, position) => {
       const figures = {
         cases: await this.figures.cases(tx, scope),
         clocks: await this.figures.clocks(tx, scope),
         open: await this.figures.open(tx, scope),
       };
       return {
-        asOf: { position: await this.position(tx), at: scope.now },
+        asOf: { position, at: scope.now },
         ...{ from, to },
         definitions: DEFINITIONS,
         byAgency: byAgency(figures).map(row => this.named(row)),
       };
-    });
-  }
-
-  private inOneView<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.database.transaction(async tx => {
-      await tx.query('set transaction isolation level repeatable read, read only');
-      return work(tx);
     });
   }
 
@@ -126,13 +113,6 @@ export class ReportService {
     });
   }
 
-  private async position(tx: Transaction): Promise<number> {
-    const [row] = await tx.query<{ position: number }>('select position from consumer where name = $1', [
-      FACTS_CONSUMER,
-    ]);
-    return row?.position ?? 0;
-  }
-
   private named(row: AgencyFigures): AgencyRowDto {
     return { ...row, agency: this.agency(row.agency) };
   }
@@ -148,10 +128,3 @@ export class ReportService {
 
 /** Contacts and counters are the centre's, of no agency and no district. */
 const isNarrowed = ({ agencies, districts }: Scope): boolean => agencies !== null || districts !== null;
-
-/** Somebody of an agency whose account names none. */
-const nothingToSee = (): Problem =>
-  new Problem('NO_AGENCY', 403, {
-    'zh-TW': '您的帳號沒有所屬機關，無法查看報表。',
-    en: 'Your account belongs to no agency, so there is no report to see.',
-  });

@@ -1,19 +1,31 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { CityModule } from '../city/city.module.js';
+import { BreachReportService } from './breaches/breach-report.service.js';
+import { BreachesController } from './breaches/breaches.controller.js';
+import { ClocksQuery } from './breaches/clocks.query.js';
+import { RunningQuery } from './breaches/running.query.js';
 import { DayQuery } from './day.query.js';
+import { ReportFiles } from './export/report-files.service.js';
 import { FactRows } from './fact-rows.service.js';
 import { ReplayFigures } from './replay-figures.query.js';
 import { ReportService } from './report.service.js';
+import { ReportView } from './report-view.service.js';
 import { ReportsController } from './reports.controller.js';
 import { RollupQuery } from './rollup/rollup.query.js';
 import { RollupService } from './rollup/rollup.service.js';
+import { SumsQuery } from './rollup/sums.query.js';
 import { StatisticsService } from './statistics.service.js';
 
 @Module({
   imports: [AccessModule, CityModule],
-  controllers: [ReportsController],
+  controllers: [BreachesController, ReportsController],
   providers: [
+    BreachReportService,
+    ClocksQuery,
+    ReportFiles,
+    ReportView,
+    RunningQuery,
     DayQuery,
     FactRows,
     ReplayFigures,
@@ -21,6 +33,7 @@ import { StatisticsService } from './statistics.service.js';
     RollupQuery,
     RollupService,
     StatisticsService,
+    SumsQuery,
   ],
   exports: [ReplayFigures, RollupService, StatisticsService],
 })

@@ -46,6 +46,13 @@ const AGREED: Agreed = {
   'src/platform/backup/restore-backup.ts': 'The same.',
   'src/platform/vault/sealed-rows.service.ts':
     'Names of tables and columns come from the declarations that src/sealed.ts lists.',
+  'src/statistics/breaches/clocks.query.ts':
+    'Keys of limits are texts of the code; whose are asked for goes beside.',
+  'src/statistics/breaches/running.query.ts':
+    'Figures and keys are texts of the code; whose are asked for goes beside.',
+  'src/statistics/rollup/rollup.query.ts': 'Figures and keys are the texts of families.ts.',
+  'src/statistics/rollup/sums.query.ts':
+    'Figures and keys are the texts of families.ts; what is asked for goes beside.',
   'src/statistics/fact-rows.service.ts': 'Names of tables and columns come from the entity classes.',
 };
 

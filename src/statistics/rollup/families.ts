@@ -1,4 +1,5 @@
 import { TAIPEI } from '../../platform/clock/taipei.js';
+import { KIND_OF_CLOCK } from '../breaches/reported-clocks.js';
 
 /**
  * What is added up of each day: which rows are the day's, in which columns they are counted, and by what they are told
@@ -20,7 +21,7 @@ export interface Family {
   dimensions: Record<string, string>;
 }
 
-const dayOf = (time: string): string => `(${time} at time zone '${TAIPEI}')::date`;
+const dayOf = (time: string): string => `((${time}) at time zone '${TAIPEI}')::date`;
 /** Weekday (1: Monday) and hour, as in 1-08. */
 const hourOf = (time: string): string => `to_char(${time} at time zone '${TAIPEI}', 'ID-HH24')`;
 const within = (time: string): string => `${time} >= $1 and ${time} < $2`;
@@ -71,6 +72,10 @@ const OF_CASES = {
   },
 } satisfies Family;
 
+const MET = `k.outcome is not distinct from 'met'`;
+const MISSED = `(k.outcome is not distinct from 'missed' or not ${MET} and k.breached_at is not null)`;
+const EXTENDED = 'k.due_at <> k.original_due_at';
+
 /**
  * Limits that ran out or were kept, by the day on which they fell due: 24:00 belongs to the day that ends. Those that
  * still run are told as of now, and kept nowhere.
@@ -79,17 +84,15 @@ const OF_CLOCKS = {
   ...{ table: 'fact_clock', row: 'k' },
   within: 'k.stopped_at is not null and k.due_at > $1 and k.due_at <= $2',
   day: dayOf(`k.due_at - interval '1 microsecond'`),
-  // An agency's own limit beside the citizen's has the same name.
-  kind: `case when k.work_order_id is null then k.kind else k.kind || ':leg' end`,
+  kind: KIND_OF_CLOCK,
   figures: {
-    met: count(`k.outcome = 'met'`),
-    missed: count(`k.outcome = 'missed' or k.outcome is distinct from 'met' and k.breached_at is not null`),
-    cancelled: count(
-      `k.outcome is distinct from 'met' and k.outcome is distinct from 'missed' and k.breached_at is null`,
-    ),
-    extended: count('k.due_at <> k.original_due_at'),
-    metByExtension: count(`k.outcome = 'met' and k.stopped_at > k.original_due_at`),
-    cured: count('k.cured_at is not null'),
+    met: count(MET),
+    missed: count(MISSED),
+    /** Given up within its limit. */
+    cancelled: count(`not ${MET} and not ${MISSED}`),
+    extended: count(`${EXTENDED} and (${MET} or ${MISSED})`),
+    metByExtension: count(`${MET} and k.stopped_at > k.original_due_at`),
+    cured: count(`k.cured_at is not null and (${MET} or ${MISSED})`),
   },
   dimensions: {
     all: `''`,

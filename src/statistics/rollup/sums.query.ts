@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { dayAt, daysFrom, type Period } from '../period.rules.js';
-import { FAMILIES, type Family, type FamilyName } from './families.js';
+import { FAMILIES, type FamilyName } from './families.js';
+import { type Narrowing, narrowedTo, toldBy } from './narrowing.js';
 import { figuresOf } from './rollup.query.js';
 
 /** Figures of one kind and one key of a dimension, by their names. */
@@ -17,9 +18,6 @@ interface Told extends Omit<Sum, 'figures'> {
   figures: (number | string)[];
 }
 
-/** Which keys of which dimension; others count as well where a dimension is not named. */
-export type Narrowing = Readonly<Record<string, readonly string[]>>;
-
 /** From so many days on that are not added up yet it is quicker to add up the whole period once. */
 const MANY_DAYS = 30;
 
@@ -29,6 +27,7 @@ const MANY_DAYS = 30;
  */
 @Injectable()
 export class SumsQuery {
+  /** By dimensions of the family, or by `day`. */
   async of(
     tx: Transaction,
     name: FamilyName,
@@ -53,7 +52,7 @@ export class SumsQuery {
     return rows.map(({ day }) => day);
   }
 
-  private stored(
+  private async stored(
     tx: Transaction,
     name: FamilyName,
     period: Period,
@@ -61,12 +60,16 @@ export class SumsQuery {
     without: readonly string[],
   ): Promise<Told[]> {
     const sums = Object.keys(FAMILIES[name].figures).map((_, i) => `sum(figures[${i + 1}])::bigint`);
-    return tx.query(
-      `select kind, dimension, key, array[${sums.join(', ')}] as figures from rollup_day
-        where family = $1 and dimension = any($2) and day >= $3 and day < $4 and not day = any($5::date[])
-        group by kind, dimension, key`,
-      [name, [...dimensions], ...datesOf(period), [...without]],
-    );
+    const sumsBy = (dimension: string, key: string, of: readonly string[]): Promise<Told[]> =>
+      tx.query(
+        `select kind, ${dimension} as dimension, ${key} as key, array[${sums.join(', ')}] as figures from rollup_day
+          where family = $1 and dimension = any($2) and day >= $3 and day < $4 and not day = any($5::date[])
+          group by 1, 2, 3`,
+        [name, [...of], ...datesOf(period), [...without]],
+      );
+    const kept = dimensions.filter(dimension => dimension !== 'day');
+    const told = kept.length === 0 ? [] : await sumsBy('dimension', 'key', kept);
+    return dimensions.includes('day') ? [...told, ...(await sumsBy(`'day'`, 'day::text', ['all']))] : told;
   }
 
   private fresh(
@@ -76,24 +79,17 @@ export class SumsQuery {
     period: Period,
     narrowing: Narrowing = {},
   ): Promise<Told[]> {
-    const family: Family = FAMILIES[name];
-    const told = family.dimensions;
-    const keys = Object.entries(narrowing);
-    const which = keys.map(([dimension], i) => `coalesce(${told[dimension]}, '') = any($${i + 3})`);
+    const family = FAMILIES[name];
+    const { sql, values } = narrowedTo(family, narrowing, 3);
     return tx.query(
       `select kind, dimension, coalesce(key, '') as key, figures
-         from (${figuresOf(pick(family, dimensions), which.join(' and ') || 'true')}) told`,
-      [period.from, period.to, ...keys.map(([, wanted]) => [...wanted])],
+         from (${figuresOf(toldBy(family, dimensions), sql)}) told`,
+      [period.from, period.to, ...values],
     );
   }
 }
 
 const datesOf = ({ from, to }: Period): [string, string] => [dayAt(from), dayAt(to)];
-
-const pick = (family: Family, wanted: readonly string[]): Family => ({
-  ...family,
-  dimensions: Object.fromEntries(Object.entries(family.dimensions).filter(([name]) => wanted.includes(name))),
-});
 
 /** Rows of the same kind and key as one, with the names of their figures. */
 function added(name: FamilyName, parts: readonly Told[]): Sum[] {

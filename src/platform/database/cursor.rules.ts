@@ -1,4 +1,4 @@
-import { invalid } from '../platform/problem/validation.js';
+import { invalid } from '../problem/validation.js';
 
 /** The last row of a page: its place in the order, and its id where several share it. */
 export interface Key {

@@ -1,0 +1,42 @@
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../../access/allow.decorator.js';
+import type { Asker } from '../../access/rights.js';
+import { Who } from '../../access/who.decorator.js';
+import { ReportFiles } from '../export/report-files.service.js';
+import {
+  BreachClocksDto,
+  BreachClocksQueryDto,
+  BreachQueryDto,
+  BreachReportDto,
+} from './breach-report.dto.js';
+import { BreachReportService } from './breach-report.service.js';
+import { sheetsOfBreaches } from './breach-report.sheets.js';
+
+@ApiTags('reports')
+@Controller('api/reports/breaches')
+export class BreachesController {
+  constructor(
+    private readonly reports: BreachReportService,
+    private readonly files: ReportFiles,
+  ) {}
+
+  /** Limits that fell due in a period, told apart by one thing. An agency's chief gets those of the agency. */
+  @Get()
+  @Allow('report.read')
+  @ApiOkResponse({ type: BreachReportDto, description: 'JSON, or the file that `format` asks for' })
+  async report(@Query() query: BreachQueryDto, @Who() me: Asker): Promise<BreachReportDto | StreamableFile> {
+    const report = await this.reports.report(query, me);
+    if (query.format === 'json') return report;
+    const name = `breaches-${query.clock.replace(':', '-')}-${query.from}-${query.to}`;
+    return this.files.of(name, query.format, sheetsOfBreaches(report, query.lang));
+  }
+
+  /** The limits behind the figures, page by page to the last. */
+  @Get('clocks')
+  @Allow('report.read')
+  @ApiOkResponse({ type: BreachClocksDto })
+  clocks(@Query() query: BreachClocksQueryDto, @Who() me: Asker): Promise<BreachClocksDto> {
+    return this.reports.list(query, me);
+  }
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TAIPEI } from '../../src/platform/clock/taipei.js';
+import { daysFrom, type Period } from '../../src/statistics/period.rules.js';
+import { FAMILIES, type FamilyName } from '../../src/statistics/rollup/families.js';
+import { RollupService } from '../../src/statistics/rollup/rollup.service.js';
+import { SumsQuery } from '../../src/statistics/rollup/sums.query.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { Story, Teller } from '../support/story.js';
+
+const DAYS = Array.from({ length: 12 }, (_, i) => `2026-11-${String(i + 10)}`);
+const AGENCIES = ['police', 'maintenance', 'environment'];
+const DISTRICTS = ['苓雅區', '三民區', null];
+
+/** A case whose limit of four hours was kept, missed, given up or is still running; by its number. */
+function storyOf(nr: number): Story {
+  const day = DAYS[nr % DAYS.length] as string;
+  const at = (minutes: number): string =>
+    `${day} ${String(8 + Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  const agency = AGENCIES[nr % 3] as string;
+  const story = new Story(at(nr % 120), {
+    category: nr % 2 ? 'RD01' : 'EP01',
+    district: DISTRICTS[nr % 3] ?? null,
+    channel: nr % 5 ? 'phone' : 'app',
+    kind: nr % 7 ? 'dispatch' : 'petition',
+    agency,
+  }).clock('clock.started', at(nr % 120), at(240 + (nr % 120)));
+  const stopped = nr % 4 === 0 ? 300 + (nr % 120) : 130 + (nr % 120);
+  if (nr % 4 === 0) story.clock('clock.breached', at(240 + (nr % 120)), at(240 + (nr % 120)), { agency });
+  if (nr % 9)
+    story.clock('clock.stopped', at(stopped), at(240 + (nr % 120)), {
+      agency,
+      outcome: nr % 4 === 0 ? 'missed' : nr % 6 === 0 ? 'cancelled' : 'met',
+    });
+  if (nr % 8 === 0) story.tell('case.withdrawn', at(500));
+  return story;
+}
+
+describe('The sums of a period', () => {
+  let city: TestApp;
+  let log: Teller;
+  const sums = (name: FamilyName, period: Period, dimensions: readonly string[], narrowing = {}) =>
+    city.db.transaction(tx => city.app.get(SumsQuery).of(tx, name, period, dimensions, narrowing));
+  const period = (first: string, last: string): Period => daysFrom(first, last) as Period;
+
+  /** The same, row by row, in no way like the sums: one key at a time from the facts. */
+  async function counted(name: FamilyName, { from, to }: Period, dimension: string, narrowed = 'true') {
+    const { table, row, within, kind, figures, dimensions } = FAMILIES[name] as (typeof FAMILIES)['cases'];
+    const key = `coalesce(${dimensions[dimension as keyof typeof dimensions]}, '')`;
+    const columns = Object.entries(figures).map(([figure, sql]) => `'${figure}', ${sql}`);
+    const rows = await city.db.query<{ kind: string; key: string; figures: object }>(
+      `select ${kind} as kind, ${key} as key, json_build_object(${columns.join(', ')}) as figures
+         from ${table} ${row} where ${within} and ${narrowed} group by 1, 2`,
+      [from, to],
+    );
+    return inOrder(rows.map(one => ({ ...one, dimension })));
+  }
+  const inOrder = <T extends { kind: string; key: string }>(rows: readonly T[]): T[] =>
+    [...rows].sort((a, b) => `${a.kind} ${a.key}`.localeCompare(`${b.kind} ${b.key}`, 'en'));
+
+  beforeAll(async () => {
+    city = await startApp({ now: '2026-11-23T08:00:00+08:00' });
+    log = new Teller(city);
+    await log.write(Array.from({ length: 600 }, (_, nr) => storyOf(nr).events).flat());
+    await city.app.get(RollupService).rollUpAll();
+  });
+  afterAll(() => city.close());
+
+  const WEEK = period('2026-11-13', '2026-11-19');
+
+  it.each(
+    (['cases', 'clocks'] as const).flatMap(name =>
+      Object.keys(FAMILIES[name].dimensions).map(dimension => [name, dimension] as const),
+    ),
+  )('of %s by %s are what the facts say, counted row by row', async (name, dimension) => {
+    const told = await counted(name, WEEK, dimension);
+    expect(told.length).toBeGreaterThan(0);
+    expect(inOrder(await sums(name, WEEK, [dimension]))).toEqual(told);
+  });
+
+  it('leave out the days before and after', async () => {
+    const [before] = await counted('clocks', period('2026-11-12', '2026-11-20'), 'all');
+    const [within] = await counted('clocks', WEEK, 'all');
+    expect(before).not.toEqual(within);
+    expect(inOrder(await sums('clocks', WEEK, ['all']))[0]).toEqual(within);
+  });
+
+  it('of some agencies and districts are those of their rows alone, told apart by anything', async () => {
+    const narrowing = { agency: ['police', 'environment'], district: ['苓雅區', ''] };
+    for (const dimension of ['category', 'agency', 'hour'])
+      expect(inOrder(await sums('clocks', WEEK, [dimension], narrowing))).toEqual(
+        await counted(
+          'clocks',
+          WEEK,
+          dimension,
+          `k.held_by in ('police', 'environment') and coalesce(k.district, '') in ('苓雅區', '')`,
+        ),
+      );
+  });
+
+  it.each([1, 40])(
+    'are never behind: of %d days that are not added up yet the facts are read',
+    async days => {
+      const dirty = Array.from(
+        { length: days },
+        (_, i) => `2026-11-${String(Math.max(1, 19 - i)).padStart(2, '0')}`,
+      );
+      await city.db
+        .transaction(async tx => {
+          const facts = await counted('cases', WEEK, 'category');
+          await tx.query(`update rollup_day set figures[1] = figures[1] + 1000 where day = any($1)`, [dirty]);
+          const sum = () => city.app.get(SumsQuery).of(tx, 'cases', WEEK, ['category']);
+          expect(inOrder(await sum())).not.toEqual(facts);
+          await tx.query(
+            `insert into rollup_dirty select 'cases', day from unnest($1::date[]) day on conflict do nothing`,
+            [[...dirty, ...Array.from({ length: days > 1 ? 30 : 0 }, (_, i) => `2026-10-${i + 1}`)]],
+          );
+          expect(inOrder(await sum())).toEqual(facts);
+          throw new RolledBack();
+        })
+        .catch((error: unknown) => expect(error).toBeInstanceOf(RolledBack));
+    },
+  );
+
+  it('of a period without anything are none', async () => {
+    expect(await sums('cases', period('2026-01-01', '2026-01-31'), ['all', 'agency'])).toEqual([]);
+  });
+
+  it('count a day of the city, whatever the server’s', async () => {
+    const [midnight] = await city.db.query<{ day: string }>(
+      `select ('2026-11-13T00:00:00+08:00'::timestamptz at time zone '${TAIPEI}')::date::text as day`,
+    );
+    expect(midnight?.day).toBe('2026-11-13');
+    const story = new Story('2026-11-09 23:59:59.999', { agency: 'police' });
+    const next = new Story('2026-11-10 00:00', { agency: 'police' });
+    const ninth = period('2026-11-09', '2026-11-09');
+    await log.write([...story.events, ...next.events]);
+    await city.app.get(RollupService).rollUpAll();
+    expect(await sums('cases', ninth, ['all'])).toEqual([
+      expect.objectContaining({ kind: 'dispatch', figures: expect.objectContaining({ opened: 1 }) }),
+    ]);
+  });
+});
+
+class RolledBack extends Error {}
