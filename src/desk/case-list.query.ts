@@ -3,9 +3,9 @@ import type { CaseScope } from '../access/row-scope.rules.js';
 import { narrowTo } from '../access/row-scope.sql.js';
 import { ENDS } from '../cases/case-actions.rules.js';
 import { Conditions } from '../platform/database/conditions.js';
+import { type Key, keyOf } from '../platform/database/cursor.rules.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseListFilter } from './case-list.dto.js';
-import { type Key, keyOf } from '../platform/database/cursor.rules.js';
 import { LIVING } from './living.sql.js';
 import { openClocks } from './open-clocks.sql.js';
 

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CaseScope } from '../access/row-scope.rules.js';
 import { narrowTo } from '../access/row-scope.sql.js';
 import { Conditions } from '../platform/database/conditions.js';
+import { type Key, keyOf } from '../platform/database/cursor.rules.js';
 import { Database } from '../platform/database/database.js';
 import type { Found } from './case-list.query.js';
-import { type Key, keyOf } from '../platform/database/cursor.rules.js';
 import type { Texts } from './shared-texts.rules.js';
 import type { TextSearchDto } from './text-search.dto.js';
 

@@ -5,10 +5,10 @@ import { absences, actedBy } from '../access/substitutes/absences.sql.js';
 import { Names } from '../city/names.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Conditions } from '../platform/database/conditions.js';
+import { keyOf } from '../platform/database/cursor.rules.js';
 import { Database } from '../platform/database/database.js';
 import { CaseAnswersQuery } from './case-answers.query.js';
 import { CaseCardQuery } from './case-card.query.js';
-import { keyOf } from '../platform/database/cursor.rules.js';
 import { read, type Texts } from './shared-texts.rules.js';
 import type { WorkOrderCardDto, WorkOrderFilter } from './work-order-board.dto.js';
 

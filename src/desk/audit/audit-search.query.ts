@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Asker, narrowing } from '../../access/rights.js';
 import { Names } from '../../city/names.service.js';
 import { Conditions } from '../../platform/database/conditions.js';
-import type { Transaction } from '../../platform/database/transaction.js';
 import { cursorOf, keyOf } from '../../platform/database/cursor.rules.js';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { AuditPageDto, AuditRowDto } from './audit.dto.js';
 import { actionWords } from './audit.words.js';
 
