@@ -54,6 +54,7 @@ import { WhoChats0060 } from './0060-who-chats.js';
 import { NamesOfCalls0061 } from './0061-names-of-calls.js';
 import { Rollups0062 } from './0062-rollups.js';
 import { LettersDue0063 } from './0063-letters-due.js';
+import { Surveys0064 } from './0064-surveys.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   NamesOfCalls0061,
   Rollups0062,
   LettersDue0063,
+  Surveys0064,
 ];

@@ -31,6 +31,7 @@ import { ProblemFilter } from './platform/problem/problem.filter.js';
 import { PROBLEM_FORMS } from './platform/problem/problem-form.js';
 import { validation } from './platform/problem/validation.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
+import { SatisfactionModule } from './satisfaction/satisfaction.module.js';
 import { SlaModule } from './sla/sla.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
@@ -57,6 +58,7 @@ export class AppModule {
         DispatchModule,
         MessagesModule,
         ClosureModule,
+        SatisfactionModule,
         PrivacyModule,
         StatisticsModule,
         DeskModule,

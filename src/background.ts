@@ -15,6 +15,7 @@ import { LogSignal } from './platform/log/log-signal.js';
 import { LogTail } from './platform/log/log-tail.service.js';
 import { Sequencer } from './platform/log/sequencer.service.js';
 import { CarryOutService } from './privacy/carry-out.service.js';
+import { SurveySweeper } from './satisfaction/survey-sweeper.js';
 import { RecalculationService } from './sla/recalculation.service.js';
 import { WakerService } from './sla/waker.service.js';
 import { RollupService } from './statistics/rollup/rollup.service.js';
@@ -33,6 +34,7 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(CarryOutService).start();
   app.get(RollupService).start();
   app.get(MailSender).start();
+  app.get(SurveySweeper).start();
   app.get(CallSweeper).start();
   app.get(LetterRedaction).start();
   app.get(AnswerSweeper).start();

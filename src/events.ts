@@ -18,6 +18,7 @@ import type { MessageEvents } from './messages/mail/message.events.js';
 import type { TelephoneEvents } from './messages/telephone.events.js';
 import type { Words } from './platform/problem/problem.js';
 import type { PrivacyEvents } from './privacy/privacy.events.js';
+import type { SurveyEvents } from './satisfaction/survey.events.js';
 import type { ClockEvents } from './sla/clock.events.js';
 
 /**
@@ -163,6 +164,7 @@ export interface EventMap
     ReturnEvents,
     SampleEvents,
     ServiceEvents,
+    SurveyEvents,
     TelephoneEvents,
     UnsealingEvents,
     UrgingEvents,

@@ -38,6 +38,9 @@ import { MessageRedaction } from './messages/mail/redaction.service.js';
 import { PhoneTaskService } from './messages/phone-task.service.js';
 import { CallRedaction } from './messages/redaction.service.js';
 import { after, within } from './platform/log/flow.types.js';
+import { InviteService } from './satisfaction/invite.service.js';
+import { AnswerRedaction } from './satisfaction/redaction.service.js';
+import { UndeliveredService } from './satisfaction/undelivered.service.js';
 import { EscalationService } from './sla/escalation.service.js';
 import { FollowExtensionsService } from './sla/follow-extensions.service.js';
 import { ProtocolClocksService } from './sla/protocol-clocks.service.js';
@@ -95,12 +98,15 @@ export const flow = [
   within('case.sent-back', FollowingService, 'unreported'),
 
   within('case.released', DueService, 'word'),
+  within('case.released', InviteService, 'invite'),
   within('case.release-taken-back', JudgeService, 'endWithRelease'),
+  within('case.release-taken-back', InviteService, 'endWithRelease'),
   within('case.reopened', StartClocksService, 'startAgain'),
   within('case.reopened', MembershipService, 'leaveReopened'),
   within('case.reopened', CallBackReasons, 'closeOvertaken'),
   within('case.reopened', FollowingService, 'unreported'),
   within('case.reopened', JudgeService, 'endWithRelease'),
+  within('case.reopened', InviteService, 'endWithRelease'),
 
   within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
@@ -248,8 +254,10 @@ export const flow = [
   within('message.failed', TimelineService, 'noteMessage'),
   // What cannot be told by mail is told by telephone.
   within('message.failed', CallBackReasons, 'openForUndelivered'),
+  within('message.failed', UndeliveredService, 'note'),
   within('message.bounced', TimelineService, 'noteMessage'),
   within('message.bounced', CallBackReasons, 'openForUndelivered'),
+  within('message.bounced', UndeliveredService, 'note'),
   within('message.resent', TimelineService, 'noteMessage'),
 
   // Cases before intake: a contact goes with the last of its cases.
@@ -265,6 +273,7 @@ export const flow = [
   within('privacy.texts-due', FileRemoval, 'forgetNames'),
   within('privacy.texts-due', MessageRedaction, 'ofCase'),
   within('privacy.texts-due', LetterRedaction, 'ofCase'),
+  within('privacy.texts-due', AnswerRedaction, 'ofCase'),
   within('privacy.texts-due', ContactRedaction, 'ofCase'),
   within('privacy.texts-due', MailRedaction, 'ofCase'),
   within('privacy.attachments-due', FileRemoval, 'removeOfCase'),
@@ -273,6 +282,7 @@ export const flow = [
   within('privacy.contact-due', FileRemoval, 'removeOfContact'),
   within('privacy.person-due', MessageRedaction, 'ofPerson'),
   within('privacy.person-due', LetterRedaction, 'ofPerson'),
+  within('privacy.person-due', AnswerRedaction, 'ofPerson'),
   within('privacy.person-due', Forgetting, 'forget'),
   within('privacy.person-due', ContactRedaction, 'ofPerson'),
   within('letter.forgotten', MailRedaction, 'ofLetter'),

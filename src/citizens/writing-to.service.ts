@@ -13,6 +13,12 @@ export class WritingTo {
     private readonly audit: Audit,
   ) {}
 
+  /** Whether they left an address at all; nothing is opened. */
+  async hasMail(tx: Transaction, citizenId: string): Promise<boolean> {
+    const [citizen] = await tx.read(Citizen, { id: citizenId });
+    return citizen?.email != null;
+  }
+
   /** Where a mail to them goes; recorded in the same commit. Null: they left no address, or are forgotten. */
   async mailAddress(tx: Transaction, { citizenId, caseId }: Sought, subject: string): Promise<string | null> {
     const [citizen] = await tx.read(Citizen, { id: citizenId });

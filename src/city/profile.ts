@@ -4,6 +4,8 @@ import type { CallerPolicyRules } from './caller-policy.js';
 import type { IncidentRules } from './incident-rules.js';
 import type { Authority, NotHandledGround, Remedy } from './petition-law.js';
 import type { AnsweredWith, Question } from './question.js';
+import type { ReturnReason } from './return-reason.js';
+import type { SatisfactionRules } from './satisfaction-rules.js';
 
 /** What a city decides, as `config/city/<name>/*.yaml` says it and as the database keeps it, version by version. */
 
@@ -168,12 +170,6 @@ export interface LimitRule extends Amount {
   extension: ExtensionRule | null;
 }
 
-export interface ReturnReason extends Named {
-  /** What the citizen reads, followed by who has the case now. */
-  citizen: string;
-  citizenEn: string;
-}
-
 /** What keeps a case from being kicked around. */
 export interface Protocol {
   /** Who has a case while no agency has it, as citizens are told. */
@@ -196,6 +192,7 @@ export interface Protocol {
   visits?: { aheadWithinDays: number; followUpWithinDays: number };
   incidents?: IncidentRules;
   callerPolicy?: CallerPolicyRules;
+  satisfaction?: SatisfactionRules;
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */

@@ -9,10 +9,14 @@ const WritePage = lazy(() =>
 const ConfirmPage = lazy(() =>
   import('./mailbox/confirm-page.js').then(module => ({ default: module.ConfirmPage })),
 );
+const SurveyPage = lazy(() =>
+  import('./survey/survey-page.js').then(module => ({ default: module.SurveyPage })),
+);
 
 /** Citizens, and contractors by their link, come without an account: nothing of the rest is loaded or asked for. */
 export const OPEN_TO_ALL: Partial<Record<string, typeof ContractorPage>> = {
   '/contractor': ContractorPage,
   '/mailbox': WritePage,
   '/mailbox/confirm': ConfirmPage,
+  '/survey': SurveyPage,
 };

@@ -4,6 +4,7 @@ import { Consumers } from '../platform/log/consumers.service.js';
 import { LogQuery } from '../platform/log/log.query.js';
 import { Sequencer } from '../platform/log/sequencer.service.js';
 import { CarryOutService } from '../privacy/carry-out.service.js';
+import { SurveySweeper } from '../satisfaction/survey-sweeper.js';
 import { RecalculationService } from '../sla/recalculation.service.js';
 import { WakerService } from '../sla/waker.service.js';
 
@@ -18,6 +19,7 @@ export class CatchUpService {
     private readonly log: LogQuery,
     private readonly carrying: CarryOutService,
     private readonly removal: FileRemoval,
+    private readonly surveys: SurveySweeper,
   ) {}
 
   /**
@@ -34,6 +36,7 @@ export class CatchUpService {
       await this.waker.wakeAll();
       await this.carrying.carryOutAll();
       await this.removal.removeAll();
+      await this.surveys.sweepAll();
     } while (!(await this.log.isSequenced()) || (await this.log.head()) > heard);
   }
 }

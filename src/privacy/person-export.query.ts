@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { type PersonAnswer, PersonAnswersQuery } from './person-answers.query.js';
 import { type PersonLetters, PersonLettersQuery } from './person-letters.query.js';
 import type { OwnPersonDto } from './person-request.dto.js';
 import type { RequestKind } from './request-due.rules.js';
@@ -31,6 +32,7 @@ export interface PersonExport extends PersonLetters {
     language: string;
     callReference: string | null;
   }[];
+  answers: PersonAnswer[];
   photos: { id: string; number: string; uploadedAt: Date; mime: string; size: number }[];
   /** Who looked at their data: role and agency, no names. */
   readings: { at: Date; action: string; role: string | null; agency: string | null }[];
@@ -41,6 +43,7 @@ export class PersonExportQuery {
   constructor(
     private readonly database: Database,
     private readonly letters: PersonLettersQuery,
+    private readonly answers: PersonAnswersQuery,
   ) {}
 
   async about(ids: readonly string[]): Promise<Omit<PersonExport, 'request' | 'exportedAt' | 'persons'>> {
@@ -49,6 +52,7 @@ export class PersonExportQuery {
       texts: await this.database.query<PersonExport['texts'][number]>(TEXTS, [ids]),
       contacts: await this.database.query<PersonExport['contacts'][number]>(CONTACTS, [ids]),
       ...(await this.letters.about(ids)),
+      answers: await this.answers.about(ids),
       photos: await this.database.query<PersonExport['photos'][number]>(PHOTOS, [ids]),
       readings: await this.database.query<PersonExport['readings'][number]>(READINGS, [ids]),
     };

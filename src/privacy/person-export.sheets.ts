@@ -78,6 +78,18 @@ const TABLES: Table[] = [
     rows: ({ mails }) => mails.map(one => [one.direction, one.at, one.number, one.kind, one.state, one.text]),
   },
   {
+    names: { 'zh-TW': '滿意度', en: 'Satisfaction' },
+    headings: {
+      'zh-TW': ['案件編號', '時間', '服務（1–5）', '結果（1–5）', '不滿意原因', '意見'],
+      en: ['Case number', 'Time', 'Service (1–5)', 'Outcome (1–5)', 'Reasons', 'Text'],
+    },
+    rows: ({ answers }) =>
+      answers.map(one => [
+        ...[one.number, one.answeredAt, one.service, one.outcome],
+        ...[one.reasons, one.text],
+      ]),
+  },
+  {
     names: { 'zh-TW': '照片', en: 'Photos' },
     headings: {
       'zh-TW': ['檔案', '案件編號', '上傳時間', '格式', '大小（位元組）'],

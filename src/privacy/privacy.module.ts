@@ -7,6 +7,7 @@ import { CarryOutUnit } from './carry-out-unit.service.js';
 import { DueQuery } from './due.query.js';
 import { DueItems } from './due-items.service.js';
 import { HoldsService } from './holds.service.js';
+import { PersonAnswersQuery } from './person-answers.query.js';
 import { PersonDataService } from './person-data.service.js';
 import { PersonDecisionService } from './person-decision.service.js';
 import { PersonExportQuery } from './person-export.query.js';
@@ -28,6 +29,7 @@ import { RetentionQuery } from './retention.query.js';
     DueItems,
     DueQuery,
     HoldsService,
+    PersonAnswersQuery,
     PersonDataService,
     PersonDecisionService,
     PersonExportQuery,

@@ -15,6 +15,7 @@ const PLAIN: Record<string, string> = {
   'oidc_flow.token_hash': 'SHA-256 of a drawn token.',
   'contractor_link.token_hash': 'SHA-256 of a drawn token.',
   'letter.token_hash': 'SHA-256 of a drawn token.',
+  'survey.token_hash': 'SHA-256 of a drawn token.',
   'head_export.hash': 'The chain of the log, for everybody to check.',
   'event.hash': 'The chain of the log, for everybody to check.',
   'log_head.hash': 'The chain of the log, for everybody to check.',

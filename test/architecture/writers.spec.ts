@@ -79,6 +79,8 @@ const WRITER: Record<string, string> = {
   site_visit: 'dispatch',
   sample: 'closure',
   sampling: 'closure',
+  survey: 'satisfaction',
+  answer: 'satisfaction',
   follow_up: 'dispatch',
   reply: 'dispatch',
   legal_hold: 'privacy',

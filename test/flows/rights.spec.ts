@@ -51,6 +51,8 @@ const PUBLIC = [
   'POST /api/password-links/redeem',
   'POST /api/session',
   'POST /api/session/oidc/logout',
+  'POST /api/surveys/answer',
+  'POST /api/surveys/open',
   ...['open311/test/v2', 'open311/v2'].flatMap(base =>
     ['requests.json', 'requests.xml', 'servicerequestupdates.json', 'servicerequestupdates.xml'].map(
       path => `POST /${base}/${path}`,

@@ -116,6 +116,21 @@ describe('of reminders, co-handling, visits and incidents', () => {
   ]);
 });
 
+describe('of satisfaction', () => {
+  refuses([
+    ['afterHours: 24', 'afterHours: -1', 'satisfaction.afterHours must be >= 0'],
+    ['validDays: 7', 'validDays: 0', 'satisfaction.validDays must be >= 1'],
+    ['{ kinds: [], ', '{ kinds: [call], ', 'satisfaction.exempt.kinds[0] must be one of dispatch, petition'],
+    ['categories: [] }', 'categories: [XX99] }', 'XX99 is not in categories.yaml'],
+    ['code: attitude, about: service', 'code: slow, about: service', 'code slow is used twice'],
+    [
+      'code: unclear, about: outcome',
+      'code: unclear, about: staff',
+      'satisfaction.reasons[7].about must be one of service, outcome',
+    ],
+  ]);
+});
+
 describe('of sampling', () => {
   refuses([
     ['within: { workingDays: 5 }', 'within: { workingDays: 5, hours: 1 }', ONE_AMOUNT],

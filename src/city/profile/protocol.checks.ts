@@ -13,6 +13,7 @@ export const protocolChecks: Check[] = [
   { needs: [file], find: groundsGoOn },
   { needs: [file, 'agencies.yaml'], find: authoritiesAreOutside },
   { needs: [file, 'categories.yaml'], find: familiesAreOfKnownItems },
+  { needs: [file, 'categories.yaml'], find: exemptionsAreKnown },
 ];
 
 const ENDS_A_SENTENCE = /[。.！!？?]\s*$/;
@@ -46,6 +47,7 @@ function* reasonsAreUnique({ [file]: protocol }: ProfileSource): Generator<Compl
     ...LISTS.map((list): [Path, NamedSource[]] => [[list], protocol[list]]),
     [['sampling', 'form'], protocol.sampling.form] as [Path, NamedSource[]],
     [['callerPolicy', 'steps'], protocol.callerPolicy.steps] as [Path, NamedSource[]],
+    [['satisfaction', 'reasons'], protocol.satisfaction.reasons] as [Path, NamedSource[]],
   ];
   for (const [path, list] of lists)
     for (const key of ['code', 'name', 'nameEn'] as const)
@@ -118,4 +120,15 @@ function* familiesAreOfKnownItems({
     'code',
     incidents.families.map(({ code }, i): [Path, string] => [['incidents', 'families', i, 'code'], code]),
   );
+}
+
+/** Whoever is not asked is left out on purpose, and not by a slip of the pen. */
+function* exemptionsAreKnown({
+  [file]: { satisfaction },
+  'categories.yaml': { dispatch, petition },
+}: ProfileSource): Generator<Complaint> {
+  const known = new Set([...dispatch, ...petition].map(({ code }) => code));
+  for (const [i, code] of satisfaction.exempt.categories.entries())
+    if (!known.has(code))
+      yield [file, ['satisfaction', 'exempt', 'categories', i], `${code} is not in categories.yaml`];
 }

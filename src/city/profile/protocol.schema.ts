@@ -53,6 +53,21 @@ export const protocol = record({
       ),
     ),
   }),
+  satisfaction: record({
+    afterHours: { type: 'integer', minimum: 0, maximum: 720 },
+    validDays: { type: 'integer', minimum: 1, maximum: 60 },
+    exempt: record({
+      kinds: list({ enum: ['dispatch', 'petition'] }, 0),
+      categories: list(categoryCode, 0),
+    }),
+    reasons: list(
+      record({
+        code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
+        about: { enum: ['service', 'outcome'] },
+        ...named,
+      }),
+    ),
+  }),
   reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
   coHandling: record({ within: amount }),
   returnReasons: list(record(reason)),

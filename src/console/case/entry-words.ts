@@ -3,6 +3,7 @@ import { petitionDetail } from '../petitions/petition-words.js';
 import { dateTimeWords, dueDateWords, type Language } from '../words/dates.js';
 import type { Words } from '../words/zh-tw.js';
 import { stepWords, toldWords } from './step-words.js';
+import { surveyDetail } from './survey-words.js';
 import { visitDetail } from './visit-words.js';
 
 interface Speaker {
@@ -44,6 +45,8 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return data.isFromOther === true ? text.photo.mailFromOther : '';
     case 'case.released':
       return one(domain.releaseHow, data.how);
+    case 'survey.answered':
+      return surveyDetail(data, words);
     case 'workorder.dispatched':
       return agency(data.agency);
     case 'workorder.delegated':

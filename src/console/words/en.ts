@@ -26,6 +26,7 @@ import { returns } from './en/returns.js';
 import { sampling } from './en/sampling.js';
 import { services } from './en/services.js';
 import { staff } from './en/staff.js';
+import { survey } from './en/survey.js';
 import { visits } from './en/visits.js';
 import type { Words } from './zh-tw.js';
 
@@ -57,6 +58,7 @@ export const en: Words = {
   coHandling,
   returns,
   sampling,
+  survey,
   services,
   visits,
 };

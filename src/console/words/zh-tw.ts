@@ -26,6 +26,7 @@ import { returns } from './zh-tw/returns.js';
 import { sampling } from './zh-tw/sampling.js';
 import { services } from './zh-tw/services.js';
 import { staff } from './zh-tw/staff.js';
+import { survey } from './zh-tw/survey.js';
 import { visits } from './zh-tw/visits.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
@@ -57,6 +58,7 @@ export const zhTW = {
   coHandling,
   returns,
   sampling,
+  survey,
   services,
   visits,
 };

@@ -1,5 +1,5 @@
 import { type Asker, permits } from '../../access/rights.js';
-import type { ReturnReason } from '../../city/profile.js';
+import type { ReturnReason } from '../../city/return-reason.js';
 import type { Words } from '../../platform/problem/problem.js';
 import type { ReturnApprover } from './return-request.entity.js';
 

@@ -1,5 +1,3 @@
-import { formatInTaipei } from '../../platform/clock/taipei.js';
-
 /** How long a link to confirm is valid: 一個月. */
 export const LINK_DAYS = 30;
 /** A letter that nobody confirmed is kept so long after that, for who asks what became of it. */
@@ -20,18 +18,6 @@ export const MOST_FILES_BYTES = 30 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 
 export const linkEnds = (from: Date): Date => new Date(from.getTime() + LINK_DAYS * DAY_MS);
-
-/** As people read it: 民國 years in Chinese. */
-export function timeInWords(time: Date, language: string): string {
-  const clock = formatInTaipei(time, 'HH:mm');
-  if (language.startsWith('en')) return `${formatInTaipei(time, 'd MMMM yyyy')}, ${clock}`;
-  const [year, month, day] = formatInTaipei(time, 'yyyy M d').split(' ').map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  return `民國${year - 1911}年${month}月${day}日 ${clock}`;
-}
 
 export type LetterState = 'waiting' | 'expired' | 'confirmed';
 

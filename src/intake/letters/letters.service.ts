@@ -4,6 +4,7 @@ import { ClaimFilesService } from '../../files/claim-files.service.js';
 import { MailGateway } from '../../messages/mail/mail-gateway.js';
 import { Outbox } from '../../messages/mail/outbox.service.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { timeInWords } from '../../platform/clock/taipei.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids.js';
 import { Events } from '../../platform/log/events.service.js';
@@ -16,7 +17,6 @@ import {
   MOST_LINKS_IN_ALL,
   stateOf,
   storable,
-  timeInWords,
   withAddition,
 } from './letter.rules.js';
 import { LetterSeal } from './letter-seal.js';

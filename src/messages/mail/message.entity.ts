@@ -1,7 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MessageKind } from './message.events.js';
 
-export const MESSAGE_KINDS = ['confirm', 'accepted', 'divided', 'answer'] as const satisfies MessageKind[];
+export const MESSAGE_KINDS = [
+  'confirm',
+  'accepted',
+  'divided',
+  'answer',
+  'survey',
+] as const satisfies MessageKind[];
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 

@@ -1,5 +1,5 @@
-/** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers. */
-export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer';
+/** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers, asks how content they are. */
+export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer' | 'survey';
 
 /** What it says and to whom stands in the message only. Of a letter that is not confirmed there is no case yet. */
 interface OfMessage {

@@ -58,4 +58,18 @@ If you have a question, just answer this mail, or call 1999.
 
 ${city} 1999 service centre`,
   }),
+  survey: ({ city, number, link, until }) => ({
+    subject: 'How was our service?',
+    text: `Hello,
+
+The case that you reported to ${city} (number ${number}) is closed. Please take a minute to tell us how we served you, and whether it was solved:
+
+${link}
+
+The link is valid until ${until}, works once and needs no account.
+
+If you would rather not answer, you need not do anything.
+
+${city} 1999 service centre`,
+  }),
 };

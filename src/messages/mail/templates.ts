@@ -13,6 +13,7 @@ export interface MailValues {
   accepted: { number: string; password: string; page: string };
   divided: { number: string; cases: { number: string; password: string }[] };
   answer: { answers: { number: string; agency: string | null; text: string }[] };
+  survey: { number: string; link: string; until: string };
 }
 
 export type Templates = {

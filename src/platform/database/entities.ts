@@ -51,6 +51,8 @@ import { LegalHold } from '../../privacy/legal-hold.entity.js';
 import { PersonRequest } from '../../privacy/person-request.entity.js';
 import { PersonRequestCitizen } from '../../privacy/person-request-citizen.entity.js';
 import { RetentionProposal } from '../../privacy/retention-proposal.entity.js';
+import { Answer } from '../../satisfaction/answer.entity.js';
+import { Survey } from '../../satisfaction/survey.entity.js';
 import { Escalation } from '../../sla/escalation.entity.js';
 import { ExtensionRequest } from '../../sla/extension-request.entity.js';
 import { Recalculation } from '../../sla/recalculation.entity.js';
@@ -98,6 +100,8 @@ export const entities = [
   Contact,
   ContactCase,
   ServiceCount,
+  Survey,
+  Answer,
   DoorDelivery,
   Quarantined,
   Open311Report,

@@ -3,6 +3,8 @@ import { coLegKinds } from './co-handling.js';
 import { incidents } from './incidents.js';
 import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
 import { photo } from './photo.js';
+import { surveyKinds } from './survey.js';
+import { visitKinds } from './visits.js';
 
 export const caseWords: typeof zh = {
   title: number => `Case ${number}`,
@@ -90,6 +92,7 @@ export const caseWords: typeof zh = {
       'case.reminded': 'Reminded by the citizen',
       'workorder.chased': 'Chased',
       'workorder.chase-answered': 'Chase answered',
+      ...surveyKinds,
       'sample.drawn': 'Drawn for inspection',
       'sample.accepted': 'Inspection passed',
       'sample.rejected': 'Inspection failed: done again',
@@ -100,12 +103,7 @@ export const caseWords: typeof zh = {
       'clock.breached': 'Overdue',
       'clock.escalated': 'Chase',
       'clock.recomputed': 'Due time recomputed',
-      'visit.planned': 'Visit planned',
-      'visit.moved': 'Visit moved',
-      'visit.held': 'Visit held',
-      'visit.cancelled': 'Visit cancelled',
-      'follow-up.finished': 'Follow-up done',
-      'follow-up.reopened': 'Follow-up reopened',
+      ...visitKinds,
       'phone-task.opened': 'To be phoned',
       'phone-task.attempted': 'Phone call',
       'phone-task.closed': 'No phone call is needed any more',

@@ -16,6 +16,7 @@ export const letters: typeof zhLetters = {
     confirm: 'asks to confirm',
     accepted: 'accepted: number and password',
     divided: 'tells of several cases',
+    survey: 'asks how content they are',
     answer: 'the result',
   },
   form: {

@@ -1,5 +1,14 @@
 import type { Words } from '../zh-tw.js';
 
+export const visitKinds = {
+  'visit.planned': 'Visit planned',
+  'visit.moved': 'Visit moved',
+  'visit.held': 'Visit held',
+  'visit.cancelled': 'Visit cancelled',
+  'follow-up.finished': 'Follow-up done',
+  'follow-up.reopened': 'Follow-up reopened',
+};
+
 export const visits: Words['visits'] = {
   title: 'Site visits',
   lead: 'Visits you planned, or in which your agency takes part. Who is invited reads the visit, not the case.',

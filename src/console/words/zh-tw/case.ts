@@ -2,6 +2,8 @@ import { coLegKinds } from './co-handling.js';
 import { incidents } from './incidents.js';
 import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
 import { photo } from './photo.js';
+import { surveyKinds } from './survey.js';
+import { visitKinds } from './visits.js';
 
 export const caseWords = {
   title: (number: string) => `案件 ${number}`,
@@ -82,6 +84,7 @@ export const caseWords = {
       'case.reminded': '民眾催辦',
       'workorder.chased': '稽催（人工）',
       'workorder.chase-answered': '回覆稽催',
+      ...surveyKinds,
       'sample.drawn': '抽中',
       'sample.accepted': '抽查合格',
       'sample.rejected': '抽查不合格，退回重辦',
@@ -95,12 +98,7 @@ export const caseWords = {
       'clock.breached': '逾期',
       'clock.escalated': '稽催',
       'clock.recomputed': '期限重算',
-      'visit.planned': '安排會勘',
-      'visit.moved': '會勘改期',
-      'visit.held': '會勘紀錄',
-      'visit.cancelled': '取消會勘',
-      'follow-up.finished': '完成待辦',
-      'follow-up.reopened': '待辦重開',
+      ...visitKinds,
       'phone-task.opened': '需電話通知',
       'phone-task.attempted': '電話通知',
       'phone-task.closed': '電話通知事項已結束',

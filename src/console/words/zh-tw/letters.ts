@@ -15,6 +15,7 @@ export const letters = {
     accepted: '受理通知（編號與密碼）',
     divided: '分案通知',
     answer: '辦理結果',
+    survey: '滿意度調查',
   },
   form: {
     title: '市長信箱',

@@ -1,4 +1,13 @@
 /** Going there (主動出擊), and what came of it. */
+export const visitKinds = {
+  'visit.planned': '安排會勘',
+  'visit.moved': '會勘改期',
+  'visit.held': '會勘紀錄',
+  'visit.cancelled': '取消會勘',
+  'follow-up.finished': '完成待辦',
+  'follow-up.reopened': '待辦重開',
+};
+
 export const visits = {
   title: '會勘行程',
   lead: '您安排的、您機關主辦或受邀參加的會勘、複查與協調。受邀機關只看行程，看不到案件內容。',

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { CHANNELS } from '../cases/channels.js';
+import { channelFor, isAskedAbout, type Reach, type Released } from './invite.rules.js';
+
+const RULES = {
+  afterHours: 24,
+  validDays: 7,
+  exempt: { kinds: [], categories: ['EP02'] },
+  reasons: [],
+};
+const DONE: Released = {
+  ...{ kind: 'dispatch', category: 'RD01', origin: 'live', channel: 'phone', how: 'called_back' },
+  contactByAgency: false,
+};
+
+describe('a release is asked about', () => {
+  it.each<[string, Partial<Released>, boolean]>([
+    ['however the citizen was told', { how: 'not_needed' }, true],
+    ['also of a petition', { kind: 'petition' }, true],
+    ['not where it goes on elsewhere', { how: 'converted_to_petition' }, false],
+    ['not where it was the same once more', { how: 'duplicate' }, false],
+    ['not where it was passed on to somebody else', { how: 'relayed' }, false],
+    ['not of an item that the city exempts', { category: 'EP02' }, false],
+    ['not where the agency itself contacts who reported', { contactByAgency: true }, false],
+    ['not of history', { origin: 'replay' }, false],
+  ])('%s', (_, wish, asked) => {
+    expect(isAskedAbout({ ...DONE, ...wish }, RULES)).toBe(asked);
+  });
+
+  it('not of a kind that the city exempts', () => {
+    const rules = { ...RULES, exempt: { kinds: ['petition' as const], categories: [] } };
+    expect([isAskedAbout({ ...DONE, kind: 'petition' }, rules), isAskedAbout(DONE, rules)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
+
+describe('a citizen is asked', () => {
+  const all: Reach = { mail: true, sms: true, call: true };
+
+  it.each<[string, Reach, string | null]>([
+    ['mailbox', all, 'mail'],
+    ['mailbox', { call: true }, 'call'],
+    ['phone', all, 'sms'],
+    ['phone', { mail: true, call: true }, 'mail'],
+    ['phone', { call: true }, 'call'],
+    ['app', all, 'mail'],
+    ['app', { call: true }, null],
+    ['phone', {}, null],
+    ['unheard of', all, null],
+  ])('who came by %s and can be reached by %j: by %s', (used, reach, way) => {
+    expect(channelFor(used, reach)).toBe(way);
+  });
+
+  it('whichever door they came by', () => {
+    expect(CHANNELS.filter(used => channelFor(used, all) === null)).toEqual([]);
+  });
+});

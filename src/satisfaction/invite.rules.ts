@@ -1,0 +1,46 @@
+import type { SatisfactionRules } from '../city/satisfaction-rules.js';
+import type { CaseKind, Origin } from '../events.js';
+import type { SurveyChannel } from './survey.events.js';
+
+/** A case at its release, as far as it matters for asking about it. */
+export interface Released {
+  kind: CaseKind;
+  category: string;
+  origin: Origin;
+  /** By which door it came. */
+  channel: string;
+  /** How the citizen was told. */
+  how: string;
+  /** The agency itself contacts who reported (全民督工). */
+  contactByAgency: boolean;
+}
+
+/** By which ways a citizen can be asked at all. */
+export type Reach = Partial<Record<SurveyChannel, boolean>>;
+
+/** Nothing was done that one could be content with: it goes on elsewhere. */
+const NO_RESULT: readonly string[] = ['converted_to_petition', 'duplicate', 'relayed'];
+
+/** By the way the citizen used, or the next best that is left: whoever wrote is written to. */
+const WAYS: Readonly<Record<string, readonly SurveyChannel[]>> = {
+  mailbox: ['mail', 'sms', 'call'],
+  app: ['app', 'mail', 'sms'],
+  chatbot: ['mail', 'sms'],
+  phone: ['sms', 'mail', 'call'],
+  counter: ['sms', 'mail', 'call'],
+  letter: ['mail', 'sms', 'call'],
+  fax: ['mail', 'sms', 'call'],
+};
+
+/** Whether it is asked about. What a former system handled, and what is replayed, is nobody's experience of today. */
+export function isAskedAbout(
+  { kind, category, origin, how, contactByAgency }: Released,
+  { exempt }: SatisfactionRules,
+): boolean {
+  if (origin === 'replay' || contactByAgency || NO_RESULT.includes(how)) return false;
+  return !exempt.kinds.includes(kind) && !exempt.categories.includes(category);
+}
+
+/** Null: this citizen cannot be asked. */
+export const channelFor = (used: string, reach: Reach): SurveyChannel | null =>
+  WAYS[used]?.find(way => reach[way]) ?? null;

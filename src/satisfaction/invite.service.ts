@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { CaseFile } from '../cases/case-file.entity.js';
+import { WritingTo } from '../citizens/writing-to.service.js';
+import { CityService } from '../city/city.service.js';
+import { MailGateway } from '../messages/mail/mail-gateway.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import { Events } from '../platform/log/events.service.js';
+import type { Fact } from '../platform/log/fact.js';
+import { channelFor, isAskedAbout, type Reach } from './invite.rules.js';
+import { Survey } from './survey.entity.js';
+import { tellable } from './survey.facts.js';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * One question for each release, and not for each case. It is put down with the release itself, so that a case that is
+ * opened again in the next moment finds the question it makes moot.
+ */
+@Injectable()
+export class InviteService {
+  constructor(
+    private readonly city: CityService,
+    private readonly citizens: WritingTo,
+    private readonly mails: MailGateway,
+    private readonly events: Events,
+  ) {}
+
+  /** Hears case.released, of whoever was merged as well: each of them has a case and a voice. */
+  async invite(tx: Transaction, { payload, at }: Fact<'case.released'>): Promise<void> {
+    const rules = this.city.protocol?.satisfaction;
+    const file = await tx.get(CaseFile, payload.caseId);
+    if (!rules || !file || file.citizenId === null) return;
+    const { kind, category, origin, channel: used, contactConsent } = file;
+    const contactByAgency = contactConsent && this.city.category(category)?.contactByAgency === true;
+    const released = { kind, category, origin, channel: used, how: payload.how, contactByAgency };
+    if (!isAskedAbout(released, rules)) return;
+    const channel = channelFor(used, await this.reach(tx, file.citizenId));
+    if (channel === null) return;
+    const { round, language } = await this.told(tx, file.id);
+    tx.add(
+      Object.assign(new Survey(), {
+        ...{ id: newId(), caseId: file.id, round, channel, sample: 'self' as const, language },
+        ...{ state: 'waiting' as const, releasedAt: at, invitedAt: null, expiresAt: null },
+        ...{ sendAt: new Date(at.getTime() + rules.afterHours * HOUR_MS), tokenHash: null, messageId: null },
+      }),
+    );
+  }
+
+  /** Hears case.reopened and case.release-taken-back: there is nothing yet to be content with. */
+  async endWithRelease(
+    tx: Transaction,
+    { actor, payload }: Fact<'case.reopened' | 'case.release-taken-back'>,
+  ): Promise<void> {
+    if (actor.kind === 'replay') return;
+    const open = `case_id = $1 and state in ('waiting', 'sent', 'undelivered')`;
+    for (const survey of await tx.find(Survey, open, [payload.caseId], { lock: true })) {
+      tx.set(survey, { state: 'moot' });
+      if (survey.invitedAt) await this.events.tell(tx, 'survey.moot', tellable(survey, payload.number));
+    }
+  }
+
+  private async reach(tx: Transaction, citizenId: string): Promise<Reach> {
+    return { mail: this.mails.isOpen && (await this.citizens.hasMail(tx, citizenId)) };
+  }
+
+  /** The timeline knows how often it was released, and the first contact in which language they spoke. */
+  private async told(tx: Transaction, caseId: string): Promise<{ round: number; language: string }> {
+    const [row] = await tx.query<{ round: number; language: string | null }>(
+      `select (select count(*)::integer from case_entry where case_id = $1 and kind = 'case.released') as round,
+              (select k.language from contact_case o join contact k on k.id = o.contact_id
+                where o.case_id = $1 order by k.received_at, k.id limit 1) as language`,
+      [caseId],
+    );
+    return { round: row?.round ?? 1, language: row?.language ?? 'zh-TW' };
+  }
+}

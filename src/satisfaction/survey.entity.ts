@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SurveyChannel, SurveySample } from './survey.events.js';
+
+/** `undelivered`: what was sent came back. `moot`: the case is open again, and is asked about after its next release. */
+export type SurveyState = 'waiting' | 'sent' | 'undelivered' | 'answered' | 'expired' | 'moot';
+
+/** The question to a citizen after one release of their case. */
+@Entity('survey')
+export class Survey {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') caseId: string;
+  /** After which release of the case: the first, the second, … */
+  @Column('integer') round: number;
+  @Column('text') channel: SurveyChannel;
+  @Column('text') sample: SurveySample;
+  @Column('text') state: SurveyState;
+  @Column('text') language: string;
+  @Column('timestamptz') releasedAt: Date;
+  @Column('timestamptz') sendAt: Date;
+  @Column('timestamptz', { nullable: true }) invitedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) expiresAt: Date | null;
+  /** Of the link. It stays, so that whoever comes again is told why it leads nowhere. */
+  @Column('bytea', { nullable: true }) tokenHash: Buffer | null;
+  @Column('uuid', { nullable: true }) messageId: string | null;
+}

@@ -1,0 +1,24 @@
+import type { OfCase } from '../events.js';
+
+/** How a citizen is asked. */
+export type SurveyChannel = 'mail' | 'sms' | 'call' | 'app';
+/** `self`: all are asked, and who wants to answers. `phone`: drawn at random, and called. */
+export type SurveySample = 'self' | 'phone';
+
+interface OfSurvey extends OfCase {
+  surveyId: string;
+  /** After which release of the case. */
+  round: number;
+  channel: SurveyChannel;
+  sample: SurveySample;
+}
+
+/** What is told of asking citizens how content they are: levels and codes, never what they wrote. */
+export interface SurveyEvents {
+  'survey.invited': OfSurvey & { expiresAt: string };
+  'survey.undelivered': OfSurvey;
+  'survey.answered': OfSurvey & { service: number; outcome: number; reasons: string[] };
+  'survey.expired': OfSurvey;
+  /** The case is open again before there was an answer. */
+  'survey.moot': OfSurvey;
+}

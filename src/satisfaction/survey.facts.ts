@@ -1,0 +1,8 @@
+import type { EventMap } from '../events.js';
+import type { Survey } from './survey.entity.js';
+
+/** What the log is told of a survey. */
+export const tellable = (
+  { id, caseId, round, channel, sample }: Survey,
+  number: string,
+): EventMap['survey.expired'] => ({ caseId, number, surveyId: id, round, channel, sample });
