@@ -16,7 +16,6 @@ export class LettersDue0063 implements MigrationInterface {
            from letter_case j join case_file c on c.id = j.case_id where j.letter_id = l.id
          ) > (select max(m.queued_at) from message m where m.letter_id = l.id and m.kind = 'answer'),
          not exists (select 1 from message m where m.letter_id = l.id and m.kind = 'answer'))`);
-    await runner.query(`alter table letter alter column answer_due drop default`);
     await runner.query(
       `create index letter_answer_due on letter (received_at desc, id desc) where answer_due`,
     );

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { Config } from '../../platform/config/config.js';
-import type { MailOutSettings } from '../../platform/config/mail-out-settings.js';
-import { htmlOf } from './mail.rules.js';
+import type { MailOutSettings, MailPatience } from '../../platform/config/mail-out-settings.js';
+import { htmlOf, PATIENCE } from './mail.rules.js';
 
-const TIMEOUT_MS = 20_000;
-const CONNECTIONS = 4;
+/** So many mails are under way at a time: one that the gateway thinks about holds up no other. */
+export const CONNECTIONS = 4;
 
 export interface Mail {
   mailId: string;
@@ -31,12 +31,23 @@ interface Transport {
 @Injectable()
 export class MailGateway implements OnApplicationShutdown {
   private transport: Transport | undefined;
+  private readonly givenUp = new AbortController();
 
   constructor(private readonly config: Config) {}
 
   /** Whether mails leave at all; until then they are kept. */
   get isOpen(): boolean {
     return this.config.mailOut !== undefined;
+  }
+
+  get patience(): MailPatience {
+    const to = this.config.mailOut?.to;
+    return (to !== 'files' && to?.patience) || PATIENCE;
+  }
+
+  /** What is under way ends here, as far as we know. */
+  giveUp(): void {
+    this.givenUp.abort();
   }
 
   onApplicationShutdown(): void {
@@ -55,6 +66,7 @@ export class MailGateway implements OnApplicationShutdown {
       messageId: `<${mailId}>`,
       ...(inReplyTo && { inReplyTo: `<${inReplyTo}>`, references: `<${inReplyTo}>` }),
       ...{ subject, text, date: at },
+      signal: AbortSignal.any([AbortSignal.timeout(this.patience.attemptMs), this.givenUp.signal]),
       html: htmlOf(text, language, this.ownAddress),
       headers: {
         'Content-Language': language,
@@ -96,10 +108,11 @@ function toServer({
   secure,
   user,
   password,
+  patience: { greetingMs, attemptMs } = PATIENCE,
 }: Exclude<MailOutSettings['to'], 'files'>): Transport {
   const transport = createTransport({
     ...{ host, port, secure, pool: true, maxConnections: CONNECTIONS, ...GUARDED },
-    ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
+    ...{ connectionTimeout: greetingMs, greetingTimeout: greetingMs, socketTimeout: attemptMs },
     // A password is not sent in the clear.
     ...(user && { auth: { user, pass: password ?? '' }, requireTLS: true }),
   });

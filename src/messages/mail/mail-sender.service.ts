@@ -8,8 +8,8 @@ import { newId } from '../../platform/ids.js';
 import { Events } from '../../platform/log/events.service.js';
 import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
 import { Delivery, type DeliveryResult } from './delivery.entity.js';
-import { nextTry, type Outcome, outcomeOf, type SendFault } from './mail.rules.js';
-import { type Mail, MailGateway } from './mail-gateway.js';
+import { nextTry, type Outcome, outcomeOf, type SendFault, takenUntil } from './mail.rules.js';
+import { CONNECTIONS, type Mail, MailGateway } from './mail-gateway.js';
 import { Message } from './message.entity.js';
 import { tellable } from './message.facts.js';
 import { MessageSeal } from './message-seal.js';
@@ -34,6 +34,8 @@ interface Taken {
 export class MailSender implements BeforeApplicationShutdown {
   private readonly logger = new Logger(MailSender.name);
   private turn: Promise<unknown> = Promise.resolve();
+  private readonly underway = new Set<Promise<void>>();
+  private stopping = false;
   private readonly loop = new WakefulLoop(MailSender.name, () => this.round(), FLOOR_MS);
 
   constructor(
@@ -55,15 +57,21 @@ export class MailSender implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    // What may be about to be answered is waited for, but not for long.
+    const patience = setTimeout(() => this.gateway.giveUp(), this.gateway.patience.greetingMs);
     await this.loop.stop();
+    await Promise.all(this.underway);
+    clearTimeout(patience);
   }
 
-  /** Until nothing is due, or the gateway cannot be reached. */
+  /** Until nothing is due, or the gateway cannot be reached; what was under way has ended. */
   async sendAll(): Promise<void> {
     while (await this.round());
+    await Promise.all(this.underway);
   }
 
-  /** One after the other: whoever asks for a round finds that what was taken before is settled. */
+  /** One after the other. */
   private round(): Promise<boolean> {
     const mine = this.turn.then(() => this.sendSome());
     this.turn = mine.catch(() => undefined);
@@ -78,11 +86,27 @@ export class MailSender implements BeforeApplicationShutdown {
       `select id from message where state = 'waiting' and next_try_at <= $1 order by next_try_at, id limit ${BATCH}`,
       [this.clock.now()],
     );
+    let isDown = false;
     for (const { id } of due) {
-      const outcome = await this.send(id).catch((fault: Error) => this.putBack(id, fault));
-      if (outcome?.gatewayDown) return false;
+      if (this.underway.size === CONNECTIONS) await Promise.race(this.underway);
+      if (isDown || this.stopping) return false;
+      this.begin(id, () => {
+        isDown = true;
+      });
     }
     return due.length === BATCH;
+  }
+
+  /** Nobody waits for its end but who wants to begin more than the gateway has connections. */
+  private begin(id: string, down: () => void): void {
+    const sending = this.send(id)
+      .catch((fault: Error) => this.putBack(id, fault))
+      .then(outcome => {
+        if (outcome?.gatewayDown) down();
+      })
+      .catch((fault: Error) => this.logger.error(fault.message, fault.stack))
+      .finally(() => this.underway.delete(sending));
+    this.underway.add(sending);
   }
 
   /** Its texts cannot be unsealed, or the database is away: then this fails as well, and all of it is tried again. */
@@ -124,7 +148,7 @@ export class MailSender implements BeforeApplicationShutdown {
       const [message] = await tx.read(Message, { id }, { lock: true, skipLocked: true });
       if (message?.state !== 'waiting' || message.nextTryAt === null || message.nextTryAt > now) return null;
       const attempts = message.attempts + 1;
-      tx.set(message, { attempts, nextTryAt: nextTry(attempts, now) ?? nextTry(1, now) });
+      tx.set(message, { attempts, nextTryAt: takenUntil(attempts, now, this.gateway.patience) });
       const { toAddress, subject, text, inReplyTo } = this.seal.opened(
         message,
         ...(['toAddress', 'subject', 'text', 'inReplyTo'] as const),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { headerText, htmlOf, nextTry, outcomeOf, type SendFault, statusIn } from './mail.rules.js';
+import {
+  headerText,
+  htmlOf,
+  nextTry,
+  outcomeOf,
+  PATIENCE,
+  type SendFault,
+  statusIn,
+  takenUntil,
+} from './mail.rules.js';
 
 const NOW = new Date('2026-11-20T10:00:00+08:00');
 
@@ -10,6 +19,12 @@ it.each([
   [8, null],
 ])('after %i attempts it is tried again at %s', (attempts, time) => {
   expect(nextTry(attempts, NOW)).toEqual(time && new Date(time));
+});
+
+it.each([1, 2, 3, 7, 8])('at attempt %i nobody else takes it while it may still be under way', attempts => {
+  const until = takenUntil(attempts, NOW, PATIENCE).getTime();
+  expect(until).toBeGreaterThan(NOW.getTime() + PATIENCE.greetingMs + PATIENCE.attemptMs);
+  expect(until).toBeGreaterThanOrEqual(nextTry(attempts, NOW)?.getTime() ?? 0);
 });
 
 describe('a failed attempt', () => {

@@ -1,3 +1,4 @@
+import type { MailPatience } from '../../platform/config/mail-out-settings.js';
 import type { DeliveryResult } from './delivery.entity.js';
 
 /** Until the next attempt, after the first, the second, …; after the last one nobody tries any more by itself. */
@@ -12,6 +13,18 @@ export function nextTry(
 ): Date | null {
   const pause = minutes[attempts - 1];
   return pause === undefined ? null : new Date(now.getTime() + pause * MINUTE_MS);
+}
+
+/** Ten minutes for one mail: as long as the answer to its end alone may take (RFC 5321 §4.5.3.2.6). */
+export const PATIENCE: MailPatience = { greetingMs: 20_000, attemptMs: 10 * MINUTE_MS };
+
+/**
+ * Until when nobody else takes a mail that is being sent: longer than its attempt may last, and never shorter than to
+ * the next one.
+ */
+export function takenUntil(attempts: number, now: Date, { greetingMs, attemptMs }: MailPatience): Date {
+  const over = now.getTime() + 2 * greetingMs + attemptMs;
+  return new Date(Math.max(over, nextTry(attempts, now)?.getTime() ?? 0));
 }
 
 /** What the library says of a failed attempt. */

@@ -1,10 +1,27 @@
 import type { Settings } from './settings.js';
 import { StartRefused } from './start-refused.js';
 
+/** How long a gateway may be silent. */
+export interface MailPatience {
+  /** Until it has said who it is: it has nothing of the mail by then. */
+  greetingMs: number;
+  /** From there to the end of one mail. Whoever gives up before it has answered may send that mail twice. */
+  attemptMs: number;
+}
+
 /** Where mail to citizens goes. */
 export interface MailOutSettings {
   /** The gateway; `files`: into the folder outbox of DATA_DIR, one file a mail. */
-  to: { host: string; port: number; secure: boolean; user?: string; password?: string } | 'files';
+  to:
+    | {
+        host: string;
+        port: number;
+        secure: boolean;
+        user?: string;
+        password?: string;
+        patience?: MailPatience;
+      }
+    | 'files';
   /** What stands in From, and where answers and bounces go. */
   from: { name: string; address: string };
 }
