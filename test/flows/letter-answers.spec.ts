@@ -3,6 +3,7 @@ import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { LetterRedaction } from '../../src/intake/letters/letter-redaction.service.js';
 import { DeliveriesService } from '../../src/messages/mail/deliveries.service.js';
+import { MailSender } from '../../src/messages/mail/mail-sender.service.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Events } from '../../src/platform/log/events.service.js';
 import { type ConfirmedLetter, Mailbox, tokenIn } from '../support/letters.js';
@@ -218,6 +219,31 @@ describe('a letter that nobody confirms', () => {
     await confirm(token).expect(404);
     await confirm(tokenIn(mails[1])).expect(200);
     await mailbox.hotline.server.moveTo(NOW);
+  });
+
+  it('whose first mail did not arrive is sent its newest link only: the one in that mail is void', async () => {
+    const { app } = mailbox.hotline.server;
+    const email = 'full@example.com';
+    mailbox.sink.answers.set(email, ['552 5.2.2 full', '550 5.1.1 unknown', '250']);
+    const { id } = await mailbox.wrote('退回的信', { from: { name: null, email } });
+    const mails = async () => (await clerk.get(`/api/messages?letter=${id}`).expect(200)).body.items;
+    const [first] = await mails();
+    expect(first).toMatchObject({ kind: 'confirm', state: 'failed', canBeResent: true });
+    await act(id, 'send-link', {});
+    await app.get(MailSender).sendAll();
+    const [newer, older] = await mails();
+    expect([older.id, older.canBeResent, newer.canBeResent]).toEqual([first.id, false, true]);
+    const again = (mail: { id: string; version: number }) =>
+      clerk.post(`/api/messages/${mail.id}/actions/resend`).send({ version: mail.version });
+    expect((await again(older).expect(409)).body.code).toBe('LINK_VOID');
+    await again(newer).expect(200);
+    const [sent, ...others] = await mailbox.mails(email);
+    expect(others).toEqual([]);
+    await request(mailbox.hotline.server.url)
+      .post('/api/mailbox/confirm')
+      .send({ token: tokenIn(sent) })
+      .expect(200);
+    expect((await again(older).expect(409)).body.code).toBe('LINK_VOID');
   });
 
   it('says nothing any more after a year', async () => {

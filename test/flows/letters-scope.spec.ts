@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import type { Role } from '../../src/access/roles.js';
+import { narrowMessages } from '../../src/messages/mail/message-scope.sql.js';
+import { Conditions } from '../../src/platform/database/conditions.js';
 import { type ConfirmedLetter, Mailbox } from '../support/letters.js';
 import { hire, signIn } from '../support/people.js';
 
@@ -82,12 +84,60 @@ it.each<Role>(['supervisor', 'petition_clerk'])(
   },
 );
 
+it.each<Role>(['supervisor', 'petition_clerk'])(
+  'a %s reads the mails about all letters, or about those whose cases are all theirs, and sends only these again',
+  async role => {
+    const written = async (who: TestAgent, more = ''): Promise<(string | null)[]> => {
+      const { body } = await who.get(`/api/messages?show=all&limit=200${more}`).expect(200);
+      const about = body.items.map(({ letterId }: { letterId: string | null }) => letterId);
+      return [...new Set<string | null>(about)].sort();
+    };
+    const everybodys = await limited(role, null);
+    const all = [here.id, there.id, both.id, waiting].sort();
+    expect(await written(everybodys)).toEqual(all);
+    const theirs = await limited(role, [HERE as string]);
+    expect(await written(theirs)).toEqual([here.id]);
+    expect(await written(theirs, `&letter=${here.id}`)).toEqual([here.id]);
+    for (const id of [there.id, both.id, waiting]) {
+      expect(await written(theirs, `&letter=${id}`)).toEqual([]);
+      const [mail] = (await everybodys.get(`/api/messages?show=all&letter=${id}`).expect(200)).body.items;
+      const answer = await theirs
+        .post(`/api/messages/${mail.id}/actions/resend`)
+        .send({ version: mail.version });
+      expect([answer.status, answer.body.code]).toEqual([404, 'MESSAGE_NOT_FOUND']);
+      // The next page begins behind none that they do not see.
+      await theirs.get(`/api/messages?show=all&cursor=${mail.id}`).expect(200);
+    }
+  },
+);
+
+it('mails about a case in confidence are not read by who does not read the case', async () => {
+  const asked = new Conditions();
+  narrowMessages(asked, { id: 'x', role: 'agent', agency: null });
+  const of = async (): Promise<unknown[]> =>
+    mailbox.hotline.server.db.query(
+      `select 1 from message m left join letter l on l.id = m.letter_id
+         left join case_file c on c.id = m.case_id ${asked.where}`,
+      asked.values,
+    );
+  asked.equals('m.letter_id', here.id);
+  expect(await of()).not.toEqual([]);
+  const { db } = mailbox.hotline.server;
+  const keep = (is: boolean) =>
+    db.query('update case_file set confidential = $2 where number = $1', [here.number, is]);
+  await keep(true);
+  expect(await of()).toEqual([]);
+  await keep(false);
+});
+
 it.each<Role>(['agent', 'officer', 'agency_chief', 'inspector', 'manager', 'commission', 'auditor', 'admin'])(
-  'a %s reads no letter',
+  'a %s reads no letter and no mail',
   async role => {
     const who = await signIn(mailbox.hotline.server.app, role);
     await who.get('/api/letters').expect(403);
     await who.get(`/api/letters/${here.id}`).expect(403);
     await who.post('/api/letters/search').send({ text: here.number }).expect(403);
+    await who.get(`/api/messages?show=all&letter=${here.id}`).expect(403);
+    await who.post(`/api/messages/${here.id}/actions/resend`).send({ version: 1 }).expect(403);
   },
 );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { narrowLetters } from '../../access/letter-scope.sql.js';
 import type { Asker } from '../../access/rights.js';
 import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -19,7 +20,7 @@ import { letterNotFound } from './letter.problems.js';
 import { stateOf } from './letter.rules.js';
 import { IS_READY, SETTLED, STANDING } from './letter.sql.js';
 import { LetterPapersQuery } from './letter-papers.query.js';
-import { narrowLetters, permitLetter } from './letter-scope.query.js';
+import { permitLetter } from './letter-scope.query.js';
 import { LetterSeal, NO_TEXTS } from './letter-seal.js';
 
 interface CaseRow extends Pick<LetterCaseDto, 'number' | 'kind' | 'state' | 'isSettled'> {

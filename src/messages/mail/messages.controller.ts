@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
+import type { Asker } from '../../access/rights.js';
+import { Who } from '../../access/who.decorator.js';
 import { MessageDto, MessageFilter, MessagesDto, MessageVersionDto } from './message.dto.js';
 import { MessagesQuery } from './messages.query.js';
 import { ResendService } from './resend.service.js';
@@ -17,8 +19,8 @@ export class MessagesController {
   @Get()
   @Allow('message.read')
   @ApiOkResponse({ type: MessagesDto })
-  list(@Query() filter: MessageFilter): Promise<MessagesDto> {
-    return this.messages.list(filter);
+  list(@Query() filter: MessageFilter, @Who() me: Asker): Promise<MessagesDto> {
+    return this.messages.list(filter, me);
   }
 
   @Post(':id/actions/resend')
@@ -28,7 +30,8 @@ export class MessagesController {
   resend(
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { version }: MessageVersionDto,
+    @Who() me: Asker,
   ): Promise<MessageDto> {
-    return this.resending.resend(id, version);
+    return this.resending.resend(id, version, me);
   }
 }

@@ -204,7 +204,7 @@ export const mailbox: typeof zh = {
     resendSubmit: 'Send once more',
     resent: 'It is on its way once more',
     gone: 'Its link or password was deleted; it cannot be sent once more.',
-    goneConfirm: 'Its link was deleted. Send the link anew on the page of the letter.',
+    goneConfirm: 'Its link was deleted or is void. If need be, send the link anew on the page of the letter.',
     text: 'Text',
     textOf: what => `Text of: ${what}`,
   },

@@ -194,7 +194,7 @@ export const mailbox = {
     resendSubmit: '重新寄送',
     resent: '已排入重新寄送',
     gone: '信中的連結或密碼已刪除，不能重新寄送。',
-    goneConfirm: '連結已刪除，請到來信頁重寄確認連結。',
+    goneConfirm: '連結已刪除或已失效，需要時請到來信頁重寄確認連結。',
     text: '內文',
     textOf: (what: string) => `${what}的內文`,
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '../../access/roles.js';
-import { Conditions } from '../../platform/database/conditions.js';
-import { narrowLetters } from './letter-scope.query.js';
+import { Conditions } from '../platform/database/conditions.js';
+import { narrowLetters } from './letter-scope.sql.js';
+import type { Role } from './roles.js';
 
 const narrowed = (role: Role, more: object = {}): [string, unknown[]] => {
   const asked = new Conditions();
