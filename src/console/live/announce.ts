@@ -1,71 +1,98 @@
+import {
+  cutsOff,
+  isAssertive,
+  type Message,
+  nextOf,
+  type SayKind,
+  takes,
+  withCutOff,
+  withOneMore,
+} from './speech.rules.js';
 import { store, storedIn } from './store.js';
 
 /**
- * What a screen reader is told. Polite messages wait for a pause, assertive ones do not. Every kind can be
- * silenced; the list of what was said keeps it anyway.
+ * What a screen reader is told, one after the other (speech.rules). Every kind can be silenced; the list of what was said
+ * keeps it anyway.
  */
-export const POLITE = ['changed', 'draft', 'found', 'result', 'connection', 'warned'] as const;
-export const ASSERTIVE = ['call', 'new-order', 'due-soon', 'overdue', 'someone-acted', 'wrong'] as const;
-export type SayKind = (typeof POLITE)[number] | (typeof ASSERTIVE)[number];
-
-export interface Said {
-  id: number;
-  at: number;
-  kind: SayKind;
-  text: string;
+export interface Said extends Message {
   spoken: boolean;
 }
 
 const KEPT = 50;
-const isAssertive = (kind: SayKind) => (ASSERTIVE as readonly string[]).includes(kind);
 
 export const silenced = storedIn<SayKind[]>(localStorage, 'hotline.silenced', []);
 export const saidList = store<Said[]>([]);
 export const regions = store<{ polite: string; assertive: string }>({ polite: '', assertive: '' });
 
+let waiting: readonly Message[] = [];
+/** What is being said now, until the timer has run. */
+let now: { message: Message; timer: ReturnType<typeof setTimeout> } | null = null;
+/** The assertive region says what is wrong. */
+let isWrongSaid = false;
+
 let count = 0;
-/** The same sentence twice must be two changes of the region, or the second is not read. */
-const distinct = (text: string) => (count % 2 === 0 ? text : `${text}\u200b`);
 
 /** An old message must not lie about for somebody who reads the page line by line. */
 const STAYS_FOR = 15_000;
+const clearing: { polite?: ReturnType<typeof setTimeout>; assertive?: ReturnType<typeof setTimeout> } = {};
 
-const speakInRegion = (kind: SayKind, text: string) => {
+function speakInRegion({ kind, text }: Message): void {
   const region = isAssertive(kind) ? 'assertive' : 'polite';
-  const spoken = distinct(text);
+  // The same sentence twice must be two changes of the region, or the second is not read.
+  const spoken = regions.get()[region] === text ? `${text}\u200b` : text;
   regions.set({ ...regions.get(), [region]: spoken });
-  const clear = () => {
-    if (regions.get()[region] === spoken) regions.set({ ...regions.get(), [region]: '' });
-  };
-  setTimeout(clear, STAYS_FOR);
-  if (kind === 'wrong') untilMended(clear);
-};
+  clearTimeout(clearing[region]);
+  clearing[region] = setTimeout(() => regions.set({ ...regions.get(), [region]: '' }), STAYS_FOR);
+}
 
 /** What is wrong is being mended as soon as something is typed or chosen, and is not so any more once it is sent. */
-function untilMended(clear: () => void): void {
-  wrongIsOver();
-  const events = ['input', 'change'] as const;
-  wrongIsOver = () => {
-    for (const event of events) document.removeEventListener(event, wrongIsOver, true);
-    clear();
-  };
-  for (const event of events) document.addEventListener(event, wrongIsOver, true);
+const MENDS = ['input', 'change'] as const;
+function wrongIsOver(): void {
+  for (const event of MENDS) document.removeEventListener(event, wrongIsOver, true);
+  waiting = waiting.filter(({ kind }) => kind !== 'wrong');
+  if (isWrongSaid) regions.set({ ...regions.get(), assertive: '' });
+  isWrongSaid = false;
 }
-let wrongIsOver = (): void => undefined;
+
+function begin(message: Message): void {
+  clearTimeout(now?.timer);
+  now = { message, timer: setTimeout(goOn, takes(message.text)) };
+  if (isAssertive(message.kind)) isWrongSaid = message.kind === 'wrong';
+  saidList.set(saidList.get().map(one => (one.id === message.id ? { ...one, spoken: true } : one)));
+  speakInRegion(message);
+}
+
+function goOn(): void {
+  clearTimeout(now?.timer);
+  now = null;
+  const { next, left } = nextOf(waiting, Date.now());
+  waiting = left;
+  if (next) begin(next);
+}
 
 export function say(kind: SayKind, text: string): void {
   count += 1;
-  const spoken = !silenced.get().includes(kind);
-  saidList.set([{ id: count, at: Date.now(), kind, text, spoken }, ...saidList.get()].slice(0, KEPT));
+  const message: Message = { id: count, at: Date.now(), kind, text };
   if (kind === 'result') wrongIsOver();
-  if (spoken) speakInRegion(kind, text);
+  if (kind === 'wrong') for (const event of MENDS) document.addEventListener(event, wrongIsOver, true);
+  const isSilent = silenced.get().includes(kind);
+  const before = waiting;
+  if (!isSilent) waiting = withOneMore(before, message);
+  const waitsAlready = !isSilent && waiting === before;
+  if (waitsAlready) return;
+  saidList.set([{ ...message, spoken: false }, ...saidList.get()].slice(0, KEPT));
+  if (isSilent) return;
+  if (now && !cutsOff(message, now.message)) return;
+  if (now) waiting = withCutOff(waiting, now.message);
+  goOn();
 }
 
-/** Alt+R: the last announcement once more. */
+/** Alt+R: the last announcement once more, at once. */
 export function sayAgain(): string | null {
   const last = saidList.get()[0];
   if (!last) return null;
-  count += 1;
-  speakInRegion(last.kind, last.text);
+  if (now && now.message.id !== last.id) waiting = withCutOff(waiting, now.message);
+  waiting = waiting.filter(({ id }) => id !== last.id);
+  begin(last);
   return last.text;
 }

@@ -1,4 +1,5 @@
-import { ASSERTIVE, POLITE, type SayKind, saidList, silenced } from '../live/announce.js';
+import { saidList, silenced } from '../live/announce.js';
+import { ASSERTIVE, POLITE, type SayKind } from '../live/speech.rules.js';
 import { useStore } from '../live/store.js';
 import { timeOfDay } from '../words/dates.js';
 import { useWords } from '../words/use-words.js';
