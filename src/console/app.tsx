@@ -59,6 +59,7 @@ const pages = {
   staff: () => import('./staff/staff-page.js').then(module => ({ default: module.StaffPage })),
   audit: () => import('./audit/audit-page.js').then(module => ({ default: module.AuditPage })),
   calendar: () => import('./calendar/calendar-page.js').then(module => ({ default: module.CalendarPage })),
+  breaches: () => import('./reports/breach-page.js').then(module => ({ default: module.BreachPage })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
 const DeskPage = lazy(pages.desk);
@@ -91,6 +92,7 @@ const StaffPage = lazy(pages.staff);
 const AuditPage = lazy(pages.audit);
 const CalendarPage = lazy(pages.calendar);
 const DayPage = lazy(pages.day);
+const BreachPage = lazy(pages.breaches);
 const SETTLED_AFTER = 3_000;
 
 /** Every screen is here before the connection is lost: going to one must not fail then. */
@@ -201,6 +203,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="calendar" element={allowed('city.read', <CalendarPage me={me} />)} />
             <Route path="sign-in" element={<Navigate to="/" replace />} />
             <Route path="audit" element={allowed('audit.read', <AuditPage />)} />
+            <Route path="reports/breaches" element={allowed('report.read', <BreachPage />)} />
             <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />
             <Route path="retention" element={allowed('retention.read', <RetentionPage me={me} />)} />
             <Route path="retention/:id" element={allowed('retention.read', <ProposalPage me={me} />)} />

@@ -26,7 +26,8 @@ export const isUnanswered = (error: unknown): boolean => error instanceof ApiPro
 /** The session has ended: whoever works on must sign in again, and finds the draft where it was. */
 export const SIGNED_OUT = 'hotline:signed-out';
 
-type Query = Record<string, string | number | null | undefined>;
+/** Of a list each is sent, an empty one as well. */
+type Query = Record<string, string | number | readonly string[] | null | undefined>;
 
 interface Options {
   query?: Query;
@@ -41,7 +42,9 @@ const addressOf = (path: string, query: Query = {}): string => {
   const given = Object.entries(query).filter(
     ([, value]) => value !== undefined && value !== null && value !== '',
   );
-  const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
+  const search = new URLSearchParams(
+    given.flatMap(([key, value]) => (Array.isArray(value) ? value : [String(value)]).map(one => [key, one])),
+  );
   return given.length > 0 ? `/api${path}?${search}` : `/api${path}`;
 };
 

@@ -55,7 +55,7 @@ export function Totals({ report }: { report: DayReport }) {
 }
 
 /** A number without its definition is not one. */
-export function Definitions({ report }: { report: DayReport }) {
+export function Definitions({ report }: { report: Pick<DayReport, 'definitions'> }) {
   const words = useWords();
   const { said } = useNames();
   return (

@@ -37,6 +37,7 @@ const places: Place[] = [
   { path: '/person-requests', name: 'requests', icon: 'person', right: 'person-request.read' },
   { path: '/retention', name: 'retention', icon: 'kept', right: 'retention.read' },
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
+  { path: '/reports/breaches', name: 'breaches', icon: 'clock', right: 'report.read' },
 ];
 
 const FIRST_OF_ROLE: Record<string, string> = {

@@ -22,6 +22,7 @@ import { manager } from './en/manager.js';
 import { paper } from './en/paper.js';
 import { petitions } from './en/petitions.js';
 import { privacy } from './en/privacy.js';
+import { reports } from './en/reports.js';
 import { returns } from './en/returns.js';
 import { sampling } from './en/sampling.js';
 import { services } from './en/services.js';
@@ -56,6 +57,7 @@ export const en: Words = {
   petitions,
   privacy,
   coHandling,
+  reports,
   returns,
   sampling,
   survey,

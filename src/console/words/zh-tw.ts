@@ -22,6 +22,7 @@ import { manager } from './zh-tw/manager.js';
 import { paper } from './zh-tw/paper.js';
 import { petitions } from './zh-tw/petitions.js';
 import { privacy } from './zh-tw/privacy.js';
+import { reports } from './zh-tw/reports.js';
 import { returns } from './zh-tw/returns.js';
 import { sampling } from './zh-tw/sampling.js';
 import { services } from './zh-tw/services.js';
@@ -56,6 +57,7 @@ export const zhTW = {
   petitions,
   privacy,
   coHandling,
+  reports,
   returns,
   sampling,
   survey,

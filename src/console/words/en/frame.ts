@@ -70,6 +70,7 @@ export const frame: typeof zh = {
     retention: 'Keeping and deleting',
     audit: 'Audit',
     day: 'The day',
+    breaches: 'Time limits',
   },
   roles: {
     agent: 'Agent',

@@ -66,6 +66,7 @@ export const frame = {
     retention: '個資保存與刪除',
     audit: '稽核',
     day: '每日概況',
+    breaches: '時限逾期統計',
     staff: '人員帳號',
   },
   roles: {

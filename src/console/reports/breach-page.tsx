@@ -1,0 +1,82 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { BreachReport } from '../api/types.js';
+import { Definitions } from '../manager/totals.js';
+import { Button } from '../shell/controls/button.js';
+import { Icon } from '../shell/icons.js';
+import { Page } from '../shell/page.js';
+import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { dateTimeWords } from '../words/dates.js';
+import { useLanguage, useWords } from '../words/use-words.js';
+import { BreachCases } from './breach-cases.js';
+import { Ages, Heat, Trend } from './breach-course.js';
+import { BreachFilters } from './breach-filters.js';
+import { BreachRows } from './breach-rows.js';
+import { breachesQuery } from './reports.queries.js';
+import { useAsked } from './use-asked.js';
+import '../manager/manager.css';
+import './reports.css';
+
+/** Which limits were late, whose, and when: the figures first, the cases behind each one press away. */
+export function BreachPage() {
+  const words = useWords();
+  const { asked } = useAsked();
+  const query = useQuery({ ...breachesQuery(asked), placeholderData: keepPreviousData });
+  return (
+    <Page title={words.reports.breaches.title}>
+      <BreachFilters />
+      <Downloads />
+      <Loaded query={query} skeleton={<Skeleton lines={14} />}>
+        {report => <Report report={report} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Report({ report }: { report: BreachReport }) {
+  const words = useWords();
+  const language = useLanguage();
+  const { shown } = useAsked();
+  const { due, running, cancelled } = report.total;
+  return (
+    <>
+      <p className="muted">
+        {words.manager.asOf(dateTimeWords(report.asOf.at, language), report.asOf.position)}
+      </p>
+      {due + running + cancelled === 0 ? (
+        <Empty title={words.reports.breaches.quiet} icon="chart" />
+      ) : (
+        <>
+          <BreachRows report={report} />
+          {shown && <BreachCases report={report} />}
+          <Ages report={report} />
+          <Trend report={report} />
+          <Heat report={report} />
+        </>
+      )}
+      <Definitions report={report} />
+    </>
+  );
+}
+
+function Downloads() {
+  const words = useWords();
+  const language = useLanguage();
+  const { asked } = useAsked();
+  const address = (format: string) =>
+    `/api/reports/breaches?${new URLSearchParams({ ...asked, format, lang: language })}`;
+  return (
+    <p className="downloads">
+      <span className="muted">
+        <Icon name="download" /> {words.manager.download}
+      </span>
+      {(['csv', 'xlsx', 'ods'] as const).map(format => (
+        <a key={format} href={address(format)} download>
+          {words.manager.formats[format]}
+        </a>
+      ))}
+      <Button look="quiet" onPress={() => window.print()}>
+        {words.reports.breaches.print}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { act, recordDamage, shows } from './cases.js';
+import { launchBrowser } from './chromium.js';
+import { type DemoServer, startDemoServer } from './demo-server.js';
+import { button, DESK, expectAccessible, PHONE, peopleOf } from './people.js';
+
+describe('A manager reads which limits were late', () => {
+  let server: DemoServer;
+  let browser: Browser;
+  let people: ReturnType<typeof peopleOf>;
+  let manager: Page;
+  let late: string;
+
+  const moveTo = (at: string): Promise<unknown> =>
+    fetch(`${server.url}/api/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ at }),
+    });
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startDemoServer({ CLOCK: 'manual' }), launchBrowser()]);
+    await moveTo('2027-03-04T10:00:00+08:00');
+    people = peopleOf(server, browser);
+    const agent = await people.signIn('agent', DESK);
+    const officer = await people.signIn('maintenance', DESK);
+    const met = await recordDamage(agent, '路面坑洞');
+    late = await recordDamage(agent, '人行道破損');
+    await act(officer, met, 'acknowledge');
+    await moveTo('2027-03-04T16:00:00+08:00');
+    await officer.context().close();
+    manager = await people.signIn('manager', DESK, '/reports/breaches');
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const row = (name: string) =>
+    manager
+      .getByRole('row')
+      .filter({ has: manager.getByRole('rowheader', { name, exact: true }) })
+      .first();
+
+  const cells = async (of: Locator): Promise<string[]> =>
+    (await of.getByRole('cell').allTextContents()).slice(0, 6);
+
+  it('by agency, with the rate, its denominator and what it means', async () => {
+    await row('工務局').waitFor();
+    expect(await cells(row('工務局'))).toEqual(['2', '1', '0', '1', '50.0%', '50.0%']);
+    expect(await cells(row('合計'))).toEqual(['2', '1', '0', '1', '50.0%', '50.0%']);
+    await shows(manager, '資料時間');
+    await shows(manager, '趨勢（逐日）');
+    await manager.getByText('計算方式').click();
+    await shows(manager, '如期率（含展延）＝如期 ÷（如期＋逾期＋逾期未結）');
+    await expectAccessible(manager, 'the report of limits');
+  });
+
+  it('every figure leads to its cases, by keyboard alone, and the list can be closed', async () => {
+    const figure = row('工務局').getByRole('button', { name: '1 看案件：工務局，逾期未結' });
+    await figure.focus();
+    await manager.keyboard.press('Enter');
+    const heading = manager.getByRole('heading', { name: '案件：工務局，逾期未結' });
+    await manager.locator('#breach-cases:focus').waitFor();
+    const list = manager.getByRole('region', { name: '案件：工務局，逾期未結' });
+    await list.getByRole('link', { name: late }).waitFor();
+    expect(await list.getByRole('link').count()).toBe(1);
+    await expectAccessible(manager, 'the cases of a figure');
+    await manager.reload();
+    await list.getByRole('link', { name: late }).waitFor();
+    await button(manager, '收起清單').click();
+    await heading.waitFor({ state: 'detached' });
+  });
+
+  it('told apart by unit, and narrowed to a time and a door, which stand in the address', async () => {
+    await manager.getByLabel('分組', { exact: true }).selectOption({ label: '單位' });
+    await row('工務局養護工程處').waitFor();
+    await manager.getByLabel('管道').selectOption({ label: '傳真' });
+    await shows(manager, '這段期間沒有到期的時限。');
+    await manager.getByLabel('管道').selectOption({ label: '電話' });
+    await row('工務局養護工程處').waitFor();
+    await manager.getByLabel('期間').selectOption({ label: '上月' });
+    await shows(manager, '這段期間沒有到期的時限。');
+    expect(await manager.getByLabel('起日').inputValue()).toBe('116/02/01');
+    await manager.getByLabel('迄日').fill('1160304');
+    await manager.keyboard.press('Enter');
+    await row('工務局養護工程處').waitFor();
+    expect(new URL(manager.url()).searchParams.toString()).toBe(
+      'by=unit&channel=phone&from=2027-02-01&to=2027-03-04',
+    );
+    await manager.getByLabel('迄日').fill('1160101');
+    await manager.keyboard.press('Enter');
+    await shows(manager, '迄日不可早於起日。');
+    await row('工務局養護工程處').waitFor();
+  });
+
+  it('and takes it along as a file', async () => {
+    const [file] = await Promise.all([
+      manager.waitForEvent('download'),
+      manager.getByRole('link', { name: 'ODF（.ods）' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('breaches-respond-2027-02-01-2027-03-04.ods');
+  });
+
+  it('on a phone without scrolling the page sideways, and nothing was refused or thrown', async () => {
+    await manager.setViewportSize(PHONE);
+    await row('工務局養護工程處').waitFor();
+    const wide = await manager.evaluate(() => {
+      const { scrollWidth, clientWidth } = (
+        globalThis as unknown as {
+          document: { documentElement: { scrollWidth: number; clientWidth: number } };
+        }
+      ).document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(wide).toBe(0);
+    await expectAccessible(manager, 'the report of limits on a phone');
+    expect(people.complaints).toEqual([]);
+  });
+});
