@@ -55,6 +55,7 @@ import { NamesOfCalls0061 } from './0061-names-of-calls.js';
 import { Rollups0062 } from './0062-rollups.js';
 import { LettersDue0063 } from './0063-letters-due.js';
 import { Surveys0064 } from './0064-surveys.js';
+import { WhatChatsWant0065 } from './0065-what-chats-want.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   Rollups0062,
   LettersDue0063,
   Surveys0064,
+  WhatChatsWant0065,
 ];

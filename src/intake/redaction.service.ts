@@ -49,7 +49,9 @@ export class ContactRedaction {
         where id = $1`,
       [contactId, this.clock.now(), codes],
     );
-    await tx.query('update chat set transcript = null, topic = null where contact_id = $1', [contactId]);
+    await tx.query('update chat set transcript = null, wish = null, topic = null where contact_id = $1', [
+      contactId,
+    ]);
     await tx.query('update call set number = null, number_hash = null where contact_id = $1', [contactId]);
   }
 }

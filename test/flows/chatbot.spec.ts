@@ -120,6 +120,42 @@ describe('a conversation with the chatbot', () => {
     expect(opened[0]).toMatchObject({ kind: 'dispatch', state: 'dispatched' });
   });
 
+  it('has the case that the program spoke of at its beginning, and none of what it took back', async () => {
+    const going = chat({ ended: false, resolved: false });
+    const hint = (wish: object) => deliver({ ...going, case: wish });
+    await hint({ category: 'RD01', district: '64000080', place: '中正路 100 號', urgency: 'urgent' });
+    await hint({ category: 'LT01' });
+    await hint({ district: '64000050' });
+    const [kept] = await server.db.query<{ wish: Buffer }>('select wish from chat where wish is not null');
+    expect(kept?.wish.includes('中正路')).toBe(false);
+    await post({ ...going, case: { category: 'NONE' } }).expect(422);
+    const { opened } = await deliver({ ...going, ended: true });
+    expect(opened[0]).toMatchObject({ kind: 'dispatch', state: 'dispatched' });
+    expect(await page(opened[0].number)).toMatchObject({
+      ...{
+        category: { code: 'LT01' },
+        district: { code: '64000050' },
+        place: '中正路 100 號',
+        urgency: 'urgent',
+      },
+    });
+    expect(await server.db.query('select 1 from chat where wish is not null')).toEqual([]);
+  });
+
+  it('has it also where it was first answered, and where nobody goes on with it', async () => {
+    const answered = chat({ case: { category: 'LT01', district: '64000050' } });
+    await deliver(answered);
+    const { opened } = await deliver({ ...answered, case: undefined, wantsPerson: true });
+    expect(opened[0]).toMatchObject({ kind: 'dispatch', state: 'dispatched' });
+    const silent = chat({ ended: false, resolved: false, case: { category: 'LT01', district: '64000050' } });
+    await deliver(silent);
+    await server.moveTo(new Date(NOW.getTime() + 30 * 60_000 + 1));
+    while (await server.app.get(ChatCloser).close());
+    const { cases } = await deliver({ ...silent, case: undefined });
+    expect(await page(cases[0])).toMatchObject({ category: { code: 'LT01' } });
+    await server.moveTo(NOW);
+  });
+
   it('that goes on is waited for, and is over when nobody has said anything for half an hour', async () => {
     const going = chat({ ended: false, resolved: false });
     const { contactId } = await deliver(going);

@@ -8,7 +8,7 @@ import { Vault } from '../../platform/vault/vault.js';
 import type { CitizenDto } from '../contact.dto.js';
 import { MOST_TURNS, type TranscriptDto } from './chat.dto.js';
 import { Chat } from './chat.entity.js';
-import { type Turn, turnsTogether } from './chat.rules.js';
+import { type ChatWish, type Turn, turnsTogether } from './chat.rules.js';
 
 const DEFAULT_LANGUAGE = 'zh-TW';
 
@@ -84,6 +84,16 @@ export class ChatStore {
     return { ...before, ...(JSON.parse(JSON.stringify(said ?? {})) as CitizenDto) };
   }
 
+  /** Until it has a case. */
+  keepWish(tx: Transaction, chat: Chat, wish: ChatWish): void {
+    if (Object.keys(wish).length === 0) return;
+    tx.set(chat, { wish: this.vault.seal(JSON.stringify(wish), placeOf(chat.id, 'wish')) });
+  }
+
+  wishOf({ id, wish }: Pick<Chat, 'id' | 'wish'>): ChatWish | undefined {
+    return wish ? (JSON.parse(this.vault.open(wish, placeOf(id, 'wish'))) as ChatWish) : undefined;
+  }
+
   private sealed(id: string, turns: readonly Turn[]): Buffer {
     return this.vault.seal(JSON.stringify(turns), placeOf(id, 'transcript'));
   }
@@ -122,7 +132,7 @@ export class ChatStore {
   }
 }
 
-const placeOf = (id: string, column: 'transcript' | 'citizen'): Place => ({
+const placeOf = (id: string, column: 'transcript' | 'citizen' | 'wish'): Place => ({
   column: `chat.${column}`,
   row: id,
 });

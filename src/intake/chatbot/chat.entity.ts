@@ -22,6 +22,8 @@ export class Chat {
   @Column('bytea', { nullable: true }) transcript: Buffer | null;
   /** Who it is, sealed, as far as it was said; from its contact on it stands with the citizens. */
   @Column('bytea', { nullable: true }) citizen: Buffer | null;
+  /** What is to be done, sealed, as far as the program said so; from its case on it stands there. */
+  @Column('bytea', { nullable: true }) wish: Buffer | null;
   /** None while it goes on. */
   @Column('uuid', { nullable: true }) contactId: string | null;
 }

@@ -1,3 +1,5 @@
+import type { CaseDto } from '../contact.dto.js';
+
 /** Who says it: the citizen, the program, or somebody of the city who took over within the chat. */
 export const SPEAKERS = ['citizen', 'bot', 'person'] as const;
 export type Speaker = (typeof SPEAKERS)[number];
@@ -78,6 +80,24 @@ export function fateOf({ isEnded, resolved, wantsPerson }: Standing): 'wait' | '
   if (wantsPerson) return 'case';
   if (!isEnded) return 'wait';
   return resolved ? 'inquiry' : 'case';
+}
+
+/** What belongs together: a new item knows nothing of the old one's attributes, a new point nothing of the old district. */
+const TOGETHER: readonly (readonly (keyof CaseDto)[])[] = [
+  ['category', 'kind', 'attributes'],
+  ['district', 'village', 'lng', 'lat'],
+];
+
+export type ChatWish = Partial<CaseDto>;
+
+/** What was said before and is said now of what is to be done; whether it joins a case is only ever asked of now. */
+export function wishesTogether(before: ChatWish | undefined, now: ChatWish | undefined): ChatWish {
+  const { joins: _, ...kept } = before ?? {};
+  const said = Object.fromEntries(Object.entries(now ?? {}).filter(([, value]) => value !== undefined));
+  for (const fields of TOGETHER)
+    if (fields.some(field => field in said))
+      for (const field of fields) delete kept[field as keyof typeof kept];
+  return { ...kept, ...said };
 }
 
 /** What the citizen said, from the last words back as far as there is room; the whole conversation stands beside it. */

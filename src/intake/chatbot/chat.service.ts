@@ -9,6 +9,8 @@ import { CallBackReasons } from '../../messages/call-back-reasons.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import { invalid } from '../../platform/problem/validation.js';
+import { flawsOf } from '../case-wish.rules.js';
 import type { CaseDto, CitizenDto, ContactRecordedDto, OpenedCaseDto } from '../contact.dto.js';
 import { Contact } from '../contact.entity.js';
 import { ContactService } from '../contact.service.js';
@@ -16,14 +18,21 @@ import type { Source } from '../contact-cases.service.js';
 import { earliestReceipt } from '../received-at.rules.js';
 import type { TranscriptDto, TranscriptTakenDto } from './chat.dto.js';
 import type { Chat } from './chat.entity.js';
-import { descriptionOf, fateOf, questionsOf, type Turn } from './chat.rules.js';
+import {
+  type ChatWish,
+  descriptionOf,
+  fateOf,
+  questionsOf,
+  type Turn,
+  wishesTogether,
+} from './chat.rules.js';
 import { ChatStore } from './chat-store.service.js';
 import { turnsFrom } from './turns.rules.js';
 
 /** What a delivery adds to what is known of a conversation. */
 interface Heard {
   citizen?: CitizenDto;
-  case?: Partial<CaseDto>;
+  case?: ChatWish;
 }
 
 /** Longer ones stand on the timeline from their end back; whoever works at the desk reads all of it. */
@@ -73,11 +82,13 @@ export class ChatService {
     me: Asker | null,
   ): Promise<OpenedCaseDto[]> {
     const fate = fateOf(chat);
+    const wish = this.wishOf(chat, news);
     if (fate === 'wait' && !chat.contactId) {
       this.store.keepCitizen(tx, chat, news.citizen);
+      this.store.keepWish(tx, chat, wish);
       return [];
     }
-    const heard = { ...news, citizen: this.store.citizenOf(chat, news.citizen) };
+    const heard = { case: wish, citizen: this.store.citizenOf(chat, news.citizen) };
     // The chat is locked, and with it this.
     const [contact] = chat.contactId ? await tx.read(Contact, { id: chat.contactId }) : [];
     if (contact) await this.remember(tx, contact, heard);
@@ -85,13 +96,27 @@ export class ChatService {
       await this.hangOn(tx, fresh, chat);
       return [];
     }
+    if (fate !== 'case') this.store.keepWish(tx, chat, wish);
     if (contact && fate !== 'case') return [];
     const recorded = contact
       ? await this.contacts.goOn(tx, contact, this.caseOf(turns, heard), this.sourceOf(chat, turns))
       : await this.record(tx, chat, turns, heard, me);
-    tx.set(chat, { contactId: recorded.id, citizen: null });
+    tx.set(chat, { contactId: recorded.id, citizen: null, ...(fate === 'case' && { wish: null }) });
     await this.hangOn(tx, turns, chat);
     return recorded.cases;
+  }
+
+  /**
+   * INVALID 422 for what is said now. What was said before may hold no more, since the city changes: then it is left out,
+   * and somebody who reads the conversation finds out.
+   */
+  private wishOf(chat: Chat, { case: now }: Heard): ChatWish {
+    const flaws = now ? flawsOf(caseWith(now), 0, this.city) : [];
+    const before = this.store.wishOf(chat);
+    const both = wishesTogether(before, now);
+    if (flawsOf(caseWith(both), 0, this.city).length === 0) return both;
+    if (flaws.length > 0) throw invalid(flaws);
+    return wishesTogether(undefined, now);
   }
 
   /** Who it is may be said at any time of a conversation. */
@@ -176,6 +201,7 @@ export class ChatService {
   }
 }
 
+const caseWith = (wish: ChatWish): CaseDto => ({ description: '', ...wish });
 const latest = (one: Date, other: Date): Date => (one > other ? one : other);
 
 const WHO = { citizen: '民眾', bot: '智能客服', person: '專人' } as const;
