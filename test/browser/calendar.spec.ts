@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, expectAccessible, PHONE, peopleOf } from './people.js';
+import { button, DESK, expectAccessible, heard, PHONE, peopleOf } from './people.js';
 
 /** A year whose calendar nobody has published, so that every day of this story is the same whenever it is told. */
 const YEAR = new Date().getUTCFullYear() + 10;
@@ -85,9 +85,6 @@ describe('The working calendar at the console', () => {
   const shows = (page: Page, words: string | RegExp): Promise<void> =>
     page.locator('main').getByText(words).first().waitFor();
 
-  const saidLast = async (page: Page): Promise<string> =>
-    (await page.locator('[aria-live=polite]').allTextContents()).join('');
-
   const inFocus = (page: Page, words: string | RegExp): Promise<void> =>
     page.locator(':focus').filter({ hasText: words }).waitFor();
 
@@ -149,7 +146,7 @@ describe('The working calendar at the console', () => {
     const row = supervisor.getByRole('row', { name: '康芮颱風' });
     await row.getByText(/^變更 [1-9]\d* 個期限 · 更正 [1-9]\d* 筆逾期$/).waitFor();
     await row.getByText('有效').waitFor();
-    expect(await saidLast(supervisor)).toMatch(/重新計算完成：變更 [1-9]\d* 個期限，更正 [1-9]\d* 筆逾期/);
+    await heard(supervisor, 'polite', /重新計算完成：變更 [1-9]\d* 個期限，更正 [1-9]\d* 筆逾期/);
     await expectAccessible(supervisor, 'a closure in the list');
     await onBoard.getByText(/^剩/).waitFor();
   });

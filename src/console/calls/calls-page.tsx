@@ -6,6 +6,7 @@ import { useFilter } from '../clocks/steady-page.js';
 import { Button } from '../shell/controls/button.js';
 import { DateTime } from '../shell/date-time.js';
 import { Page } from '../shell/page.js';
+import { RowList } from '../shell/row-list.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
@@ -45,55 +46,48 @@ export function CallsPage({ me }: { me: Me }) {
 
 function CallTable({ rows }: { rows: CallToRecord[] }) {
   const { calls: text } = useWords();
+  const { at, line, agent, talk, actions } = text.columns;
+  const talkOf = ({ talkSeconds }: CallToRecord) => talkSeconds !== null && text.seconds(talkSeconds);
+  const agentOf = (call: CallToRecord) => call.agent ?? text.nobody;
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{text.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.columns.at}</th>
-            <th scope="col">{text.columns.line}</th>
-            <th scope="col">{text.columns.agent}</th>
-            <th scope="col">{text.columns.talk}</th>
-            <th scope="col">{text.columns.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(call => (
-            <CallRow key={call.id} call={call} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowList
+      caption={text.caption}
+      items={rows}
+      columns={[
+        { name: at, cell: call => <DateTime at={call.offeredAt} /> },
+        { name: line, cell: call => call.line },
+        { name: agent, cell: agentOf },
+        { name: talk, cell: talkOf, className: 'tabular' },
+        { name: actions, cell: call => <CallActions call={call} /> },
+      ]}
+      card={call => (
+        <>
+          <div className="muted tabular">
+            {[call.line && text.pop.line(call.line), agentOf(call), talkOf(call)].filter(Boolean).join(' · ')}
+          </div>
+          <CallActions call={call} />
+        </>
+      )}
+    />
   );
 }
 
-function CallRow({ call }: { call: CallToRecord }) {
+function CallActions({ call }: { call: CallToRecord }) {
   const { calls: text } = useWords();
   const language = useLanguage();
   const navigate = useNavigate();
   return (
-    <tr>
-      <th scope="row">
-        <DateTime at={call.offeredAt} />
-      </th>
-      <td>{call.line}</td>
-      <td>{call.agent ?? text.nobody}</td>
-      <td className="tabular">{call.talkSeconds !== null && text.seconds(call.talkSeconds)}</td>
-      <td>
-        <div className="order-actions">
-          {call.mine && (
-            <Button
-              look="primary"
-              aria-label={text.recordOf(dateTimeWords(call.offeredAt, language))}
-              onPress={() => void navigate('/desk', { state: { callId: call.id } })}
-            >
-              {text.record}
-            </Button>
-          )}
-          <Settle call={call} />
-        </div>
-      </td>
-    </tr>
+    <div className="order-actions">
+      {call.mine && (
+        <Button
+          look="primary"
+          aria-label={text.recordOf(dateTimeWords(call.offeredAt, language))}
+          onPress={() => void navigate('/desk', { state: { callId: call.id } })}
+        >
+          {text.record}
+        </Button>
+      )}
+      <Settle call={call} />
+    </div>
   );
 }

@@ -1,76 +1,74 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { api } from '../api/client.js';
 import { say } from '../live/announce.js';
 import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
+import { RowList } from '../shell/row-list.js';
 import { dateTimeWords } from '../words/dates.js';
 import { problemWords, useLanguage, useWords } from '../words/use-words.js';
 import { type Machine, type MachineKey, machinesQuery } from './queries.js';
 
 export function KeyTable({ machine }: { machine: Machine }) {
-  const { machines, states } = useWords();
+  const { machines: text, states } = useWords();
   const language = useLanguage();
   const [revoking, setRevoking] = useState<MachineKey | null>(null);
   const time = (at: string) => <time dateTime={at}>{dateTimeWords(at, language)}</time>;
+  const facts: Column[] = [
+    {
+      name: text.may,
+      cell: key => key.rights.map(right => text.rightNames[right] ?? right).join(states.and),
+    },
+    { name: text.rate, cell: key => key.ratePerMinute },
+    { name: text.madeBy, cell: key => <Below first={time(key.madeAt)} second={key.madeBy} /> },
+    { name: text.ends, cell: key => time(key.expiresAt) },
+    { name: text.used, cell: key => (key.lastUsedAt ? time(key.lastUsedAt) : text.never) },
+  ];
+  const revoke = (key: MachineKey) =>
+    key.state === 'active' && (
+      <Button asks look="danger" aria-label={`${text.revoke} ${key.name}`} onPress={() => setRevoking(key)}>
+        {text.revoke}
+      </Button>
+    );
   return (
-    <div className="table-frame">
-      <table className="case-table">
-        <caption className="hidden-text">{machines.of(machine.name)}</caption>
-        <thead>
-          <tr>
-            {[
-              machines.key,
-              machines.may,
-              machines.rate,
-              machines.madeBy,
-              machines.ends,
-              machines.used,
-              machines.actions,
-            ].map(column => (
-              <th key={column} scope="col">
-                {column}
-              </th>
+    <>
+      <RowList
+        caption={text.of(machine.name)}
+        items={machine.keys}
+        columns={[
+          { name: text.key, cell: key => <Below first={key.name} second={text.state[key.state]} /> },
+          ...facts,
+          { name: text.actions, cell: revoke },
+        ]}
+        card={key => (
+          <>
+            {facts.map(({ name, cell }) => (
+              <div key={name}>
+                <span className="muted">{name}</span> {cell(key)}
+              </div>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {machine.keys.map(key => (
-            <tr key={key.id}>
-              <th scope="row">
-                {key.name}
-                <span className="second-line">{machines.state[key.state]}</span>
-              </th>
-              <td>{key.rights.map(right => machines.rightNames[right] ?? right).join(states.and)}</td>
-              <td>{key.ratePerMinute}</td>
-              <td>
-                {time(key.madeAt)}
-                <span className="second-line">{key.madeBy}</span>
-              </td>
-              <td>{time(key.expiresAt)}</td>
-              <td>{key.lastUsedAt ? time(key.lastUsedAt) : machines.never}</td>
-              <td>
-                {key.state === 'active' && (
-                  <Button
-                    asks
-                    look="danger"
-                    aria-label={`${machines.revoke} ${key.name}`}
-                    onPress={() => setRevoking(key)}
-                  >
-                    {machines.revoke}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            {revoke(key)}
+          </>
+        )}
+      />
       {revoking && (
         <RevokeDialog machineId={machine.id} machineKey={revoking} onClose={() => setRevoking(null)} />
       )}
-    </div>
+    </>
   );
 }
+
+interface Column {
+  name: string;
+  cell: (key: MachineKey) => ReactNode;
+}
+
+const Below = ({ first, second }: { first: ReactNode; second: string }) => (
+  <>
+    {first}
+    <span className="second-line">{second}</span>
+  </>
+);
 
 function RevokeDialog(props: { machineId: string; machineKey: MachineKey; onClose: () => void }) {
   const { machineId, machineKey, onClose } = props;
