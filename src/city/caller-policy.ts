@@ -23,6 +23,9 @@ export interface CallerPolicyRules {
   rememberDays: number;
   appealWithinDays: number;
   forgetAfterDays: number;
+  /** The number of who hung up before anybody answered, and of a call that nobody recorded. */
+  forgetAbandonedAfterDays?: number;
+  forgetUnrecordedAfterDays?: number;
   /** How an emergency gets through, whatever the step. */
   emergency: Words;
   steps: CallerStep[];

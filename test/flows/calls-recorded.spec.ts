@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
+import { CityService } from '../../src/city/city.service.js';
 import { CallSweeper } from '../../src/intake/calls/call-sweeper.js';
 import { Events } from '../../src/platform/log/events.service.js';
 import { Hotline, POTHOLE } from '../support/hotline.js';
@@ -310,6 +311,29 @@ describe('a number', () => {
       { reference: 'n1', number: false },
       { reference: 'n2', number: true },
     ]);
+    await hotline.server.moveTo(MONDAY);
+  });
+
+  it('goes when the city says so', async () => {
+    const policy = hotline.server.app.get(CityService).protocol?.callerPolicy;
+    if (!policy) throw new Error('The city has no policy.');
+    const { forgetAbandonedAfterDays, forgetUnrecordedAfterDays } = policy;
+    Object.assign(policy, { forgetAbandonedAfterDays: 3, forgetUnrecordedAfterDays: 5 });
+    await phone.tell('n5', 'ringing', '09:50:00', { caller: '0912345678' }).expect(200);
+    await phone.tell('n5', 'ended', '09:50:30').expect(200);
+    await call('n6');
+    await ended('n6');
+    const keptAt = async (time: string) => {
+      await hotline.server.moveTo(time);
+      await hotline.server.app.get(CallSweeper).sweep();
+      const of = `select reference from call where reference in ('n5', 'n6') and number is not null order by 1`;
+      return (await hotline.server.db.query<{ reference: string }>(of)).map(({ reference }) => reference);
+    };
+    expect(await keptAt('2026-11-26T09:50:00+08:00')).toEqual(['n5', 'n6']);
+    expect(await keptAt('2026-11-26T09:51:00+08:00')).toEqual(['n6']);
+    expect(await keptAt('2026-11-28T09:54:00+08:00')).toEqual(['n6']);
+    expect(await keptAt('2026-11-28T09:56:00+08:00')).toEqual([]);
+    Object.assign(policy, { forgetAbandonedAfterDays, forgetUnrecordedAfterDays });
     await hotline.server.moveTo(MONDAY);
   });
 

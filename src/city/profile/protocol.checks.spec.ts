@@ -172,6 +172,11 @@ describe('of abusive callers', () => {
       'limitMinutes: 5',
     ],
     ['forgetAfterDays: 365', 'forgetAfterDays: 3', 'callerPolicy.forgetAfterDays must be >= 30'],
+    [
+      'forgetAbandonedAfterDays: 1',
+      'forgetAbandonedAfterDays: 0',
+      'callerPolicy.forgetAbandonedAfterDays must be >= 1',
+    ],
   ]);
 });
 

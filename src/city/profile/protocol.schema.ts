@@ -35,24 +35,29 @@ export const protocol = record({
     nearby: record(nearness),
     families: list(record({ code: slug, categories: list(categoryCode, 2), ...nearness }), 0),
   }),
-  callerPolicy: record({
-    rememberDays: { type: 'integer', minimum: 1, maximum: 730 },
-    appealWithinDays: { type: 'integer', minimum: 1, maximum: 180 },
-    forgetAfterDays: { type: 'integer', minimum: 30, maximum: 1825 },
-    emergency: words,
-    steps: list(
-      record(
-        {
-          code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
-          action: { enum: ['warn', 'limit', 'voice_message', 'refer'] },
-          days: { type: 'integer', minimum: 1, maximum: 180 },
-          limitMinutes: { type: 'integer', minimum: 1, maximum: 60 },
-          ...{ ...named, message: words, advice: words },
-        },
-        ['limitMinutes', 'message'],
+  callerPolicy: record(
+    {
+      rememberDays: { type: 'integer', minimum: 1, maximum: 730 },
+      appealWithinDays: { type: 'integer', minimum: 1, maximum: 180 },
+      forgetAfterDays: { type: 'integer', minimum: 30, maximum: 1825 },
+      forgetAbandonedAfterDays: { type: 'integer', minimum: 1, maximum: 365 },
+      forgetUnrecordedAfterDays: { type: 'integer', minimum: 1, maximum: 365 },
+      emergency: words,
+      steps: list(
+        record(
+          {
+            code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
+            action: { enum: ['warn', 'limit', 'voice_message', 'refer'] },
+            days: { type: 'integer', minimum: 1, maximum: 180 },
+            limitMinutes: { type: 'integer', minimum: 1, maximum: 60 },
+            ...{ ...named, message: words, advice: words },
+          },
+          ['limitMinutes', 'message'],
+        ),
       ),
-    ),
-  }),
+    },
+    ['forgetAbandonedAfterDays', 'forgetUnrecordedAfterDays'],
+  ),
   satisfaction: record({
     afterHours: { type: 'integer', minimum: 0, maximum: 720 },
     validDays: { type: 'integer', minimum: 1, maximum: 60 },

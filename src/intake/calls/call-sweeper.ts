@@ -9,16 +9,15 @@ import { CallsService } from './calls.service.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const FORGET_AFTER_DAYS = 365;
-/** By then nobody will record it any more. */
-const UNRECORDED_DAYS = 30;
+/** Where the city has not said otherwise; by then nobody will record an unrecorded one any more. */
+const KEPT_DAYS = { forgetAfterDays: 365, forgetAbandonedAfterDays: 1, forgetUnrecordedAfterDays: 30 };
 /** Nobody speaks for so long without a word of the telephone system: that it ended was lost on the way. */
 const SILENT_MS = 4 * HOUR_MS;
 
 /**
  * Ends calls whose end was never told, so that they are listed and show nobody any more. And numbers that nobody needs
- * any more: of who hung up before anybody answered, a day later, since no contact will take it with it; of what was never
- * recorded, a month later; and whose number a step was about, so long after its end as the city says.
+ * any more: of who hung up before anybody answered, since no contact will take it with it; of what was never recorded; and
+ * whose number a step was about: each so long after its end as the city says.
  */
 @Injectable()
 export class CallSweeper implements BeforeApplicationShutdown {
@@ -40,13 +39,14 @@ export class CallSweeper implements BeforeApplicationShutdown {
   async sweep(): Promise<false> {
     const now = this.clock.now().getTime();
     while (await this.endOne(new Date(now - SILENT_MS)));
-    const days = this.city.protocol?.callerPolicy?.forgetAfterDays ?? FORGET_AFTER_DAYS;
+    const kept = { ...KEPT_DAYS, ...this.city.protocol?.callerPolicy };
+    const before = (days: number): [Date] => [new Date(now - days * DAY_MS)];
     await this.database.query(
       `update call set number = null, number_hash = null
         where state = 'abandoned' and number is not null and ended_at < $1`,
-      [new Date(now - DAY_MS)],
+      before(kept.forgetAbandonedAfterDays),
     );
-    const unrecorded = [new Date(now - UNRECORDED_DAYS * DAY_MS)];
+    const unrecorded = before(kept.forgetUnrecordedAfterDays);
     await this.database.query(
       `update call set number = null, number_hash = null
         where contact_id is null and number is not null and ended_at < $1`,
@@ -64,7 +64,7 @@ export class CallSweeper implements BeforeApplicationShutdown {
         where number is not null and state <> 'proposed'
           and greatest(coalesce(ended_at, until_at, decided_at), appeal_decided_at) < $1
           and (appealed_at is null or appeal_decided_at is not null)`,
-      [new Date(now - days * DAY_MS)],
+      before(kept.forgetAfterDays),
     );
     return false;
   }
