@@ -56,6 +56,7 @@ import { Rollups0062 } from './0062-rollups.js';
 import { LettersDue0063 } from './0063-letters-due.js';
 import { Surveys0064 } from './0064-surveys.js';
 import { WhatChatsWant0065 } from './0065-what-chats-want.js';
+import { TextMessages0069 } from './0069-text-messages.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   LettersDue0063,
   Surveys0064,
   WhatChatsWant0065,
+  TextMessages0069,
 ];

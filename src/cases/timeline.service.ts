@@ -111,10 +111,10 @@ export class TimelineService {
     this.write(tx, { caseId, kind: fact.kind, data: { purpose, result } });
   }
 
-  /** Of a mail about a case; what it says stands in the message. */
+  /** Of a mail or text message about a case; what it says stands in the message. */
   noteMessage(tx: Transaction, { kind, caseId, payload }: MessageFact): void {
     if (caseId === null) return;
-    const { messageId, message } = payload;
-    this.write(tx, { caseId, kind, data: { messageId, message } });
+    const { messageId, message, via } = payload;
+    this.write(tx, { caseId, kind, data: { messageId, message, ...(via && { via }) } });
   }
 }

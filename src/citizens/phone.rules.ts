@@ -25,6 +25,9 @@ export function normalisePhone(typed: string): string | null {
 /** Every digit of it: who types a part of a number is looking for somebody, not at somebody who calls. */
 export const isCompletePhone = (typed: string): boolean => normalisePhone(typed)?.startsWith('+') ?? false;
 
+/** Whether a text message reaches it. */
+export const isMobile = (normalised: string | null): boolean => /^\+8869\d{8}$/.test(normalised ?? '');
+
 /** Dialled from Taiwan 002, 009 …, or 00 from elsewhere; 886 in front of a number that is then complete. */
 function afterInternationalPrefix(digits: string): string | null {
   const prefix = /^(00[2-9]?(?=886)|00[2579])/.exec(digits)?.[0];

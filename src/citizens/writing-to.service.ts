@@ -4,6 +4,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { Citizen } from './citizen.entity.js';
 import { CitizenSeal } from './citizen-seal.js';
 import type { Sought } from './citizens.service.js';
+import { isMobile, normalisePhone } from './phone.rules.js';
 
 /** For what sends a message to a person and for nobody who could read it. */
 @Injectable()
@@ -13,10 +14,10 @@ export class WritingTo {
     private readonly audit: Audit,
   ) {}
 
-  /** Whether they left an address at all; nothing is opened. */
-  async hasMail(tx: Transaction, citizenId: string): Promise<boolean> {
+  /** By which ways they can be written to. A program looks; nobody is told anything. */
+  async reach(tx: Transaction, citizenId: string): Promise<{ mail: boolean; sms: boolean }> {
     const [citizen] = await tx.read(Citizen, { id: citizenId });
-    return citizen?.email != null;
+    return { mail: citizen?.email != null, sms: citizen !== undefined && this.mobile(citizen) !== null };
   }
 
   /** Where a mail to them goes; recorded in the same commit. Null: they left no address, or are forgotten. */
@@ -26,5 +27,24 @@ export class WritingTo {
     await this.audit.record(tx, { action: 'person.written-to', citizenId, caseId, subject });
     const none = { name: null, phone: null, address: null };
     return this.seal.opened({ ...citizen, ...none }).email;
+  }
+
+  /** Where a text message to them goes, likewise. Null: they left no mobile number. */
+  async mobileNumber(
+    tx: Transaction,
+    { citizenId, caseId }: Sought,
+    subject: string,
+  ): Promise<string | null> {
+    const [citizen] = await tx.read(Citizen, { id: citizenId });
+    const number = citizen ? this.mobile(citizen) : null;
+    if (number !== null)
+      await this.audit.record(tx, { action: 'person.written-to', citizenId, caseId, subject });
+    return number;
+  }
+
+  private mobile(citizen: Citizen): string | null {
+    const { phone } = this.seal.opened({ ...citizen, name: null, email: null, address: null });
+    const number = phone === null ? null : normalisePhone(phone);
+    return isMobile(number) ? number : null;
   }
 }

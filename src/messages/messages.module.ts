@@ -17,11 +17,13 @@ import { Outbox } from './mail/outbox.service.js';
 import { MessageRedaction } from './mail/redaction.service.js';
 import { ResendService } from './mail/resend.service.js';
 import { ThreadTokens } from './mail/thread-token.js';
+import { WaysOut } from './mail/ways-out.service.js';
 import { PhoneAttemptService } from './phone-attempt.service.js';
 import { PhoneTaskQuery } from './phone-task.query.js';
 import { PhoneTaskService } from './phone-task.service.js';
 import { PhoneTasksController } from './phone-tasks.controller.js';
 import { CallRedaction } from './redaction.service.js';
+import { SmsGateway } from './sms/sms-gateway.js';
 
 /** What goes out when the screen does not do it. */
 @Module({
@@ -44,6 +46,8 @@ import { CallRedaction } from './redaction.service.js';
     MessagesQuery,
     Outbox,
     ResendService,
+    SmsGateway,
+    WaysOut,
     ThreadTokens,
   ],
   exports: [
@@ -53,6 +57,7 @@ import { CallRedaction } from './redaction.service.js';
     DeliveriesService,
     MailGateway,
     Outbox,
+    SmsGateway,
     ThreadTokens,
   ],
 })

@@ -3,6 +3,7 @@ import { CaseFile } from '../cases/case-file.entity.js';
 import { WritingTo } from '../citizens/writing-to.service.js';
 import { CityService } from '../city/city.service.js';
 import { MailGateway } from '../messages/mail/mail-gateway.js';
+import { SmsGateway } from '../messages/sms/sms-gateway.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
@@ -23,6 +24,7 @@ export class InviteService {
     private readonly city: CityService,
     private readonly citizens: WritingTo,
     private readonly mails: MailGateway,
+    private readonly texts: SmsGateway,
     private readonly events: Events,
   ) {}
 
@@ -61,7 +63,8 @@ export class InviteService {
   }
 
   private async reach(tx: Transaction, citizenId: string): Promise<Reach> {
-    return { mail: this.mails.isOpen && (await this.citizens.hasMail(tx, citizenId)) };
+    const { mail, sms } = await this.citizens.reach(tx, citizenId);
+    return { mail: mail && this.mails.isOpen, sms: sms && this.texts.isOpen };
   }
 
   /** The timeline knows how often it was released, and the first contact in which language they spoke. */

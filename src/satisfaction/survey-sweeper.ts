@@ -5,6 +5,7 @@ import { CaseLockService } from '../cases/case-lock.service.js';
 import { CityService } from '../city/city.service.js';
 import { MailGateway } from '../messages/mail/mail-gateway.js';
 import { Outbox } from '../messages/mail/outbox.service.js';
+import { SmsGateway } from '../messages/sms/sms-gateway.js';
 import { Clock } from '../platform/clock/clock.js';
 import { timeInWords } from '../platform/clock/taipei.js';
 import { Database } from '../platform/database/database.js';
@@ -29,6 +30,7 @@ export class SurveySweeper implements BeforeApplicationShutdown {
     private readonly city: CityService,
     private readonly outbox: Outbox,
     private readonly gateway: MailGateway,
+    private readonly texts: SmsGateway,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -74,13 +76,15 @@ export class SurveySweeper implements BeforeApplicationShutdown {
 
   private async send(tx: Transaction, survey: Survey, { number, citizenId }: CaseFile): Promise<void> {
     const rules = this.city.protocol?.satisfaction;
-    if (!rules || citizenId === null || !this.gateway.isOpen) return void tx.set(survey, { state: 'moot' });
-    const { language, caseId } = survey;
+    const { language, caseId, channel } = survey;
+    const via = channel === 'sms' ? channel : 'mail';
+    const isOpen = via === 'sms' ? this.texts.isOpen : this.gateway.isOpen;
+    if (!rules || citizenId === null || !isOpen) return void tx.set(survey, { state: 'moot' });
     const now = this.clock.now();
     const token = drawToken();
     const expiresAt = new Date(now.getTime() + rules.validDays * DAY_MS);
     const messageId = this.outbox.queue(tx, {
-      ...{ kind: 'survey', to: { citizenId }, language, letterId: null, about: { caseId, number } },
+      ...{ kind: 'survey', via, to: { citizenId }, language, letterId: null, about: { caseId, number } },
       ...{ inReplyTo: null, queuedBy: null },
       values: {
         number,

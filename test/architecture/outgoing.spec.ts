@@ -11,6 +11,7 @@ import { importsOf, nodesOf, type Source, sourceOf, sourcesBelow } from './sourc
 const OUTGOING: Agreed = {
   'src/messages/mail/mail-gateway.ts uses nodemailer':
     'MAIL_OUT. It reads no file and asks no address for what a mail is made of.',
+  'src/messages/sms/sms-gateway.ts calls fetch': 'SMS_OUT. It follows no redirection.',
   'src/platform/log/log-signal.ts uses pg': 'DATABASE_URL: hears that the log has grown.',
   'src/platform/database/database.ts uses pg': 'DATABASE_URL.',
   'src/platform/database/lost-connection.ts uses pg': 'DATABASE_URL: the kinds of its errors.',

@@ -46,6 +46,8 @@ export async function startApp(
     logLevel: 'error',
     demo: false,
     limits: HARDLY_LIMITED,
+    // Who releases a case does not thereby write to somebody, unless that is the matter.
+    smsOut: undefined,
     ...options.settings,
   });
   const app = await createApp(config, databaseUrl);

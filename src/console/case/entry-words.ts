@@ -154,7 +154,9 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'message.failed':
     case 'message.bounced':
     case 'message.resent':
-      return one(words.letters.messageKinds, data.message);
+      return [one(words.letters.messageKinds, data.message), data.via === 'sms' && words.letters.bySms]
+        .filter(Boolean)
+        .join(' ');
     case 'call-back.opened':
       return one(words.identity.callBacks.purposes, data.purpose);
     case 'call-back.attempted':

@@ -32,12 +32,13 @@ export function MailList({ items, hasLeft }: Props) {
 }
 
 /** What kind of mail, since when, and who sent it. */
-export function WhatMail({ mail: { kind, queuedAt, queuedBy } }: { mail: OutgoingMail }) {
+export function WhatMail({ mail: { kind, via, queuedAt, queuedBy } }: { mail: OutgoingMail }) {
   const words = useWords();
   const { messages: text } = words.mailbox;
   return (
     <>
       <b className="mail-kind">{words.letters.messageKinds[kind]}</b>
+      {via === 'sms' && <span className="second-line">{words.letters.bySms}</span>}
       <span className="second-line">
         {text.queued} <DateTime at={queuedAt} />
       </span>

@@ -1,6 +1,4 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { WritingTo } from '../../citizens/writing-to.service.js';
-import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
@@ -8,11 +6,13 @@ import { newId } from '../../platform/ids.js';
 import { Events } from '../../platform/log/events.service.js';
 import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
 import { Delivery, type DeliveryResult } from './delivery.entity.js';
-import { nextTry, type Outcome, outcomeOf, type SendFault, takenUntil } from './mail.rules.js';
-import { CONNECTIONS, type Mail, MailGateway } from './mail-gateway.js';
+import { nextTry, type Outcome, takenUntil } from './mail.rules.js';
+import { CONNECTIONS } from './mail-gateway.js';
 import { Message } from './message.entity.js';
+import type { MessageVia } from './message.events.js';
 import { tellable } from './message.facts.js';
 import { MessageSeal } from './message-seal.js';
+import { type Leaving, WaysOut } from './ways-out.service.js';
 
 const FLOOR_MS = 10_000;
 const BATCH = 20;
@@ -22,7 +22,7 @@ const PUT_BACK_MS = 3_600_000;
 /** Taken to be sent: until `nextTryAt` nobody else takes it. */
 interface Taken {
   message: Message;
-  mail: Mail | null;
+  leaving: Leaving | null;
 }
 
 /**
@@ -40,10 +40,8 @@ export class MailSender implements BeforeApplicationShutdown {
 
   constructor(
     private readonly database: Database,
-    private readonly gateway: MailGateway,
+    private readonly ways: WaysOut,
     private readonly seal: MessageSeal,
-    private readonly citizens: WritingTo,
-    private readonly audit: Audit,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -59,7 +57,7 @@ export class MailSender implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     // What may be about to be answered is waited for, but not for long.
-    const patience = setTimeout(() => this.gateway.giveUp(), this.gateway.patience.greetingMs);
+    const patience = setTimeout(() => this.ways.giveUp(), this.ways.patience.greetingMs);
     await this.loop.stop();
     await Promise.all(this.underway);
     clearTimeout(patience);
@@ -81,10 +79,17 @@ export class MailSender implements BeforeApplicationShutdown {
   /** True while there may be more. */
   private async sendSome(): Promise<boolean> {
     await this.forget();
-    if (!this.gateway.isOpen) return false;
+    let isMore = false;
+    // A gateway that cannot be reached holds up nothing of the other.
+    for (const via of this.ways.open) if (await this.sendSomeBy(via)) isMore = true;
+    return isMore;
+  }
+
+  private async sendSomeBy(via: MessageVia): Promise<boolean> {
     const due = await this.database.query<{ id: string }>(
-      `select id from message where state = 'waiting' and next_try_at <= $1 order by next_try_at, id limit ${BATCH}`,
-      [this.clock.now()],
+      `select id from message where state = 'waiting' and via = $2 and next_try_at <= $1
+        order by next_try_at, id limit ${BATCH}`,
+      [this.clock.now(), via],
     );
     let isDown = false;
     for (const { id } of due) {
@@ -111,7 +116,7 @@ export class MailSender implements BeforeApplicationShutdown {
 
   /** Its texts cannot be unsealed, or the database is away: then this fails as well, and all of it is tried again. */
   private async putBack(id: string, { message }: Error): Promise<null> {
-    this.logger.error(`The mail ${id} cannot be sent: ${message}`);
+    this.logger.error(`The message ${id} cannot be sent: ${message}`);
     const later = new Date(this.clock.now().getTime() + PUT_BACK_MS);
     await this.database.query(
       `update message set next_try_at = $2 where id = $1 and state = 'waiting' and next_try_at < $2`,
@@ -123,16 +128,16 @@ export class MailSender implements BeforeApplicationShutdown {
   private async send(id: string): Promise<Outcome | null> {
     const taken = await this.take(id);
     if (!taken) return null;
-    const { message, mail } = taken;
-    if (!mail) {
+    const { message, leaving } = taken;
+    if (!leaving) {
       await this.settle(message, { result: 'refused', code: 'NO_ADDRESS', gatewayDown: false });
       return null;
     }
     let outcome: Outcome | null = null;
     try {
-      await this.gateway.send(mail);
+      await this.ways.send(message, leaving);
     } catch (fault) {
-      outcome = outcomeOf(fault as SendFault);
+      outcome = this.ways.outcomeOf(fault);
     }
     await this.settle(message, outcome);
     return outcome;
@@ -148,31 +153,15 @@ export class MailSender implements BeforeApplicationShutdown {
       const [message] = await tx.read(Message, { id }, { lock: true, skipLocked: true });
       if (message?.state !== 'waiting' || message.nextTryAt === null || message.nextTryAt > now) return null;
       const attempts = message.attempts + 1;
-      tx.set(message, { attempts, nextTryAt: takenUntil(attempts, now, this.gateway.patience) });
+      tx.set(message, { attempts, nextTryAt: takenUntil(attempts, now, this.ways.patience) });
       const { toAddress, subject, text, inReplyTo } = this.seal.opened(
         message,
         ...(['toAddress', 'subject', 'text', 'inReplyTo'] as const),
       );
-      const to = await this.addressOf(tx, message, toAddress);
-      const { mailId, language, kind, queuedAt } = message;
-      const mail =
-        to === null || subject === null || text === null
-          ? null
-          : {
-              ...{ mailId, to, subject, text, language, inReplyTo },
-              automatic: kind !== 'answer',
-              at: queuedAt,
-            };
-      return { message, mail };
+      const to = await this.ways.addressOf(tx, message, toAddress);
+      if (to === null || subject === null || text === null) return { message, leaving: null };
+      return { message, leaving: { to, subject, text, inReplyTo } };
     });
-  }
-
-  private async addressOf(tx: Transaction, message: Message, kept: string | null): Promise<string | null> {
-    const { id, citizenId, caseId } = message;
-    const subject = `message:${id}`;
-    if (citizenId !== null) return this.citizens.mailAddress(tx, { citizenId, caseId }, subject);
-    if (kept !== null) await this.audit.record(tx, { action: 'person.written-to', subject });
-    return kept;
   }
 
   /** What became of an attempt; null: it has left. */

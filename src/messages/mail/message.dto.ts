@@ -2,8 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsUUID } from 'class-validator';
 import { PageFilter } from '../../platform/database/page.dto.js';
 import { DELIVERY_RESULTS, type DeliveryResult } from './delivery.entity.js';
-import { MESSAGE_KINDS, MESSAGE_STATES, type MessageState } from './message.entity.js';
-import type { MessageKind } from './message.events.js';
+import { MESSAGE_KINDS, MESSAGE_STATES, MESSAGE_WAYS, type MessageState } from './message.entity.js';
+import type { MessageKind, MessageVia } from './message.events.js';
 
 /** `undelivered`: given up or sent back. */
 export const MESSAGES_SHOWN = ['undelivered', 'waiting', 'sent', 'all'] as const;
@@ -36,6 +36,7 @@ export class MessageDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() version: number;
   @ApiProperty({ enum: MESSAGE_KINDS }) kind: MessageKind;
+  @ApiProperty({ enum: MESSAGE_WAYS }) via: MessageVia;
   @ApiProperty({ enum: MESSAGE_STATES }) state: MessageState;
   @ApiProperty({ type: String, nullable: true }) letterId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The case it is about' }) number: string | null;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { MessageKind } from './message.events.js';
+import type { MessageKind, MessageVia } from './message.events.js';
 
 export const MESSAGE_KINDS = [
   'confirm',
@@ -11,12 +11,15 @@ export const MESSAGE_KINDS = [
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
-/** A mail to a citizen. What it says and where it goes is sealed. */
+export const MESSAGE_WAYS = ['mail', 'sms'] as const satisfies MessageVia[];
+
+/** A mail or text message to a citizen. What it says and where it goes is sealed. */
 @Entity('message')
 export class Message {
   @PrimaryColumn('uuid') id: string;
   @Column('integer') version: number;
   @Column('text') kind: MessageKind;
+  @Column('text') via: MessageVia;
   /** Its Message-ID without the angle brackets: the same at every attempt. Random, so that nobody guesses it. */
   @Column('text') mailId: string;
   @Column('uuid', { nullable: true }) letterId: string | null;

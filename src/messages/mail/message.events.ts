@@ -1,11 +1,16 @@
 /** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers, asks how content they are. */
 export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer' | 'survey';
 
+/** How it goes out. */
+export type MessageVia = 'mail' | 'sms';
+
 /** What it says and to whom stands in the message only. Of a letter that is not confirmed there is no case yet. */
 interface OfMessage {
   messageId: string;
   message: MessageKind;
   letterId: string | null;
+  /** Left out: by mail. */
+  via?: 'sms';
   caseId?: string;
   number?: string;
 }

@@ -17,7 +17,7 @@ const IS_VOID = `(m.kind = 'confirm' and (l.state = 'confirmed' or exists (
   select 1 from message n where n.letter_id = m.letter_id and n.kind = 'confirm'
                             and (n.queued_at, n.id) > (m.queued_at, m.id))))`;
 const LIST = `
-  select m.id, m.version, m.kind, m.state, m.letter_id as "letterId", c.number, m.queued_at as "queuedAt",
+  select m.id, m.version, m.kind, m.via, m.state, m.letter_id as "letterId", c.number, m.queued_at as "queuedAt",
          p.name as "queuedBy", m.next_try_at as "nextTryAt", m.sent_at as "sentAt", m.text,
          m.state in ('failed', 'bounced') and m.text is not null and not ${IS_VOID} as "canBeResent",
          (select coalesce(jsonb_agg(jsonb_build_object('result', d.result, 'code', d.code, 'at', d.tried_at)

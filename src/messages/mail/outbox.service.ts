@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids.js';
 import { headerText } from './mail.rules.js';
 import { MailSender } from './mail-sender.service.js';
 import { Message } from './message.entity.js';
-import type { MessageKind } from './message.events.js';
+import type { MessageKind, MessageVia } from './message.events.js';
 import { MessageSeal } from './message-seal.js';
 import { type MailValues, type Said, templatesFor } from './templates.js';
 import { ThreadTokens } from './thread-token.js';
@@ -20,6 +20,8 @@ const SECRETS: readonly MessageKind[] = ['confirm', 'accepted', 'divided', 'surv
 
 export interface NewMessage<Kind extends MessageKind> {
   kind: Kind;
+  /** Left out: by mail. */
+  via?: MessageVia;
   /** A person we know, or the address of somebody who has not confirmed yet. */
   to: { citizenId: string } | { address: string };
   language: string;
@@ -48,14 +50,24 @@ export class Outbox {
 
   /** The id of the message. */
   queue<Kind extends MessageKind>(tx: Transaction, wish: NewMessage<Kind>): string {
-    const { kind, to, language, letterId, about, inReplyTo, queuedBy } = wish;
+    const { kind, via = 'mail', to, language, letterId, about, inReplyTo, queuedBy } = wish;
     const id = newId();
     const now = this.clock.now();
     const said = { ...this.compose(wish), ...(wish.text !== undefined && { text: wish.text }) };
     const toAddress = 'address' in to ? to.address : null;
     tx.add(
       Object.assign(new Message(), {
-        ...{ id, version: 1, kind, language, letterId, queuedBy, state: 'waiting' as const, attempts: 0 },
+        ...{
+          id,
+          version: 1,
+          kind,
+          via,
+          language,
+          letterId,
+          queuedBy,
+          state: 'waiting' as const,
+          attempts: 0,
+        },
         ...this.seal.sealed(id, { ...said, toAddress, inReplyTo }),
         mailId: `${randomBytes(18).toString('base64url')}@${this.domain()}`,
         caseId: about?.caseId ?? null,
@@ -70,16 +82,21 @@ export class Outbox {
     return id;
   }
 
-  /** Word by word what is sent. */
+  /** Word by word what is sent. A text message has no subject. */
   compose<Kind extends MessageKind>({
     kind,
+    via = 'mail',
     language,
     about,
     values,
-  }: Pick<NewMessage<Kind>, 'kind' | 'language' | 'about' | 'values'>): Said {
+  }: Pick<NewMessage<Kind>, 'kind' | 'via' | 'language' | 'about' | 'values'>): Said {
     const { name, nameEn } = this.city.city;
     const city = language.startsWith('en') ? nameEn : name;
-    const { subject, text } = templatesFor(language)[kind]({ ...values, city });
+    const { subject, text, sms } = templatesFor(language)[kind]({ ...values, city });
+    if (via === 'sms') {
+      if (sms === undefined) throw new Error(`There are no words for a text message: ${kind}`);
+      return { subject: '', text: sms };
+    }
     return { subject: headerText(about ? `[${this.tokens.of(about.number)}] ${subject}` : subject), text };
   }
 

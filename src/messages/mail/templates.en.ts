@@ -60,6 +60,7 @@ ${city} 1999 service centre`,
   }),
   survey: ({ city, number, link, until }) => ({
     subject: 'How was our service?',
+    sms: `${city} 1999: your case ${number} is closed. How was it? Answer once until ${until}, no account needed: ${link}`,
     text: `Hello,
 
 The case that you reported to ${city} (number ${number}) is closed. Please take a minute to tell us how we served you, and whether it was solved:

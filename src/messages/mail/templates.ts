@@ -5,6 +5,8 @@ import { zhTW } from './templates.zh-tw.js';
 export interface Said {
   subject: string;
   text: string;
+  /** In a text message, where it can go by one. */
+  sms?: string;
 }
 
 /** What each kind of mail needs to be written; nobody's name is in any of them. */

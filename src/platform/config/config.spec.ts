@@ -33,6 +33,7 @@ const defaults = {
   limits: { account: 3000, address: 30_000, public: 600, failures: 30, letters: 30, messages: 20_000 },
   oidc: undefined,
   mailOut: { to: 'files', from: { name: '', address: 'mailbox@localhost' } },
+  smsOut: { to: 'files', from: undefined },
   mailIn: undefined,
 };
 
@@ -66,11 +67,11 @@ describe('settings', () => {
     [{ HOST: '::1' }, { host: '::1' }],
     [
       { HOST: '0.0.0.0', DEMO: 'off' },
-      { host: '0.0.0.0', demo: false, mailOut: undefined },
+      { host: '0.0.0.0', demo: false, mailOut: undefined, smsOut: undefined },
     ],
     [{ DATA_DIR: '/var/lib/hotline' }, { dataDir: '/var/lib/hotline' }],
     [{ CITY: 'config/city/tainan' }, { city: '/srv/hotline/config/city/tainan' }],
-    [{ DEMO: 'False' }, { demo: false, mailOut: undefined }],
+    [{ DEMO: 'False' }, { demo: false, mailOut: undefined, smsOut: undefined }],
     [{ CLOCK: 'manual' }, { clock: 'manual' }],
     [{ DATABASE_URL: 'postgres://u:p@db/hotline' }, { databaseUrl: 'postgres://u:p@db/hotline' }],
     [
@@ -86,6 +87,24 @@ describe('settings', () => {
     [{ LIMIT_PUBLIC_FAILURES: '5' }, { limits: { ...defaults.limits, failures: 5 } }],
     [{ OIDC_CLIENT_ID: 'hotline' }, {}],
     [{ MAIL_OUT: 'off' }, { mailOut: undefined }],
+    [{ SMS_OUT: 'off' }, { smsOut: undefined }],
+    [
+      {
+        ...{ SMS_OUT: 'https://sms.example.tw/send', SMS_TOKEN: 'secret', SMS_FROM: '1999' },
+        PUBLIC_URL: 'https://1999.example.gov.tw',
+      },
+      {
+        publicUrl: 'https://1999.example.gov.tw',
+        smsOut: { to: { url: 'https://sms.example.tw/send', token: 'secret' }, from: '1999' },
+      },
+    ],
+    [
+      { SMS_OUT: 'http://127.0.0.1:8080/', PUBLIC_URL: 'http://localhost:3000' },
+      {
+        publicUrl: 'http://localhost:3000',
+        smsOut: { to: { url: 'http://127.0.0.1:8080/', token: undefined }, from: undefined },
+      },
+    ],
     [
       {
         MAIL_OUT: 'smtp://1999:p%40ss@mail.example.gov.tw',
@@ -202,6 +221,10 @@ describe('settings', () => {
     ['MAIL_FROM', { MAIL_OUT: 'smtp://u:secret@mail.example.gov.tw', PUBLIC_URL: 'http://localhost:3000' }],
     ['MAIL_FROM', { MAIL_OUT: 'files', MAIL_FROM: 'nobody' }],
     ['PUBLIC_URL', { MAIL_OUT: 'smtp://u:secret@mail.example.gov.tw', MAIL_FROM: 'a@b.tw' }],
+    ['SMS_OUT', { SMS_OUT: 'http://sms.example.tw/send', PUBLIC_URL: 'http://localhost:3000' }],
+    ['SMS_OUT', { SMS_OUT: 'https://u:secret@sms.example.tw/', PUBLIC_URL: 'http://localhost:3000' }],
+    ['SMS_OUT', { SMS_OUT: 'console', PUBLIC_URL: 'http://localhost:3000' }],
+    ['PUBLIC_URL', { SMS_OUT: 'https://sms.example.tw/send' }],
     ['MAIL_IN_ADDRESSES', { MAIL_IN_PORT: '2525' }],
     ['MAIL_IN_ADDRESSES', { MAIL_IN_PORT: '2525', MAIL_IN_ADDRESSES: 'a@b.tw, mayor' }],
     ['MAIL_IN_TLS_KEY', { MAIL_IN_PORT: '2525', MAIL_IN_ADDRESSES: 'a@b.tw', MAIL_IN_TLS_CERT: 'cert.pem' }],

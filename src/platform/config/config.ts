@@ -7,6 +7,7 @@ import { type MailInSettings, mailInSettings } from './mail-in-settings.js';
 import { type MailOutSettings, mailOutSettings } from './mail-out-settings.js';
 import { type OidcSettings, oidcSettings } from './oidc-settings.js';
 import { type Environment, Settings } from './settings.js';
+import { type SmsOutSettings, smsOutSettings } from './sms-out-settings.js';
 import { StartRefused } from './start-refused.js';
 
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -56,6 +57,8 @@ export class Config {
   readonly oidc?: OidcSettings;
   /** Absent: mail to citizens is kept until there is a gateway. */
   readonly mailOut?: MailOutSettings;
+  /** Absent: nobody is written to by text message. */
+  readonly smsOut?: SmsOutSettings;
   /** Absent: no mail comes in. */
   readonly mailIn?: MailInSettings;
 }
@@ -91,6 +94,7 @@ export function loadConfig(environment: Environment, folder: string = process.cw
     limits: limitSettings(read),
     oidc: oidcSettings(read, publicUrl(read)),
     mailOut: mailOutSettings(read, demo, publicUrl(read)),
+    smsOut: smsOutSettings(read, demo, publicUrl(read)),
     mailIn: mailInSettings(read, folder),
   });
 }

@@ -4,14 +4,15 @@ export const letterKinds: typeof zhKinds = {
   'letter.confirmed': 'Letter confirmed by its writer',
   'letter.divided': 'Taken from a letter',
   'letter.answered': 'Answered by e-mail',
-  'message.sent': 'E-mail sent',
-  'message.failed': 'E-mail could not be sent',
-  'message.bounced': 'E-mail came back',
-  'message.resent': 'E-mail sent once more',
+  'message.sent': 'Message sent',
+  'message.failed': 'Message could not be sent',
+  'message.bounced': 'Message came back',
+  'message.resent': 'Message sent once more',
 };
 
 export const letters: typeof zhLetters = {
   via: { mail: 'e-mail', web: 'web form' },
+  bySms: 'text message',
   messageKinds: {
     confirm: 'asks to confirm',
     accepted: 'accepted: number and password',

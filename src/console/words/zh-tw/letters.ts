@@ -2,14 +2,15 @@ export const letterKinds = {
   'letter.confirmed': '來信經本人確認',
   'letter.divided': '由來信分出',
   'letter.answered': '以電子郵件回復',
-  'message.sent': '電子郵件已寄出',
-  'message.failed': '電子郵件無法寄出',
-  'message.bounced': '電子郵件遭退回',
-  'message.resent': '電子郵件重新寄送',
+  'message.sent': '通知已寄出',
+  'message.failed': '通知無法寄出',
+  'message.bounced': '通知遭退回',
+  'message.resent': '通知重新寄送',
 };
 
 export const letters = {
   via: { mail: '電子郵件', web: '網頁表單' },
+  bySms: '簡訊',
   messageKinds: {
     confirm: '請來信人確認',
     accepted: '受理通知（編號與密碼）',
