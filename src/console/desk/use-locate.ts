@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { locate } from '../api/queries.js';
 import { say } from '../live/announce.js';
 import { problemWords, useNames, useWords } from '../words/use-words.js';
@@ -11,6 +11,14 @@ export function useLocate(coordinates: string, changeCase: DraftOf['changeCase']
   const { name } = useNames();
   const [found, setFound] = useState({ of: '', text: '' });
   const [problem, setProblem] = useState({ of: '', text: '' });
+  // Another point, another case or another call may stand there when the answer comes.
+  const standing = useRef('');
+  useEffect(() => {
+    standing.current = coordinates;
+    return () => {
+      standing.current = '';
+    };
+  }, [coordinates]);
   const look = async (typed = coordinates) => {
     if (typed.trim() === '' || found.of === typed) return;
     const point = pointIn(typed);
@@ -18,6 +26,7 @@ export function useLocate(coordinates: string, changeCase: DraftOf['changeCase']
     try {
       const { district, village } = await locate(point.lng, point.lat);
       const text = words.desk.located([name(district), village?.name].filter(Boolean).join(' '));
+      if (standing.current !== typed) return;
       changeCase({ district: district.code, village: village?.code ?? null });
       setFound({ of: typed, text });
       say('found', text);
