@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './chromium.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { button, DESK, peopleOf } from './people.js';
+import { button, DESK, FRAMES, peopleOf } from './people.js';
 
-/** Whatever moves tells of it once before a frame is drawn. */
-const DRAWN = 'new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))';
 const MOST_BETWEEN = 8;
 
 describe('A list stays with the field that is typed in', () => {
@@ -38,7 +36,7 @@ describe('A list stays with the field that is typed in', () => {
 
   it('when the page goes to the field that was given the focus, and typing was quicker', async () => {
     await agent.evaluate('scrollTo(0, 0)');
-    await agent.evaluate(DRAWN);
+    await agent.evaluate(FRAMES);
     await district().evaluate(field => {
       const { document } = globalThis as unknown as {
         document: { execCommand(what: 'insertText', shown: false, text: string): void };
@@ -46,7 +44,7 @@ describe('A list stays with the field that is typed in', () => {
       (field as unknown as { focus(): void }).focus();
       document.execCommand('insertText', false, '苓雅');
     });
-    await agent.evaluate(DRAWN);
+    await agent.evaluate(FRAMES);
     expect(await agent.evaluate('scrollY')).toBeGreaterThan(0);
     expect(await district().inputValue()).toBe('苓雅');
     await agent.getByRole('option', { name: '苓雅區' }).waitFor();
@@ -56,7 +54,7 @@ describe('A list stays with the field that is typed in', () => {
   it('when the page moves beneath it, up or down', async () => {
     for (const by of [-60, 90]) {
       await agent.evaluate(`scrollBy(0, ${by})`);
-      await agent.evaluate(DRAWN);
+      await agent.evaluate(FRAMES);
       expect(await district().inputValue()).toBe('苓雅');
       expect(await district().getAttribute('aria-expanded')).toBe('true');
       await expectBeside(district());
@@ -92,7 +90,7 @@ describe('A list stays with the field that is typed in', () => {
       return whole.scrollTop - before;
     });
     expect(scrolled).not.toBe(0);
-    await admin.evaluate(DRAWN);
+    await admin.evaluate(FRAMES);
     expect(await agency.inputValue()).toBe('養護');
     await expectBeside(agency);
     expect(people.complaints).toEqual([]);

@@ -112,8 +112,12 @@ export async function recordLamp(agent: Page, description: string): Promise<stri
   return ((await said.textContent()) ?? '').trim();
 }
 
+/** Whatever moves tells of it, and whatever has come is shown, before the second of them. */
+export const FRAMES =
+  'new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => undefined)';
+
 /** Half-way from the light to the dark a colour has neither's contrast. */
-const AT_REST = `new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
+const AT_REST = `${FRAMES}.then(() =>
   Promise.allSettled(document.getAnimations()
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))
   .then(() => undefined)`;

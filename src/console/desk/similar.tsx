@@ -94,7 +94,7 @@ export function Similar({ of }: { of: DraftOf }) {
           joins={joins}
         />
       )}
-      {items && <NearbyMap of={of} cases={shown} />}
+      {query.isEnabled && <NearbyMap of={of} cases={shown} />}
       {done.length > 0 && (
         <section aria-labelledby="recently-done">
           <h3 id="recently-done">{text.recentlyDone}</h3>

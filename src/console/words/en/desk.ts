@@ -64,6 +64,10 @@ export const desk: typeof zh = {
   placeKinds: { landmark: 'Landmark', junction: 'Junction', street_light: 'Street light' },
   placePicked: (place, where) => `${place} taken over, in ${where}`,
   map: {
+    title: 'Map',
+    failedSay: 'The map cannot be shown; recording goes on.',
+    failedAgain: 'The map still cannot be shown; recording goes on.',
+    drawn: 'The map is shown.',
     about:
       'Click the map or drag the mark to set the place; numbers are those of the list. Coordinates can be typed.',
     failed: 'The map cannot be shown. Recording goes on; see the list of cases, or type coordinates.',

@@ -62,6 +62,10 @@ export const desk = {
   placeKinds: { landmark: '地標', junction: '路口', street_light: '路燈' },
   placePicked: (place: string, where: string) => `已帶入${place}，在${where}`,
   map: {
+    title: '地圖',
+    failedSay: '地圖無法顯示，不影響錄案。',
+    failedAgain: '地圖還是無法顯示，不影響錄案。',
+    drawn: '地圖已顯示。',
     about: '點地圖或拖曳標記可設定位置；數字與案件清單相同。也可以直接填座標。',
     failed: '地圖無法顯示，不影響錄案；請看案件清單或直接填座標。',
     source: '界線：內政部，2021',
