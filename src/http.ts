@@ -12,7 +12,7 @@ import { refuseUnparsed, refuseUnread } from './platform/problem/problem.filter.
 import { isForMachines, isPage } from './platform/request/address.rules.js';
 import { refuseMonsters } from './platform/request/body-shape.js';
 import { openToOtherSites } from './platform/request/cross-origin.js';
-import { readForms, refuseForms } from './platform/request/form-bodies.js';
+import { readForms, readNoOthers, refuseForms } from './platform/request/form-bodies.js';
 import { guardedResponse } from './platform/request/guarded-response.js';
 import { contextForEveryRequest } from './platform/request/request-context.js';
 import { cutOffSlowBodies } from './platform/request/slow-body.js';
@@ -55,6 +55,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config): 
   // Open311 takes a photo as text too: a third longer than its bytes, and some of it escaped.
   const mostThere = 1.5 * config.uploadLimitBytes + MOST_JSON_BYTES;
   readForms(app, { most: MOST_JSON_BYTES, mostThere, isReadThere: isOpen311 });
+  readNoOthers(app, { mostThere, isReadThere: isOpen311 });
   await acceptUploads(app, config);
   const server = app.getHttpAdapter().getInstance();
   // Made for the first who asks: no start waits for it.

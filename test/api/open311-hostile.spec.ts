@@ -94,7 +94,7 @@ describe('a report with a fault in it is refused, and nothing of it is kept:', (
   const FORM = 'application/x-www-form-urlencoded';
   it.each<[string, string | undefined, () => string | Buffer, number]>([
     ['JSON', 'application/json', () => JSON.stringify(POTHOLE), 415],
-    ['broken JSON', 'application/json', () => '{"service_code":', 400],
+    ['broken JSON', 'application/json', () => '{"service_code":', 415],
     [
       'XML with an entity that reads a file',
       'text/xml',

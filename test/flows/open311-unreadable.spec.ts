@@ -59,6 +59,28 @@ describe('a report that nobody can read', () => {
     expect(await rawOf(kept[0] as Kept)).toBe(body.replace(app.key as string, '…'));
   });
 
+  it.each<[string, string, () => string, string?]>([
+    ['JSON', 'application/json', () => JSON.stringify({ api_key: app.key, description: '坑洞' }, null, 2)],
+    ['JSON that ends too early', 'application/json; charset=utf-8', () => `{"api_key":"${app.key}","la`],
+    ['XML', 'text/xml', () => `<request><api_key>${app.key}</api_key><lat>22</lat></request>`],
+    ['of no known type', 'x/y', () => '樹倒了', 'key'],
+  ])('and is %s is refused, and kept once, whole, without its key', async (_what, type, wish, where) => {
+    const body = wish();
+    for (const _ of [1, 2])
+      expect((await send(body, type, `requests.json${where ? `?api_key=${app.key}` : ''}`)).status).toBe(415);
+    const kept = await waiting();
+    expect(kept).toMatchObject([{ door: 'app', source: '高雄一指通', reason: 'unreadable' }]);
+    expect(await rawOf(kept[0] as Kept)).toBe(body.replace(app.key as string, '…'));
+    const [row] = await hotline.server.db.query<{ raw: Buffer }>('select raw from quarantine');
+    for (const text of ['坑洞', 'lat', '樹倒了']) expect(row?.raw.includes(text)).toBe(false);
+  });
+
+  it('and is no form and nobody’s is not kept', async () => {
+    expect((await send('{"description":"x"}', 'application/json')).status).toBe(415);
+    expect((await send('{"api_key":"hk_wrong"}', 'application/json')).status).toBe(415);
+    expect(await waiting()).toEqual([]);
+  });
+
   it('and is nobody’s, or of who may not report, is not kept', async () => {
     const reader = await machineKey(admin, ['city.read']);
     const broken = `${fields()}&last_name=%A4%FD`;

@@ -24,7 +24,7 @@ export class ReportBodies {
     private readonly config: Config,
   ) {}
 
-  /** MEDIA_TYPE 415, TOO_LARGE 413, INVALID 400; NOT_READABLE 400 and UPLOAD_BROKEN 400 are kept. */
+  /** TOO_LARGE 413, INVALID 400; NOT_READABLE 400, UPLOAD_BROKEN 400 and MEDIA_TYPE 415 are kept. */
   async of(request: FastifyRequest): Promise<Body> {
     try {
       return await bodyOf(request, this.config.uploadLimitBytes);

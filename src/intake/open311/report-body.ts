@@ -16,7 +16,8 @@ const MOST_FIELD = 200_000;
 export async function bodyOf(request: FastifyRequest, limitBytes: number): Promise<Body> {
   if (request.isMultipart()) return partsOf(request, limitBytes);
   const type = request.headers['content-type'];
-  if (type !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(type)) throw notAForm();
+  if (type !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(type))
+    throw notAForm(request.body as Buffer | null | undefined);
   const body = new Collected(limitBytes);
   for (const [name, value] of Object.entries(formOf(request.body as Buffer | null | undefined, type)))
     for (const one of [value].flat()) body.addField(name, one);
@@ -75,11 +76,22 @@ async function contentOf({ file }: MultipartFile, most: number): Promise<Buffer>
   return Buffer.concat(chunks);
 }
 
-const notAForm = (): Problem =>
-  new Problem('MEDIA_TYPE', 415, {
-    'zh-TW': '請以 application/x-www-form-urlencoded 或 multipart/form-data 傳送。',
-    en: 'Send application/x-www-form-urlencoded or multipart/form-data.',
-  });
+/** Whose it is says the key, however it is written: `"api_key": "hk_…"`, `<api_key>hk_…`. */
+function notAForm(raw: Buffer | null | undefined): Unreadable {
+  const key = /\bapi_key\b\W{1,20}(hk_[\w-]{1,100})/.exec(raw?.toString('latin1') ?? '')?.[1];
+  return new Unreadable(
+    'MEDIA_TYPE',
+    NOT_A_FORM,
+    raw ?? null,
+    key === undefined ? {} : { api_key: key },
+    415,
+  );
+}
+
+const NOT_A_FORM: Words = {
+  'zh-TW': '請以 application/x-www-form-urlencoded 或 multipart/form-data 傳送。',
+  en: 'Send application/x-www-form-urlencoded or multipart/form-data.',
+};
 
 const BROKEN: Words = {
   'zh-TW': '資料沒有傳完或格式有誤，請再傳一次。',

@@ -9,7 +9,8 @@ export class Unreadable extends Problem {
     /** Null: it did not arrive as a whole. Whoever sent it knows, and sends it again. */
     readonly raw: Buffer | null,
     readonly read: Sent,
+    status: 400 | 415 = 400,
   ) {
-    super(code, 400, detail);
+    super(code, status, detail);
   }
 }

@@ -4,6 +4,7 @@ import { Problem } from '../problem/problem.js';
 import { readForm } from './form.rules.js';
 
 const FORM = /^application\/x-www-form-urlencoded\b/i;
+const PARTS = /^multipart\/form-data\b/i;
 /** Where a standard says that a form is sent: the account platform's notice that somebody has signed out; Open311. */
 const WHERE_FORMS_COME = /^(\/api\/session\/oidc\/logout$|\/open311\/)/;
 
@@ -39,6 +40,27 @@ export function readForms(
     if (form) done(null, form);
     else done(notReadable());
   });
+}
+
+/** What comes in no form that is read there: a name of our own, so that no other reader takes it. */
+const UNREAD = 'application/x-not-a-form';
+
+/** A door that keeps what it cannot read gets the bytes of any other type as well; elsewhere each type is as it was. */
+export function readNoOthers(
+  app: NestFastifyApplication,
+  { mostThere, isReadThere }: { mostThere: number; isReadThere: (url: string) => boolean },
+): void {
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', ({ headers, url }, _reply, done) => {
+    const type = headers['content-type'];
+    if (type !== undefined && isReadThere(url) && !FORM.test(type) && !PARTS.test(type))
+      headers['content-type'] = UNREAD;
+    done();
+  });
+  // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React's
+  app.useBodyParser(UNREAD, { bodyLimit: mostThere }, ({ url }: FastifyRequest, body: Buffer, done) =>
+    isReadThere(url) ? done(null, body) : done(notAForm()),
+  );
 }
 
 const notAForm = (): Problem =>
