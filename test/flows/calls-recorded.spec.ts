@@ -6,6 +6,7 @@ import { CallSweeper } from '../../src/intake/calls/call-sweeper.js';
 import { Events } from '../../src/platform/log/events.service.js';
 import { Hotline, POTHOLE } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
+import { rowsRead, statementsOf } from '../support/plans.js';
 import { sitDown, Telephone } from '../support/telephone.js';
 
 const MONDAY = '2026-11-23T10:00:00+08:00';
@@ -360,4 +361,22 @@ describe('a number', () => {
     expect(await left()).toEqual([{ number: false, note: false }]);
     await hotline.server.moveTo(MONDAY);
   });
+});
+
+it('what one has to record is counted without reading what others have', async () => {
+  const { db, databaseUrl } = hotline.server;
+  const { body } = await hotline.supervisor.get('/api/session').expect(200);
+  const [like] = await db.query<{ id: string }>(
+    'select id from call where agent_id is not null and ended_at is not null and contact_id is null limit 1',
+  );
+  await db.query(
+    `insert into call select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'reference', 'many' || n,
+       'agent_id', $2::uuid))).* from call c, generate_series(1, 2000) n where c.id = $1`,
+    [like?.id, body.id],
+  );
+  await db.query('analyze call');
+  const asked = await statementsOf(db, () => hotline.agent.get('/api/calls?whose=mine').expect(200));
+  const counted = asked.find(({ text }) => text.includes('count(*)'));
+  if (!counted) throw new Error('Nothing was counted.');
+  expect(await rowsRead(databaseUrl, counted, 'call')).toBeLessThan(500);
 });

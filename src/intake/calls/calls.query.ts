@@ -30,14 +30,15 @@ export class CallsQuery {
     const mayOversee = permits(me, 'call.oversee', {});
     const asked = new Conditions();
     asked.add(TO_RECORD);
-    const isMine = whose === 'mine' || !mayOversee;
-    if (isMine) asked.equals('c.agent_id', me.id);
+    if (whose === 'mine' || !mayOversee) asked.equals('c.agent_id', me.id);
+    // Before the page adds where it begins.
+    const counting = this.database.query<{ count: number }>(
+      `select count(*)::int as count from call c ${asked.where}`,
+      [...asked.values],
+    );
     const [{ rows, next }, [counted]] = await Promise.all([
       pageOf<CallRow>(this.database, CALLS, asked, LATEST, page),
-      this.database.query<{ count: number }>(
-        `select count(*)::int as count from call c where ${TO_RECORD} and ($1::uuid is null or c.agent_id = $1)`,
-        [isMine ? me.id : null],
-      ),
+      counting,
     ]);
     const items = rows.map(({ agentId, ...row }) => ({ ...row, mine: agentId === me.id }));
     return { items, next, count: counted?.count ?? 0, mayOversee };
