@@ -3,12 +3,10 @@ import { decoded } from '../calendar-text.rules.js';
 import type { Fault } from '../profile/source.js';
 import { type ListedPlace, PLACE_KINDS, type PlaceKind } from './place.js';
 import { folded, lightKey, roadsOf } from './place-words.rules.js';
+import { MOST_CHARACTERS, type Part, partsOf } from './places-parts.rules.js';
 
 export const PLACES_FILE = 'places.csv';
 const COLUMNS = ['kind', 'name', 'aliases', 'lng', 'lat', 'source'];
-const MOST_CHARACTERS = 2000;
-/** Takes some ten milliseconds to read. */
-const PART_CHARACTERS = 64 * 1024;
 const AS_SAVED = {
   bom: true,
   relax_column_count: true,
@@ -41,9 +39,9 @@ export function* readInParts(bytes: Uint8Array, isInCity: IsInCity): Generator<P
   if (text === null) yield { places: [], faults: [faultAt(1, 'the file is no text in UTF-8 or Big5')] };
   const seen = new Map<string, [lines: LinesOf, row: number]>();
   let header: string[] | undefined;
-  for (const part of partsOf(text ?? '')) {
+  for (const whole of partsOf(text ?? '')) {
     const read: PlacesRead = { places: [], faults: [] };
-    const rows = rowsOf(part, read.faults);
+    const { rows, part } = soundIn(whole, read.faults);
     const line = lineIn(part);
     const fault = (row: number, reason: string): unknown => read.faults.push(faultAt(line(row), reason));
     const isFirst = header === undefined;
@@ -71,42 +69,42 @@ export function* readInParts(bytes: Uint8Array, isInCity: IsInCity): Generator<P
   }
 }
 
-/** Some rows of the file, and how many lines stand before them. */
-interface Part {
-  text: string;
-  after: number;
-}
+/** On which line of the file a row ends. */
 type LinesOf = (row: number) => number;
-
-/** Cut where a line ends, but not within quotes. */
-function* partsOf(text: string): Generator<Part> {
-  let after = 0;
-  for (let from = 0; from < text.length; ) {
-    let to = from;
-    let part: string;
-    do {
-      const end = text.indexOf('\n', to + PART_CHARACTERS);
-      to = end === -1 ? text.length : end + 1;
-      part = text.slice(from, to);
-    } while (to < text.length && count(part, '"') % 2 === 1);
-    yield { text: part, after };
-    after += count(part, '\n');
-    from = to;
-  }
-}
-
-const count = (text: string, what: string): number => text.split(what).length - 1;
 
 const faultAt = (line: number, reason: string): Fault => ({ file: PLACES_FILE, line, reason });
 
-function rowsOf({ text, after }: Part, faults: Fault[]): string[][] {
+/** Those before the first that cannot be read; what follows it in its part is left out. */
+function soundIn(part: Part, faults: Fault[]): { rows: string[][]; part: Part } {
   try {
-    return parse(text, AS_SAVED);
+    return { rows: parse(part.text, AS_SAVED), part };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    faults.push(faultAt(after + (error.lines as number), 'the line cannot be read as CSV'));
-    return [];
+    const lines = part.text.split('\n');
+    let before = linesRead(part.text);
+    while (/^[\s,]*$/.test(lines[before] ?? '-')) before += 1;
+    const reason = part.isOpen
+      ? 'a quote is not closed: nothing behind it is read'
+      : 'the line cannot be read as CSV';
+    faults.push(faultAt(part.after + before + 1, reason));
+    const text = lines.slice(0, before).join('\n');
+    return { rows: parse(text, AS_SAVED), part: { ...part, text } };
   }
+}
+
+/** How many lines the rows take that can be read. */
+function linesRead(text: string): number {
+  let read = 0;
+  const keep = (_cells: string[], at: { lines: number }): null => {
+    read = at.lines;
+    return null;
+  };
+  try {
+    parse(text, { ...AS_SAVED, on_record: keep });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+  }
+  return read;
 }
 
 /** On which line a row ends. Counted once one has to be named: that takes three times as long as the reading itself. */

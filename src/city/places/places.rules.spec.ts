@@ -103,7 +103,8 @@ describe('a list of places', () => {
     ['no number', 'landmark,車站,,120.3,N22,', '2 車站 lacks a longitude and latitude in degrees'],
     ['outside', 'landmark,101,,121.5,25,', '2 101 lies outside the city'],
     ['one road', 'junction,中正路口,,120.3,22.6,', '2 中正路口 must name two roads with ／ between them'],
-    ['an open quote', 'landmark,"車站,,120.3,22.6,', '2 the line cannot be read as CSV'],
+    ['an open quote', 'landmark,"車站,,120.3,22.6,', '2 a quote is not closed: nothing behind it is read'],
+    ['a quote within', 'landmark,車"站",,120.3,22.6,', '2 the line cannot be read as CSV'],
   ])('names the line of %s', (_, line, reason) => expect(faults(line)).toEqual([reason]));
 
   it.each([
@@ -145,6 +146,22 @@ describe('a list of places', () => {
       '10004 kind must be one of landmark, junction, street_light',
     ]);
   });
+
+  it.each([2, 3000, 19_999])(
+    'an open quote on line %i ends it there, by name, and nothing behind is looked at',
+    open => {
+      const rows = Array.from({ length: 20_000 }, (_, i) => `street_light,苓雅-${i},,120.3,22.6,`);
+      rows[open - 2] = `street_light,"苓雅-open,,120.3,22.6,`;
+      const text = [HEADER, ...rows].join('\n');
+      const parts = [...readInParts(new TextEncoder().encode(text), () => true)];
+      expect(
+        parts.flatMap(({ faults: found }) => found.map(({ line, reason }) => `${line} ${reason}`)),
+      ).toEqual([`${open} a quote is not closed: nothing behind it is read`]);
+      expect(parts.flatMap(({ places }) => places)).toHaveLength(open - 2);
+      const before = [HEADER, ...rows.slice(0, open - 1)].join('\n').length;
+      expect(parts.length).toBeLessThanOrEqual(Math.ceil(before / (64 * 1024)));
+    },
+  );
 
   it('with other columns is no list, and neither is a picture', () => {
     const other = placesIn(new TextEncoder().encode('name,kind\n車站,landmark\n'), () => true);
