@@ -20,7 +20,10 @@ export class SmsSink {
       const parts: Buffer[] = [];
       request.on('data', part => parts.push(part));
       request.on('end', () => {
-        sink.got.push({ headers: request.headers, body: JSON.parse(Buffer.concat(parts).toString()) });
+        sink.got.push({
+          headers: request.headers,
+          body: JSON.parse(Buffer.concat(parts).toString() || '{}'),
+        });
         const status = sink.answers.shift() ?? 202;
         answer
           .writeHead(status, { location: `http://127.0.0.1:${sink.port}/elsewhere` })
