@@ -15,13 +15,17 @@ export function ofCalendar(text: string): string {
     .map(line => /^([A-Z-]{1,40})(?:;[^:]{0,200})?:(.*)$/.exec(line) ?? []);
   const events: string[][] = [];
   let inEvent = false;
+  // A reminder has words of its own.
+  let inReminder = false;
   for (const [, name = '', value = ''] of lines) {
     if (name === 'BEGIN' && value === 'VEVENT') {
       inEvent = true;
+      inReminder = false;
       events.push([]);
     }
     if (name === 'END' && value === 'VEVENT') inEvent = false;
-    if (inEvent && Object.hasOwn(SHOWN, name) && value.trim() !== '')
+    if (value === 'VALARM') inReminder = name === 'BEGIN';
+    if (inEvent && !inReminder && Object.hasOwn(SHOWN, name) && value.trim() !== '')
       events.at(-1)?.push(`${SHOWN[name as keyof typeof SHOWN]}：${shown(name, value)}`);
   }
   return events
@@ -38,7 +42,4 @@ const shown = (name: string, value: string): string =>
         (_, year, month, day, hour, minute, utc) =>
           [`${year}-${month}-${day}`, hour && `${hour}:${minute}${utc && ' UTC'}`].filter(Boolean).join(' '),
       )
-    : value
-        .replace(/\\n/gi, '\n')
-        .replace(/\\([,;\\])/g, '$1')
-        .trim();
+    : value.replace(/\\([n,;\\])/gi, (_, sign: string) => (/n/i.test(sign) ? '\n' : sign)).trim();
