@@ -39,6 +39,7 @@ describe('a contact that is recorded', () => {
       state: 'dispatched',
       agency: { code: 'maintenance', name: '工務局養護工程處', nameEn: 'Maintenance Office' },
       unroutedReason: null,
+      joined: null,
       clocks: [
         { kind: 'respond', dueAt: at('13:00:00').toISOString(), provisional: false },
         {
