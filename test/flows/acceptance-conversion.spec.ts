@@ -65,7 +65,13 @@ it('a street light becomes a petition, which another agency answers: the first l
     // They were told of it as of the petition, once.
     told: [],
     fact: {
-      ...{ kind: 'dispatch', category: 'LT01', district: '64000050', agency: 'maintenance' },
+      ...{
+        kind: 'dispatch',
+        category: 'LT01',
+        district: '64000050',
+        agency: 'maintenance',
+        officer: 'maintenance',
+      },
       ...{ state: 'converted', outcome: 'converted', received_at: '13T10:00', opened_at: '13T10:00' },
       ...{ first_dispatched_at: '13T10:00', first_acknowledged_at: '13T10:01' },
       ...{ converted_to: petition, converted_at: '13T14:00' },
@@ -86,7 +92,13 @@ it('a street light becomes a petition, which another agency answers: the first l
       'tell_result 18T09:30, busy 18T10:00, reached 18T11:00, told 18T11:00',
     ],
     fact: {
-      ...{ kind: 'petition', category: 'PEN01', district: '64000050', agency: 'environment' },
+      ...{
+        kind: 'petition',
+        category: 'PEN01',
+        district: '64000050',
+        agency: 'environment',
+        officer: 'environment',
+      },
       ...{ state: 'released', outcome: 'replied', how: 'called_back', opened_as: 'converted' },
       ...{ received_at: '13T14:00', opened_at: '13T14:00', first_dispatched_at: '13T14:00' },
       ...{ first_acknowledged_at: '13T14:01', first_reported_at: '18T09:30' },

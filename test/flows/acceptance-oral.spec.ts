@@ -64,7 +64,13 @@ it('what was said is corrected after it was read back, read back again, answered
     ],
     told: ['tell_result 17T09:00, reached 17T10:00, told 17T10:00'],
     fact: {
-      ...{ kind: 'petition', category: 'PEN01', district: '64000050', agency: 'maintenance' },
+      ...{
+        kind: 'petition',
+        category: 'PEN01',
+        district: '64000050',
+        agency: 'maintenance',
+        officer: 'maintenance',
+      },
       ...{ state: 'released', outcome: 'replied', how: 'called_back' },
       ...{ received_at: '13T10:00', opened_at: '13T10:00', first_dispatched_at: '13T10:00' },
       ...{ first_acknowledged_at: '13T10:01', first_reported_at: '17T09:00' },

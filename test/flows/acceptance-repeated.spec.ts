@@ -48,7 +48,13 @@ const answered = (day: string, due: string): object => ({
   ],
   told: [`tell_result ${day}T10:00, reached ${day}T10:30, told ${day}T10:30`],
   fact: {
-    ...{ kind: 'petition', category: 'PEN01', district: '64000050', agency: 'maintenance' },
+    ...{
+      kind: 'petition',
+      category: 'PEN01',
+      district: '64000050',
+      agency: 'maintenance',
+      officer: 'maintenance',
+    },
     ...{ state: 'released', outcome: 'replied', how: 'called_back' },
     ...{ received_at: `${day}T09:00`, opened_at: `${day}T09:00`, first_dispatched_at: `${day}T09:00` },
     ...{ first_acknowledged_at: `${day}T09:01`, first_reported_at: `${day}T10:00` },
@@ -100,7 +106,13 @@ it('what was answered twice is not handled the third time, once the chief has ap
     ],
     told: ['tell_disposition 19T11:00, reached 19T14:00, told 19T14:00'],
     fact: {
-      ...{ kind: 'petition', category: 'PEN01', district: '64000050', agency: 'maintenance' },
+      ...{
+        kind: 'petition',
+        category: 'PEN01',
+        district: '64000050',
+        agency: 'maintenance',
+        officer: 'maintenance',
+      },
       ...{ state: 'not_handled', ground: 'repeated', disposed_at: '19T11:00', repeats: 2 },
       ...{ received_at: '18T09:00', opened_at: '18T09:00', first_dispatched_at: '18T09:00' },
       ...{ first_acknowledged_at: '18T09:01' },

@@ -78,7 +78,13 @@ it('a citizen is unhappy when called back, and again after the release: it is do
       'tell_result 17T15:00, no_answer 18T10:00, reached 19T09:00, told 19T09:00',
     ],
     fact: {
-      ...{ kind: 'dispatch', category: 'RD01', district: '64000050', agency: 'maintenance' },
+      ...{
+        kind: 'dispatch',
+        category: 'RD01',
+        district: '64000050',
+        agency: 'maintenance',
+        officer: 'maintenance',
+      },
       ...{ state: 'released', outcome: 'done', how: 'called_back', reopened: 2 },
       ...{ received_at: '13T10:00', opened_at: '13T10:00', first_dispatched_at: '13T10:00' },
       ...{ first_acknowledged_at: '13T10:01', first_reported_at: '13T13:30' },

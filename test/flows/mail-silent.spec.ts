@@ -9,8 +9,10 @@ import { MailSink } from '../support/mail-sink.js';
 
 const NOW = new Date('2026-11-20T10:00:00+08:00');
 const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000);
-const SHORT: MailPatience = { greetingMs: 1_000, attemptMs: 2_000 };
-const LONG: MailPatience = { greetingMs: 2_000, attemptMs: 600_000 };
+/** Only what a test waits for is short, and longer than a busy machine needs to speak. */
+const FOR_A_GREETING: MailPatience = { greetingMs: 4_000, attemptMs: 600_000 };
+const FOR_AN_ANSWER: MailPatience = { greetingMs: 8_000, attemptMs: 8_000 };
+const LONG: MailPatience = { greetingMs: 15_000, attemptMs: 600_000 };
 
 const mailOut = (port: number, patience: MailPatience): MailOutSettings => ({
   to: { host: '127.0.0.1', port, secure: false, patience },
@@ -56,7 +58,7 @@ describe('a gateway that takes the connection and says nothing', () => {
     silent = createServer(socket => held.add(socket.on('error', () => undefined)));
     await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
     port = (silent.address() as { port: number }).port;
-    city = await cityOf(port, SHORT);
+    city = await cityOf(port, FOR_A_GREETING);
   });
   afterAll(() => city.close());
 
@@ -133,7 +135,7 @@ describe('a gateway that has a mail and does not say so', () => {
   });
 
   it('is not waited for without end: the mail is tried again, as the same', async () => {
-    const city = await cityOf(sink.port, SHORT);
+    const city = await cityOf(sink.port, FOR_AN_ANSWER);
     try {
       const asked = thinksAbout('mute@example.com');
       const mute = await write(city, 'mute@example.com');

@@ -44,7 +44,8 @@ const CLOCKS = `
 
 const FACT = `
   select to_jsonb(f) - array['case_id', 'number', 'channel', 'origin', 'first_category']
-         || jsonb_build_object('converted_to', p.number) as fact
+         || jsonb_build_object('converted_to', p.number,
+                               'officer', (select s.agency from staff s where s.id = f.officer)) as fact
     from fact_case f left join fact_case p on p.case_id = f.converted_to where f.number = $1`;
 
 export async function accountOf(hotline: Hotline, number: string): Promise<Account> {
