@@ -129,8 +129,13 @@ describe('a statement on PostgreSQL', () => {
 
   it('keeps whatever is put into it, as it was', async () => {
     let number = 0;
+    // As JSON has it: -0 is 0 there.
     const data = fc.option(
-      fc.jsonValue({ noUnicodeString: false }).filter(value => !/\\u0000|\\ud/i.test(JSON.stringify(value))),
+      fc
+        .jsonValue({ noUnicodeString: false })
+        .map(value => JSON.stringify(value))
+        .filter(text => !/\\u0000|\\ud/i.test(text))
+        .map(text => JSON.parse(text) as unknown),
     );
     const word = fc.option(fc.string({ unit: 'grapheme' }).filter(text => !text.includes('\0')));
     await fc.assert(
