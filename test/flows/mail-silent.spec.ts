@@ -108,11 +108,12 @@ describe('a gateway that has a mail and does not say so', () => {
 
   it('holds up no other, and nobody sends it a second time meanwhile', async () => {
     const city = await cityOf(sink.port, LONG);
+    const asked = thinksAbout('slow@example.com');
+    const slow = await write(city, 'slow@example.com');
+    await asked;
+    // Only now: before, either of the two could have taken it.
     const other = await cityOf(sink.port, LONG, city);
     try {
-      const asked = thinksAbout('slow@example.com');
-      const slow = await write(city, 'slow@example.com');
-      await asked;
       const quick = await Promise.all(
         Array.from({ length: 30 }, (_, nth) => write(city, `quick${nth}@example.com`)),
       );
@@ -156,11 +157,11 @@ describe('a gateway that has a mail and does not say so', () => {
 
   it('keeps no server from stopping: the mail is tried again by the next', async () => {
     const city = await cityOf(sink.port, LONG);
+    const asked = thinksAbout('stopped@example.com');
+    const stopped = await write(city, 'stopped@example.com');
+    await asked;
     const next = await cityOf(sink.port, LONG, city);
     try {
-      const asked = thinksAbout('stopped@example.com');
-      const stopped = await write(city, 'stopped@example.com');
-      await asked;
       await city.app.close();
       expect(await messageOf(next, stopped)).toMatchObject({ state: 'waiting', said: ['deferred EABORT'] });
       release();
