@@ -1,6 +1,7 @@
 import type { DayReport } from '../api/types.js';
 import { TableFrame } from '../shell/table-frame.js';
 import { useWords } from '../words/use-words.js';
+import { Rate } from './rate.js';
 
 const CLOCKS = ['respond', 'complete', 'reply'] as const;
 
@@ -43,18 +44,5 @@ export function ClockFigures({ report: { totals } }: { report: DayReport }) {
       </TableFrame>
       <p className="muted">{words.manager.rateNote}</p>
     </section>
-  );
-}
-
-function Rate({ value }: { value: number | null | undefined }) {
-  const { states } = useWords();
-  if (value == null) return <td>{states.nothing}</td>;
-  return (
-    <td>
-      <span className="rate">
-        <meter min={0} max={100} value={value} aria-hidden="true" />
-        {value.toFixed(1)}%
-      </span>
-    </td>
   );
 }

@@ -1,8 +1,8 @@
 import type { BreachReport } from '../api/types.js';
+import { Rate } from '../manager/rate.js';
 import { TableFrame } from '../shell/table-frame.js';
 import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
-import { Rate } from './breach-rows.js';
 
 /** What is open and overdue, by how long already. */
 export function Ages({ report: { total } }: { report: BreachReport }) {

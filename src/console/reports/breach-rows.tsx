@@ -1,5 +1,6 @@
 import type { BreachReport } from '../api/types.js';
 import { spanWords } from '../boards/marks.js';
+import { Rate } from '../manager/rate.js';
 import { Button } from '../shell/controls/button.js';
 import { TableFrame } from '../shell/table-frame.js';
 import { useNames, useWords } from '../words/use-words.js';
@@ -112,19 +113,6 @@ function Counted({ count, verdict, of, name, rowKey }: CountedProps) {
       >
         {shown}
       </Button>
-    </td>
-  );
-}
-
-export function Rate({ value }: { value: number | null }) {
-  const { states } = useWords();
-  if (value === null) return <td>{states.nothing}</td>;
-  return (
-    <td>
-      <span className="rate">
-        <meter min={0} max={100} value={value} aria-hidden="true" />
-        {value.toFixed(1)}%
-      </span>
     </td>
   );
 }

@@ -1,3 +1,4 @@
+import type { BreachReport } from '../api/types.js';
 import { useWords } from '../words/use-words.js';
 
 /** Limits that a report is of, as the server names them; `:leg`: each agency's own. */
@@ -15,7 +16,7 @@ export const CLOCKS = [
   'callback',
   'sample',
   'improve',
-] as const;
+] as const satisfies readonly BreachReport['clock'][];
 
 export function useClockName(): (clock: string) => string {
   const words = useWords();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nameOfPeriod, periodOf } from './period.js';
+import { nameOfPeriod, periodOf } from '../../src/console/reports/period.js';
 
 describe('A period of a report', () => {
   it.each([
