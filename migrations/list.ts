@@ -57,6 +57,7 @@ import { LettersDue0063 } from './0063-letters-due.js';
 import { Surveys0064 } from './0064-surveys.js';
 import { WhatChatsWant0065 } from './0065-what-chats-want.js';
 import { TextMessages0069 } from './0069-text-messages.js';
+import { SurveyFacts0072 } from './0072-survey-facts.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   Surveys0064,
   WhatChatsWant0065,
   TextMessages0069,
+  SurveyFacts0072,
 ];

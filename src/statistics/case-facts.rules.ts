@@ -126,6 +126,8 @@ const CASE_CHANGES: Changes<FactCase> = {
     ...{ state: as, disposedAt: at, ground },
     transferredTo: as === 'transferred' ? authority : null,
   }),
+  'message.failed': ({ undelivered }) => ({ undelivered: undelivered + 1 }),
+  'message.bounced': ({ undelivered }) => ({ undelivered: undelivered + 1 }),
   'case.supplemented': ({ supplemented }) => ({ supplemented: supplemented + 1 }),
 };
 
@@ -133,7 +135,8 @@ const CASE_CHANGES: Changes<FactCase> = {
 export function caseAfter(row: FactCase | null, fact: LoggedFact): FactCase | null {
   if (fact.kind === 'case.opened') return caseOpenedBy(fact);
   const change = CASE_CHANGES[fact.kind] as Change<FactCase, EventKind> | undefined;
-  if (!change) return row;
+  // Of a letter that is not confirmed there is no case yet.
+  if (!change || fact.caseId === null) return row;
   if (!row) throw new Error(`${fact.kind}: the log never opened case ${fact.caseId}`);
   return { ...row, ...change(row, fact) };
 }
@@ -167,6 +170,6 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
     ...{ sampled: 0, sampleAccepted: 0, sampleRejected: 0 },
     ...{ outcome: null, convertedTo: null, convertedAt: null, settledAt: null, openedAs: null },
     ...{ disposedAt: null, ground: null, transferredTo: null, settledAs: null, repeats: 0, supplemented: 0 },
-    ...{ mergedInto: null, mergedAt: null },
+    ...{ mergedInto: null, mergedAt: null, undelivered: 0 },
   };
 }

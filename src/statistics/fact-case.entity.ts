@@ -74,4 +74,6 @@ export class FactCase {
   @Column('integer') repeats: number;
   /** How often the citizen supplied what was asked for. */
   @Column('integer') supplemented: number;
+  /** How often a message about it did not arrive. */
+  @Column('integer') undelivered: number;
 }

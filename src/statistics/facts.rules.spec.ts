@@ -18,6 +18,7 @@ const none = (): Facts => ({
   clocks: new Map(),
   contacts: new Map(),
   visits: new Map(),
+  surveys: new Map(),
   calls: new Map(),
   services: new Map(),
   steps: [],
@@ -94,7 +95,7 @@ describe('The facts of a batch of events', () => {
   });
 
   it('need the rows their events are about, and no others', () => {
-    expect(rowsTouchedBy(LOG)).toEqual({ cases: [CASE.caseId], clocks: [CLOCK], visits: [] });
-    expect(rowsTouchedBy([contact])).toEqual({ cases: [], clocks: [], visits: [] });
+    expect(rowsTouchedBy(LOG)).toEqual({ cases: [CASE.caseId], clocks: [CLOCK], visits: [], surveys: [] });
+    expect(rowsTouchedBy([contact])).toEqual({ cases: [], clocks: [], visits: [], surveys: [] });
   });
 });

@@ -8,8 +8,10 @@ import type { FactClock } from './fact-clock.entity.js';
 import type { FactContact } from './fact-contact.entity.js';
 import type { FactService } from './fact-service.entity.js';
 import type { FactStep, Step } from './fact-step.entity.js';
+import type { FactSurvey } from './fact-survey.entity.js';
 import type { FactVisit } from './fact-visit.entity.js';
 import { isOfService, serviceAfter } from './service-facts.rules.js';
+import { isOfSurvey, surveyAfter } from './survey-facts.rules.js';
 import { isOfVisit, visitAfter } from './visit-facts.rules.js';
 
 /** The fact rows a batch of events is about: those that were known before, and what the batch makes of them. */
@@ -18,33 +20,40 @@ export interface Facts {
   clocks: Map<string, FactClock>;
   contacts: Map<string, FactContact>;
   visits: Map<string, FactVisit>;
+  surveys: Map<string, FactSurvey>;
   calls: Map<string, FactCall>;
   /** Null: not to be kept. */
   services: Map<string, FactService | null>;
   steps: FactStep[];
 }
 
+/** Facts that later events change. */
+type Known = Pick<Facts, 'cases' | 'clocks' | 'visits' | 'surveys'>;
+
 /** Which rows must be known before these events can be kept. */
-export function rowsTouchedBy(facts: LoggedFact[]): { cases: string[]; clocks: string[]; visits: string[] } {
+export function rowsTouchedBy(facts: LoggedFact[]): Record<keyof Known, string[]> {
   const cases = new Set<string>();
   const visits = new Set<string>();
   const clocks = new Set<string>();
+  const surveys = new Set<string>();
   for (const fact of facts) {
     if (fact.caseId) cases.add(fact.caseId);
     if (isOfClock(fact)) clocks.add(fact.payload.clockId);
     if (isOfVisit(fact)) visits.add(fact.payload.visitId);
+    if (isOfSurvey(fact)) surveys.add(fact.payload.surveyId);
     if (fact.kind === 'clocks.recomputed') for (const { clockId } of clocksMovedBy(fact)) clocks.add(clockId);
   }
-  return { cases: [...cases], clocks: [...clocks], visits: [...visits] };
+  return { cases: [...cases], clocks: [...clocks], visits: [...visits], surveys: [...surveys] };
 }
 
 /** The rows after these events, in the order of the log; rows that no event changed are left out. */
-export function factsAfter(known: Pick<Facts, 'cases' | 'clocks' | 'visits'>, log: LoggedFact[]): Facts {
+export function factsAfter(known: Known, log: LoggedFact[]): Facts {
   const after: Facts = {
     cases: new Map(),
     clocks: new Map(),
     contacts: new Map(),
     visits: new Map(),
+    surveys: new Map(),
     calls: new Map(),
     services: new Map(),
     steps: [],
@@ -71,6 +80,11 @@ export function factsAfter(known: Pick<Facts, 'cases' | 'clocks' | 'visits'>, lo
       const { visitId } = fact.payload;
       const visit = after.visits.get(visitId) ?? known.visits.get(visitId) ?? null;
       after.visits.set(visitId, visitAfter(visit, fact, ofCase));
+    }
+    if (isOfSurvey(fact)) {
+      const { surveyId } = fact.payload;
+      const survey = after.surveys.get(surveyId) ?? known.surveys.get(surveyId) ?? null;
+      after.surveys.set(surveyId, surveyAfter(survey, fact, ofCase));
     }
     const step = fact.kind === 'case.disposed' ? disposedAs(fact) : STEPS[fact.kind];
     if (step && ofCase) after.steps.push(stepOf(ofCase, step, fact));

@@ -11,6 +11,7 @@ import { FactContact } from './fact-contact.entity.js';
 import { FactRows } from './fact-rows.service.js';
 import { FactService } from './fact-service.entity.js';
 import { FactStep } from './fact-step.entity.js';
+import { FactSurvey } from './fact-survey.entity.js';
 import { FactVisit } from './fact-visit.entity.js';
 import { factsAfter, rowsTouchedBy } from './facts.rules.js';
 import { dirtyDays } from './rollup/dirty-days.rules.js';
@@ -19,7 +20,7 @@ import { RollupService } from './rollup/rollup.service.js';
 /** As the log knows the consumer that keeps the facts. */
 export const FACTS_CONSUMER = 'facts';
 const REPLAY_BATCH = 2000;
-const KEPT = [FactContact, FactCase, FactClock, FactStep, FactVisit, FactCall, FactService];
+const KEPT = [FactContact, FactCase, FactClock, FactStep, FactVisit, FactCall, FactService, FactSurvey];
 
 /** Keeps the facts that reports are made of: from the log, and from nothing else. */
 @Injectable()
@@ -38,12 +39,14 @@ export class StatisticsService {
       cases: await this.rows.load(tx, FactCase, touched.cases),
       clocks: await this.rows.load(tx, FactClock, touched.clocks),
       visits: await this.rows.load(tx, FactVisit, touched.visits),
+      surveys: await this.rows.load(tx, FactSurvey, touched.surveys),
     };
     const after = factsAfter(known, log);
     await this.rows.save(tx, FactContact, after.contacts.values());
     await this.rows.save(tx, FactCase, after.cases.values(), known.cases);
     await this.rows.save(tx, FactClock, after.clocks.values(), known.clocks);
     await this.rows.save(tx, FactVisit, after.visits.values(), known.visits);
+    await this.rows.save(tx, FactSurvey, after.surveys.values(), known.surveys);
     await this.rows.save(tx, FactCall, after.calls.values());
     const services = [...after.services];
     await this.rows.save(

@@ -141,6 +141,7 @@ const RULES: Rules = {
         'statistics/fact-contact.entity',
         'statistics/fact-step.entity',
         'statistics/fact-service.entity',
+        'statistics/fact-survey.entity',
         'statistics/fact-visit.entity',
       ],
       because: 'The one list of entity classes.',

@@ -96,6 +96,7 @@ const WRITER: Record<string, string> = {
   fact_visit: 'statistics',
   fact_call: 'statistics',
   fact_service: 'statistics',
+  fact_survey: 'statistics',
   rollup_day: 'statistics',
   rollup_dirty: 'statistics',
 };

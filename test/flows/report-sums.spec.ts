@@ -32,6 +32,12 @@ function storyOf(nr: number): Story {
       outcome: nr % 4 === 0 ? 'missed' : nr % 6 === 0 ? 'cancelled' : 'met',
     });
   if (nr % 8 === 0) story.tell('case.withdrawn', at(500));
+  if (nr % 5 > 1) story.survey('survey.invited', at(510 + (nr % 200)), { channel: nr % 2 ? 'sms' : 'mail' });
+  if (nr % 11 === 3) story.survey('survey.undelivered', at(720));
+  if (nr % 5 === 4)
+    story.survey('survey.answered', at(730), { service: 1 + (nr % 4), outcome: 5 - (nr % 3) });
+  if (nr % 6 === 0) story.survey('survey.invited', at(740), { sample: 'phone', channel: 'call' });
+  if (nr % 12 === 0) story.survey('survey.answered', at(750), { sample: 'phone', service: 5 - (nr % 2) });
   return story;
 }
 
@@ -68,7 +74,7 @@ describe('The sums of a period', () => {
   const WEEK = period('2026-11-13', '2026-11-19');
 
   it.each(
-    (['cases', 'clocks'] as const).flatMap(name =>
+    (['cases', 'clocks', 'surveys'] as const).flatMap(name =>
       Object.keys(FAMILIES[name].dimensions).map(dimension => [name, dimension] as const),
     ),
   )('of %s by %s are what the facts say, counted row by row', async (name, dimension) => {
@@ -76,6 +82,20 @@ describe('The sums of a period', () => {
     expect(told.length).toBeGreaterThan(0);
     expect(inOrder(await sums(name, WEEK, [dimension]))).toEqual(told);
   });
+
+  it.each(Object.keys(FAMILIES.surveys.dimensions))(
+    'of questions to citizens by %s are as many as in all, of each sample apart',
+    async dimension => {
+      const whole = (await sums('surveys', WEEK, ['all'])).map(({ kind, figures }) => ({ kind, figures }));
+      expect(whole.map(({ kind }) => kind).sort()).toEqual(['phone', 'self']);
+      const parts = await sums('surveys', WEEK, [dimension]);
+      for (const { kind, figures } of whole)
+        for (const [name, count] of Object.entries(figures)) {
+          const of = parts.filter(one => one.kind === kind).map(one => one.figures[name] ?? 0);
+          expect([kind, name, of.reduce((a, b) => a + b, 0)]).toEqual([kind, name, count]);
+        }
+    },
+  );
 
   it('leave out the days before and after', async () => {
     const [before] = await counted('clocks', period('2026-11-12', '2026-11-20'), 'all');

@@ -39,6 +39,8 @@ describe('The facts', () => {
         'case.recategorised',
       ] as const),
       ...(['clock.breached', 'clock.stopped', 'clock.resumed', 'clock.recomputed'] as const),
+      ...(['survey.invited', 'survey.undelivered', 'survey.moot', 'survey.expired'] as const),
+      ...(['survey.answered', 'message.bounced'] as const),
     ];
     const step = fc.record({
       of: fc.nat(39),
@@ -46,6 +48,8 @@ describe('The facts', () => {
       minute: fc.integer({ min: 10, max: 59 }),
       agency: fc.constantFrom('police', 'maintenance', 'environment'),
       outcome: fc.constantFrom('met', 'missed', 'cancelled'),
+      level: fc.integer({ min: 1, max: 5 }),
+      round: fc.integer({ min: 1, max: 3 }),
     });
     const histories = fc.array(step, { minLength: 2500, maxLength: 3000, size: 'max' });
     await fc.assert(
@@ -54,10 +58,11 @@ describe('The facts', () => {
           new Story('08:00').clock('clock.started', '08:00', '12:00'),
         );
         const events = stories.flatMap(story => story.events.splice(0));
-        for (const { of, kind, minute, agency, outcome } of steps) {
+        for (const { of, kind, minute, agency, outcome, level, round } of steps) {
           const story = stories[of] as Story;
           const payload = { agency, from: 'police', to: agency, how: 'sms', kind: 'dispatch', outcome };
           if (kind.startsWith('clock.')) story.clock(kind, `12:${minute}`, '12:30', payload);
+          else if (kind.startsWith('survey.')) story.survey(kind, `12:${minute}`, { round, service: level });
           else story.tell(kind, `12:${minute}`, payload);
           events.push(...story.events.splice(0));
         }
@@ -98,6 +103,24 @@ describe('The facts', () => {
     expect(differing).toEqual([]);
   });
 
+  it('of questions to citizens sum to the same, told apart by anything, and to what the log says', async () => {
+    const sums = await city.db.query<object>(
+      `select dimension, sum(figures[1])::int as invited, sum(figures[4])::int as answered,
+              sum(figures[6] + figures[7] + figures[8] + figures[9] + figures[10])::int as levels
+         from rollup_day where family = 'surveys' group by dimension order by 1`,
+    );
+    const [told] = await city.db.query<{ invited: number; answered: number; levels: number }>(
+      `select count(distinct payload->>'surveyId')::int as invited, min(answered)::int as answered,
+              min(answered)::int as levels
+         from event, (select count(distinct payload->>'surveyId') as answered from event
+                       where kind = 'survey.answered') answers
+        where kind like 'survey.%'`,
+    );
+    expect(told?.answered).toBeGreaterThan(100);
+    const dimensions = ['agency', 'all', 'category', 'channel', 'district', 'hour', 'surveyChannel'];
+    expect(sums).toEqual(dimensions.map(dimension => ({ dimension, ...told })));
+  });
+
   it('add up to the same, told apart by anything, and to what is counted from the log', async () => {
     const sums = await city.db.query<{ dimension: string; opened: number; reopened: number }>(
       `select dimension, sum(figures[1])::bigint as opened, sum(figures[19])::bigint as reopened
@@ -124,6 +147,7 @@ describe('The facts', () => {
     const kept = await log.facts();
     await city.db.query(`update fact_case set state = 'spoilt'`);
     await city.db.query('update fact_clock set clock_id = gen_random_uuid()');
+    await city.db.query(`update fact_survey set service = 6 - service, fate = 'sent'`);
     await city.db.query('update rollup_day set figures[1] = figures[1] + 1');
     await rebuild();
     expect(await log.facts()).toBe(kept);

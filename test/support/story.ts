@@ -14,6 +14,7 @@ const TABLES = [
   'fact_visit',
   'fact_call',
   'fact_service',
+  'fact_survey',
   'rollup_day',
 ];
 
@@ -53,6 +54,7 @@ export class Story {
   readonly caseId = newId();
   readonly events: StoryEvent[] = [];
   private readonly clockId = newId();
+  private readonly surveyIds = new Map<string, string>();
 
   constructor(opened: string, changes: Partial<EventMap['case.opened']> = {}) {
     this.tell('case.opened', opened, {
@@ -84,6 +86,20 @@ export class Story {
     };
     this.events.push({ kind, at: time(at), caseId: this.caseId, payload: told });
     return this;
+  }
+
+  /** Of one question for each round and sample. */
+  survey(
+    kind: EventKind,
+    at: string,
+    payload: { round?: number; sample?: string; [more: string]: unknown } = {},
+  ): this {
+    const { round = 1, sample = 'self' } = payload;
+    const key = `${round} ${sample}`;
+    const surveyId = this.surveyIds.get(key) ?? newId();
+    this.surveyIds.set(key, surveyId);
+    const said = kind === 'survey.answered' ? { service: 5, outcome: 4, reasons: [] } : {};
+    return this.tell(kind, at, { surveyId, channel: 'sms', ...said, ...payload, round, sample });
   }
 
   clock(kind: EventKind, at: string, dueAt: string, payload: object = {}): this {

@@ -63,6 +63,7 @@ import { FactClock } from '../../statistics/fact-clock.entity.js';
 import { FactContact } from '../../statistics/fact-contact.entity.js';
 import { FactService } from '../../statistics/fact-service.entity.js';
 import { FactStep } from '../../statistics/fact-step.entity.js';
+import { FactSurvey } from '../../statistics/fact-survey.entity.js';
 import { FactVisit } from '../../statistics/fact-visit.entity.js';
 import { AccessLogEntry } from '../audit/access-log.entity.js';
 import { IdempotentAnswer } from '../idempotency/idempotent-answer.entity.js';
@@ -136,6 +137,7 @@ export const entities = [
   FactClock,
   FactCall,
   FactService,
+  FactSurvey,
   FactContact,
   FactStep,
   FactVisit,

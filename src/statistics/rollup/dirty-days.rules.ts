@@ -19,6 +19,8 @@ export function dirtyDays(known: Pick<Facts, 'cases' | 'clocks'>, after: Facts):
   const touch = (family: FamilyName, day: string): unknown => days.set(`${family} ${day}`, { family, day });
   for (const row of after.contacts.values()) touch('contacts', receivedDay(row));
   for (const row of after.cases.values()) touch('cases', receivedDay(row));
+  // Invited once and on one day.
+  for (const row of after.surveys.values()) touch('surveys', dayAt(row.invitedAt));
   for (const row of after.calls.values()) touch('calls', dayAt(row.offeredAt));
   // While it runs it is in no sum.
   for (const row of after.clocks.values())

@@ -60,6 +60,10 @@ const OF_CASES = {
     converted: count('c.converted_at is not null'),
     reopened: count('c.reopened > 0'),
     withdrawn: count('c.withdrawn_at is not null'),
+    bounced: count('c.reassigned > 1'),
+    /** To an agency, by itself or with the case that leads. */
+    passedOn: count('c.first_dispatched_at is not null or c.merged_into is not null'),
+    undelivered: count('c.undelivered > 0'),
   },
   dimensions: {
     all: `''`,
@@ -143,5 +147,46 @@ const OF_CALLS = {
   dimensions: { all: `''`, line: 'l.line', agent: 'l.agent_id::text', hour: hourOf('l.offered_at') },
 } satisfies Family;
 
-export const FAMILIES = { cases: OF_CASES, clocks: OF_CLOCKS, contacts: OF_CONTACTS, calls: OF_CALLS };
+const ANSWERED = `s.fate = 'answered'`;
+const levels = (about: 'service' | 'outcome'): Record<string, string> =>
+  Object.fromEntries(
+    [1, 2, 3, 4, 5].map(level => [`${about}${level}`, count(`${ANSWERED} and s.${about} = ${level}`)]),
+  );
+
+/** Questions to citizens, by the day on which they were asked, whenever they answer. */
+const OF_SURVEYS = {
+  ...{ table: 'fact_survey', row: 's' },
+  within: within('s.invited_at'),
+  day: dayOf('s.invited_at'),
+  kind: 's.sample',
+  figures: {
+    invited: 'count(*)',
+    undelivered: count(`s.fate = 'undelivered'`),
+    moot: count(`s.fate = 'moot'`),
+    answered: count(ANSWERED),
+    expired: count(`s.fate = 'expired'`),
+    ...levels('service'),
+    ...levels('outcome'),
+    /** With one or the other. */
+    unhappy: count(`${ANSWERED} and least(s.service, s.outcome) <= 2`),
+    afterReopening: count(`${ANSWERED} and s.after_reopening`),
+  },
+  dimensions: {
+    all: `''`,
+    agency: 's.agency',
+    category: 's.category',
+    district: 's.district',
+    channel: 's.channel',
+    surveyChannel: 's.survey_channel',
+    hour: hourOf('s.invited_at'),
+  },
+} satisfies Family;
+
+export const FAMILIES = {
+  cases: OF_CASES,
+  clocks: OF_CLOCKS,
+  contacts: OF_CONTACTS,
+  calls: OF_CALLS,
+  surveys: OF_SURVEYS,
+};
 export type FamilyName = keyof typeof FAMILIES;
