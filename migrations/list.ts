@@ -58,6 +58,7 @@ import { Surveys0064 } from './0064-surveys.js';
 import { WhatChatsWant0065 } from './0065-what-chats-want.js';
 import { TextMessages0069 } from './0069-text-messages.js';
 import { SurveyFacts0072 } from './0072-survey-facts.js';
+import { FrozenMonths0076 } from './0076-frozen-months.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   WhatChatsWant0065,
   TextMessages0069,
   SurveyFacts0072,
+  FrozenMonths0076,
 ];

@@ -103,6 +103,7 @@ export type AccessAction =
   | 'api-key.made'
   | 'api-key.revoked'
   | 'report.exported'
+  | 'report.corrected'
   | 'audit.read'
   | 'audit.exported'
   | 'keys.rotated'

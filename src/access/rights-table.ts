@@ -198,6 +198,9 @@ export const rightsTable = {
   'phone-task.attempt': { agent: all, supervisor: all },
 
   'desk.read': { ...desk, ...overseers },
+  // Of the whole city: what was published of a closed month, and who corrects it.
+  'report.months': { supervisor: all, manager: all, commission: all },
+  'report.correct': { manager: all, commission: all },
   'report.read': { supervisor: all, manager: all, commission: all, agency_chief: ownAgencyAndBelow },
   'retention.read': { admin: all, commission: all, auditor: all, supervisor: all, petition_clerk: all },
   'retention.propose': { admin: all },

@@ -3,7 +3,6 @@ import { StartRefused } from '../platform/config/start-refused.js';
 import { openDatabase } from '../platform/postgres/open-database.js';
 import { accountVerb } from './admin/accounts.js';
 import { listParked, retryParked } from './admin/parked.js';
-import { rebuildFacts } from './admin/rebuild-facts.js';
 import { rescanTexts } from './admin/rescan-texts.js';
 import type { AdminVerb } from './admin/verb.js';
 import { refuse } from './refuse.js';
@@ -13,13 +12,12 @@ import { refuse } from './refuse.js';
 // npm run admin -- deactivate USERNAME    no more signing in
 // npm run admin -- parked                 lists the events that a consumer of the log could not hear
 // npm run admin -- parked retry           lets them be heard again, in order
-// npm run admin -- rebuild-facts          makes the facts of the reports anew from the log
 // npm run admin -- rescan-texts           scans every text for personal data anew: what agencies read of it
 // Who has an account that is changed is signed out everywhere. The password is asked for, or drawn and shown once.
 // All of them may run beside servers at work.
 
 const USAGE = `Say what to do: npm run admin -- create USERNAME [--role ROLE] [--agency CODE] [--name NAME],
-reset USERNAME, deactivate USERNAME, parked, parked retry, rebuild-facts, or rescan-texts. Passwords are asked for.`.replace(
+reset USERNAME, deactivate USERNAME, parked, parked retry, or rescan-texts. Passwords are asked for.`.replace(
   '\n',
   ' ',
 );
@@ -44,8 +42,6 @@ function chosen(args: string[]): AdminVerb {
       return listParked;
     case 'parked retry':
       return retryParked;
-    case 'rebuild-facts':
-      return rebuildFacts;
     case 'rescan-texts':
       return rescanTexts;
     default:

@@ -8,6 +8,12 @@ import { RunningQuery } from './breaches/running.query.js';
 import { DayQuery } from './day.query.js';
 import { ReportFiles } from './export/report-files.service.js';
 import { FactRows } from './fact-rows.service.js';
+import { FreezeService } from './frozen/freeze.service.js';
+import { FrozenQuery } from './frozen/frozen.query.js';
+import { MonthFigures } from './frozen/month-figures.service.js';
+import { MonthsController } from './frozen/months.controller.js';
+import { MonthsService } from './frozen/months.service.js';
+import { PublishedSums } from './frozen/published-sums.service.js';
 import { ReplayFigures } from './replay-figures.query.js';
 import { ReportService } from './report.service.js';
 import { ReportView } from './report-view.service.js';
@@ -19,7 +25,7 @@ import { StatisticsService } from './statistics.service.js';
 
 @Module({
   imports: [AccessModule, CityModule],
-  controllers: [BreachesController, ReportsController],
+  controllers: [BreachesController, MonthsController, ReportsController],
   providers: [
     BreachReportService,
     ClocksQuery,
@@ -28,6 +34,11 @@ import { StatisticsService } from './statistics.service.js';
     RunningQuery,
     DayQuery,
     FactRows,
+    FreezeService,
+    FrozenQuery,
+    MonthFigures,
+    MonthsService,
+    PublishedSums,
     ReplayFigures,
     ReportService,
     RollupQuery,
@@ -35,6 +46,6 @@ import { StatisticsService } from './statistics.service.js';
     StatisticsService,
     SumsQuery,
   ],
-  exports: [ReplayFigures, RollupService, StatisticsService],
+  exports: [FreezeService, ReplayFigures, RollupService, StatisticsService],
 })
 export class StatisticsModule {}

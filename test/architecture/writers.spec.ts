@@ -99,6 +99,8 @@ const WRITER: Record<string, string> = {
   fact_survey: 'statistics',
   rollup_day: 'statistics',
   rollup_dirty: 'statistics',
+  frozen_month: 'statistics',
+  frozen_sum: 'statistics',
 };
 
 const AGREED: Agreed = {

@@ -14,10 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-async function admin(...args: string[]): Promise<{ code: number; said: string; complained: string }> {
+interface Ended {
+  code: number;
+  said: string;
+  complained: string;
+}
+const admin = (...args: string[]): Promise<Ended> => run('admin', ...args);
+const rebuild = (): Promise<Ended> => run('statistics', 'rebuild');
+
+async function run(name: 'admin' | 'statistics', ...args: string[]): Promise<Ended> {
   const command = spawn(
     process.execPath,
-    ['--no-warnings', '--import', './test/support/typescript.mjs', 'src/commands/admin.ts', ...args],
+    ['--no-warnings', '--import', './test/support/typescript.mjs', `src/commands/${name}.ts`, ...args],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -122,7 +130,7 @@ describe('parked events', () => {
     ]);
     expect([await stateOf(first), await stateOf(second)]).toEqual([['dispatched'], ['dispatched']]);
     const kept = await log.facts();
-    expect(await admin('rebuild-facts')).toMatchObject({ code: 0, complained: '' });
+    expect(await rebuild()).toMatchObject({ code: 0, complained: '' });
     expect(await log.facts()).toBe(kept);
     expect((await admin('parked')).said).toBe('No event is parked.\n');
     const acts = await city.db.query<{ action: string }>('select action from access_log order by at, id');
@@ -149,10 +157,10 @@ describe('parked events', () => {
   });
 });
 
-describe('npm run admin', () => {
-  it('-- rebuild-facts refuses in a sentence while something parked still fails, and changes nothing', async () => {
+describe('npm run statistics', () => {
+  it('-- rebuild refuses in a sentence while something parked still fails, and changes nothing', async () => {
     const kept = await log.facts();
-    const { code, said, complained } = await admin('rebuild-facts');
+    const { code, said, complained } = await rebuild();
     expect({ code, said, lines: complained.trimEnd().split('\n') }).toEqual({
       code: 1,
       said: '',
@@ -161,6 +169,21 @@ describe('npm run admin', () => {
     expect(await log.facts()).toBe(kept);
   });
 
+  it.each([
+    ['rebuild', '2026-10'],
+    ['freeze', '2026-13'],
+    ['freeze', '2026-11'],
+  ])('says what it can, and why not: %s %s', async (...args) => {
+    const { code, said, complained } = await run('statistics', ...args);
+    expect({ code, said, lines: complained.trimEnd().split('\n') }).toEqual({
+      code: 1,
+      said: '',
+      lines: [expect.stringMatching(/npm run statistics|2026-1[13]/)],
+    });
+  });
+});
+
+describe('npm run admin', () => {
   it.each([['parked', 'everything'], []])(
     'says what there is when it is asked for something else: %s %s',
     async (...args) => {

@@ -1,0 +1,100 @@
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { CityService } from '../../city/city.service.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
+import { FACTS_CONSUMER } from '../statistics.service.js';
+import { correctedMeanwhile, notComplete, notFrozen, nothingChanged } from './frozen.problems.js';
+import { type FrozenMonth, FrozenQuery } from './frozen.query.js';
+import { FROZEN_FAMILIES, MonthFigures } from './month-figures.service.js';
+import { lastClosed, type Month, monthsToFreeze, periodOfMonth } from './months.rules.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Who asks for a correction, of which version, and why. */
+export interface Correction {
+  by: string;
+  version: number;
+  reason: string;
+}
+
+/** A closed month is frozen; what is corrected later is another version beside it, never a silent change. */
+@Injectable()
+export class FreezeService implements BeforeApplicationShutdown {
+  private readonly loop = new WakefulLoop(FreezeService.name, () => this.freezeDue(), HOUR_MS);
+
+  constructor(
+    private readonly database: Database,
+    private readonly frozen: FrozenQuery,
+    private readonly figures: MonthFigures,
+    private readonly city: CityService,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** Months that have closed. One that is not complete yet waits, and those after it with it. */
+  async freezeDue(): Promise<boolean> {
+    const newest = await this.database.transaction(tx => this.frozen.newestByCalendar(tx));
+    for (const month of monthsToFreeze(this.lastClosed(), newest)) if (!(await this.freeze(month))) break;
+    return false;
+  }
+
+  /** False: it is not closed, or not complete yet. A month that is frozen stays as it is. */
+  freeze(month: Month): Promise<boolean> {
+    return this.database.transaction(async tx => {
+      await this.frozen.alone(tx);
+      const [known] = (await this.frozen.newest(tx)).filter(one => one.month === month);
+      if (known) return true;
+      if (month > this.lastClosed() || !(await this.isComplete(tx, month))) return false;
+      await this.keep(tx, { month, version: 1, frozenBy: null, reason: null });
+      return true;
+    });
+  }
+
+  /** MONTH_NOT_FROZEN 404. STALE_VERSION 409. MONTH_NOT_COMPLETE 409. NOTHING_TO_CORRECT 422. */
+  correct(month: Month, { by, version, reason }: Correction): Promise<FrozenMonth> {
+    return this.database.transaction(async tx => {
+      await this.frozen.alone(tx);
+      const [known] = (await this.frozen.newest(tx)).filter(one => one.month === month);
+      if (!known) throw notFrozen();
+      if (known.version !== version) throw correctedMeanwhile();
+      if (!(await this.isComplete(tx, month))) throw notComplete();
+      if (!(await this.figures.haveChanged(tx, known))) throw nothingChanged();
+      const corrected = { month, version: version + 1, frozenBy: by, reason };
+      await this.audit.record(tx, {
+        ...{ action: 'report.corrected' as const, reason },
+        subject: `month:${month}/${corrected.version}`,
+      });
+      return this.keep(tx, corrected);
+    });
+  }
+
+  private lastClosed(): Month {
+    return lastClosed(this.clock.now(), this.city.city.figuresFrozenOnDay, this.city.calendar.days);
+  }
+
+  private isComplete(tx: Transaction, month: Month): Promise<boolean> {
+    return this.frozen.isComplete(tx, month, periodOfMonth(month).to, FROZEN_FAMILIES, FACTS_CONSUMER);
+  }
+
+  private async keep(tx: Transaction, of: Omit<FrozenMonth, 'frozenAt' | 'position'>): Promise<FrozenMonth> {
+    const [row] = await tx.query<{ position: number }>('select position from consumer where name = $1', [
+      FACTS_CONSUMER,
+    ]);
+    const version = { ...of, frozenAt: this.clock.now(), position: row?.position ?? 0 };
+    await this.frozen.add(tx, version);
+    for (const [family, sums] of await this.figures.current(tx, of.month))
+      await this.frozen.addSums(tx, version, family, sums);
+    return version;
+  }
+}

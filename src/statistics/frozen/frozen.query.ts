@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../platform/database/transaction.js';
+import type { Month } from './months.rules.js';
+
+/** Figures of one kind and one key of a dimension, by their names. */
+export interface FrozenSum<Figures = object> {
+  kind: string;
+  dimension: string;
+  key: string;
+  figures: Figures;
+}
+
+/** One version of what was published of a month. */
+export interface FrozenMonth {
+  month: Month;
+  version: number;
+  frozenAt: Date;
+  /** The last event of the log that is in its figures. */
+  position: number;
+  /** Null: by the calendar. */
+  frozenBy: string | null;
+  /** Why it was corrected. */
+  reason: string | null;
+}
+
+const COLUMNS = `to_char(month, 'YYYY-MM') as month, version, frozen_at as "frozenAt", position,
+                 frozen_by as "frozenBy", reason`;
+
+@Injectable()
+export class FrozenQuery {
+  /** Newest month first, and of each its newest version. */
+  versions(tx: Transaction): Promise<FrozenMonth[]> {
+    return tx.query(`select ${COLUMNS} from frozen_month order by month desc, version desc`);
+  }
+
+  /** The version that holds, of each month. */
+  newest(tx: Transaction): Promise<FrozenMonth[]> {
+    return tx.query(`select distinct on (month) ${COLUMNS} from frozen_month order by month, version desc`);
+  }
+
+  /** Only the ones of the calendar: an older month that somebody froze says nothing of those after it. */
+  async newestByCalendar(tx: Transaction): Promise<Month | null> {
+    const [row] = await tx.query<{ month: Month | null }>(
+      `select to_char(max(month), 'YYYY-MM') as month from frozen_month where frozen_by is null`,
+    );
+    return row?.month ?? null;
+  }
+
+  /** What is to be frozen is read after this, and by nobody else. */
+  async alone(tx: Transaction): Promise<void> {
+    // In this order: the lock before the snapshot, which the first reading takes.
+    await tx.query('set transaction isolation level repeatable read');
+    await tx.query('lock table frozen_month in share row exclusive mode');
+  }
+
+  /** Whether there is anything to count, and whether the facts have heard all that was told until its end. */
+  async isComplete(
+    tx: Transaction,
+    month: Month,
+    end: Date,
+    families: readonly string[],
+    consumer: string,
+  ): Promise<boolean> {
+    const [row] = await tx.query<{ has: boolean; heard: boolean }>(
+      `select exists (select from rollup_day where family = any($4) and day >= first and day <= last)
+              or exists (select from rollup_dirty where family = any($4) and day >= first and day <= last) as has,
+              not exists (select from event_new where at < $2)
+              and not exists (select from consumer_parked where consumer = $3)
+              and not exists (select from event e where e.at < $2
+                    and e.position > (select position from consumer where name = $3)) as heard
+         from (select ($1 || '-01')::date as first, ($1 || '-01')::date + interval '1 month - 1 day' as last) m`,
+      [month, end, consumer, families],
+    );
+    return row?.has === true && row.heard;
+  }
+
+  async add(tx: Transaction, { month, version, frozenAt, position, frozenBy, reason }: FrozenMonth) {
+    await tx.query(
+      `insert into frozen_month (month, version, frozen_at, position, frozen_by, reason)
+       values (($1 || '-01')::date, $2, $3, $4, $5, $6)`,
+      [month, version, frozenAt, position, frozenBy, reason],
+    );
+  }
+
+  async addSums(
+    tx: Transaction,
+    { month, version }: FrozenMonth,
+    family: string,
+    sums: readonly FrozenSum[],
+  ) {
+    await tx.query(
+      `insert into frozen_sum (month, version, family, dimension, kind, key, figures)
+       select ($1 || '-01')::date, $2, $3, dimension, kind, key, figures
+         from jsonb_to_recordset($4::jsonb) as s (dimension text, kind text, key text, figures jsonb)`,
+      [month, version, family, JSON.stringify(sums)],
+    );
+  }
+
+  sums<Figures>(
+    tx: Transaction,
+    family: string,
+    months: readonly FrozenMonth[],
+    dimensions: readonly string[],
+  ): Promise<FrozenSum<Figures>[]> {
+    return tx.query(
+      `select s.kind, s.dimension, s.key, s.figures from frozen_sum s
+         join jsonb_to_recordset($2::jsonb) as m (month text, version integer)
+           on s.month = (m.month || '-01')::date and s.version = m.version
+        where s.family = $1 and s.dimension = any($3)`,
+      [family, JSON.stringify(months.map(({ month, version }) => ({ month, version }))), [...dimensions]],
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { type RunningFigures, RunningQuery } from '../breaches/running.query.js';
+import { FAMILIES, type FamilyName } from '../rollup/families.js';
+import { type Sum, SumsQuery } from '../rollup/sums.query.js';
+import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
+import { type Month, periodOfMonth } from './months.rules.js';
+
+/** Limits that were open when a month was frozen: overdue then, or not yet due. */
+export const RUNNING = 'running';
+export const FROZEN_FAMILIES = Object.keys(FAMILIES) as FamilyName[];
+
+/** All that is published of a month: of every family by every dimension and by day, and what still ran. */
+@Injectable()
+export class MonthFigures {
+  constructor(
+    private readonly sums: SumsQuery,
+    private readonly running: RunningQuery,
+    private readonly frozen: FrozenQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  /** As the facts say now. */
+  async current(tx: Transaction, month: Month): Promise<Map<string, FrozenSum[]>> {
+    const period = periodOfMonth(month);
+    const all = new Map<string, FrozenSum[]>();
+    for (const name of FROZEN_FAMILIES)
+      all.set(name, await this.sums.of(tx, name, period, dimensionsOf(name)));
+    const open = await this.running.of(tx, { ...period, now: this.clock.now() }, dimensionsOf('clocks'));
+    const asSum = ({ kind, dimension, key, ...figures }: RunningFigures): FrozenSum => ({
+      ...{ kind, dimension, key },
+      figures,
+    });
+    return all.set(RUNNING, open.map(asSum));
+  }
+
+  /** Whether anything was counted otherwise since. What only grew older by itself does not count. */
+  async haveChanged(tx: Transaction, version: FrozenMonth): Promise<boolean> {
+    const period = periodOfMonth(version.month);
+    for (const name of FROZEN_FAMILIES) {
+      const dimensions = dimensionsOf(name);
+      const before = await this.frozen.sums<Sum['figures']>(tx, name, [version], dimensions);
+      if (inOrder(before) !== inOrder(await this.sums.of(tx, name, period, dimensions))) return true;
+    }
+    return false;
+  }
+}
+
+const dimensionsOf = (name: FamilyName): string[] => [...Object.keys(FAMILIES[name].dimensions), 'day'];
+
+/** A figure that was added to the reports since is none that has changed. */
+const inOrder = (sums: readonly Sum[]): string =>
+  JSON.stringify(
+    sums
+      .map(({ kind, dimension, key, figures }) => [
+        ...[dimension, kind, key],
+        Object.entries(figures)
+          .filter(([, figure]) => figure !== 0)
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ])
+      .sort((a, b) => (String(a) < String(b) ? -1 : 1)),
+  );

@@ -1,0 +1,56 @@
+import { areFiguresFrozen } from '../../city/frozen-month.rules.js';
+import type { LocalDays } from '../../city/local-days.js';
+import { dayAt, daysFrom, type Period } from '../period.rules.js';
+
+/** A calendar month of the city: 2026-11. */
+export type Month = string;
+
+export const monthAfter = (month: Month, by = 1): Month => {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const months = year * 12 + number - 1 + by;
+  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
+};
+
+export const periodOfMonth = (month: Month): Period =>
+  daysFrom(`${month}-01`, dayAt(new Date(+firstOf(monthAfter(month)) - 1))) as Period;
+
+const firstOf = (month: Month): Date => (daysFrom(`${month}-01`, `${month}-01`) as Period).from;
+
+/** The newest month whose figures are final: the last one, or until its day of this month the one before. */
+export function lastClosed(now: Date, onDay: number, days: LocalDays): Month {
+  const last = monthAfter(dayAt(now).slice(0, 7), -1);
+  return areFiguresFrozen(last, now, onDay, days) ? last : monthAfter(last, -1);
+}
+
+/**
+ * Which months are now to be frozen: those that have closed since the one that was frozen last. Of a city that begins only
+ * the last one, since what is loaded of the years before is not complete at any known time.
+ */
+export function monthsToFreeze(closed: Month, newest: Month | null): Month[] {
+  const months: Month[] = [];
+  for (let month = newest === null ? closed : monthAfter(newest); month <= closed; month = monthAfter(month))
+    months.push(month);
+  return months;
+}
+
+/** A period as the frozen months that lie whole in it, and what is left of it. */
+export function partedBy<M extends { month: Month }>(
+  { from, to }: Period,
+  frozen: readonly M[],
+): { months: M[]; rest: Period[] } {
+  const known = new Map(frozen.map(one => [one.month, one]));
+  const months: M[] = [];
+  const rest: Period[] = [];
+  let open = from;
+  for (let month = dayAt(from).slice(0, 7); ; month = monthAfter(month)) {
+    const whole = periodOfMonth(month);
+    if (whole.from >= to) break;
+    const one = known.get(month);
+    if (!one || whole.from < from || whole.to > to) continue;
+    if (open < whole.from) rest.push({ from: open, to: whole.from });
+    months.push(one);
+    open = whole.to;
+  }
+  if (open < to) rest.push({ from: open, to });
+  return { months, rest };
+}
