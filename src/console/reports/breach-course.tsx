@@ -3,6 +3,7 @@ import { Rate } from '../manager/rate.js';
 import { TableFrame } from '../shell/table-frame.js';
 import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
+import { Chart } from './chart.js';
 
 /** What is open and overdue, by how long already. */
 export function Ages({ report: { total } }: { report: BreachReport }) {
@@ -22,6 +23,8 @@ export function Ages({ report: { total } }: { report: BreachReport }) {
   );
 }
 
+const COUNTED = ['met', 'missed', 'openOverdue'] as const;
+
 /** Day by day, or month by month. */
 export function Trend({ report }: { report: BreachReport }) {
   const text = useWords().reports.breaches;
@@ -29,9 +32,26 @@ export function Trend({ report }: { report: BreachReport }) {
   const title = `${text.trend}（${text.trendBy[report.trendBy]}）`;
   const written = (key: string) =>
     report.trendBy === 'day' ? calendarDayWords(key, language) : monthWords(key, language);
+  const labels = report.trend.map(({ key }) => written(key));
   return (
     <section className="day-section" aria-labelledby="breach-trend">
       <h2 id="breach-trend">{title}</h2>
+      <Chart
+        kind="stacked"
+        labels={labels}
+        series={COUNTED.map(figure => ({
+          name: text.figure[figure],
+          values: report.trend.map(row => row[figure]),
+        }))}
+        summary={text.trendChart(COUNTED.map(figure => text.figure[figure]))}
+      />
+      <Chart
+        kind="line"
+        percent
+        labels={labels}
+        series={[{ name: text.figure.onTime, values: report.trend.map(row => row.onTimePercent) }]}
+        summary={text.trendChart([text.figure.onTime])}
+      />
       <TableFrame label={title}>
         <table className="plain-table number-table">
           <thead>
@@ -64,56 +84,3 @@ const monthWords = (key: string, language: 'zh-TW' | 'en'): string => {
   const [year, month] = key.split('-').map(Number) as [number, number];
   return language === 'en' ? key : `${year - 1911} 年 ${month} 月`;
 };
-
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const SHADES = 5;
-
-/** When limits that were late began: a table whose cells are the darker the more was late. */
-export function Heat({ report: { heat } }: { report: BreachReport }) {
-  const text = useWords().reports.breaches;
-  const cells = new Map(heat.map(one => [`${one.weekday} ${one.hour}`, one]));
-  return (
-    <section className="day-section" aria-labelledby="breach-heat">
-      <h2 id="breach-heat">{text.heat}</h2>
-      <p className="muted">{text.heatCaption}</p>
-      <TableFrame label={text.heat}>
-        <table className="heat-table">
-          <caption className="hidden-text">{text.heatCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text.weekday}</th>
-              {HOURS.map(hour => (
-                <th key={hour} scope="col">
-                  {hour}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {text.weekdays.map((name, i) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {HOURS.map(hour => {
-                  const { late = 0, due = 0 } = cells.get(`${i + 1} ${hour}`) ?? {};
-                  const shade = due === 0 ? 0 : Math.ceil((late / due) * SHADES);
-                  return (
-                    <td key={hour} data-shade={shade}>
-                      {due > 0 && (
-                        <>
-                          <span aria-hidden="true">
-                            {late}/{due}
-                          </span>
-                          <span className="hidden-text">{text.heatCell(late, due)}</span>
-                        </>
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
-    </section>
-  );
-}

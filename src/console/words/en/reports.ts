@@ -55,10 +55,13 @@ export const reports: typeof zhTw = {
     ages: 'Open and overdue, for how long',
     age: ['Up to 1 day', '1–3 days', '3–7 days', '7–30 days', 'Over 30 days'],
     trend: 'Trend',
+    trendChart: figures =>
+      `A picture of the course of ${figures.join(', ')}; the numbers stand in the table below.`,
     trendBy: { day: 'by day', month: 'by month' },
     when: { day: 'Day', month: 'Month' },
     heat: 'Weekday and hour',
     heatCaption: 'By the weekday and hour in which the limit began: late / due; the darker, the more late',
+    heatChart: 'A picture of how much was late by weekday and hour; the numbers stand in the table below.',
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     weekday: 'Weekday',
     heatCell: (late, due) => `${late} late of ${due} due`,
