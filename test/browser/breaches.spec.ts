@@ -58,6 +58,25 @@ describe('A manager reads which limits were late', () => {
     await expectAccessible(manager, 'the report of limits');
   });
 
+  it('each figure with its definition one press away, by keyboard alone', async () => {
+    const heading = manager.getByRole('columnheader', { name: '逾期未結' }).first();
+    const about = heading.getByRole('button', { name: '說明：逾期未結' });
+    expect(await heading.getAttribute('abbr')).toBe('逾期未結');
+    await about.focus();
+    await manager.keyboard.press('Enter');
+    const said = manager.getByRole('dialog', { name: '說明：逾期未結' });
+    await said.getByText('分母為到期').waitFor();
+    await expectAccessible(manager, 'the definition of a figure');
+    await manager.keyboard.press('Escape');
+    await said.waitFor({ state: 'detached' });
+    await manager.locator(':focus[aria-label="說明：逾期未結"]').waitFor();
+    for (const name of ['到期', '如期', '如期率（依原限）', '最久逾期', '逾期未結，已逾多久', '星期與時段'])
+      await manager
+        .getByRole('button', { name: `說明：${name}`, exact: true })
+        .first()
+        .waitFor();
+  });
+
   it('every figure leads to its cases, by keyboard alone, and the list can be closed', async () => {
     const figure = row('工務局').getByRole('button', { name: '1 看案件：工務局，逾期未結' });
     await figure.focus();

@@ -4,18 +4,21 @@ import { TableFrame } from '../shell/table-frame.js';
 import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { Chart } from './chart.js';
+import { Explained, ExplainedHeading } from './explained.js';
 
 /** What is open and overdue, by how long already. */
-export function Ages({ report: { total } }: { report: BreachReport }) {
+export function Ages({ report }: { report: BreachReport }) {
   const text = useWords().reports.breaches;
   return (
     <section className="day-section" aria-labelledby="breach-ages">
-      <h2 id="breach-ages">{text.ages}</h2>
+      <h2 id="breach-ages">
+        <Explained name={text.ages} definition={report.definitions.ages} />
+      </h2>
       <dl className="figures">
         {text.age.map((age, i) => (
           <div key={age} className="figure">
             <dt>{age}</dt>
-            <dd>{(total.ages[i] ?? 0).toLocaleString('en')}</dd>
+            <dd>{(report.total.ages[i] ?? 0).toLocaleString('en')}</dd>
           </div>
         ))}
       </dl>
@@ -57,10 +60,13 @@ export function Trend({ report }: { report: BreachReport }) {
           <thead>
             <tr>
               <th scope="col">{text.when[report.trendBy]}</th>
-              <th scope="col">{text.figure.due}</th>
-              <th scope="col">{text.figure.missed}</th>
-              <th scope="col">{text.figure.openOverdue}</th>
-              <th scope="col">{text.figure.onTime}</th>
+              {(['due', 'missed', 'openOverdue', 'onTime'] as const).map(column => (
+                <ExplainedHeading
+                  key={column}
+                  name={text.figure[column]}
+                  definition={report.definitions[column]}
+                />
+              ))}
             </tr>
           </thead>
           <tbody>

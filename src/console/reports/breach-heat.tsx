@@ -2,6 +2,7 @@ import type { BreachReport } from '../api/types.js';
 import { TableFrame } from '../shell/table-frame.js';
 import { useWords } from '../words/use-words.js';
 import { Chart } from './chart.js';
+import { Explained } from './explained.js';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const SHADES = 5;
@@ -10,12 +11,14 @@ const shareOf = (cell: { late: number; due: number } | undefined): number | null
   cell && cell.due > 0 ? Math.round((cell.late / cell.due) * 1000) / 10 : null;
 
 /** When limits that were late began: a table whose cells are the darker the more was late. */
-export function Heat({ report: { heat } }: { report: BreachReport }) {
+export function Heat({ report: { heat, definitions } }: { report: BreachReport }) {
   const text = useWords().reports.breaches;
   const cells = new Map(heat.map(one => [`${one.weekday} ${one.hour}`, one]));
   return (
     <section className="day-section" aria-labelledby="breach-heat">
-      <h2 id="breach-heat">{text.heat}</h2>
+      <h2 id="breach-heat">
+        <Explained name={text.heat} definition={definitions.hour} />
+      </h2>
       <p className="muted">{text.heatCaption}</p>
       <Chart
         kind="heat"

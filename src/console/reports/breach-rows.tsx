@@ -5,6 +5,7 @@ import { Button } from '../shell/controls/button.js';
 import { TableFrame } from '../shell/table-frame.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { useClockName } from './clock-name.js';
+import { ExplainedHeading } from './explained.js';
 import { useAsked } from './use-asked.js';
 
 export type BreachRow = BreachReport['rows'][number];
@@ -21,6 +22,11 @@ export function useRowName(by: BreachReport['by']): (row: Pick<BreachRow, 'key' 
     return row.name ? name(row.name) : row.key;
   };
 }
+
+const COLUMNS = [
+  ...(['due', 'met', 'missed', 'openOverdue', 'onTime', 'original'] as const),
+  ...(['extended', 'running', 'oldest'] as const),
+];
 
 /** One row for each, the most late first; every figure leads to its cases. */
 export function BreachRows({ report }: { report: BreachReport }) {
@@ -39,15 +45,13 @@ export function BreachRows({ report }: { report: BreachReport }) {
           <thead>
             <tr>
               <th scope="col">{text.name}</th>
-              <th scope="col">{figure.due}</th>
-              <th scope="col">{figure.met}</th>
-              <th scope="col">{figure.missed}</th>
-              <th scope="col">{figure.openOverdue}</th>
-              <th scope="col">{figure.onTime}</th>
-              <th scope="col">{figure.original}</th>
-              <th scope="col">{figure.extended}</th>
-              <th scope="col">{figure.running}</th>
-              <th scope="col">{figure.oldest}</th>
+              {COLUMNS.map(column => (
+                <ExplainedHeading
+                  key={column}
+                  name={figure[column]}
+                  definition={report.definitions[column]}
+                />
+              ))}
             </tr>
           </thead>
           <tbody>

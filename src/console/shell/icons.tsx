@@ -53,6 +53,7 @@ const drawings = {
   cross: <path d="m6 6 12 12M18 6 6 18" />,
   key: <path d="M8 10a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM11 11.5 20 4M16 7.5l3 3" />,
   open: <path d="M4 12h16M14 6l6 6-6 6" />,
+  info: <path d="M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16ZM12 11v5M12 7.8v.4" />,
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof drawings;

@@ -9,6 +9,22 @@ export const BREACH_DEFINITIONS: Record<string, Words> = {
       '以期限落在所選期間的時限計（依現行期限，24 時到期者屬該日），不論案件何時進線；同一案件的各種時限各自計算。重啟後重新起算的時限另計一件。',
     en: 'Time limits that fell due in the period, as they stand now (24:00 belongs to the day that ends), whenever the case came in. Each limit of a case counts by itself; one that began again after a case was reopened counts again.',
   },
+  due: {
+    'zh-TW': '到期＝如期＋逾期＋逾期未結，為各種如期率的分母。',
+    en: 'Due = met + missed + open and overdue: the denominator of the rates.',
+  },
+  met: {
+    'zh-TW': '如期：在期限（含展延）屆滿前完成者；分母為到期。',
+    en: 'Met: done before the limit, extensions included, ran out; out of what was due.',
+  },
+  missed: {
+    'zh-TW': '逾期：期限屆滿後才完成或撤銷者；分母為到期。',
+    en: 'Missed: done, or given up, after the limit had run out; out of what was due.',
+  },
+  openOverdue: {
+    'zh-TW': '逾期未結：統計時間當下期限已過而仍未完成者；分母為到期，隨時間變動。',
+    en: 'Open and overdue: past the limit and not done at the as-of time; out of what was due. It changes with time.',
+  },
   onTime: {
     'zh-TW':
       '如期率（含展延）＝如期 ÷（如期＋逾期＋逾期未結）。期限內仍在進行者與期限內撤銷者不在分母，另列件數。',
@@ -18,6 +34,18 @@ export const BREACH_DEFINITIONS: Record<string, Words> = {
     'zh-TW':
       '如期率（依原限）＝（如期－展延後才如期）÷ 同一分母：以展延前的期限計，展延後才完成者視為逾期。停止上班、更改案類、暫停計時所致的期限變動，兩者皆已計入。',
     en: 'On-time rate (original limit) = (met − met only by an extension) ÷ the same denominator. Closures, another item and pauses move both limits.',
+  },
+  extended: {
+    'zh-TW': '展延：經核准展延者，不論結果；分母為期間內所有時限，含進行中者。',
+    en: 'Extended: with an extension that was granted, however it ended; out of all limits of the period, also those that still run.',
+  },
+  running: {
+    'zh-TW': '進行中：期限在期間內而於統計時間尚未屆滿、也未完成者，不在任何分母。',
+    en: 'Running: due in the period, and neither done nor over at the as-of time; in no denominator.',
+  },
+  oldest: {
+    'zh-TW': '最久逾期：逾期未結中超過期限最久者，至統計時間為止。',
+    en: 'Longest overdue: of what is open and overdue, the one longest over its limit at the as-of time.',
   },
   ages: {
     'zh-TW':

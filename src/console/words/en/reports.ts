@@ -1,6 +1,7 @@
 import type { reports as zhTw } from '../zh-tw/reports.js';
 
 export const reports: typeof zhTw = {
+  explain: figure => `About: ${figure}`,
   breaches: {
     title: 'Time limits',
     filters: 'What to count',

@@ -1,5 +1,6 @@
 /** Reports of a period, for managers. */
 export const reports = {
+  explain: (figure: string) => `說明：${figure}`,
   breaches: {
     title: '時限逾期統計',
     filters: '統計條件',
