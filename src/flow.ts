@@ -39,6 +39,7 @@ import { PhoneTaskService } from './messages/phone-task.service.js';
 import { CallRedaction } from './messages/redaction.service.js';
 import { after, within } from './platform/log/flow.types.js';
 import { InviteService } from './satisfaction/invite.service.js';
+import { SurveyCalls } from './satisfaction/phone/survey-calls.service.js';
 import { AnswerRedaction } from './satisfaction/redaction.service.js';
 import { UndeliveredService } from './satisfaction/undelivered.service.js';
 import { EscalationService } from './sla/escalation.service.js';
@@ -216,6 +217,7 @@ export const flow = [
 
   within('staff.handed-over', HandOverService, 'handOver'),
   within('staff.handed-over', CallBackService, 'giveBackAllOf'),
+  within('staff.handed-over', SurveyCalls, 'giveBackAllOf'),
 
   within('closure.saved', RecalculationService, 'ofClosure'),
   within('closure.withdrawn', RecalculationService, 'ofClosure'),
@@ -250,6 +252,8 @@ export const flow = [
   within('call-back.closed', StopClocksService, 'atCallBack'),
   within('call-back.closed', TimelineService, 'noteCallBack'),
 
+  within('survey-call.attempted', TimelineService, 'noteSurveyCall'),
+
   within('message.sent', TimelineService, 'noteMessage'),
   within('message.failed', TimelineService, 'noteMessage'),
   // What cannot be told by mail is told by telephone.
@@ -283,6 +287,7 @@ export const flow = [
   within('privacy.person-due', MessageRedaction, 'ofPerson'),
   within('privacy.person-due', LetterRedaction, 'ofPerson'),
   within('privacy.person-due', AnswerRedaction, 'ofPerson'),
+  within('privacy.person-due', SurveyCalls, 'endOfPerson'),
   within('privacy.person-due', Forgetting, 'forget'),
   within('privacy.person-due', ContactRedaction, 'ofPerson'),
   within('letter.forgotten', MailRedaction, 'ofLetter'),

@@ -197,6 +197,12 @@ export const rightsTable = {
   'phone-task.read': { agent: all, supervisor: all },
   'phone-task.attempt': { agent: all, supervisor: all },
 
+  // Asking citizens on the telephone how content they are.
+  'survey-call.read': { agent: all, supervisor: all },
+  'survey-call.take': { agent: all, supervisor: all },
+  'survey-call.give-back': { agent: all, supervisor: all },
+  'survey-call.attempt': { agent: all, supervisor: all },
+
   'desk.read': { ...desk, ...overseers },
   // Of the whole city: what was published of a closed month, and who corrects it.
   'report.months': { supervisor: all, manager: all, commission: all },

@@ -111,6 +111,13 @@ export class TimelineService {
     this.write(tx, { caseId, kind: fact.kind, data: { purpose, result } });
   }
 
+  /** That they were asked by telephone, or could not be. */
+  noteSurveyCall(tx: Transaction, { kind, payload }: Fact<'survey-call.attempted'>): void {
+    // The answer has a line of its own.
+    const { caseId, result } = payload;
+    if (result !== 'answered') this.write(tx, { caseId, kind, data: { result } });
+  }
+
   /** Of a mail or text message about a case; what it says stands in the message. */
   noteMessage(tx: Transaction, { kind, caseId, payload }: MessageFact): void {
     if (caseId === null) return;

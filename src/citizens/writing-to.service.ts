@@ -14,10 +14,11 @@ export class WritingTo {
     private readonly audit: Audit,
   ) {}
 
-  /** By which ways they can be written to. A program looks; nobody is told anything. */
-  async reach(tx: Transaction, citizenId: string): Promise<{ mail: boolean; sms: boolean }> {
+  /** By which ways they can be written to or called. A program looks; nobody is told anything. */
+  async reach(tx: Transaction, citizenId: string): Promise<{ mail: boolean; sms: boolean; call: boolean }> {
     const [citizen] = await tx.read(Citizen, { id: citizenId });
-    return { mail: citizen?.email != null, sms: citizen !== undefined && this.mobile(citizen) !== null };
+    const number = citizen ? this.phone(citizen) : null;
+    return { mail: citizen?.email != null, sms: isMobile(number), call: number !== null };
   }
 
   /** Where a mail to them goes; recorded in the same commit. Null: they left no address, or are forgotten. */
@@ -43,8 +44,12 @@ export class WritingTo {
   }
 
   private mobile(citizen: Citizen): string | null {
-    const { phone } = this.seal.opened({ ...citizen, name: null, email: null, address: null });
-    const number = phone === null ? null : normalisePhone(phone);
+    const number = this.phone(citizen);
     return isMobile(number) ? number : null;
+  }
+
+  private phone(citizen: Citizen): string | null {
+    const { phone } = this.seal.opened({ ...citizen, name: null, email: null, address: null });
+    return phone === null ? null : normalisePhone(phone);
   }
 }

@@ -8,6 +8,18 @@ export interface SurveyReason {
   nameEn: string;
 }
 
+/** Times of the clock: `09:30`. */
+export interface CallingHours {
+  from: string;
+  to: string;
+}
+
+/** Asking by telephone: how often somebody is tried, each time in another one of these parts of the day. */
+export interface PhoneRules {
+  attempts: number;
+  hours: CallingHours[];
+}
+
 /** Asking citizens how content they are. */
 export interface SatisfactionRules {
   /** After the release. */
@@ -16,4 +28,8 @@ export interface SatisfactionRules {
   validDays: number;
   exempt: { kinds: CaseKind[]; categories: string[] };
   reasons: SurveyReason[];
+  /** Left out: nobody is asked by telephone. */
+  phone?: PhoneRules;
+  /** Of those who left a telephone number, how many are drawn and called instead of being sent a link: 0.02 is one in fifty. */
+  phoneShare?: number;
 }

@@ -9,6 +9,8 @@ import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { channelFor, isAskedAbout, type Reach } from './invite.rules.js';
+import { isDrawn } from './phone/draw.rules.js';
+import { SurveyCalls } from './phone/survey-calls.service.js';
 import { Survey } from './survey.entity.js';
 import { tellable } from './survey.facts.js';
 
@@ -25,6 +27,7 @@ export class InviteService {
     private readonly citizens: WritingTo,
     private readonly mails: MailGateway,
     private readonly texts: SmsGateway,
+    private readonly calls: SurveyCalls,
     private readonly events: Events,
   ) {}
 
@@ -37,12 +40,16 @@ export class InviteService {
     const contactByAgency = contactConsent && this.city.category(category)?.contactByAgency === true;
     const released = { kind, category, origin, channel: used, how: payload.how, contactByAgency };
     if (!isAskedAbout(released, rules)) return;
-    const channel = channelFor(used, await this.reach(tx, file.citizenId));
-    if (channel === null) return;
+    const reach = await this.reach(tx, file.citizenId);
     const { round, language } = await this.told(tx, file.id);
+    // Whoever is drawn is called instead of being sent a link: nobody is asked twice about one release.
+    const drawn = reach.call && isDrawn({ caseId: file.id, round }, rules.phoneShare ?? 0);
+    const channel = drawn ? 'call' : channelFor(used, reach);
+    if (channel === null) return;
+    const sample = drawn ? 'phone' : 'self';
     tx.add(
       Object.assign(new Survey(), {
-        ...{ id: newId(), caseId: file.id, round, channel, sample: 'self' as const, language },
+        ...{ id: newId(), caseId: file.id, round, channel, sample, language },
         ...{ state: 'waiting' as const, releasedAt: at, invitedAt: null, expiresAt: null },
         ...{ sendAt: new Date(at.getTime() + rules.afterHours * HOUR_MS), tokenHash: null, messageId: null },
       }),
@@ -57,14 +64,15 @@ export class InviteService {
     if (actor.kind === 'replay') return;
     const open = `case_id = $1 and state in ('waiting', 'sent', 'undelivered')`;
     for (const survey of await tx.find(Survey, open, [payload.caseId], { lock: true })) {
-      tx.set(survey, { state: 'moot' });
+      await this.calls.end(tx, survey, 'moot');
       if (survey.invitedAt) await this.events.tell(tx, 'survey.moot', tellable(survey, payload.number));
     }
   }
 
   private async reach(tx: Transaction, citizenId: string): Promise<Reach> {
-    const { mail, sms } = await this.citizens.reach(tx, citizenId);
-    return { mail: mail && this.mails.isOpen, sms: sms && this.texts.isOpen };
+    const { mail, sms, call } = await this.citizens.reach(tx, citizenId);
+    const calls = this.city.protocol?.satisfaction?.phone !== undefined;
+    return { mail: mail && this.mails.isOpen, sms: sms && this.texts.isOpen, call: call && calls };
   }
 
   /** The timeline knows how often it was released, and the first contact in which language they spoke. */

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -21,7 +21,8 @@ export class SurveyTokenDto {
   @ApiProperty() @IsString() @IsNotEmpty() @MaxLength(100) token: string;
 }
 
-export class SurveyAnswerDto extends SurveyTokenDto {
+/** What a citizen says, in writing or on the telephone. */
+export class SaidDto {
   @ApiProperty({ description: 'How content with the service: 1 not at all … 5 very' })
   @IsInt()
   @Min(1)
@@ -48,7 +49,9 @@ export class SurveyAnswerDto extends SurveyTokenDto {
   text?: string;
 }
 
-class SurveyReasonDto {
+export class SurveyAnswerDto extends IntersectionType(SurveyTokenDto, SaidDto) {}
+
+export class SurveyReasonDto {
   @ApiProperty() code: string;
   @ApiProperty({ enum: ['service', 'outcome'] }) about: 'service' | 'outcome';
   @ApiProperty() name: string;

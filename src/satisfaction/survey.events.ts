@@ -13,6 +13,10 @@ interface OfSurvey extends OfCase {
   sample: SurveySample;
 }
 
+interface OfSurveyCall extends OfCase {
+  surveyId: string;
+}
+
 /** What is told of asking citizens how content they are: levels and codes, never what they wrote. */
 export interface SurveyEvents {
   'survey.invited': OfSurvey & { expiresAt: string };
@@ -21,4 +25,9 @@ export interface SurveyEvents {
   'survey.expired': OfSurvey;
   /** The case is open again before there was an answer. */
   'survey.moot': OfSurvey;
+
+  /** Of who is asked by telephone: somebody is at it. */
+  'survey-call.taken': OfSurveyCall;
+  'survey-call.given-back': OfSurveyCall;
+  'survey-call.attempted': OfSurveyCall & { result: string };
 }

@@ -6,3 +6,10 @@ export const tellable = (
   { id, caseId, round, channel, sample }: Survey,
   number: string,
 ): EventMap['survey.expired'] => ({ caseId, number, surveyId: id, round, channel, sample });
+
+/** What it is told of calling for one. */
+export const called = ({ id, caseId }: Survey, number: string): EventMap['survey-call.taken'] => ({
+  caseId,
+  number,
+  surveyId: id,
+});

@@ -130,6 +130,8 @@ const RULES: Rules = {
         'privacy/person-request.entity',
         'privacy/retention-proposal.entity',
         'satisfaction/answer.entity',
+        'satisfaction/phone/survey-call-attempt.entity',
+        'satisfaction/phone/survey-call.entity',
         'satisfaction/survey.entity',
         'sla/recalculation.entity',
         'sla/escalation.entity',

@@ -80,6 +80,8 @@ const WRITER: Record<string, string> = {
   sample: 'closure',
   sampling: 'closure',
   survey: 'satisfaction',
+  survey_call: 'satisfaction',
+  survey_call_attempt: 'satisfaction',
   answer: 'satisfaction',
   follow_up: 'dispatch',
   reply: 'dispatch',

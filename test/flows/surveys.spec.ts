@@ -126,7 +126,7 @@ describe('nobody is asked', () => {
   it('about what goes on elsewhere, or who left no address', async () => {
     const one = await city.hotline.record({}, { citizen: { name: '王', email: 'one@example.com' } });
     await city.finish(one.number, 'duplicate');
-    const two = await city.hotline.record({}, { citizen: { name: '王', phone: '07-3368333' } });
+    const two = await city.hotline.record({}, { citizen: { name: '王', phone: '不詳' } });
     await city.finish(two.number);
     const three = await city.hotline.record();
     await city.finish(three.number);

@@ -118,9 +118,9 @@ describe('whoever called from a mobile', () => {
   });
 });
 
-it('nobody is asked whose number is no mobile', async () => {
+it('whose number is no mobile is called instead', async () => {
   const { number } = await released('07-336-8333');
-  expect(await surveyOf(number)).toBeUndefined();
+  expect(await surveyOf(number)).toEqual({ channel: 'call', state: 'waiting' });
 });
 
 it('without a gateway a text message becomes a file, for who tries this out', async () => {

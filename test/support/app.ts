@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startBackground } from '../../src/background.js';
+import { CityService } from '../../src/city/city.service.js';
 import { CatchUpService } from '../../src/demo/catch-up.service.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { Config, loadConfig } from '../../src/platform/config/config.js';
@@ -51,6 +52,8 @@ export async function startApp(
     ...options.settings,
   });
   const app = await createApp(config, databaseUrl);
+  // Nobody is drawn by chance, unless that is the matter.
+  Object.assign(app.get(CityService).protocol?.satisfaction ?? {}, { phoneShare: 0 });
   if (options.now) app.get(Clock).stopAt(new Date(options.now));
   await startBackground(app);
   await app.listen(0, '127.0.0.1');

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { CityService } from '../../src/city/city.service.js';
 import { CatchUpService } from '../../src/demo/catch-up.service.js';
 import { Mailbox } from './letters.js';
 import { type Delivered } from './mail-sink.js';
@@ -51,6 +52,13 @@ export class Surveyed {
          from survey s join case_file c on c.id = s.case_id where c.number = $1 order by s.round`,
       [number],
     );
+  }
+
+  /** Of those who have a telephone, how many are drawn and called. */
+  draw(phoneShare: number): void {
+    const rules = this.hotline.server.app.get(CityService).protocol?.satisfaction;
+    if (!rules) throw new Error('This city asks nobody.');
+    Object.assign(rules, { phoneShare });
   }
 
   /** Those that ask. */

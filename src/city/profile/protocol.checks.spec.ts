@@ -120,6 +120,15 @@ describe('of satisfaction', () => {
   refuses([
     ['afterHours: 24', 'afterHours: -1', 'satisfaction.afterHours must be >= 0'],
     ['validDays: 7', 'validDays: 0', 'satisfaction.validDays must be >= 1'],
+    ['attempts: 3', 'attempts: 0', 'satisfaction.phone.attempts must be >= 1'],
+    [
+      "from: '14:00'",
+      "from: '24:00'",
+      'satisfaction.phone.hours[1].from must match pattern "^([01]\\d|2[0-3]):[0-5]\\d$"',
+    ],
+    ["from: '14:00'", "from: '11:00'", 'must follow one another through the day'],
+    ["to: '17:30'", "to: '13:00'", 'must follow one another through the day'],
+    ['phoneShare: 0.02', 'phoneShare: 1.5', 'satisfaction.phoneShare must be <= 1'],
     ['{ kinds: [], ', '{ kinds: [call], ', 'satisfaction.exempt.kinds[0] must be one of dispatch, petition'],
     ['categories: [] }', 'categories: [XX99] }', 'XX99 is not in categories.yaml'],
     ['code: attitude, about: service', 'code: slow, about: service', 'code slow is used twice'],

@@ -13,7 +13,6 @@ export const protocolChecks: Check[] = [
   { needs: [file], find: groundsGoOn },
   { needs: [file, 'agencies.yaml'], find: authoritiesAreOutside },
   { needs: [file, 'categories.yaml'], find: familiesAreOfKnownItems },
-  { needs: [file, 'categories.yaml'], find: exemptionsAreKnown },
 ];
 
 const ENDS_A_SENTENCE = /[。.！!？?]\s*$/;
@@ -120,15 +119,4 @@ function* familiesAreOfKnownItems({
     'code',
     incidents.families.map(({ code }, i): [Path, string] => [['incidents', 'families', i, 'code'], code]),
   );
-}
-
-/** Whoever is not asked is left out on purpose, and not by a slip of the pen. */
-function* exemptionsAreKnown({
-  [file]: { satisfaction },
-  'categories.yaml': { dispatch, petition },
-}: ProfileSource): Generator<Complaint> {
-  const known = new Set([...dispatch, ...petition].map(({ code }) => code));
-  for (const [i, code] of satisfaction.exempt.categories.entries())
-    if (!known.has(code))
-      yield [file, ['satisfaction', 'exempt', 'categories', i], `${code} is not in categories.yaml`];
 }

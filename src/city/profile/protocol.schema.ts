@@ -6,6 +6,7 @@ const reason = {
   ...{ ...named, citizen: text, citizenEn: text },
 };
 const words = record({ 'zh-TW': text, en: text });
+const timeOfDay = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
 const lawful = { basis: text, basisEn: text };
 
 const nearness = {
@@ -58,21 +59,29 @@ export const protocol = record({
     },
     ['forgetAbandonedAfterDays', 'forgetUnrecordedAfterDays'],
   ),
-  satisfaction: record({
-    afterHours: { type: 'integer', minimum: 0, maximum: 720 },
-    validDays: { type: 'integer', minimum: 1, maximum: 60 },
-    exempt: record({
-      kinds: list({ enum: ['dispatch', 'petition'] }, 0),
-      categories: list(categoryCode, 0),
-    }),
-    reasons: list(
-      record({
-        code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
-        about: { enum: ['service', 'outcome'] },
-        ...named,
+  satisfaction: record(
+    {
+      afterHours: { type: 'integer', minimum: 0, maximum: 720 },
+      validDays: { type: 'integer', minimum: 1, maximum: 60 },
+      exempt: record({
+        kinds: list({ enum: ['dispatch', 'petition'] }, 0),
+        categories: list(categoryCode, 0),
       }),
-    ),
-  }),
+      reasons: list(
+        record({
+          code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
+          about: { enum: ['service', 'outcome'] },
+          ...named,
+        }),
+      ),
+      phone: record({
+        attempts: { type: 'integer', minimum: 1, maximum: 10 },
+        hours: list(record({ from: timeOfDay, to: timeOfDay })),
+      }),
+      phoneShare: { type: 'number', minimum: 0, maximum: 1 },
+    },
+    ['phone', 'phoneShare'],
+  ),
   reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
   coHandling: record({ within: amount }),
   returnReasons: list(record(reason)),

@@ -13,6 +13,7 @@ import { protocolChecks } from './protocol.checks.js';
 import { questionChecks } from './question.checks.js';
 import { retentionChecks } from './retention.checks.js';
 import { routingChecks } from './routing.checks.js';
+import { satisfactionChecks } from './satisfaction.checks.js';
 import { schemas } from './schema.js';
 import { type Fault, Source } from './source.js';
 
@@ -24,6 +25,7 @@ const checks = [
   ...limitChecks,
   ...calendarChecks,
   ...protocolChecks,
+  ...satisfactionChecks,
   ...retentionChecks,
 ];
 

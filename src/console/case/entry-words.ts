@@ -45,6 +45,8 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return data.isFromOther === true ? text.photo.mailFromOther : '';
     case 'case.released':
       return one(domain.releaseHow, data.how);
+    case 'survey-call.attempted':
+      return one(words.surveyCalls.results, data.result);
     case 'survey.answered':
       return surveyDetail(data, words);
     case 'workorder.dispatched':

@@ -28,6 +28,7 @@ import { sampling } from './en/sampling.js';
 import { services } from './en/services.js';
 import { staff } from './en/staff.js';
 import { survey } from './en/survey.js';
+import { surveyCalls } from './en/survey-calls.js';
 import { visits } from './en/visits.js';
 import type { Words } from './zh-tw.js';
 
@@ -61,6 +62,7 @@ export const en: Words = {
   returns,
   sampling,
   survey,
+  surveyCalls,
   services,
   visits,
 };

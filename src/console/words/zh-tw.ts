@@ -28,6 +28,7 @@ import { sampling } from './zh-tw/sampling.js';
 import { services } from './zh-tw/services.js';
 import { staff } from './zh-tw/staff.js';
 import { survey } from './zh-tw/survey.js';
+import { surveyCalls } from './zh-tw/survey-calls.js';
 import { visits } from './zh-tw/visits.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
@@ -61,6 +62,7 @@ export const zhTW = {
   returns,
   sampling,
   survey,
+  surveyCalls,
   services,
   visits,
 };

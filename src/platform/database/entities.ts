@@ -52,6 +52,8 @@ import { PersonRequest } from '../../privacy/person-request.entity.js';
 import { PersonRequestCitizen } from '../../privacy/person-request-citizen.entity.js';
 import { RetentionProposal } from '../../privacy/retention-proposal.entity.js';
 import { Answer } from '../../satisfaction/answer.entity.js';
+import { SurveyCall } from '../../satisfaction/phone/survey-call.entity.js';
+import { SurveyCallAttempt } from '../../satisfaction/phone/survey-call-attempt.entity.js';
 import { Survey } from '../../satisfaction/survey.entity.js';
 import { Escalation } from '../../sla/escalation.entity.js';
 import { ExtensionRequest } from '../../sla/extension-request.entity.js';
@@ -102,6 +104,8 @@ export const entities = [
   ContactCase,
   ServiceCount,
   Survey,
+  SurveyCall,
+  SurveyCallAttempt,
   Answer,
   DoorDelivery,
   Quarantined,

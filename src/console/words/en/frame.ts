@@ -59,6 +59,7 @@ export const frame: typeof zh = {
     callerPolicies: 'Abusive callers',
     phoneTasks: 'Calls to make',
     callBacks: 'Call-backs',
+    surveyCalls: 'Survey calls',
     letters: 'Mayor’s mailbox',
     messages: 'Outgoing mail',
     quarantine: 'Unread items',

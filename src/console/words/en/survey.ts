@@ -1,4 +1,7 @@
-export const surveyKinds = { 'survey.answered': 'The citizen said how content they are' };
+export const surveyKinds = {
+  'survey.answered': 'The citizen said how content they are',
+  'survey-call.attempted': 'Called to ask how content they are',
+};
 
 export const survey = {
   levels: {

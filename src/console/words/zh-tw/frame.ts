@@ -55,6 +55,7 @@ export const frame = {
     callerPolicies: '濫用電話處置',
     phoneTasks: '電話通知',
     callBacks: '電覆民眾',
+    surveyCalls: '電話調查',
     letters: '市長信箱',
     messages: '外寄郵件',
     quarantine: '待人工判讀',

@@ -1,4 +1,7 @@
-export const surveyKinds = { 'survey.answered': '民眾填寫滿意度調查' };
+export const surveyKinds = {
+  'survey.answered': '民眾填寫滿意度調查',
+  'survey-call.attempted': '電話滿意度調查',
+};
 
 export const survey = {
   levels: { 1: '非常不滿意', 2: '不滿意', 3: '普通', 4: '滿意', 5: '非常滿意' } as Record<number, string>,

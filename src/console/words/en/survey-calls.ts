@@ -1,0 +1,53 @@
+import type { Words } from '../zh-tw.js';
+
+export const surveyCalls: Words['surveyCalls'] = {
+  title: 'Survey calls',
+  lead: 'Citizens to be asked by telephone how it was. Take one to see whom to call; it is sealed again when you are done or give it back.',
+  caption: 'Surveys to call for',
+  case: 'Case',
+  released: 'Closed',
+  until: 'Call until',
+  taker: 'Taken by',
+  attempts: 'Calls made',
+  actions: 'Actions',
+  nobody: 'Nobody yet',
+  take: 'Take',
+  next: 'Take the next one',
+  giveBack: 'Give back',
+  none: 'Not called yet',
+  attempt: (result, time) => `${time} ${result}`,
+  empty: 'Nobody is to be called now.',
+  emptyHint:
+    'Whoever is drawn after their case was closed, or has only a telephone, appears here when it is time.',
+  notNow: 'People are not called at this time.',
+  hours: hours => `Calling hours: ${hours}`,
+  off: 'This city has set no calling hours.',
+  heading: number => `Survey ${number}`,
+  whom: 'Whom to call',
+  script: 'What to say',
+  aside: 'No answers?',
+  result: 'Result',
+  results: {
+    answered: 'Answered',
+    no_answer: 'No answer',
+    busy: 'Busy',
+    call_later: 'Call later',
+    refused: 'Does not want to take part',
+    wrong_number: 'Wrong number',
+  },
+  again: 'They are called again at another time of the day; not after they refused, or at a wrong number.',
+  record: 'Record the result',
+  submit: 'Record the answers',
+  saved: number => `${number} recorded`,
+  takenOver: number => `${number} taken`,
+  spoken: {
+    greeting: 'Hello, this is Kaohsiung’s 1999.',
+    about: (number, item, day) =>
+      `On ${day} you told us of “${item}”, case number ${number}. It has been dealt with.`,
+    voluntary:
+      'May we ask you two questions? It takes a minute. You need not answer, and can stop at any time; nothing depends on it.',
+    may: 'Is this a good moment?',
+    thanks: 'Thank you for telling us. Have a good day. Goodbye.',
+    thanksTitle: 'Say at the end',
+  },
+};
