@@ -57,9 +57,9 @@ import { LettersDue0063 } from './0063-letters-due.js';
 import { Surveys0064 } from './0064-surveys.js';
 import { WhatChatsWant0065 } from './0065-what-chats-want.js';
 import { TextMessages0069 } from './0069-text-messages.js';
+import { SurveyCalls0070 } from './0070-survey-calls.js';
 import { SurveyFacts0072 } from './0072-survey-facts.js';
 import { FrozenMonths0076 } from './0076-frozen-months.js';
-import { SurveyCalls0070 } from './0070-survey-calls.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
