@@ -21,6 +21,7 @@ import { LettersModule } from './intake/letters/letters.module.js';
 import { MailModule } from './intake/mail/mail.module.js';
 import { Open311Module } from './intake/open311/open311.module.js';
 import { open311Form } from './intake/open311/problem-form.js';
+import { StatusModule } from './intake/status/status.module.js';
 import { LiveModule } from './live/live.module.js';
 import { RECEIPTS, type Receipts } from './live/receipts.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         Open311Module,
         ChatbotModule,
         LettersModule,
+        StatusModule,
         CallsModule,
         MailModule,
         CasesModule,

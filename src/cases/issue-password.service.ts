@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
+import { GroundsQuery } from '../citizens/grounds.query.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import { Problem } from '../platform/problem/problem.js';
+import type { CaseFile } from './case-file.entity.js';
 import { CaseLockService } from './case-lock.service.js';
 import { CasePasswordService } from './case-password.service.js';
 import type { PasswordIssuedDto } from './links/links.dto.js';
 import { TimelineService } from './timeline.service.js';
 
 /**
- * A petition that an officer opened (轉陳情) has a password that nobody was told. Whoever calls the citizen back to tell them
- * of it is given a new one, and the one before is void.
+ * A petition that an officer opened (轉陳情) has a password that nobody was told, and passwords get lost. Whoever calls the
+ * citizen back to tell them of the petition, or has them on the line, is given a new one; the one before is void.
  */
 @Injectable()
 export class IssuePasswordService {
@@ -21,6 +23,7 @@ export class IssuePasswordService {
     private readonly passwords: CasePasswordService,
     private readonly timeline: TimelineService,
     private readonly events: Events,
+    private readonly grounds: GroundsQuery,
   ) {}
 
   /** CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403, PASSWORD_NOT_YOURS_TO_TELL 403. */
@@ -28,13 +31,24 @@ export class IssuePasswordService {
     return this.database.transaction(async tx => {
       const file = await this.lock.byNumber(tx, number);
       this.lock.permitRow(me, 'case.issue-password', file);
-      if (!(await this.tellsOfIt(tx, file.id, me))) throw notYoursToTell();
+      if (!(await this.speaksWithThem(tx, file, me)) && !(await this.tellsOfIt(tx, file.id, me)))
+        throw notYoursToTell();
       const password = this.passwords.draw();
       tx.set(file, { passwordHash: this.passwords.hash(file.number, password) });
       this.timeline.write(tx, { caseId: file.id, kind: 'case.password-issued' });
       await this.events.tell(tx, 'case.password-issued', { caseId: file.id, number: file.number });
       return { number: file.number, password };
     });
+  }
+
+  /** Who the caller is was looked up, and is recorded; which protected case is theirs is told to nobody on the line. */
+  private async speaksWithThem(
+    tx: Transaction,
+    { id, citizenId, origin }: CaseFile,
+    me: Asker,
+  ): Promise<boolean> {
+    if (citizenId === null || origin === 'replay') return false;
+    return (await this.grounds.ground(tx, citizenId, id, me)) === 'caller';
   }
 
   /** The call-back about the conversion is this person's, and not done yet. */
@@ -50,6 +64,6 @@ export class IssuePasswordService {
 
 const notYoursToTell = (): Problem =>
   new Problem('PASSWORD_NOT_YOURS_TO_TELL', 403, {
-    'zh-TW': '案件密碼只提供給承接「告知轉陳情」電覆、尚未結案的人。',
-    en: 'The password is for whoever has taken the call-back that tells of the conversion, until it is done.',
+    'zh-TW': '案件密碼只提供給正與本人通話（已查詢來電者）、或承接「告知轉陳情」電覆且尚未結案的人。',
+    en: 'The password is for whoever has its citizen on the line and has looked them up, or has taken the call-back that tells of the conversion, until it is done.',
   });

@@ -9,6 +9,9 @@ const WritePage = lazy(() =>
 const ConfirmPage = lazy(() =>
   import('./mailbox/confirm-page.js').then(module => ({ default: module.ConfirmPage })),
 );
+const StatusPage = lazy(() =>
+  import('./status/status-page.js').then(module => ({ default: module.StatusPage })),
+);
 const SurveyPage = lazy(() =>
   import('./survey/survey-page.js').then(module => ({ default: module.SurveyPage })),
 );
@@ -18,5 +21,6 @@ export const OPEN_TO_ALL: Partial<Record<string, typeof ContractorPage>> = {
   '/contractor': ContractorPage,
   '/mailbox': WritePage,
   '/mailbox/confirm': ConfirmPage,
+  '/status': StatusPage,
   '/survey': SurveyPage,
 };

@@ -56,6 +56,7 @@ import { SmsGateway } from './sms/sms-gateway.js';
     PhoneTaskService,
     DeliveriesService,
     MailGateway,
+    MessageSeal,
     Outbox,
     SmsGateway,
     ThreadTokens,

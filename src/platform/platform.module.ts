@@ -11,6 +11,7 @@ import { migrate } from './database/migrate.js';
 import { HealthController } from './health/health.controller.js';
 import { AnswerSweeper } from './idempotency/answer-sweeper.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
+import { Guesses } from './limits/guesses.service.js';
 import { Limits } from './limits/limits.service.js';
 import { Consumers } from './log/consumers.service.js';
 import { Events, FLOW } from './log/events.service.js';
@@ -33,6 +34,7 @@ const SERVICES = [
   IdempotentAnswers,
   AnswerSweeper,
   Vault,
+  Guesses,
   Limits,
   LogSignal,
   LogQuery,

@@ -41,6 +41,7 @@ const PUBLIC = [
       ...['media/:name', 'servicerequestupdates.json', 'servicerequestupdates.xml'],
     ].map(path => `GET /${base}/${path}`),
   ),
+  'POST /api/case-status',
   'POST /api/clock',
   'POST /api/contractor/arrive',
   'POST /api/contractor/photos',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../api/client.js';
 import { sessionQuery } from '../api/queries.js';
 import type { CasePage, Petitioner as Person } from '../api/types.js';
+import { PasswordToTell } from '../identity/password-to-tell.js';
 import { useNow } from '../live/server-time.js';
 import { Button } from '../shell/controls/button.js';
 import { TextField } from '../shell/controls/text-field.js';
@@ -48,6 +49,9 @@ export function Petitioner({ page }: { page: CasePage }) {
           </p>
           {/* Gone from the screen with the ground. */}
           <Reading key={ground} number={page.number} />
+          {ground === 'caller' && me.rights.includes('case.issue-password') && (
+            <PasswordToTell number={page.number} />
+          )}
         </>
       ) : (
         <p className="muted">{words.identity.sealed}</p>

@@ -48,6 +48,9 @@ export function ConfirmPage() {
           )}
         </dl>
         <p>{done.password ? text.done : text.before}</p>
+        <p>
+          <a href="/status">{words.status.title}</a>
+        </p>
       </PublicPage>
     );
   return (

@@ -27,6 +27,7 @@ import { returns } from './en/returns.js';
 import { sampling } from './en/sampling.js';
 import { services } from './en/services.js';
 import { staff } from './en/staff.js';
+import { status } from './en/status.js';
 import { survey } from './en/survey.js';
 import { surveyCalls } from './en/survey-calls.js';
 import { visits } from './en/visits.js';
@@ -61,6 +62,7 @@ export const en: Words = {
   reports,
   returns,
   sampling,
+  status,
   survey,
   surveyCalls,
   services,

@@ -27,6 +27,7 @@ import { returns } from './zh-tw/returns.js';
 import { sampling } from './zh-tw/sampling.js';
 import { services } from './zh-tw/services.js';
 import { staff } from './zh-tw/staff.js';
+import { status } from './zh-tw/status.js';
 import { survey } from './zh-tw/survey.js';
 import { surveyCalls } from './zh-tw/survey-calls.js';
 import { visits } from './zh-tw/visits.js';
@@ -61,6 +62,7 @@ export const zhTW = {
   reports,
   returns,
   sampling,
+  status,
   survey,
   surveyCalls,
   services,

@@ -82,7 +82,7 @@ export class ConfirmService {
       this.outbox.queue(tx, {
         ...{ kind: 'accepted', to: { citizenId }, language: letter.language, letterId: letter.id },
         ...{ about: { caseId, number }, inReplyTo: texts.sourceMessageId, queuedBy: null },
-        values: { number, password, page: `${this.gateway.ownAddress}/mailbox` },
+        values: { number, password, page: `${this.gateway.ownAddress}/status` },
       });
       return { number, password, confirmedAt: now };
     });

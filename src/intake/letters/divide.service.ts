@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
 import { TimelineService } from '../../cases/timeline.service.js';
+import { MailGateway } from '../../messages/mail/mail-gateway.js';
 import { Outbox } from '../../messages/mail/outbox.service.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
@@ -29,6 +30,7 @@ export class DivideService {
     private readonly locks: LetterLock,
     private readonly cases: ContactCasesService,
     private readonly outbox: Outbox,
+    private readonly gateway: MailGateway,
     private readonly views: LettersQuery,
     private readonly timeline: TimelineService,
     private readonly events: Events,
@@ -55,7 +57,7 @@ export class DivideService {
       this.outbox.queue(tx, {
         ...{ kind: 'divided', to: { citizenId: letter.citizenId }, language: letter.language, letterId: id },
         ...{ about: first, inReplyTo: null, queuedBy: me.id },
-        values: { number: first.number, cases: told },
+        values: { number: first.number, cases: told, page: `${this.gateway.ownAddress}/status` },
       });
       return this.views.one(tx, id);
     });

@@ -28,11 +28,13 @@ Name the number when you ask how far it is, or when you call 1999. The password 
 
 The result will be sent to you by e-mail. If you want to add something, just answer this mail.
 
+How far it is:
+
 ${page}
 
 ${city} 1999 service centre`,
   }),
-  divided: ({ city, number, cases }) => ({
+  divided: ({ city, number, cases, page }) => ({
     subject: `Several agencies deal with your petition`,
     text: `Hello,
 
@@ -41,6 +43,10 @@ Your letter (case number ${number}) speaks of several matters. Each has a case o
 ${cases.map(one => `Case number: ${one.number}\nCase password: ${one.password}`).join('\n\n')}
 
 The passwords are told only this once: please keep them.
+
+How far they are:
+
+${page}
 
 ${city} 1999 service centre`,
   }),

@@ -13,7 +13,7 @@ export interface Said {
 export interface MailValues {
   confirm: { link: string; until: string };
   accepted: { number: string; password: string; page: string };
-  divided: { number: string; cases: { number: string; password: string }[] };
+  divided: { number: string; cases: { number: string; password: string }[]; page: string };
   answer: { answers: { number: string; agency: string | null; text: string }[] };
   survey: { number: string; link: string; until: string };
 }

@@ -29,11 +29,13 @@ ${city} 1999 聯合服務中心`,
 
 辦理結果會以電子郵件回復您。如有補充，請直接回復這封郵件。
 
+查詢進度：
+
 ${page}
 
 ${city} 1999 聯合服務中心`,
   }),
-  divided: ({ city, number, cases }) => ({
+  divided: ({ city, number, cases, page }) => ({
     subject: `您的陳情由多個機關分別辦理`,
     text: `您好：
 
@@ -42,6 +44,10 @@ ${city} 1999 聯合服務中心`,
 ${cases.map(one => `案件編號：${one.number}\n案件密碼：${one.password}`).join('\n\n')}
 
 密碼只通知這一次，請妥善保存。
+
+查詢進度：
+
+${page}
 
 ${city} 1999 聯合服務中心`,
   }),

@@ -1,0 +1,28 @@
+import type { status as zhTw } from '../zh-tw/status.js';
+
+export const status: typeof zhTw = {
+  title: 'How far is my case?',
+  lead: 'Enter the case number and its password. You were told both when you reported, or in our mail.',
+  number: 'Case number',
+  numberHint: 'As in D20261121-00042-0',
+  password: 'Case password',
+  passwordHint: '8 digits',
+  needed: { number: 'Enter the case number.', password: 'Enter the password.' },
+  submit: 'Show',
+  lost: 'Lost the password, or nothing found? Call 1999: you can be given a new one once we know who you are.',
+  found: (number: string) => `Case ${number}`,
+  stage: 'How far it is',
+  heldBy: 'Who has it',
+  received: 'Received',
+  due: 'To be done by',
+  noDue: 'No time limit is set',
+  closed: 'Closed',
+  waitsUntil: (time: string) => `It waits until ${time} at the latest.`,
+  goesOn: 'Goes on as',
+  goesOnHint: 'Call 1999 for the password of the new case.',
+  leads: 'How far they are together',
+  answer: 'Our answer',
+  answeredAt: (time: string) => `Answered ${time}`,
+  steps: 'What has happened',
+  again: 'Another case',
+};

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { ENDS } from '../../cases/case-actions.rules.js';
+import { CasePasswordService } from '../../cases/case-password.service.js';
+import { CityService } from '../../city/city.service.js';
+import { Guesses } from '../../platform/limits/guesses.service.js';
+import type { Words } from '../../platform/problem/problem.js';
+import { StepsQuery } from '../open311/steps.query.js';
+import { STEPS } from '../open311/steps.rules.js';
+import { StatusAnswers } from './answers.service.js';
+import { STAGE_WORDS, stageOf } from './stage.rules.js';
+import type { StageDto, StatusAskedDto, StatusDto } from './status.dto.js';
+import { statusUnknown } from './status.problems.js';
+import { StatusQuery, type StatusRow } from './status.query.js';
+import { numberFrom, passwordFrom } from './status.rules.js';
+
+/** How far a case is, for whoever has its number and password. */
+@Injectable()
+export class StatusService {
+  /** What is compared with where there is no case. */
+  private nobodys: Buffer | undefined;
+
+  constructor(
+    private readonly query: StatusQuery,
+    private readonly answers: StatusAnswers,
+    private readonly steps: StepsQuery,
+    private readonly passwords: CasePasswordService,
+    private readonly guesses: Guesses,
+    private readonly city: CityService,
+  ) {}
+
+  /** CASE_STATUS_UNKNOWN 404, TOO_MANY 429. */
+  async read(asked: StatusAskedDto, address: string): Promise<StatusDto> {
+    const number = numberFrom(asked.number);
+    this.guesses.begin(number, address);
+    const found = await this.query.asked(number);
+    // What is wrong takes as long and is answered alike, whatever it is that is wrong.
+    const isTheirs = this.passwords.fits(
+      number,
+      passwordFrom(asked.password),
+      found?.passwordHash ?? this.none(),
+    );
+    if (!found || !isTheirs || !found.isShown) throw statusUnknown();
+    this.guesses.wasRight(number, address);
+    return this.told(found.id);
+  }
+
+  private async told(id: string): Promise<StatusDto> {
+    const own = await this.query.of(id);
+    const next = await this.goesOn(own);
+    // What goes on elsewhere is with whoever has it there, and due when that is due.
+    const now = next ?? own;
+    const steps = await this.steps.ofCases([id]);
+    return {
+      ...this.stage(own),
+      number: own.number,
+      heldBy: this.holder(now.agency),
+      receivedAt: own.receivedAt,
+      dueAt: ENDS.includes(now.state) ? null : now.dueAt,
+      ...{ closedAt: own.closedAt, waitsUntil: now.waitsUntil },
+      // A case that leads others is somebody else's: its number is not told.
+      goesOn: next && { ...this.stage(next), number: own.state === 'converted' ? next.number : null },
+      steps: steps
+        .flatMap(({ kind, at }) => (STEPS[kind] ? [{ what: STEPS[kind].words, at }] : []))
+        .reverse(),
+      answer: await this.answers.of(own, next),
+    };
+  }
+
+  private async goesOn(own: StatusRow): Promise<StatusRow | null> {
+    if (own.state !== 'merged' && own.state !== 'converted') return null;
+    const id = await this.query.goesOnIn(own);
+    return id === null ? null : this.query.of(id);
+  }
+
+  private stage({ state, waitsFor }: StatusRow): StageDto {
+    const stage = stageOf(state, waitsFor);
+    return { stage, ...STAGE_WORDS[stage] };
+  }
+
+  private holder(code: string | null): Words {
+    const agency = code === null ? null : this.city.agency(code);
+    const { name, nameEn } = agency ?? this.city.protocol?.serviceCentre ?? this.city.city;
+    return { 'zh-TW': name, en: nameEn };
+  }
+
+  private none(): Buffer {
+    this.nobodys ??= this.passwords.hash('', this.passwords.draw());
+    return this.nobodys;
+  }
+}

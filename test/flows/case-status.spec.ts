@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
+import type { OpenedCaseDto } from '../../src/intake/contact.dto.js';
+import { post } from '../support/hotline.js';
+import { Mailbox } from '../support/letters.js';
+import { signIn } from '../support/people.js';
+
+const NOW = '2026-11-13T10:00:00+08:00';
+const WANG = {
+  name: '王曉鈴',
+  phone: '0912-345-678',
+  email: 'wang@example.com',
+  address: '苓雅區四維三路 2 號',
+};
+/** What a citizen typed or is called, and where it was: nothing of it is told. */
+const SECRET = /王曉鈴|0912|wang@|四維三路|建工路|坑洞|64000050|垃圾/;
+
+let city: Mailbox;
+let clerk: TestAgent;
+
+beforeAll(async () => {
+  city = await Mailbox.open(NOW);
+  clerk = await signIn(city.hotline.server.app, 'petition_clerk');
+});
+afterAll(() => city.close());
+
+type Known = Pick<OpenedCaseDto, 'number' | 'password'>;
+const look = ({ number, password }: Known) =>
+  request(city.hotline.server.url).post('/api/case-status').send({ number, password });
+const seen = async (known: Known) => (await look(known).expect(200)).body;
+const record = (wish: object = {}) => city.hotline.record(wish, { citizen: WANG });
+const petition = () =>
+  record({ kind: 'petition', category: 'PEN01', description: '垃圾堆置', agency: 'maintenance' });
+
+describe('who has number and password', () => {
+  it('reads how far a dispatch case is, step by step, and nothing that anybody typed', async () => {
+    const known = await record();
+    const first = await look(known).expect(200);
+    expect(first.headers['cache-control']).toContain('no-store');
+    expect(first.body).toEqual({
+      number: known.number,
+      stage: 'sent',
+      name: { 'zh-TW': '已派給承辦機關', en: 'Sent to the agency that acts' },
+      means: expect.anything(),
+      heldBy: { 'zh-TW': expect.stringContaining('養護'), en: expect.any(String) },
+      receivedAt: '2026-11-13T02:00:00.000Z',
+      dueAt: (await city.hotline.clock(known.number, 'complete')).dueAt.toISOString(),
+      ...{ closedAt: null, waitsUntil: null, goesOn: null, answer: null },
+      steps: [
+        { what: { 'zh-TW': '已派給承辦機關', en: 'sent to the agency that acts' }, at: expect.any(String) },
+        { what: { 'zh-TW': '已受理', en: 'received' }, at: expect.any(String) },
+      ],
+    });
+    await city.hotline.onOrder(known.number, 'acknowledge');
+    expect((await seen(known)).stage).toBe('in_hand');
+    await city.hotline.report(known.number);
+    expect(await seen(known)).toMatchObject({ stage: 'checked', answer: null });
+    await city.hotline.onCase(known.number, 'release', { how: 'called_back' });
+    const { text } = await look(known).expect(200);
+    expect(JSON.parse(text)).toMatchObject({
+      stage: 'closed',
+      closedAt: '2026-11-13T02:00:00.000Z',
+      dueAt: null,
+      answer: { text: { 'zh-TW': '已處理完成。' }, at: '2026-11-13T02:00:00.000Z' },
+    });
+    expect(text).not.toMatch(SECRET);
+    expect(text).not.toContain('已填補');
+  });
+
+  it('reads that a petition waits for them, and its answer once it is released and not before', async () => {
+    const known = await petition();
+    await city.hotline.onOrder(known.number, 'acknowledge');
+    await city.hotline.onOrder(known.number, 'pause', { reason: 'citizen', text: '請補正地址' });
+    const waiting = await look(known).expect(200);
+    expect(waiting.body).toMatchObject({ stage: 'waiting_for_you', waitsUntil: expect.any(String) });
+    expect(waiting.text).not.toContain('補正地址');
+    await city.hotline.onOrder(known.number, 'resume');
+    await city.hotline.onOrder(known.number, 'reply', { text: '已派員清理完畢。', remedies: ['appeal'] });
+    const replied = await look(known).expect(200);
+    expect([replied.body.stage, replied.body.answer]).toEqual(['answer_checked', null]);
+    await city.hotline.onCase(known.number, 'release', { how: 'email' });
+    expect((await seen(known)).answer.text).toEqual({
+      'zh-TW': '已派員清理完畢。\n訴願',
+      en: '已派員清理完畢。\nAdministrative appeal',
+    });
+  });
+
+  it('reads the answer of a letter as the mail was sent, word by word', async () => {
+    const { id, number, password, email } = await city.confirmed('公園的椅子壞了');
+    await city.hotline.onCase(number, 'route', { agency: 'maintenance' });
+    await city.hotline.onOrder(number, 'acknowledge');
+    await city.hotline.onOrder(number, 'reply', { text: '已修復座椅。' });
+    const { body: draft } = await clerk.get(`/api/letters/${id}/answer`).expect(200);
+    const { body: letter } = await clerk.get(`/api/letters/${id}`).expect(200);
+    const text = draft.text.replace('已修復座椅。', '座椅已於今日修復。');
+    const sent = { version: letter.version, basis: draft.basis, text };
+    await post(clerk, `/api/letters/${id}/actions/answer`, sent).expect(200);
+    expect((await seen({ number, password })).answer).toBeNull();
+    const [mail] = (await city.mails(email)).slice(-1);
+    expect(mail?.mail.text).toContain('座椅已於今日修復。');
+    expect((await seen({ number, password })).answer.text['zh-TW']).toContain('座椅已於今日修復。');
+  });
+
+  it('is led to the petition that a dispatch case became, and reads how far that one is', async () => {
+    const known = await record();
+    await city.hotline.onOrder(known.number, 'acknowledge');
+    await city.hotline.onOrder(known.number, 'convert', { category: 'PEN01', text: '需協調用地' });
+    const next = (await city.hotline.page(known.number)).links[0]?.number;
+    const { body, text } = await look(known).expect(200);
+    expect(body).toMatchObject({
+      stage: 'goes_on_as_petition',
+      goesOn: { number: next, stage: 'sent' },
+      heldBy: { 'zh-TW': '環境保護局' },
+    });
+    expect(text).not.toContain('協調用地');
+  });
+
+  it('reads how far others of the same problem are, and never their number', async () => {
+    const [lead, member] = [await record(), await record()];
+    await city.hotline.onCase(member.number, 'merge', { into: lead.number, reason: '同一坑洞' });
+    await city.hotline.onOrder(lead.number, 'acknowledge');
+    const { body, text } = await look(member).expect(200);
+    expect(body).toMatchObject({ stage: 'with_others', goesOn: { number: null, stage: 'in_hand' } });
+    expect(text).not.toContain(lead.number);
+  });
+
+  it('reads why a petition was not handled, as they were told', async () => {
+    const known = await petition();
+    await city.hotline.onOrder(known.number, 'acknowledge');
+    const { version } = await city.hotline.page(known.number);
+    const asked = { version, ground: 'private_dispute', opinion: '兩造糾紛' };
+    const { body } = await post(clerk, `/api/cases/${known.number}/actions/not-handle`, asked).expect(200);
+    const told = await city.hotline.page(known.number);
+    const [pending] = (await city.hotline.server.db.query(
+      `select d.id, d.version from disposition d join case_file c on c.id = d.case_id where c.number = $1`,
+      [known.number],
+    )) as { id: string; version: number }[];
+    expect([body, told]).toBeTruthy();
+    await post(city.hotline.supervisor, `/api/dispositions/${pending?.id}/actions/approve-not-handling`, {
+      version: pending?.version,
+    }).expect(200);
+    const status = await look(known).expect(200);
+    expect(status.body).toMatchObject({
+      stage: 'not_handled',
+      answer: { text: { 'zh-TW': expect.stringContaining('私權爭執') } },
+    });
+    expect(status.text).not.toContain('兩造糾紛');
+  });
+
+  it('types it as people do', async () => {
+    const { number, password } = await record();
+    const typed = ` ${number.toLowerCase().replaceAll('-', '－')}`;
+    expect(
+      (await seen({ number: typed, password: `${password.slice(0, 4)} ${password.slice(4)}` })).number,
+    ).toBe(number);
+  });
+
+  it('is told nothing that was deleted', async () => {
+    const known = await petition();
+    await city.hotline.onOrder(known.number, 'acknowledge');
+    await city.hotline.onOrder(known.number, 'reply', { text: '已派員清理完畢。' });
+    await city.hotline.onCase(known.number, 'release', { how: 'email' });
+    await city.hotline.server.db.query('update case_file set texts_redacted_at = $2 where number = $1', [
+      known.number,
+      new Date(NOW),
+    ]);
+    expect((await seen(known)).answer).toBeNull();
+  });
+});
+
+describe('a new password', () => {
+  const issue = (number: string, by = city.hotline.agent) =>
+    post(by, `/api/cases/${number}/actions/issue-password`, {});
+
+  it('is given to who is on the line and looked up, and to nobody else; the one before is void', async () => {
+    const known = await record();
+    expect((await issue(known.number)).body.code).toBe('PASSWORD_NOT_YOURS_TO_TELL');
+    await post(city.hotline.agent, '/api/callers/search', { phone: '0912-345-678' }).expect(200);
+    const { body } = await issue(known.number).expect(200);
+    expect((await issue(known.number, clerk)).body.code).toBe('PASSWORD_NOT_YOURS_TO_TELL');
+    await look(known).expect(404);
+    expect((await seen(body)).number).toBe(known.number);
+    const stranger = await city.hotline.record({}, { citizen: { name: '李四', phone: '0933-000-111' } });
+    expect((await issue(stranger.number)).body.code).toBe('PASSWORD_NOT_YOURS_TO_TELL');
+  });
+
+  it('of a protected report is given to nobody on the line', async () => {
+    const known = await record({ confidential: true, reportedAgency: 'police' });
+    await post(city.hotline.agent, '/api/callers/search', { phone: '0912-345-678' }).expect(200);
+    expect((await issue(known.number)).status).toBe(403);
+  });
+});
