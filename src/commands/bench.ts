@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchClocks } from './bench/clocks.js';
 import { benchIntake } from './bench/intake.js';
 import { benchLive } from './bench/live.js';
+import { benchReports } from './bench/reports.js';
 import { refuse } from './refuse.js';
 
 // npm run bench -- live [--consoles 200] [--seconds 20] [--rate 10]
@@ -10,6 +11,8 @@ import { refuse } from './refuse.js';
 // How long until a clock that falls due is in the log while very many are open, and how long a closure takes.
 // npm run bench -- intake [--minutes 2] [--rate 2000] [--consoles 200] [--photos 10] [--repeats 5] [--seconds 20]
 // Reports of apps, so many a minute, some in percent with a photo, some sent twice: counted afterwards. Then as many as it can.
+// npm run bench -- reports [--years 10] [--cases 3000] [--contacts 8600] [--rounds 40] [--seconds 60]
+// How long reports take over years of history (cases and contacts in thousands), and what they cost the doors.
 // Each starts a server of its own, and ends with code 1 when it took longer than promised.
 
 /** What can be said of each, and what it is otherwise. */
@@ -17,6 +20,7 @@ const OPTIONS = {
   live: { consoles: 200, seconds: 20, rate: 10 },
   clocks: { open: 1_000_000, few: 10_000, seconds: 30, rate: 200 },
   intake: { minutes: 2, rate: 2000, consoles: 200, photos: 10, repeats: 5, seconds: 20 },
+  reports: { years: 10, cases: 3000, contacts: 8600, rounds: 40, seconds: 60 },
 } as const;
 
 const usageOf = (name: keyof typeof OPTIONS): string =>
@@ -34,7 +38,9 @@ async function main([name, ...args]: string[]): Promise<void> {
         ? await benchClocks(read('clocks', args))
         : name === 'intake'
           ? await benchIntake(read('intake', args))
-          : usage();
+          : name === 'reports'
+            ? await benchReports(read('reports', args))
+            : usage();
   if (!isKept) process.exitCode = 1;
 }
 
@@ -54,5 +60,7 @@ function read<Name extends keyof typeof OPTIONS>(
 }
 
 function usage(): never {
-  throw new Error(`Usage: ${usageOf('live')}\n       ${usageOf('clocks')}\n       ${usageOf('intake')}`);
+  throw new Error(
+    `Usage: ${usageOf('live')}\n       ${usageOf('clocks')}\n       ${usageOf('intake')}\n       ${usageOf('reports')}`,
+  );
 }
