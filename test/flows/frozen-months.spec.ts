@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
 import { Consumers } from '../../src/platform/log/consumers.service.js';
+import type { BreachReportDto } from '../../src/statistics/breaches/breach-report.dto.js';
 import { FreezeService } from '../../src/statistics/frozen/freeze.service.js';
 import type { MonthDto } from '../../src/statistics/frozen/months.dto.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -116,5 +117,88 @@ describe('The figures of a month', () => {
     await city.db.query('alter table fact_case drop constraint broken');
     await city.app.get(Consumers).hearParked();
     expect(await freeze()).toBe(true);
+  });
+});
+
+describe('A report of a closed month', () => {
+  let city: TestApp;
+  let log: Teller;
+  let manager: TestAgent;
+  const late = new Story('2026-10-20 08:00').clock('clock.started', '2026-10-20 08:00', '2026-10-20 12:00');
+  const other = new Story('2026-11-02 08:00').clock('clock.started', '2026-11-02 08:00', '2026-11-02 12:00');
+
+  beforeAll(async () => {
+    city = await startApp({ now: '2026-11-10T08:00:00+08:00' });
+    log = new Teller(city);
+    manager = await signIn(city.app, 'manager');
+    late.clock('clock.breached', '2026-10-20 12:00', '2026-10-20 12:00', { agency: 'police' });
+    other.clock('clock.stopped', '2026-11-02 09:00', '2026-11-02 12:00', {
+      agency: 'police',
+      outcome: 'met',
+    });
+    await log.write([late, other].flatMap(({ events }) => events.splice(0)));
+    await city.app.get(FreezeService).freezeDue();
+    late.clock('clock.stopped', '2026-11-10 07:00', '2026-10-20 12:00', {
+      agency: 'police',
+      outcome: 'missed',
+    });
+    await log.write(late.events.splice(0));
+  });
+  afterAll(() => city.close());
+
+  const report = async (asked: string) =>
+    (await manager.get(`/api/reports/breaches?${asked}`).expect(200)).body as BreachReportDto;
+  const figures = ({ total: { met, missed, openOverdue, due } }: BreachReportDto) => ({
+    ...{ met, missed, openOverdue, due },
+  });
+  const OCTOBER = 'from=2026-10-01&to=2026-10-31';
+  const THEN = { met: 0, missed: 0, openOverdue: 1, due: 1 };
+  const NOW = { met: 0, missed: 1, openOverdue: 0, due: 1 };
+
+  it('says what was published, of which version, and that it has changed', async () => {
+    const said = await report(OCTOBER);
+    expect(figures(said)).toEqual(THEN);
+    expect(said.published).toMatchObject({
+      ...{ figures: 'published', changed: true },
+      months: [{ month: '2026-10', version: 1 }],
+    });
+    expect(said.rows.map(({ key, missed, openOverdue }) => [key, missed, openOverdue])).toEqual([
+      ['police', 0, 1],
+    ]);
+    expect(said.trend.map(({ key, openOverdue }) => [key, openOverdue])).toEqual([['2026-10-20', 1]]);
+  });
+
+  it('says what the cases say now where that is asked for', async () => {
+    const said = await report(`${OCTOBER}&figures=current`);
+    expect(figures(said)).toEqual(NOW);
+    expect(said.published.figures).toBe('current');
+  });
+
+  it('is of now where it is asked of some agencies or items only, and says so', async () => {
+    const said = await report(`${OCTOBER}&category=RD01`);
+    expect(figures(said)).toEqual(NOW);
+    expect(said.published).toMatchObject({ figures: 'current', months: [{ month: '2026-10' }] });
+  });
+
+  it('adds what is not closed yet as of now', async () => {
+    expect(figures(await report('from=2026-10-01&to=2026-11-30'))).toEqual({ ...THEN, met: 1, due: 2 });
+    const part = await report('from=2026-10-02&to=2026-11-30');
+    expect(figures(part)).toEqual({ ...NOW, met: 1, due: 2 });
+    expect(part.published).toEqual({ figures: 'published', months: [], changed: false });
+  });
+
+  it('says the corrected version once there is one', async () => {
+    await manager
+      .post('/api/reports/months/2026-10/actions/correct')
+      .send({ version: 1, reason: '逾期案件已結案' })
+      .expect(200);
+    const said = await report(OCTOBER);
+    expect(figures(said)).toEqual(NOW);
+    expect(said.published).toMatchObject({ changed: false, months: [{ version: 2 }] });
+  });
+
+  it('names the versions in its files', async () => {
+    const { text } = await manager.get(`/api/reports/breaches?${OCTOBER}&format=csv`).expect(200);
+    expect(text).toMatch(/已凍結月份（版次）.*115-10 \(2\)/);
   });
 });

@@ -12,6 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import type { Words } from '../../platform/problem/problem.js';
+import { FIGURES_ASKED, type FiguresAsked, PublishedDto } from '../frozen/published.dto.js';
 import { FormatQuery, NamedCodeDto, ReportAsOfDto, WORDS } from '../report.dto.js';
 import type { BreachFigures } from './breach-report.rules.js';
 import { REPORTED_CLOCKS, type ReportedClock } from './reported-clocks.js';
@@ -74,6 +75,11 @@ export class BreachQueryDto extends BreachFilter {
   @IsOptional()
   @IsIn(BREACH_DIMENSIONS)
   by: BreachDimension = 'agency';
+
+  @ApiPropertyOptional({ enum: FIGURES_ASKED, default: 'published' })
+  @IsOptional()
+  @IsIn(FIGURES_ASKED)
+  figures: FiguresAsked = 'published';
 }
 
 export class BreachClocksQueryDto extends BreachFilter {
@@ -135,6 +141,7 @@ class BreachHourDto {
 
 export class BreachReportDto {
   @ApiProperty({ type: ReportAsOfDto }) asOf: ReportAsOfDto;
+  @ApiProperty({ type: PublishedDto }) published: PublishedDto;
   @ApiProperty() from: string;
   @ApiProperty() to: string;
   @ApiProperty({ enum: REPORTED_CLOCKS }) clock: ReportedClock;

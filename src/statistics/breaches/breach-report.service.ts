@@ -4,9 +4,9 @@ import { StaffService } from '../../access/staff.service.js';
 import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { cursorOf } from '../../platform/database/cursor.rules.js';
+import { PublishedSums } from '../frozen/published-sums.service.js';
 import type { Named } from '../named.js';
 import { ReportView } from '../report-view.service.js';
-import { SumsQuery } from '../rollup/sums.query.js';
 import { BREACH_DEFINITIONS } from './breach-definitions.js';
 import type {
   BreachClocksDto,
@@ -19,7 +19,6 @@ import { breachRows, byLateness, figuresOf, topOf, trendStep } from './breach-re
 import { breachScope } from './breach-scope.js';
 import { CHANNEL_WORDS } from './channel-words.js';
 import { ClocksQuery } from './clocks.query.js';
-import { RunningQuery } from './running.query.js';
 
 const DAY_MS = 86_400_000;
 
@@ -28,8 +27,7 @@ const DAY_MS = 86_400_000;
 export class BreachReportService {
   constructor(
     private readonly view: ReportView,
-    private readonly sums: SumsQuery,
-    private readonly running: RunningQuery,
+    private readonly sums: PublishedSums,
     private readonly clocks: ClocksQuery,
     private readonly city: CityService,
     private readonly staff: StaffService,
@@ -43,8 +41,10 @@ export class BreachReportService {
     const dimension = by === 'agency' || by === 'unit' ? 'agency' : by;
     const dimensions = [...new Set(['all', 'day', 'hour', dimension])];
     return this.view.of(async (tx, position) => {
-      const stopped = await this.sums.of(tx, 'clocks', scope, dimensions, scope.narrowing);
-      const running = await this.running.of(tx, scope, dimensions, scope.narrowing);
+      const { now, narrowing } = scope;
+      const parts = await this.sums.parts(tx, scope, query.figures, narrowing);
+      const stopped = await this.sums.of(tx, 'clocks', parts, dimensions, narrowing);
+      const running = await this.sums.runningOf(tx, parts, now, dimensions, narrowing);
       const rows = (of: string, rename?: (key: string) => string) =>
         breachRows(stopped, running, one => one.kind === clock && one.dimension === of, rename);
       const told = [...rows(dimension, this.renamed(by))].map(([key, figures]) => ({ key, ...figures }));
@@ -55,7 +55,8 @@ export class BreachReportService {
       const trendBy = trendStep((+scope.to - +scope.from) / DAY_MS);
       const trend = rows('day', day => (trendBy === 'day' ? day : day.slice(0, 7)));
       return {
-        asOf: { position, at: scope.now },
+        asOf: { position, at: now },
+        published: await this.sums.told(tx, 'clocks', parts),
         ...{ from, to, clock, by },
         definitions: BREACH_DEFINITIONS,
         total: rows('all').get('') ?? figuresOf([], []),

@@ -6,6 +6,7 @@ import { FAMILIES, type FamilyName } from '../rollup/families.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
 import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
 import { type Month, periodOfMonth } from './months.rules.js';
+import { isSame } from './sums.rules.js';
 
 /** Limits that were open when a month was frozen: overdue then, or not yet due. */
 export const RUNNING = 'running';
@@ -41,23 +42,10 @@ export class MonthFigures {
     for (const name of FROZEN_FAMILIES) {
       const dimensions = dimensionsOf(name);
       const before = await this.frozen.sums<Sum['figures']>(tx, name, [version], dimensions);
-      if (inOrder(before) !== inOrder(await this.sums.of(tx, name, period, dimensions))) return true;
+      if (!isSame(before, await this.sums.of(tx, name, period, dimensions))) return true;
     }
     return false;
   }
 }
 
 const dimensionsOf = (name: FamilyName): string[] => [...Object.keys(FAMILIES[name].dimensions), 'day'];
-
-/** A figure that was added to the reports since is none that has changed. */
-const inOrder = (sums: readonly Sum[]): string =>
-  JSON.stringify(
-    sums
-      .map(({ kind, dimension, key, figures }) => [
-        ...[dimension, kind, key],
-        Object.entries(figures)
-          .filter(([, figure]) => figure !== 0)
-          .sort(([a], [b]) => (a < b ? -1 : 1)),
-      ])
-      .sort((a, b) => (String(a) < String(b) ? -1 : 1)),
-  );

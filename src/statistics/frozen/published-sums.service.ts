@@ -7,15 +7,16 @@ import type { Narrowing } from '../rollup/narrowing.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
 import { type FrozenMonth, FrozenQuery } from './frozen.query.js';
 import { RUNNING } from './month-figures.service.js';
-import { partedBy } from './months.rules.js';
-
-/** `published`: closed months as they were frozen. `current`: everything as the facts say now. */
-export type FiguresAsked = 'published' | 'current';
+import { partedBy, periodOfMonth } from './months.rules.js';
+import type { FiguresAsked, PublishedDto } from './published.dto.js';
+import { addedUp, isSame } from './sums.rules.js';
 
 /** A period, as the frozen months that are read as such, and the rest that is read as of now. */
-export interface Published {
+export interface Parts {
   months: FrozenMonth[];
   rest: Period[];
+  /** All that lie whole in the period, also where everything is read as of now. */
+  frozen: FrozenMonth[];
 }
 
 /**
@@ -35,19 +36,21 @@ export class PublishedSums {
     period: Period,
     asked: FiguresAsked,
     narrowing: Narrowing = {},
-  ): Promise<Published> {
-    const isFrozen = asked === 'published' && Object.keys(narrowing).length === 0;
-    return partedBy(period, isFrozen ? await this.frozen.newest(tx) : []);
+  ): Promise<Parts> {
+    const { months, rest } = partedBy(period, await this.frozen.newest(tx));
+    const isNarrowed = Object.keys(narrowing).length > 0;
+    if (asked === 'current' || isNarrowed) return { months: [], rest: [period], frozen: months };
+    return { months, rest, frozen: months };
   }
 
   async of(
     tx: Transaction,
     name: FamilyName,
-    { months, rest }: Published,
+    { months, rest }: Parts,
     dimensions: readonly string[],
     narrowing: Narrowing = {},
   ): Promise<Sum[]> {
-    const parts: Sum[][] = [await this.frozen.sums<Sum['figures']>(tx, name, months, dimensions)];
+    const parts = [await this.frozenSums(tx, name, months, dimensions)];
     for (const period of rest) parts.push(await this.current.of(tx, name, period, dimensions, narrowing));
     return addedUp(parts.flat());
   }
@@ -55,28 +58,37 @@ export class PublishedSums {
   /** What ran when a month was frozen, and what runs now of the days that are not. */
   async runningOf(
     tx: Transaction,
-    { months, rest }: Published,
+    { months, rest }: Parts,
     now: Date,
     dimensions: readonly string[],
     narrowing: Narrowing = {},
   ): Promise<RunningFigures[]> {
     type Then = Omit<RunningFigures, 'kind' | 'dimension' | 'key'>;
-    const then = await this.frozen.sums<Then>(tx, RUNNING, months, dimensions);
+    const then = months.length === 0 ? [] : await this.frozen.sums<Then>(tx, RUNNING, months, dimensions);
     const open: RunningFigures[] = then.map(({ figures, ...of }) => ({ ...of, ...figures }));
     for (const period of rest)
       open.push(...(await this.running.of(tx, { ...period, now }, dimensions, narrowing)));
     return open;
   }
-}
 
-/** What is of the same kind and key, once. */
-export function addedUp(sums: readonly Sum[]): Sum[] {
-  const known = new Map<string, Sum>();
-  for (const sum of sums) {
-    const id = JSON.stringify([sum.kind, sum.dimension, sum.key]);
-    const figures = { ...known.get(id)?.figures };
-    for (const [name, figure] of Object.entries(sum.figures)) figures[name] = (figures[name] ?? 0) + figure;
-    known.set(id, { ...sum, figures });
+  /** Which figures these are, and whether the totals of the closed months would be others by now. */
+  async told(tx: Transaction, name: FamilyName, { months, frozen }: Parts): Promise<PublishedDto> {
+    const now: Sum[] = [];
+    for (const { month } of frozen)
+      now.push(...(await this.current.of(tx, name, periodOfMonth(month), ['all'])));
+    return {
+      figures: frozen.length > 0 && months.length === 0 ? 'current' : 'published',
+      months: frozen.map(({ month, version, frozenAt }) => ({ month, version, frozenAt })),
+      changed: !isSame(addedUp(now), addedUp(await this.frozenSums(tx, name, frozen, ['all']))),
+    };
   }
-  return [...known.values()];
+
+  private async frozenSums(
+    tx: Transaction,
+    name: FamilyName,
+    months: readonly FrozenMonth[],
+    dimensions: readonly string[],
+  ): Promise<Sum[]> {
+    return months.length === 0 ? [] : this.frozen.sums<Sum['figures']>(tx, name, months, dimensions);
+  }
 }
