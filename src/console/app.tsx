@@ -43,6 +43,8 @@ const pages = {
   callerPolicies: () => import('./calls/policies-page.js').then(module => ({ default: module.PoliciesPage })),
   callBacks: () =>
     import('./identity/call-backs-page.js').then(module => ({ default: module.CallBacksPage })),
+  surveyCalls: () =>
+    import('./survey-calls/survey-calls-page.js').then(module => ({ default: module.SurveyCallsPage })),
   quarantine: () =>
     import('./intake/quarantine-page.js').then(module => ({ default: module.QuarantinePage })),
   services: () => import('./services/services-page.js').then(module => ({ default: module.ServicesPage })),
@@ -77,6 +79,7 @@ const CaseRoute = lazy(pages.case);
 const CallsPage = lazy(pages.calls);
 const PoliciesPage = lazy(pages.callerPolicies);
 const CallBacksPage = lazy(pages.callBacks);
+const SurveyCallsPage = lazy(pages.surveyCalls);
 const QuarantinePage = lazy(pages.quarantine);
 const ServicesPage = lazy(pages.services);
 const Letters = lazy(pages.letters);
@@ -192,6 +195,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="calls" element={allowed('call.read', <CallsPage me={me} />)} />
             <Route path="caller-policies" element={allowed('caller-policy.read', <PoliciesPage />)} />
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />
+            <Route path="survey-calls" element={allowed('survey-call.read', <SurveyCallsPage />)} />
             <Route path="quarantine" element={allowed('quarantine.read', <QuarantinePage />)} />
             <Route path="services" element={allowed('service.read', <ServicesPage me={me} />)} />
             <Route path="letters/*" element={allowed('letter.read', <Letters me={me} />)} />

@@ -6,7 +6,7 @@ import { Button } from '../shell/controls/button.js';
 import { problemWords, useLanguage, useWords } from '../words/use-words.js';
 
 /** Whom to call. Read from the case when it is asked for, since every reading is recorded; gone with the task. */
-export function Callee({ number }: { number: string }) {
+export function Callee({ number, reason }: { number: string; reason?: string }) {
   const words = useWords();
   const language = useLanguage();
   const text = words.identity.callBacks;
@@ -19,7 +19,7 @@ export function Callee({ number }: { number: string }) {
     setProblem(null);
     try {
       const path = `/cases/${encodeURIComponent(number)}/petitioner`;
-      setPerson(await api.post<Petitioner>(path, { reason: text.title }));
+      setPerson(await api.post<Petitioner>(path, { reason: reason ?? text.title }));
     } catch (error) {
       setProblem(problemWords(error, words));
     } finally {

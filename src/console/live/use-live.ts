@@ -64,6 +64,7 @@ export function useLive(me: Me | null): void {
     const counters = refetch(800, 'counters');
     const phoneTasks = refetch(300, 'phone-tasks');
     const callBacks = refetch(300, 'call-backs');
+    const surveyCalls = refetch(300, 'survey-calls');
     const unsealings = refetch(300, 'unsealings');
     const extensions = refetch(300, 'extensions');
     const returns = refetch(300, 'returns');
@@ -120,6 +121,7 @@ export function useLive(me: Me | null): void {
         day();
         if (message.kind.startsWith('phone-task.')) phoneTasks();
         if (message.kind.startsWith('call-back.')) callBacks();
+        if (/^survey(-call)?\./.test(message.kind)) surveyCalls();
         if (message.kind.startsWith('unsealing.')) unsealings();
         if (message.kind.startsWith('call.')) calls();
         if (message.kind.startsWith('caller-policy.')) callerPolicies();

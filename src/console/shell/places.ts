@@ -25,6 +25,7 @@ const places: Place[] = [
   { path: '/calls', name: 'calls', icon: 'phone', right: 'call.read' },
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
+  { path: '/survey-calls', name: 'surveyCalls', icon: 'phone', right: 'survey-call.read' },
   { path: '/services', name: 'services', icon: 'plus', right: 'service.read' },
   { path: '/letters', name: 'letters', icon: 'mail', right: 'letter.read' },
   { path: '/messages', name: 'messages', icon: 'sent', right: 'message.read' },

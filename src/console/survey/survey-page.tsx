@@ -36,7 +36,10 @@ export function SurveyPage() {
         <>
           <p>{text.lead(survey.number)}</p>
           <p className="muted">{text.until(dateTimeWords(survey.expiresAt, language))}</p>
-          <SurveyForm token={token} survey={survey} onDone={() => setDone(true)} />
+          <SurveyForm
+            reasons={survey.reasons}
+            send={said => api.post('/surveys/answer', { token, ...said }).then(() => setDone(true))}
+          />
         </>
       )}
       {!token && <p>{text.missing}</p>}

@@ -2,11 +2,15 @@ import { useMemo } from 'react';
 import { ApiProblem, isUnanswered } from '../api/client.js';
 import type { Bilingual } from '../api/types.js';
 import { useStore } from '../live/store.js';
+import type { Language } from './dates.js';
 import { en } from './en.js';
 import { language } from './settings.js';
 import { type Words, zhTW } from './zh-tw.js';
 
-export const wordsNow = (): Words => (language.get() === 'en' ? en : zhTW);
+/** Of a language that is not the reader's: what is said to a citizen. */
+export const wordsIn = (tongue: Language): Words => (tongue === 'en' ? en : zhTW);
+
+export const wordsNow = (): Words => wordsIn(language.get());
 
 export function useWords(): Words {
   return useStore(language) === 'en' ? en : zhTW;
