@@ -104,6 +104,7 @@ export type AccessAction =
   | 'api-key.revoked'
   | 'report.exported'
   | 'report.corrected'
+  | 'annual-figure.entered'
   | 'audit.read'
   | 'audit.exported'
   | 'keys.rotated'

@@ -208,6 +208,9 @@ export const rightsTable = {
   'report.months': { supervisor: all, manager: all, commission: all },
   'report.correct': { manager: all, commission: all },
   'report.read': { supervisor: all, manager: all, commission: all, agency_chief: ownAgencyAndBelow },
+  // Of the whole city; its seats, staff and what else is not counted are entered by those who answer for it.
+  'annual-report.read': { supervisor: all, manager: all, commission: all },
+  'annual-figure.enter': { manager: all, commission: all },
   'retention.read': { admin: all, commission: all, auditor: all, supervisor: all, petition_clerk: all },
   'retention.propose': { admin: all },
   // Never who proposed it.

@@ -61,6 +61,7 @@ const pages = {
   staff: () => import('./staff/staff-page.js').then(module => ({ default: module.StaffPage })),
   audit: () => import('./audit/audit-page.js').then(module => ({ default: module.AuditPage })),
   calendar: () => import('./calendar/calendar-page.js').then(module => ({ default: module.CalendarPage })),
+  annual: () => import('./reports/annual-page.js').then(module => ({ default: module.AnnualPage })),
   breaches: () => import('./reports/breach-page.js').then(module => ({ default: module.BreachPage })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
@@ -95,6 +96,7 @@ const StaffPage = lazy(pages.staff);
 const AuditPage = lazy(pages.audit);
 const CalendarPage = lazy(pages.calendar);
 const DayPage = lazy(pages.day);
+const AnnualPage = lazy(pages.annual);
 const BreachPage = lazy(pages.breaches);
 const SETTLED_AFTER = 3_000;
 
@@ -207,6 +209,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="calendar" element={allowed('city.read', <CalendarPage me={me} />)} />
             <Route path="sign-in" element={<Navigate to="/" replace />} />
             <Route path="audit" element={allowed('audit.read', <AuditPage />)} />
+            <Route path="reports/annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
             <Route path="reports/breaches" element={allowed('report.read', <BreachPage />)} />
             <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />
             <Route path="retention" element={allowed('retention.read', <RetentionPage me={me} />)} />

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { CityModule } from '../city/city.module.js';
+import { AnnualController } from './annual/annual.controller.js';
+import { AnnualCountsQuery } from './annual/annual-counts.query.js';
+import { AnnualFigures } from './annual/annual-figures.service.js';
+import { AnnualReportService } from './annual/annual-report.service.js';
 import { BreachReportService } from './breaches/breach-report.service.js';
 import { BreachesController } from './breaches/breaches.controller.js';
 import { ClocksQuery } from './breaches/clocks.query.js';
@@ -25,8 +29,11 @@ import { StatisticsService } from './statistics.service.js';
 
 @Module({
   imports: [AccessModule, CityModule],
-  controllers: [BreachesController, MonthsController, ReportsController],
+  controllers: [AnnualController, BreachesController, MonthsController, ReportsController],
   providers: [
+    AnnualCountsQuery,
+    AnnualFigures,
+    AnnualReportService,
     BreachReportService,
     ClocksQuery,
     ReportFiles,
@@ -46,6 +53,13 @@ import { StatisticsService } from './statistics.service.js';
     StatisticsService,
     SumsQuery,
   ],
-  exports: [FreezeService, ReplayFigures, RollupService, StatisticsService],
+  exports: [
+    AnnualFigures,
+    AnnualReportService,
+    FreezeService,
+    ReplayFigures,
+    RollupService,
+    StatisticsService,
+  ],
 })
 export class StatisticsModule {}

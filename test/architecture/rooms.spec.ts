@@ -137,6 +137,7 @@ const RULES: Rules = {
         'sla/escalation.entity',
         'sla/extension-request.entity',
         'sla/sla-clock.entity',
+        'statistics/annual/annual-figure.entity',
         'statistics/fact-call.entity',
         'statistics/fact-case.entity',
         'statistics/fact-clock.entity',

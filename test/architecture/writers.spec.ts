@@ -103,6 +103,7 @@ const WRITER: Record<string, string> = {
   rollup_dirty: 'statistics',
   frozen_month: 'statistics',
   frozen_sum: 'statistics',
+  annual_figure: 'statistics',
 };
 
 const AGREED: Agreed = {

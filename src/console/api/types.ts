@@ -57,6 +57,7 @@ export type AttemptResult = Schemas['PhoneAttemptDto']['result'];
 export type Counters = Schemas['CountersDto'];
 
 export type DayReport = Schemas['DayReportDto'];
+export type AnnualReport = Schemas['AnnualReportDto'];
 export type BreachReport = Schemas['BreachReportDto'];
 export type BreachClocks = Schemas['BreachClocksDto'];
 export type AgencyDay = Schemas['AgencyRowDto'];

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.js';
-import type { BreachClocks, BreachReport } from '../api/types.js';
+import type { AnnualReport, BreachClocks, BreachReport } from '../api/types.js';
 import { casesOf } from './cases-of.js';
 import type { Asked } from './use-asked.js';
 
@@ -24,4 +24,12 @@ export const breachClocksQuery = (asked: Asked, verdict: string, key: string | n
       ),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.next,
+  });
+
+export const ANNUAL = 'annual';
+
+export const annualQuery = (asked: { year: string; months?: string }) =>
+  queryOptions({
+    queryKey: [ANNUAL, asked],
+    queryFn: ({ signal }) => api.get<AnnualReport>('/reports/annual', { ...asked }, signal),
   });

@@ -39,6 +39,7 @@ const places: Place[] = [
   { path: '/retention', name: 'retention', icon: 'kept', right: 'retention.read' },
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
   { path: '/reports/breaches', name: 'breaches', icon: 'clock', right: 'report.read' },
+  { path: '/reports/annual', name: 'annual', icon: 'chart', right: 'annual-report.read' },
 ];
 
 const FIRST_OF_ROLE: Record<string, string> = {

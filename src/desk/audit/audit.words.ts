@@ -34,6 +34,7 @@ export const ACTION_WORDS: Record<AccessAction, Words> = {
   'api-key.revoked': { 'zh-TW': '撤銷 API 金鑰', en: 'revoked an API key' },
   'report.exported': { 'zh-TW': '匯出報表', en: 'exported a report' },
   'report.corrected': { 'zh-TW': '更正已凍結月份之統計', en: 'corrected the figures of a frozen month' },
+  'annual-figure.entered': { 'zh-TW': '登載年報數字', en: 'entered a figure of the yearly report' },
   'audit.read': { 'zh-TW': '查閱稽核紀錄', en: 'read the audit' },
   'audit.exported': { 'zh-TW': '匯出稽核紀錄', en: 'exported the audit' },
   'keys.rotated': { 'zh-TW': '更換加密金鑰', en: 'rotated keys' },

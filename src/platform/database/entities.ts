@@ -59,6 +59,7 @@ import { Escalation } from '../../sla/escalation.entity.js';
 import { ExtensionRequest } from '../../sla/extension-request.entity.js';
 import { Recalculation } from '../../sla/recalculation.entity.js';
 import { SlaClock } from '../../sla/sla-clock.entity.js';
+import { AnnualFigure } from '../../statistics/annual/annual-figure.entity.js';
 import { FactCall } from '../../statistics/fact-call.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
 import { FactClock } from '../../statistics/fact-clock.entity.js';
@@ -145,4 +146,5 @@ export const entities = [
   FactContact,
   FactStep,
   FactVisit,
+  AnnualFigure,
 ];

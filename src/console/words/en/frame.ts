@@ -72,6 +72,7 @@ export const frame: typeof zh = {
     audit: 'Audit',
     day: 'The day',
     breaches: 'Time limits',
+    annual: 'The year',
   },
   roles: {
     agent: 'Agent',

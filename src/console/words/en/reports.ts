@@ -1,7 +1,9 @@
 import type { reports as zhTw } from '../zh-tw/reports.js';
+import { annual } from './annual.js';
 
 export const reports: typeof zhTw = {
   explain: figure => `About: ${figure}`,
+  annual,
   breaches: {
     title: 'Time limits',
     filters: 'What to count',

@@ -68,6 +68,7 @@ export const frame = {
     audit: '稽核',
     day: '每日概況',
     breaches: '時限逾期統計',
+    annual: '年度服務成果',
     staff: '人員帳號',
   },
   roles: {

@@ -1,6 +1,9 @@
+import { annual } from './annual.js';
+
 /** Reports of a period, for managers. */
 export const reports = {
   explain: (figure: string) => `說明：${figure}`,
+  annual,
   breaches: {
     title: '時限逾期統計',
     filters: '統計條件',

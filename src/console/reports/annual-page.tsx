@@ -1,0 +1,95 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { AnnualReport, Me } from '../api/types.js';
+import { Definitions } from '../manager/totals.js';
+import { Button } from '../shell/controls/button.js';
+import { Icon } from '../shell/icons.js';
+import { Page } from '../shell/page.js';
+import { Loaded, Skeleton } from '../shell/states.js';
+import { dateTimeWords } from '../words/dates.js';
+import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { AnnualEntry } from './annual-entry.js';
+import { AnnualTables } from './annual-tables.js';
+import { AnnualYear } from './annual-year.js';
+import { annualQuery } from './reports.queries.js';
+import { useAnnualAsked } from './use-annual-asked.js';
+import '../manager/manager.css';
+import './reports.css';
+
+/** The service centre's part of the yearly report: what is counted, what was entered, and what was printed. */
+export function AnnualPage({ me }: { me: Me }) {
+  const { annual: text } = useWords().reports;
+  const { asked } = useAnnualAsked();
+  const query = useQuery({ ...annualQuery(asked), placeholderData: keepPreviousData });
+  return (
+    <Page title={text.title}>
+      <AnnualYear />
+      <Downloads />
+      <Loaded query={query} skeleton={<Skeleton lines={14} />}>
+        {report => <Report report={report} mayEnter={me.rights.includes('annual-figure.enter')} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Report({ report, mayEnter }: { report: AnnualReport; mayEnter: boolean }) {
+  const words = useWords();
+  const text = words.reports.annual;
+  const language = useLanguage();
+  return (
+    <>
+      <p className="muted">
+        {words.manager.asOf(dateTimeWords(report.asOf.at, language), report.asOf.position)}
+        {report.printed && <span className="second-line">{text.printedIn(report.printed.title)}</span>}
+      </p>
+      <Contradictions report={report} />
+      <AnnualTables report={report} />
+      {mayEnter && <AnnualEntry report={report} />}
+      <Definitions report={report} />
+    </>
+  );
+}
+
+function Contradictions({ report: { contradictions, figures } }: { report: AnnualReport }) {
+  const text = useWords().reports.annual;
+  const { said } = useNames();
+  if (contradictions.length === 0) return null;
+  const nameOf = (key: string) =>
+    said(figures.find(one => one.key === key)?.name ?? { 'zh-TW': key, en: key });
+  return (
+    <section className="day-section" aria-labelledby="contradictions">
+      <h2 id="contradictions">{text.contradictions}</h2>
+      <ul>
+        {contradictions.map(({ of, keys, words }) => (
+          <li key={`${of} ${keys.join(' ')}`}>
+            {text.contradictionOf[of]}
+            {said(words)}
+            <span className="second-line muted">{keys.map(nameOf).join('、')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Downloads() {
+  const words = useWords();
+  const language = useLanguage();
+  const { asked } = useAnnualAsked();
+  const address = (format: string) =>
+    `/api/reports/annual?${new URLSearchParams({ ...asked, format, lang: language })}`;
+  return (
+    <p className="downloads">
+      <span className="muted">
+        <Icon name="download" /> {words.manager.download}
+      </span>
+      {(['csv', 'xlsx', 'ods'] as const).map(format => (
+        <a key={format} href={address(format)} download>
+          {words.manager.formats[format]}
+        </a>
+      ))}
+      <Button look="quiet" onPress={() => window.print()}>
+        {words.reports.breaches.print}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+import type { AnnualReport } from '../api/types.js';
+import { TableFrame } from '../shell/table-frame.js';
+import { useNames, useWords } from '../words/use-words.js';
+
+type Figure = AnnualReport['figures'][number];
+
+/** A percentage shows its digits, a count its thousands. */
+export const shownFigure = (value: number | null, { unit, decimals }: Figure, nothing: string): string => {
+  if (value === null) return nothing;
+  return unit === 'percent' ? `${value.toFixed(decimals)}%` : value.toLocaleString('en');
+};
+
+/** One table a section, in the order of the printed report. */
+export function AnnualTables({ report }: { report: AnnualReport }) {
+  const groups = [...new Set(report.figures.map(({ group }) => group))];
+  return (
+    <>
+      {groups.map(group => (
+        <Section key={group} group={group} figures={report.figures.filter(one => one.group === group)} />
+      ))}
+    </>
+  );
+}
+
+function Section({ group, figures }: { group: Figure['group']; figures: Figure[] }) {
+  const text = useWords().reports.annual;
+  return (
+    <section className="day-section" aria-labelledby={`annual-${group}`}>
+      <h2 id={`annual-${group}`}>{text.group[group]}</h2>
+      <TableFrame label={text.group[group]}>
+        <table className="plain-table number-table">
+          <caption className="hidden-text">{text.group[group]}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text.figure}</th>
+              <th scope="col">{text.value}</th>
+              <th scope="col">{text.printed}</th>
+              <th scope="col">{text.basis}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map(figure => (
+              <Row key={figure.key} figure={figure} />
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+    </section>
+  );
+}
+
+function Row({ figure }: { figure: Figure }) {
+  const words = useWords();
+  const text = words.reports.annual;
+  const { said } = useNames();
+  const { value, printed, basis, entered } = figure;
+  const { nothing } = words.states;
+  const [latest, ...earlier] = entered;
+  return (
+    <tr>
+      <th scope="row">{said(figure.name)}</th>
+      <td>{shownFigure(value, figure, nothing)}</td>
+      <td>
+        {shownFigure(printed, figure, nothing)}
+        {printed !== null && value !== null && printed !== value && (
+          <span className="second-line">{text.differs}</span>
+        )}
+      </td>
+      <td>
+        {text.basisOf[basis]}
+        {latest && (
+          <span className="second-line muted">
+            {latest.source}
+            {earlier.length > 0 &&
+              ` ${text.before(earlier.map(one => shownFigure(one.value, figure, nothing)))}`}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}

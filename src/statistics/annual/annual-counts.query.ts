@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { dayAt, type Period } from '../period.rules.js';
+import type { FamilyName } from '../rollup/families.js';
+import { type Sum, SumsQuery } from '../rollup/sums.query.js';
+import type { AnnualCounts } from './annual-counts.rules.js';
+import { type AnnualSpan, periodOfSpan, within } from './annual-period.rules.js';
+
+const CALLS = 'phone';
+const MAILBOX = 'mailbox';
+const APP = 'app';
+const CHATBOT = 'chatbot';
+const LEGAL_ADVICE = 'legal-advice';
+const HEALTH = 'blood-pressure';
+const NOVEMBER = 11;
+const DECEMBER = 12;
+
+/** Counts what the yearly report is made of: from the days that are added up, and from facts where there is no sum. */
+@Injectable()
+export class AnnualCountsQuery {
+  constructor(private readonly sums: SumsQuery) {}
+
+  async of(tx: Transaction, span: AnnualSpan): Promise<AnnualCounts> {
+    const period = periodOfSpan(span);
+    const sumsOf = (family: FamilyName, dimension: string): Promise<Sum[]> =>
+      this.sums.of(tx, family, period, [dimension]);
+    const contacts = await sumsOf('contacts', 'channel');
+    const cases = await sumsOf('cases', 'channel');
+    const surveys = await sumsOf('surveys', 'all');
+    const served = await this.served(tx, period);
+    const lastMonths = within(span, NOVEMBER, DECEMBER);
+
+    const calls = (name: string): number => counted(contacts, name, ({ key }) => key === CALLS);
+    const opened = (kind: string, channel?: string): number =>
+      counted(cases, 'opened', one => one.kind === kind && (channel === undefined || one.key === channel));
+    const answers = (name: string): number => counted(surveys, name);
+    return {
+      calls: calls('contacts'),
+      inquiries: calls('inquiries'),
+      answeredAtOnce: calls('answeredAtOnce'),
+      forwarded: calls('recorded'),
+      other: calls('other'),
+      satisfied: answers('service4') + answers('service5'),
+      answers: answers('answered'),
+      dispatch: opened('dispatch'),
+      dispatchByApp: opened('dispatch', APP),
+      petitions: opened('petition'),
+      petitionsByMailbox: opened('petition', MAILBOX),
+      petitionsByApp: opened('petition', APP),
+      chatbotQuestions: await this.asked(tx, period),
+      chatbotQuestionsNovDec: lastMonths && (await this.asked(tx, periodOfSpan(lastMonths))),
+      legalAdvice: served.get(LEGAL_ADVICE) ?? 0,
+      healthService: served.get(HEALTH) ?? 0,
+    };
+  }
+
+  private async served(tx: Transaction, { from, to }: Period): Promise<Map<string, number>> {
+    const rows = await tx.query<{ service: string; persons: number }>(
+      `select service, sum(persons)::int as persons from fact_service where day >= $1 and day < $2 group by service`,
+      [dayAt(from), dayAt(to)],
+    );
+    return new Map(rows.map(({ service, persons }) => [service, persons]));
+  }
+
+  /** Questions, not conversations: one conversation may have several, of several fields. */
+  private async asked(tx: Transaction, { from, to }: Period): Promise<number> {
+    const [row] = await tx.query<{ asked: number }>(
+      `select coalesce(sum((field.value ->> 'asked')::int), 0)::int as asked
+         from fact_contact, jsonb_each(questions) as field
+        where received_at >= $1 and received_at < $2 and channel = $3 and questions is not null`,
+      [from, to, CHATBOT],
+    );
+    return row?.asked ?? 0;
+  }
+}
+
+const counted = (sums: readonly Sum[], name: string, which: (sum: Sum) => boolean = () => true): number =>
+  sums.filter(which).reduce((all, { figures }) => all + (figures[name] ?? 0), 0);

@@ -1,0 +1,95 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { StaffService } from '../../access/staff.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Config } from '../../platform/config/config.js';
+import { invalid } from '../../platform/problem/validation.js';
+import { ReportView } from '../report-view.service.js';
+import type { AnnualFigureDto, AnnualReportDto } from './annual.dto.js';
+import { ANNUAL_DEFINITIONS, ANNUAL_WORDS } from './annual.words.js';
+import { AnnualCountsQuery } from './annual-counts.query.js';
+import { countedFigures } from './annual-counts.rules.js';
+import type { AnnualFigure } from './annual-figure.entity.js';
+import { ANNUAL_FIGURES, type Figures } from './annual-figures.js';
+import { AnnualFigures } from './annual-figures.service.js';
+import { type AnnualSpan, monthsIn, spanOf } from './annual-period.rules.js';
+import { contradictionsIn } from './contradictions.rules.js';
+import { type PrintedYear, readPrintedFigures, sameSpan } from './printed-figures.js';
+
+const USUAL_DECIMALS = 1;
+
+/** The service centre's part of the city's yearly report: counted where it can be, and compared with what was printed. */
+@Injectable()
+export class AnnualReportService implements OnModuleInit {
+  private years: PrintedYear[] = [];
+
+  constructor(
+    private readonly view: ReportView,
+    private readonly counts: AnnualCountsQuery,
+    private readonly figures: AnnualFigures,
+    private readonly staff: StaffService,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.years = readPrintedFigures(this.config.city);
+  }
+
+  printed(span: AnnualSpan): PrintedYear | null {
+    return this.years.find(one => sameSpan(one.span, span)) ?? null;
+  }
+
+  /** INVALID 400: no such months. */
+  asked(year: number, months?: string): AnnualSpan {
+    const span = spanOf(`${year}`, months);
+    if (span) return span;
+    throw invalid([
+      { field: 'months', message: { 'zh-TW': '沒有這些月份', en: 'There are no such months' } },
+    ]);
+  }
+
+  report(span: AnnualSpan): Promise<AnnualReportDto> {
+    const printed = this.printed(span);
+    const decimals = printed?.decimals ?? USUAL_DECIMALS;
+    const months = monthsIn(span);
+    return this.view.of(async (tx, position) => {
+      const entered = await this.figures.entered(tx, span);
+      const latest = entered.filter((one, i) => one.key !== entered[i - 1]?.key);
+      const byHand = Object.fromEntries(latest.map(({ key, value }) => [key, value]));
+      const counted = countedFigures(await this.counts.of(tx, span), months, decimals);
+      const present: Figures = { ...byHand, ...counted };
+      const inPrint: Figures = { ...printed?.figures, ...printed?.further };
+      const names = await this.namesOf(entered);
+      const contradictionsOf = (of: 'printed' | 'present', figures: Figures) =>
+        contradictionsIn({ figures, months, decimals }).map(found => ({ of, ...found }));
+      return {
+        asOf: { position, at: this.clock.now() },
+        ...span,
+        printed: printed && { title: printed.title, source: printed.source },
+        definitions: ANNUAL_DEFINITIONS,
+        figures: ANNUAL_FIGURES.map(
+          (kind): AnnualFigureDto => ({
+            ...kind,
+            decimals: kind.unit === 'count' ? 0 : (kind.decimals ?? decimals),
+            name: ANNUAL_WORDS[kind.key] as AnnualFigureDto['name'],
+            value: present[kind.key] ?? null,
+            printed: inPrint[kind.key] ?? null,
+            entered: entered
+              .filter(({ key }) => key === kind.key)
+              .map(({ value, source, enteredBy, enteredAt }) => ({
+                ...{ value, source },
+                by: enteredBy && (names.get(enteredBy)?.name ?? null),
+                at: enteredAt,
+              })),
+          }),
+        ),
+        contradictions: [...contradictionsOf('printed', inPrint), ...contradictionsOf('present', present)],
+      };
+    });
+  }
+
+  private namesOf(entered: readonly AnnualFigure[]): Promise<Map<string, { name: string }>> {
+    const ids = entered.map(({ enteredBy }) => enteredBy).filter(id => id !== null);
+    return this.staff.staffNames([...new Set(ids)]);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Words } from '../../platform/problem/problem.js';
+import type { Sheet } from '../export/sheet.js';
+import { readableTime } from '../period.rules.js';
+import type { Language } from '../report.dto.js';
+import { FILE_WORDS } from '../report.words.js';
+import type { AnnualReportDto } from './annual.dto.js';
+import { ANNUAL_FILE_WORDS, ANNUAL_GROUP_WORDS } from './annual.words.js';
+
+/** The yearly report as a file shows it: every figure beside what was printed, and what contradicts itself. */
+export function sheetsOfAnnual(report: AnnualReportDto, lang: Language): Sheet[] {
+  const say = ANNUAL_FILE_WORDS;
+  const nameOf = (key: string): string => report.figures.find(one => one.key === key)?.name[lang] ?? key;
+  return [
+    {
+      name: say.title[lang],
+      headings: 1,
+      rows: [
+        [
+          ...[say.group, FILE_WORDS.figure, FILE_WORDS.value, say.printed, say.basis, say.source].map(
+            words => words[lang],
+          ),
+        ],
+        ...report.figures.map(({ group, name, value, printed, basis, entered }) => [
+          ANNUAL_GROUP_WORDS[group][lang],
+          name[lang],
+          ...[value, printed],
+          say[basis][lang],
+          entered[0]?.source ?? null,
+        ]),
+      ],
+    },
+    {
+      name: say.contradictions[lang],
+      headings: 1,
+      rows: [
+        [say.where[lang], FILE_WORDS.figure[lang], say.what[lang]],
+        ...report.contradictions.map(({ of, keys, words }) => [
+          say[of][lang],
+          keys.map(nameOf).join('、'),
+          words[lang],
+        ]),
+      ],
+    },
+    {
+      name: FILE_WORDS.definitions[lang],
+      headings: 0,
+      rows: [
+        [say.year[lang], report.year],
+        [say.months[lang], `${report.firstMonth}–${report.lastMonth}`],
+        [say.printed[lang], report.printed?.title ?? null],
+        [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
+        [FILE_WORDS.position[lang], report.asOf.position],
+        [],
+        ...Object.entries(report.definitions).map(([figure, words]: [string, Words]) => [
+          figure,
+          words[lang],
+        ]),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,101 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { WordsDto } from '../../city/city.dto.js';
+import type { Words } from '../../platform/problem/problem.js';
+import { Trimmed } from '../../platform/problem/trimmed.js';
+import { FormatQuery, ReportAsOfDto, WORDS } from '../report.dto.js';
+import { ANNUAL_GROUPS, type AnnualGroup } from './annual-figures.js';
+
+const MONTHS = /^\d{1,2}(-\d{1,2})?$/;
+const MOST_SOURCE = 300;
+const MOST_VALUE = 99_999_999;
+const LAST_YEAR = 999;
+
+export class AnnualQueryDto extends FormatQuery {
+  @ApiProperty({ minimum: 1, maximum: LAST_YEAR, example: 107, description: 'ROC year' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LAST_YEAR)
+  year: number;
+
+  @ApiPropertyOptional({ example: '1-6', description: 'Months of it, first and last; default all' })
+  @IsOptional()
+  @Matches(MONTHS)
+  months?: string;
+}
+
+export class EnterFigureDto {
+  @ApiProperty({ minimum: 1, maximum: LAST_YEAR }) @IsInt() @Min(1) @Max(LAST_YEAR) year: number;
+  @ApiPropertyOptional({ example: '1-6' }) @IsOptional() @Matches(MONTHS) months?: string;
+  @ApiProperty({ example: 'seats' }) @IsString() @MaxLength(80) key: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'Null takes back what was entered' })
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(MOST_VALUE)
+  value: number | null;
+  @ApiProperty({ maxLength: MOST_SOURCE, description: 'Where it comes from' })
+  @Trimmed()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(MOST_SOURCE)
+  source: string;
+}
+
+class EnteredDto {
+  @ApiProperty({ type: Number, nullable: true, description: 'Null: taken back' }) value: number | null;
+  @ApiProperty() source: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: a command of the operator' })
+  by: string | null;
+  @ApiProperty() at: Date;
+}
+
+export class AnnualFigureDto {
+  @ApiProperty() key: string;
+  @ApiProperty({ enum: ANNUAL_GROUPS }) group: AnnualGroup;
+  @ApiProperty({ enum: ['counted', 'entered'], description: 'From what is in the system, or by hand' })
+  basis: 'counted' | 'entered';
+  @ApiProperty({ enum: ['count', 'percent'] }) unit: 'count' | 'percent';
+  @ApiProperty() decimals: number;
+  @ApiProperty({ type: WordsDto }) name: Words;
+  @ApiProperty({ type: Number, nullable: true, description: 'Null: nothing to say' }) value: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'As the city has printed it' })
+  printed: number | null;
+  @ApiProperty({ type: [EnteredDto], description: 'What was entered, the latest first' })
+  entered: EnteredDto[];
+}
+
+class ContradictionDto {
+  @ApiProperty({ enum: ['printed', 'present'], description: 'In print, or of the figures as they are now' })
+  of: 'printed' | 'present';
+  @ApiProperty({ type: [String] }) keys: string[];
+  @ApiProperty({ type: WordsDto }) words: Words;
+}
+
+class PrintedDto {
+  @ApiProperty() title: string;
+  @ApiProperty() source: string;
+}
+
+export class AnnualReportDto {
+  @ApiProperty({ type: ReportAsOfDto }) asOf: ReportAsOfDto;
+  @ApiProperty({ description: 'ROC' }) year: number;
+  @ApiProperty() firstMonth: number;
+  @ApiProperty() lastMonth: number;
+  @ApiProperty({ type: PrintedDto, nullable: true }) printed: PrintedDto | null;
+  @ApiProperty({ type: 'object', additionalProperties: WORDS }) definitions: Record<string, Words>;
+  @ApiProperty({ type: [AnnualFigureDto] }) figures: AnnualFigureDto[];
+  @ApiProperty({ type: [ContradictionDto] }) contradictions: ContradictionDto[];
+}
