@@ -59,8 +59,8 @@ import { WhatChatsWant0065 } from './0065-what-chats-want.js';
 import { TextMessages0069 } from './0069-text-messages.js';
 import { SurveyCalls0070 } from './0070-survey-calls.js';
 import { SurveyFacts0072 } from './0072-survey-facts.js';
-import { FrozenMonths0076 } from './0076-frozen-months.js';
 import { AnnualFigures0074 } from './0074-annual-figures.js';
+import { FrozenMonths0076 } from './0076-frozen-months.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [

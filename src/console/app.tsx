@@ -14,6 +14,7 @@ import { FindPage } from './shell/find-page.js';
 import { Frame } from './shell/frame.js';
 import { useKeepFocus } from './shell/keep-focus.js';
 import { LiveRegions } from './shell/live-regions.js';
+import { NotFound } from './shell/not-found.js';
 import { OnePerson } from './shell/one-person.js';
 import { Page } from './shell/page.js';
 import { homeOf } from './shell/places.js';
@@ -61,8 +62,7 @@ const pages = {
   staff: () => import('./staff/staff-page.js').then(module => ({ default: module.StaffPage })),
   audit: () => import('./audit/audit-page.js').then(module => ({ default: module.AuditPage })),
   calendar: () => import('./calendar/calendar-page.js').then(module => ({ default: module.CalendarPage })),
-  annual: () => import('./reports/annual-page.js').then(module => ({ default: module.AnnualPage })),
-  breaches: () => import('./reports/breach-page.js').then(module => ({ default: module.BreachPage })),
+  reports: () => import('./reports/reports.js').then(module => ({ default: module.Reports })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
 const DeskPage = lazy(pages.desk);
@@ -96,8 +96,7 @@ const StaffPage = lazy(pages.staff);
 const AuditPage = lazy(pages.audit);
 const CalendarPage = lazy(pages.calendar);
 const DayPage = lazy(pages.day);
-const AnnualPage = lazy(pages.annual);
-const BreachPage = lazy(pages.breaches);
+const Reports = lazy(pages.reports);
 const SETTLED_AFTER = 3_000;
 
 /** Every screen is here before the connection is lost: going to one must not fail then. */
@@ -209,8 +208,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="calendar" element={allowed('city.read', <CalendarPage me={me} />)} />
             <Route path="sign-in" element={<Navigate to="/" replace />} />
             <Route path="audit" element={allowed('audit.read', <AuditPage />)} />
-            <Route path="reports/annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
-            <Route path="reports/breaches" element={allowed('report.read', <BreachPage />)} />
+            <Route path="reports/*" element={<Reports me={me} />} />
             <Route path="day" element={allowed('report.read', <DayPage me={me} />)} />
             <Route path="retention" element={allowed('retention.read', <RetentionPage me={me} />)} />
             <Route path="retention/:id" element={allowed('retention.read', <ProposalPage me={me} />)} />
@@ -237,15 +235,6 @@ const Arriving = () => (
     <Skeleton lines={6} />
   </main>
 );
-
-function NotFound() {
-  const words = useWords();
-  return (
-    <Page title={words.states.notFoundTitle}>
-      <Empty title={words.states.notFound} icon="search" />
-    </Page>
-  );
-}
 
 function Nowhere() {
   const words = useWords();

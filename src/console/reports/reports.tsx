@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { Route, Routes } from 'react-router';
+import type { Me, Right } from '../api/types.js';
+import { NotFound } from '../shell/not-found.js';
+import { AnnualPage } from './annual-page.js';
+import { BreachPage } from './breach-page.js';
+
+/** The reports of a period, each for those who may read it. */
+export function Reports({ me }: { me: Me }) {
+  const allowed = (right: Right, page: ReactNode) => (me.rights.includes(right) ? page : <NotFound />);
+  return (
+    <Routes>
+      <Route path="breaches" element={allowed('report.read', <BreachPage />)} />
+      <Route path="annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
+      <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
+}
