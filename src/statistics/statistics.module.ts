@@ -5,6 +5,8 @@ import { AnnualController } from './annual/annual.controller.js';
 import { AnnualCountsQuery } from './annual/annual-counts.query.js';
 import { AnnualFigures } from './annual/annual-figures.service.js';
 import { AnnualReportService } from './annual/annual-report.service.js';
+import { BreachClocksService } from './breaches/breach-clocks.service.js';
+import { BreachNames } from './breaches/breach-names.js';
 import { BreachReportService } from './breaches/breach-report.service.js';
 import { BreachesController } from './breaches/breaches.controller.js';
 import { ClocksQuery } from './breaches/clocks.query.js';
@@ -34,6 +36,8 @@ import { StatisticsService } from './statistics.service.js';
     AnnualCountsQuery,
     AnnualFigures,
     AnnualReportService,
+    BreachClocksService,
+    BreachNames,
     BreachReportService,
     ClocksQuery,
     ReportFiles,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { act, recordDamage, shows } from './cases.js';
@@ -85,7 +86,13 @@ describe('A manager reads which limits were late', () => {
     await manager.locator('#breach-cases:focus').waitFor();
     const list = manager.getByRole('region', { name: '案件：工務局，逾期未結' });
     await list.getByRole('link', { name: late }).waitFor();
-    expect(await list.getByRole('link').count()).toBe(1);
+    expect(await list.getByRole('table').getByRole('link').count()).toBe(1);
+    const [file] = await Promise.all([
+      manager.waitForEvent('download'),
+      list.getByRole('link', { name: 'CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('breach-cases-respond-open_overdue-2027-03-01-2027-03-31.csv');
+    expect(await readFile(await file.path(), 'utf8')).toContain(late);
     await expectAccessible(manager, 'the cases of a figure');
     await manager.reload();
     await list.getByRole('link', { name: late }).waitFor();

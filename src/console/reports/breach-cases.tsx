@@ -10,6 +10,8 @@ import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { TableFrame } from '../shell/table-frame.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { useRowName } from './breach-rows.js';
+import { casesOf } from './cases-of.js';
+import { Downloads } from './downloads.js';
 import { breachClocksQuery } from './reports.queries.js';
 import { useAsked } from './use-asked.js';
 
@@ -37,11 +39,11 @@ export function BreachCases({ report }: { report: BreachReport }) {
       <h2 id="breach-cases" ref={heading} tabIndex={-1}>
         {title}
       </h2>
-      <div>
+      <Downloads path="/reports/breaches/clocks" asked={{ ...casesOf(asked, key), verdict }}>
         <Button look="quiet" onPress={() => set({})}>
           {text.close}
         </Button>
-      </div>
+      </Downloads>
       <Loaded query={query} skeleton={<Skeleton lines={6} />}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items);

@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { BreachReport } from '../api/types.js';
 import { Definitions } from '../manager/totals.js';
 import { Button } from '../shell/controls/button.js';
-import { Icon } from '../shell/icons.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { dateTimeWords } from '../words/dates.js';
@@ -12,6 +11,7 @@ import { Ages, Trend } from './breach-course.js';
 import { BreachFilters } from './breach-filters.js';
 import { Heat } from './breach-heat.js';
 import { BreachRows } from './breach-rows.js';
+import { Downloads } from './downloads.js';
 import { breachesQuery } from './reports.queries.js';
 import { useAsked } from './use-asked.js';
 import '../manager/manager.css';
@@ -25,7 +25,11 @@ export function BreachPage() {
   return (
     <Page title={words.reports.breaches.title}>
       <BreachFilters />
-      <Downloads />
+      <Downloads path="/reports/breaches" asked={asked}>
+        <Button look="quiet" onPress={() => window.print()}>
+          {words.reports.breaches.print}
+        </Button>
+      </Downloads>
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
         {report => <Report report={report} />}
       </Loaded>
@@ -56,28 +60,5 @@ function Report({ report }: { report: BreachReport }) {
       )}
       <Definitions report={report} />
     </>
-  );
-}
-
-function Downloads() {
-  const words = useWords();
-  const language = useLanguage();
-  const { asked } = useAsked();
-  const address = (format: string) =>
-    `/api/reports/breaches?${new URLSearchParams({ ...asked, format, lang: language })}`;
-  return (
-    <p className="downloads">
-      <span className="muted">
-        <Icon name="download" /> {words.manager.download}
-      </span>
-      {(['csv', 'xlsx', 'ods'] as const).map(format => (
-        <a key={format} href={address(format)} download>
-          {words.manager.formats[format]}
-        </a>
-      ))}
-      <Button look="quiet" onPress={() => window.print()}>
-        {words.reports.breaches.print}
-      </Button>
-    </p>
   );
 }

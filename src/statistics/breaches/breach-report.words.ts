@@ -1,5 +1,5 @@
 import type { Words } from '../../platform/problem/problem.js';
-import type { BreachDimension } from './breach-report.dto.js';
+import type { AskedVerdict, BreachDimension } from './breach-report.dto.js';
 import type { BreachFigures } from './breach-report.rules.js';
 import type { ReportedClock } from './reported-clocks.js';
 
@@ -77,4 +77,24 @@ export const BREACH_FILE_WORDS = {
   hour: words('時', 'Hour'),
   late: words('逾期（含未結）', 'Late'),
   due: words('到期件數', 'Due'),
+};
+
+export const VERDICT_WORDS: Record<AskedVerdict, Words> = {
+  late: words('逾期（含未結）', 'Late'),
+  met: words('如期', 'Met'),
+  missed: words('逾期', 'Missed'),
+  open_overdue: words('逾期未結', 'Open and overdue'),
+  running: words('期限內進行中', 'Running'),
+  cancelled: words('期限內撤銷', 'Cancelled within the limit'),
+};
+
+export const CLOCK_FILE_WORDS = {
+  title: words('案件清單', 'Cases'),
+  number: words('案件編號', 'Number'),
+  startedAt: words('起算', 'Began'),
+  originalDueAt: words('原期限', 'Original limit'),
+  dueAt: words('期限', 'Limit'),
+  stoppedAt: words('完成', 'Done'),
+  overdueMinutes: words('逾期（分）', 'Overdue (minutes)'),
+  verdict: words('結果', 'Outcome'),
 };

@@ -4,6 +4,7 @@ import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
 import { ReportFiles } from '../export/report-files.service.js';
+import { BreachClocksService } from './breach-clocks.service.js';
 import {
   BreachClocksDto,
   BreachClocksQueryDto,
@@ -18,6 +19,7 @@ import { sheetsOfBreaches } from './breach-report.sheets.js';
 export class BreachesController {
   constructor(
     private readonly reports: BreachReportService,
+    private readonly lists: BreachClocksService,
     private readonly files: ReportFiles,
   ) {}
 
@@ -32,11 +34,15 @@ export class BreachesController {
     return this.files.of(name, query.format, sheetsOfBreaches(report, query.lang));
   }
 
-  /** The limits behind the figures, page by page to the last. */
+  /** The limits behind the figures, page by page to the last; a file has all of them. */
   @Get('clocks')
   @Allow('report.read')
-  @ApiOkResponse({ type: BreachClocksDto })
-  clocks(@Query() query: BreachClocksQueryDto, @Who() me: Asker): Promise<BreachClocksDto> {
-    return this.reports.list(query, me);
+  @ApiOkResponse({ type: BreachClocksDto, description: 'JSON, or the file that `format` asks for' })
+  async clocks(
+    @Query() query: BreachClocksQueryDto,
+    @Who() me: Asker,
+  ): Promise<BreachClocksDto | StreamableFile> {
+    if (query.format === 'json') return this.lists.list(query, me);
+    return this.lists.file(query, query.format, me);
   }
 }

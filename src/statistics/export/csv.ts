@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import type { LongTable } from './row-source.js';
 import type { Cell, Sheet } from './sheet.js';
 
 /**
@@ -6,14 +7,24 @@ import type { Cell, Sheet } from './sheet.js';
  * text that would start a formula gets an apostrophe.
  */
 export function csvOf(sheets: Sheet[]): Buffer {
-  const blocks = sheets.map(({ name, rows }) =>
-    stringify(
-      [[name], ...rows].map(row => row.map(harmless)),
-      { record_delimiter: 'windows' },
-    ),
-  );
-  return Buffer.from(`\ufeff${blocks.join('\r\n')}`, 'utf8');
+  const blocks = sheets.map(({ name, rows }) => lines([[name], ...rows]));
+  return Buffer.from(`${BOM}${blocks.join('\r\n')}`, 'utf8');
 }
+
+/** The same, as its rows come. */
+export async function* longCsv({ name, headings, rows, about }: LongTable): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`${BOM}${lines([[name], headings])}`);
+  for await (const some of rows) yield Buffer.from(lines(some));
+  yield Buffer.from(`\r\n${lines([[about.name], ...about.rows])}`);
+}
+
+const BOM = '\ufeff';
+
+const lines = (rows: readonly Cell[][]): string =>
+  stringify(
+    rows.map(row => row.map(harmless)),
+    { record_delimiter: 'windows' },
+  );
 
 /** What spreadsheets take for the beginning of a formula, also in full width, and what some of them skip before one. */
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;

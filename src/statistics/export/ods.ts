@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { type Cell, columnWidths, type Sheet } from './sheet.js';
 
-const MIME = 'application/vnd.oasis.opendocument.spreadsheet';
-const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+export const MIME = 'application/vnd.oasis.opendocument.spreadsheet';
+export const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const URN = 'urn:oasis:names:tc:opendocument:xmlns';
 const CM_PER_CHARACTER = 0.2;
 
@@ -17,19 +17,21 @@ export function odsOf(sheets: Sheet[]): Buffer {
   );
 }
 
-const MANIFEST =
+export const MANIFEST =
   `<manifest:manifest xmlns:manifest="${URN}:manifest:1.0" manifest:version="1.3">` +
   `<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${MIME}"/>` +
   '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>';
 
-const content = (sheets: Sheet[]): string =>
+const content = (sheets: Sheet[]): string => contentStart(sheets) + sheets.map(table).join('') + contentEnd;
+
+export const contentStart = (sheets: Sheet[]): string =>
   `<office:document-content xmlns:office="${URN}:office:1.0" xmlns:table="${URN}:table:1.0" xmlns:text="${URN}:text:1.0"` +
   ` xmlns:style="${URN}:style:1.0" xmlns:fo="${URN}:xsl-fo-compatible:1.0" office:version="1.3">` +
   `<office:automatic-styles>${sheets.map(columnStyles).join('')}` +
   '<style:style style:name="heading" style:family="table-cell">' +
   '<style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style></office:automatic-styles>' +
-  `<office:body><office:spreadsheet>${sheets.map(table).join('')}</office:spreadsheet></office:body>` +
-  '</office:document-content>';
+  '<office:body><office:spreadsheet>';
+export const contentEnd = '</office:spreadsheet></office:body></office:document-content>';
 
 const columnStyles = (sheet: Sheet, s: number): string =>
   columnWidths(sheet)
@@ -41,14 +43,19 @@ const columnStyles = (sheet: Sheet, s: number): string =>
     .join('');
 
 const table = (sheet: Sheet, s: number): string =>
+  tableStart(sheet, s) + rowsOf(sheet.rows, sheet.headings) + tableEnd;
+
+/** `s`: whose styles its columns have, of those that the content began with. */
+export const tableStart = (sheet: Sheet, s: number): string =>
   `<table:table table:name="${escaped(sheet.name)}">` +
   columnWidths(sheet)
     .map((_, c) => `<table:table-column table:style-name="s${s}c${c}"/>`)
-    .join('') +
-  sheet.rows
-    .map((row, r) => `<table:table-row>${cells(row, r < sheet.headings)}</table:table-row>`)
-    .join('') +
-  '</table:table>';
+    .join('');
+export const tableEnd = '</table:table>';
+
+/** The first so many are headings. */
+export const rowsOf = (rows: Cell[][], headings: number): string =>
+  rows.map((row, r) => `<table:table-row>${cells(row, r < headings)}</table:table-row>`).join('');
 
 /** A row must have a cell, also an empty row. */
 const cells = (row: Cell[], heading: boolean): string =>
@@ -69,5 +76,6 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-const escaped = (text: string): string =>
+/** As the text of an element, or of an attribute. */
+export const escaped = (text: string): string =>
   text.replace(FORBIDDEN, '').replace(/[&<>"]/g, sign => ENTITIES[sign] as string);

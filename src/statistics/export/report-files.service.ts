@@ -1,18 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Database } from '../../platform/database/database.js';
 import type { Format } from '../report.dto.js';
-import { csvOf } from './csv.js';
-import { odsOf } from './ods.js';
+import { csvOf, longCsv } from './csv.js';
+import { longOdsParts } from './long-ods.js';
+import { longXlsxParts } from './long-xlsx.js';
+import { MIME, odsOf } from './ods.js';
+import type { LongTable } from './row-source.js';
 import type { Sheet } from './sheet.js';
 import { xlsxOf } from './xlsx.js';
+import { zipped } from './zip-parts.js';
 
 export type FileFormat = Exclude<Format, 'json'>;
 
-const WRITERS: Record<FileFormat, { type: string; write: (sheets: Sheet[]) => Buffer | Promise<Buffer> }> = {
-  csv: { type: 'text/csv; charset=utf-8', write: csvOf },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: xlsxOf },
-  ods: { type: 'application/vnd.oasis.opendocument.spreadsheet', write: odsOf },
+interface Writer {
+  type: string;
+  write: (sheets: Sheet[]) => Buffer | Promise<Buffer>;
+  pieces: (table: LongTable) => AsyncIterable<Uint8Array>;
+}
+
+const WRITERS: Record<FileFormat, Writer> = {
+  csv: { type: 'text/csv; charset=utf-8', write: csvOf, pieces: longCsv },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: xlsxOf,
+    pieces: table => zipped(longXlsxParts(table)),
+  },
+  ods: { type: MIME, write: odsOf, pieces: table => zipped(longOdsParts(table)) },
 };
 
 /** Reports as files. One that leaves the house is recorded; one that is looked at is not. */
@@ -24,12 +42,51 @@ export class ReportFiles {
   ) {}
 
   async of(name: string, format: FileFormat, sheets: Sheet[]): Promise<StreamableFile> {
-    const { type, write } = WRITERS[format];
-    const disposition = `attachment; filename="${name}.${format}"`;
-    const content = await write(sheets);
-    await this.database.transaction(tx =>
+    const content = await WRITERS[format].write(sheets);
+    await this.record(name);
+    return new StreamableFile(content, headersOf(name, format));
+  }
+
+  /**
+   * Of any length. It is written to disk first, within the transaction its rows are read in: whoever takes it slowly
+   * holds no connection, and no more of it is in memory than some rows.
+   */
+  async write(format: FileFormat, table: LongTable): Promise<WrittenFile> {
+    const path = join(tmpdir(), `hotline-report-${randomUUID()}`);
+    const file = await open(path, 'wx+', 0o600);
+    // It has no name from now on: whatever happens, it is gone when it is closed.
+    await unlink(path);
+    try {
+      let length = 0;
+      for await (const piece of WRITERS[format].pieces(table)) {
+        await file.writeFile(piece);
+        length += piece.length;
+      }
+      return { file, length };
+    } catch (fault) {
+      await file.close();
+      throw fault;
+    }
+  }
+
+  async sent(name: string, format: FileFormat, { file, length }: WrittenFile): Promise<StreamableFile> {
+    await this.record(name);
+    return new StreamableFile(file.createReadStream({ start: 0 }), { ...headersOf(name, format), length });
+  }
+
+  private record(name: string): Promise<void> {
+    return this.database.transaction(tx =>
       this.audit.record(tx, { action: 'report.exported', subject: `report:${name}` }),
     );
-    return new StreamableFile(content, { type, disposition });
   }
 }
+
+export interface WrittenFile {
+  file: FileHandle;
+  length: number;
+}
+
+const headersOf = (name: string, format: FileFormat): { type: string; disposition: string } => ({
+  type: WRITERS[format].type,
+  disposition: `attachment; filename="${name}.${format}"`,
+});

@@ -1,0 +1,92 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import type { Asker } from '../../access/rights.js';
+import { CityService } from '../../city/city.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { cursorOf } from '../../platform/database/cursor.rules.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { type FileFormat, ReportFiles } from '../export/report-files.service.js';
+import type { Named } from '../named.js';
+import { ReportView } from '../report-view.service.js';
+import { tableOfClocks } from './breach-clocks.sheets.js';
+import { BreachNames } from './breach-names.js';
+import type { BreachClockDto, BreachClocksDto, BreachClocksQueryDto } from './breach-report.dto.js';
+import { type BreachScope, breachScope } from './breach-scope.js';
+import { ClocksQuery } from './clocks.query.js';
+
+/** Of a file, so many rows are read at a time. */
+const ROWS_AT_A_TIME = 1000;
+
+/** The limits behind the figures; confidential cases are counted there, and named to few. */
+@Injectable()
+export class BreachClocksService {
+  constructor(
+    private readonly view: ReportView,
+    private readonly clocks: ClocksQuery,
+    private readonly named: BreachNames,
+    private readonly files: ReportFiles,
+    private readonly city: CityService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page of them. INVALID 400: no such time. NO_AGENCY 403. */
+  list(query: BreachClocksQueryDto, me: Asker): Promise<BreachClocksDto> {
+    const scope = breachScope(query, me, this.city, this.clock.now());
+    return this.view.of(async (tx, position) => ({
+      asOf: { position, at: scope.now },
+      ...(await this.page(tx, query, scope)),
+    }));
+  }
+
+  /** All of them as a file, of one view of the log. */
+  async file(query: BreachClocksQueryDto, format: FileFormat, me: Asker): Promise<StreamableFile> {
+    const scope = breachScope(query, me, this.city, this.clock.now());
+    const written = await this.view.of((tx, position) => {
+      const asOf = { position, at: scope.now };
+      return this.files.write(format, tableOfClocks(query, asOf, this.pages(tx, query, scope)));
+    });
+    const { clock, verdict, from, to } = query;
+    return this.files.sent(
+      `breach-cases-${clock.replace(':', '-')}-${verdict}-${from}-${to}`,
+      format,
+      written,
+    );
+  }
+
+  private async *pages(
+    tx: Transaction,
+    query: BreachClocksQueryDto,
+    scope: BreachScope,
+  ): AsyncGenerator<BreachClockDto[]> {
+    let after: string | undefined;
+    do {
+      const { items, next } = await this.page(tx, { ...query, limit: ROWS_AT_A_TIME, after }, scope);
+      yield items;
+      after = next ?? undefined;
+    } while (after !== undefined);
+  }
+
+  private async page(
+    tx: Transaction,
+    query: BreachClocksQueryDto,
+    scope: BreachScope,
+  ): Promise<Pick<BreachClocksDto, 'items' | 'next'>> {
+    const found = await this.clocks.find(tx, query, scope);
+    const page = found.slice(0, query.limit);
+    const last = found.length > page.length ? page.at(-1) : undefined;
+    const officers = await this.named.of(
+      'officer',
+      page.map(({ officer }) => officer ?? ''),
+    );
+    const agencies = await this.named.of('unit');
+    const items = await this.named.of('category');
+    return {
+      items: page.map(({ clockId: _, ...row }) => ({
+        ...row,
+        category: items(row.category) as Named,
+        agency: agencies(row.agency ?? ''),
+        officer: officers(row.officer ?? '')?.name ?? null,
+      })),
+      next: last ? cursorOf({ at: last.dueAt, id: last.clockId }) : null,
+    };
+  }
+}
