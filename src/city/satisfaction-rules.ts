@@ -28,6 +28,8 @@ export interface SatisfactionRules {
   validDays: number;
   exempt: { kinds: CaseKind[]; categories: string[] };
   reasons: SurveyReason[];
+  /** A share of fewer answers is marked as one of too few; 10 where it is left out. */
+  fewestAnswers?: number;
   /** Left out: nobody is asked by telephone. */
   phone?: PhoneRules;
   /** Of those who left a telephone number, how many are drawn and called instead of being sent a link: 0.02 is one in fifty. */

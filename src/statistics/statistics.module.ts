@@ -24,6 +24,13 @@ import { ReplayFigures } from './replay-figures.query.js';
 import { ReportService } from './report.service.js';
 import { ReportView } from './report-view.service.js';
 import { ReportsController } from './reports.controller.js';
+import { AnswersQuery } from './responses/answers.query.js';
+import { ReleasedQuery } from './responses/released.query.js';
+import { ResponseCasesQuery } from './responses/response-cases.query.js';
+import { ResponseNames } from './responses/response-names.service.js';
+import { ResponseParts } from './responses/response-parts.service.js';
+import { ResponseReportService } from './responses/response-report.service.js';
+import { ResponsesController } from './responses/responses.controller.js';
 import { RollupQuery } from './rollup/rollup.query.js';
 import { RollupService } from './rollup/rollup.service.js';
 import { SumsQuery } from './rollup/sums.query.js';
@@ -31,13 +38,20 @@ import { StatisticsService } from './statistics.service.js';
 
 @Module({
   imports: [AccessModule, CityModule],
-  controllers: [AnnualController, BreachesController, MonthsController, ReportsController],
+  controllers: [
+    AnnualController,
+    BreachesController,
+    MonthsController,
+    ReportsController,
+    ResponsesController,
+  ],
   providers: [
     AnnualCountsQuery,
     AnnualFigures,
     AnnualReportService,
     BreachClocksService,
     BreachNames,
+    AnswersQuery,
     BreachReportService,
     ClocksQuery,
     ReportFiles,
@@ -51,7 +65,12 @@ import { StatisticsService } from './statistics.service.js';
     MonthsService,
     PublishedSums,
     ReplayFigures,
+    ReleasedQuery,
     ReportService,
+    ResponseCasesQuery,
+    ResponseNames,
+    ResponseParts,
+    ResponseReportService,
     RollupQuery,
     RollupService,
     StatisticsService,

@@ -36,7 +36,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_KEYS = 100;
 
 /** Given once or several times; what is not given narrows nothing. An empty one asks for what has none. */
-const Keys =
+export const Keys =
   (description: string): PropertyDecorator =>
   (target, name) => {
     for (const decorate of [

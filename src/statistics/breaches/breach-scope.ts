@@ -18,7 +18,12 @@ interface Known extends AgencyOrder {
 }
 
 /** What is asked for, within what this person may see. INVALID 400: no such time. NO_AGENCY 403. */
-export function breachScope(filter: BreachFilter, me: Asker, city: Known, now: Date): BreachScope {
+export function breachScope(
+  filter: Omit<BreachFilter, 'clock' | 'format' | 'lang'>,
+  me: Asker,
+  city: Known,
+  now: Date,
+): BreachScope {
   const period = daysFrom(filter.from, filter.to);
   if (!period)
     throw invalid([{ field: 'to', message: { 'zh-TW': '沒有這個日期區間', en: 'There is no such time' } }]);
