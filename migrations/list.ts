@@ -60,6 +60,7 @@ import { TextMessages0069 } from './0069-text-messages.js';
 import { SurveyCalls0070 } from './0070-survey-calls.js';
 import { SurveyFacts0072 } from './0072-survey-facts.js';
 import { AnnualFigures0074 } from './0074-annual-figures.js';
+import { CallsGivenUp0075 } from './0075-calls-given-up.js';
 import { FrozenMonths0076 } from './0076-frozen-months.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -127,4 +128,5 @@ export const migrations = [
   FrozenMonths0076,
   SurveyCalls0070,
   AnnualFigures0074,
+  CallsGivenUp0075,
 ];

@@ -207,6 +207,9 @@ export const rightsTable = {
   // Of the whole city: what was published of a closed month, and who corrects it.
   'report.months': { supervisor: all, manager: all, commission: all },
   'report.correct': { manager: all, commission: all },
+  // How calls are taken, in all; by agent only for who leads them.
+  'report.calls': { supervisor: all, manager: all, commission: all },
+  'report.call-agents': { supervisor: all },
   'report.read': { supervisor: all, manager: all, commission: all, agency_chief: ownAgencyAndBelow },
   // Of the whole city; its seats, staff and what else is not counted are entered by those who answer for it.
   'annual-report.read': { supervisor: all, manager: all, commission: all },

@@ -11,6 +11,8 @@ import { BreachReportService } from './breaches/breach-report.service.js';
 import { BreachesController } from './breaches/breaches.controller.js';
 import { ClocksQuery } from './breaches/clocks.query.js';
 import { RunningQuery } from './breaches/running.query.js';
+import { CallCentreController } from './call-centre/call-centre.controller.js';
+import { CallReportService } from './call-centre/call-report.service.js';
 import { DayQuery } from './day.query.js';
 import { ReportFiles } from './export/report-files.service.js';
 import { FactRows } from './fact-rows.service.js';
@@ -41,6 +43,7 @@ import { StatisticsService } from './statistics.service.js';
   controllers: [
     AnnualController,
     BreachesController,
+    CallCentreController,
     MonthsController,
     ReportsController,
     ResponsesController,
@@ -53,6 +56,7 @@ import { StatisticsService } from './statistics.service.js';
     BreachNames,
     AnswersQuery,
     BreachReportService,
+    CallReportService,
     ClocksQuery,
     ReportFiles,
     ReportView,

@@ -58,6 +58,7 @@ export type Counters = Schemas['CountersDto'];
 
 export type DayReport = Schemas['DayReportDto'];
 export type AnnualReport = Schemas['AnnualReportDto'];
+export type CallReport = Schemas['CallReportDto'];
 export type BreachReport = Schemas['BreachReportDto'];
 export type BreachClocks = Schemas['BreachClocksDto'];
 export type AgencyDay = Schemas['AgencyRowDto'];

@@ -65,7 +65,7 @@ export function BreachFilters() {
 }
 
 /** A month or a year by its name, or two days as people type them. */
-function PeriodFields() {
+export function PeriodFields() {
   const words = useWords();
   const text = words.reports.breaches;
   const { asked, set } = useAsked();

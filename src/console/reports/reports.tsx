@@ -4,6 +4,7 @@ import type { Me, Right } from '../api/types.js';
 import { NotFound } from '../shell/not-found.js';
 import { AnnualPage } from './annual-page.js';
 import { BreachPage } from './breach-page.js';
+import { CallCentrePage } from './call-centre-page.js';
 
 /** The reports of a period, each for those who may read it. */
 export function Reports({ me }: { me: Me }) {
@@ -12,6 +13,7 @@ export function Reports({ me }: { me: Me }) {
     <Routes>
       <Route path="breaches" element={allowed('report.read', <BreachPage />)} />
       <Route path="annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
+      <Route path="call-centre" element={allowed('report.calls', <CallCentrePage me={me} />)} />
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

@@ -40,6 +40,7 @@ const places: Place[] = [
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
   { path: '/reports/breaches', name: 'breaches', icon: 'clock', right: 'report.read' },
   { path: '/reports/annual', name: 'annual', icon: 'chart', right: 'annual-report.read' },
+  { path: '/reports/call-centre', name: 'callCentre', icon: 'phone', right: 'report.calls' },
 ];
 
 const FIRST_OF_ROLE: Record<string, string> = {

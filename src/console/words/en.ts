@@ -3,6 +3,7 @@ import { account } from './en/account.js';
 import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
 import { calendar } from './en/calendar.js';
+import { callCentre } from './en/call-centre.js';
 import { calls } from './en/calls.js';
 import { caseWords } from './en/case.js';
 import { clocks } from './en/clocks.js';
@@ -43,6 +44,7 @@ export const en: Words = {
   desk,
   boards,
   calendar,
+  callCentre,
   calls,
   case: caseWords,
   clocks,

@@ -3,6 +3,7 @@ import { account } from './zh-tw/account.js';
 import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
 import { calendar } from './zh-tw/calendar.js';
+import { callCentre } from './zh-tw/call-centre.js';
 import { calls } from './zh-tw/calls.js';
 import { caseWords } from './zh-tw/case.js';
 import { clocks } from './zh-tw/clocks.js';
@@ -43,6 +44,7 @@ export const zhTW = {
   desk,
   boards,
   calendar,
+  callCentre,
   calls,
   case: caseWords,
   clocks,

@@ -143,6 +143,7 @@ const OF_CALLS = {
     wrapUpSeconds: 'coalesce(sum(l.wrap_up_seconds), 0)',
     wrapUpKnown: count('l.wrap_up_seconds is not null'),
     transferred: count('l.transfers > 0'),
+    abandonedIn20s: count(`l.outcome = 'abandoned' and l.waiting_seconds <= 20`),
   },
   dimensions: { all: `''`, line: 'l.line', agent: 'l.agent_id::text', hour: hourOf('l.offered_at') },
 } satisfies Family;

@@ -73,6 +73,7 @@ export const frame: typeof zh = {
     day: 'The day',
     breaches: 'Time limits',
     annual: 'The year',
+    callCentre: 'Call centre',
   },
   roles: {
     agent: 'Agent',

@@ -69,6 +69,7 @@ export const frame = {
     day: '每日概況',
     breaches: '時限逾期統計',
     annual: '年度服務成果',
+    callCentre: '話務統計',
     staff: '人員帳號',
   },
   roles: {

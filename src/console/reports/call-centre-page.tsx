@@ -1,0 +1,98 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { CallReport, Me } from '../api/types.js';
+import { Definitions } from '../manager/totals.js';
+import { Button } from '../shell/controls/button.js';
+import { Select } from '../shell/controls/select.js';
+import { Icon } from '../shell/icons.js';
+import { Page } from '../shell/page.js';
+import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { dateTimeWords } from '../words/dates.js';
+import { useLanguage, useWords } from '../words/use-words.js';
+import { PeriodFields } from './breach-filters.js';
+import { callsQuery, useCallsAsked } from './call-centre-asked.js';
+import { type CallsAsked, callsPath, groupsFor } from './call-centre-groups.js';
+import { CallRows, CallTrend } from './call-centre-rows.js';
+import { CallTotals } from './call-centre-totals.js';
+import '../manager/manager.css';
+import './reports.css';
+
+/** How calls were taken: the service level first, by what it is told apart, and day by day. */
+export function CallCentrePage({ me }: { me: Me }) {
+  const { callCentre: text } = useWords();
+  const { asked, set } = useCallsAsked(me.rights);
+  const query = useQuery({ ...callsQuery(asked), placeholderData: keepPreviousData });
+  const lines = useQuery(callsQuery({ from: asked.from, to: asked.to, by: 'line' })).data?.rows ?? [];
+  return (
+    <Page title={text.title}>
+      <search className="filters report-filters" aria-label={text.filters}>
+        <PeriodFields />
+        <Select
+          name="by"
+          label={text.by}
+          options={groupsFor(me.rights).map(id => ({ id, label: text.dimension[id] }))}
+          value={asked.by}
+          onChange={by => set({ by })}
+        />
+        <Select
+          name="line"
+          label={text.line}
+          empty={text.allLines}
+          options={lines.filter(({ key }) => key !== '').map(({ key }) => ({ id: key, label: key }))}
+          value={asked.line ?? ''}
+          onChange={line => set({ line: line || null })}
+        />
+      </search>
+      <Downloads asked={asked} />
+      <Loaded query={query} skeleton={<Skeleton lines={14} />}>
+        {report => <Report report={report} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Report({ report }: { report: CallReport }) {
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <>
+      <p className="muted">
+        {words.manager.asOf(dateTimeWords(report.asOf.at, language), report.asOf.position)}
+      </p>
+      {report.total.offered === 0 ? (
+        <Empty title={words.callCentre.quiet} icon="chart" />
+      ) : (
+        <>
+          <CallTotals report={report} />
+          <CallRows report={report} />
+          <CallTrend report={report} />
+        </>
+      )}
+      <Definitions report={report} />
+    </>
+  );
+}
+
+function Downloads({ asked }: { asked: CallsAsked }) {
+  const words = useWords();
+  const language = useLanguage();
+  const { path, query } = callsPath(asked);
+  return (
+    <p className="downloads">
+      <span className="muted">
+        <Icon name="download" /> {words.manager.download}
+      </span>
+      {(['csv', 'xlsx', 'ods'] as const).map(format => (
+        <a
+          key={format}
+          href={`/api${path}?${new URLSearchParams({ ...query, format, lang: language })}`}
+          download
+        >
+          {words.manager.formats[format]}
+        </a>
+      ))}
+      <Button look="quiet" onPress={() => window.print()}>
+        {words.reports.breaches.print}
+      </Button>
+    </p>
+  );
+}
