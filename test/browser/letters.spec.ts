@@ -177,8 +177,8 @@ describe('The clerks’ side of the mayor’s mailbox', () => {
     await clerk.keyboard.press('Enter');
     await dialog().waitFor({ state: 'detached' });
     // It is not taken by the citizen’s server; sent once more, it is, and says the same.
-    await clerk.getByRole('link', { name: /外寄郵件.*1 封郵件未寄達/ }).waitFor();
-    await tabTo(clerk, /^外寄郵件/);
+    await clerk.getByRole('link', { name: /外寄訊息.*1 則訊息未寄達/ }).waitFor();
+    await tabTo(clerk, /^外寄訊息/);
     await clerk.keyboard.press('Enter');
     await shows(clerk, '對方的信箱已滿。');
     await shows(clerk, '(代碼 552 5.2.2)');
@@ -191,7 +191,7 @@ describe('The clerks’ side of the mayor’s mailbox', () => {
     await clerk.keyboard.press('Control+Enter');
     await dialog().waitFor({ state: 'detached' });
     expect((await mailsTo(before + 1)).at(-1)?.trim()).toBe(read);
-    await clerk.getByRole('link', { name: /封郵件未寄達/ }).waitFor({ state: 'detached' });
+    await clerk.getByRole('link', { name: /則訊息未寄達/ }).waitFor({ state: 'detached' });
     await tab('已寄出').click();
     await shows(clerk, '寄送過程（2 次）');
   });
@@ -226,7 +226,7 @@ it('says plainly that outgoing mail is switched off', async () => {
   try {
     const clerk = await peopleOf(server, browser).signIn('clerk', DESK, '/messages');
     await shows(clerk, '外寄郵件沒有啟用。');
-    await shows(clerk, '沒有未寄達的郵件。');
+    await shows(clerk, '沒有未寄達的訊息。');
     await expectAccessible(clerk, 'outgoing mail that is switched off');
   } finally {
     await browser.close();

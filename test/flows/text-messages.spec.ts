@@ -118,6 +118,25 @@ describe('whoever called from a mobile', () => {
   });
 });
 
+it('is missed where one waits and there is no gateway any more, and nowhere else', async () => {
+  const isStuck = async (): Promise<boolean> =>
+    (await hotline.supervisor.get('/api/messages').expect(200)).body.isSmsStuck;
+  const { smsOut } = hotline.server.config;
+  sink.answers.push(503);
+  const { to } = await released();
+  await hotline.server.moveTo(NEXT_DAY);
+  await sent(to);
+  expect(await isStuck()).toBe(false);
+  Object.assign(hotline.server.config, { smsOut: undefined });
+  expect(await isStuck()).toBe(true);
+  Object.assign(hotline.server.config, { smsOut });
+  await hotline.server.moveTo('2026-11-14T10:05:00+08:00');
+  await sent(to);
+  Object.assign(hotline.server.config, { smsOut: undefined });
+  expect(await isStuck()).toBe(false);
+  Object.assign(hotline.server.config, { smsOut });
+});
+
 it('whose number is no mobile is called instead', async () => {
   const { number } = await released('07-336-8333');
   expect(await surveyOf(number)).toEqual({ channel: 'call', state: 'waiting' });

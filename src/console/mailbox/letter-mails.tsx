@@ -16,7 +16,7 @@ export function LetterMails({ id }: { id: string }) {
   return (
     <section className="letter-part" aria-labelledby="letter-mails">
       <h2 id="letter-mails">{text.messages}</h2>
-      <MailOff isOff={query.data?.pages[0]?.isGatewayOpen === false} />
+      <MailOff mails={query.data?.pages[0]} />
       <Loaded query={query} skeleton={<Skeleton lines={3} />}>
         {({ pages }) => {
           const mails = pages.flatMap(({ items }) => items);

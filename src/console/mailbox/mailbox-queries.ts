@@ -7,6 +7,7 @@ export type Letter = Schemas['LetterDto'];
 export type LetterInFull = Schemas['LetterInFullDto'];
 export type LetterDraft = Schemas['LetterAnswerDraftDto'];
 export type OutgoingMail = Schemas['MessageDto'];
+export type OutgoingMails = Schemas['MessagesDto'];
 export type LettersShown = 'ready' | 'in_hand' | 'waiting' | 'expired' | 'answered';
 export type MailsShown = 'undelivered' | 'waiting' | 'sent' | 'all';
 
@@ -59,11 +60,7 @@ export const mailsQuery = (show: MailsShown, letter: string | null = null) =>
   infiniteQueryOptions({
     queryKey: ['messages', show, letter],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Schemas['MessagesDto']>(
-        '/messages',
-        { show, letter, limit: PAGE_SIZE, cursor: pageParam },
-        signal,
-      ),
+      api.get<OutgoingMails>('/messages', { show, letter, limit: PAGE_SIZE, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.next,
   });

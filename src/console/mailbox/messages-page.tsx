@@ -6,7 +6,7 @@ import { MailList } from './mail-list.js';
 import { MailOff } from './mail-off.js';
 import { mailsQuery } from './mailbox-queries.js';
 
-/** Mail to citizens: what did not arrive first. */
+/** Mail and text messages to citizens: what did not arrive first. */
 export function MessagesPage() {
   const { messages: text } = useWords().mailbox;
   const filter = useFilter(text.filters);
@@ -17,7 +17,7 @@ export function MessagesPage() {
       filter={filter}
       query={query}
       empty={<Empty title={text.empty[filter]} hint={text.emptyHint} icon="mail" />}
-      notice={<MailOff isOff={query.data?.pages[0]?.isGatewayOpen === false} />}
+      notice={<MailOff mails={query.data?.pages[0]} />}
     >
       {(rows, hasLeft) => <MailList items={rows} hasLeft={hasLeft} />}
     </SteadyPage>

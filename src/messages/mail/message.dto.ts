@@ -63,6 +63,8 @@ export class MessageDto {
 export class MessagesDto {
   @ApiProperty({ description: 'False: there is no mail server yet, and mails are kept' })
   isGatewayOpen: boolean;
+  @ApiProperty({ description: 'True: text messages wait, and there is no gateway for them' })
+  isSmsStuck: boolean;
   @ApiProperty({ type: [MessageDto] }) items: MessageDto[];
   @ApiProperty({ type: String, nullable: true }) next: string | null;
 }

@@ -4,9 +4,11 @@ import { Conditions } from '../../platform/database/conditions.js';
 import { Database } from '../../platform/database/database.js';
 import { type Keyset, pageOf } from '../../platform/database/page.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import { SmsGateway } from '../sms/sms-gateway.js';
 import { MailGateway } from './mail-gateway.js';
 import type { MessageDto, MessageFilter, MessagesDto } from './message.dto.js';
 import type { Message } from './message.entity.js';
+import type { MessageVia } from './message.events.js';
 import { narrowMessages } from './message-scope.sql.js';
 import { MessageSeal } from './message-seal.js';
 
@@ -33,6 +35,7 @@ export class MessagesQuery {
     private readonly database: Database,
     private readonly seal: MessageSeal,
     private readonly gateway: MailGateway,
+    private readonly texts: SmsGateway,
   ) {}
 
   /** The latest first. */
@@ -43,7 +46,9 @@ export class MessagesQuery {
     if (show === 'waiting' || show === 'sent') asked.equals('m.state', show);
     asked.equals('m.letter_id', letter);
     const { rows, next } = await pageOf<Row>(this.database, LIST, asked, LATEST, page);
-    return { isGatewayOpen: this.gateway.isOpen, items: rows.map(row => this.shown(row)), next };
+    const isSmsStuck = !this.texts.isOpen && (await this.waits('sms'));
+    const { isOpen: isGatewayOpen } = this.gateway;
+    return { isGatewayOpen, isSmsStuck, items: rows.map(row => this.shown(row)), next };
   }
 
   /** Whether this person may see it, and whether what it says still holds. Null: there is none that they may see. */
@@ -62,6 +67,15 @@ export class MessagesQuery {
   async one(on: Pick<Transaction, 'query'>, id: string): Promise<MessageDto | null> {
     const [row] = await on.query<Row>(`${LIST} where m.id = $1`, [id]);
     return row ? this.shown(row) : null;
+  }
+
+  /** Mail is always needed; a city without text messages is told of that only when some cannot leave. */
+  private async waits(via: MessageVia): Promise<boolean> {
+    const rows = await this.database.query(
+      `select 1 from message where state = 'waiting' and via = $1 limit 1`,
+      [via],
+    );
+    return rows.length > 0;
   }
 
   private shown({ text, ...row }: Row): MessageDto {

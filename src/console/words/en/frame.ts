@@ -61,7 +61,7 @@ export const frame: typeof zh = {
     callBacks: 'Call-backs',
     surveyCalls: 'Survey calls',
     letters: 'Mayor’s mailbox',
-    messages: 'Outgoing mail',
+    messages: 'Outgoing messages',
     quarantine: 'Unread items',
     services: 'Counter services',
     unsealings: 'Unsealing',

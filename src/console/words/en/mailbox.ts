@@ -150,26 +150,29 @@ export const mailbox: typeof zh = {
     amended: 'amended',
   },
   messages: {
-    title: 'Outgoing mail',
-    lead: 'Mail to citizens. What did not arrive comes first: read why, send it once more, or tell them by other means.',
+    title: 'Outgoing messages',
+    lead: 'Mail and text messages to citizens. What did not arrive comes first: read why, send it once more, or tell them by other means.',
     filter: 'Show',
     filters: { undelivered: 'Not delivered', waiting: 'On its way', sent: 'Sent', all: 'All' },
     empty: {
       undelivered: 'Nothing came back or failed.',
-      waiting: 'No mail waits to be sent.',
-      sent: 'No mail has been sent yet.',
-      all: 'There is no mail yet.',
+      waiting: 'No message waits to be sent.',
+      sent: 'No message has been sent yet.',
+      all: 'There is no message yet.',
     },
     emptyHint:
-      'Mail that asks to confirm, accepts, tells of several cases or answers stands here with what became of it.',
-    news: count => `${count} ${count === 1 ? 'mail has' : 'mails have'} news`,
-    showNews: count => `Show ${count} ${count === 1 ? 'mail' : 'mails'}`,
-    badge: count => `${count} ${count === 1 ? 'mail' : 'mails'} not delivered`,
+      'What asks to confirm, accepts, tells of several cases, answers or asks how it was stands here with what became of it.',
+    news: count => `${count} ${count === 1 ? 'message has' : 'messages have'} news`,
+    showNews: count => `Show ${count} ${count === 1 ? 'message' : 'messages'}`,
+    badge: count => `${count} ${count === 1 ? 'message' : 'messages'} not delivered`,
     off: 'Outgoing mail is switched off.',
     offHint:
       'Mail is kept and does not leave. Ask your administrator to set up a mail server; it is sent by itself then.',
-    caption: 'Outgoing mail',
-    columns: { mail: 'Mail', about: 'Case and letter', state: 'State', actions: 'Actions' },
+    smsOff: 'Text messages are switched off.',
+    smsOffHint:
+      'Some are kept and do not leave. Ask your administrator to set up a gateway; they are sent by themselves then.',
+    caption: 'Outgoing messages',
+    columns: { mail: 'Message', about: 'Case and letter', state: 'State', actions: 'Actions' },
     states: { waiting: 'On its way', sent: 'Sent', failed: 'Failed', bounced: 'Came back' },
     queued: 'Queued',
     sentAt: 'Sent',
@@ -184,7 +187,7 @@ export const mailbox: typeof zh = {
     code: code => `code ${code}`,
     failures: {
       noAddress:
-        'There is no address to send to; it may have been deleted. Tell them by telephone or in writing.',
+        'There is no address or mobile number to send to; it may have been deleted. Tell them by telephone or in writing.',
       unknownAddress:
         'Their server knows no such mailbox; the address may be mistyped. Tell them by telephone or in writing.',
       disabled: 'Their mailbox is no longer in use. Tell them by telephone or in writing.',
@@ -200,7 +203,7 @@ export const mailbox: typeof zh = {
     resend: 'Send once more',
     resendOf: what => `Send once more: ${what}`,
     resendTitle: 'Send once more',
-    resendTells: 'The same mail goes to the same citizen once more, unchanged.',
+    resendTells: 'The same message goes to the same citizen once more, unchanged.',
     resendSubmit: 'Send once more',
     resent: 'It is on its way once more',
     gone: 'Its link or password was deleted; it cannot be sent once more.',

@@ -57,7 +57,7 @@ export const frame = {
     callBacks: '電覆民眾',
     surveyCalls: '電話調查',
     letters: '市長信箱',
-    messages: '外寄郵件',
+    messages: '外寄訊息',
     quarantine: '待人工判讀',
     services: '櫃台服務',
     unsealings: '解密申請',
