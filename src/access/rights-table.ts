@@ -35,6 +35,7 @@ export const rightsTable = {
   'call.signal': channel,
   'transcript.deliver': channel,
   'report.submit': channel,
+  'survey.pass-on': channel,
   // What came through a door and could not be understood: kept whole, as it came.
   'quarantine.read': { supervisor: all, petition_clerk: all },
   // As they came, with everything that their senders put in.

@@ -24,6 +24,7 @@ import { PhoneTaskService } from './phone-task.service.js';
 import { PhoneTasksController } from './phone-tasks.controller.js';
 import { CallRedaction } from './redaction.service.js';
 import { SmsGateway } from './sms/sms-gateway.js';
+import { SurveyLinks } from './survey-links.js';
 
 /** What goes out when the screen does not do it. */
 @Module({
@@ -47,6 +48,7 @@ import { SmsGateway } from './sms/sms-gateway.js';
     Outbox,
     ResendService,
     SmsGateway,
+    SurveyLinks,
     WaysOut,
     ThreadTokens,
   ],
@@ -59,6 +61,7 @@ import { SmsGateway } from './sms/sms-gateway.js';
     MessageSeal,
     Outbox,
     SmsGateway,
+    SurveyLinks,
     ThreadTokens,
   ],
 })

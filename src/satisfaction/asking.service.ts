@@ -4,6 +4,7 @@ import type { CaseFile } from '../cases/case-file.entity.js';
 import { MailGateway } from '../messages/mail/mail-gateway.js';
 import { Outbox } from '../messages/mail/outbox.service.js';
 import { SmsGateway } from '../messages/sms/sms-gateway.js';
+import { SurveyLinks } from '../messages/survey-links.js';
 import { timeInWords } from '../platform/clock/taipei.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { SurveyCalls } from './phone/survey-calls.service.js';
@@ -19,11 +20,14 @@ export class AskingService {
     private readonly gateway: MailGateway,
     private readonly texts: SmsGateway,
     private readonly calls: SurveyCalls,
+    private readonly links: SurveyLinks,
   ) {}
 
   /** What the survey has from it; null: that way is closed by now. */
   ask(tx: Transaction, survey: Survey, file: CaseFile, expiresAt: Date): Asked | null {
     if (file.citizenId === null) return null;
+    // The app asks for it (intake/open311), as often as it likes.
+    if (survey.channel === 'app') return { tokenHash: hashOfToken(this.links.tokenOf(survey.id)) };
     if (survey.channel === 'call') return this.calls.open(tx, survey.id) ? {} : null;
     return this.write(tx, survey, { ...file, citizenId: file.citizenId }, expiresAt);
   }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Right } from '../access/rights.js';
 import { CaseFile } from '../cases/case-file.entity.js';
 import { WritingTo } from '../citizens/writing-to.service.js';
 import { CityService } from '../city/city.service.js';
 import { MailGateway } from '../messages/mail/mail-gateway.js';
 import { SmsGateway } from '../messages/sms/sms-gateway.js';
+import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
@@ -29,6 +31,7 @@ export class InviteService {
     private readonly texts: SmsGateway,
     private readonly calls: SurveyCalls,
     private readonly events: Events,
+    private readonly clock: Clock,
   ) {}
 
   /** Hears case.released, of whoever was merged as well: each of them has a case and a voice. */
@@ -40,7 +43,7 @@ export class InviteService {
     const contactByAgency = contactConsent && this.city.category(category)?.contactByAgency === true;
     const released = { kind, category, origin, channel: used, how: payload.how, contactByAgency };
     if (!isAskedAbout(released, rules)) return;
-    const reach = await this.reach(tx, file.citizenId);
+    const reach = await this.reach(tx, file.citizenId, file.id);
     const { round, language } = await this.told(tx, file.id);
     // Whoever is drawn is called instead of being sent a link: nobody is asked twice about one release.
     const drawn = reach.call && isDrawn({ caseId: file.id, round }, rules.phoneShare ?? 0);
@@ -69,10 +72,26 @@ export class InviteService {
     }
   }
 
-  private async reach(tx: Transaction, citizenId: string): Promise<Reach> {
+  private async reach(tx: Transaction, citizenId: string, caseId: string): Promise<Reach> {
     const { mail, sms, call } = await this.citizens.reach(tx, citizenId);
     const calls = this.city.protocol?.satisfaction?.phone !== undefined;
-    return { mail: mail && this.mails.isOpen, sms: sms && this.texts.isOpen, call: call && calls };
+    return {
+      mail: mail && this.mails.isOpen,
+      sms: sms && this.texts.isOpen,
+      call: call && calls,
+      app: await this.appPassesOn(tx, caseId),
+    };
+  }
+
+  /** The app it came from has a key that says so: one that knows nothing of surveys would keep them to itself. */
+  private async appPassesOn(tx: Transaction, caseId: string): Promise<boolean> {
+    const right: Right = 'survey.pass-on';
+    const rows = await tx.query(
+      `select 1 from open311_report r join api_key k on k.staff_id = r.machine_id
+        where r.case_id = $1 and k.revoked_at is null and k.expires_at > $2 and $3 = any(k.rights) limit 1`,
+      [caseId, this.clock.now(), right],
+    );
+    return rows.length > 0;
   }
 
   /** The timeline knows how often it was released, and the first contact in which language they spoke. */

@@ -67,6 +67,7 @@ const ASKED_ELSEWHERE: Right[] = [
   'contact.record-late',
   'call.oversee',
   'report.submit',
+  'survey.pass-on',
 ];
 /** Whoever may do one thing with them may do all. */
 const OF_A_WHOLE: Record<string, Right> = {

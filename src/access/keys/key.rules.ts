@@ -30,6 +30,7 @@ const FOR_MACHINES: readonly Right[] = [
   'call.signal',
   'transcript.deliver',
   'report.submit',
+  'survey.pass-on',
   'case.read',
   'case.note',
   'workorder.read',

@@ -3,6 +3,7 @@ import { AccessModule } from '../../access/access.module.js';
 import { CasesModule } from '../../cases/cases.module.js';
 import { CityModule } from '../../city/city.module.js';
 import { FilesModule } from '../../files/files.module.js';
+import { MessagesModule } from '../../messages/messages.module.js';
 import { IntakeModule } from '../intake.module.js';
 import { Callers } from './callers.service.js';
 import { Jurisdiction } from './jurisdiction.js';
@@ -18,6 +19,7 @@ import { RequestsService } from './requests.service.js';
 import { ServicesController } from './services.controller.js';
 import { StepsQuery } from './steps.query.js';
 import { SubmitService } from './submit.service.js';
+import { SurveysQuery } from './surveys.query.js';
 import { TokensQuery } from './tokens.query.js';
 import { ToldAnswersQuery } from './told-answers.query.js';
 import { UpdatesController } from './updates.controller.js';
@@ -25,7 +27,7 @@ import { UpdatesService } from './updates.service.js';
 
 /** The door of the app and of other systems: Open311 GeoReport v2. */
 @Module({
-  imports: [AccessModule, CasesModule, CityModule, FilesModule, IntakeModule],
+  imports: [AccessModule, CasesModule, CityModule, FilesModule, IntakeModule, MessagesModule],
   controllers: [
     MediaController,
     ReportsController,
@@ -44,6 +46,7 @@ import { UpdatesService } from './updates.service.js';
     RequestsService,
     StepsQuery,
     SubmitService,
+    SurveysQuery,
     TokensQuery,
     ToldAnswersQuery,
     UpdatesService,

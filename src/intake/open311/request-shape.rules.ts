@@ -20,7 +20,13 @@ export interface More {
   /** Given by the sender, and never fetched. */
   mediaUrlGiven: string | null;
   /** Null: not asked for. */
-  extended: { object: Element; attributes: Element[]; notes: Element[] } | null;
+  extended: {
+    object: Element;
+    attributes: Element[];
+    notes: Element[];
+    /** Told to its sender only. */
+    survey: { url: string; until: Date } | null;
+  } | null;
 }
 
 /**
@@ -65,6 +71,10 @@ function extendedOf(row: RequestRow, named: Named, { mediaUrls, extended }: More
     ...extended?.object,
     attributes: extended?.attributes ?? [],
     notes: extended?.notes ?? [],
+    ...(extended?.survey && {
+      survey_url: extended.survey.url,
+      survey_expires_datetime: timeOf(extended.survey.until),
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../../access/allow.decorator.js';
 import { KeyInForm } from '../../access/keys/key-in-form.decorator.js';
+import { grantFor } from '../../access/rights.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { BASES, withoutFormat } from './address.rules.js';
@@ -62,6 +63,7 @@ export class RequestsController {
       machineId: machine?.id ?? null,
       language: languageOf(sent.text('locale')),
       extended: sent.text('extensions') === 'true',
+      passesOn: machine !== null && grantFor(machine, 'survey.pass-on') !== null,
       origin: originOf(request, this.config),
     };
     return { sent, reading };

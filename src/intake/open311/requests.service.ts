@@ -10,6 +10,7 @@ import { type Language, nameIn } from './service.rules.js';
 import { isOfObject, objectToldOf } from './service-object.rules.js';
 import { StepsQuery } from './steps.query.js';
 import { STEPS } from './steps.rules.js';
+import { type OpenSurvey, SurveysQuery } from './surveys.query.js';
 import { timeOf } from './time.rules.js';
 import { type ToldAnswer, ToldAnswersQuery } from './told-answers.query.js';
 
@@ -18,6 +19,8 @@ export interface Reading {
   machineId: string | null;
   language: Language;
   extended: boolean;
+  /** Who asks hands surveys to whoever has reported. */
+  passesOn: boolean;
   /** Of the server, as the client names it. */
   origin: string;
 }
@@ -32,6 +35,7 @@ export class RequestsService {
     private readonly media: MediaService,
     private readonly steps: StepsQuery,
     private readonly answers: ToldAnswersQuery,
+    private readonly surveys: SurveysQuery,
     private readonly city: CityService,
   ) {}
 
@@ -51,13 +55,14 @@ export class RequestsService {
 
   private async more(
     rows: readonly RequestRow[],
-    { language, extended, origin }: Reading,
+    { language, extended, origin, passesOn }: Reading,
   ): Promise<(row: RequestRow) => More> {
     const own = rows.filter(({ isOwn }) => isOwn).map(({ id }) => id);
-    const [urls, answers, steps] = await Promise.all([
+    const [urls, answers, steps, surveys] = await Promise.all([
       own.length > 0 ? this.media.ofReports(own, origin) : new Map<string, string[]>(),
       this.answers.of(extended ? rows.map(({ id }) => id) : own),
       extended ? this.steps.ofCases(rows.map(({ id }) => id)) : [],
+      extended && passesOn ? this.surveys.ofCases(own, origin) : new Map<string, OpenSurvey>(),
     ]);
     return row => {
       const { id, isOwn } = row;
@@ -80,6 +85,7 @@ export class RequestsService {
               object: objectToldOf(row, given),
               attributes: isOwn ? [...this.routing(row, language), ...attributes] : [],
               notes,
+              survey: surveys.get(id) ?? null,
             }
           : null,
       };

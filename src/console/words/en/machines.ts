@@ -54,6 +54,7 @@ export const machines: typeof zhTW = {
     'call.signal': 'Send telephone events',
     'transcript.deliver': 'Send conversations of a chatbot',
     'report.submit': 'Send citizens’ reports',
+    'survey.pass-on': 'Pass surveys on to whoever reported',
     'case.read': 'Read cases',
     'case.note': 'Note on cases',
     'workorder.read': 'Read work orders',

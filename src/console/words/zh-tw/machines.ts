@@ -52,6 +52,7 @@ export const machines = {
     'call.signal': '傳送電話事件',
     'transcript.deliver': '傳送智能客服對話',
     'report.submit': '送出民眾通報',
+    'survey.pass-on': '把滿意度調查轉給通報人',
     'case.read': '查看案件',
     'case.note': '加註案件',
     'workorder.read': '查看派工單',
