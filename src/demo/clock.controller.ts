@@ -6,6 +6,7 @@ import { IsTime } from '../platform/clock/is-time.decorator.js';
 import { readTime } from '../platform/clock/read-time.js';
 import { Limited } from '../platform/limits/limited.decorator.js';
 import { Problem } from '../platform/problem/problem.js';
+import { FreezeService } from '../statistics/frozen/freeze.service.js';
 import { CatchUpService } from './catch-up.service.js';
 
 class MoveClockDto {
@@ -23,9 +24,10 @@ export class ClockController {
   constructor(
     private readonly clock: Clock,
     private readonly catchingUp: CatchUpService,
+    private readonly months: FreezeService,
   ) {}
 
-  /** Answers when due clocks were woken and every consumer has caught up. CLOCK_NOT_MANUAL 409, CLOCK_BACKWARDS 422. */
+  /** Answers when due clocks were woken, every consumer has caught up, and closed months are frozen. CLOCK_NOT_MANUAL 409, CLOCK_BACKWARDS 422. */
   @Post()
   @HttpCode(200)
   @Allow('public')
@@ -37,6 +39,7 @@ export class ClockController {
     if (time < this.clock.now()) throw backwards();
     this.clock.stopAt(time);
     await this.catchingUp.catchUp();
+    await this.months.freezeDue();
     return { at: this.clock.now() };
   }
 }

@@ -60,6 +60,9 @@ export type DayReport = Schemas['DayReportDto'];
 export type AnnualReport = Schemas['AnnualReportDto'];
 export type CallReport = Schemas['CallReportDto'];
 export type BreachReport = Schemas['BreachReportDto'];
+export type Published = Schemas['PublishedDto'];
+export type FrozenMonth = Schemas['FrozenMonthDto'];
+export type MonthFigures = Schemas['MonthDto'];
 export type BreachClocks = Schemas['BreachClocksDto'];
 export type AgencyDay = Schemas['AgencyRowDto'];
 

@@ -1,7 +1,7 @@
 import type { BreachReport } from '../api/types.js';
 import { Rate } from '../manager/rate.js';
 import { TableFrame } from '../shell/table-frame.js';
-import { calendarDayWords } from '../words/dates.js';
+import { calendarDayWords, monthWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { Chart } from './chart.js';
 import { Explained, ExplainedHeading } from './explained.js';
@@ -85,8 +85,3 @@ export function Trend({ report }: { report: BreachReport }) {
     </section>
   );
 }
-
-const monthWords = (key: string, language: 'zh-TW' | 'en'): string => {
-  const [year, month] = key.split('-').map(Number) as [number, number];
-  return language === 'en' ? key : `${year - 1911} 年 ${month} 月`;
-};

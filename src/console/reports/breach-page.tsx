@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { BreachReport } from '../api/types.js';
+import type { BreachReport, Me } from '../api/types.js';
 import { Definitions } from '../manager/totals.js';
 import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
@@ -12,13 +12,14 @@ import { BreachFilters } from './breach-filters.js';
 import { Heat } from './breach-heat.js';
 import { BreachRows } from './breach-rows.js';
 import { Downloads } from './downloads.js';
+import { PublishedNotice } from './published.js';
 import { breachesQuery } from './reports.queries.js';
-import { useAsked } from './use-asked.js';
+import { NARROWED_BY, useAsked } from './use-asked.js';
 import '../manager/manager.css';
 import './reports.css';
 
 /** Which limits were late, whose, and when: the figures first, the cases behind each one press away. */
-export function BreachPage() {
+export function BreachPage({ me }: { me: Me }) {
   const words = useWords();
   const { asked } = useAsked();
   const query = useQuery({ ...breachesQuery(asked), placeholderData: keepPreviousData });
@@ -31,22 +32,31 @@ export function BreachPage() {
         </Button>
       </Downloads>
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
-        {report => <Report report={report} />}
+        {report => <Report report={report} mayReadMonths={me.rights.includes('report.months')} />}
       </Loaded>
     </Page>
   );
 }
 
-function Report({ report }: { report: BreachReport }) {
+function Report({ report, mayReadMonths }: { report: BreachReport; mayReadMonths: boolean }) {
   const words = useWords();
   const language = useLanguage();
-  const { shown } = useAsked();
+  const { shown, asked, set } = useAsked();
   const { due, running, cancelled } = report.total;
   return (
     <>
       <p className="muted">
         {words.manager.asOf(dateTimeWords(report.asOf.at, language), report.asOf.position)}
       </p>
+      <PublishedNotice
+        published={report.published}
+        mayRead={mayReadMonths}
+        onAsk={
+          NARROWED_BY.some(name => asked[name])
+            ? null
+            : figures => set({ figures: figures === 'current' ? figures : null })
+        }
+      />
       {due + running + cancelled === 0 ? (
         <Empty title={words.reports.breaches.quiet} icon="chart" />
       ) : (

@@ -1,6 +1,6 @@
 /** What is asked for so that the cases of one row are listed: its key, or nothing more for all rows (null). */
 export function casesOf(
-  { by, ...asked }: Readonly<{ by: string; agency?: string }>,
+  { by, figures: _, ...asked }: Readonly<{ by: string; agency?: string; figures?: string }>,
   key: string | null,
 ): Record<string, string | readonly string[]> {
   if (key === null) return asked;

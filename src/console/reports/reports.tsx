@@ -5,13 +5,15 @@ import { NotFound } from '../shell/not-found.js';
 import { AnnualPage } from './annual-page.js';
 import { BreachPage } from './breach-page.js';
 import { CallCentrePage } from './call-centre-page.js';
+import { MonthsPage } from './months-page.js';
 
 /** The reports of a period, each for those who may read it. */
 export function Reports({ me }: { me: Me }) {
   const allowed = (right: Right, page: ReactNode) => (me.rights.includes(right) ? page : <NotFound />);
   return (
     <Routes>
-      <Route path="breaches" element={allowed('report.read', <BreachPage />)} />
+      <Route path="breaches" element={allowed('report.read', <BreachPage me={me} />)} />
+      <Route path="months" element={allowed('report.months', <MonthsPage me={me} />)} />
       <Route path="annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
       <Route path="call-centre" element={allowed('report.calls', <CallCentrePage me={me} />)} />
       <Route path="*" element={<NotFound />} />

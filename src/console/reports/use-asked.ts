@@ -19,7 +19,9 @@ export function useAsked() {
     clock: params.get('clock') ?? 'respond',
     by: params.get('by') ?? 'agency',
     ...narrowed,
-  } as Record<'from' | 'to' | 'clock' | 'by', string> & Partial<Record<(typeof NARROWED_BY)[number], string>>;
+    ...(params.get('figures') === 'current' && { figures: 'current' }),
+  } as Record<'from' | 'to' | 'clock' | 'by', string> &
+    Partial<Record<(typeof NARROWED_BY)[number] | 'figures', string>>;
   const verdict = params.get('show');
   return {
     asked,

@@ -41,6 +41,7 @@ const places: Place[] = [
   { path: '/reports/breaches', name: 'breaches', icon: 'clock', right: 'report.read' },
   { path: '/reports/annual', name: 'annual', icon: 'chart', right: 'annual-report.read' },
   { path: '/reports/call-centre', name: 'callCentre', icon: 'phone', right: 'report.calls' },
+  { path: '/reports/months', name: 'months', icon: 'calendar', right: 'report.months' },
 ];
 
 const FIRST_OF_ROLE: Record<string, string> = {

@@ -147,3 +147,9 @@ export function parseDay(typed: string): string | null {
 
 export const addDays = (isoDate: string, days: number): string =>
   new Date(Date.parse(isoDate) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A month (2026-11). */
+export const monthWords = (key: string, language: Language): string => {
+  const [year, month] = key.split('-').map(Number) as [number, number];
+  return language === 'en' ? key : `${year - 1911} 年 ${month} 月`;
+};

@@ -74,6 +74,7 @@ export const frame: typeof zh = {
     breaches: 'Time limits',
     annual: 'The year',
     callCentre: 'Call centre',
+    months: 'Closed months',
   },
   roles: {
     agent: 'Agent',

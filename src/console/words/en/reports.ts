@@ -1,7 +1,9 @@
 import type { reports as zhTw } from '../zh-tw/reports.js';
 import { annual } from './annual.js';
+import { months } from './months.js';
 
 export const reports: typeof zhTw = {
+  months,
   explain: figure => `About: ${figure}`,
   annual,
   breaches: {

@@ -70,6 +70,7 @@ export const frame = {
     breaches: '時限逾期統計',
     annual: '年度服務成果',
     callCentre: '話務統計',
+    months: '已凍結月份',
     staff: '人員帳號',
   },
   roles: {

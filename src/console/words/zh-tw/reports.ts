@@ -1,7 +1,9 @@
 import { annual } from './annual.js';
+import { months } from './months.js';
 
 /** Reports of a period, for managers. */
 export const reports = {
+  months,
   explain: (figure: string) => `說明：${figure}`,
   annual,
   breaches: {
