@@ -58,6 +58,7 @@ import { Surveys0064 } from './0064-surveys.js';
 import { WhatChatsWant0065 } from './0065-what-chats-want.js';
 import { TextMessages0069 } from './0069-text-messages.js';
 import { SurveyCalls0070 } from './0070-survey-calls.js';
+import { Reviews0071 } from './0071-reviews.js';
 import { SurveyFacts0072 } from './0072-survey-facts.js';
 import { AnnualFigures0074 } from './0074-annual-figures.js';
 import { CallsGivenUp0075 } from './0075-calls-given-up.js';
@@ -124,6 +125,7 @@ export const migrations = [
   Surveys0064,
   WhatChatsWant0065,
   TextMessages0069,
+  Reviews0071,
   SurveyFacts0072,
   FrozenMonths0076,
   SurveyCalls0070,

@@ -18,6 +18,7 @@ import type { MessageEvents } from './messages/mail/message.events.js';
 import type { TelephoneEvents } from './messages/telephone.events.js';
 import type { Words } from './platform/problem/problem.js';
 import type { PrivacyEvents } from './privacy/privacy.events.js';
+import type { ReviewEvents } from './satisfaction/reviews/review.events.js';
 import type { SurveyEvents } from './satisfaction/survey.events.js';
 import type { ClockEvents } from './sla/clock.events.js';
 
@@ -136,15 +137,24 @@ export type AccessAction =
   | 'text.searched'
   | 'quarantine.read'
   | 'mail.read'
+  | 'answer.read'
   | 'texts.rescanned';
 
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
 export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 'reply' | 'callback';
 /**
  * `deliver`: an order that no screen has confirmed. `return`, `arbitrate`, `answer` (of who is asked to co-handle),
- * `sample`, `improve`: by the city's protocol. The others are limits of the category.
+ * `sample`, `improve`, `review` (of an unhappy answer): by the city's protocol. The others are limits of the category.
  */
-export type ClockKind = LimitKind | 'deliver' | 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve';
+export type ClockKind =
+  | LimitKind
+  | 'deliver'
+  | 'return'
+  | 'arbitrate'
+  | 'answer'
+  | 'sample'
+  | 'improve'
+  | 'review';
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
 /** What another system says of a case in words. */
@@ -164,6 +174,7 @@ export interface EventMap
     PetitionEvents,
     PrivacyEvents,
     ReturnEvents,
+    ReviewEvents,
     SampleEvents,
     ServiceEvents,
     SurveyEvents,

@@ -41,6 +41,8 @@ import { after, within } from './platform/log/flow.types.js';
 import { InviteService } from './satisfaction/invite.service.js';
 import { SurveyCalls } from './satisfaction/phone/survey-calls.service.js';
 import { AnswerRedaction } from './satisfaction/redaction.service.js';
+import { OpenReviewService } from './satisfaction/reviews/open-review.service.js';
+import { SettleReviewService } from './satisfaction/reviews/settle-review.service.js';
 import { UndeliveredService } from './satisfaction/undelivered.service.js';
 import { EscalationService } from './sla/escalation.service.js';
 import { FollowExtensionsService } from './sla/follow-extensions.service.js';
@@ -76,6 +78,7 @@ export const flow = [
   within('case.reassigned', ConversionsService, 'tellFirst'),
   within('case.reassigned', FollowingService, 'unreported'),
   within('case.reassigned', FollowingService, 'reassigned'),
+  within('case.reassigned', OpenReviewService, 'end'),
   within('case.recalled', FollowingService, 'toCentre'),
 
   within('case.paused', RecomputeService, 'atPause'),
@@ -97,18 +100,23 @@ export const flow = [
   within('case.sent-back', CallBackReasons, 'closeOvertaken'),
   within('case.sent-back', ConversionsService, 'tellFirst'),
   within('case.sent-back', FollowingService, 'unreported'),
+  within('case.sent-back', OpenReviewService, 'end'),
 
   within('case.released', DueService, 'word'),
   within('case.released', InviteService, 'invite'),
   within('case.release-taken-back', JudgeService, 'endWithRelease'),
   within('case.release-taken-back', InviteService, 'endWithRelease'),
+  within('case.release-taken-back', OpenReviewService, 'end'),
   within('case.reopened', StartClocksService, 'startAgain'),
   within('case.reopened', MembershipService, 'leaveReopened'),
   within('case.reopened', CallBackReasons, 'closeOvertaken'),
   within('case.reopened', FollowingService, 'unreported'),
   within('case.reopened', JudgeService, 'endWithRelease'),
   within('case.reopened', InviteService, 'endWithRelease'),
+  within('case.reopened', OpenReviewService, 'end'),
 
+  // Before its limits end: nobody has to decide any more.
+  within('case.withdrawn', OpenReviewService, 'end'),
   within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
   // Before its order ends: whoever leads after it goes on where it was.
@@ -215,6 +223,11 @@ export const flow = [
   within('sample.rejected', CallBackReasons, 'openForRework'),
   within('sample.moot', StopClocksService, 'atSample'),
 
+  within('survey.answered', OpenReviewService, 'open'),
+  within('review.opened', ProtocolClocksService, 'startOfReview'),
+  within('review.decided', StopClocksService, 'atReview'),
+  within('review.moot', StopClocksService, 'atReview'),
+
   within('staff.handed-over', HandOverService, 'handOver'),
   within('staff.handed-over', CallBackService, 'giveBackAllOf'),
   within('staff.handed-over', SurveyCalls, 'giveBackAllOf'),
@@ -259,9 +272,11 @@ export const flow = [
   // What cannot be told by mail is told by telephone.
   within('message.failed', CallBackReasons, 'openForUndelivered'),
   within('message.failed', UndeliveredService, 'note'),
+  within('message.failed', SettleReviewService, 'callInstead'),
   within('message.bounced', TimelineService, 'noteMessage'),
   within('message.bounced', CallBackReasons, 'openForUndelivered'),
   within('message.bounced', UndeliveredService, 'note'),
+  within('message.bounced', SettleReviewService, 'callInstead'),
   within('message.resent', TimelineService, 'noteMessage'),
 
   // Cases before intake: a contact goes with the last of its cases.

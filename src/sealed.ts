@@ -12,6 +12,7 @@ import { MESSAGE_SEALED } from './messages/mail/message.sealed.js';
 import { IDEMPOTENT_ANSWER_SEALED } from './platform/idempotency/idempotent-answer.sealed.js';
 import type { SealedTable } from './platform/vault/sealed-table.js';
 import { ANSWER_SEALED } from './satisfaction/answer.sealed.js';
+import { REVIEW_SEALED } from './satisfaction/reviews/review.sealed.js';
 
 /** Every table with something sealed in it, one line each; a test finds one that is forgotten. */
 export const sealed: readonly SealedTable[] = [
@@ -25,6 +26,7 @@ export const sealed: readonly SealedTable[] = [
   LETTER_SEALED,
   MESSAGE_SEALED,
   ANSWER_SEALED,
+  REVIEW_SEALED,
   IDEMPOTENT_ANSWER_SEALED,
   CALL_SEALED,
   CALL_HAND_OVER_SEALED,

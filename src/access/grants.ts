@@ -29,6 +29,8 @@ export const agency: Grants = { officer: ownAgency, agency_chief: ownAgency };
 export const agencyReads: Grants = { officer: ownAgencyAndBelow, agency_chief: ownAgencyAndBelow };
 /** Who steers a case through the city: the centre's supervisor; for petitions the service centre's clerk as well. */
 export const steering: Grants = { supervisor: all, petition_clerk: petitions };
+/** Who may hear who is not content, and decide about it. */
+export const reviewers: Grants = { ...steering, inspector: all, commission: all };
 /** Who may come to have a ground to know who asked, and may ask for one. */
 export const needsToKnow: Grants = { ...desk, ...agency, inspector: all };
 /** Whom the ladder of a time limit can tell. */

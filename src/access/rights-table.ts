@@ -14,6 +14,7 @@ import {
   ownAgency,
   ownAgencyAndBelow,
   returnDeciders,
+  reviewers,
   steering,
   told,
 } from './grants.js';
@@ -154,6 +155,9 @@ export const rightsTable = {
   'sample.read': { ...steering, ...overseers },
   'case.accept-sample': { inspector: all, commission: all },
   'case.reject-sample': { inspector: all, commission: all },
+  // What an unhappy answer sets off. Whose word it takes goes by whose it is (satisfaction/reviews).
+  'review.read': reviewers,
+  'review.decide': reviewers,
   'workorder.chase': { agency_chief: ownAgency, commission: all },
   'workorder.answer-chase': agency,
   'workorder.take-over': agency,

@@ -1,4 +1,5 @@
 import type { CaseKind } from '../events.js';
+import type { Amount } from './profile.js';
 
 /** Why somebody is not content with how they were served, or with what came of it. */
 export interface SurveyReason {
@@ -19,6 +20,15 @@ export interface PhoneRules {
   attempts: number;
   hours: CallingHours[];
 }
+/** What an unhappy answer sets off. */
+export interface ReviewRules {
+  within: Amount;
+  /** After so many reworks for the sake of who is not content the control commission decides. */
+  maxRounds: number;
+  /** Who decides of public works (全民督工). */
+  publicWorks: (typeof WORKS_REVIEWERS)[number];
+}
+export const WORKS_REVIEWERS = ['inspection', 'commission'] as const;
 
 /** Asking citizens how content they are. */
 export interface SatisfactionRules {
@@ -34,4 +44,6 @@ export interface SatisfactionRules {
   phone?: PhoneRules;
   /** Of those who left a telephone number, how many are drawn and called instead of being sent a link: 0.02 is one in fifty. */
   phoneShare?: number;
+  /** Left out in profiles from before there was one. */
+  review?: ReviewRules;
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { acted, type CaseActed, type ReasonDto } from '../cases/case-action.dto.js';
+import type { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
 import { TimelineService } from '../cases/timeline.service.js';
 import { LegService } from '../dispatch/leg.service.js';
 import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 
 /** It is not done after all: the same leg goes on, or a new one is sent. */
@@ -42,24 +44,29 @@ export class ReopenService {
     return this.database.transaction(async tx => {
       const file = await this.lock.withLead(tx, number);
       this.lock.permit(me, 'case.reopen', file, dto.version);
-      const wasReleased = file.state === 'released';
-      this.lock.advance(tx, file, 'reopen', { closedAt: null, releasedHow: null });
-      if (file.agency === null) throw new Error(`Case ${file.number} was done by no agency.`);
-      if (!wasReleased) {
-        const order = await this.legs.openLead(tx, file);
-        await this.legs.close(tx, { file, order }, 'reopened');
-      }
-      this.timeline.write(tx, { caseId: file.id, kind: 'case.reopened', text: dto.reason });
-      await this.events.tell(tx, 'case.reopened', {
-        caseId: file.id,
-        number: file.number,
-        kind: file.kind,
-        category: file.category,
-        categoryVersion: file.categoryVersion,
-        origin: file.origin,
-      });
-      await this.legs.dispatch(tx, file, file.agency);
+      await this.again(tx, file, dto.reason);
       return acted(file);
     });
+  }
+
+  /** By whoever may decide that; the case is locked with the one that leads it. ACTION_NOT_POSSIBLE 409. */
+  async again(tx: Transaction, file: CaseFile, reason: string | null): Promise<void> {
+    const wasReleased = file.state === 'released';
+    this.lock.advance(tx, file, 'reopen', { closedAt: null, releasedHow: null });
+    if (file.agency === null) throw new Error(`Case ${file.number} was done by no agency.`);
+    if (!wasReleased) {
+      const order = await this.legs.openLead(tx, file);
+      await this.legs.close(tx, { file, order }, 'reopened');
+    }
+    this.timeline.write(tx, { caseId: file.id, kind: 'case.reopened', text: reason });
+    await this.events.tell(tx, 'case.reopened', {
+      caseId: file.id,
+      number: file.number,
+      kind: file.kind,
+      category: file.category,
+      categoryVersion: file.categoryVersion,
+      origin: file.origin,
+    });
+    await this.legs.dispatch(tx, file, file.agency);
   }
 }

@@ -11,6 +11,7 @@ export const CALL_BACK_PURPOSES = [
   'answer_mail',
   'answer_chat',
   'asked_to_reopen',
+  'explain',
   'ask_details',
   'other',
 ] as const satisfies CallBackPurpose[];

@@ -11,6 +11,7 @@ export type CallBackPurpose =
   | 'answer_mail'
   | 'answer_chat'
   | 'asked_to_reopen'
+  | 'explain'
   | 'ask_details'
   | 'other';
 

@@ -2,7 +2,8 @@ import type { SurveyReason } from '../city/satisfaction-rules.js';
 
 /** From not content at all to very content. */
 export const LEVELS = [1, 2, 3, 4, 5] as const;
-const UNHAPPY = 2;
+/** Up to here somebody is not content. */
+export const UNHAPPY = 2;
 export const MOST_ANSWER_TEXT = 2000;
 
 export interface Levels {

@@ -17,6 +17,14 @@ import { Survey } from './survey.entity.js';
 import { tellable } from './survey.facts.js';
 
 const HOUR_MS = 3_600_000;
+/** Lines of the timeline that say that it was worked on again: by whoever's wish, or by the inspection's. */
+export const REWORKED = `'case.reopened', 'sample.rejected'`;
+
+interface Told {
+  round: number;
+  afterRework: boolean;
+  language: string;
+}
 
 /**
  * One question for each release, and not for each case. It is put down with the release itself, so that a case that is
@@ -44,7 +52,7 @@ export class InviteService {
     const released = { kind, category, origin, channel: used, how: payload.how, contactByAgency };
     if (!isAskedAbout(released, rules)) return;
     const reach = await this.reach(tx, file.citizenId, file.id);
-    const { round, language } = await this.told(tx, file.id);
+    const { round, language, afterRework } = await this.told(tx, file.id);
     // Whoever is drawn is called instead of being sent a link: nobody is asked twice about one release.
     const drawn = reach.call && isDrawn({ caseId: file.id, round }, rules.phoneShare ?? 0);
     const channel = drawn ? 'call' : channelFor(used, reach);
@@ -53,6 +61,7 @@ export class InviteService {
     tx.add(
       Object.assign(new Survey(), {
         ...{ id: newId(), caseId: file.id, round, channel, sample, language },
+        ...{ afterRework, byAgency: null },
         ...{ state: 'waiting' as const, releasedAt: at, invitedAt: null, expiresAt: null },
         ...{ sendAt: new Date(at.getTime() + rules.afterHours * HOUR_MS), tokenHash: null, messageId: null },
       }),
@@ -95,13 +104,14 @@ export class InviteService {
   }
 
   /** The timeline knows how often it was released, and the first contact in which language they spoke. */
-  private async told(tx: Transaction, caseId: string): Promise<{ round: number; language: string }> {
-    const [row] = await tx.query<{ round: number; language: string | null }>(
+  private async told(tx: Transaction, caseId: string): Promise<Told> {
+    const [row] = await tx.query<Omit<Told, 'language'> & { language: string | null }>(
       `select (select count(*)::integer from case_entry where case_id = $1 and kind = 'case.released') as round,
+              exists (select 1 from case_entry where case_id = $1 and kind in (${REWORKED})) as "afterRework",
               (select k.language from contact_case o join contact k on k.id = o.contact_id
                 where o.case_id = $1 order by k.received_at, k.id limit 1) as language`,
       [caseId],
     );
-    return { round: row?.round ?? 1, language: row?.language ?? 'zh-TW' };
+    return { round: 1, afterRework: false, ...row, language: row?.language ?? 'zh-TW' };
   }
 }

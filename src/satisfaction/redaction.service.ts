@@ -11,6 +11,7 @@ export class AnswerRedaction {
       `update answer set text = null where survey_id in (select id from survey where case_id = $1)`,
       [payload.caseId],
     );
+    await tx.query('update review set opinion = null, refusal = null where case_id = $1', [payload.caseId]);
   }
 
   /** Hears privacy.person-due. */
@@ -18,6 +19,11 @@ export class AnswerRedaction {
     await tx.query(
       `update answer set text = null
         where survey_id in (select s.id from survey s join case_file c on c.id = s.case_id where c.citizen_id = $1)`,
+      [payload.citizenId],
+    );
+    await tx.query(
+      `update review set opinion = null, refusal = null
+        where case_id in (select id from case_file where citizen_id = $1)`,
       [payload.citizenId],
     );
   }

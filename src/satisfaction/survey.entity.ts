@@ -13,6 +13,10 @@ export class Survey {
   @Column('integer') round: number;
   @Column('text') channel: SurveyChannel;
   @Column('text') sample: SurveySample;
+  /** The case had been worked on again before this release. */
+  @Column('boolean') afterRework: boolean;
+  /** Public works (全民督工): this agency asks who reported, itself, and is counted apart. */
+  @Column('text', { nullable: true }) byAgency: string | null;
   @Column('text') state: SurveyState;
   @Column('text') language: string;
   @Column('timestamptz') releasedAt: Date;

@@ -11,6 +11,10 @@ interface OfSurvey extends OfCase {
   round: number;
   channel: SurveyChannel;
   sample: SurveySample;
+  /** The case had been worked on again before this release. */
+  afterRework?: true;
+  /** Public works (全民督工): this agency asks who reported, itself. */
+  byAgency?: string;
 }
 
 interface OfSurveyCall extends OfCase {

@@ -3,9 +3,13 @@ import type { Survey } from './survey.entity.js';
 
 /** What the log is told of a survey. */
 export const tellable = (
-  { id, caseId, round, channel, sample }: Survey,
+  { id, caseId, round, channel, sample, afterRework, byAgency }: Survey,
   number: string,
-): EventMap['survey.expired'] => ({ caseId, number, surveyId: id, round, channel, sample });
+): EventMap['survey.expired'] => ({
+  ...{ caseId, number, surveyId: id, round, channel, sample },
+  ...(afterRework && { afterRework }),
+  ...(byAgency !== null && { byAgency }),
+});
 
 /** What it is told of calling for one. */
 export const called = ({ id, caseId }: Survey, number: string): EventMap['survey-call.taken'] => ({

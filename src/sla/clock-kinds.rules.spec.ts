@@ -37,6 +37,7 @@ const TABLE: Record<ClockKind, Expected> = {
   answer: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   sample: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
   improve: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
+  review: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
 };
 
 describe('each kind of clock', () => {
@@ -50,7 +51,7 @@ describe('each kind of clock', () => {
   });
 
   it('is a limit that a category can have, but for receipts and what the protocol limits', () => {
-    const others: ClockKind[] = ['deliver', 'return', 'arbitrate', 'answer', 'sample', 'improve'];
+    const others: ClockKind[] = ['deliver', 'return', 'arbitrate', 'answer', 'sample', 'improve', 'review'];
     expect(KINDS.filter(kind => !others.includes(kind)).sort()).toEqual([...LIMIT_KINDS].sort());
   });
 
@@ -60,7 +61,7 @@ describe('each kind of clock', () => {
 });
 
 it('is in no agency’s account where none has to act: the centre, the commission or an inspector', () => {
-  expect(KINDS.filter(isOfNoAgency)).toEqual(['callback', 'arbitrate', 'sample']);
+  expect(KINDS.filter(isOfNoAgency)).toEqual(['callback', 'arbitrate', 'sample', 'review']);
 });
 
 it.each<[KindOfClock['stops'], ClockKind[]]>([
@@ -74,6 +75,7 @@ it.each<[KindOfClock['stops'], ClockKind[]]>([
   ['answer', ['answer']],
   ['judgement', ['sample']],
   ['rework', ['improve']],
+  ['review', ['review']],
 ])('%s stops %j, and every kind is stopped by something', (what, kinds) => {
   expect(stoppedBy(what).sort()).toEqual(kinds);
 });

@@ -4,7 +4,7 @@ import type { ClockKind } from '../events.js';
 export interface KindOfClock {
   /** What it belongs to. `both`: one the citizen can hold the city to, and one for each agency from its own dispatch. */
   level: 'case' | 'leg' | 'both';
-  starts: 'receipt' | 'dispatch' | 'report' | 'arbitration' | 'draw' | 'rejection';
+  starts: 'receipt' | 'dispatch' | 'report' | 'arbitration' | 'draw' | 'rejection' | 'unhappy answer';
   stops:
     | 'receipt on a screen'
     | 'acknowledgement'
@@ -15,7 +15,8 @@ export interface KindOfClock {
     | 'decision'
     | 'answer'
     | 'judgement'
-    | 'rework';
+    | 'rework'
+    | 'review';
 }
 
 /**
@@ -38,6 +39,8 @@ export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
   answer: { level: 'leg', starts: 'dispatch', stops: 'answer' },
   sample: { level: 'case', starts: 'draw', stops: 'judgement' },
   improve: { level: 'leg', starts: 'rejection', stops: 'rework' },
+  // Of who is not content: whoever decides about it (satisfaction/reviews).
+  review: { level: 'case', starts: 'unhappy answer', stops: 'review' },
 };
 
 const kinds = Object.keys(CLOCK_KINDS) as ClockKind[];
@@ -61,10 +64,10 @@ export const startsAgain = (kind: ClockKind): boolean => CLOCK_KINDS[kind].level
 
 /**
  * While it runs no agency has to act, whoever has the case: the centre calls back what was done, the commission decides, the
- * inspector judges. What runs out is in no agency's account.
+ * inspector judges, an unhappy answer is reviewed. What runs out is in no agency's account.
  */
 export const isOfNoAgency = (kind: ClockKind): boolean =>
-  ['report', 'arbitration', 'draw'].includes(CLOCK_KINDS[kind].starts);
+  ['report', 'arbitration', 'draw', 'unhappy answer'].includes(CLOCK_KINDS[kind].starts);
 
 /** Of the inspection (抽查): an agency learns of it by the judgement, so that nothing is made good before somebody looks. */
 export const isOfInspection = (kind: ClockKind): boolean => CLOCK_KINDS[kind].starts === 'draw';

@@ -96,6 +96,7 @@ export const KIND: Record<ClockKind, Words> = {
   answer: words('會辦答復', 'Answer of who is asked'),
   sample: words('抽查', 'Inspect'),
   improve: words('重辦', 'Improve'),
+  review: words('不滿意檢討', 'Review'),
 };
 
 /** What demands the limit, in the words of the city's reports; where there are none, it is the city's own. */
@@ -128,6 +129,10 @@ export const SOURCE: Record<ClockKind, Words> = {
   ),
   sample: words('抽查的判定期限由本市訂定。', 'What was drawn is judged within what the city decides.'),
   improve: words('抽查不合格的重辦期限由本市訂定。', 'The city decides how soon it is done again.'),
+  review: words(
+    '民眾不滿意時須檢討並決定如何處置，期限由本市訂定。',
+    'What is made of an unhappy answer is decided within what the city decides.',
+  ),
   arbitrate: words(
     '權責爭議由共同上級裁定，期限由本市訂定。',
     'What agencies dispute the authority above them decides; the city decides how soon.',

@@ -16,7 +16,7 @@ import { StepService } from './step.service.js';
 import { TimesService } from './times.service.js';
 
 /** Whoever has to decide is told at the due time. */
-const TELLS: Record<'return' | 'arbitrate' | 'answer' | 'sample' | 'improve', LadderStep[]> = {
+const TELLS: Record<'return' | 'arbitrate' | 'answer' | 'sample' | 'improve' | 'review', LadderStep[]> = {
   return: [{ percent: 100, tell: ['chief', 'centre'] }],
   arbitrate: [{ percent: 100, tell: ['commission'] }],
   answer: [
@@ -28,7 +28,15 @@ const TELLS: Record<'return' | 'arbitrate' | 'answer' | 'sample' | 'improve', La
     { percent: 50, tell: ['officer'] },
     { percent: 100, tell: ['officer', 'chief', 'centre', 'commission'] },
   ],
+  review: [
+    { percent: 80, tell: ['centre'] },
+    { percent: 100, tell: ['centre', 'commission'] },
+  ],
 };
+const REVIEW_OF_THE_COMMISSION: LadderStep[] = [
+  { percent: 80, tell: ['commission'] },
+  { percent: 100, tell: ['commission'] },
+];
 
 /** Clocks of the city's protocol: an agency returns a case, the commission arbitrates, another agency is asked, samples are judged. */
 @Injectable()
@@ -93,6 +101,17 @@ export class ProtocolClocksService {
     const rule = this.rule('improve', this.sampling().rework);
     const leg = { workOrderId: payload.reworkOrderId, agency: payload.agency };
     await this.starting.start(tx, await this.cases.of(tx, payload.caseId), rule, at, leg);
+  }
+
+  /** From the answer on, in the account of no agency. */
+  async startOfReview(tx: Transaction, { payload }: Fact<'review.opened'>): Promise<void> {
+    const { decider, caseId, openedAt } = payload;
+    const within = this.protocol().satisfaction?.review?.within;
+    if (!within) throw new Error('The profile has no rules of reviews.');
+    const rule = this.rule('review', within);
+    const ladder = decider === 'centre' ? rule.ladder : REVIEW_OF_THE_COMMISSION;
+    const ofCase = await this.cases.of(tx, caseId);
+    await this.starting.start(tx, ofCase, { ...rule, ladder }, new Date(openedAt), null);
   }
 
   private sampling() {

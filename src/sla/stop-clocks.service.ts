@@ -122,6 +122,16 @@ export class StopClocksService {
       if (clock.kind === 'sample') await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
   }
 
+  /** It was decided what is made of an unhappy answer, or need not be any more. */
+  async atReview(
+    tx: Transaction,
+    { kind, payload, at }: Fact<'review.decided' | 'review.moot'>,
+  ): Promise<void> {
+    const outcomeBy = kind === 'review.moot' ? outcomeOfEnd : outcomeAt;
+    for (const clock of await this.running(tx, payload.caseId))
+      if (clock.kind === 'review') await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
+  }
+
   /** The clocks of a leg end with it, in the account of who held it. */
   async ofLeg(tx: Transaction, { payload, at }: Fact<'workorder.closed' | 'co-leg.closed'>): Promise<void> {
     for (const clock of await this.running(tx, payload.caseId))

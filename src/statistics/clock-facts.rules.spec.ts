@@ -52,7 +52,7 @@ describe('A clock in the facts', () => {
     });
   });
 
-  it.each(['callback', 'arbitrate', 'sample'] as const)(
+  it.each(['callback', 'arbitrate', 'sample', 'review'] as const)(
     '%s, met, missed or cancelled, is not of the agency that has the case',
     kind => {
       const named = { clock: kind, agency: 'maintenance' };

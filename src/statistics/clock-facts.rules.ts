@@ -22,7 +22,7 @@ interface Told<K extends ClockEvent> {
 }
 
 /** The centre's, the commission's, the inspector's: in no agency's account, whoever has the case. */
-const OF_NO_AGENCY: readonly ClockKind[] = ['callback', 'arbitrate', 'sample'];
+const OF_NO_AGENCY: readonly ClockKind[] = ['callback', 'arbitrate', 'sample', 'review'];
 
 const inForce = { breachedAt: null, heldBy: null, officer: null };
 

@@ -83,6 +83,7 @@ const WRITER: Record<string, string> = {
   survey_call: 'satisfaction',
   survey_call_attempt: 'satisfaction',
   answer: 'satisfaction',
+  review: 'satisfaction',
   follow_up: 'dispatch',
   reply: 'dispatch',
   legal_hold: 'privacy',

@@ -74,6 +74,7 @@ const OF_A_WHOLE: Record<string, Right> = {
   staff: 'staff.manage',
   closures: 'calendar.manage',
   quarantine: 'quarantine.decide',
+  reviews: 'review.decide',
 };
 
 /** Decided by an id of its own, and an action of the case in the table of actions. */

@@ -3,7 +3,7 @@ import type { CallerPolicyRules } from '../caller-policy.js';
 import type { IncidentRules } from '../incident-rules.js';
 import type { ExtensionRule } from '../profile.js';
 import type { AnsweredWith, Datatype } from '../question.js';
-import type { SatisfactionRules } from '../satisfaction-rules.js';
+import type { ReviewRules, SatisfactionRules } from '../satisfaction-rules.js';
 
 /** The files of a city profile, as a city clerk writes them. */
 
@@ -182,7 +182,7 @@ export interface ProtocolSource {
   visits: { aheadWithinDays: number; followUpWithinDays: number };
   incidents: Required<IncidentRules>;
   callerPolicy: CallerPolicyRules;
-  satisfaction: SatisfactionRules;
+  satisfaction: SatisfactionRules & { review: ReviewRules };
   returnReasons: ReturnReasonSource[];
   notHandledGrounds: NotHandledGroundSource[];
   authorities: (NamedSource & { kind: 'central' | 'local_government' | 'utility' })[];

@@ -18,7 +18,7 @@ export const protocolChecks: Check[] = [
 const ENDS_A_SENTENCE = /[。.！!？?]\s*$/;
 
 function* amountsNameOneUnit({
-  [file]: { returns, arbitration, coHandling, sampling },
+  [file]: { returns, arbitration, coHandling, sampling, satisfaction },
 }: ProfileSource): Generator<Complaint> {
   const amounts: [Path, Amount][] = [
     [['returns', 'within'], returns.within],
@@ -27,6 +27,7 @@ function* amountsNameOneUnit({
     [['coHandling', 'within'], coHandling.within],
     [['sampling', 'within'], sampling.within],
     [['sampling', 'rework'], sampling.rework],
+    [['satisfaction', 'review', 'within'], satisfaction.review.within],
   ];
   for (const [path, amount] of amounts) {
     const units = Object.keys(amount);

@@ -1,4 +1,5 @@
 import { GROUND_NEEDS } from '../petition-law.js';
+import { WORKS_REVIEWERS } from '../satisfaction-rules.js';
 import { amount, categoryCode, list, named, record, slug, text } from './schema-parts.js';
 
 const reason = {
@@ -80,6 +81,11 @@ export const protocol = record({
       }),
       phoneShare: { type: 'number', minimum: 0, maximum: 1 },
       fewestAnswers: { type: 'integer', minimum: 1, maximum: 1000 },
+      review: record({
+        within: amount,
+        maxRounds: { type: 'integer', minimum: 1, maximum: 10 },
+        publicWorks: { enum: WORKS_REVIEWERS },
+      }),
     },
     ['phone', 'phoneShare', 'fewestAnswers'],
   ),

@@ -49,6 +49,10 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return one(words.surveyCalls.results, data.result);
     case 'survey.answered':
       return surveyDetail(data, words);
+    case 'review.opened':
+      return words.reviews.decidedBy(one(words.reviews.deciders, data.decider));
+    case 'review.decided':
+      return one(words.reviews.decisions, data.decision);
     case 'workorder.dispatched':
       return agency(data.agency);
     case 'workorder.delegated':

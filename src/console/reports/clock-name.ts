@@ -16,6 +16,7 @@ export const CLOCKS = [
   'callback',
   'sample',
   'improve',
+  'review',
 ] as const satisfies readonly BreachReport['clock'][];
 
 export function useClockName(): (clock: string) => string {

@@ -25,6 +25,7 @@ import { petitions } from './en/petitions.js';
 import { privacy } from './en/privacy.js';
 import { reports } from './en/reports.js';
 import { returns } from './en/returns.js';
+import { reviews } from './en/reviews.js';
 import { sampling } from './en/sampling.js';
 import { services } from './en/services.js';
 import { staff } from './en/staff.js';
@@ -63,6 +64,7 @@ export const en: Words = {
   coHandling,
   reports,
   returns,
+  reviews,
   sampling,
   status,
   survey,

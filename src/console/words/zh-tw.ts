@@ -25,6 +25,7 @@ import { petitions } from './zh-tw/petitions.js';
 import { privacy } from './zh-tw/privacy.js';
 import { reports } from './zh-tw/reports.js';
 import { returns } from './zh-tw/returns.js';
+import { reviews } from './zh-tw/reviews.js';
 import { sampling } from './zh-tw/sampling.js';
 import { services } from './zh-tw/services.js';
 import { staff } from './zh-tw/staff.js';
@@ -63,6 +64,7 @@ export const zhTW = {
   coHandling,
   reports,
   returns,
+  reviews,
   sampling,
   status,
   survey,

@@ -58,6 +58,7 @@ export const ACTION_WORDS: Record<AccessAction, Words> = {
   'events.retried': { 'zh-TW': '重送擱置的事件', en: 'had parked events heard again' },
   'facts.rebuilt': { 'zh-TW': '重建統計資料', en: 'rebuilt the facts of the reports' },
   'mail.read': { 'zh-TW': '閱覽民眾來信原檔', en: 'read a mail as it came' },
+  'answer.read': { 'zh-TW': '閱覽民眾滿意度意見', en: 'read what a citizen wrote beside an answer' },
   'quarantine.read': { 'zh-TW': '閱覽待人工判讀的來件', en: 'read what came in and could not be understood' },
   'caller-policy.proposed': { 'zh-TW': '提出濫用電話處置', en: 'proposed a step about a caller' },
   'caller-policy.approved': { 'zh-TW': '核定濫用電話處置', en: 'approved a step about a caller' },

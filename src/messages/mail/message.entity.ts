@@ -7,6 +7,7 @@ export const MESSAGE_KINDS = [
   'divided',
   'answer',
   'survey',
+  'explanation',
 ] as const satisfies MessageKind[];
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];

@@ -1,5 +1,6 @@
-/** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers, asks how content they are. */
-export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer' | 'survey';
+/** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers, asks how content they are,
+ * explains what they were not content with. */
+export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer' | 'survey' | 'explanation';
 
 /** How it goes out. */
 export type MessageVia = 'mail' | 'sms';

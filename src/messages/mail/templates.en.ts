@@ -79,4 +79,16 @@ If you would rather not answer, you need not do anything.
 
 ${city} 1999 service centre`,
   }),
+  explanation: ({ city, number, text }) => ({
+    subject: `What you told us about case ${number}`,
+    text: `Hello,
+
+You told us that you are not content with how ${city} dealt with case ${number}. We have looked into it once more:
+
+${text}
+
+If you have a question, just answer this mail, or call 1999.
+
+${city} 1999 service centre`,
+  }),
 };

@@ -16,6 +16,7 @@ export interface MailValues {
   divided: { number: string; cases: { number: string; password: string }[]; page: string };
   answer: { answers: { number: string; agency: string | null; text: string }[] };
   survey: { number: string; link: string; until: string };
+  explanation: { number: string; text: string };
 }
 
 export type Templates = {

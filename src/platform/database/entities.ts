@@ -54,6 +54,7 @@ import { RetentionProposal } from '../../privacy/retention-proposal.entity.js';
 import { Answer } from '../../satisfaction/answer.entity.js';
 import { SurveyCall } from '../../satisfaction/phone/survey-call.entity.js';
 import { SurveyCallAttempt } from '../../satisfaction/phone/survey-call-attempt.entity.js';
+import { Review } from '../../satisfaction/reviews/review.entity.js';
 import { Survey } from '../../satisfaction/survey.entity.js';
 import { Escalation } from '../../sla/escalation.entity.js';
 import { ExtensionRequest } from '../../sla/extension-request.entity.js';
@@ -108,6 +109,7 @@ export const entities = [
   SurveyCall,
   SurveyCallAttempt,
   Answer,
+  Review,
   DoorDelivery,
   Quarantined,
   Open311Report,

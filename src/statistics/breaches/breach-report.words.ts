@@ -64,6 +64,7 @@ export const REPORTED_CLOCK_WORDS: Record<ReportedClock, Words> = {
   callback: words('電覆時限', 'Call back'),
   sample: words('抽查時限', 'Inspect a sample'),
   improve: words('改善時限', 'Improve'),
+  review: words('不滿意檢討時限', 'Review of an unhappy answer'),
 };
 
 export const BREACH_FILE_WORDS = {

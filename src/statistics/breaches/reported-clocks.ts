@@ -20,5 +20,6 @@ export const REPORTED_CLOCKS = [
   'callback',
   'sample',
   'improve',
+  'review',
 ] as const satisfies (ClockKind | `${(typeof OF_BOTH)[number]}:leg`)[];
 export type ReportedClock = (typeof REPORTED_CLOCKS)[number];

@@ -3,6 +3,7 @@ import { coLegKinds } from './co-handling.js';
 import { incidents } from './incidents.js';
 import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
 import { photo } from './photo.js';
+import { reviewKinds } from './reviews.js';
 import { surveyKinds } from './survey.js';
 import { visitKinds } from './visits.js';
 
@@ -93,6 +94,7 @@ export const caseWords: typeof zh = {
       'workorder.chased': 'Chased',
       'workorder.chase-answered': 'Chase answered',
       ...surveyKinds,
+      ...reviewKinds,
       'sample.drawn': 'Drawn for inspection',
       'sample.accepted': 'Inspection passed',
       'sample.rejected': 'Inspection failed: done again',

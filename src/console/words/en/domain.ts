@@ -46,6 +46,7 @@ export const domain: typeof zh = {
     answer: 'Answer (asked)',
     sample: 'Inspect',
     improve: 'Improve',
+    review: 'Review',
     left: span => `${span} left`,
     over: span => `${span} over`,
     met: 'On time',

@@ -97,6 +97,7 @@ export const identity: typeof zh = {
       answer_mail: 'Answer what they wrote',
       answer_chat: 'Asked for a person in the chat',
       asked_to_reopen: 'They say that it is not done',
+      explain: 'Not content: tell them more',
       ask_details: 'Ask for details',
       other: 'Other',
     },

@@ -18,6 +18,7 @@ export const letters: typeof zhLetters = {
     accepted: 'accepted: number and password',
     divided: 'tells of several cases',
     survey: 'asks how content they are',
+    explanation: 'explains what they were not content with',
     answer: 'the result',
   },
   form: {

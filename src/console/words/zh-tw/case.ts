@@ -2,6 +2,7 @@ import { coLegKinds } from './co-handling.js';
 import { incidents } from './incidents.js';
 import { petitionActions, petitionKinds, petitionTells } from './petitions.js';
 import { photo } from './photo.js';
+import { reviewKinds } from './reviews.js';
 import { surveyKinds } from './survey.js';
 import { visitKinds } from './visits.js';
 
@@ -85,6 +86,7 @@ export const caseWords = {
       'workorder.chased': '稽催（人工）',
       'workorder.chase-answered': '回覆稽催',
       ...surveyKinds,
+      ...reviewKinds,
       'sample.drawn': '抽中',
       'sample.accepted': '抽查合格',
       'sample.rejected': '抽查不合格，退回重辦',

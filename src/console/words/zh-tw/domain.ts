@@ -45,6 +45,7 @@ export const domain = {
     answer: '會辦答復',
     sample: '抽查',
     improve: '重辦',
+    review: '不滿意檢討',
     left: (span: string) => `剩 ${span}`,
     over: (span: string) => `逾 ${span}`,
     met: '如期',

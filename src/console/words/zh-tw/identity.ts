@@ -95,6 +95,7 @@ export const identity = {
       answer_mail: '回覆民眾來信',
       answer_chat: '民眾在智能客服希望由專人聯絡',
       asked_to_reopen: '通報者要求重新處理',
+      explain: '民眾不滿意，補充說明',
       ask_details: '詢問案情',
       other: '其他',
     },

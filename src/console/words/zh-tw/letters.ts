@@ -17,6 +17,7 @@ export const letters = {
     divided: '分案通知',
     answer: '辦理結果',
     survey: '滿意度調查',
+    explanation: '不滿意案件補充說明',
   },
   form: {
     title: '市長信箱',

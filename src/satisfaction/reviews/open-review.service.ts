@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { TimelineService } from '../../cases/timeline.service.js';
+import { CityService } from '../../city/city.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { newId } from '../../platform/ids.js';
+import { Events } from '../../platform/log/events.service.js';
+import type { Fact } from '../../platform/log/fact.js';
+import { isUnhappy } from '../answer.rules.js';
+import { Review } from './review.entity.js';
+import { reviewNamed } from './review.facts.js';
+import { deciderFor } from './review.rules.js';
+
+/** No unhappy answer without its review, and no review of what is being worked on again. */
+@Injectable()
+export class OpenReviewService {
+  constructor(
+    private readonly city: CityService,
+    private readonly timeline: TimelineService,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Hears survey.answered; the case is locked. A second voice about the same release is heard in the review that is open. */
+  async open(tx: Transaction, { payload }: Fact<'survey.answered'>): Promise<void> {
+    const { caseId, number, surveyId, round, byAgency } = payload;
+    const rules = this.city.protocol?.satisfaction?.review;
+    if (!rules || !isUnhappy(payload)) return;
+    if (await this.openOf(tx, caseId)) return;
+    const decided = await tx.read(Review, { caseId, decision: 'reopen' });
+    const decider = deciderFor({ reworks: decided.length, byAgency: byAgency !== undefined }, rules);
+    const review = tx.add(
+      Object.assign(new Review(), {
+        ...{ id: newId(), version: 1, surveyId, caseId, round, decider, state: 'open' as const },
+        ...{ decision: null, opinion: null, refusal: null, openedAt: this.clock.now(), askedAt: null },
+        ...{ askedBy: null, decidedAt: null, decidedBy: null, messageId: null },
+      }),
+    );
+    this.timeline.write(tx, { caseId, kind: 'review.opened', data: { decider } });
+    const openedAt = review.openedAt.toISOString();
+    await this.events.tell(tx, 'review.opened', { ...reviewNamed(review, number), openedAt });
+  }
+
+  /** Hears that the case is open again, or has ended otherwise: whoever was not content is asked anew afterwards. */
+  async end(
+    tx: Transaction,
+    {
+      actor,
+      payload: { caseId, number },
+    }: Fact<
+      'case.reopened' | 'case.release-taken-back' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn'
+    >,
+  ): Promise<void> {
+    if (actor.kind === 'replay') return;
+    const review = await this.openOf(tx, caseId);
+    if (!review) return;
+    tx.set(review, { state: 'moot', decidedAt: this.clock.now(), version: review.version + 1 });
+    this.timeline.write(tx, { caseId, kind: 'review.moot' });
+    await this.events.tell(tx, 'review.moot', reviewNamed(review, number));
+  }
+
+  private async openOf(tx: Transaction, caseId: string): Promise<Review | undefined> {
+    const open = `case_id = $1 and state in ('open', 'asked')`;
+    const [review] = await tx.find(Review, open, [caseId], { lock: true });
+    return review;
+  }
+}

@@ -1,0 +1,38 @@
+import { Problem, type Words } from '../../platform/problem/problem.js';
+import type { ReviewState } from './review.entity.js';
+
+export const reviewNotFound = (): Problem =>
+  new Problem('REVIEW_NOT_FOUND', 404, { 'zh-TW': '查無這件不滿意檢討。', en: 'There is no such review.' });
+
+export const notYoursToReview = (): Problem =>
+  new Problem('REVIEW_NOT_YOURS', 403, {
+    'zh-TW': '這件不滿意檢討不由您決定。',
+    en: 'This review is not yours to decide.',
+  });
+
+export const ownReopening = (): Problem =>
+  new Problem('OWN_REOPENING', 403, {
+    'zh-TW': '自己提出的重啟不能自己核定，請由另一位主管核定。',
+    en: 'Nobody approves what they have asked for themselves. Somebody else decides on it.',
+  });
+
+const IS: Record<ReviewState, Words> = {
+  open: { 'zh-TW': '尚未提出重啟', en: 'Nobody has asked for a reopening.' },
+  asked: { 'zh-TW': '已提出重啟，等候核定', en: 'A reopening has been asked for and waits for a decision.' },
+  decided: { 'zh-TW': '已經決定', en: 'This review has been decided already.' },
+  moot: {
+    'zh-TW': '案件已重新辦理，不需再檢討',
+    en: 'The case is open again, so there is nothing to review.',
+  },
+};
+export const notNow = (state: ReviewState): Problem =>
+  new Problem('ACTION_NOT_POSSIBLE', 409, {
+    'zh-TW': `這件不滿意檢討${IS[state]['zh-TW']}。`,
+    en: IS[state].en,
+  });
+
+export const unreachable = (): Problem =>
+  new Problem('CITIZEN_UNREACHABLE', 422, {
+    'zh-TW': '民眾沒有留下這種聯絡方式，請改用其他方式，或改選其他處置。',
+    en: 'The citizen cannot be reached that way. Choose the other way, or decide otherwise.',
+  });

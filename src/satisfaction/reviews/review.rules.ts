@@ -1,0 +1,81 @@
+import { type Asker, permits } from '../../access/rights.js';
+import type { Role } from '../../access/roles.js';
+import { flawsOf } from '../../cases/state-table.rules.js';
+import type { ReviewRules } from '../../city/satisfaction-rules.js';
+import type { CaseKind } from '../../events.js';
+import type { ReviewState } from './review.entity.js';
+import type { ReviewDecider } from './review.events.js';
+
+interface ReviewAction {
+  from: readonly ReviewState[];
+  to: ReviewState;
+}
+
+/** What may be done with a review, and where it leads. Only a reopening takes two people. */
+export const REVIEW_ACTIONS = {
+  'ask-reopening': { from: ['open'], to: 'asked' },
+  'approve-reopening': { from: ['asked'], to: 'decided' },
+  'refuse-reopening': { from: ['asked'], to: 'open' },
+  explain: { from: ['open'], to: 'decided' },
+  close: { from: ['open'], to: 'decided' },
+  // The case is open again for another reason.
+  end: { from: ['open', 'asked'], to: 'moot' },
+} as const satisfies Record<string, ReviewAction>;
+export type ReviewActionName = keyof typeof REVIEW_ACTIONS;
+
+export const isPossibleOnReview = (state: ReviewState, name: ReviewActionName): boolean => {
+  const { from }: ReviewAction = REVIEW_ACTIONS[name];
+  return from.includes(state);
+};
+
+/** Empty at every start. */
+export const flawsOfReviews = (): string[] =>
+  flawsOf<ReviewState>('reviews', {
+    ...{ start: 'open', ends: ['decided', 'moot'] },
+    moves: Object.values<ReviewAction>(REVIEW_ACTIONS),
+  });
+
+/**
+ * Whoever is still not content once it was worked on again for their sake is heard by somebody higher: it does not go round
+ * and round between the same people. Of public works (全民督工) it is the inspection's, by the city's own rule.
+ */
+export const deciderFor = (
+  { reworks, byAgency }: { reworks: number; byAgency: boolean },
+  { maxRounds, publicWorks }: ReviewRules,
+): ReviewDecider => {
+  if (reworks >= maxRounds) return 'commission';
+  return byAgency ? publicWorks : 'centre';
+};
+
+const DECIDES: Record<ReviewDecider, readonly Role[]> = {
+  centre: ['supervisor', 'petition_clerk'],
+  inspection: ['inspector', 'commission'],
+  commission: ['commission'],
+};
+
+export interface Reviewed {
+  decider: ReviewDecider;
+  kind: CaseKind;
+  district: string | null;
+  askedBy: string | null;
+}
+
+const permitted = (me: Asker, { kind, district }: Reviewed): boolean =>
+  permits(me, 'review.decide', { kind, district });
+
+export const mayDecideReview = (me: Asker, on: Reviewed): boolean =>
+  DECIDES[on.decider].includes(me.role) && permitted(me, on);
+
+/** The same, or the commission, which stands above them; never who asked. */
+export const mayApproveReview = (me: Asker, on: Reviewed): boolean =>
+  me.id !== on.askedBy &&
+  (DECIDES[on.decider].includes(me.role) || me.role === 'commission') &&
+  permitted(me, on);
+
+/** Who asked for a reopening may take that back as well. */
+export const mayRefuseReview = (me: Asker, on: Reviewed): boolean =>
+  mayApproveReview(me, on) || (me.id === on.askedBy && mayDecideReview(me, on));
+
+/** What the citizen wrote is for those who decide. */
+export const mayReadReview = (me: Asker, on: Reviewed): boolean =>
+  mayDecideReview(me, on) || mayApproveReview(me, { ...on, askedBy: null });

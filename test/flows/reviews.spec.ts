@@ -1,0 +1,350 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Events } from '../../src/platform/log/events.service.js';
+import { signIn } from '../support/people.js';
+import { NOT_SOLVED, Reviewed } from '../support/reviews.js';
+
+/** A Friday. */
+const NOW = '2026-11-13T10:00:00+08:00';
+const at = (time: string): Date => new Date(`2026-11-${time}:00+08:00`);
+const WHY = { opinion: '現場照片與民眾說明不符，請重新處理' };
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+let city: Reviewed;
+
+beforeAll(async () => {
+  city = await Reviewed.open(NOW);
+});
+afterAll(() => city.close());
+afterEach(() => city.hotline.server.moveTo(NOW));
+
+const clock = (number: string) => city.hotline.clock(number, 'review');
+const kinds = async (number: string): Promise<string[]> =>
+  (await city.hotline.page(number)).timeline.map(({ kind }) => kind);
+
+describe('an unhappy answer', () => {
+  it('opens a review with a clock of the centre’s, and shows what it is about', async () => {
+    const { number } = await city.unhappy();
+    const one = await city.of(number, city.supervisor);
+    expect(one).toMatchObject({
+      ...{ state: 'open', decider: 'centre', decision: null, round: 1, afterRework: false, byAgency: null },
+      ...{ agency: { code: 'maintenance' }, case: { number, kind: 'dispatch', category: { code: 'RD01' } } },
+      ...{ mayDecide: true, mayApprove: false, mayRefuse: false, mayRead: true },
+      answers: [
+        {
+          ...{ channel: 'mail', sample: 'self', service: 4, outcome: 1, hasText: true, takenBy: null },
+          reasons: [{ code: 'not_solved', name: '問題沒有解決', nameEn: 'It was not solved' }],
+        },
+      ],
+    });
+    // Three working days after a Friday: Wednesday, until its end.
+    expect(new Date(String(one.dueAt))).toEqual(at('19T00:00'));
+    expect(await clock(number)).toMatchObject({ dueAt: at('19T00:00'), stoppedAt: null, heldBy: null });
+    expect(await city.told(number)).toEqual(['review.opened']);
+    expect((await kinds(number)).slice(0, 2).sort()).toEqual(['review.opened', 'survey.answered']);
+    expect((await city.hotline.page(number)).state).toBe('released');
+  });
+
+  it('is one with either level 1 or 2; a happy one opens nothing', async () => {
+    for (const [service, outcome, count] of [
+      [2, 5, 1],
+      [5, 2, 1],
+      [3, 3, 0],
+    ]) {
+      const { number } = await city.unhappy({ service, outcome });
+      const found = (await city.list()).filter(one => one.case.number === number);
+      expect([service, outcome, found.length]).toEqual([service, outcome, count]);
+      expect((await city.hotline.clocks(number, 'review')).length).toBe(count);
+    }
+  });
+
+  it('that nobody decides about is warned of, late, and told to the commission; late ones stand first', async () => {
+    const { number } = await city.unhappy();
+    await city.hotline.server.moveTo(at('19T00:01'));
+    await city.hotline.server.settle();
+    const steps = (await city.hotline.told(number)).filter(
+      ({ kind, payload }) => kind.startsWith('clock.') && payload.clock === 'review',
+    );
+    expect(steps.map(({ kind, payload }) => [kind, payload.tells])).toEqual([
+      ['clock.started', undefined],
+      ['clock.warned', ['centre']],
+      ['clock.breached', ['centre', 'commission']],
+    ]);
+    expect(await clock(number)).toMatchObject({ breachedAt: expect.any(Date), heldBy: null });
+    const later = await city.unhappy();
+    const numbers = (await city.list(city.supervisor, 'open')).map(one => one.case.number);
+    expect(numbers.indexOf(number)).toBeLessThan(numbers.indexOf(later.number));
+    await city.done(number, 'close', WHY);
+    expect(await clock(number)).toMatchObject({ outcome: 'missed', heldBy: null });
+  });
+});
+
+describe('what they wrote', () => {
+  it('is read by those who decide, each time with a record, and by nobody else', async () => {
+    const { number } = await city.unhappy();
+    const one = await city.of(number);
+    const [{ before }] = (await city.hotline.server.db.query(
+      `select count(*)::int as before from access_log where action = 'answer.read' and subject = $1`,
+      [`review:${one.id}`],
+    )) as [{ before: number }];
+    expect(await city.texts(one)).toEqual({
+      ...{ texts: [{ surveyId: expect.any(String), text: NOT_SOLVED.text }], opinion: null, refusal: null },
+      ways: { mail: true, call: true },
+    });
+    await city.texts(one, city.commission);
+    const log = await city.hotline.server.db.query(
+      `select l.action, s.role, l.case_id is not null as case, l.citizen_id is not null as citizen
+         from access_log l join staff s on s.id = l.staff_id where l.subject = $1 order by l.at, l.id`,
+      [`review:${one.id}`],
+    );
+    expect([before, log]).toEqual([
+      0,
+      [
+        { action: 'answer.read', role: 'supervisor', case: true, citizen: true },
+        { action: 'answer.read', role: 'commission', case: true, citizen: true },
+      ],
+    ]);
+    const path = `/api/reviews/${one.id}/texts`;
+    for (const by of [city.hotline.agent, city.hotline.officer])
+      expect((await by.get(path)).body.code).toBe('NOT_ALLOWED');
+    expect((await city.clerk.get(path)).body.code).toBe('CASE_NOT_YOURS');
+    expect((await city.inspector.get(path)).body.code).toBe('REVIEW_NOT_YOURS');
+    expect((await city.supervisor.get(`/api/reviews/${NOBODY}/texts`)).body.code).toBe('REVIEW_NOT_FOUND');
+    const all = JSON.stringify([await city.list(), await city.hotline.page(number)]);
+    expect(all).not.toContain(NOT_SOLVED.text);
+  });
+
+  it('and what was decided goes with the texts of the case, in no log before', async () => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'close', { opinion: '已向王小明說明' });
+    const { app, db } = city.hotline.server;
+    const [{ id: caseId, raw }] = (await db.query(
+      `select c.id, v.opinion as raw from case_file c join review v on v.case_id = c.id where c.number = $1`,
+      [number],
+    )) as [{ id: string; raw: Buffer }];
+    expect(raw.toString()).not.toContain('王小明');
+    const one = await city.of(number);
+    expect((await city.texts(one)).opinion).toBe('已向王小明說明');
+    expect(JSON.stringify(await city.hotline.told(number))).not.toContain('王小明');
+    await db.transaction(tx =>
+      app.get(Events).tell(tx, 'privacy.texts-due', { caseId, number, proposalId: caseId, rule: 'x' }),
+    );
+    expect(await city.texts(one)).toMatchObject({ texts: [], opinion: null });
+    expect(await city.of(number)).toMatchObject({ decision: 'none', mayRead: false });
+  });
+});
+
+describe('a reopening', () => {
+  it('is asked for by one and approved by another, and the case is worked on again', async () => {
+    const { number } = await city.unhappy();
+    const asked = await city.done(number, 'ask-reopening', WHY);
+    expect(asked).toMatchObject({ state: 'asked', askedBy: '測試 supervisor', mayDecide: false });
+    expect([asked.mayApprove, asked.mayRefuse]).toEqual([false, true]);
+    expect((await city.hotline.page(number)).state).toBe('released');
+    expect(await clock(number)).toMatchObject({ stoppedAt: null });
+    expect(await city.refusal(asked, 'approve-reopening')).toEqual([403, 'OWN_REOPENING']);
+    expect((await city.texts(asked, city.second)).opinion).toBe(WHY.opinion);
+    const decided = await city.done(number, 'approve-reopening', {}, city.second);
+    expect(decided).toMatchObject({ state: 'decided', decision: 'reopen', decidedBy: '測試 supervisor' });
+    const page = await city.hotline.page(number);
+    expect(page).toMatchObject({ state: 'dispatched', whereabouts: { agency: { code: 'maintenance' } } });
+    const reopened = page.timeline.find(({ kind }) => kind === 'case.reopened');
+    expect(reopened?.text).toBe(WHY.opinion);
+    expect(await clock(number)).toMatchObject({ outcome: 'met', heldBy: null });
+    expect((await city.hotline.clocks(number, 'complete')).map(({ outcome }) => outcome)).toEqual([
+      'met',
+      null,
+    ]);
+    expect(await city.told(number)).toEqual(['review.opened', 'review.reopening-asked', 'review.decided']);
+    const [last] = (await city.hotline.told(number)).filter(({ kind }) => kind === 'review.decided');
+    expect(last?.payload).toMatchObject({ decision: 'reopen', decider: 'centre' });
+  });
+
+  it('is refused by another, or taken back by who asked; then it is open again', async () => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'ask-reopening', WHY);
+    const refused = await city.done(number, 'refuse-reopening', { reason: '照片已足夠' }, city.second);
+    expect(refused).toMatchObject({ state: 'open', askedBy: null, mayDecide: true });
+    expect(await city.texts(refused)).toMatchObject({ opinion: null, refusal: '照片已足夠' });
+    await city.done(number, 'ask-reopening', WHY);
+    expect(await city.done(number, 'refuse-reopening', { reason: '改為說明' })).toMatchObject({
+      state: 'open',
+    });
+    await city.done(number, 'close', WHY);
+    expect(await city.told(number)).toEqual([
+      'review.opened',
+      ...['review.reopening-asked', 'review.reopening-refused'],
+      ...['review.reopening-asked', 'review.reopening-refused'],
+      'review.decided',
+    ]);
+  });
+
+  it('may be approved by the commission above them', async () => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'ask-reopening', WHY);
+    expect(await city.done(number, 'approve-reopening', {}, city.commission)).toMatchObject({
+      ...{ state: 'decided', decision: 'reopen' },
+    });
+  });
+
+  it('of two who decide at once is decided by one', async () => {
+    const { number } = await city.unhappy();
+    const one = await city.of(number);
+    const first = await Promise.all([
+      city.act(one, 'close', WHY),
+      city.act(one, 'ask-reopening', WHY, city.second),
+    ]);
+    expect(first.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(first.map(({ body }) => body.code).filter(Boolean)).toEqual(['ACTION_NOT_POSSIBLE']);
+    const other = await city.unhappy();
+    const asked = await city.done(other.number, 'ask-reopening', WHY);
+    const both = await Promise.all([
+      city.act(asked, 'approve-reopening', {}, city.second),
+      city.act(asked, 'approve-reopening', {}, city.commission),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await kinds(other.number)).filter(kind => kind === 'case.reopened')).toHaveLength(1);
+  });
+
+  it('needs two people, and not two accounts of one', async () => {
+    const { app } = city.hotline.server;
+    const { number } = await city.unhappy();
+    await city.done(number, 'ask-reopening', WHY);
+    const [{ asked }] = (await city.hotline.server.db.query(
+      `select v.asked_by as asked from review v join case_file c on c.id = v.case_id where c.number = $1`,
+      [number],
+    )) as [{ asked: string }];
+    const third = await signIn(app, 'supervisor');
+    const me = (await third.get('/api/session').expect(200)).body;
+    await city.hotline.server.db.query(
+      `insert into access_log (id, at, actor_kind, staff_id, action, subject)
+       values (gen_random_uuid(), $1, 'staff', $2, 'password.reset', 'staff:' || $3)`,
+      [new Date(NOW), asked, me.id],
+    );
+    const one = await city.of(number);
+    expect(await city.refusal(one, 'approve-reopening', {}, third)).toEqual([403, 'ACCOUNT_OF_YOURS']);
+  });
+});
+
+describe('an explanation', () => {
+  it('by mail says what was found, in the language they spoke, with the number', async () => {
+    const { number, email } = await city.unhappy();
+    const text = '坑洞已於 11 月 14 日重新填補。';
+    const decided = await city.done(number, 'explain', { text, via: 'mail' });
+    expect(decided).toMatchObject({ state: 'decided', decision: 'explain' });
+    const mail = (await city.city.mailbox.mails(email)).at(-1)?.mail;
+    expect(mail?.subject).toContain(number);
+    expect(mail?.text).toContain(text);
+    expect((await city.texts(decided)).opinion).toBe(text);
+    expect(await city.calls(number)).toEqual([]);
+    expect(await clock(number)).toMatchObject({ outcome: 'met' });
+    expect(JSON.stringify(await city.hotline.told(number))).not.toContain(text);
+  });
+
+  it('by mail that does not arrive is told by telephone', async () => {
+    const { number, email } = await city.unhappy();
+    city.city.mailbox.sink.answers.set(email, ['550 5.1.1 unknown']);
+    await city.done(number, 'explain', { text: '已重新填補。', via: 'mail' });
+    await city.city.mailbox.mails(email);
+    expect(await city.calls(number)).toEqual([{ purpose: 'explain', note: '已重新填補。', result: null }]);
+  });
+
+  it('by telephone is a call-back with the text', async () => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'explain', { text: '已重新填補。', via: 'call' });
+    expect(await city.calls(number)).toEqual([{ purpose: 'explain', note: '已重新填補。', result: null }]);
+  });
+
+  it('needs a way to reach them', async () => {
+    const { number } = await city.unhappy();
+    await city.hotline.server.db.query(
+      `update citizen set email = null, email_hash = null, phone = null, phone_hash = null
+        where id = (select citizen_id from case_file where number = $1)`,
+      [number],
+    );
+    const one = await city.of(number);
+    for (const via of ['mail', 'call'])
+      expect(await city.refusal(one, 'explain', { text: '說明', via })).toEqual([422, 'CITIZEN_UNREACHABLE']);
+    expect((await city.texts(one)).ways).toEqual({ mail: false, call: false });
+  });
+});
+
+describe('a review is refused', () => {
+  it('with bad input, and stays open', async () => {
+    const { number } = await city.unhappy();
+    const one = await city.of(number);
+    for (const [action, body, code] of [
+      ['ask-reopening', {}, 'INVALID'],
+      ['ask-reopening', { opinion: ' ' }, 'INVALID'],
+      ['ask-reopening', { opinion: '字'.repeat(4001) }, 'INVALID'],
+      ['close', { opinion: 7 }, 'INVALID'],
+      ['explain', { text: '說明' }, 'INVALID'],
+      ['explain', { text: '說明', via: 'pigeon' }, 'INVALID'],
+      ['explain', { text: '', via: 'mail' }, 'INVALID'],
+      ['refuse-reopening', { reason: '不同意' }, 'ACTION_NOT_POSSIBLE'],
+      ['approve-reopening', {}, 'ACTION_NOT_POSSIBLE'],
+    ] as const)
+      expect([action, body, (await city.refusal(one, action, body))[1]]).toEqual([action, body, code]);
+    expect(await city.refusal({ ...one, version: 9 }, 'close', WHY)).toEqual([409, 'STALE_VERSION']);
+    expect(await city.refusal({ ...one, id: NOBODY }, 'close', WHY)).toEqual([404, 'REVIEW_NOT_FOUND']);
+    for (const wish of ['state=late', 'limit=0', 'cursor=x'])
+      expect([wish, (await city.supervisor.get(`/api/reviews?${wish}`)).status]).toEqual([wish, 400]);
+    expect(await city.of(number)).toMatchObject({ state: 'open', version: 1 });
+  });
+
+  it('to those it is not theirs', async () => {
+    const { number } = await city.unhappy();
+    const one = await city.of(number);
+    for (const [by, code] of [
+      [city.hotline.agent, 'NOT_ALLOWED'],
+      [city.hotline.officer, 'NOT_ALLOWED'],
+      [city.clerk, 'CASE_NOT_YOURS'],
+      [city.inspector, 'REVIEW_NOT_YOURS'],
+      [city.commission, 'REVIEW_NOT_YOURS'],
+    ] as const)
+      expect((await city.refusal(one, 'close', WHY, by))[1]).toBe(code);
+    // A clerk has to do with petitions.
+    expect((await city.list(city.clerk)).filter(({ case: { kind } }) => kind === 'dispatch')).toEqual([]);
+    expect((await city.hotline.agent.get('/api/reviews')).body.code).toBe('NOT_ALLOWED');
+  });
+});
+
+describe('a case that is open again for another reason', () => {
+  it.each(['reopen', 'take-back-release'])('(%s) has nothing to be reviewed', async action => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'ask-reopening', WHY);
+    await city.hotline.onCase(number, action, { reason: '又發生' });
+    const one = await city.of(number);
+    expect(one).toMatchObject({ state: 'moot', mayApprove: false, mayRefuse: false });
+    expect(await clock(number)).toMatchObject({ outcome: 'cancelled' });
+    expect(await city.refusal(one, 'approve-reopening', {}, city.second)).toEqual([
+      409,
+      'ACTION_NOT_POSSIBLE',
+    ]);
+    expect((await city.told(number)).at(-1)).toBe('review.moot');
+  });
+});
+
+describe('after the rework', () => {
+  it('they are asked anew, as after rework, and whoever is still not content is heard by the commission', async () => {
+    const { number, email } = await city.unhappy();
+    await city.done(number, 'ask-reopening', WHY);
+    await city.done(number, 'approve-reopening', {}, city.second);
+    city.city.draw(0);
+    await city.city.finish(number);
+    await city.answered(email);
+    const told = (await city.hotline.told(number)).filter(({ kind }) => kind === 'survey.answered');
+    expect(told.map(({ payload }) => [payload.round, payload.afterRework])).toEqual([
+      [1, undefined],
+      [2, true],
+    ]);
+    const again = await city.of(number);
+    expect(again).toMatchObject({ state: 'open', decider: 'commission', round: 2, afterRework: true });
+    expect(again.answers).toHaveLength(1);
+    expect(await city.refusal(again, 'close', WHY)).toEqual([403, 'REVIEW_NOT_YOURS']);
+    expect((await city.of(number, city.supervisor)).mayRead).toBe(false);
+    expect(await city.done(number, 'close', WHY, city.commission)).toMatchObject({ decision: 'none' });
+    const [step] = (await city.hotline.told(number))
+      .filter(({ kind }) => kind === 'review.decided')
+      .slice(-1);
+    expect(step?.payload).toMatchObject({ decider: 'commission', decision: 'none' });
+  });
+});
