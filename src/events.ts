@@ -142,19 +142,10 @@ export type AccessAction =
 
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
 export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 'reply' | 'callback';
-/**
- * `deliver`: an order that no screen has confirmed. `return`, `arbitrate`, `answer` (of who is asked to co-handle),
- * `sample`, `improve`, `review` (of an unhappy answer): by the city's protocol. The others are limits of the category.
- */
-export type ClockKind =
-  | LimitKind
-  | 'deliver'
-  | 'return'
-  | 'arbitrate'
-  | 'answer'
-  | 'sample'
-  | 'improve'
-  | 'review';
+/** By the city's protocol: `answer` of who is asked to co-handle, `review` of an unhappy answer. */
+export type ProtocolKind = 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve' | 'review';
+/** `deliver`: an order that no screen has confirmed. */
+export type ClockKind = LimitKind | 'deliver' | ProtocolKind;
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
 /** What another system says of a case in words. */

@@ -39,6 +39,7 @@ const pages = {
   visits: () => import('./visits/visits-page.js').then(module => ({ default: module.VisitsPage })),
   inspections: () =>
     import('./sampling/inspections-page.js').then(module => ({ default: module.InspectionsPage })),
+  reviews: () => import('./reviews/reviews-page.js').then(module => ({ default: module.ReviewsPage })),
   case: () => import('./case/case-page.js').then(module => ({ default: module.CaseRoute })),
   calls: () => import('./calls/calls-page.js').then(module => ({ default: module.CallsPage })),
   callerPolicies: () => import('./calls/policies-page.js').then(module => ({ default: module.PoliciesPage })),
@@ -76,6 +77,7 @@ const ArbitrationsPage = lazy(pages.arbitrations);
 const DispositionsPage = lazy(pages.dispositions);
 const VisitsPage = lazy(pages.visits);
 const InspectionsPage = lazy(pages.inspections);
+const ReviewsPage = lazy(pages.reviews);
 const CaseRoute = lazy(pages.case);
 const CallsPage = lazy(pages.calls);
 const PoliciesPage = lazy(pages.callerPolicies);
@@ -191,6 +193,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="dispositions" element={allowed('disposition.read', <DispositionsPage />)} />
             <Route path="visits" element={allowed('site-visit.read', <VisitsPage />)} />
             <Route path="inspections" element={allowed('sample.read', <InspectionsPage me={me} />)} />
+            <Route path="reviews" element={allowed('review.read', <ReviewsPage />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />
             <Route path="calls" element={allowed('call.read', <CallsPage me={me} />)} />

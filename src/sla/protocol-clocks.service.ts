@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CityService } from '../city/city.service.js';
 import type { Amount, LadderStep } from '../city/profile.js';
-import type { ClockKind } from '../events.js';
+import type { ProtocolKind } from '../events.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Fact } from '../platform/log/fact.js';
@@ -16,7 +16,7 @@ import { StepService } from './step.service.js';
 import { TimesService } from './times.service.js';
 
 /** Whoever has to decide is told at the due time. */
-const TELLS: Record<'return' | 'arbitrate' | 'answer' | 'sample' | 'improve' | 'review', LadderStep[]> = {
+const TELLS: Record<ProtocolKind, LadderStep[]> = {
   return: [{ percent: 100, tell: ['chief', 'centre'] }],
   arbitrate: [{ percent: 100, tell: ['commission'] }],
   answer: [
@@ -126,7 +126,7 @@ export class ProtocolClocksService {
     return protocol;
   }
 
-  private rule(kind: ClockKind & keyof typeof TELLS, within: Amount): FrozenRule {
+  private rule(kind: ProtocolKind, within: Amount): FrozenRule {
     const { version } = this.protocol();
     return { kind, ...within, ladder: TELLS[kind], pauses: {}, extension: null, category: null, version };
   }

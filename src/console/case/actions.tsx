@@ -13,6 +13,7 @@ import { say } from '../live/announce.js';
 import { isPetitionAction } from '../petitions/petition-actions.js';
 import { PetitionDialog } from '../petitions/petition-dialog.js';
 import { AskReturn } from '../returns/ask-return.js';
+import { ReviewElsewhere } from '../reviews/review-elsewhere.js';
 import { JudgeElsewhere } from '../sampling/judge-elsewhere.js';
 import { Button } from '../shell/controls/button.js';
 import { PlanVisit } from '../visits/plan-visit.js';
@@ -116,6 +117,7 @@ export function Actions({ page }: { page: CasePage }) {
         <AskReturn page={page} />
         {among(ASKS)}
         <JudgeElsewhere page={page} />
+        <ReviewElsewhere page={page} />
       </ActionGroup>
       <ActionGroup id="actions-correct" heading={words.case.actionGroups.correct}>
         {among(CORRECTIONS)}

@@ -74,6 +74,7 @@ export function useLive(me: Me | null): void {
     const keptRoutes = refetch(300, 'kept-routes');
     const samples = refetch(300, 'samples');
     const samplings = refetch(300, 'samplings');
+    const reviews = refetch(300, 'reviews');
     const calls = refetch(300, 'calls');
     const callerPolicies = refetch(300, 'caller-policies');
     const letters = refetch(2_000, 'letters');
@@ -130,6 +131,7 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('arbitration.')) arbitrations();
         if (message.kind.startsWith('disposition.')) dispositions();
         if (/^(visit|follow-up)\./.test(message.kind)) visits();
+        if (message.kind.startsWith('review.')) reviews();
         if (message.kind.startsWith('route.')) keptRoutes();
         if (message.kind.startsWith('sample.')) {
           samples();

@@ -11,6 +11,7 @@ import { useStore } from '../live/store.js';
 import { lettersQuery, mailsQuery } from '../mailbox/mailbox-queries.js';
 import { dispositionsQuery } from '../petitions/petition-queries.js';
 import { arbitrationsQuery, returnsQuery } from '../returns/return-queries.js';
+import { reviewsQuery } from '../reviews/review-queries.js';
 import { useWords } from '../words/use-words.js';
 import { Icon } from './icons.js';
 import { type Place, placesOf } from './places.js';
@@ -41,6 +42,10 @@ export function Navigation({ me }: { me: Me }) {
     ...dispositionsQuery('asked'),
     enabled: me.rights.includes('disposition.refuse'),
   });
+  const reviews = useInfiniteQuery({
+    ...reviewsQuery('open'),
+    enabled: me.rights.includes('review.decide'),
+  });
   const disputes = useQuery({
     ...arbitrationsQuery('open'),
     enabled: me.rights.includes('case.arbitrate'),
@@ -62,6 +67,9 @@ export function Navigation({ me }: { me: Me }) {
     extensions: requests.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     returns: returned.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     dispositions: dispositions.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
+    reviews:
+      reviews.data?.pages[0]?.items.filter(({ mayDecide, mayApprove }) => mayDecide || mayApprove).length ??
+      0,
     arbitrations: disputes.data?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     escalations: news.data?.unseen ?? 0,
     calls: calls.data?.pages[0]?.count ?? 0,
@@ -106,6 +114,7 @@ function Entry({ place, waiting }: { place: Place; waiting: number }) {
   const badges: Partial<Record<Place['name'], (count: number) => string>> = {
     escalations: words.clocks.escalations.badge,
     calls: words.calls.badge,
+    reviews: words.reviews.badge,
     letters: words.mailbox.letters.badge,
     messages: words.mailbox.messages.badge,
   };

@@ -55,6 +55,7 @@ export const frame: typeof zh = {
     dispositions: 'Not handled',
     visits: 'Site visits',
     inspections: 'Inspections',
+    reviews: 'Not content',
     calls: 'Calls to record',
     callerPolicies: 'Abusive callers',
     phoneTasks: 'Calls to make',
