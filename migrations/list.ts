@@ -60,6 +60,7 @@ import { TextMessages0069 } from './0069-text-messages.js';
 import { SurveyCalls0070 } from './0070-survey-calls.js';
 import { Reviews0071 } from './0071-reviews.js';
 import { SurveyFacts0072 } from './0072-survey-facts.js';
+import { SavedFilters0073 } from './0073-saved-filters.js';
 import { AnnualFigures0074 } from './0074-annual-figures.js';
 import { CallsGivenUp0075 } from './0075-calls-given-up.js';
 import { FrozenMonths0076 } from './0076-frozen-months.js';
@@ -131,4 +132,5 @@ export const migrations = [
   SurveyCalls0070,
   AnnualFigures0074,
   CallsGivenUp0075,
+  SavedFilters0073,
 ];

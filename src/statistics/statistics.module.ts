@@ -36,6 +36,9 @@ import { ResponsesController } from './responses/responses.controller.js';
 import { RollupQuery } from './rollup/rollup.query.js';
 import { RollupService } from './rollup/rollup.service.js';
 import { SumsQuery } from './rollup/sums.query.js';
+import { SavedController } from './saved/saved.controller.js';
+import { SavedQuery } from './saved/saved.query.js';
+import { SavedFilters } from './saved/saved-filters.service.js';
 import { StatisticsService } from './statistics.service.js';
 
 @Module({
@@ -47,6 +50,7 @@ import { StatisticsService } from './statistics.service.js';
     MonthsController,
     ReportsController,
     ResponsesController,
+    SavedController,
   ],
   providers: [
     AnnualCountsQuery,
@@ -77,6 +81,8 @@ import { StatisticsService } from './statistics.service.js';
     ResponseReportService,
     RollupQuery,
     RollupService,
+    SavedFilters,
+    SavedQuery,
     StatisticsService,
     SumsQuery,
   ],

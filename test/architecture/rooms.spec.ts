@@ -147,6 +147,7 @@ const RULES: Rules = {
         'statistics/fact-service.entity',
         'statistics/fact-survey.entity',
         'statistics/fact-visit.entity',
+        'statistics/saved/saved-filter.entity',
       ],
       because: 'The one list of entity classes.',
     },

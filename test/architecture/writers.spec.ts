@@ -103,6 +103,7 @@ const WRITER: Record<string, string> = {
   rollup_day: 'statistics',
   rollup_dirty: 'statistics',
   frozen_month: 'statistics',
+  saved_filter: 'statistics',
   frozen_sum: 'statistics',
   annual_figure: 'statistics',
 };

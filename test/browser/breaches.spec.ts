@@ -130,6 +130,38 @@ describe('A manager reads which limits were late', () => {
     expect(file.suggestedFilename()).toBe('breaches-respond-2027-02-01-2027-03-04.ods');
   });
 
+  it('saves what is asked under a name, takes it again with its period, and takes the name away', async () => {
+    const before = manager.url();
+    await manager.getByLabel('期間').selectOption({ label: '上月' });
+    await manager.getByRole('button', { name: '儲存條件' }).press('Enter');
+    const dialog = manager.getByRole('dialog', { name: '儲存條件' });
+    await dialog.getByRole('textbox', { name: /名稱/ }).waitFor();
+    await manager.keyboard.type('電話各單位');
+    await dialog.getByText('所有可看統計的人').click();
+    await expectAccessible(manager, 'the dialog to save a filter');
+    await manager.keyboard.press('Tab');
+    await button(dialog, '儲存').press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await manager.goto(`${server.url}/reports/breaches`);
+    await manager.getByLabel('已存條件').selectOption({ label: '電話各單位' });
+    await shows(manager, '這段期間沒有到期的時限。');
+    expect(Object.fromEntries(new URL(manager.url()).searchParams)).toEqual({
+      ...{ by: 'unit', channel: 'phone', clock: 'respond', from: '2027-02-01', to: '2027-02-28' },
+    });
+    const colleague = await people.signIn('supervisor', DESK, '/reports/breaches');
+    const shared = colleague.getByLabel('已存條件');
+    await shared.waitFor();
+    expect(await shared.locator('option').last().textContent()).toMatch(/^電話各單位（.+）$/);
+    await colleague.context().close();
+    await manager.getByRole('button', { name: '修改' }).press('Enter');
+    const change = manager.getByRole('dialog', { name: '修改：電話各單位' });
+    await button(change, '刪除').click();
+    await change.waitFor({ state: 'detached' });
+    await manager.getByLabel('已存條件').waitFor({ state: 'detached' });
+    await manager.goto(before);
+    await row('工務局養護工程處').waitFor();
+  });
+
   it('on a phone without scrolling the page sideways, and nothing was refused or thrown', async () => {
     await manager.setViewportSize(PHONE);
     await row('工務局養護工程處').waitFor();

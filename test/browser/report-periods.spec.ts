@@ -3,6 +3,9 @@ import { nameOfPeriod, periodOf } from '../../src/console/reports/period.js';
 
 describe('A period of a report', () => {
   it.each([
+    ['yesterday', '2027-01-01', '2026-12-31', '2026-12-31'],
+    ['lastWeek', '2026-11-23', '2026-11-16', '2026-11-22'],
+    ['lastWeek', '2026-11-22', '2026-11-09', '2026-11-15'],
     ['thisMonth', '2026-11-21', '2026-11-01', '2026-11-30'],
     ['thisMonth', '2026-12-31', '2026-12-01', '2026-12-31'],
     ['thisMonth', '2028-02-29', '2028-02-01', '2028-02-29'],

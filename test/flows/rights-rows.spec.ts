@@ -90,6 +90,8 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/reviews/:id/actions/close': 'by whose it is to decide: test/flows/reviews.spec.ts',
   'POST /api/substitutes/:id/actions/end': 'by who is away: test/flows/substitutes.spec.ts',
   'GET /api/mails/:id/raw': 'by role, and by its cases: test/flows/mail-in.spec.ts',
+  'POST /api/reports/saved/:id': 'by whose it is: test/flows/saved-filters.spec.ts',
+  'DELETE /api/reports/saved/:id': 'by whose it is: test/flows/saved-filters.spec.ts',
   'DELETE /api/sessions/:id': 'everybody’s own: test/flows/sessions.spec.ts',
   'POST /api/cases/:number/unsealings': 'by who asks and what for: test/flows/unsealing.spec.ts',
   'POST /api/unsealings/:id/actions/approve': 'by whose request it is: test/flows/unsealing.spec.ts',

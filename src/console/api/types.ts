@@ -64,6 +64,8 @@ export type Published = Schemas['PublishedDto'];
 export type FrozenMonth = Schemas['FrozenMonthDto'];
 export type MonthFigures = Schemas['MonthDto'];
 export type BreachClocks = Schemas['BreachClocksDto'];
+export type SavedFilter = Schemas['SavedFilterDto'];
+export type SavedFilters = Schemas['SavedFiltersDto'];
 export type AgencyDay = Schemas['AgencyRowDto'];
 
 export type Escalation = Schemas['EscalationDto'];

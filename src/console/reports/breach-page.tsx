@@ -14,6 +14,7 @@ import { BreachRows } from './breach-rows.js';
 import { Downloads } from './downloads.js';
 import { PublishedNotice } from './published.js';
 import { breachesQuery } from './reports.queries.js';
+import { SavedFilters } from './saved-filters.js';
 import { NARROWED_BY, useAsked } from './use-asked.js';
 import '../manager/manager.css';
 import './reports.css';
@@ -21,11 +22,12 @@ import './reports.css';
 /** Which limits were late, whose, and when: the figures first, the cases behind each one press away. */
 export function BreachPage({ me }: { me: Me }) {
   const words = useWords();
-  const { asked } = useAsked();
+  const { asked, replace } = useAsked();
   const query = useQuery({ ...breachesQuery(asked), placeholderData: keepPreviousData });
   return (
     <Page title={words.reports.breaches.title}>
       <BreachFilters />
+      <SavedFilters report="breaches" asked={asked} onTake={replace} />
       <Downloads path="/reports/breaches" asked={asked}>
         <Button look="quiet" onPress={() => window.print()}>
           {words.reports.breaches.print}

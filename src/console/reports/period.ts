@@ -1,6 +1,9 @@
 import { addDays } from '../words/dates.js';
 
-export const PERIODS = ['thisMonth', 'lastMonth', 'thisYear', 'lastYear'] as const;
+export const PERIODS = [
+  ...(['yesterday', 'lastWeek'] as const),
+  ...(['thisMonth', 'lastMonth', 'thisYear', 'lastYear'] as const),
+] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
 export interface Period {
@@ -8,10 +11,17 @@ export interface Period {
   to: string;
 }
 
+const WEEK = 7;
+
 const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
 
-/** Whole months and years, as seen from a day (2026-11-21). */
+/** Whole days, weeks (from Monday), months and years, as seen from a day (2026-11-21). */
 export function periodOf(name: PeriodName, today: string): Period {
+  if (name === 'yesterday') return { from: addDays(today, -1), to: addDays(today, -1) };
+  if (name === 'lastWeek') {
+    const sunday = addDays(today, -(new Date(today).getUTCDay() || WEEK));
+    return { from: addDays(sunday, 1 - WEEK), to: sunday };
+  }
   const month = monthOf(today);
   const year = Number(today.slice(0, 4)) - (name === 'lastYear' ? 1 : 0);
   if (name === 'thisYear' || name === 'lastYear') return { from: `${year}-01-01`, to: `${year}-12-31` };

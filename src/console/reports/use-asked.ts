@@ -27,6 +27,7 @@ export function useAsked() {
     asked,
     /** Which cases are listed below: a verdict of a row, or of all rows (no key). */
     shown: verdict === null ? null : { verdict, key: params.get('key') },
+    replace: (all: Record<string, string>) => setParams(all, { replace: true }),
     /** Null takes a word out. What is asked otherwise has no list of cases yet. */
     set: (changes: Record<string, string | null>, keepsList = false) =>
       setParams(

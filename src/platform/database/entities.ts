@@ -69,6 +69,7 @@ import { FactService } from '../../statistics/fact-service.entity.js';
 import { FactStep } from '../../statistics/fact-step.entity.js';
 import { FactSurvey } from '../../statistics/fact-survey.entity.js';
 import { FactVisit } from '../../statistics/fact-visit.entity.js';
+import { SavedFilter } from '../../statistics/saved/saved-filter.entity.js';
 import { AccessLogEntry } from '../audit/access-log.entity.js';
 import { IdempotentAnswer } from '../idempotency/idempotent-answer.entity.js';
 import { EventNew } from '../log/event-new.entity.js';
@@ -149,4 +150,5 @@ export const entities = [
   FactStep,
   FactVisit,
   AnnualFigure,
+  SavedFilter,
 ];

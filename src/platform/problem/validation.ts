@@ -56,7 +56,8 @@ const WORDS: Record<string, string> = {
   whitelistValidation: '沒有這個欄位',
 };
 
-function fieldProblems(error: ValidationError, path = ''): FieldProblem[] {
+/** Every wrong field within `path`. */
+export function fieldProblems(error: ValidationError, path = ''): FieldProblem[] {
   const field = path ? `${path}.${error.property}` : error.property;
   const [broken] = Object.entries(error.constraints ?? {});
   const own = broken

@@ -1,0 +1,35 @@
+import { Problem } from '../../platform/problem/problem.js';
+import { invalid } from '../../platform/problem/validation.js';
+
+export const filterNotFound = (): Problem =>
+  new Problem('FILTER_NOT_FOUND', 404, {
+    'zh-TW': '找不到這組條件，可能已經刪除或不再分享。',
+    en: 'There is no such filter: it may have been deleted, or is no longer shared.',
+  });
+
+export const filterNotYours = (): Problem =>
+  new Problem('FILTER_NOT_YOURS', 403, {
+    'zh-TW': '只有儲存這組條件的人可以修改或刪除。',
+    en: 'Only whoever saved this filter changes or deletes it.',
+  });
+
+export const filterStale = (): Problem =>
+  new Problem('STALE_VERSION', 409, {
+    'zh-TW': '這組條件剛剛已經修改過，請重新整理後再試。',
+    en: 'This filter has just been changed. Please look at it anew.',
+  });
+
+export const nameTaken = (): Problem =>
+  invalid([
+    {
+      field: 'name',
+      code: 'FILTER_NAME_TAKEN',
+      message: { 'zh-TW': '您已經有同名的條件。', en: 'You have a filter of that name.' },
+    },
+  ]);
+
+export const tooMany = (most: number): Problem =>
+  new Problem('TOO_MANY_FILTERS', 422, {
+    'zh-TW': `最多可儲存 ${most} 組條件，請先刪除不用的。`,
+    en: `At most ${most} filters can be saved. Please delete one first.`,
+  });
