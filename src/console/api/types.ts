@@ -66,6 +66,8 @@ export type MonthFigures = Schemas['MonthDto'];
 export type BreachClocks = Schemas['BreachClocksDto'];
 export type SavedFilter = Schemas['SavedFilterDto'];
 export type SavedFilters = Schemas['SavedFiltersDto'];
+export type ResponseReport = Schemas['ResponseReportDto'];
+export type ResponseCases = Schemas['ResponseCasesDto'];
 export type AgencyDay = Schemas['AgencyRowDto'];
 
 export type Escalation = Schemas['EscalationDto'];

@@ -1,8 +1,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.js';
-import type { AnnualReport, BreachClocks, BreachReport } from '../api/types.js';
+import type {
+  AnnualReport,
+  BreachClocks,
+  BreachReport,
+  ResponseCases,
+  ResponseReport,
+} from '../api/types.js';
 import { casesOf } from './cases-of.js';
 import type { Asked } from './use-asked.js';
+import type { ResponsesAsked, ShownCases } from './use-responses-asked.js';
 
 const PAGE_SIZE = 50;
 
@@ -20,6 +27,25 @@ export const breachClocksQuery = (asked: Asked, verdict: string, key: string | n
       api.get<BreachClocks>(
         '/reports/breaches/clocks',
         { ...casesOf(asked, key), verdict, limit: PAGE_SIZE, after: pageParam },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.next,
+  });
+
+export const responsesQuery = (asked: ResponsesAsked) =>
+  queryOptions({
+    queryKey: ['responses', asked],
+    queryFn: ({ signal }) => api.get<ResponseReport>('/reports/responses', { ...asked }, signal),
+  });
+
+export const responseCasesQuery = (asked: ResponsesAsked, { show, sample, key }: ShownCases) =>
+  infiniteQueryOptions({
+    queryKey: ['response-cases', asked, show, sample, key],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<ResponseCases>(
+        '/reports/responses/cases',
+        { ...casesOf(asked, key), show, sample, limit: PAGE_SIZE, after: pageParam },
         signal,
       ),
     initialPageParam: null as string | null,

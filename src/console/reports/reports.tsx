@@ -6,6 +6,7 @@ import { AnnualPage } from './annual-page.js';
 import { BreachPage } from './breach-page.js';
 import { CallCentrePage } from './call-centre-page.js';
 import { MonthsPage } from './months-page.js';
+import { ResponsePage } from './response-page.js';
 
 /** The reports of a period, each for those who may read it. */
 export function Reports({ me }: { me: Me }) {
@@ -14,6 +15,8 @@ export function Reports({ me }: { me: Me }) {
     <Routes>
       <Route path="breaches" element={allowed('report.read', <BreachPage me={me} />)} />
       <Route path="months" element={allowed('report.months', <MonthsPage me={me} />)} />
+      <Route path="breaches" element={allowed('report.read', <BreachPage />)} />
+      <Route path="responses" element={allowed('report.read', <ResponsePage />)} />
       <Route path="annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
       <Route path="call-centre" element={allowed('report.calls', <CallCentrePage me={me} />)} />
       <Route path="*" element={<NotFound />} />

@@ -15,13 +15,13 @@ import type { Weighting } from './weighting.rules.js';
 
 const PERCENT = { type: Number, nullable: true };
 
-class IntervalDto implements Interval {
+class ResponseIntervalDto implements Interval {
   @ApiProperty(PERCENT) percent: number | null;
   @ApiProperty({ ...PERCENT, description: 'Wilson, 95 %' }) low: number | null;
   @ApiProperty(PERCENT) high: number | null;
 }
 
-export class ShareDto extends IntervalDto implements Share {
+export class ResponseShareDto extends ResponseIntervalDto implements Share {
   @ApiProperty({ description: 'The denominator' }) of: number;
   @ApiProperty({ description: 'Of fewer than `fewest`: it says little' }) tooFew: boolean;
 }
@@ -63,7 +63,7 @@ class CaseCourseDto implements CaseCourse {
 class ContentDto implements Content {
   @ApiProperty({ type: [Number], description: 'Answers of each level, from 1 to 5' }) levels: number[];
   @ApiProperty({ description: '4 and 5' }) satisfied: number;
-  @ApiProperty({ type: ShareDto }) share: ShareDto;
+  @ApiProperty({ type: ResponseShareDto }) share: ResponseShareDto;
 }
 
 class RepliesDto implements Replies {
@@ -73,12 +73,12 @@ class RepliesDto implements Replies {
   @ApiProperty() expired: number;
   @ApiProperty() answered: number;
   @ApiProperty() pending: number;
-  @ApiProperty({ type: ShareDto, description: 'Answered ÷ (invited − undelivered − moot)' })
-  response: ShareDto;
+  @ApiProperty({ type: ResponseShareDto, description: 'Answered ÷ (invited − undelivered − moot)' })
+  response: ResponseShareDto;
   @ApiProperty({ type: ContentDto }) service: ContentDto;
   @ApiProperty({ type: ContentDto }) outcome: ContentDto;
   @ApiProperty() unhappy: number;
-  @ApiProperty({ type: ShareDto }) unhappyShare: ShareDto;
+  @ApiProperty({ type: ResponseShareDto }) unhappyShare: ResponseShareDto;
   @ApiProperty() afterReopening: number;
 }
 
@@ -95,15 +95,16 @@ export class ResponseFiguresDto implements ResponseFigures {
   @ApiProperty({ type: RepliesDto, description: 'Who was drawn at random, and called' }) phone: RepliesDto;
 }
 
-class ReasonDto {
+class UnhappyReasonDto {
   @ApiProperty() code: string;
   @ApiProperty() name: string;
   @ApiProperty() nameEn: string;
   @ApiProperty() answers: number;
-  @ApiProperty({ type: ShareDto, description: 'Of the unhappy; several may be given' }) share: ShareDto;
+  @ApiProperty({ type: ResponseShareDto, description: 'Of the unhappy; several may be given' })
+  share: ResponseShareDto;
 }
 
-class WeightingDto implements Weighting {
+class ResponseWeightingDto implements Weighting {
   @ApiProperty({
     type: String,
     nullable: true,
@@ -115,12 +116,12 @@ class WeightingDto implements Weighting {
   uncoveredPercent: number;
   @ApiProperty({ description: 'How many equal answers they are worth (Kish)' }) effective: number;
   @ApiProperty({ description: 'Answers whose weight was cut' }) trimmed: number;
-  @ApiProperty({ type: IntervalDto }) service: IntervalDto;
-  @ApiProperty({ type: IntervalDto }) outcome: IntervalDto;
+  @ApiProperty({ type: ResponseIntervalDto }) service: ResponseIntervalDto;
+  @ApiProperty({ type: ResponseIntervalDto }) outcome: ResponseIntervalDto;
 }
 
-export class SampleDto {
+export class SurveySampleDto {
   @ApiProperty({ enum: SAMPLES }) sample: Sample;
-  @ApiProperty({ type: WeightingDto }) weighted: WeightingDto;
-  @ApiProperty({ type: [ReasonDto] }) reasons: ReasonDto[];
+  @ApiProperty({ type: ResponseWeightingDto }) weighted: ResponseWeightingDto;
+  @ApiProperty({ type: [UnhappyReasonDto] }) reasons: UnhappyReasonDto[];
 }

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Words } from '../../platform/problem/problem.js';
 import type { SurveyFate } from '../fact-survey.entity.js';
 import { NamedCodeDto, ReportAsOfDto, WORDS } from '../report.dto.js';
-import { ResponseFiguresDto, SampleDto } from './response-figures.dto.js';
+import { ResponseFiguresDto, SurveySampleDto } from './response-figures.dto.js';
 import { RESPONSE_DIMENSIONS, type ResponseDimension } from './response-report.dto.js';
 import { SAMPLES, type Sample } from './response-report.rules.js';
 
@@ -23,7 +23,7 @@ export class ResponseReportDto {
   @ApiProperty({ description: 'Shares of fewer are marked as too few' }) fewest: number;
   @ApiProperty({ type: 'object', additionalProperties: WORDS }) definitions: Record<string, Words>;
   @ApiProperty({ type: ResponseFiguresDto }) total: ResponseFiguresDto;
-  @ApiProperty({ type: [SampleDto] }) samples: SampleDto[];
+  @ApiProperty({ type: [SurveySampleDto] }) samples: SurveySampleDto[];
   @ApiProperty({ type: [ResponseRowDto] }) rows: ResponseRowDto[];
   @ApiProperty({ enum: ['day', 'month'] }) trendBy: 'day' | 'month';
   @ApiProperty({ type: [ResponseTrendDto] }) trend: ResponseTrendDto[];

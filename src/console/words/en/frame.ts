@@ -73,6 +73,7 @@ export const frame: typeof zh = {
     audit: 'Audit',
     day: 'The day',
     breaches: 'Time limits',
+    responses: 'Satisfaction',
     annual: 'The year',
     callCentre: 'Call centre',
     months: 'Closed months',

@@ -1,6 +1,7 @@
 import type { reports as zhTw } from '../zh-tw/reports.js';
 import { annual } from './annual.js';
 import { months } from './months.js';
+import { responses } from './responses.js';
 
 export const reports: typeof zhTw = {
   months,
@@ -22,6 +23,7 @@ export const reports: typeof zhTw = {
     saved: name => `Filter saved: ${name}`,
     deleted: name => `Filter deleted: ${name}`,
   },
+  responses,
   breaches: {
     title: 'Time limits',
     filters: 'What to count',

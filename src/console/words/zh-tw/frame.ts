@@ -69,6 +69,7 @@ export const frame = {
     audit: '稽核',
     day: '每日概況',
     breaches: '時限逾期統計',
+    responses: '回應率與滿意度',
     annual: '年度服務成果',
     callCentre: '話務統計',
     months: '已凍結月份',

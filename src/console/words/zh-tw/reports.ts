@@ -1,5 +1,6 @@
 import { annual } from './annual.js';
 import { months } from './months.js';
+import { responses } from './responses.js';
 
 /** Reports of a period, for managers. */
 export const reports = {
@@ -21,6 +22,7 @@ export const reports = {
     saved: (name: string) => `已儲存條件：${name}`,
     deleted: (name: string) => `已刪除條件：${name}`,
   },
+  responses,
   breaches: {
     title: '時限逾期統計',
     filters: '統計條件',

@@ -1,0 +1,66 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ResponseReport } from '../api/types.js';
+import { Definitions } from '../manager/totals.js';
+import { Button } from '../shell/controls/button.js';
+import { Page } from '../shell/page.js';
+import { Empty, Loaded, Skeleton } from '../shell/states.js';
+import { dateTimeWords } from '../words/dates.js';
+import { useLanguage, useWords } from '../words/use-words.js';
+import { Downloads } from './downloads.js';
+import { responsesQuery } from './reports.queries.js';
+import { ResponseCases } from './response-cases.js';
+import { ResponseFilters } from './response-filters.js';
+import { ResponseRows } from './response-rows.js';
+import { Levels, Reasons, Samples } from './response-samples.js';
+import { ResponseTotals } from './response-totals.js';
+import { ResponseTrend } from './response-trend.js';
+import { useResponsesAsked } from './use-responses-asked.js';
+import '../manager/manager.css';
+import './reports.css';
+
+/** How many were answered at once, what became of the rest, and how content citizens are. */
+export function ResponsePage() {
+  const { breaches, responses: text } = useWords().reports;
+  const { asked } = useResponsesAsked();
+  const query = useQuery({ ...responsesQuery(asked), placeholderData: keepPreviousData });
+  return (
+    <Page title={text.title}>
+      <ResponseFilters />
+      <Downloads path="/reports/responses" asked={asked}>
+        <Button look="quiet" onPress={() => window.print()}>
+          {breaches.print}
+        </Button>
+      </Downloads>
+      <Loaded query={query} skeleton={<Skeleton lines={14} />}>
+        {report => <Report report={report} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Report({ report }: { report: ResponseReport }) {
+  const words = useWords();
+  const language = useLanguage();
+  const { shown } = useResponsesAsked();
+  return (
+    <>
+      <p className="muted">
+        {words.manager.asOf(dateTimeWords(report.asOf.at, language), report.asOf.position)}
+      </p>
+      {report.trend.length === 0 ? (
+        <Empty title={words.reports.responses.quiet} icon="chart" />
+      ) : (
+        <>
+          <ResponseTotals report={report} />
+          <Samples report={report} />
+          <Levels report={report} />
+          <Reasons report={report} />
+          <ResponseRows report={report} />
+          {shown && <ResponseCases report={report} shown={shown} />}
+          <ResponseTrend report={report} />
+        </>
+      )}
+      <Definitions report={report} />
+    </>
+  );
+}
