@@ -85,8 +85,3 @@ export function Trend({ report }: { report: BreachReport }) {
     </section>
   );
 }
-
-export const monthWords = (key: string, language: 'zh-TW' | 'en'): string => {
-  const [year, month] = key.split('-').map(Number) as [number, number];
-  return language === 'en' ? key : `${year - 1911} 年 ${month} 月`;
-};

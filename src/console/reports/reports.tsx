@@ -15,7 +15,6 @@ export function Reports({ me }: { me: Me }) {
     <Routes>
       <Route path="breaches" element={allowed('report.read', <BreachPage me={me} />)} />
       <Route path="months" element={allowed('report.months', <MonthsPage me={me} />)} />
-      <Route path="breaches" element={allowed('report.read', <BreachPage />)} />
       <Route path="responses" element={allowed('report.read', <ResponsePage />)} />
       <Route path="annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
       <Route path="call-centre" element={allowed('report.calls', <CallCentrePage me={me} />)} />

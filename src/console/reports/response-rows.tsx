@@ -52,7 +52,7 @@ export function ResponseRows({ report }: { report: ResponseReport }) {
     <section className="day-section" aria-labelledby="response-rows">
       <h2 id="response-rows">{text.rows}</h2>
       <TableFrame label={caption}>
-        <table className="plain-table number-table">
+        <table className="plain-table number-table wide-table">
           <caption className="hidden-text">{caption}</caption>
           <thead>
             <tr>

@@ -1,9 +1,8 @@
 import type { ResponseReport } from '../api/types.js';
 import { Rate } from '../manager/rate.js';
 import { TableFrame } from '../shell/table-frame.js';
-import { calendarDayWords } from '../words/dates.js';
+import { calendarDayWords, monthWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
-import { monthWords } from './breach-course.js';
 import { Chart } from './chart.js';
 import { ExplainedHeading } from './explained.js';
 import { ShareCell } from './response-share.js';
@@ -37,7 +36,7 @@ export function ResponseTrend({ report: { trend, trendBy, definitions } }: { rep
         summary={text.trendChart(SHARES.map(figure => text.figure[figure]))}
       />
       <TableFrame label={title}>
-        <table className="plain-table number-table">
+        <table className="plain-table number-table wide-table">
           <thead>
             <tr>
               <th scope="col">{breaches.when[trendBy]}</th>
