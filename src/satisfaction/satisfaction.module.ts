@@ -22,6 +22,8 @@ import { flawsOfReviews } from './reviews/review.rules.js';
 import { ReviewDoor } from './reviews/review-door.service.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { SettleReviewService } from './reviews/settle-review.service.js';
+import { WorksAnswerService } from './reviews/works-answer.service.js';
+import { WorksAnswersController } from './reviews/works-answers.controller.js';
 import { SurveySweeper } from './survey-sweeper.js';
 import { SurveysController } from './surveys.controller.js';
 import { UndeliveredService } from './undelivered.service.js';
@@ -29,7 +31,7 @@ import { UndeliveredService } from './undelivered.service.js';
 /** Asking the citizen. */
 @Module({
   imports: [AccessModule, CasesModule, CitizensModule, CityModule, ClosureModule, MessagesModule],
-  controllers: [ReviewsController, SurveyCallsController, SurveysController],
+  controllers: [ReviewsController, SurveyCallsController, SurveysController, WorksAnswersController],
   providers: [
     AnswerKeeper,
     AnswerRedaction,
@@ -47,6 +49,7 @@ import { UndeliveredService } from './undelivered.service.js';
     SurveyCalls,
     SurveySweeper,
     UndeliveredService,
+    WorksAnswerService,
   ],
   exports: [SurveySweeper],
 })

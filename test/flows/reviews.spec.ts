@@ -323,6 +323,62 @@ describe('a case that is open again for another reason', () => {
   });
 });
 
+describe('public works', () => {
+  async function improved(contactConsent = true): Promise<string> {
+    const [{ code }] = (await city.hotline.server.db.query(
+      `select code from city_entry where kind = 'category' and content->>'contactByAgency' = 'true'
+        and content->>'kind' = 'dispatch' order by code limit 1`,
+    )) as [{ code: string }];
+    const wish = { category: code, contactConsent, agency: 'maintenance' };
+    const citizen = { name: '王曉鈴', phone: '0912-345-678' };
+    const { number } = await city.hotline.record(wish, { citizen });
+    return number;
+  }
+  const tell = async (number: string, body: object = {}, by = city.hotline.officer) => {
+    const { version } = await city.hotline.page(number);
+    const said = { version, satisfied: false, reasons: ['not_solved'], ...body };
+    return by.post(`/api/cases/${number}/works-answer`).send(said);
+  };
+
+  it('are asked about by the agency itself; who is not content is heard by the inspection, apart from the desk', async () => {
+    const number = await improved();
+    expect((await tell(number)).body.code).toBe('ACTION_NOT_POSSIBLE');
+    await city.hotline.finish(number);
+    expect((await tell(number, {}, await signIn(city.hotline.server.app, 'officer', 'police'))).status).toBe(
+      403,
+    );
+    expect((await tell(number, {}, city.supervisor)).body.code).toBe('NOT_ALLOWED');
+    expect((await tell(number, { reasons: ['loud'] })).body.code).toBe('UNKNOWN_REASON');
+    expect((await tell(number, { satisfied: 'no' })).body.code).toBe('INVALID');
+    const both = await Promise.all([tell(number, { text: '路面仍不平' }), tell(number)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const one = await city.of(number);
+    expect(one).toMatchObject({
+      ...{ state: 'open', decider: 'inspection', byAgency: { code: 'maintenance' } },
+      answers: [{ channel: 'call', sample: 'self', service: 2, outcome: 2, takenBy: '測試 officer' }],
+    });
+    const [told] = (await city.hotline.told(number)).filter(({ kind }) => kind === 'survey.answered');
+    expect(told?.payload).toMatchObject({ byAgency: 'maintenance', round: 1, service: 2, outcome: 2 });
+    expect(await city.refusal(one, 'close', WHY)).toEqual([403, 'REVIEW_NOT_YOURS']);
+    await city.done(number, 'ask-reopening', WHY, city.inspector);
+    await city.done(number, 'approve-reopening', {}, city.commission);
+    expect((await city.hotline.page(number)).state).toBe('dispatched');
+    // Improved once more: they are asked once more, and whoever is content is heard no further.
+    await city.hotline.server.moveTo('2026-11-13T11:00:00+08:00');
+    await city.hotline.finish(number);
+    expect((await tell(number, { satisfied: true, reasons: [] })).status).toBe(200);
+    expect((await city.list(city.commission)).filter(({ case: of }) => of.number === number)).toHaveLength(1);
+    const last = (await city.hotline.told(number)).findLast(({ kind }) => kind === 'survey.answered');
+    expect(last?.payload).toMatchObject({ service: 4, outcome: 4, afterRework: true });
+  });
+
+  it('of who has not agreed to be contacted are asked about by the centre', async () => {
+    const number = await improved(false);
+    await city.hotline.finish(number);
+    expect((await tell(number)).body.code).toBe('NOT_PUBLIC_WORKS');
+  });
+});
+
 describe('after the rework', () => {
   it('they are asked anew, as after rework, and whoever is still not content is heard by the commission', async () => {
     const { number, email } = await city.unhappy();

@@ -33,9 +33,11 @@ export function ReadWritten({ one }: { one: Review }) {
   if (texts) return <Written one={one} texts={texts} />;
   return (
     <>
-      <Button isWorking={isWorking} aria-label={text.readOf(one.case.number)} onPress={() => void read()}>
-        {text.read}
-      </Button>
+      <div>
+        <Button isWorking={isWorking} aria-label={text.readOf(one.case.number)} onPress={() => void read()}>
+          {text.read}
+        </Button>
+      </div>
       <span className="second-line muted">{text.readTells}</span>
       <p className="form-problem" role="alert">
         {problem}

@@ -31,6 +31,24 @@ export const notNow = (state: ReviewState): Problem =>
     en: IS[state].en,
   });
 
+export const notOfWorks = (): Problem =>
+  new Problem('NOT_PUBLIC_WORKS', 409, {
+    'zh-TW': '只有民眾同意由機關聯繫的全民督工案件，才由機關記錄滿意度。',
+    en: 'An agency asks about public works only, where who reported has agreed to be contacted by it.',
+  });
+
+export const notImproved = (): Problem =>
+  new Problem('ACTION_NOT_POSSIBLE', 409, {
+    'zh-TW': '改善完成並回報後，才能記錄通報人的滿意度。',
+    en: 'Whoever reported is asked once it is done and reported.',
+  });
+
+export const answeredSince = (): Problem =>
+  new Problem('SURVEY_ANSWERED', 409, {
+    'zh-TW': '這次改善後的滿意度已經記錄過了。',
+    en: 'What they say of this improvement has been written down already.',
+  });
+
 export const unreachable = (): Problem =>
   new Problem('CITIZEN_UNREACHABLE', 422, {
     'zh-TW': '民眾沒有留下這種聯絡方式，請改用其他方式，或改選其他處置。',

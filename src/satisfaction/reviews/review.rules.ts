@@ -47,6 +47,9 @@ export const deciderFor = (
   return byAgency ? publicWorks : 'centre';
 };
 
+/** Whoever reported public works is asked only whether they are content: on the scale of five, next to its middle. */
+export const WORKS_LEVEL = { satisfied: 4, dissatisfied: 2 } as const;
+
 const DECIDES: Record<ReviewDecider, readonly Role[]> = {
   centre: ['supervisor', 'petition_clerk'],
   inspection: ['inspector', 'commission'],

@@ -66,7 +66,7 @@ export const reviews: typeof zh = {
     via: 'Choose how the citizen is told.',
     text: 'Fill this in.',
   },
-  approve: 'Reopen it',
+  approve: 'Reopen',
   approveOf: number => `Reopen ${number}`,
   approveTells:
     'The case goes back to the agency at once, under a new limit; why it was reopened stands on the timeline.',

@@ -34,7 +34,7 @@ export const reviews = {
   askedBy: (who: string) => `${who}提出重啟`,
   decidedByWhom: (who: string) => `${who}決定`,
   read: '閱讀意見',
-  readOf: (number: string) => `閱讀 ${number} 的意見`,
+  readOf: (number: string) => `閱讀意見 ${number}`,
   readTells: '每次閱讀都會留下紀錄。',
   wrote: '民眾寫的意見',
   wroteNothing: '沒有文字意見。',
