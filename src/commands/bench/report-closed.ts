@@ -43,8 +43,14 @@ async function record(url: string, cookie: string): Promise<string> {
 }
 
 async function acknowledge(url: string, cookie: string, number: string): Promise<void> {
-  const { version } = await ask<{ version: number }>(url, cookie, `/api/cases/${number}`);
-  await post(url, cookie, `/api/cases/${number}/actions/acknowledge`, { version });
+  const { workOrder } = await ask<{ workOrder: { id: string; version: number } }>(
+    url,
+    cookie,
+    `/api/cases/${number}`,
+  );
+  await post(url, cookie, `/api/work-orders/${workOrder.id}/actions/acknowledge`, {
+    version: workOrder.version,
+  });
 }
 
 async function post<T>(url: string, cookie: string, path: string, body: object): Promise<T> {

@@ -11,7 +11,11 @@ export function useCallsAsked(rights: readonly string[]) {
   const { asked: all, set } = useAsked();
   const by = groupsFor(rights).find(one => one === params.get('by')) ?? 'hour';
   const line = params.get('line');
-  const asked: CallsAsked = { from: all.from, to: all.to, by, ...(line !== null && { line }) };
+  const asked: CallsAsked = {
+    ...{ from: all.from, to: all.to, by },
+    ...(line !== null && { line }),
+    ...(all.figures === 'current' && { figures: 'current' }),
+  };
   return { asked, set };
 }
 

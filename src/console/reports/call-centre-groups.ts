@@ -6,6 +6,7 @@ export interface CallsAsked {
   to: string;
   by: CallsBy;
   line?: string;
+  figures?: 'current';
 }
 
 /** Agents have a door of their own, which few may open. */

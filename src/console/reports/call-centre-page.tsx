@@ -13,6 +13,7 @@ import { callsQuery, useCallsAsked } from './call-centre-asked.js';
 import { type CallsAsked, callsPath, groupsFor } from './call-centre-groups.js';
 import { CallRows, CallTrend } from './call-centre-rows.js';
 import { CallTotals } from './call-centre-totals.js';
+import { PublishedNotice } from './published.js';
 import '../manager/manager.css';
 import './reports.css';
 
@@ -44,7 +45,16 @@ export function CallCentrePage({ me }: { me: Me }) {
       </search>
       <Downloads asked={asked} />
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
-        {report => <Report report={report} />}
+        {report => (
+          <>
+            <PublishedNotice
+              published={report.published}
+              mayRead={me.rights.includes('report.months')}
+              onAsk={asked.line ? null : figures => set({ figures: figures === 'current' ? figures : null })}
+            />
+            <Report report={report} />
+          </>
+        )}
       </Loaded>
     </Page>
   );

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { Words } from '../../platform/problem/problem.js';
+import { FIGURES_ASKED, type FiguresAsked, PublishedDto } from '../frozen/published.dto.js';
 import { FormatQuery, NamedCodeDto, ReportAsOfDto, WORDS } from '../report.dto.js';
 import type { CallFigures } from './call-figures.rules.js';
 
@@ -25,6 +26,11 @@ export class CallFilter extends FormatQuery {
   @MaxLength(40, { each: true })
   @ArrayMaxSize(MOST_LINES)
   line?: string[];
+
+  @ApiPropertyOptional({ enum: FIGURES_ASKED, default: 'published' })
+  @IsOptional()
+  @IsIn(FIGURES_ASKED)
+  figures: FiguresAsked = 'published';
 }
 
 export class CallQueryDto extends CallFilter {
@@ -68,6 +74,7 @@ class CallTrendDto extends CallFiguresDto {
 
 export class CallReportDto {
   @ApiProperty({ type: ReportAsOfDto }) asOf: ReportAsOfDto;
+  @ApiProperty({ type: PublishedDto }) published: PublishedDto;
   @ApiProperty() from: string;
   @ApiProperty() to: string;
   @ApiProperty({ enum: [...CALL_DIMENSIONS, 'agent'] }) by: CallDimension | 'agent';

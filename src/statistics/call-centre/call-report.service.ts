@@ -3,9 +3,10 @@ import { StaffService } from '../../access/staff.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { invalid } from '../../platform/problem/validation.js';
 import { trendStep } from '../breaches/breach-report.rules.js';
+import { PublishedSums } from '../frozen/published-sums.service.js';
 import { daysFrom, type Period } from '../period.rules.js';
 import { ReportView } from '../report-view.service.js';
-import { SumsQuery } from '../rollup/sums.query.js';
+import type { Narrowing } from '../rollup/narrowing.js';
 import { CALL_DEFINITIONS } from './call-definitions.js';
 import { byKey, byOffered, type CallRow, callFiguresOf, callRows } from './call-figures.rules.js';
 import type { CallDimension, CallFilter, CallReportDto, CallRowDto } from './call-report.dto.js';
@@ -17,28 +18,26 @@ const DAY_MS = 86_400_000;
 export class CallReportService {
   constructor(
     private readonly view: ReportView,
-    private readonly sums: SumsQuery,
+    private readonly sums: PublishedSums,
     private readonly staff: StaffService,
     private readonly clock: Clock,
   ) {}
 
   /** INVALID 400: no such time. Who may read of agents is asked at the door. */
-  report({ from, to, line }: CallFilter, by: CallDimension | 'agent'): Promise<CallReportDto> {
+  report({ from, to, line, figures }: CallFilter, by: CallDimension | 'agent'): Promise<CallReportDto> {
     const period = this.period(from, to);
     const dimension = by === 'weekday' ? 'hour' : by;
     const trendBy = trendStep((+period.to - +period.from) / DAY_MS);
     const at = this.clock.now();
     return this.view.of(async (tx, position) => {
-      const sums = await this.sums.of(
-        tx,
-        'calls',
-        period,
-        [...new Set(['all', 'day', dimension])],
-        line ? { line } : {},
-      );
+      const narrowing: Narrowing = line ? { line } : {};
+      const parts = await this.sums.parts(tx, period, figures, narrowing);
+      const dimensions = [...new Set(['all', 'day', dimension])];
+      const sums = await this.sums.of(tx, 'calls', parts, dimensions, narrowing);
       const rows = callRows(sums, dimension, RENAMED[by]).sort(RENAMED[by] ? byKey : byOffered);
       return {
         asOf: { position, at },
+        published: await this.sums.told(tx, 'calls', parts),
         ...{ from, to, by },
         definitions: CALL_DEFINITIONS,
         total: callFiguresOf(sums.filter(one => one.dimension === 'all').map(({ figures }) => figures)),

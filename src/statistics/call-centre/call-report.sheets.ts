@@ -1,5 +1,6 @@
 import type { Words } from '../../platform/problem/problem.js';
 import type { Cell, Sheet } from '../export/sheet.js';
+import { publishedRows } from '../frozen/published.sheets.js';
 import { readableDay, readableTime } from '../period.rules.js';
 import type { Language } from '../report.dto.js';
 import { FILE_WORDS } from '../report.words.js';
@@ -42,6 +43,7 @@ export function sheetsOfCalls(report: CallReportDto, lang: Language): Sheet[] {
         [FILE_WORDS.to[lang], readableDay(report.to, lang)],
         [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
         [FILE_WORDS.position[lang], report.asOf.position],
+        ...publishedRows(report.published, lang),
         [],
         [FILE_WORDS.figure[lang], FILE_WORDS.definition[lang]],
         ...Object.entries(report.definitions).map(([figure, said]) => [figure, said[lang]]),
