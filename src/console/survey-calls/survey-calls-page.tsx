@@ -30,10 +30,11 @@ export function SurveyCallsPage() {
 
 function Shown({ calls }: { calls: SurveyCalls }) {
   const text = useWords().surveyCalls;
+  const language = useLanguage();
   const { items, isTime, hours } = calls;
   const mine = items.find(({ isMine }) => isMine);
   if (mine) return <SurveyCallView key={mine.id} call={mine} calls={calls} />;
-  const times = hours.map(({ from, to }) => `${from}–${to}`).join('、');
+  const times = hours.map(({ from, to }) => `${from}–${to}`).join(language === 'en' ? ', ' : '、');
   const when = hours.length > 0 ? text.hours(times) : text.off;
   if (items.length === 0)
     return (
