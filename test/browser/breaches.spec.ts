@@ -162,6 +162,21 @@ describe('A manager reads which limits were late', () => {
     await row('工務局養護工程處').waitFor();
   });
 
+  it('on paper without what is for the screen, with what was asked, and its pages numbered', async () => {
+    await manager.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await manager.locator('.printed-head').getByText('單位', { exact: true }).waitFor();
+    await manager.getByText('如期率（含展延）＝如期 ÷（如期＋逾期＋逾期未結）').first().waitFor();
+    for (const hidden of ['.header', '.navigation', '.report-filters', '.saved-filters', '.downloads'])
+      expect([hidden, await manager.locator(hidden).first().isVisible()]).toEqual([hidden, false]);
+    const scheme = 'getComputedStyle(document.documentElement).colorScheme';
+    expect(await manager.evaluate(scheme)).toBe('light');
+    await manager.emulateMedia({ media: null, colorScheme: 'light' });
+    const pdf = (await manager.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/MediaBox \[0 0 84[12][.\d]* 59[45][.\d]*\]/)).not.toBeNull();
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(3);
+    await manager.locator('.printed-head').waitFor({ state: 'hidden' });
+  });
+
   it('on a phone without scrolling the page sideways, and nothing was refused or thrown', async () => {
     await manager.setViewportSize(PHONE);
     await row('工務局養護工程處').waitFor();

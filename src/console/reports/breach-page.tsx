@@ -10,6 +10,7 @@ import { BreachCases } from './breach-cases.js';
 import { Ages, Trend } from './breach-course.js';
 import { BreachFilters } from './breach-filters.js';
 import { Heat } from './breach-heat.js';
+import { BreachPrinted } from './breach-printed.js';
 import { BreachRows } from './breach-rows.js';
 import { Downloads } from './downloads.js';
 import { PublishedNotice } from './published.js';
@@ -27,6 +28,7 @@ export function BreachPage({ me }: { me: Me }) {
   return (
     <Page title={words.reports.breaches.title}>
       <BreachFilters />
+      <BreachPrinted />
       <SavedFilters report="breaches" asked={asked} onTake={replace} />
       <Downloads path="/reports/breaches" asked={asked}>
         <Button look="quiet" onPress={() => window.print()}>
