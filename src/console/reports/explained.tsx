@@ -17,7 +17,7 @@ export function Explained({ name, definition }: Props) {
   const { said } = useNames();
   if (!definition) return name;
   return (
-    <span className="explained">
+    <span className="explained-name">
       {name}
       <DialogTrigger>
         <Button look="quiet" icon="info" aria-label={reports.explain(name)} />
