@@ -64,6 +64,7 @@ import { SavedFilters0073 } from './0073-saved-filters.js';
 import { AnnualFigures0074 } from './0074-annual-figures.js';
 import { CallsGivenUp0075 } from './0075-calls-given-up.js';
 import { FrozenMonths0076 } from './0076-frozen-months.js';
+import { OpenData0077 } from './0077-open-data.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -133,4 +134,5 @@ export const migrations = [
   AnnualFigures0074,
   CallsGivenUp0075,
   SavedFilters0073,
+  OpenData0077,
 ];

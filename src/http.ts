@@ -9,7 +9,7 @@ import { asAsked, isOpen311 } from './intake/open311/address.rules.js';
 import { open311Form } from './intake/open311/problem-form.js';
 import type { Config } from './platform/config/config.js';
 import { refuseUnparsed, refuseUnread } from './platform/problem/problem.filter.js';
-import { isForMachines, isPage } from './platform/request/address.rules.js';
+import { isForMachines, isOpenData, isPage } from './platform/request/address.rules.js';
 import { refuseMonsters } from './platform/request/body-shape.js';
 import { openToOtherSites } from './platform/request/cross-origin.js';
 import { readForms, readNoOthers, refuseForms } from './platform/request/form-bodies.js';
@@ -40,7 +40,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
   server.server.headersTimeout = MOST_HEADERS_MS;
   contextForEveryRequest(server);
   cutOffSlowBodies(server, MOST_BODY_MS);
-  openToOtherSites(server, isOpen311);
+  openToOtherSites(server, url => isOpen311(url) || isOpenData(url));
   refuseForms(server);
   refuseMonsters(server);
   server.addHook('onRequest', (request, reply, done) => {

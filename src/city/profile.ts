@@ -2,6 +2,7 @@ import type { Audience, CaseKind, LimitKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 import type { CallerPolicyRules } from './caller-policy.js';
 import type { IncidentRules } from './incident-rules.js';
+import type { OpenDataRules } from './open-data-rules.js';
 import type { Authority, NotHandledGround, Remedy } from './petition-law.js';
 import type { AnsweredWith, Question } from './question.js';
 import type { ReturnReason } from './return-reason.js';
@@ -193,6 +194,7 @@ export interface Protocol {
   incidents?: IncidentRules;
   callerPolicy?: CallerPolicyRules;
   satisfaction?: SatisfactionRules;
+  openData?: OpenDataRules;
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */

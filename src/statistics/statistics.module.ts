@@ -22,6 +22,10 @@ import { MonthFigures } from './frozen/month-figures.service.js';
 import { MonthsController } from './frozen/months.controller.js';
 import { MonthsService } from './frozen/months.service.js';
 import { PublishedSums } from './frozen/published-sums.service.js';
+import { OpenCasesQuery } from './open-data/open-cases.query.js';
+import { OpenDataController } from './open-data/open-data.controller.js';
+import { OpenDataService } from './open-data/open-data.service.js';
+import { PublishService } from './open-data/publish.service.js';
 import { ReplayFigures } from './replay-figures.query.js';
 import { ReportService } from './report.service.js';
 import { ReportView } from './report-view.service.js';
@@ -48,6 +52,7 @@ import { StatisticsService } from './statistics.service.js';
     BreachesController,
     CallCentreController,
     MonthsController,
+    OpenDataController,
     ReportsController,
     ResponsesController,
     SavedController,
@@ -72,6 +77,9 @@ import { StatisticsService } from './statistics.service.js';
     MonthFigures,
     MonthsService,
     PublishedSums,
+    OpenCasesQuery,
+    OpenDataService,
+    PublishService,
     ReplayFigures,
     ReleasedQuery,
     ReportService,

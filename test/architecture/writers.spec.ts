@@ -102,6 +102,8 @@ const WRITER: Record<string, string> = {
   fact_survey: 'statistics',
   rollup_day: 'statistics',
   rollup_dirty: 'statistics',
+  open_week: 'statistics',
+  open_case: 'statistics',
   frozen_month: 'statistics',
   saved_filter: 'statistics',
   frozen_sum: 'statistics',

@@ -33,6 +33,9 @@ const PUBLIC = [
   'GET /api/session/oidc/sign-out',
   'GET /health/live',
   'GET /health/ready',
+  'GET /open-data',
+  'GET /open-data/dispatch-cases',
+  'GET /open-data/dispatch-counts',
   // Of Open311, which asks for a key itself where one is needed: test/flows/open311-reports.spec.ts.
   ...['open311/test/v2', 'open311/v2'].flatMap(base =>
     [

@@ -1,6 +1,7 @@
 import type { Audience, PauseReason } from '../../events.js';
 import type { CallerPolicyRules } from '../caller-policy.js';
 import type { IncidentRules } from '../incident-rules.js';
+import type { OpenDataRules } from '../open-data-rules.js';
 import type { ExtensionRule } from '../profile.js';
 import type { AnsweredWith, Datatype } from '../question.js';
 import type { ReviewRules, SatisfactionRules } from '../satisfaction-rules.js';
@@ -183,6 +184,7 @@ export interface ProtocolSource {
   incidents: Required<IncidentRules>;
   callerPolicy: CallerPolicyRules;
   satisfaction: SatisfactionRules & { review: ReviewRules };
+  openData: OpenDataRules;
   returnReasons: ReturnReasonSource[];
   notHandledGrounds: NotHandledGroundSource[];
   authorities: (NamedSource & { kind: 'central' | 'local_government' | 'utility' })[];

@@ -116,6 +116,14 @@ describe('of reminders, co-handling, visits and incidents', () => {
   ]);
 });
 
+describe('of open data', () => {
+  refuses([
+    ['delayDays: 14', 'delayDays: 0', 'openData.delayDays must be >= 1'],
+    ['atLeast: 5', 'atLeast: 2', 'openData.atLeast must be >= 3'],
+    ['[PO05]', '[XX99]', 'XX99 is not in categories.yaml'],
+  ]);
+});
+
 describe('of satisfaction', () => {
   refuses([
     ['afterHours: 24', 'afterHours: -1', 'satisfaction.afterHours must be >= 0'],

@@ -60,6 +60,11 @@ export const protocol = record({
     },
     ['forgetAbandonedAfterDays', 'forgetUnrecordedAfterDays'],
   ),
+  openData: record({
+    delayDays: { type: 'integer', minimum: 1, maximum: 365 },
+    atLeast: { type: 'integer', minimum: 3, maximum: 100 },
+    exemptCategories: list(categoryCode, 0),
+  }),
   satisfaction: record(
     {
       afterHours: { type: 'integer', minimum: 0, maximum: 720 },

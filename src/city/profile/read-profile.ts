@@ -9,6 +9,7 @@ import { compose } from './compose.js';
 import type { ProfileFile, ProfileSource } from './files.js';
 import { checkForm, type Sources } from './form.js';
 import { limitChecks } from './limit.checks.js';
+import { openDataChecks } from './open-data.checks.js';
 import { protocolChecks } from './protocol.checks.js';
 import { questionChecks } from './question.checks.js';
 import { retentionChecks } from './retention.checks.js';
@@ -25,6 +26,7 @@ const checks = [
   ...limitChecks,
   ...calendarChecks,
   ...protocolChecks,
+  ...openDataChecks,
   ...satisfactionChecks,
   ...retentionChecks,
 ];

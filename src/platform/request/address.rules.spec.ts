@@ -12,6 +12,8 @@ it.each<[string, 'page' | 'machines' | 'file']>([
   ['/api/cases/a.b', 'machines'],
   ['/socket.io/', 'machines'],
   ['/health/ready', 'machines'],
+  ['/open-data/dispatch-cases?from=2026-11-02', 'machines'],
+  ['/open-database', 'page'],
   ['/assets/app-1.js', 'file'],
   ['/assets/app', 'file'],
   ['/assets', 'file'],

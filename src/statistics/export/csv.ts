@@ -26,6 +26,16 @@ const lines = (rows: readonly Cell[][]): string =>
     { record_delimiter: 'windows' },
   );
 
+/** One table whose first row names its columns, for programs. */
+export const csvTable = (rows: Cell[][]): Buffer =>
+  Buffer.from(
+    `\ufeff${stringify(
+      rows.map(row => row.map(harmless)),
+      { record_delimiter: 'windows' },
+    )}`,
+    'utf8',
+  );
+
 /** What spreadsheets take for the beginning of a formula, also in full width, and what some of them skip before one. */
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 

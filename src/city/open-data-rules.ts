@@ -1,0 +1,8 @@
+/** What of dispatch cases anybody may read (開放資料). */
+export interface OpenDataRules {
+  /** A week is published as a whole, so many days after it has ended. */
+  delayDays: number;
+  /** Of fewer cases of one item in one district in a week the district is not told. */
+  atLeast: number;
+  exemptCategories: string[];
+}

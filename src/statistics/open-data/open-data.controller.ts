@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Allow } from '../../access/allow.decorator.js';
+import { csvTable } from '../export/csv.js';
+import { OPEN_1999, OpenCountsDto, OpenDataDto, OpenDataQueryDto } from './open-data.dto.js';
+import { caseTable, countTable, OpenDataService } from './open-data.service.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const CSV_TYPE = 'text/csv; charset=utf-8';
+
+/** 開放資料, for everybody and every cache on the way. */
+@ApiTags('open-data')
+@Controller('open-data')
+export class OpenDataController {
+  constructor(private readonly open: OpenDataService) {}
+
+  /** What there is, under which licence, and how places are protected. */
+  @Get()
+  @Allow('public')
+  @ApiOkResponse({ type: OpenDataDto })
+  async about(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.send(request, reply, JSON_TYPE, JSON.stringify(await this.open.about()));
+  }
+
+  /** Dispatch cases in the names of the city's open1999, without free text; times to the hour, or to the day. */
+  @Get('dispatch-cases')
+  @Allow('public')
+  @ApiProduces('application/json', 'text/csv')
+  @ApiOkResponse({ schema: { type: 'array', items: OPEN_1999 } })
+  async cases(
+    @Query() query: OpenDataQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const cases = await this.open.dispatchCases(query);
+    if (query.format === 'csv') await this.send(request, reply, CSV_TYPE, csvTable(caseTable(cases)));
+    else await this.send(request, reply, JSON_TYPE, JSON.stringify(cases));
+  }
+
+  /** How many of them, by day, item and district. */
+  @Get('dispatch-counts')
+  @Allow('public')
+  @ApiProduces('application/json', 'text/csv')
+  @ApiOkResponse({ type: OpenCountsDto })
+  async counts(
+    @Query() query: OpenDataQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const counts = await this.open.dispatchCounts(query);
+    if (query.format === 'csv') await this.send(request, reply, CSV_TYPE, csvTable(countTable(counts)));
+    else await this.send(request, reply, JSON_TYPE, JSON.stringify(counts));
+  }
+
+  /** Whoever has it already is told so, and sent nothing. */
+  private async send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    type: string,
+    body: string | Buffer,
+  ): Promise<void> {
+    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+    const { url } = this.open.licence();
+    reply
+      .header('cache-control', 'public, max-age=3600')
+      .header('etag', tag)
+      .header('link', `<${url}>; rel="license"`);
+    const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
+    if (known.includes(tag) || known.includes(`W/${tag}`)) await reply.code(304).send();
+    else await reply.type(type).send(body);
+  }
+}
