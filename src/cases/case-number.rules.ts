@@ -14,8 +14,11 @@ export function checkDigit(digits: string): number {
 }
 
 /** `D20261121-00042-0`: kind, date of receipt in Taipei, serial, check digit. */
-export function caseNumber(kind: CaseKind, receivedAt: Date, serial: number): string {
-  const date = formatInTaipei(receivedAt, 'yyyyMMdd');
+export const caseNumber = (kind: CaseKind, receivedAt: Date, serial: number): string =>
+  caseNumberOn(kind, formatInTaipei(receivedAt, 'yyyyMMdd'), serial);
+
+/** Of a day that is known already, as `20261121`. */
+export function caseNumberOn(kind: CaseKind, date: string, serial: number): string {
   const padded = String(serial % SERIALS).padStart(5, '0');
   return `${LETTER[kind]}${date}-${padded}-${checkDigit(date + padded)}`;
 }

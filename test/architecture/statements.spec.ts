@@ -34,6 +34,8 @@ const BUILDERS: Builders = {
 };
 
 const AGREED: Agreed = {
+  'src/commands/history/load-year.ts':
+    'The statements of history.sql.ts and facts.sql.ts, one after the other.',
   'src/platform/database/batch.ts':
     'Names of tables and columns come from the entity classes, values are numbered.',
   'src/platform/database/transaction.ts':

@@ -112,6 +112,10 @@ const WRITER: Record<string, string> = {
 
 const AGREED: Agreed = {
   'src/commands/bench/clock-load.ts': 'A database of its own that is thrown away after the measuring.',
+  'src/commands/history/history.sql.ts':
+    'A year of rows of every room at once, which one by one would take days; told in the log as the rooms tell it.',
+  'src/commands/history/facts.sql.ts': 'The facts of that year; a test holds them to what the log makes.',
+  'src/commands/history/load-year.ts': 'Whoever hears the log has nothing to hear of history.',
   'src/dispatch/leg.service.ts writes case_file':
     'Whose the leg is, that is whose the case is: set under the lock of the case, with the leg.',
   'src/dispatch/routing.service.ts writes case_file':
@@ -122,6 +126,7 @@ const AGREED: Agreed = {
 const GENERIC: Agreed = {
   'src/platform/database/batch.ts': 'The rows that Transaction.add and Transaction.set have queued.',
   'src/platform/backup/make-backup.ts': 'COPY … TO, which only reads.',
+  'src/commands/history/copy-rows.ts': 'Temporary tables, which its callers name.',
   'src/platform/backup/restore-backup.ts': 'Every table of a database that was empty.',
   'src/platform/vault/sealed-rows.sql.ts':
     'Seals anew what any room has declared as sealed: the same content under a newer key.',
