@@ -44,6 +44,9 @@ import { SavedController } from './saved/saved.controller.js';
 import { SavedQuery } from './saved/saved.query.js';
 import { SavedFilters } from './saved/saved-filters.service.js';
 import { StatisticsService } from './statistics.service.js';
+import { TimeControlController } from './time-control/time-control.controller.js';
+import { TimeControlQuery } from './time-control/time-control.query.js';
+import { TimeControlService } from './time-control/time-control.service.js';
 
 @Module({
   imports: [AccessModule, CityModule],
@@ -56,6 +59,7 @@ import { StatisticsService } from './statistics.service.js';
     ReportsController,
     ResponsesController,
     SavedController,
+    TimeControlController,
   ],
   providers: [
     AnnualCountsQuery,
@@ -93,6 +97,8 @@ import { StatisticsService } from './statistics.service.js';
     SavedQuery,
     StatisticsService,
     SumsQuery,
+    TimeControlQuery,
+    TimeControlService,
   ],
   exports: [
     AnnualFigures,

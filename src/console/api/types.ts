@@ -57,6 +57,7 @@ export type AttemptResult = Schemas['PhoneAttemptDto']['result'];
 export type Counters = Schemas['CountersDto'];
 
 export type DayReport = Schemas['DayReportDto'];
+export type TimeControl = Schemas['TimeControlDto'];
 export type AnnualReport = Schemas['AnnualReportDto'];
 export type CallReport = Schemas['CallReportDto'];
 export type BreachReport = Schemas['BreachReportDto'];

@@ -6,6 +6,7 @@ import type {
   BreachReport,
   ResponseCases,
   ResponseReport,
+  TimeControl,
 } from '../api/types.js';
 import { casesOf } from './cases-of.js';
 import type { Asked } from './use-asked.js';
@@ -58,4 +59,10 @@ export const annualQuery = (asked: { year: string; months?: string }) =>
   queryOptions({
     queryKey: [ANNUAL, asked],
     queryFn: ({ signal }) => api.get<AnnualReport>('/reports/annual', { ...asked }, signal),
+  });
+
+export const timeControlQuery = (month: string) =>
+  queryOptions({
+    queryKey: ['time-control', month],
+    queryFn: ({ signal }) => api.get<TimeControl>('/reports/time-control', { month }, signal),
   });

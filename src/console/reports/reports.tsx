@@ -7,6 +7,7 @@ import { BreachPage } from './breach-page.js';
 import { CallCentrePage } from './call-centre-page.js';
 import { MonthsPage } from './months-page.js';
 import { ResponsePage } from './response-page.js';
+import { TimeControlPage } from './time-control-page.js';
 
 /** The reports of a period, each for those who may read it. */
 export function Reports({ me }: { me: Me }) {
@@ -18,6 +19,7 @@ export function Reports({ me }: { me: Me }) {
       <Route path="responses" element={allowed('report.read', <ResponsePage />)} />
       <Route path="annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
       <Route path="call-centre" element={allowed('report.calls', <CallCentrePage me={me} />)} />
+      <Route path="time-control" element={allowed('report.read', <TimeControlPage />)} />
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

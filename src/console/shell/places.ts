@@ -41,6 +41,7 @@ const places: Place[] = [
   { path: '/day', name: 'day', icon: 'chart', right: 'report.read' },
   { path: '/reports/breaches', name: 'breaches', icon: 'clock', right: 'report.read' },
   { path: '/reports/responses', name: 'responses', icon: 'check', right: 'report.read' },
+  { path: '/reports/time-control', name: 'timeControl', icon: 'calendar', right: 'report.read' },
   { path: '/reports/annual', name: 'annual', icon: 'chart', right: 'annual-report.read' },
   { path: '/reports/call-centre', name: 'callCentre', icon: 'phone', right: 'report.calls' },
   { path: '/reports/months', name: 'months', icon: 'calendar', right: 'report.months' },

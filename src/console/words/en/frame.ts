@@ -74,6 +74,7 @@ export const frame: typeof zh = {
     day: 'The day',
     breaches: 'Time limits',
     responses: 'Satisfaction',
+    timeControl: 'Time control',
     annual: 'The year',
     callCentre: 'Call centre',
     months: 'Closed months',

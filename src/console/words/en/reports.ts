@@ -2,6 +2,7 @@ import type { reports as zhTw } from '../zh-tw/reports.js';
 import { annual } from './annual.js';
 import { months } from './months.js';
 import { responses } from './responses.js';
+import { timeControl } from './time-control.js';
 
 export const reports: typeof zhTw = {
   months,
@@ -24,6 +25,7 @@ export const reports: typeof zhTw = {
     deleted: name => `Filter deleted: ${name}`,
   },
   responses,
+  timeControl,
   breaches: {
     title: 'Time limits',
     filters: 'What to count',

@@ -1,6 +1,7 @@
 import { annual } from './annual.js';
 import { months } from './months.js';
 import { responses } from './responses.js';
+import { timeControl } from './time-control.js';
 
 /** Reports of a period, for managers. */
 export const reports = {
@@ -23,6 +24,7 @@ export const reports = {
     deleted: (name: string) => `已刪除條件：${name}`,
   },
   responses,
+  timeControl,
   breaches: {
     title: '時限逾期統計',
     filters: '統計條件',

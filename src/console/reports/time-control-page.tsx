@@ -1,0 +1,157 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { TimeControl } from '../api/types.js';
+import { say } from '../live/announce.js';
+import { serverNow } from '../live/server-time.js';
+import { Rate } from '../manager/rate.js';
+import { Definitions } from '../manager/totals.js';
+import { Button } from '../shell/controls/button.js';
+import { TextField } from '../shell/controls/text-field.js';
+import { Icon } from '../shell/icons.js';
+import { Page } from '../shell/page.js';
+import { Loaded, Skeleton } from '../shell/states.js';
+import { TableFrame } from '../shell/table-frame.js';
+import { dateTimeWords, isoDay } from '../words/dates.js';
+import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { readMonth, rocMonth } from './month.js';
+import { timeControlQuery } from './reports.queries.js';
+import '../manager/manager.css';
+import './reports.css';
+
+/** 公文時效 of petitions: what each agency had to do in a month, and what of it was in time. */
+export function TimeControlPage() {
+  const words = useWords();
+  const text = words.reports.timeControl;
+  const language = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const month = readMonth(params.get('month') ?? '') ?? isoDay(serverNow()).slice(0, 7);
+  const query = useQuery({ ...timeControlQuery(month), placeholderData: keepPreviousData });
+  const address = (format: string) =>
+    `/api/reports/time-control?${new URLSearchParams({ month, format, lang: language })}`;
+  return (
+    <Page title={text.title}>
+      <MonthField month={month} onMonth={next => setParams({ month: next }, { replace: true })} />
+      <p className="downloads">
+        <span className="muted">
+          <Icon name="download" /> {words.manager.download}
+        </span>
+        {(['csv', 'xlsx', 'ods'] as const).map(format => (
+          <a key={format} href={address(format)} download>
+            {words.manager.formats[format]}
+          </a>
+        ))}
+        <Button look="quiet" onPress={() => window.print()}>
+          {words.reports.breaches.print}
+        </Button>
+      </p>
+      <Loaded query={query} skeleton={<Skeleton lines={14} />}>
+        {report => (
+          <>
+            <p className="muted">
+              {words.manager.asOf(dateTimeWords(report.asOf.at, language), report.asOf.position)}
+            </p>
+            <Rows report={report} />
+            <Definitions report={report} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function MonthField({ month, onMonth }: { month: string; onMonth: (month: string) => void }) {
+  const text = useWords().reports.timeControl;
+  const language = useLanguage();
+  const [typed, setTyped] = useState(language === 'en' ? month : rocMonth(month));
+  const [isWrong, setWrong] = useState(false);
+  const show = () => {
+    const read = readMonth(typed);
+    setWrong(read === null);
+    if (read) onMonth(read);
+    else say('wrong', text.monthWrong);
+  };
+  return (
+    <search aria-label={text.which}>
+      <form
+        className="filters report-filters"
+        onSubmit={event => {
+          event.preventDefault();
+          show();
+        }}
+      >
+        <TextField
+          name="month"
+          label={text.month}
+          hint={text.monthHint}
+          error={isWrong ? text.monthWrong : null}
+          value={typed}
+          onChange={setTyped}
+        />
+        <div className="filters-button">
+          <Button type="submit">{text.show}</Button>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+type Figures = TimeControl['total'];
+const COUNTS = [
+  'carriedOver',
+  'received',
+  'closedInTime',
+  'closedLate',
+  'cancelled',
+  'openInTime',
+  'openOverdue',
+] as const;
+
+function Rows({ report }: { report: TimeControl }) {
+  const text = useWords().reports.timeControl;
+  const { name } = useNames();
+  return (
+    <TableFrame label={text.title}>
+      <table className="plain-table number-table">
+        <caption className="hidden-text">{text.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.agency}</th>
+            {[...COUNTS, 'onTime', 'original', 'averageDays'].map(figure => (
+              <th key={figure} scope="col">
+                {text.figure[figure as keyof typeof text.figure]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.rows.map(row => (
+            <Row
+              key={row.agency?.code ?? ''}
+              name={row.agency ? name(row.agency) : text.nobody}
+              figures={row}
+            />
+          ))}
+        </tbody>
+        <tfoot>
+          <Row name={text.total} figures={report.total} />
+        </tfoot>
+      </table>
+    </TableFrame>
+  );
+}
+
+function Row({ name, figures }: { name: string; figures: Figures }) {
+  const { states } = useWords();
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {COUNTS.map(figure => (
+        <td key={figure}>{figures[figure].toLocaleString('en')}</td>
+      ))}
+      <Rate value={figures.onTimePercent} />
+      <Rate value={figures.originalOnTimePercent} />
+      <td>{figures.averageDays ?? states.nothing}</td>
+    </tr>
+  );
+}

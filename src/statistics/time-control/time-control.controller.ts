@@ -1,0 +1,35 @@
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../../access/allow.decorator.js';
+import type { Asker } from '../../access/rights.js';
+import { Who } from '../../access/who.decorator.js';
+import { ReportFiles } from '../export/report-files.service.js';
+import { TimeControlDto, TimeControlQueryDto } from './time-control.dto.js';
+import { TimeControlService } from './time-control.service.js';
+import { sheetsOfTimeControl } from './time-control.sheets.js';
+
+@ApiTags('reports')
+@Controller('api/reports/time-control')
+export class TimeControlController {
+  constructor(
+    private readonly reports: TimeControlService,
+    private readonly files: ReportFiles,
+  ) {}
+
+  /** Petitions of a month in time and late, by agency. An agency's chief gets those of the agency. */
+  @Get()
+  @Allow('report.read')
+  @ApiOkResponse({ type: TimeControlDto, description: 'JSON, or the file that `format` asks for' })
+  async report(
+    @Query() query: TimeControlQueryDto,
+    @Who() me: Asker,
+  ): Promise<TimeControlDto | StreamableFile> {
+    const report = await this.reports.report(query.month, me);
+    if (query.format === 'json') return report;
+    return this.files.of(
+      `time-control-${query.month}`,
+      query.format,
+      sheetsOfTimeControl(report, query.lang),
+    );
+  }
+}
