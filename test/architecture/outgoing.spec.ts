@@ -45,6 +45,8 @@ const OUTGOING: Agreed = {
   'src/commands/bench/live.ts calls fetch': 'The bench measures its own server.',
   'src/commands/bench/closure.ts calls fetch': 'The bench measures its own server.',
   'src/commands/bench/app-reports.ts calls fetch': 'The bench measures its own server.',
+  'src/commands/bench/report-questions.ts calls fetch': 'The bench measures its own server.',
+  'src/commands/bench/report-closed.ts calls fetch': 'The bench measures its own server.',
   'src/commands/bench/own-database.ts uses pg': 'The bench loads a database of its own.',
 };
 
@@ -175,6 +177,7 @@ it('a spreadsheet is written in one place, which knows what a formula looks like
     'src/statistics/export/csv.ts',
     'src/statistics/export/ods.ts',
     'src/statistics/export/xlsx.ts',
+    'src/statistics/export/zip-parts.ts',
   ]);
   expect(offering.length).toBeGreaterThan(1);
   for (const source of offering) {

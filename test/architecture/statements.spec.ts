@@ -48,6 +48,8 @@ const AGREED: Agreed = {
   'src/platform/backup/restore-backup.ts': 'The same.',
   'src/platform/vault/sealed-rows.service.ts':
     'Names of tables and columns come from the declarations that src/sealed.ts lists.',
+  'src/commands/bench/report-load.ts':
+    'Names of tables, keys and indexes, and how they are built, from the schema of a database of its own.',
   'src/statistics/breaches/clocks.query.ts':
     'Keys of limits are texts of the code; whose are asked for goes beside.',
   'src/statistics/breaches/running.query.ts':

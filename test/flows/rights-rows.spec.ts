@@ -91,6 +91,8 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/reviews/:id/actions/close': 'by whose it is to decide: test/flows/reviews.spec.ts',
   'POST /api/substitutes/:id/actions/end': 'by who is away: test/flows/substitutes.spec.ts',
   'GET /api/mails/:id/raw': 'by role, and by its cases: test/flows/mail-in.spec.ts',
+  'GET /api/reports/months/:month': 'of the whole city: test/flows/frozen-months.spec.ts',
+  'POST /api/reports/months/:month/actions/correct': 'of the whole city: test/flows/frozen-months.spec.ts',
   'POST /api/reports/saved/:id': 'by whose it is: test/flows/saved-filters.spec.ts',
   'DELETE /api/reports/saved/:id': 'by whose it is: test/flows/saved-filters.spec.ts',
   'DELETE /api/sessions/:id': 'everybody’s own: test/flows/sessions.spec.ts',

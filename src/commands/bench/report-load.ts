@@ -50,7 +50,7 @@ export async function loadHistory(
   await client.query(FACT_SURVEYS, [cases / surveys]);
   for (const table of ['one_case', 'one_clock', 'one_contact']) await client.query(`drop table ${table}`);
   for (const definition of build) await client.query(definition);
-  await client.query(MARK_DAYS);
+  await client.query(MARK_DAYS, [now]);
   await client.query('vacuum analyze');
 }
 
@@ -213,5 +213,5 @@ const MARK_DAYS = `
   insert into rollup_dirty
   select f.family, d::date
     from unnest(array['cases', 'contacts', 'calls', 'clocks', 'surveys']) f (family)
-   cross join generate_series((select min(received_at) from fact_contact), now() + interval '40 days', interval '1 day') d
+   cross join generate_series((select min(received_at) from fact_contact), $1::timestamptz + interval '40 days', interval '1 day') d
   on conflict do nothing`;
