@@ -48,6 +48,7 @@ const OUTGOING: Agreed = {
   'src/commands/bench/report-questions.ts calls fetch': 'The bench measures its own server.',
   'src/commands/bench/report-closed.ts calls fetch': 'The bench measures its own server.',
   'src/commands/bench/own-database.ts uses pg': 'The bench loads a database of its own.',
+  'src/commands/history.ts uses pg': 'A year of history goes in by COPY, on the database that is named.',
 };
 
 const NETWORK =

@@ -189,7 +189,7 @@ describe('what they say', () => {
     expect(row).toMatchObject({ service: 2, outcome: 5, reasons: ['slow'], by: '測試 agent' });
     expect(row?.text.toString()).not.toContain('三個月');
     const log = await city.hotline.told(number);
-    expect(log.at(-1)).toMatchObject({
+    expect(log.findLast(({ kind }) => kind === 'survey.answered')).toMatchObject({
       kind: 'survey.answered',
       payload: { channel: 'call', sample: 'self', service: 2, outcome: 5, reasons: ['slow'] },
     });
