@@ -65,6 +65,7 @@ import { AnnualFigures0074 } from './0074-annual-figures.js';
 import { CallsGivenUp0075 } from './0075-calls-given-up.js';
 import { FrozenMonths0076 } from './0076-frozen-months.js';
 import { OpenData0077 } from './0077-open-data.js';
+import { ReleasesAndReasons0078 } from './0078-releases-and-reasons.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -106,15 +107,15 @@ export const migrations = [
   ToldOfATransfer0036,
   MembersRest0038,
   Doors0041,
-  Open3110045,
+  Calls0042,
   MailIn0043,
   Letters0044,
-  Calls0042,
+  Open3110045,
   Documents0046,
-  Paper0050,
-  CounterServices0051,
   Chatbot0047,
   Import0049,
+  Paper0050,
+  CounterServices0051,
   ServiceFacts0052,
   ChatsAndCalls0056,
   AskedToReopen0057,
@@ -127,12 +128,13 @@ export const migrations = [
   Surveys0064,
   WhatChatsWant0065,
   TextMessages0069,
+  SurveyCalls0070,
   Reviews0071,
   SurveyFacts0072,
-  FrozenMonths0076,
-  SurveyCalls0070,
+  SavedFilters0073,
   AnnualFigures0074,
   CallsGivenUp0075,
-  SavedFilters0073,
+  FrozenMonths0076,
   OpenData0077,
+  ReleasesAndReasons0078,
 ];

@@ -30,8 +30,6 @@ import { ReplayFigures } from './replay-figures.query.js';
 import { ReportService } from './report.service.js';
 import { ReportView } from './report-view.service.js';
 import { ReportsController } from './reports.controller.js';
-import { AnswersQuery } from './responses/answers.query.js';
-import { ReleasedQuery } from './responses/released.query.js';
 import { ResponseCasesQuery } from './responses/response-cases.query.js';
 import { ResponseNames } from './responses/response-names.service.js';
 import { ResponseParts } from './responses/response-parts.service.js';
@@ -67,7 +65,6 @@ import { TimeControlService } from './time-control/time-control.service.js';
     AnnualReportService,
     BreachClocksService,
     BreachNames,
-    AnswersQuery,
     BreachReportService,
     CallReportService,
     ClocksQuery,
@@ -85,7 +82,6 @@ import { TimeControlService } from './time-control/time-control.service.js';
     OpenDataService,
     PublishService,
     ReplayFigures,
-    ReleasedQuery,
     ReportService,
     ResponseCasesQuery,
     ResponseNames,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { FAMILIES } from '../../statistics/rollup/families.js';
 import type { Names } from './report-names.js';
 
 /** Ten years of a city: 3 million cases of 8.6 million contacts, as much as 112 had each year. */
@@ -17,6 +18,7 @@ const TABLES = [
   'fact_clock',
   'fact_call',
   'fact_survey',
+  'fact_step',
   'contact',
   'incident',
   'case_file',
@@ -47,10 +49,11 @@ export async function loadHistory(
   await client.query(CONTACTS);
   await client.query(FACT_CONTACTS);
   await client.query(FACT_CALLS, [officers]);
+  await client.query(FACT_STEPS);
   await client.query(FACT_SURVEYS, [cases / surveys]);
   for (const table of ['one_case', 'one_clock', 'one_contact']) await client.query(`drop table ${table}`);
   for (const definition of build) await client.query(definition);
-  await client.query(MARK_DAYS, [now]);
+  await client.query(MARK_DAYS, [now, Object.keys(FAMILIES)]);
   await client.query('vacuum analyze');
 }
 
@@ -209,9 +212,13 @@ const FACT_SURVEYS = `
                               (array['expired', 'expired', 'answered', 'undelivered'])[1 + ${drawn(43, 4)}] as told) i
    where n % greatest(1, round($1)::bigint) = 0`;
 
+const FACT_STEPS = `
+  insert into fact_step (position, at, case_id, kind, step, agency, category, district)
+  select n, received_at + took * 1.1, id, kind, 'released', agency, category, district from one_case`;
+
 const MARK_DAYS = `
   insert into rollup_dirty
   select f.family, d::date
-    from unnest(array['cases', 'contacts', 'calls', 'clocks', 'surveys']) f (family)
+    from unnest($2::text[]) f (family)
    cross join generate_series((select min(received_at) from fact_contact), $1::timestamptz + interval '40 days', interval '1 day') d
   on conflict do nothing`;

@@ -10,6 +10,7 @@ import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { AnnualEntry } from './annual-entry.js';
 import { AnnualTables } from './annual-tables.js';
 import { AnnualYear } from './annual-year.js';
+import { PublishedNotice } from './published.js';
 import { annualQuery } from './reports.queries.js';
 import { useAnnualAsked } from './use-annual-asked.js';
 import '../manager/manager.css';
@@ -25,13 +26,25 @@ export function AnnualPage({ me }: { me: Me }) {
       <AnnualYear />
       <Downloads />
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
-        {report => <Report report={report} mayEnter={me.rights.includes('annual-figure.enter')} />}
+        {report => (
+          <Report
+            report={report}
+            mayEnter={me.rights.includes('annual-figure.enter')}
+            mayReadMonths={me.rights.includes('report.months')}
+          />
+        )}
       </Loaded>
     </Page>
   );
 }
 
-function Report({ report, mayEnter }: { report: AnnualReport; mayEnter: boolean }) {
+interface Shown {
+  report: AnnualReport;
+  mayEnter: boolean;
+  mayReadMonths: boolean;
+}
+
+function Report({ report, mayEnter, mayReadMonths }: Shown) {
   const words = useWords();
   const text = words.reports.annual;
   const language = useLanguage();
@@ -41,6 +54,7 @@ function Report({ report, mayEnter }: { report: AnnualReport; mayEnter: boolean 
         {words.manager.asOf(dateTimeWords(report.asOf.at, language), report.asOf.position)}
         {report.printed && <span className="second-line">{text.printedIn(report.printed.title)}</span>}
       </p>
+      <PublishedNotice published={report.published} mayRead={mayReadMonths} onAsk={null} />
       <Contradictions report={report} />
       <AnnualTables report={report} />
       {mayEnter && <AnnualEntry report={report} />}

@@ -16,7 +16,7 @@ export function Reports({ me }: { me: Me }) {
     <Routes>
       <Route path="breaches" element={allowed('report.read', <BreachPage me={me} />)} />
       <Route path="months" element={allowed('report.months', <MonthsPage me={me} />)} />
-      <Route path="responses" element={allowed('report.read', <ResponsePage />)} />
+      <Route path="responses" element={allowed('report.read', <ResponsePage me={me} />)} />
       <Route path="annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
       <Route path="call-centre" element={allowed('report.calls', <CallCentrePage me={me} />)} />
       <Route path="time-control" element={allowed('report.read', <TimeControlPage />)} />

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ResponseReport } from '../api/types.js';
+import type { Me, ResponseReport } from '../api/types.js';
 import { Definitions } from '../manager/totals.js';
 import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
@@ -7,6 +7,7 @@ import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { Downloads } from './downloads.js';
+import { PublishedNotice } from './published.js';
 import { responsesQuery } from './reports.queries.js';
 import { ResponseCases } from './response-cases.js';
 import { ResponseFilters } from './response-filters.js';
@@ -14,14 +15,15 @@ import { ResponseRows } from './response-rows.js';
 import { Levels, Reasons, Samples } from './response-samples.js';
 import { ResponseTotals } from './response-totals.js';
 import { ResponseTrend } from './response-trend.js';
+import { NARROWED_BY } from './use-asked.js';
 import { useResponsesAsked } from './use-responses-asked.js';
 import '../manager/manager.css';
 import './reports.css';
 
 /** How many were answered at once, what became of the rest, and how content citizens are. */
-export function ResponsePage() {
+export function ResponsePage({ me }: { me: Me }) {
   const { breaches, responses: text } = useWords().reports;
-  const { asked } = useResponsesAsked();
+  const { asked, set } = useResponsesAsked();
   const query = useQuery({ ...responsesQuery(asked), placeholderData: keepPreviousData });
   return (
     <Page title={text.title}>
@@ -32,7 +34,20 @@ export function ResponsePage() {
         </Button>
       </Downloads>
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
-        {report => <Report report={report} />}
+        {report => (
+          <>
+            <PublishedNotice
+              published={report.published}
+              mayRead={me.rights.includes('report.months')}
+              onAsk={
+                NARROWED_BY.some(name => asked[name])
+                  ? null
+                  : figures => set({ figures: figures === 'current' ? figures : null })
+              }
+            />
+            <Report report={report} />
+          </>
+        )}
       </Loaded>
     </Page>
   );

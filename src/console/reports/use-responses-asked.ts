@@ -10,10 +10,10 @@ export interface ShownCases {
   key: string | null;
 }
 
-/** What the report is asked for stands in the address, but for limits, of which it is not, and closed months: it is always as of now. */
+/** What the report is asked for stands in the address, but for limits, of which it is not. */
 export function useResponsesAsked() {
   const { asked: all, shown: listed, set } = useAsked();
-  const { clock: _, figures: __, ...asked } = all;
+  const { clock: _, ...asked } = all;
   const [first = '', second] = (listed?.verdict ?? '').split('.');
   const shown: ShownCases | null = listed && {
     show: second ?? first,

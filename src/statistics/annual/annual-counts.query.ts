@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
+import { type Parts, PublishedSums } from '../frozen/published-sums.service.js';
 import { dayAt, type Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
-import { type Sum, SumsQuery } from '../rollup/sums.query.js';
+import type { Sum } from '../rollup/sums.query.js';
 import type { AnnualCounts } from './annual-counts.rules.js';
 import { type AnnualSpan, periodOfSpan, within } from './annual-period.rules.js';
 
@@ -18,12 +19,13 @@ const DECEMBER = 12;
 /** Counts what the yearly report is made of: from the days that are added up, and from facts where there is no sum. */
 @Injectable()
 export class AnnualCountsQuery {
-  constructor(private readonly sums: SumsQuery) {}
+  constructor(private readonly sums: PublishedSums) {}
 
-  async of(tx: Transaction, span: AnnualSpan): Promise<AnnualCounts> {
+  /** `parts`: those of the span. */
+  async of(tx: Transaction, span: AnnualSpan, parts: Parts): Promise<AnnualCounts> {
     const period = periodOfSpan(span);
     const sumsOf = (family: FamilyName, dimension: string): Promise<Sum[]> =>
-      this.sums.of(tx, family, period, [dimension]);
+      this.sums.of(tx, family, parts, [dimension]);
     const contacts = await sumsOf('contacts', 'channel');
     const cases = await sumsOf('cases', 'channel');
     const surveys = await sumsOf('surveys', 'all');

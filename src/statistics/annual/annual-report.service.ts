@@ -3,6 +3,7 @@ import { StaffService } from '../../access/staff.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { invalid } from '../../platform/problem/validation.js';
+import { PublishedSums } from '../frozen/published-sums.service.js';
 import { ReportView } from '../report-view.service.js';
 import type { AnnualFigureDto, AnnualReportDto } from './annual.dto.js';
 import { ANNUAL_DEFINITIONS, ANNUAL_WORDS } from './annual.words.js';
@@ -11,7 +12,7 @@ import { countedFigures } from './annual-counts.rules.js';
 import type { AnnualFigure } from './annual-figure.entity.js';
 import { ANNUAL_FIGURES, type Figures } from './annual-figures.js';
 import { AnnualFigures } from './annual-figures.service.js';
-import { type AnnualSpan, monthsIn, spanOf } from './annual-period.rules.js';
+import { type AnnualSpan, monthsIn, periodOfSpan, spanOf } from './annual-period.rules.js';
 import { contradictionsIn } from './contradictions.rules.js';
 import { type PrintedYear, readPrintedFigures, sameSpan } from './printed-figures.js';
 
@@ -25,6 +26,7 @@ export class AnnualReportService implements OnModuleInit {
   constructor(
     private readonly view: ReportView,
     private readonly counts: AnnualCountsQuery,
+    private readonly sums: PublishedSums,
     private readonly figures: AnnualFigures,
     private readonly staff: StaffService,
     private readonly config: Config,
@@ -56,7 +58,8 @@ export class AnnualReportService implements OnModuleInit {
       const entered = await this.figures.entered(tx, span);
       const latest = entered.filter((one, i) => one.key !== entered[i - 1]?.key);
       const byHand = Object.fromEntries(latest.map(({ key, value }) => [key, value]));
-      const counted = countedFigures(await this.counts.of(tx, span), months, decimals);
+      const parts = await this.sums.parts(tx, periodOfSpan(span), 'published');
+      const counted = countedFigures(await this.counts.of(tx, span, parts), months, decimals);
       const present: Figures = { ...byHand, ...counted };
       const inPrint: Figures = { ...printed?.figures, ...printed?.further };
       const names = await this.namesOf(entered);
@@ -64,6 +67,7 @@ export class AnnualReportService implements OnModuleInit {
         contradictionsIn({ figures, months, decimals }).map(found => ({ of, ...found }));
       return {
         asOf: { position, at: this.clock.now() },
+        published: await this.sums.told(tx, ['contacts', 'cases', 'surveys'], parts),
         ...span,
         printed: printed && { title: printed.title, source: printed.source },
         definitions: ANNUAL_DEFINITIONS,

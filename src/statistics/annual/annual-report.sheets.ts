@@ -1,5 +1,6 @@
 import type { Words } from '../../platform/problem/problem.js';
 import type { Sheet } from '../export/sheet.js';
+import { publishedRows } from '../frozen/published.sheets.js';
 import { readableTime } from '../period.rules.js';
 import type { Language } from '../report.dto.js';
 import { FILE_WORDS } from '../report.words.js';
@@ -50,6 +51,7 @@ export function sheetsOfAnnual(report: AnnualReportDto, lang: Language): Sheet[]
         [say.printed[lang], report.printed?.title ?? null],
         [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
         [FILE_WORDS.position[lang], report.asOf.position],
+        ...publishedRows(report.published, lang),
         [],
         ...Object.entries(report.definitions).map(([figure, words]: [string, Words]) => [
           figure,

@@ -14,6 +14,7 @@ import {
 import { WordsDto } from '../../city/city.dto.js';
 import type { Words } from '../../platform/problem/problem.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
+import { PublishedDto } from '../frozen/published.dto.js';
 import { FormatQuery, ReportAsOfDto, WORDS } from '../report.dto.js';
 import { ANNUAL_GROUPS, type AnnualGroup } from './annual-figures.js';
 
@@ -91,6 +92,7 @@ class PrintedDto {
 
 export class AnnualReportDto {
   @ApiProperty({ type: ReportAsOfDto }) asOf: ReportAsOfDto;
+  @ApiProperty({ type: PublishedDto }) published: PublishedDto;
   @ApiProperty({ description: 'ROC' }) year: number;
   @ApiProperty() firstMonth: number;
   @ApiProperty() lastMonth: number;

@@ -45,7 +45,7 @@ export class BreachReportService {
       const trend = rows('day', day => (trendBy === 'day' ? day : day.slice(0, 7)));
       return {
         asOf: { position, at: now },
-        published: await this.sums.told(tx, 'clocks', parts),
+        published: await this.sums.told(tx, ['clocks'], parts),
         ...{ from, to, clock, by },
         definitions: BREACH_DEFINITIONS,
         total: rows('all').get('') ?? figuresOf([], []),

@@ -37,7 +37,7 @@ export class CallReportService {
       const rows = callRows(sums, dimension, RENAMED[by]).sort(RENAMED[by] ? byKey : byOffered);
       return {
         asOf: { position, at },
-        published: await this.sums.told(tx, 'calls', parts),
+        published: await this.sums.told(tx, ['calls'], parts),
         ...{ from, to, by },
         definitions: CALL_DEFINITIONS,
         total: callFiguresOf(sums.filter(one => one.dimension === 'all').map(({ figures }) => figures)),

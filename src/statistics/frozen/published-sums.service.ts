@@ -72,15 +72,33 @@ export class PublishedSums {
   }
 
   /** Which figures these are, and whether the totals of the closed months would be others by now. */
-  async told(tx: Transaction, name: FamilyName, { months, frozen }: Parts): Promise<PublishedDto> {
-    const now: Sum[] = [];
-    for (const { month } of frozen)
-      now.push(...(await this.current.of(tx, name, periodOfMonth(month), ['all'])));
+  async told(
+    tx: Transaction,
+    names: readonly FamilyName[],
+    { months, frozen }: Parts,
+  ): Promise<PublishedDto> {
+    let changed = false;
+    for (const name of frozen.length > 0 ? names : [])
+      changed ||= !isSame(
+        await this.currentSums(tx, name, frozen),
+        addedUp(await this.frozenSums(tx, name, frozen, ['all'])),
+      );
     return {
       figures: frozen.length > 0 && months.length === 0 ? 'current' : 'published',
       months: frozen.map(({ month, version, frozenAt }) => ({ month, version, frozenAt })),
-      changed: !isSame(addedUp(now), addedUp(await this.frozenSums(tx, name, frozen, ['all']))),
+      changed,
     };
+  }
+
+  private async currentSums(
+    tx: Transaction,
+    name: FamilyName,
+    months: readonly FrozenMonth[],
+  ): Promise<Sum[]> {
+    const now: Sum[] = [];
+    for (const { month } of months)
+      now.push(...(await this.current.of(tx, name, periodOfMonth(month), ['all'])));
+    return addedUp(now);
   }
 
   private async frozenSums(

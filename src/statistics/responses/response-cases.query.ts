@@ -6,7 +6,7 @@ import type { BreachScope } from '../breaches/breach-scope.js';
 import type { SurveyFate } from '../fact-survey.entity.js';
 import { FAMILIES } from '../rollup/families.js';
 import { type Narrowing, narrowedTo } from '../rollup/narrowing.js';
-import { RELEASED, STANDING } from './released.query.js';
+import { STANDING_RELEASES } from '../rollup/standing-releases.sql.js';
 import type { Shown } from './response-report.dto.js';
 import type { Sample } from './response-report.rules.js';
 
@@ -81,7 +81,7 @@ export class ResponseCasesQuery {
     const asked = new Conditions();
     asked.add(`r.at >= ${asked.place(scope.from)} and r.at < ${asked.place(scope.to)}`);
     if (!scope.namesConfidential) asked.add('not r.confidential');
-    const narrowed = narrowedTo(RELEASED, scope.narrowing, asked.values.length + 1);
+    const narrowed = narrowedTo(FAMILIES.releases, scope.narrowing, asked.values.length + 1);
     asked.values.push(...narrowed.values);
     asked.add(narrowed.sql);
     if (after !== undefined) {
@@ -92,7 +92,7 @@ export class ResponseCasesQuery {
       `select r.case_id as id, r.at, r.number, r.category, r.district, r.channel, r.agency, null as sample,
               null as "surveyChannel", null as round, null as fate, null as "answeredAt", null as service,
               null as outcome, '[]'::jsonb as reasons
-         from ${STANDING} r ${asked.where} order by r.at, r.case_id limit ${asked.place(limit + 1)}`,
+         from ${STANDING_RELEASES} r ${asked.where} order by r.at, r.case_id limit ${asked.place(limit + 1)}`,
       asked.values,
     );
   }

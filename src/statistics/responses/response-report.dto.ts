@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Keys } from '../breaches/breach-report.dto.js';
+import { FIGURES_ASKED, type FiguresAsked } from '../frozen/published.dto.js';
 import { FormatQuery } from '../report.dto.js';
 import { SAMPLES, type Sample } from './response-report.rules.js';
 
@@ -38,6 +39,11 @@ export class ResponseQueryDto extends ResponseFilter {
   @IsOptional()
   @IsIn(RESPONSE_DIMENSIONS)
   by: ResponseDimension = 'agency';
+
+  @ApiPropertyOptional({ enum: FIGURES_ASKED, default: 'published' })
+  @IsOptional()
+  @IsIn(FIGURES_ASKED)
+  figures: FiguresAsked = 'published';
 }
 
 export class ResponseCasesQueryDto extends ResponseFilter {

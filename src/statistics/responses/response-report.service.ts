@@ -5,8 +5,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import { cursorOf } from '../../platform/database/cursor.rules.js';
 import { topOf, trendStep } from '../breaches/breach-report.rules.js';
 import { breachScope, inAll } from '../breaches/breach-scope.js';
+import { PublishedSums } from '../frozen/published-sums.service.js';
 import { ReportView } from '../report-view.service.js';
-import { AnswersQuery } from './answers.query.js';
 import { ResponseCasesQuery } from './response-cases.query.js';
 import { RESPONSE_DEFINITIONS } from './response-definitions.js';
 import { ResponseNames } from './response-names.service.js';
@@ -26,7 +26,7 @@ export class ResponseReportService {
   constructor(
     private readonly view: ReportView,
     private readonly parts: ResponseParts,
-    private readonly answers: AnswersQuery,
+    private readonly published: PublishedSums,
     private readonly cases: ResponseCasesQuery,
     private readonly names: ResponseNames,
     private readonly city: CityService,
@@ -40,15 +40,17 @@ export class ResponseReportService {
     const fewest = this.city.protocol?.satisfaction?.fewestAnswers ?? FEWEST;
     const dimension = by === 'unit' ? 'agency' : by;
     return this.view.of(async (tx, position) => {
-      const parts = await this.parts.of(tx, scope, dimension);
-      const cells = await this.answers.cells(tx, scope, scope.narrowing);
-      const reasons = await this.answers.reasons(tx, scope, scope.narrowing);
+      const { narrowing } = scope;
+      const days = await this.published.parts(tx, scope, query.figures, narrowing);
+      const parts = await this.parts.of(tx, days, narrowing, dimension);
+      const { cells, reasons } = await this.parts.answers(tx, days, narrowing);
       const total = figuresOf(within(parts, 'all'), fewest);
       const told = (of: string, rename?: (key: string) => string) =>
         [...byKey(parts, of, rename)].map(([key, one]) => ({ key, ...figuresOf(one, fewest) }));
       const trendBy = trendStep((+scope.to - +scope.from) / DAY_MS);
       return {
         asOf: { position, at: scope.now },
+        published: await this.published.told(tx, ['contacts', 'cases', 'releases', 'surveys'], days),
         ...{ from, to, by, fewest },
         definitions: RESPONSE_DEFINITIONS,
         total,

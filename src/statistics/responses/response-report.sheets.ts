@@ -1,5 +1,6 @@
 import type { Words } from '../../platform/problem/problem.js';
 import type { Cell, Sheet } from '../export/sheet.js';
+import { publishedRows } from '../frozen/published.sheets.js';
 import { readableDay, readableTime } from '../period.rules.js';
 import type { Language } from '../report.dto.js';
 import { FILE_WORDS } from '../report.words.js';
@@ -143,6 +144,7 @@ const about = (report: ResponseReportDto, lang: Language): Cell[][] => [
   [FILE_WORDS.to[lang], readableDay(report.to, lang)],
   [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
   [FILE_WORDS.position[lang], report.asOf.position],
+  ...publishedRows(report.published, lang),
   [say.tooFew[lang], report.fewest],
   [],
   [FILE_WORDS.figure[lang], FILE_WORDS.definition[lang]],

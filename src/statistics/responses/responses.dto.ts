@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Words } from '../../platform/problem/problem.js';
 import type { SurveyFate } from '../fact-survey.entity.js';
+import { PublishedDto } from '../frozen/published.dto.js';
 import { NamedCodeDto, ReportAsOfDto, WORDS } from '../report.dto.js';
 import { ResponseFiguresDto, SurveySampleDto } from './response-figures.dto.js';
 import { RESPONSE_DIMENSIONS, type ResponseDimension } from './response-report.dto.js';
@@ -17,6 +18,7 @@ class ResponseTrendDto extends ResponseFiguresDto {
 
 export class ResponseReportDto {
   @ApiProperty({ type: ReportAsOfDto }) asOf: ReportAsOfDto;
+  @ApiProperty({ type: PublishedDto }) published: PublishedDto;
   @ApiProperty() from: string;
   @ApiProperty() to: string;
   @ApiProperty({ enum: RESPONSE_DIMENSIONS }) by: ResponseDimension;

@@ -20,7 +20,13 @@ export function dirtyDays(known: Pick<Facts, 'cases' | 'clocks'>, after: Facts):
   for (const row of after.contacts.values()) touch('contacts', receivedDay(row));
   for (const row of after.cases.values()) touch('cases', receivedDay(row));
   // Invited once and on one day.
-  for (const row of after.surveys.values()) touch('surveys', dayAt(row.invitedAt));
+  for (const { invitedAt } of after.surveys.values())
+    for (const family of ['surveys', 'reasons'] as const) touch(family, dayAt(invitedAt));
+  for (const { step, at, caseId } of after.steps) {
+    const takenBack = step === 'release_taken_back' ? known.cases.get(caseId)?.releasedAt : null;
+    for (const released of [step === 'released' ? at : null, takenBack])
+      if (released) touch('releases', dayAt(released));
+  }
   for (const row of after.calls.values()) touch('calls', dayAt(row.offeredAt));
   // While it runs it is in no sum.
   for (const row of after.clocks.values())

@@ -1,5 +1,6 @@
 import { TAIPEI } from '../../platform/clock/taipei.js';
 import { KIND_OF_CLOCK } from '../breaches/reported-clocks.js';
+import { STANDING_RELEASES } from './standing-releases.sql.js';
 
 /**
  * What is added up of each day: which rows are the day's, in which columns they are counted, and by what they are told
@@ -180,6 +181,32 @@ const OF_SURVEYS = {
     channel: 's.channel',
     surveyChannel: 's.survey_channel',
     hour: hourOf('s.invited_at'),
+    /** By item and district at once: what answers are weighted by. */
+    cell: `json_build_array(s.category, coalesce(s.district, ''))::text`,
+  },
+} satisfies Family;
+
+/** Why they were unhappy, by the day on which they were asked; one answer may give several reasons. */
+const OF_REASONS = {
+  ...OF_SURVEYS,
+  table: `(select s.*, reason from fact_survey s, jsonb_array_elements_text(s.reasons) reason where ${ANSWERED})`,
+  figures: { answers: 'count(*)' },
+  dimensions: { ...OF_SURVEYS.dimensions, reason: 's.reason' },
+} satisfies Family;
+
+/** Of each release whose it was and what it was about then. */
+const OF_RELEASES = {
+  ...{ table: STANDING_RELEASES, row: 'r' },
+  within: within('r.at'),
+  day: dayOf('r.at'),
+  kind: 'r.kind',
+  figures: { released: 'count(*)' },
+  dimensions: {
+    all: `''`,
+    agency: 'r.agency',
+    category: 'r.category',
+    district: 'r.district',
+    channel: 'r.channel',
   },
 } satisfies Family;
 
@@ -189,5 +216,7 @@ export const FAMILIES = {
   contacts: OF_CONTACTS,
   calls: OF_CALLS,
   surveys: OF_SURVEYS,
+  reasons: OF_REASONS,
+  releases: OF_RELEASES,
 };
 export type FamilyName = keyof typeof FAMILIES;

@@ -1,0 +1,34 @@
+import type { Sum } from '../rollup/sums.query.js';
+import type { Sample } from './response-report.rules.js';
+import type { AnswerCell } from './weighting.rules.js';
+
+export interface ReasonCount {
+  sample: Sample;
+  code: string;
+  answers: number;
+}
+
+/** Answers by item and district, both at once. */
+export const answerCells = (sums: readonly Sum[]): AnswerCell[] =>
+  sums
+    .filter(({ dimension }) => dimension === 'cell')
+    .map(({ kind, key, figures }) => {
+      const [category = '', district = ''] = JSON.parse(key) as string[];
+      const satisfied = (about: 'service' | 'outcome'): number =>
+        (figures[`${about}4`] ?? 0) + (figures[`${about}5`] ?? 0);
+      return {
+        ...{ sample: kind as Sample, category, district, answers: figures.answered ?? 0 },
+        ...{ service: satisfied('service'), outcome: satisfied('outcome') },
+      };
+    })
+    .filter(({ answers }) => answers > 0)
+    .sort((a, b) => (cellOf(a) < cellOf(b) ? -1 : 1));
+
+const cellOf = ({ sample, category, district }: AnswerCell): string => [sample, category, district].join(' ');
+
+/** Why they were unhappy; what was said most first. One answer may give several. */
+export const reasonCounts = (sums: readonly Sum[]): ReasonCount[] =>
+  sums
+    .filter(({ dimension }) => dimension === 'reason')
+    .map(({ kind, key, figures }) => ({ sample: kind as Sample, code: key, answers: figures.answers ?? 0 }))
+    .sort((a, b) => b.answers - a.answers || (a.code < b.code ? -1 : 1));
