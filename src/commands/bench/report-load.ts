@@ -213,8 +213,8 @@ const FACT_SURVEYS = `
    where n % greatest(1, round($1)::bigint) = 0`;
 
 const FACT_STEPS = `
-  insert into fact_step (position, at, case_id, kind, step, agency, category, district)
-  select n, received_at + took * 1.1, id, kind, 'released', agency, category, district from one_case`;
+  insert into fact_step (position, at, case_id, kind, step, agency, category, district, origin)
+  select n, received_at + took * 1.1, id, kind, 'released', agency, category, district, 'live' from one_case`;
 
 const MARK_DAYS = `
   insert into rollup_dirty
