@@ -38,6 +38,7 @@ export class SaveFilterDto extends SavedQueryDto {
   @ApiProperty({ enum: SHARES }) @IsIn(SHARES) share: Share;
 }
 
+/** In an address everything is a text. */
 export class FilterVersionDto {
   @ApiProperty({ type: 'integer', description: 'As it was seen' })
   @Type(() => Number)
@@ -46,7 +47,8 @@ export class FilterVersionDto {
 }
 
 /** What is left out stays as it is. */
-export class ChangeFilterDto extends FilterVersionDto {
+export class ChangeFilterDto {
+  @ApiProperty({ type: 'integer', description: 'As it was seen' }) @IsInt() version: number;
   @ApiPropertyOptional({ maxLength: LONGEST_NAME })
   @IsOptional()
   @Trimmed()
