@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TAIPEI } from '../../src/platform/clock/taipei.js';
+import type { EventKind } from '../../src/platform/log/fact.js';
 import { daysFrom, type Period } from '../../src/statistics/period.rules.js';
 import { FAMILIES, type FamilyName } from '../../src/statistics/rollup/families.js';
 import { RollupService } from '../../src/statistics/rollup/rollup.service.js';
@@ -32,10 +33,16 @@ function storyOf(nr: number): Story {
       outcome: nr % 4 === 0 ? 'missed' : nr % 6 === 0 ? 'cancelled' : 'met',
     });
   if (nr % 8 === 0) story.tell('case.withdrawn', at(500));
+  if (nr % 4 === 1) story.tell('case.released', at(500), { how: 'call' });
+  if (nr % 8 === 1) story.tell('case.release-taken-back', at(502));
+  if (nr % 16 === 1) story.tell('case.released', at(504), { how: 'call' });
   if (nr % 5 > 1) story.survey('survey.invited', at(510 + (nr % 200)), { channel: nr % 2 ? 'sms' : 'mail' });
   if (nr % 11 === 3) story.survey('survey.undelivered', at(720));
   if (nr % 5 === 4)
-    story.survey('survey.answered', at(730), { service: 1 + (nr % 4), outcome: 5 - (nr % 3) });
+    story.survey('survey.answered', at(730), {
+      ...{ service: 1 + (nr % 4), outcome: 5 - (nr % 3) },
+      reasons: nr % 2 ? ['slow', 'came_back'] : ['other'],
+    });
   if (nr % 6 === 0) story.survey('survey.invited', at(740), { sample: 'phone', channel: 'call' });
   if (nr % 12 === 0) story.survey('survey.answered', at(750), { sample: 'phone', service: 5 - (nr % 2) });
   return story;
@@ -74,7 +81,7 @@ describe('The sums of a period', () => {
   const WEEK = period('2026-11-13', '2026-11-19');
 
   it.each(
-    (['cases', 'clocks', 'surveys'] as const).flatMap(name =>
+    (['cases', 'clocks', 'surveys', 'reasons', 'releases'] as const).flatMap(name =>
       Object.keys(FAMILIES[name].dimensions).map(dimension => [name, dimension] as const),
     ),
   )('of %s by %s are what the facts say, counted row by row', async (name, dimension) => {
@@ -96,6 +103,25 @@ describe('The sums of a period', () => {
         }
     },
   );
+
+  it('of releases know none that was taken back later, or none since', async () => {
+    const released = async () => (await sums('releases', WEEK, ['all']))[0]?.figures.released ?? 0;
+    const story = new Story('2026-11-14 08:00').tell('case.released', '2026-11-14 09:00', { how: 'call' });
+    const step = async (more?: [EventKind, string]) => {
+      if (more) story.tell(more[0], more[1], { how: 'call' });
+      await log.write(story.events.splice(0));
+      await city.app.get(RollupService).rollUpAll();
+      return released();
+    };
+    const before = await released();
+    expect([
+      await step(),
+      await step(['case.release-taken-back', '2026-11-20 09:00']),
+      await step(['case.released', '2026-11-15 09:00']),
+      await step(['case.reopened', '2026-11-15 10:00']),
+      await step(['case.released', '2026-11-15 11:00']),
+    ]).toEqual([before + 1, before, before + 1, before + 1, before + 2]);
+  });
 
   it('leave out the days before and after', async () => {
     const [before] = await counted('clocks', period('2026-11-12', '2026-11-20'), 'all');
