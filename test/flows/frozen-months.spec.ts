@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
 import { Consumers } from '../../src/platform/log/consumers.service.js';
+import type { AnnualReportDto } from '../../src/statistics/annual/annual.dto.js';
 import type { BreachReportDto } from '../../src/statistics/breaches/breach-report.dto.js';
 import { FreezeService } from '../../src/statistics/frozen/freeze.service.js';
 import type { MonthDto } from '../../src/statistics/frozen/months.dto.js';
+import type { ResponseReportDto } from '../../src/statistics/responses/responses.dto.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/people.js';
 import { Story, Teller } from '../support/story.js';
@@ -132,6 +134,8 @@ describe('A report of a closed month', () => {
     log = new Teller(city);
     manager = await signIn(city.app, 'manager');
     late.clock('clock.breached', '2026-10-20 12:00', '2026-10-20 12:00', { agency: 'police' });
+    late.tell('case.released', '2026-10-21 09:00', { how: 'call' });
+    late.survey('survey.invited', '2026-10-22 09:00', { channel: 'sms' });
     other.clock('clock.stopped', '2026-11-02 09:00', '2026-11-02 12:00', {
       agency: 'police',
       outcome: 'met',
@@ -142,6 +146,7 @@ describe('A report of a closed month', () => {
       agency: 'police',
       outcome: 'missed',
     });
+    late.survey('survey.answered', '2026-11-10 07:30', { service: 2, outcome: 4, reasons: ['slow'] });
     await log.write(late.events.splice(0));
   });
   afterAll(() => city.close());
@@ -185,6 +190,31 @@ describe('A report of a closed month', () => {
     const part = await report('from=2026-10-02&to=2026-11-30');
     expect(figures(part)).toEqual({ ...NOW, met: 1, due: 2 });
     expect(part.published).toEqual({ figures: 'published', months: [], changed: false });
+  });
+
+  it.each([
+    ['published', { answered: 0, unhappy: 0, reasons: [] }],
+    ['current', { answered: 1, unhappy: 1, reasons: ['slow'] }],
+  ])('says of responses what was %s', async (asked, told) => {
+    const { body } = await manager.get(`/api/reports/responses?${OCTOBER}&figures=${asked}`).expect(200);
+    const said = body as ResponseReportDto;
+    expect({
+      ...{ answered: said.total.self.answered, unhappy: said.total.self.unhappy },
+      reasons: said.samples.flatMap(({ reasons }) => reasons.map(({ code }) => code)),
+    }).toEqual(told);
+    expect(said.published).toMatchObject({ figures: asked, changed: true });
+    expect(said.total.cases?.released).toBe(1);
+  });
+
+  it('says of the year what was published, in the months that are closed', async () => {
+    const annual = async () => {
+      const { body } = await manager.get('/api/reports/annual?year=115&months=10').expect(200);
+      return body as AnnualReportDto;
+    };
+    const { published, figures } = await annual();
+    expect(published).toMatchObject({ months: [{ month: '2026-10', version: 1 }], changed: true });
+    expect(figures.find(({ key }) => key === 'dispatch_cases')?.value).toBe(1);
+    expect(figures.find(({ key }) => key === 'satisfaction_pct')?.value).toBeNull();
   });
 
   it('says the corrected version once there is one', async () => {
