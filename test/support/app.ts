@@ -54,12 +54,6 @@ export async function startApp(
   const app = await createApp(config, databaseUrl);
   // Nobody is drawn by chance, unless that is the matter.
   Object.assign(app.get(CityService).protocol?.satisfaction ?? {}, { phoneShare: 0 });
-  // Also when the city is read anew.
-  await app
-    .get(Database)
-    .query(
-      `update city_entry set content = jsonb_set(content, '{satisfaction,phoneShare}', '0') where kind = 'protocol'`,
-    );
   if (options.now) app.get(Clock).stopAt(new Date(options.now));
   await startBackground(app);
   await app.listen(0, '127.0.0.1');
