@@ -1,10 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Releases, reasons, and answers by item and district are added up by day as well: what answers are weighted by. */
+/** Releases, reasons, and answers by item and district are added up by day; questions are found by their case. */
 export class ReleasesAndReasons0078 implements MigrationInterface {
   name = 'ReleasesAndReasons1700000000078';
 
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create index survey_of_case on survey (case_id, round)`);
     await runner.query(`create index fact_step_released on fact_step (at) where step = 'released'`);
     await runner.query(`
       insert into rollup_dirty

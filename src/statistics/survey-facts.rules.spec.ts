@@ -53,6 +53,13 @@ describe('A question to a citizen in the facts', () => {
     });
   });
 
+  it('that the agency of public works wrote down is of neither sample', () => {
+    const written = told('survey.answered', '2026-11-23 09:00', {
+      ...{ ...ASKED, byAgency: 'maintenance', channel: 'call', service: 2, outcome: 2, reasons: [] },
+    });
+    expect(rowAfter(...OPENED, written)?.sample).toBe('works');
+  });
+
   it.each<[string, LoggedFact[], FactSurvey['fate']]>([
     ['may still be answered', [invited], 'sent'],
     ['did not arrive', [invited, undelivered], 'undelivered'],

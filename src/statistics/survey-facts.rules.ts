@@ -41,7 +41,9 @@ export function surveyAfter(row: FactSurvey | null, fact: OfSurvey, ofCase: Fact
 }
 
 function askedBy({ at, payload }: OfSurvey, ofCase: FactCase): FactSurvey {
-  const { surveyId, channel: surveyChannel, sample, round } = payload;
+  const { surveyId, channel: surveyChannel, round, byAgency } = payload;
+  // What an agency writes down of those it has spoken to is no answer to a question of ours, and counted apart.
+  const sample = byAgency === undefined ? payload.sample : 'works';
   const { caseId, number, kind, category, district, agency, channel, origin, reopened } = ofCase;
   return {
     ...{ surveyId, caseId, number, kind, category, district, agency, channel, origin },

@@ -100,6 +100,11 @@ describe('who has number and password', () => {
     const [mail] = (await city.mails(email)).slice(-1);
     expect(mail?.mail.text).toContain('座椅已於今日修復。');
     expect((await seen({ number, password })).answer.text['zh-TW']).toContain('座椅已於今日修復。');
+    await city.hotline.server.db.query('update case_file set texts_redacted_at = $2 where number = $1', [
+      number,
+      new Date(NOW),
+    ]);
+    expect((await seen({ number, password })).answer).toBeNull();
   });
 
   it('is led to the petition that a dispatch case became, and reads how far that one is', async () => {
@@ -114,6 +119,20 @@ describe('who has number and password', () => {
       heldBy: { 'zh-TW': '環境保護局' },
     });
     expect(text).not.toContain('協調用地');
+    await city.hotline.onOrder(next as string, 'acknowledge');
+    await city.hotline.onOrder(next as string, 'reply', { text: '已召開協調會。' });
+    // An answer that is still being checked closes nothing.
+    expect(await seen(known)).toMatchObject({
+      closedAt: null,
+      isOpen: true,
+      goesOn: { stage: 'answer_checked' },
+    });
+    const steps = (await seen(known)).steps.length;
+    await city.hotline.server.db.query('update case_file set confidential = true where number = $1', [next]);
+    const hidden = await seen(known);
+    expect(hidden).toMatchObject({ goesOn: null, closedAt: null, isOpen: false });
+    // Nor is it told by its steps that there is one.
+    expect(hidden.steps.length).toBeLessThan(steps);
   });
 
   it('reads how far others of the same problem are, and never their number', async () => {

@@ -73,6 +73,22 @@ describe('whoever left an address', () => {
     expect(await told(number)).toEqual(['survey.invited', 'survey.expired']);
   });
 
+  it('and is forgotten is asked no more, and the link that was sent is void', async () => {
+    const { number, email } = await city.released();
+    await city.hotline.server.moveTo(NEXT_DAY);
+    const token = await city.token(email);
+    const { app, db } = city.hotline.server;
+    const [{ citizenId }] = (await db.query(
+      `select citizen_id as "citizenId" from case_file where number = $1`,
+      [number],
+    )) as [{ citizenId: string }];
+    await db.transaction(tx =>
+      app.get(Events).tell(tx, 'privacy.person-due', { citizenId, proposalId: citizenId, rule: 'x' }),
+    );
+    expect(await states(number)).toEqual(['1 moot']);
+    await city.answer(token).expect(410);
+  });
+
   it('and cannot be reached was not silent', async () => {
     const { number, email } = await city.released();
     city.mailbox.sink.answers.set(email, ['550 5.1.1 unknown']);

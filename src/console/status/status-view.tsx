@@ -21,7 +21,7 @@ export function StatusView({ status }: { status: Status }) {
   const { said } = useNames();
   const language = useLanguage();
   const time = (at: string) => dateTimeWords(at, language);
-  const { goesOn, answer, waitsUntil, closedAt, dueAt } = status;
+  const { goesOn, answer, waitsUntil, isOpen, closedAt, dueAt } = status;
   return (
     <div className="case-status">
       <dl>
@@ -40,9 +40,8 @@ export function StatusView({ status }: { status: Status }) {
         )}
         <Fact name={text.heldBy}>{said(status.heldBy)}</Fact>
         <Fact name={text.received}>{time(status.receivedAt)}</Fact>
-        {closedAt ? (
-          <Fact name={text.closed}>{time(closedAt)}</Fact>
-        ) : (
+        {closedAt && <Fact name={text.closed}>{time(closedAt)}</Fact>}
+        {isOpen && !closedAt && (
           <Fact name={text.due}>{dueAt ? dueDateWords(dueAt, language) : text.noDue}</Fact>
         )}
       </dl>
@@ -56,8 +55,8 @@ export function StatusView({ status }: { status: Status }) {
       <section aria-labelledby="status-steps">
         <h2 id="status-steps">{text.steps}</h2>
         <ol reversed>
-          {status.steps.map(step => (
-            <li key={`${step.at} ${step.what.en}`}>
+          {status.steps.map((step, i) => (
+            <li key={`${step.at} ${step.what.en} ${i}`}>
               {said(step.what)} <span className="muted">{time(step.at)}</span>
             </li>
           ))}

@@ -11,7 +11,7 @@ export interface StepRow {
   at: Date;
 }
 
-/** Of a case itself; of whichever led it, while it did, but for the release, which each has of its own; and of the petition that it became. */
+/** Of a case itself; of whichever led it, while it did, but for the release, which each has of its own; and of the petition that it became, if that is not protected. */
 const STEPS_OF = `
   select e.id, e.kind, e.at from case_entry e where e.case_id = c.id
   union all
@@ -20,6 +20,7 @@ const STEPS_OF = `
      and e.kind not in ('case.opened', 'case.merged', 'case.released')
   union all
   select e.id, e.kind, e.at from case_link l join case_entry e on e.case_id = l.to_case
+    join case_file p on p.id = l.to_case and not p.confidential
    where l.from_case = c.id and l.kind = 'converted' and e.kind <> 'case.opened'`;
 
 @Injectable()

@@ -20,9 +20,10 @@ export class StatusAnswers {
   /** `next`: where it goes on; a petition's answer is the answer to what it came from. */
   async of(own: StatusRow, next: StatusRow | null): Promise<Answer> {
     const asked = next && own.state === 'converted' ? next : own;
+    if (asked.redacted) return null;
     const row = await this.query.answered(asked.id);
     const mailed = this.mailed(row);
-    if (mailed || asked.redacted) return mailed;
+    if (mailed) return mailed;
     const text = this.text(asked, row);
     return text && { text, at: asked.closedAt };
   }

@@ -44,6 +44,8 @@ export class StatusDto extends StageDto {
   @ApiProperty({ type: WordsDto, description: 'Who has it: an agency, or the city’s service centre' })
   heldBy: Words;
   @ApiProperty({ type: String, format: 'date-time' }) receivedAt: Date;
+  @ApiProperty({ description: 'Whether anything is still to be done about it, wherever it goes on' })
+  isOpen: boolean;
   @ApiProperty({
     type: String,
     format: 'date-time',

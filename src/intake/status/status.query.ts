@@ -85,7 +85,7 @@ export class StatusQuery {
     return row?.id ?? null;
   }
 
-  /** A mail about several cases is of one citizen; where one of them is protected it is not shown here. */
+  /** A mail about several cases is of one citizen; where one of them is protected, or its texts are deleted, it is not shown here. */
   async answered(id: string): Promise<AnsweredRow> {
     const [row] = await this.database.query<AnsweredRow>(
       `select m.id as "mailId", m.text as mail, m.sent_at as "mailedAt", r.text, coalesce(r.remedies, '{}') as remedies,
@@ -95,7 +95,7 @@ export class StatusQuery {
            select m.id, m.text, m.sent_at from letter_case l join message m on m.letter_id = l.letter_id
             where l.case_id = c.id and m.kind = 'answer' and m.state = 'sent' and m.text is not null
               and not exists (select 1 from letter_case o join case_file f on f.id = o.case_id
-                               where o.letter_id = l.letter_id and f.confidential)
+                               where o.letter_id = l.letter_id and (f.confidential or f.texts_redacted_at is not null))
             order by m.sent_at desc, m.id desc limit 1) m on true
          left join lateral (select text, remedies from reply where case_id = c.id
                              order by replied_at desc, id desc limit 1) r on true

@@ -56,7 +56,8 @@ export class StatusService {
       heldBy: this.holder(now.agency),
       receivedAt: own.receivedAt,
       dueAt: ENDS.includes(now.state) ? null : now.dueAt,
-      ...{ closedAt: own.closedAt, waitsUntil: now.waitsUntil },
+      isOpen: !ENDS.includes(now.state),
+      ...{ closedAt: closedAtOf(own, next), waitsUntil: now.waitsUntil },
       // A case that leads others is somebody else's: its number is not told.
       goesOn: next && { ...this.stage(next), number: own.state === 'converted' ? next.number : null },
       steps: steps
@@ -87,4 +88,10 @@ export class StatusService {
     this.nobodys ??= this.passwords.hash('', this.passwords.draw());
     return this.nobodys;
   }
+}
+
+/** What became a petition is closed when that is: an answer that is still being checked closes nothing. */
+function closedAtOf(own: StatusRow, next: StatusRow | null): Date | null {
+  if (own.state !== 'converted') return own.closedAt;
+  return next && ENDS.includes(next.state) ? next.closedAt : null;
 }

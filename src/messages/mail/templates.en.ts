@@ -24,7 +24,7 @@ Your letter to the mayor's mailbox of ${city} is confirmed and has become a peti
 Case number: ${number}
 Case password: ${password}
 
-Name the number when you ask how far it is, or when you call 1999. The password is told only this once: please keep it.
+To see how far it is, enter the number and the password on the page below; when you call 1999, the number is enough. Please keep the password; 1999 can give you a new one.
 
 The result will be sent to you by e-mail. If you want to add something, just answer this mail.
 
@@ -42,7 +42,7 @@ Your letter (case number ${number}) speaks of several matters. Each has a case o
 
 ${cases.map(one => `Case number: ${one.number}\nCase password: ${one.password}`).join('\n\n')}
 
-The passwords are told only this once: please keep them.
+Please keep the passwords; 1999 can give you new ones.
 
 How far they are:
 

@@ -86,9 +86,9 @@ export class SurveyCalls {
     }
   }
 
-  /** Hears privacy.person-due: there is nobody any more to be called. */
+  /** Hears privacy.person-due: there is nobody any more to be asked, and a link that was sent is void. */
   async endOfPerson(tx: Transaction, { payload }: Fact<'privacy.person-due'>): Promise<void> {
-    const theirs = `state in ('waiting', 'sent') and channel = 'call'
+    const theirs = `state in ('waiting', 'sent', 'undelivered')
       and case_id in (select id from case_file where citizen_id = $1)`;
     for (const survey of await tx.find(Survey, theirs, [payload.citizenId], { lock: true })) {
       await this.end(tx, survey, 'moot');

@@ -13,6 +13,8 @@ const APP = 'app';
 const CHATBOT = 'chatbot';
 const LEGAL_ADVICE = 'legal-advice';
 const HEALTH = 'blood-pressure';
+/** Written down by the agencies of public works (全民督工), which have figures of their own. */
+const WORKS = 'works';
 const NOVEMBER = 11;
 const DECEMBER = 12;
 
@@ -35,7 +37,7 @@ export class AnnualCountsQuery {
     const calls = (name: string): number => counted(contacts, name, ({ key }) => key === CALLS);
     const opened = (kind: string, channel?: string): number =>
       counted(cases, 'opened', one => one.kind === kind && (channel === undefined || one.key === channel));
-    const answers = (name: string): number => counted(surveys, name);
+    const answers = (name: string): number => counted(surveys, name, ({ kind }) => kind !== WORKS);
     return {
       calls: calls('contacts'),
       inquiries: calls('inquiries'),

@@ -1,4 +1,3 @@
-import { formatInTaipei } from '../../platform/clock/taipei.js';
 import type { OpenRow } from './open-cases.query.js';
 
 /** The names of the city's open1999, in their order; what held free text or a position is there and empty. */
@@ -54,15 +53,17 @@ const RESULTS: Record<string, string> = {
 
 const CITY = '全市';
 const HOUR_MS = 3_600_000;
+/** Of Taipei, which has known no summer time since 1980: a window has very many times, and nobody waits for them. */
+const OFFSET_MS = 8 * HOUR_MS;
 
-/** As the feed writes them: 2017/8/21 下午 05:23:52, of an hour or of a day. */
+/** As the feed writes them: 2017/8/21 下午 05:00:00, of an hour or of a day. */
 function timeOf(time: Date | null, isPlaced: boolean): string {
   if (time === null) return '';
-  const to = isPlaced
-    ? new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS)
-    : new Date(`${formatInTaipei(time, 'yyyy-MM-dd')}T00:00:00+08:00`);
-  const half = Number(formatInTaipei(to, 'H')) < 12 ? '上午' : '下午';
-  return `${formatInTaipei(to, 'yyyy/M/d')} ${half} ${formatInTaipei(to, 'hh:mm:ss')}`;
+  const at = new Date(time.getTime() + OFFSET_MS);
+  const hour = isPlaced ? at.getUTCHours() : 0;
+  const shown = String(hour % 12 || 12).padStart(2, '0');
+  const day = [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()].join('/');
+  return `${day} ${hour < 12 ? '上午' : '下午'} ${shown}:00:00`;
 }
 
 export function open1999(row: OpenRow, names: OpenNames): Open1999 {
