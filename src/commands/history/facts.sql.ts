@@ -43,9 +43,11 @@ export const FACTS: string[] = [
   `insert into rollup_dirty (family, day)
    select 'contacts', (received at time zone 'Asia/Taipei')::date from history_contact
    union select 'cases', (received at time zone 'Asia/Taipei')::date from history_case
-   union select 'surveys', (${INVITED} at time zone 'Asia/Taipei')::date from history_case c where service is not null
+   union select f.family, (${INVITED} at time zone 'Asia/Taipei')::date
+     from history_case c cross join (values ('surveys'), ('reasons')) f (family) where service is not null
+   union select 'releases', (released at time zone 'Asia/Taipei')::date from history_case where released is not null
    union select 'clocks', ((due - interval '1 microsecond') at time zone 'Asia/Taipei')::date from history_case
-   on conflict do nothing`,
+   on conflict (family, day) do update set day = excluded.day`,
 ];
 
 /** Steps are known by the place of their event in the log, behind what was there before ($1). */

@@ -55,8 +55,8 @@ export function StatusView({ status }: { status: Status }) {
       <section aria-labelledby="status-steps">
         <h2 id="status-steps">{text.steps}</h2>
         <ol reversed>
-          {status.steps.map((step, i) => (
-            <li key={`${step.at} ${step.what.en} ${i}`}>
+          {status.steps.map(step => (
+            <li key={`${step.at} ${step.what.en}`}>
               {said(step.what)} <span className="muted">{time(step.at)}</span>
             </li>
           ))}

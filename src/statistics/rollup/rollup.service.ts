@@ -29,13 +29,16 @@ export class RollupService implements BeforeApplicationShutdown {
     await this.loop.stop();
   }
 
-  /** In the transaction that changes the facts: a sum that is behind is known to be. */
+  /**
+   * In the transaction that changes the facts: a sum that is behind is known to be. A mark that is there is locked, so that
+   * nobody adds the day up, and takes the mark away, before this is committed.
+   */
   async mark(tx: Transaction, days: readonly DirtyDay[]): Promise<void> {
     if (days.length === 0) return;
     await tx.query(
       `insert into rollup_dirty (family, day)
        select family, day from jsonb_to_recordset($1::jsonb) as d (family text, day date)
-        order by family, day on conflict do nothing`,
+        order by family, day on conflict (family, day) do update set day = excluded.day`,
       [JSON.stringify(days)],
     );
   }
