@@ -54,10 +54,6 @@ const AGREED: Agreed = {
     'Keys of limits are texts of the code; whose are asked for goes beside.',
   'src/statistics/breaches/running.query.ts':
     'Figures and keys are texts of the code; whose are asked for goes beside.',
-  'src/statistics/responses/answers.query.ts':
-    'Keys are the texts of families.ts; whose are asked for goes beside.',
-  'src/statistics/responses/released.query.ts':
-    'Figures and keys are texts of the code; whose are asked for goes beside.',
   'src/statistics/responses/response-cases.query.ts':
     'What is shown is one of the texts of a table beside it; whose are asked for goes beside.',
   'src/statistics/rollup/rollup.query.ts': 'Figures and keys are the texts of families.ts.',

@@ -18,10 +18,12 @@ const SECRET = /王曉鈴|0912|wang@|四維三路|建工路|坑洞|64000050|垃�
 
 let city: Mailbox;
 let clerk: TestAgent;
+let environment: TestAgent;
 
 beforeAll(async () => {
   city = await Mailbox.open(NOW);
   clerk = await signIn(city.hotline.server.app, 'petition_clerk');
+  environment = await signIn(city.hotline.server.app, 'officer', 'environment');
 });
 afterAll(() => city.close());
 
@@ -46,7 +48,7 @@ describe('who has number and password', () => {
       heldBy: { 'zh-TW': expect.stringContaining('養護'), en: expect.any(String) },
       receivedAt: '2026-11-13T02:00:00.000Z',
       dueAt: (await city.hotline.clock(known.number, 'complete')).dueAt.toISOString(),
-      ...{ closedAt: null, waitsUntil: null, goesOn: null, answer: null },
+      ...{ isOpen: true, closedAt: null, waitsUntil: null, goesOn: null, answer: null },
       steps: [
         { what: { 'zh-TW': '已派給承辦機關', en: 'sent to the agency that acts' }, at: expect.any(String) },
         { what: { 'zh-TW': '已受理', en: 'received' }, at: expect.any(String) },
@@ -119,8 +121,8 @@ describe('who has number and password', () => {
       heldBy: { 'zh-TW': '環境保護局' },
     });
     expect(text).not.toContain('協調用地');
-    await city.hotline.onOrder(next as string, 'acknowledge');
-    await city.hotline.onOrder(next as string, 'reply', { text: '已召開協調會。' });
+    await city.hotline.onOrder(next as string, 'acknowledge', {}, environment);
+    await city.hotline.onOrder(next as string, 'reply', { text: '已召開協調會。' }, environment);
     // An answer that is still being checked closes nothing.
     expect(await seen(known)).toMatchObject({
       closedAt: null,

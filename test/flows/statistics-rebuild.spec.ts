@@ -117,7 +117,9 @@ describe('The facts', () => {
         where kind like 'survey.%'`,
     );
     expect(told?.answered).toBeGreaterThan(100);
-    const dimensions = ['agency', 'all', 'category', 'channel', 'district', 'hour', 'surveyChannel'];
+    const dimensions = [
+      ...['agency', 'all', 'category', 'cell', 'channel', 'district', 'hour', 'surveyChannel'],
+    ];
     expect(sums).toEqual(dimensions.map(dimension => ({ dimension, ...told })));
   });
 

@@ -86,7 +86,7 @@ describe('whoever left an address', () => {
       app.get(Events).tell(tx, 'privacy.person-due', { citizenId, proposalId: citizenId, rule: 'x' }),
     );
     expect(await states(number)).toEqual(['1 moot']);
-    await city.answer(token).expect(410);
+    await city.answer(token).expect(409);
   });
 
   it('and cannot be reached was not silent', async () => {
