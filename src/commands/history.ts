@@ -37,16 +37,21 @@ async function main(args: string[]): Promise<void> {
   process.env.PGOPTIONS ??= '-c synchronous_commit=off';
   const config = Object.assign(readConfig(), { logLevel: 'error', databaseTimeoutMs: 0 });
   const database = await openDatabase(config, true);
-  const client = new pg.Client({ connectionString: database.url });
+  const [client, fence] = [0, 1].map(() => new pg.Client({ connectionString: database.url })) as [
+    pg.Client,
+    pg.Client,
+  ];
   try {
     await client.connect();
+    await fence.connect();
     await withApplication(async app => {
       const say = (line: string): void => console.error(line);
-      const loaded = await bringYear(app, client, { span, scale, seed, say });
+      const loaded = await bringYear(app, client, fence, { span, scale, seed, say });
       console.log(values.json ? JSON.stringify(loaded) : `ROC year ${spanName(span)}: ${sentence(loaded)}`);
     })(config, database.url);
   } finally {
     await client.end();
+    await fence.end();
     await database.stop();
   }
 }

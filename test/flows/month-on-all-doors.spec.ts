@@ -12,6 +12,7 @@ const DAYS = size('DAYS', 5);
 const MATTERS = size('MATTERS', 4);
 const KILLS = size('KILLS', 3);
 const SIDE_BY_SIDE = 3;
+const LOOKS_AN_HOUR = 500;
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const DAY_MS = 86_400_000;
 /** A letter that nobody confirms is gone after a month. */
@@ -112,11 +113,12 @@ it(
       await city.moveTo(new Date(city.now.getTime() + MONTH_MS / DAYS));
     }
     await inTurn(doors.confirmations());
-    // What was being sent when it was killed is sent again.
-    await city.moveTo(new Date(city.now.getTime() + 3_600_000));
+    // What was being sent when it was killed is sent again; what a busy machine was too slow for, an hour later.
     const { databaseUrl } = city.server;
-    for (let left = 1; left > 0; )
+    for (let left = 1, looks = 0; left > 0; looks += 1) {
+      if (looks % LOOKS_AN_HOUR === 0) await city.moveTo(new Date(city.now.getTime() + 3_600_000));
       left = (await ask<object>(databaseUrl, `select 1 from message where state = 'waiting'`)).length;
+    }
     await untilSettled(databaseUrl);
 
     expect(await counted()).toEqual(expected());

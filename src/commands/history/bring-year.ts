@@ -11,7 +11,7 @@ import { type AnnualSpan, spanName } from '../../statistics/annual/annual-period
 import { AnnualReportService } from '../../statistics/annual/annual-report.service.js';
 import { RollupService } from '../../statistics/rollup/rollup.service.js';
 import type { Application } from '../admin/verb.js';
-import { keepFacts, loadYear, sequence } from './load-year.js';
+import { holdConsumers, keepFacts, loadYear, sequence } from './load-year.js';
 import { type HistoryPlan, historyPlan } from './plan.rules.js';
 
 export interface Loaded {
@@ -32,6 +32,7 @@ interface Wish {
 export async function bringYear(
   app: Application,
   client: pg.Client,
+  fence: pg.Client,
   { span, scale, seed, say }: Wish,
 ): Promise<Loaded> {
   const begun = performance.now();
@@ -40,19 +41,20 @@ export async function bringYear(
   if (!printed) throw new Error(`The city has printed nothing of ${spanName(span)} (printed-figures.yaml).`);
   const plan = historyPlan(printed, scale);
   for (const note of plan.notes) say(`${spanName(span)}: ${note}`);
+  const countedBy = await counter(app);
   // What is there is heard first: from here on there is only history to hear.
   await app.get(CatchUpService).catchUp();
+  await holdConsumers(fence);
   const from = await head(client);
   const city = app.get(CityService);
-  const countedBy = await counter(app);
   const told = (what: string): void => say(`${seconds()} s: ${what}`);
   await loadYear(client, { plan, city, seed, countedBy, say: told });
   await sequence(client);
   told('sealed');
   // History tells nobody anything: the reports have what they need, and nobody else hears of it.
-  await keepFacts(client, from);
+  const isKept = await keepFacts(client, fence, from);
   await client.query('analyze');
-  told('facts kept');
+  told(isKept ? 'facts kept' : 'others were at work: the reports hear the year event by event');
   await app.get(RollupService).rollUpAll();
   await enter(app, span, plan, printed.title);
   await app.get(CatchUpService).catchUp();

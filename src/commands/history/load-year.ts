@@ -71,15 +71,35 @@ export async function sequence(client: pg.Client): Promise<void> {
   }
 }
 
-/** What the reports keep of it, once it has its places in the log behind `before`; their consumer need not hear it then. */
-export async function keepFacts(client: pg.Client, before: number): Promise<void> {
+/** From here until `keepFacts` nobody hears the log: a server at work would hear the year event by event meanwhile. */
+export async function holdConsumers(fence: pg.Client): Promise<void> {
+  await fence.query('begin');
+  await fence.query('select 1 from consumer order by name for update');
+}
+
+/**
+ * What the reports keep of it, once it has its places in the log behind `before`; their consumer need not hear it then.
+ * False: others have told something meanwhile, so that all is heard one by one, as ever.
+ */
+export async function keepFacts(client: pg.Client, fence: pg.Client, before: number): Promise<boolean> {
+  const { rows } = await client.query<{ others: boolean }>(
+    `select exists (select 1 from event where position > $1 and actor ->> 'kind' <> 'replay') as others`,
+    [before],
+  );
+  if (rows[0]?.others) {
+    await fence.query('rollback');
+    return false;
+  }
   await client.query('begin');
   for (const statement of FACTS) await client.query(statement);
   await client.query(STEPS, [before]);
-  await client.query('update consumer set position = (select position from log_head) where position >= $1', [
+  // Before it is said to have been heard: whoever hears it after all makes the same facts of it.
+  await client.query('commit');
+  await fence.query('update consumer set position = (select position from log_head) where position >= $1', [
     before,
   ]);
-  await client.query('commit');
+  await fence.query('commit');
+  return true;
 }
 
 async function copyPlain(client: pg.Client, year: YearRows): Promise<void> {
