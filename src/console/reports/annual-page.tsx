@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AnnualReport, Me } from '../api/types.js';
 import { Definitions } from '../manager/totals.js';
 import { Button } from '../shell/controls/button.js';
-import { Icon } from '../shell/icons.js';
 import { Page } from '../shell/page.js';
 import { Loaded, Skeleton } from '../shell/states.js';
 import { dateTimeWords } from '../words/dates.js';
@@ -10,6 +9,7 @@ import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { AnnualEntry } from './annual-entry.js';
 import { AnnualTables } from './annual-tables.js';
 import { AnnualYear } from './annual-year.js';
+import { Downloads } from './downloads.js';
 import { PublishedNotice } from './published.js';
 import { annualQuery } from './reports.queries.js';
 import { useAnnualAsked } from './use-annual-asked.js';
@@ -18,13 +18,17 @@ import './reports.css';
 
 /** The service centre's part of the yearly report: what is counted, what was entered, and what was printed. */
 export function AnnualPage({ me }: { me: Me }) {
-  const { annual: text } = useWords().reports;
+  const { annual: text, breaches } = useWords().reports;
   const { asked } = useAnnualAsked();
   const query = useQuery({ ...annualQuery(asked), placeholderData: keepPreviousData });
   return (
     <Page title={text.title}>
       <AnnualYear />
-      <Downloads />
+      <Downloads path="/reports/annual" asked={asked}>
+        <Button look="quiet" onPress={() => window.print()}>
+          {breaches.print}
+        </Button>
+      </Downloads>
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
         {report => (
           <Report
@@ -82,28 +86,5 @@ function Contradictions({ report: { contradictions, figures } }: { report: Annua
         ))}
       </ul>
     </section>
-  );
-}
-
-function Downloads() {
-  const words = useWords();
-  const language = useLanguage();
-  const { asked } = useAnnualAsked();
-  const address = (format: string) =>
-    `/api/reports/annual?${new URLSearchParams({ ...asked, format, lang: language })}`;
-  return (
-    <p className="downloads">
-      <span className="muted">
-        <Icon name="download" /> {words.manager.download}
-      </span>
-      {(['csv', 'xlsx', 'ods'] as const).map(format => (
-        <a key={format} href={address(format)} download>
-          {words.manager.formats[format]}
-        </a>
-      ))}
-      <Button look="quiet" onPress={() => window.print()}>
-        {words.reports.breaches.print}
-      </Button>
-    </p>
   );
 }

@@ -3,24 +3,25 @@ import type { CallReport, Me } from '../api/types.js';
 import { Definitions } from '../manager/totals.js';
 import { Button } from '../shell/controls/button.js';
 import { Select } from '../shell/controls/select.js';
-import { Icon } from '../shell/icons.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { PeriodFields } from './breach-filters.js';
 import { callsQuery, useCallsAsked } from './call-centre-asked.js';
-import { type CallsAsked, callsPath, groupsFor } from './call-centre-groups.js';
+import { callsPath, groupsFor } from './call-centre-groups.js';
 import { CallRows, CallTrend } from './call-centre-rows.js';
 import { CallTotals } from './call-centre-totals.js';
+import { Downloads } from './downloads.js';
 import { PublishedNotice } from './published.js';
 import '../manager/manager.css';
 import './reports.css';
 
 /** How calls were taken: the service level first, by what it is told apart, and day by day. */
 export function CallCentrePage({ me }: { me: Me }) {
-  const { callCentre: text } = useWords();
+  const { callCentre: text, reports } = useWords();
   const { asked, set } = useCallsAsked(me.rights);
+  const { path, query: sent } = callsPath(asked);
   const query = useQuery({ ...callsQuery(asked), placeholderData: keepPreviousData });
   const lines = useQuery(callsQuery({ from: asked.from, to: asked.to, by: 'line' })).data?.rows ?? [];
   return (
@@ -43,7 +44,11 @@ export function CallCentrePage({ me }: { me: Me }) {
           onChange={line => set({ line: line || null })}
         />
       </search>
-      <Downloads asked={asked} />
+      <Downloads path={path} asked={sent}>
+        <Button look="quiet" onPress={() => window.print()}>
+          {reports.breaches.print}
+        </Button>
+      </Downloads>
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
         {report => (
           <>
@@ -79,30 +84,5 @@ function Report({ report }: { report: CallReport }) {
       )}
       <Definitions report={report} />
     </>
-  );
-}
-
-function Downloads({ asked }: { asked: CallsAsked }) {
-  const words = useWords();
-  const language = useLanguage();
-  const { path, query } = callsPath(asked);
-  return (
-    <p className="downloads">
-      <span className="muted">
-        <Icon name="download" /> {words.manager.download}
-      </span>
-      {(['csv', 'xlsx', 'ods'] as const).map(format => (
-        <a
-          key={format}
-          href={`/api${path}?${new URLSearchParams({ ...query, format, lang: language })}`}
-          download
-        >
-          {words.manager.formats[format]}
-        </a>
-      ))}
-      <Button look="quiet" onPress={() => window.print()}>
-        {words.reports.breaches.print}
-      </Button>
-    </p>
   );
 }
