@@ -110,7 +110,7 @@ describe('a citizen is to be called back', () => {
 describe('whom to call', () => {
   it('is known to who has taken it, for as long as they have it, and is in no list', async () => {
     const number = await finished();
-    expect(JSON.stringify(await of(number))).not.toMatch(/王曉鈴|0912|example/);
+    expect(JSON.stringify(await of(number))).not.toMatch(/王曉鈴|0912-?345|example/);
     await petitioner(as('agent'), number).expect(403);
     const taken = await take(number);
     expect(taken).toMatchObject({ isMine: true, takenBy: '測試 agent', version: 2 });
@@ -202,7 +202,7 @@ describe('a call', () => {
         'call-back.closed by agent',
       ]),
     );
-    expect(JSON.stringify(await hotline.told(number))).not.toMatch(/下午|王曉鈴|0912/);
+    expect(JSON.stringify(await hotline.told(number))).not.toMatch(/下午|王曉鈴|0912-?345/);
     expect((await act(as('agent'), await of(number, { open: 'false' }), 'actions/take')).body.code).toBe(
       'ACTION_NOT_POSSIBLE',
     );

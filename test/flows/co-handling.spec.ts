@@ -135,7 +135,7 @@ describe('a petition that two other agencies have a part in, of which one is lat
       { role: 'co_handling', agency: { code: 'water-resources' }, coActions: [] },
     ]);
     // What was typed, covered, wherever an agency reads it; and never in the log.
-    expect(JSON.stringify(page)).not.toMatch(/王曉鈴|0912/);
+    expect(JSON.stringify(page)).not.toMatch(/王曉鈴|0912-?345/);
     expect(JSON.stringify(await hotline.told(number))).not.toMatch(/貴管|王曉鈴/);
     const { body: board } = await transport.get('/api/work-orders?state=open').expect(200);
     expect(board.items).toMatchObject([
@@ -145,7 +145,7 @@ describe('a petition that two other agencies have a part in, of which one is lat
       },
     ]);
     expect(board.items[0].question).toMatch(/^請就貴管部分查復/);
-    expect(JSON.stringify(board)).not.toMatch(/王曉鈴|0912/);
+    expect(JSON.stringify(board)).not.toMatch(/王曉鈴|0912-?345/);
 
     await act(number, 'transport', 'acknowledge', transport);
     await moveTo('11-18T09:00:00');
@@ -410,7 +410,7 @@ describe('who is asked', () => {
     await hotline.server.settle();
     await screen.until(({ kind, case: card }) => kind === 'co-leg.asked' && card?.number === number);
     await screen.until(({ kind, case: card }) => kind === 'co-leg.delivered' && card?.number === number);
-    expect(screen.frames.join('')).not.toMatch(/王曉鈴|0912|貴管|異味/);
+    expect(screen.frames.join('')).not.toMatch(/王曉鈴|0912-?345|貴管|異味/);
     const leg = await legOf(number, 'transport');
     expect(leg.deliveredAt).not.toBeNull();
     await act(number, 'transport', 'decline', transport, { reason: '非本局業務' });

@@ -228,13 +228,13 @@ describe('what was typed about more time', () => {
         where c.number = $1`,
       [number],
     );
-    expect(left[0]?.all).not.toMatch(/0912|王曉鈴/);
+    expect(left[0]?.all).not.toMatch(/0912-?345|王曉鈴/);
   });
 
   it('is scanned anew with them', async () => {
     const number = await asked();
     const [before] = await kept(number);
-    expect(before?.sharedReason).not.toMatch(/0912|王曉鈴/);
+    expect(before?.sharedReason).not.toMatch(/0912-?345|王曉鈴/);
     await hotline.server.db.query(
       `update extension_request set shared_reason = null, shared_decision = null`,
     );

@@ -539,7 +539,7 @@ describe('lists', () => {
     const number = await petition({ citizen: WANG });
     const reason = '王曉鈴 0912-345-678 另有補充';
     const request = await ask(number, 1, officer, { reason });
-    expect(request.reason).not.toMatch(/王曉鈴|0912/);
+    expect(request.reason).not.toMatch(/王曉鈴|0912-?345/);
     const decision = '請電 0912-345-678';
     await act(chief, request, 'approve', { reason: decision }).expect(200);
     expect((await hotline.page(number, officer)).extensions[0]).toMatchObject({

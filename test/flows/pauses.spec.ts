@@ -125,7 +125,7 @@ describe('a petition that waits for the citizen', () => {
       (await hotline.page(number, by)).timeline.find(({ kind }) => kind === 'case.paused');
     expect((await line(hotline.supervisor))?.text).toBe('請王先生補正，電話 0912-345-678');
     const shared = (await line(officer))?.text;
-    expect(shared).not.toMatch(/0912|王先生/);
+    expect(shared).not.toMatch(/0912-?345|王先生/);
     expect(shared).toContain('補正');
   });
 

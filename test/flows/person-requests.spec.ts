@@ -71,7 +71,7 @@ describe('a request', () => {
     expect(await register({ name: ' 王 小明' })).toMatchObject({ persons: 1 });
     const another = await register({ name: '王大明' });
     expect(another.persons).toBe(0);
-    expect(JSON.stringify(another)).not.toMatch(/小明|0912|大明/);
+    expect(JSON.stringify(another)).not.toMatch(/小明|0912-?345|大明/);
     expect(await register({ phone: '0912345679' })).toMatchObject({ persons: 0 });
     expect(await register({ phone: undefined, caseNumber: 'D20000101-00000-0' })).toMatchObject({
       persons: 0,
@@ -125,7 +125,7 @@ describe('a request', () => {
     const due = body.items.map(({ dueAt }: PersonRequestDto) => dueAt);
     expect(due.length).toBeGreaterThan(4);
     expect(due).toEqual([...due].sort());
-    expect(JSON.stringify(body)).not.toMatch(/王小明|0912/);
+    expect(JSON.stringify(body)).not.toMatch(/王小明|0912-?345/);
     const finished = await clerk.get('/api/person-requests?open=false').expect(200);
     expect(finished.body.items).toHaveLength(5);
   });

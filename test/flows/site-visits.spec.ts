@@ -464,7 +464,7 @@ describe('what was typed', () => {
          from site_visit v join follow_up f on f.visit_id = v.id where v.id = $1`,
       [id],
     );
-    expect(JSON.stringify(rows)).not.toMatch(/王曉鈴|415|人孔蓋/);
+    expect(JSON.stringify(rows)).not.toMatch(/王曉鈴|415 號|人孔蓋/);
   });
 });
 
