@@ -95,7 +95,13 @@ describe('The facts of a batch of events', () => {
   });
 
   it('need the rows their events are about, and no others', () => {
-    expect(rowsTouchedBy(LOG)).toEqual({ cases: [CASE.caseId], clocks: [CLOCK], visits: [], surveys: [] });
-    expect(rowsTouchedBy([contact])).toEqual({ cases: [], clocks: [], visits: [], surveys: [] });
+    expect(rowsTouchedBy(LOG)).toEqual({
+      cases: [CASE.caseId],
+      clocks: [CLOCK],
+      visits: [],
+      surveys: [],
+      calls: [],
+    });
+    expect(rowsTouchedBy([contact])).toEqual({ cases: [], clocks: [], visits: [], surveys: [], calls: [] });
   });
 });

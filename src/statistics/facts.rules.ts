@@ -28,7 +28,7 @@ export interface Facts {
 }
 
 /** Facts that later events change. */
-type Known = Pick<Facts, 'cases' | 'clocks' | 'visits' | 'surveys'>;
+type Known = Pick<Facts, 'cases' | 'clocks' | 'visits' | 'surveys' | 'calls'>;
 
 /** Which rows must be known before these events can be kept. */
 export function rowsTouchedBy(facts: LoggedFact[]): Record<keyof Known, string[]> {
@@ -36,14 +36,22 @@ export function rowsTouchedBy(facts: LoggedFact[]): Record<keyof Known, string[]
   const visits = new Set<string>();
   const clocks = new Set<string>();
   const surveys = new Set<string>();
+  const calls = new Set<string>();
   for (const fact of facts) {
     if (fact.caseId) cases.add(fact.caseId);
     if (isOfClock(fact)) clocks.add(fact.payload.clockId);
     if (isOfVisit(fact)) visits.add(fact.payload.visitId);
     if (isOfSurvey(fact)) surveys.add(fact.payload.surveyId);
+    if (countsCall(fact)) calls.add(fact.payload.callId);
     if (fact.kind === 'clocks.recomputed') for (const { clockId } of clocksMovedBy(fact)) clocks.add(clockId);
   }
-  return { cases: [...cases], clocks: [...clocks], visits: [...visits], surveys: [...surveys] };
+  return {
+    cases: [...cases],
+    clocks: [...clocks],
+    visits: [...visits],
+    surveys: [...surveys],
+    calls: [...calls],
+  };
 }
 
 /** The rows after these events, in the order of the log; rows that no event changed are left out. */

@@ -40,6 +40,7 @@ export class StatisticsService {
       clocks: await this.rows.load(tx, FactClock, touched.clocks),
       visits: await this.rows.load(tx, FactVisit, touched.visits),
       surveys: await this.rows.load(tx, FactSurvey, touched.surveys),
+      calls: await this.rows.load(tx, FactCall, touched.calls),
     };
     const after = factsAfter(known, log);
     await this.rows.save(tx, FactContact, after.contacts.values());
@@ -47,7 +48,7 @@ export class StatisticsService {
     await this.rows.save(tx, FactClock, after.clocks.values(), known.clocks);
     await this.rows.save(tx, FactVisit, after.visits.values(), known.visits);
     await this.rows.save(tx, FactSurvey, after.surveys.values(), known.surveys);
-    await this.rows.save(tx, FactCall, after.calls.values());
+    await this.rows.save(tx, FactCall, after.calls.values(), known.calls);
     const services = [...after.services];
     await this.rows.save(
       tx,

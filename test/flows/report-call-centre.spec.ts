@@ -141,6 +141,17 @@ describe('the report of calls', () => {
     expect(after.averageWrapUpSeconds).toBeGreaterThan(before.averageWrapUpSeconds as number);
   });
 
+  it('counts a call that had begun before midnight on that day, and on no other any more', async () => {
+    const day = async (date: string) => (await report(`from=${date}&to=${date}`)).total.offered;
+    const call = { ...(CALLS[1] as Call), callId: newId(), offeredAt: '2026-11-26T16:00:10.000Z' };
+    await tell([call]);
+    await city.app.get(RollupService).rollUpAll();
+    expect([await day('2026-11-26'), await day('2026-11-27')]).toEqual([0, 1]);
+    await tell([{ ...call, offeredAt: '2026-11-26T15:59:50.000Z' }], 'call.counted');
+    expect([await day('2026-11-26'), await day('2026-11-27')]).toEqual([1, 0]);
+    expect((await report(NOVEMBER)).total.offered).toBe(CALLS.length + 1);
+  });
+
   it('by agent is for supervisors only, and names who had the call', async () => {
     const { rows, by } = await report(NOVEMBER, supervisor, `${PATH}/agents`);
     expect([by, rows.map(({ key }) => key).sort()]).toEqual(['agent', ['', anne, ben].sort()]);

@@ -41,11 +41,13 @@ describe('The facts', () => {
       ...(['clock.breached', 'clock.stopped', 'clock.resumed', 'clock.recomputed'] as const),
       ...(['survey.invited', 'survey.undelivered', 'survey.moot', 'survey.expired'] as const),
       ...(['survey.answered', 'message.bounced'] as const),
+      ...(['call.ended', 'call.abandoned', 'call.counted'] as const),
     ];
     const step = fc.record({
       of: fc.nat(39),
       kind: fc.constantFrom(...kinds),
       minute: fc.integer({ min: 10, max: 59 }),
+      day: fc.integer({ min: 20, max: 23 }),
       agency: fc.constantFrom('police', 'maintenance', 'environment'),
       outcome: fc.constantFrom('met', 'missed', 'cancelled'),
       level: fc.integer({ min: 1, max: 5 }),
@@ -58,10 +60,12 @@ describe('The facts', () => {
           new Story('08:00').clock('clock.started', '08:00', '12:00'),
         );
         const events = stories.flatMap(story => story.events.splice(0));
-        for (const { of, kind, minute, agency, outcome, level, round } of steps) {
+        for (const { of, kind, minute, day, agency, outcome, level, round } of steps) {
           const story = stories[of] as Story;
           const payload = { agency, from: 'police', to: agency, how: 'sms', kind: 'dispatch', outcome };
-          if (kind.startsWith('clock.')) story.clock(kind, `12:${minute}`, '12:30', payload);
+          const dueAt = `2026-11-${day} 12:30`;
+          if (kind.startsWith('clock.')) story.clock(kind, `12:${minute}`, dueAt, payload);
+          else if (kind.startsWith('call.')) story.call(kind, dueAt, level);
           else if (kind.startsWith('survey.')) story.survey(kind, `12:${minute}`, { round, service: level });
           else story.tell(kind, `12:${minute}`, payload);
           events.push(...story.events.splice(0));

@@ -56,6 +56,7 @@ export class Story {
   readonly caseId = newId();
   readonly events: StoryEvent[] = [];
   private readonly clockId = newId();
+  private readonly callId = newId();
   private readonly surveyIds = new Map<string, string>();
 
   constructor(opened: string, changes: Partial<EventMap['case.opened']> = {}) {
@@ -102,6 +103,20 @@ export class Story {
     this.surveyIds.set(key, surveyId);
     const said = kind === 'survey.answered' ? { service: 5, outcome: 4, reasons: [] } : {};
     return this.tell(kind, at, { surveyId, channel: 'sms', ...said, ...payload, round, sample });
+  }
+
+  /** Of one call; who rang at `at` may be known late. */
+  call(kind: EventKind, at: string, seconds: number): this {
+    const offeredAt = time(at).toISOString();
+    this.events.push({
+      ...{ kind, at: time(at), caseId: null },
+      payload: {
+        ...{ callId: this.callId, line: null, agentId: null, offeredAt, endedAt: offeredAt, transfers: 0 },
+        outcome: kind === 'call.abandoned' ? 'abandoned' : 'answered',
+        ...{ waitingSeconds: seconds, talkSeconds: null, holdSeconds: null, wrapUpSeconds: null },
+      },
+    });
+    return this;
   }
 
   clock(kind: EventKind, at: string, dueAt: string, payload: object = {}): this {

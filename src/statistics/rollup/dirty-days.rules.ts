@@ -14,7 +14,7 @@ const dueDay = ({ dueAt }: FactClock): string => dayAt(new Date(dueAt.getTime() 
 const receivedDay = ({ receivedAt }: Pick<FactCase, 'receivedAt'>): string => dayAt(receivedAt);
 
 /** The days on which something is counted otherwise than before: where a row stood, and where it stands. */
-export function dirtyDays(known: Pick<Facts, 'cases' | 'clocks'>, after: Facts): DirtyDay[] {
+export function dirtyDays(known: Pick<Facts, 'cases' | 'clocks' | 'calls'>, after: Facts): DirtyDay[] {
   const days = new Map<string, DirtyDay>();
   const touch = (family: FamilyName, day: string): unknown => days.set(`${family} ${day}`, { family, day });
   for (const row of after.contacts.values()) touch('contacts', receivedDay(row));
@@ -27,7 +27,9 @@ export function dirtyDays(known: Pick<Facts, 'cases' | 'clocks'>, after: Facts):
     for (const released of [step === 'released' ? at : null, takenBack])
       if (released) touch('releases', dayAt(released));
   }
-  for (const row of after.calls.values()) touch('calls', dayAt(row.offeredAt));
+  // An earlier event of it may be told late.
+  for (const row of after.calls.values())
+    for (const stood of [known.calls.get(row.callId), row]) if (stood) touch('calls', dayAt(stood.offeredAt));
   // While it runs it is in no sum.
   for (const row of after.clocks.values())
     for (const stood of [known.clocks.get(row.clockId), row])
