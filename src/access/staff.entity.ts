@@ -11,6 +11,8 @@ export class StaffAccount {
   @Column('text') role: Role;
   /** Of officers and chiefs only. */
   @Column('text', { nullable: true }) agency: string | null;
+  /** Set by who manages accounts; nobody signs in with it. Of who has left there is none. */
+  @Column('text', { nullable: true }) email: string | null;
   /** The only districts they have to do with; null: all. */
   @Column('text', { array: true, nullable: true }) districts: string[] | null;
   /** Null: none was chosen yet, or somebody else vouches for them. Since when, the database writes down itself. */

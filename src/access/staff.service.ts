@@ -18,6 +18,7 @@ export interface NewStaff {
   role: Role;
   agency: string | null;
   districts?: string[] | null;
+  email?: string | null;
   /** Null: its owner chooses one, by a link. */
   password: string | null;
   /** Somebody else knows the password. */
@@ -66,6 +67,7 @@ export class StaffService {
       role: person.role,
       agency: person.agency,
       districts: person.districts ?? null,
+      email: person.email ?? null,
       passwordHash: person.password === null ? null : await hashPassword(person.password),
       mustChange: person.mustChange ?? false,
       active: true,
@@ -89,7 +91,7 @@ export class StaffService {
 
   async byUsername(username: string): Promise<StaffAccount | null> {
     const [account] = await this.database.query<StaffAccount>(
-      `select id, username, name, role, agency, districts, password_hash as "passwordHash",
+      `select id, username, name, role, agency, districts, email, password_hash as "passwordHash",
               must_change as "mustChange", active, departed, demo, created_at as "createdAt", version
        from staff where username = $1`,
       [StaffService.spelled(username)],

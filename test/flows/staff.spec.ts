@@ -104,6 +104,7 @@ describe('an account', () => {
     ['an admin of an agency', { role: 'admin' }],
     ['a role there is none', { role: 'king' }],
     ['a name that is none', { username: 'a b' }],
+    ['an address that is none', { email: 'lin' }],
     ['a password of somebody else’s choice', { password: 'correct horse battery' }],
     ['what nobody may set', { active: true, demo: true, version: 7 }],
   ])('is not made with %s', async (_, changes) => {
@@ -125,6 +126,24 @@ describe('an account', () => {
       [`staff:${person.id}`],
     );
     expect(record?.reason).toBe('role officer>agency_chief, districts all>64000050');
+  });
+
+  it('has a mail address where who manages it says so, until its owner has left', async () => {
+    const { body: made } = await make(admin, { email: ' lin@example.gov.tw ' }).expect(201);
+    expect(made.email).toBe('lin@example.gov.tw');
+    expect((await act(chief, made.id, 'change', { name: '林' })).body.email).toBe('lin@example.gov.tw');
+    expect((await act(chief, made.id, 'change', { email: null })).body.email).toBeNull();
+    expect((await act(chief, made.id, 'change', { email: 'two@a.tw, b@a.tw' })).status).toBe(400);
+    await act(chief, made.id, 'change', { email: 'lin2@example.gov.tw' });
+    const [record] = await db().query<{ reason: string }>(
+      `select reason from access_log where action = 'staff.changed' and subject = $1 order by at desc, id desc limit 1`,
+      [`staff:${made.id}`],
+    );
+    expect(record?.reason).toBe('email');
+    const colleague = await hired('officer');
+    expect((await act(chief, made.id, 'suspend')).body.email).toBe('lin2@example.gov.tw');
+    await act(chief, made.id, 'resume');
+    expect((await act(chief, made.id, 'hand-over', { to: colleague.id })).body.email).toBeNull();
   });
 
   it('of another agency, or on the way to one, is not a chief’s to change', async () => {

@@ -70,15 +70,19 @@ export class StaffAdministrationService {
       StaffService.checkAgency(post.role, post.agency);
       this.checkPost(post, me);
       if (account.role === 'admin' && post.role !== 'admin') await this.locks.keepAnAdmin(tx, account);
-      await tx.query('update staff set name = $2, role = $3, agency = $4, districts = $5 where id = $1', [
-        id,
-        dto.name ?? account.name,
-        post.role,
-        post.agency,
-        post.districts,
-      ]);
+      await tx.query(
+        'update staff set name = $2, email = $3, role = $4, agency = $5, districts = $6 where id = $1',
+        [
+          id,
+          dto.name ?? account.name,
+          dto.email === undefined ? account.email : dto.email,
+          post.role,
+          post.agency,
+          post.districts,
+        ],
+      );
       if (!isSamePost(account, post)) await this.ending.endAllOf(id, tx);
-      await this.record(tx, 'staff.changed', id, changesOf(account, post, dto.name));
+      await this.record(tx, 'staff.changed', id, changesOf(account, post, dto));
     });
   }
 
@@ -140,7 +144,10 @@ export class StaffAdministrationService {
 
   private async close(tx: Transaction, account: AccountRow, departed: boolean): Promise<void> {
     await this.locks.keepAnAdmin(tx, account);
-    await tx.query('update staff set active = false, departed = $2 where id = $1', [account.id, departed]);
+    await tx.query(
+      `update staff set active = false, departed = $2, email = case when not $2 then email end where id = $1`,
+      [account.id, departed],
+    );
     await this.links.takeBack(tx, account.id);
     await this.ending.endAllOf(account.id, tx);
   }

@@ -11,14 +11,19 @@ export interface Post {
 export const isSamePost = (a: Post, b: Post): boolean =>
   a.role === b.role && a.agency === b.agency && String(a.districts) === String(b.districts);
 
-/** In codes, for the record; a name is only said to have changed. */
-export function changesOf(before: Post, after: Post, name: string | undefined): string {
+/** In codes, for the record; a name or an address is only said to have changed. */
+export function changesOf(
+  before: Post,
+  after: Post,
+  { name, email }: { name?: string; email?: string | null },
+): string {
   const parts = [
     before.role !== after.role && `role ${before.role}>${after.role}`,
     before.agency !== after.agency && `agency ${before.agency ?? '-'}>${after.agency ?? '-'}`,
     String(before.districts) !== String(after.districts) &&
       `districts ${before.districts?.join('+') ?? 'all'}>${after.districts?.join('+') ?? 'all'}`,
     name !== undefined && 'name',
+    email !== undefined && 'email',
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -15,11 +15,13 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
+import { IsMailAddress } from '../../platform/problem/is-mail-address.decorator.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import { peopleRoles, type Role } from '../roles.js';
 import { type StaffAction, type StaffStatus, staffActions, staffStatuses } from './staff-actions.rules.js';
 
 const MOST_DISTRICTS = 100;
+const MOST_ADDRESS = 254;
 /** Beside the three: accounts that are active, but that nobody has used for long. */
 export const staffFilters = [...staffStatuses, 'dormant'] as const;
 
@@ -55,6 +57,17 @@ export class StaffVersionDto {
 export class NewStaffDto {
   @ApiProperty({ maxLength: 64 }) @Trimmed() @IsString() @MinLength(2) @MaxLength(64) username: string;
   @ApiProperty({ maxLength: 80 }) @Trimmed() @IsString() @MinLength(1) @MaxLength(80) name: string;
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: MOST_ADDRESS,
+    description: 'For reports by mail.',
+  })
+  @IsOptional()
+  @Trimmed()
+  @IsMailAddress()
+  @MaxLength(MOST_ADDRESS)
+  email?: string | null;
   @ApiProperty({ enum: peopleRoles }) @IsIn(peopleRoles) role: Role;
   @ApiPropertyOptional({
     type: String,
@@ -84,6 +97,17 @@ export class ChangeStaffDto extends StaffVersionDto {
   @MinLength(1)
   @MaxLength(80)
   name?: string;
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: MOST_ADDRESS,
+    description: 'Null takes it away.',
+  })
+  @IsOptional()
+  @Trimmed()
+  @IsMailAddress()
+  @MaxLength(MOST_ADDRESS)
+  email?: string | null;
   @ApiPropertyOptional({ enum: peopleRoles }) @IsOptional() @IsIn(peopleRoles) role?: Role;
   @ApiPropertyOptional({ type: String, nullable: true })
   @IsOptional()
@@ -108,6 +132,7 @@ export class StaffDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() username: string;
   @ApiProperty() name: string;
+  @ApiProperty({ type: String, nullable: true }) email: string | null;
   @ApiProperty({ enum: peopleRoles }) role: Role;
   @ApiProperty({ type: String, nullable: true }) agency: string | null;
   @ApiProperty({ type: [String], nullable: true, description: 'Null: all.' }) districts: string[] | null;

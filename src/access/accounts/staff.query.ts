@@ -13,6 +13,7 @@ const PAGE = 50;
 export interface AccountRow extends Account {
   username: string;
   name: string;
+  email: string | null;
   districts: string[] | null;
   demo: boolean;
   hasPassword: boolean;
@@ -25,7 +26,7 @@ export interface AccountRow extends Account {
 
 // Last sign-in and dormancy are of the database's own time. `$2`: the days after which an account is dormant.
 const ROW = `
-  select p.id, p.username, p.name, p.role, p.agency, p.districts, p.active, p.departed, p.demo, p.machine,
+  select p.id, p.username, p.name, p.email, p.role, p.agency, p.districts, p.active, p.departed, p.demo, p.machine,
          p.issuer is not null as sso, p.machine or p.issuer is not null as "isWithoutPassword",
          p.password_hash is not null as "hasPassword", p.must_change as "mustChange",
          p.last_sign_in_at as "lastSignInAt", p.version,
@@ -90,13 +91,15 @@ export class StaffQuery {
 }
 
 export function staffDto(row: AccountRow, me: Asker): StaffDto {
-  const { id, username, name, role, agency, districts, dormant, demo, hasPassword, sso, mustChange } = row;
+  const { id, username, name, email, role, agency, districts, dormant, demo, hasPassword, sso, mustChange } =
+    row;
   const { lastSignInAt, ordersInHand, version } = row;
   return {
     ...{
       id,
       username,
       name,
+      email,
       role,
       agency,
       districts,

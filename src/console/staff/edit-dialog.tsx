@@ -31,6 +31,7 @@ export function EditDialog({ me, account, city, onClose }: Props) {
   const [wish, setWish] = useState({
     username: account?.username ?? '',
     name: account?.name ?? '',
+    email: account?.email ?? '',
     role: account?.role ?? (me.agency ? 'officer' : 'agent'),
     agency: account?.agency ?? me.agency?.code ?? null,
     districts: account?.districts ?? [],
@@ -45,9 +46,10 @@ export function EditDialog({ me, account, city, onClose }: Props) {
   const save = async () => {
     setWorking(true);
     setWrong({});
-    const { username, districts, ...rest } = wish;
+    const { username, email, districts, ...rest } = wish;
     const post = {
       ...rest,
+      email: email.trim() || null,
       agency: isOfAgency ? wish.agency : null,
       districts: isOfAgency && districts.length > 0 ? districts : null,
     };
@@ -92,6 +94,16 @@ export function EditDialog({ me, account, city, onClose }: Props) {
         value={wish.name}
         onChange={next => change({ name: next })}
         error={wrong.name}
+        autoComplete="off"
+      />
+      <TextField
+        name="email"
+        label={text.fields.email}
+        hint={text.fields.emailHint}
+        value={wish.email}
+        onChange={email => change({ email })}
+        error={wrong.email}
+        inputMode="email"
         autoComplete="off"
       />
       <Select

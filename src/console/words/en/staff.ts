@@ -41,6 +41,8 @@ export const staff: typeof zhTW = {
     username: 'User name',
     usernameHint: '2 to 64 small letters and digits, also . _ -',
     name: 'Name',
+    email: 'E-mail',
+    emailHint: 'Reports that somebody has asked for by mail go there. May be left empty.',
     role: 'Role',
     agency: 'Agency',
     chooseAgency: 'Choose an agency',

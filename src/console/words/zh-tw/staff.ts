@@ -40,6 +40,8 @@ export const staff = {
     username: '帳號',
     usernameHint: '2 至 64 個小寫英數字，可含 . _ -',
     name: '姓名',
+    email: '電子郵件',
+    emailHint: '定期寄送的報表會寄到這裡；可以不填。',
     role: '角色',
     agency: '機關',
     chooseAgency: '請選擇機關',
