@@ -5,4 +5,6 @@ export interface OpenDataRules {
   /** Of fewer cases of one item in one district in a week the district is not told. */
   atLeast: number;
   exemptCategories: string[];
+  /** How closely the list of Open311 tells others than the sender where a report is: rounded, or of the city as a whole. */
+  open311Places: 'exact' | 'city';
 }

@@ -121,6 +121,7 @@ describe('of open data', () => {
     ['delayDays: 14', 'delayDays: 0', 'openData.delayDays must be >= 1'],
     ['atLeast: 5', 'atLeast: 2', 'openData.atLeast must be >= 3'],
     ['[PO05]', '[XX99]', 'XX99 is not in categories.yaml'],
+    ['open311Places: exact', 'open311Places: none', 'openData.open311Places must be one of exact, city'],
   ]);
 });
 

@@ -64,6 +64,7 @@ export const protocol = record({
     delayDays: { type: 'integer', minimum: 1, maximum: 365 },
     atLeast: { type: 'integer', minimum: 3, maximum: 100 },
     exemptCategories: list(categoryCode, 0),
+    open311Places: { enum: ['exact', 'city'] },
   }),
   satisfaction: record(
     {

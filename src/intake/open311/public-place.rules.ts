@@ -1,3 +1,10 @@
+/** What the city lets others than the sender know of each report. */
+export interface PublicRules {
+  /** Items that are left out. */
+  hidden: readonly string[];
+  arePlacesTold: boolean;
+}
+
 /** Decimals of what everybody is told: about a hundred metres. The street can be found, and not whose door it is. */
 export const PUBLIC_DEGREES = 3;
 
@@ -23,3 +30,19 @@ export function publicPlace(place: string | null): string | null {
 
 export const publicDegrees = (value: number | null): number | null =>
   value === null ? null : Number(value.toFixed(PUBLIC_DEGREES));
+
+interface Placed {
+  district: string | null;
+  village: string | null;
+  place: string | null;
+  sharedPlace: string | null;
+  lng: number | null;
+  lat: number | null;
+  agency: string | null;
+}
+
+/** As of somewhere in the city. Who has it would say where: a district office acts in its district only. */
+export const unplaced = <Row extends Placed>(row: Row): Row => ({
+  ...row,
+  ...{ district: null, village: null, place: null, sharedPlace: null, lng: null, lat: null, agency: null },
+});

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseState } from '../../cases/case-actions.rules.js';
 import type { CaseKind } from '../../events.js';
 import { Database } from '../../platform/database/database.js';
-import { PUBLIC_DEGREES } from './public-place.rules.js';
+import { PUBLIC_DEGREES, type PublicRules } from './public-place.rules.js';
 import type { RequestFilter } from './request-filter.rules.js';
 import { OBJECT_ID, OBJECT_TYPE } from './service-object.rules.js';
 import { CLOSED_STATES, GOES_ON_ELSEWHERE } from './status.rules.js';
@@ -79,7 +79,7 @@ const OF_OBJECT = `exists (
    where y.case_id = c.id and y.code = '${OBJECT_TYPE}' and y.answer = $16
      and n.code = '${OBJECT_ID}' and n.answer = $17
      and (o.case_id is not null
-          or (c.kind = 'dispatch' and y.shared_answer is null and n.shared_answer is null)))`;
+          or ($19 and c.kind = 'dispatch' and y.shared_answer is null and n.shared_answer is null)))`;
 
 /** Of `source`, newest first, as many as may be needed. */
 const rowsOf = (source: string): string => `
@@ -95,7 +95,8 @@ const rowsOf = (source: string): string => `
       from ${source} c
       left join open311_report o on o.case_id = c.id and o.machine_id = $1
       left join lateral (${GOES_ON}) e on true
-     where c.origin <> 'replay' and (not c.confidential or o.case_id is not null)
+     where c.origin <> 'replay'
+       and (o.case_id is not null or not c.confidential and not c.category = any($18))
        and not exists (select 1 from case_link l where l.to_case = c.id and l.kind = 'converted')
        and ($2::text[] is null or c.number = any($2))
        and ($3::text[] is null or c.category = any($3))
@@ -104,7 +105,7 @@ const rowsOf = (source: string): string => `
        and ($8::timestamptz is null or c.received_at < $8)
        and ($16::text is null or ${OF_OBJECT})
        and ($11::float8 is null
-            or ((c.kind = 'dispatch' or o.case_id is not null) and c.lat is not null and ${METRES} <= $13))) r
+            or ((($19 and c.kind = 'dispatch') or o.case_id is not null) and c.lat is not null and ${METRES} <= $13))) r
    where ($6::text[] is null
           or case when r."effectiveState" = any($9) then 'closed' else 'open' end = any($6))
      and ($7::timestamptz is null or r."updatedAt" > $7)
@@ -122,10 +123,15 @@ export class RequestsQuery {
   constructor(private readonly database: Database) {}
 
   /**
-   * Newest first. Nobody but their sender learns of confidential reports; what was replayed from an old system is
-   * nobody's to ask for; a petition that a report became is that report. Distances are asked of public places only, or of one's own.
+   * Newest first. Nobody but their sender learns of confidential reports, and of items that the city keeps out of what is
+   * open (`hidden`); what was replayed from an old system is nobody's to ask for; a petition that a report became is that
+   * report. Distances are asked of public places only, or of one's own.
    */
-  find(filter: RequestFilter, machineId: string | null): Promise<RequestRow[]> {
+  find(
+    filter: RequestFilter,
+    machineId: string | null,
+    { hidden, arePlacesTold }: PublicRules,
+  ): Promise<RequestRow[]> {
     const { numbers, categories, statuses, from, until, updatedAfter, updatedBefore, near, object } = filter;
     return this.database.queryPlanned<RequestRow>(
       `select p.*, (select k.due_at from clock k
@@ -139,6 +145,7 @@ export class RequestsQuery {
         ...[machineId, numbers, categories, from, until, statuses, updatedAfter, updatedBefore],
         ...[CLOSED_STATES, GOES_ON_ELSEWHERE, near?.lat ?? null, near?.lng ?? null, near?.metres ?? null],
         ...[filter.limit, filter.offset, object?.type ?? null, object?.id ?? null],
+        ...[hidden, arePlacesTold],
       ],
     );
   }

@@ -3,6 +3,7 @@ import { CityService } from '../../city/city.service.js';
 import type { Element } from './document.js';
 import { MediaService } from './media.service.js';
 import { tooDeep } from './open311.problems.js';
+import { type PublicRules, unplaced } from './public-place.rules.js';
 import { MOST_DEPTH, type RequestFilter } from './request-filter.rules.js';
 import { type More, type Named, requestOf } from './request-shape.rules.js';
 import { type RequestRow, RequestsQuery } from './requests.query.js';
@@ -40,17 +41,29 @@ export class RequestsService {
   ) {}
 
   async find(filter: RequestFilter, reading: Reading): Promise<Element[]> {
-    const rows = await this.rows(filter, reading.machineId);
+    const rules = this.rules();
+    const found = await this.rows(filter, reading.machineId, rules);
+    const rows = found.map(row => (row.isOwn || rules.arePlacesTold ? row : unplaced(row)));
     const more = await this.more(rows, reading);
     return rows.map(row => requestOf(row, this.named(row, reading.language), more(row), reading.language));
   }
 
   /** Past the end there is nothing, however far; what is too deep, and there, is asked for by a narrower time. */
-  private async rows(filter: RequestFilter, machineId: string | null): Promise<RequestRow[]> {
-    if (filter.offset <= MOST_DEPTH) return this.query.find(filter, machineId);
-    const [beyond] = await this.query.find({ ...filter, offset: MOST_DEPTH, limit: 1 }, machineId);
+  private async rows(
+    filter: RequestFilter,
+    machineId: string | null,
+    rules: PublicRules,
+  ): Promise<RequestRow[]> {
+    if (filter.offset <= MOST_DEPTH) return this.query.find(filter, machineId, rules);
+    const [beyond] = await this.query.find({ ...filter, offset: MOST_DEPTH, limit: 1 }, machineId, rules);
     if (beyond) throw tooDeep();
     return [];
+  }
+
+  /** What is kept out of 開放資料 is not told next door. */
+  private rules(): PublicRules {
+    const open = this.city.protocol?.openData;
+    return { hidden: open?.exemptCategories ?? [], arePlacesTold: open?.open311Places !== 'city' };
   }
 
   private async more(
@@ -82,7 +95,7 @@ export class RequestsService {
         mediaUrlGiven: isOwn ? linkIn(given) : null,
         extended: extended
           ? {
-              object: objectToldOf(row, given),
+              object: isOwn || this.rules().arePlacesTold ? objectToldOf(row, given) : {},
               attributes: isOwn ? [...this.routing(row, language), ...attributes] : [],
               notes,
               survey: surveys.get(id) ?? null,
