@@ -106,7 +106,6 @@ export const flow = [
   within('case.released', InviteService, 'invite'),
   within('case.release-taken-back', JudgeService, 'endWithRelease'),
   within('case.release-taken-back', InviteService, 'endWithRelease'),
-  within('case.release-taken-back', OpenReviewService, 'end'),
   within('case.reopened', StartClocksService, 'startAgain'),
   within('case.reopened', MembershipService, 'leaveReopened'),
   within('case.reopened', CallBackReasons, 'closeOvertaken'),

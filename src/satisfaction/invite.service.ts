@@ -13,17 +13,18 @@ import type { Fact } from '../platform/log/fact.js';
 import { channelFor, isAskedAbout, type Reach } from './invite.rules.js';
 import { isDrawn } from './phone/draw.rules.js';
 import { SurveyCalls } from './phone/survey-calls.service.js';
+import { REWORKED, WORKED_ON_AGAIN } from './rework.sql.js';
 import { Survey } from './survey.entity.js';
 import { tellable } from './survey.facts.js';
 
 const HOUR_MS = 3_600_000;
-/** Lines of the timeline that say that it was worked on again: by whoever's wish, or by the inspection's. */
-export const REWORKED = `'case.reopened', 'sample.rejected'`;
 
 interface Told {
   round: number;
   afterRework: boolean;
   language: string;
+  /** They have said how content they are with this very work: its release was taken back, and given once more. */
+  isAnswered: boolean;
 }
 
 /**
@@ -52,7 +53,8 @@ export class InviteService {
     const released = { kind, category, origin, channel: used, how: payload.how, contactByAgency };
     if (!isAskedAbout(released, rules)) return;
     const reach = await this.reach(tx, file.citizenId, file.id);
-    const { round, language, afterRework } = await this.told(tx, file.id);
+    const { round, language, afterRework, isAnswered } = await this.told(tx, file.id);
+    if (isAnswered) return;
     // Whoever is drawn is called instead of being sent a link: nobody is asked twice about one release.
     const drawn = reach.call && isDrawn({ caseId: file.id, round }, rules.phoneShare ?? 0);
     const channel = drawn ? 'call' : channelFor(used, reach);
@@ -103,15 +105,19 @@ export class InviteService {
     return rows.length > 0;
   }
 
-  /** The timeline knows how often it was released, and the first contact in which language they spoke. */
+  /** The timeline knows how often it was released, and whether it was worked on since they answered; and the first contact in which language they spoke. */
   private async told(tx: Transaction, caseId: string): Promise<Told> {
     const [row] = await tx.query<Omit<Told, 'language'> & { language: string | null }>(
       `select (select count(*)::integer from case_entry where case_id = $1 and kind = 'case.released') as round,
               exists (select 1 from case_entry where case_id = $1 and kind in (${REWORKED})) as "afterRework",
               (select k.language from contact_case o join contact k on k.id = o.contact_id
-                where o.case_id = $1 order by k.received_at, k.id limit 1) as language`,
+                where o.case_id = $1 order by k.received_at, k.id limit 1) as language,
+              exists (select 1 from survey s join answer n on n.survey_id = s.id
+                       where s.case_id = $1
+                         and not exists (select 1 from case_entry e where e.case_id = $1
+                                            and e.kind in (${WORKED_ON_AGAIN}) and e.at >= n.answered_at)) as "isAnswered"`,
       [caseId],
     );
-    return { round: 1, afterRework: false, ...row, language: row?.language ?? 'zh-TW' };
+    return { round: 1, afterRework: false, isAnswered: false, ...row, language: row?.language ?? 'zh-TW' };
   }
 }

@@ -20,6 +20,22 @@ const clock = (number: string) => city.hotline.clock(number, 'review');
 const kinds = async (number: string): Promise<string[]> =>
   (await city.hotline.page(number)).timeline.map(({ kind }) => kind);
 
+async function improved(contactConsent = true): Promise<string> {
+  const [{ code }] = (await city.hotline.server.db.query(
+    `select code from city_entry where kind = 'category' and content->>'contactByAgency' = 'true'
+      and content->>'kind' = 'dispatch' order by code limit 1`,
+  )) as [{ code: string }];
+  const wish = { category: code, contactConsent, agency: 'maintenance' };
+  const citizen = { name: '王曉鈴', phone: '0912-345-678' };
+  const { number } = await city.hotline.record(wish, { citizen });
+  return number;
+}
+const tell = async (number: string, body: object = {}, by = city.hotline.officer) => {
+  const { version } = await city.hotline.page(number);
+  const said = { version, satisfied: false, reasons: ['not_solved'], ...body };
+  return by.post(`/api/cases/${number}/works-answer`).send(said);
+};
+
 describe('an unhappy answer', () => {
   it('opens a review with a clock of the centre’s, and shows what it is about', async () => {
     const { number } = await city.unhappy();
@@ -308,10 +324,10 @@ describe('a review is refused', () => {
 });
 
 describe('a case that is open again for another reason', () => {
-  it.each(['reopen', 'take-back-release'])('(%s) has nothing to be reviewed', async action => {
+  it('has nothing to be reviewed', async () => {
     const { number } = await city.unhappy();
     await city.done(number, 'ask-reopening', WHY);
-    await city.hotline.onCase(number, action, { reason: '又發生' });
+    await city.hotline.onCase(number, 'reopen', { reason: '又發生' });
     const one = await city.of(number);
     expect(one).toMatchObject({ state: 'moot', mayApprove: false, mayRefuse: false });
     expect(await clock(number)).toMatchObject({ outcome: 'cancelled' });
@@ -321,25 +337,70 @@ describe('a case that is open again for another reason', () => {
     ]);
     expect((await city.told(number)).at(-1)).toBe('review.moot');
   });
+
+  it('counts as worked on again for their sake, whoever’s wish it was: the next one is the commission’s', async () => {
+    const { number, email } = await city.unhappy();
+    await city.hotline.onCase(number, 'reopen', { reason: '又發生' });
+    await city.city.finish(number);
+    await city.answered(email);
+    expect(await city.of(number)).toMatchObject({ state: 'open', decider: 'commission', round: 2 });
+    const other = await city.unhappy();
+    await city.done(other.number, 'close', WHY);
+    await city.hotline.onCase(other.number, 'reopen', { reason: '又發生' });
+    await city.city.finish(other.number);
+    await city.answered(other.email);
+    expect(await city.of(other.number)).toMatchObject({ state: 'open', decider: 'commission', round: 2 });
+  });
+});
+
+describe('a release that is taken back', () => {
+  it.each(['open', 'asked'])('leaves what is %s to be decided: nothing was worked on', async state => {
+    const { number } = await city.unhappy();
+    if (state === 'asked') await city.done(number, 'ask-reopening', WHY);
+    await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+    expect(await city.of(number)).toMatchObject({ state, decider: 'centre', round: 1 });
+    expect(await clock(number)).toMatchObject({ stoppedAt: null });
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    expect(await city.of(number)).toMatchObject({ state });
+    if (state === 'open') await city.done(number, 'close', WHY);
+    else await city.done(number, 'approve-reopening', {}, city.second);
+    expect((await city.told(number)).filter(kind => kind === 'review.moot')).toEqual([]);
+  });
+
+  it('and before the next one is reopened from where it stands', async () => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'ask-reopening', WHY);
+    await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+    const decided = await city.done(number, 'approve-reopening', {}, city.second);
+    expect(decided).toMatchObject({ state: 'decided', decision: 'reopen' });
+    expect((await city.hotline.page(number)).state).toBe('dispatched');
+  });
+
+  it('and given once more is not asked about again by who has answered; after a rework it is', async () => {
+    const { number } = await city.unhappy();
+    await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    expect((await city.city.surveys(number)).map(({ round }) => round)).toEqual([1]);
+    await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+    await city.hotline.onCase(number, 'send-back', { reason: '沒補好' });
+    expect(await city.of(number)).toMatchObject({ state: 'moot' });
+    await city.hotline.report(number);
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    expect((await city.city.surveys(number)).map(({ round }) => round)).toEqual([1, 3]);
+  });
+
+  it('leaves the voice of who reported public works heard', async () => {
+    const number = await improved();
+    await city.hotline.finish(number);
+    expect((await tell(number)).status).toBe(200);
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    expect(await city.of(number)).toMatchObject({ state: 'open', decider: 'inspection' });
+  });
 });
 
 describe('public works', () => {
-  async function improved(contactConsent = true): Promise<string> {
-    const [{ code }] = (await city.hotline.server.db.query(
-      `select code from city_entry where kind = 'category' and content->>'contactByAgency' = 'true'
-        and content->>'kind' = 'dispatch' order by code limit 1`,
-    )) as [{ code: string }];
-    const wish = { category: code, contactConsent, agency: 'maintenance' };
-    const citizen = { name: '王曉鈴', phone: '0912-345-678' };
-    const { number } = await city.hotline.record(wish, { citizen });
-    return number;
-  }
-  const tell = async (number: string, body: object = {}, by = city.hotline.officer) => {
-    const { version } = await city.hotline.page(number);
-    const said = { version, satisfied: false, reasons: ['not_solved'], ...body };
-    return by.post(`/api/cases/${number}/works-answer`).send(said);
-  };
-
   it('are asked about by the agency itself; who is not content is heard by the inspection, apart from the desk', async () => {
     const number = await improved();
     expect((await tell(number)).body.code).toBe('ACTION_NOT_POSSIBLE');

@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.js';
 import { Events } from '../../platform/log/events.service.js';
 import type { Fact } from '../../platform/log/fact.js';
 import { isUnhappy } from '../answer.rules.js';
+import { WORKED_ON_AGAIN } from '../rework.sql.js';
 import { Review } from './review.entity.js';
 import { reviewNamed } from './review.facts.js';
 import { deciderFor } from './review.rules.js';
@@ -27,8 +28,8 @@ export class OpenReviewService {
     const rules = this.city.protocol?.satisfaction?.review;
     if (!rules || !isUnhappy(payload)) return;
     if (await this.openOf(tx, caseId)) return;
-    const decided = await tx.read(Review, { caseId, decision: 'reopen' });
-    const decider = deciderFor({ reworks: decided.length, byAgency: byAgency !== undefined }, rules);
+    const reworks = await this.reworks(tx, caseId);
+    const decider = deciderFor({ reworks, byAgency: byAgency !== undefined }, rules);
     const review = tx.add(
       Object.assign(new Review(), {
         ...{ id: newId(), version: 1, surveyId, caseId, round, decider, state: 'open' as const },
@@ -41,15 +42,16 @@ export class OpenReviewService {
     await this.events.tell(tx, 'review.opened', { ...reviewNamed(review, number), openedAt });
   }
 
-  /** Hears that the case is open again, or has ended otherwise: whoever was not content is asked anew afterwards. */
+  /**
+   * Hears that the case is worked on again, or has ended otherwise: whoever was not content is asked anew afterwards. A
+   * release that is taken back is none of these: nothing was worked on, so who was not content is heard all the same.
+   */
   async end(
     tx: Transaction,
     {
       actor,
       payload: { caseId, number },
-    }: Fact<
-      'case.reopened' | 'case.release-taken-back' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn'
-    >,
+    }: Fact<'case.reopened' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn'>,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
     const review = await this.openOf(tx, caseId);
@@ -57,6 +59,17 @@ export class OpenReviewService {
     tx.set(review, { state: 'moot', decidedAt: this.clock.now(), version: review.version + 1 });
     this.timeline.write(tx, { caseId, kind: 'review.moot' });
     await this.events.tell(tx, 'review.moot', reviewNamed(review, number));
+  }
+
+  /** How often it was worked on again since somebody was not content, whoever's wish that was, and by whichever door. */
+  private async reworks(tx: Transaction, caseId: string): Promise<number> {
+    const [row] = await tx.query<{ reworks: number }>(
+      `select count(distinct v.round)::integer as reworks from review v
+        where v.case_id = $1 and exists (select 1 from case_entry e where e.case_id = v.case_id
+                                            and e.kind in (${WORKED_ON_AGAIN}) and e.at >= v.opened_at)`,
+      [caseId],
+    );
+    return row?.reworks ?? 0;
   }
 
   private async openOf(tx: Transaction, caseId: string): Promise<Review | undefined> {

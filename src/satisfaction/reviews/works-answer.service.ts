@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids.js';
 import { AnswerKeeper } from '../answer-keeper.service.js';
-import { REWORKED } from '../invite.service.js';
+import { REWORKED } from '../rework.sql.js';
 import type { SurveyAnsweredDto } from '../survey.dto.js';
 import { Survey } from '../survey.entity.js';
 import type { WorksAnswerDto } from './review.dto.js';
