@@ -11,17 +11,20 @@ const VERY_MANY = 64;
 export class FactRows {
   constructor(private readonly database: Database) {}
 
+  /** By their keys; given `by`, all rows whose column of that name is one of `ids`. */
   async load<Row extends object>(
     tx: Transaction,
     type: EntityClass<Row>,
     ids: string[],
+    by?: keyof Row & string,
   ): Promise<Map<string, Row>> {
     if (ids.length === 0) return new Map();
     const metadata = this.metadataOf(type);
     const [key] = metadata.primaryColumns as [EntityMetadata['columns'][number]];
+    const asked = metadata.columns.find(({ propertyName }) => propertyName === by) ?? key;
     const list = metadata.columns.map(c => `"${c.databaseName}" as "${c.propertyName}"`).join(', ');
     const rows = await tx.query<Row>(
-      `select ${list} from "${metadata.tableName}" where "${key.databaseName}" = any($1::${key.type}[])`,
+      `select ${list} from "${metadata.tableName}" where "${asked.databaseName}" = any($1::${asked.type}[])`,
       [ids],
     );
     return new Map(rows.map(row => [row[key.propertyName as keyof Row] as string, row]));

@@ -98,10 +98,13 @@ describe('The facts of a batch of events', () => {
     expect(rowsTouchedBy(LOG)).toEqual({
       cases: [CASE.caseId],
       clocks: [CLOCK],
+      clocksOf: [CASE.caseId],
       visits: [],
       surveys: [],
       calls: [],
     });
-    expect(rowsTouchedBy([contact])).toEqual({ cases: [], clocks: [], visits: [], surveys: [], calls: [] });
+    expect(rowsTouchedBy([contact])).toEqual({
+      ...{ cases: [], clocks: [], clocksOf: [], visits: [], surveys: [], calls: [] },
+    });
   });
 });

@@ -30,8 +30,9 @@ export interface Facts {
 /** Facts that later events change. */
 type Known = Pick<Facts, 'cases' | 'clocks' | 'visits' | 'surveys' | 'calls'>;
 
-/** Which rows must be known before these events can be kept. */
-export function rowsTouchedBy(facts: LoggedFact[]): Record<keyof Known, string[]> {
+/** Which rows must be known before these events can be kept. `clocksOf`: all clocks of these cases. */
+export function rowsTouchedBy(facts: LoggedFact[]): Record<keyof Known | 'clocksOf', string[]> {
+  const clocksOf = new Set<string>();
   const cases = new Set<string>();
   const visits = new Set<string>();
   const clocks = new Set<string>();
@@ -39,6 +40,7 @@ export function rowsTouchedBy(facts: LoggedFact[]): Record<keyof Known, string[]
   const calls = new Set<string>();
   for (const fact of facts) {
     if (fact.caseId) cases.add(fact.caseId);
+    if (fact.kind === 'case.recategorised') clocksOf.add(fact.payload.caseId);
     if (isOfClock(fact)) clocks.add(fact.payload.clockId);
     if (isOfVisit(fact)) visits.add(fact.payload.visitId);
     if (isOfSurvey(fact)) surveys.add(fact.payload.surveyId);
@@ -48,6 +50,7 @@ export function rowsTouchedBy(facts: LoggedFact[]): Record<keyof Known, string[]
   return {
     cases: [...cases],
     clocks: [...clocks],
+    clocksOf: [...clocksOf],
     visits: [...visits],
     surveys: [...surveys],
     calls: [...calls],
@@ -76,6 +79,11 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
     const before = caseOf(fact.caseId);
     const ofCase = caseAfter(before, fact);
     if (ofCase && ofCase !== before) after.cases.set(ofCase.caseId, ofCase);
+    // A limit is of the item that its case has, whatever it was thought to be when it began or ran out.
+    if (fact.kind === 'case.recategorised' && ofCase)
+      for (const [clockId, clock] of new Map([...known.clocks, ...after.clocks]))
+        if (clock.caseId === ofCase.caseId)
+          after.clocks.set(clockId, { ...clock, category: ofCase.category, caseKind: ofCase.kind });
     if (isOfClock(fact)) {
       const { clockId } = fact.payload;
       after.clocks.set(clockId, clockAfter(clockOf(clockId), fact, ofCase));

@@ -37,7 +37,10 @@ export class StatisticsService {
     const touched = rowsTouchedBy(log);
     const known = {
       cases: await this.rows.load(tx, FactCase, touched.cases),
-      clocks: await this.rows.load(tx, FactClock, touched.clocks),
+      clocks: new Map([
+        ...(await this.rows.load(tx, FactClock, touched.clocks)),
+        ...(await this.rows.load(tx, FactClock, touched.clocksOf, 'caseId')),
+      ]),
       visits: await this.rows.load(tx, FactVisit, touched.visits),
       surveys: await this.rows.load(tx, FactSurvey, touched.surveys),
       calls: await this.rows.load(tx, FactCall, touched.calls),
