@@ -66,6 +66,7 @@ import { CallsGivenUp0075 } from './0075-calls-given-up.js';
 import { FrozenMonths0076 } from './0076-frozen-months.js';
 import { OpenData0077 } from './0077-open-data.js';
 import { ReleasesAndReasons0078 } from './0078-releases-and-reasons.js';
+import { AnnualCounts0081 } from './0081-annual-counts.js';
 import { StaffMailAddress0087 } from './0087-staff-mail-address.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -138,5 +139,6 @@ export const migrations = [
   FrozenMonths0076,
   OpenData0077,
   ReleasesAndReasons0078,
+  AnnualCounts0081,
   StaffMailAddress0087,
 ];

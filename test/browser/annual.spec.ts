@@ -27,7 +27,7 @@ describe('what is typed', () => {
   it.each([
     ['33', 'count', 33],
     ['１，０００', 'count', 1000],
-    ['', 'count', null],
+    ['', 'count', undefined],
     ['3.5', 'count', undefined],
     ['29.6 %', 'percent', 29.6],
     ['100', 'percent', 100],
@@ -94,6 +94,18 @@ describe('A manager reads the year', () => {
     await row('話務座席（席）').getByText('研考會').waitFor();
     const [shown, , basis] = await row('話務座席（席）').getByRole('cell').allTextContents();
     expect([shown, basis]).toEqual(['33', '人工登載研考會']);
+  });
+
+  it('does not take a figure back by pressing Enter twice, but by saying so', async () => {
+    const [value, source] = [manager.getByLabel('數值'), manager.getByLabel('依據')];
+    await value.press('Enter');
+    await shows(manager, '數量須為整數');
+    expect(await row('話務座席（席）').getByRole('cell').first().textContent()).toBe('33');
+    await source.fill('誤登');
+    await button(manager, '收回登載').click();
+    await row('話務座席（席）').getByText('誤登').waitFor();
+    expect(await row('話務座席（席）').getByRole('cell').first().textContent()).not.toContain('33');
+    expect(await button(manager, '收回登載').count()).toBe(0);
   });
 
   it('on a telephone and in English, and a supervisor enters nothing', async () => {

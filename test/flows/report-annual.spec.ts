@@ -59,6 +59,29 @@ const EVENTS: StoryEvent[] = [
         .survey('survey.invited', '2025-09-02 08:00', { expiresAt: NOW })
         .survey('survey.answered', '2025-09-03 08:00', { service, outcome: 1 }).events,
   ),
+  // Drawn by telephone: one is content, one is not, one cannot be reached, one says nothing.
+  ...[4, 2, 'survey.undelivered', 'survey.expired'].flatMap(said => {
+    const story = new Story('2025-09-01 08:00', { kind: 'petition', channel: 'fax' });
+    story.survey('survey.invited', '2025-09-02 08:00', { sample: 'phone', expiresAt: NOW });
+    if (typeof said === 'string')
+      return story.survey(said as 'survey.expired', '2025-09-03 08:00', { sample: 'phone' }).events;
+    return story.survey('survey.answered', '2025-09-03 08:00', { sample: 'phone', service: said }).events;
+  }),
+  // Written down by an agency of public works.
+  ...[4, 4, 2].flatMap(
+    service =>
+      new Story('2025-10-01 08:00', { kind: 'dispatch', channel: 'phone' }).survey(
+        'survey.answered',
+        '2025-10-03 08:00',
+        { service, outcome: service, byAgency: 'maintenance' },
+      ).events,
+  ),
+  // A report by the app that became a petition: nobody has written to the mayor.
+  ...new Story('2025-08-01 08:00', { kind: 'petition', channel: 'app' }).tell(
+    'case.linked',
+    '2025-08-01 08:00',
+    { link: 'converted', fromId: newId(), from: 'D' },
+  ).events,
   served('2025-01-01', 'legal-advice', 4),
   served('2025-12-31', 'legal-advice', 3),
   served('2026-01-01', 'legal-advice', 9),
@@ -91,10 +114,13 @@ describe('The yearly report', () => {
     expect(values(await report('year=114'))).toEqual({
       ...{ calls: 7, calls_monthly_average: 1, inquiries: 4, forwarded: 2, other: 1 },
       ...{ share_inquiry_pct: 57.1, share_forwarded_pct: 28.6, share_other_pct: 14.3 },
-      ...{ instant_reply_pct: 75, satisfaction_pct: 66.7, satisfaction_answers: 3 },
-      ...{ dispatch_cases: 3, dispatch_monthly_average: 0 },
-      ...{ petitions: 5, mayor_mailbox: 2, petitions_and_mailbox: 7 },
-      ...{ app_mailbox: 1, app_dispatch: 2, app_dispatch_share_pct: 66.7 },
+      ...{ instant_reply_pct: 75, satisfaction_pct: 50, satisfaction_answers: 2 },
+      ...{ satisfaction_response_pct: 66.7, satisfaction_self_pct: 66.7, satisfaction_self_answers: 3 },
+      ...{ satisfaction_self_response_pct: 100 },
+      ...{ dispatch_cases: 6, dispatch_monthly_average: 1 },
+      ...{ petitions: 10, mayor_mailbox: 2, petitions_and_mailbox: 12 },
+      ...{ app_mailbox: 1, app_dispatch: 2, app_dispatch_share_pct: 33.3 },
+      ...{ public_works_supervision_satisfied_pct: 66.67, public_works_supervision_dissatisfied_pct: 33.33 },
       ...{ chatbot_questions: 14, chatbot_questions_nov_dec: 8, legal_advice: 7, health_service: 2 },
     });
   });
@@ -105,12 +131,42 @@ describe('The yearly report', () => {
       ...{ calls: 5, calls_monthly_average: 1, inquiries: 3, forwarded: 1, other: 1 },
       ...{ share_inquiry_pct: 60, share_forwarded_pct: 20, share_other_pct: 20 },
       ...{ instant_reply_pct: 66.7, satisfaction_pct: null, satisfaction_answers: 0 },
+      ...{ satisfaction_response_pct: null, satisfaction_self_pct: null, satisfaction_self_answers: 0 },
+      ...{ satisfaction_self_response_pct: null },
       ...{ dispatch_cases: 2, dispatch_monthly_average: 0 },
       ...{ petitions: 0, mayor_mailbox: 0, petitions_and_mailbox: 0 },
       ...{ app_mailbox: 0, app_dispatch: 1, app_dispatch_share_pct: 50 },
       ...{ chatbot_questions: 0, chatbot_questions_nov_dec: null, legal_advice: 4, health_service: 2 },
     });
     expect([half.firstMonth, half.lastMonth]).toEqual([1, 6]);
+  });
+
+  it('says what chance leaves open of a satisfaction, and of nothing else', async () => {
+    const { figures } = await report('year=114');
+    const open = figures.flatMap(({ key, interval }) => (interval ? [[key, interval]] : []));
+    expect(Object.fromEntries(open)).toEqual({
+      satisfaction_pct: { low: 9.5, high: 90.5 },
+      satisfaction_self_pct: { low: 20.8, high: 93.9 },
+      public_works_supervision_satisfied_pct: { low: 20.8, high: 93.9 },
+    });
+  });
+
+  it('takes what agencies of public works asked from people only where no agency wrote it down', async () => {
+    const key = 'public_works_supervision_satisfied_pct';
+    const written = { key, value: 80.95, source: '督導小組' };
+    await enter({ year: 114, ...written }).expect(204);
+    await enter({ year: 114, months: '1-6', ...written }).expect(204);
+    const [counted, entered] = [await figure(key), await figure(key, 'year=114&months=1-6')];
+    expect([counted.basis, counted.value]).toEqual(['counted', 66.67]);
+    expect([entered.basis, entered.value]).toEqual(['entered', 80.95]);
+  });
+
+  it('has no average of months that are not over', async () => {
+    const running = await report('year=115');
+    expect([running.isOver, values(running).calls_monthly_average]).toEqual([false, null]);
+    expect(values(running).dispatch_monthly_average).toBeNull();
+    const over = await report('year=115&months=1-10');
+    expect([over.isOver, values(over).calls_monthly_average]).toEqual([true, 0]);
   });
 
   it('says where what was printed contradicts itself', async () => {
@@ -157,6 +213,7 @@ describe('The yearly report', () => {
     [{ year: 114, key: 'chairs', value: 3, source: 'x' }, 422, 'UNKNOWN_FIGURE', 'key'],
     [{ year: 114, months: '7-6', key: 'seats', value: 3, source: 'x' }, 422, 'NO_SUCH_MONTHS', 'months'],
     [{ year: 114, key: 'seats', value: -1, source: 'x' }, 400, 'INVALID', 'value'],
+    [{ year: 114, key: 'seats', source: 'x' }, 400, 'INVALID', 'value'],
     [{ year: 114, key: 'seats', value: 3, source: ' ' }, 400, 'INVALID', 'source'],
     [{ year: 2025, key: 'seats', value: 3, source: 'x' }, 400, 'INVALID', 'year'],
   ])('%j is refused: %i %s at %s', async (body, status, code, field) => {
@@ -186,8 +243,8 @@ describe('The yearly report', () => {
       .get('/api/reports/annual?year=114&format=csv&lang=zh-TW')
       .buffer(true)
       .expect(200);
-    expect(text).toContain('話務中心,電話總處理量（通）,7,,系統統計,');
-    expect(text).toContain('座席與人力,話務座席（席）,33,,人工登載,研考會');
+    expect(text).toContain('話務中心,電話總處理量（通）,7,,,系統統計,');
+    expect(text).toContain('座席與人力,話務座席（席）,33,,,人工登載,研考會');
     for (const format of ['xlsx', 'ods'])
       await manager.get(`/api/reports/annual?year=101&format=${format}`).expect(200);
   });

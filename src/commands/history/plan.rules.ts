@@ -68,10 +68,12 @@ export function historyPlan({ span, figures, further, decimals }: PrintedYear, s
     questions: scaled(lastMonths ?? known('chatbot_questions') ?? 0),
     questionsFrom: lastMonths === null ? span.firstMonth : NOVEMBER,
     served: { 'legal-advice': counted('legal_advice'), 'blood-pressure': counted('health_service') },
-    entered: Object.fromEntries(Object.entries(all).filter(([key]) => figureKind(key)?.basis === 'entered')),
+    entered: Object.fromEntries(Object.entries(all).filter(([key]) => isByHand(key))),
     notes,
   };
 }
+
+const isByHand = (key: string): boolean => (figureKind(key)?.basis ?? 'counted') !== 'counted';
 
 function inquiriesOf(
   all: Figures,

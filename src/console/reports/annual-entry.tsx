@@ -10,12 +10,12 @@ import { readFigure } from './read-figure.js';
 import { ANNUAL } from './reports.queries.js';
 import { useAnnualAsked } from './use-annual-asked.js';
 
-/** A figure that the system does not make, with where it comes from. An empty one takes back what was entered. */
+/** A figure that the system does not make, with where it comes from; or what was entered is taken back, and why. */
 export function AnnualEntry({ report }: { report: AnnualReport }) {
   const text = useWords().reports.annual;
   const { said } = useNames();
   const { asked } = useAnnualAsked();
-  const { send, isWorking, problem } = usePost([ANNUAL]);
+  const { send: post, isWorking, problem } = usePost([ANNUAL]);
   const byHand = report.figures.filter(({ basis }) => basis === 'entered');
   const [key, setKey] = useState(byHand[0]?.key ?? '');
   const [value, setValue] = useState('');
@@ -23,11 +23,10 @@ export function AnnualEntry({ report }: { report: AnnualReport }) {
   const [wrong, setWrong] = useState<'value' | 'source' | null>(null);
   const chosen = byHand.find(one => one.key === key);
 
-  const enter = async () => {
-    const figure = readFigure(value, chosen?.unit ?? 'count');
+  const send = async (figure: number | null | undefined, done: string) => {
     const fault = figure === undefined ? 'value' : source.trim() === '' ? 'source' : null;
     setWrong(fault);
-    if (fault || figure === undefined) {
+    if (fault) {
       say('wrong', fault === 'source' ? text.sourceWrong : text.valueWrong);
       return void focusField([fault ?? 'value']);
     }
@@ -38,8 +37,12 @@ export function AnnualEntry({ report }: { report: AnnualReport }) {
       value: figure,
       source: source.trim(),
     };
-    if (await send('/reports/annual/figures', body, text.entered)) setValue('');
+    if (!(await post('/reports/annual/figures', body, done))) return;
+    // Whoever presses Enter once more has said nothing yet.
+    setValue('');
+    setSource('');
   };
+  const enter = () => send(readFigure(value, chosen?.unit ?? 'count'), text.entered);
   return (
     <section className="day-section" aria-labelledby="annual-entry">
       <h2 id="annual-entry">{text.entry}</h2>
@@ -61,12 +64,12 @@ export function AnnualEntry({ report }: { report: AnnualReport }) {
         <TextField
           name="value"
           label={text.value}
-          hint={text.valueHint}
           error={wrong === 'value' ? text.valueWrong : null}
           value={value}
           onChange={setValue}
           inputMode="decimal"
           autoComplete="off"
+          isRequired
         />
         <TextField
           name="source"
@@ -81,6 +84,11 @@ export function AnnualEntry({ report }: { report: AnnualReport }) {
           <Button type="submit" look="primary" isWorking={isWorking}>
             {text.enter}
           </Button>
+          {chosen?.value != null && (
+            <Button isWorking={isWorking} onPress={() => void send(null, text.takenBack)}>
+              {text.takeBack}
+            </Button>
+          )}
         </div>
         {problem && (
           <p className="form-problem" role="alert">

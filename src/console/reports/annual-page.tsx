@@ -58,6 +58,7 @@ function Report({ report, mayEnter, mayReadMonths }: Shown) {
         {words.manager.asOf(dateTimeWords(report.asOf.at, language), report.asOf.position)}
         {report.printed && <span className="second-line">{text.printedIn(report.printed.title)}</span>}
       </p>
+      {!report.isOver && <p>{text.notOver}</p>}
       <PublishedNotice published={report.published} mayRead={mayReadMonths} onAsk={null} />
       <Contradictions report={report} />
       <AnnualTables report={report} />

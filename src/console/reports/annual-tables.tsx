@@ -53,13 +53,20 @@ function Row({ figure }: { figure: Figure }) {
   const words = useWords();
   const text = words.reports.annual;
   const { said } = useNames();
-  const { value, printed, basis, entered } = figure;
+  const { value, interval, printed, basis, entered } = figure;
   const { nothing } = words.states;
   const [latest, ...earlier] = entered;
   return (
     <tr>
       <th scope="row">{said(figure.name)}</th>
-      <td>{shownFigure(value, figure, nothing)}</td>
+      <td>
+        {shownFigure(value, figure, nothing)}
+        {interval && (
+          <span className="second-line muted">
+            {text.chance(interval.low.toFixed(1), interval.high.toFixed(1))}
+          </span>
+        )}
+      </td>
       <td>
         {shownFigure(printed, figure, nothing)}
         {printed !== null && value !== null && printed !== value && (

@@ -4,7 +4,7 @@ import { type Parts, PublishedSums } from '../frozen/published-sums.service.js';
 import { dayAt, type Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
 import type { Sum } from '../rollup/sums.query.js';
-import type { AnnualCounts } from './annual-counts.rules.js';
+import type { AnnualCounts, AnswersCounted } from './annual-counts.rules.js';
 import { type AnnualSpan, periodOfSpan, within } from './annual-period.rules.js';
 
 const CALLS = 'phone';
@@ -13,8 +13,6 @@ const APP = 'app';
 const CHATBOT = 'chatbot';
 const LEGAL_ADVICE = 'legal-advice';
 const HEALTH = 'blood-pressure';
-/** Written down by the agencies of public works (全民督工), which have figures of their own. */
-const WORKS = 'works';
 const NOVEMBER = 11;
 const DECEMBER = 12;
 
@@ -37,20 +35,23 @@ export class AnnualCountsQuery {
     const calls = (name: string): number => counted(contacts, name, ({ key }) => key === CALLS);
     const opened = (kind: string, channel?: string): number =>
       counted(cases, 'opened', one => one.kind === kind && (channel === undefined || one.key === channel));
-    const answers = (name: string): number => counted(surveys, name, ({ kind }) => kind !== WORKS);
+    /** What came of another case has its channel, but nobody came by it. */
+    const direct = (kind: string, channel: string): number =>
+      opened(kind, channel) - counted(cases, 'derived', one => one.kind === kind && one.key === channel);
     return {
       calls: calls('contacts'),
       inquiries: calls('inquiries'),
       answeredAtOnce: calls('answeredAtOnce'),
       forwarded: calls('recorded'),
       other: calls('other'),
-      satisfied: answers('service4') + answers('service5'),
-      answers: answers('answered'),
+      phone: answersOf(surveys, 'phone'),
+      self: answersOf(surveys, 'self'),
+      works: answersOf(surveys, 'works'),
       dispatch: opened('dispatch'),
-      dispatchByApp: opened('dispatch', APP),
+      dispatchByApp: direct('dispatch', APP),
       petitions: opened('petition'),
-      petitionsByMailbox: opened('petition', MAILBOX),
-      petitionsByApp: opened('petition', APP),
+      petitionsByMailbox: direct('petition', MAILBOX),
+      petitionsByApp: direct('petition', APP),
       chatbotQuestions: await this.asked(tx, period),
       chatbotQuestionsNovDec: lastMonths && (await this.asked(tx, periodOfSpan(lastMonths))),
       legalAdvice: served.get(LEGAL_ADVICE) ?? 0,
@@ -76,6 +77,15 @@ export class AnnualCountsQuery {
     );
     return row?.asked ?? 0;
   }
+}
+
+function answersOf(sums: readonly Sum[], sample: string): AnswersCounted {
+  const of = (name: string): number => counted(sums, name, ({ kind }) => kind === sample);
+  return {
+    asked: of('invited') - of('undelivered') - of('moot'),
+    answered: of('answered'),
+    satisfied: of('service4') + of('service5'),
+  };
 }
 
 const counted = (sums: readonly Sum[], name: string, which: (sum: Sum) => boolean = () => true): number =>

@@ -61,8 +61,9 @@ describe('a figure of the yearly report', () => {
     answeredAtOnce: 368,
     forwarded: 318,
     other: 313,
-    satisfied: 98,
-    answers: 100,
+    phone: { asked: 200, answered: 100, satisfied: 98 },
+    self: { asked: 50, answered: 5, satisfied: 2 },
+    works: { asked: 21, answered: 21, satisfied: 17 },
     dispatch: 120,
     dispatchByApp: 30,
     petitions: 250,
@@ -79,10 +80,18 @@ describe('a figure of the yearly report', () => {
       ...{ calls: 1000, calls_monthly_average: 83, inquiries: 369, forwarded: 318, other: 313 },
       ...{ share_inquiry_pct: 36.9, share_forwarded_pct: 31.8, share_other_pct: 31.3 },
       ...{ instant_reply_pct: 99.7, satisfaction_pct: 98, satisfaction_answers: 100 },
+      ...{ satisfaction_response_pct: 50, satisfaction_self_pct: 40, satisfaction_self_answers: 5 },
+      ...{ satisfaction_self_response_pct: 10 },
       ...{ dispatch_cases: 120, dispatch_monthly_average: 10 },
       ...{ petitions: 208, mayor_mailbox: 42, petitions_and_mailbox: 250 },
       ...{ app_mailbox: 2, app_dispatch: 30, app_dispatch_share_pct: 25 },
       ...{ chatbot_questions: 7, chatbot_questions_nov_dec: null, legal_advice: 5, health_service: 3 },
+      ...{ public_works_supervision_satisfied_pct: 80.95, public_works_supervision_dissatisfied_pct: 19.05 },
     });
+  });
+
+  it('of months that are not over has no average', () => {
+    const { calls, calls_monthly_average, dispatch_monthly_average } = countedFigures(COUNTS, null, 1);
+    expect([calls, calls_monthly_average, dispatch_monthly_average]).toEqual([1000, null, null]);
   });
 });

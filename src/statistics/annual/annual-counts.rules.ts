@@ -1,4 +1,14 @@
+import { wilson } from '../responses/interval.rules.js';
 import type { Figures } from './annual-figures.js';
+
+/** Of one sample of citizens: never added up with another. */
+export interface AnswersCounted {
+  /** Whom the question has reached while it had a meaning. */
+  asked: number;
+  answered: number;
+  /** With the service: 4 or 5 of 5. */
+  satisfied: number;
+}
 
 /** What the facts of a period count. */
 export interface AnnualCounts {
@@ -7,12 +17,16 @@ export interface AnnualCounts {
   answeredAtOnce: number;
   forwarded: number;
   other: number;
-  /** Of those who answered a question about the service. */
-  satisfied: number;
-  answers: number;
+  /** Drawn at random, as the city's printed figure is one of telephone interviews. */
+  phone: AnswersCounted;
+  /** Who answers by themselves. */
+  self: AnswersCounted;
+  /** Written down by the agencies of public works (全民督工), which ask themselves. */
+  works: AnswersCounted;
   dispatch: number;
   dispatchByApp: number;
   petitions: number;
+  /** Written by a citizen: a petition that came of another case is nobody's letter to the mayor. */
   petitionsByMailbox: number;
   petitionsByApp: number;
   chatbotQuestions: number;
@@ -48,21 +62,34 @@ export function sharesOf(parts: readonly number[], decimals: number): (number | 
   return floors.map((floor, i) => (floor + (most.includes(i) ? 1 : 0)) / 10 ** decimals);
 }
 
-/** The figures that follow from what was counted in so many months. */
-export function countedFigures(counts: AnnualCounts, months: number, decimals: number): Figures {
+/** Of the printed years, where the rest has one. */
+const WORKS_DECIMALS = 2;
+
+/** The figures that follow from what was counted in so many months. Null: they are not over, and have no average. */
+export function countedFigures(counts: AnnualCounts, months: number | null, decimals: number): Figures {
+  const { phone, self, works } = counts;
+  const average = (count: number): number | null => (months === null ? null : rounded(count / months));
   const { calls, inquiries, forwarded, other, dispatch, petitions, petitionsByMailbox, petitionsByApp } =
     counts;
   const [inquiry = null, recorded = null, rest = null] = sharesOf([inquiries, forwarded, other], decimals);
   const mailbox = petitionsByMailbox + petitionsByApp;
+  const [worksSatisfied = null, worksDissatisfied = null] = sharesOf(
+    [works.satisfied, works.answered - works.satisfied],
+    WORKS_DECIMALS,
+  );
   return {
     ...{ calls, inquiries, forwarded, other },
-    calls_monthly_average: rounded(calls / months),
+    calls_monthly_average: average(calls),
     ...{ share_inquiry_pct: inquiry, share_forwarded_pct: recorded, share_other_pct: rest },
     instant_reply_pct: percentOf(counts.answeredAtOnce, inquiries, decimals),
-    satisfaction_pct: percentOf(counts.satisfied, counts.answers, decimals),
-    satisfaction_answers: counts.answers,
+    satisfaction_pct: percentOf(phone.satisfied, phone.answered, decimals),
+    satisfaction_answers: phone.answered,
+    satisfaction_response_pct: percentOf(phone.answered, phone.asked, decimals),
+    satisfaction_self_pct: percentOf(self.satisfied, self.answered, decimals),
+    satisfaction_self_answers: self.answered,
+    satisfaction_self_response_pct: percentOf(self.answered, self.asked, decimals),
     dispatch_cases: dispatch,
-    dispatch_monthly_average: rounded(dispatch / months),
+    dispatch_monthly_average: average(dispatch),
     petitions: petitions - mailbox,
     mayor_mailbox: mailbox,
     petitions_and_mailbox: petitions,
@@ -73,5 +100,25 @@ export function countedFigures(counts: AnnualCounts, months: number, decimals: n
     chatbot_questions_nov_dec: counts.chatbotQuestionsNovDec,
     legal_advice: counts.legalAdvice,
     health_service: counts.healthService,
+    public_works_supervision_satisfied_pct: worksSatisfied,
+    public_works_supervision_dissatisfied_pct: worksDissatisfied,
   };
+}
+
+/** What chance leaves open of a share. */
+interface Chance {
+  low: number;
+  high: number;
+}
+
+/** 95 %, of the shares of those who answered. */
+export const intervalsOf = ({ phone, self, works }: AnnualCounts): Record<string, Chance | null> => ({
+  satisfaction_pct: intervalOf(phone),
+  satisfaction_self_pct: intervalOf(self),
+  public_works_supervision_satisfied_pct: intervalOf(works),
+});
+
+function intervalOf({ satisfied, answered }: AnswersCounted): Chance | null {
+  const { low, high } = wilson(satisfied / answered, answered);
+  return low === null || high === null ? null : { low, high };
 }

@@ -1,11 +1,11 @@
 /**
  * The figures of the service centre in the city's yearly report, in its order. `counted`: from what is in the system;
- * `entered`: by hand, since nothing in the system makes it.
+ * `entered`: by hand, since nothing in the system makes it; `either`: by hand where nothing is there to be counted.
  */
 export interface AnnualFigureKind {
   key: string;
   group: AnnualGroup;
-  basis: 'counted' | 'entered';
+  basis: 'counted' | 'entered' | 'either';
   unit: 'count' | 'percent';
   /** Of a percentage that is printed otherwise than the rest of its year. */
   decimals?: number;
@@ -35,22 +35,26 @@ export const ANNUAL_FIGURES: readonly AnnualFigureKind[] = [
   ...figures('calls', 'counted', 'calls', 'calls_monthly_average', 'inquiries', 'forwarded', 'other'),
   ...figures('calls', 'counted', 'share_inquiry_pct', 'share_forwarded_pct', 'share_other_pct'),
   ...figures('calls', 'counted', 'instant_reply_pct', 'satisfaction_pct', 'satisfaction_answers'),
+  ...figures('calls', 'counted', 'satisfaction_response_pct', 'satisfaction_self_pct'),
+  ...figures('calls', 'counted', 'satisfaction_self_answers', 'satisfaction_self_response_pct'),
   ...figures('dispatch', 'counted', 'dispatch_cases', 'dispatch_monthly_average'),
   ...figures('petitions', 'counted', 'petitions', 'mayor_mailbox', 'petitions_and_mailbox'),
   ...figures('app', 'counted', 'app_mailbox', 'app_dispatch', 'app_dispatch_share_pct'),
   ...figures('app', 'entered', 'app_downloads'),
   ...figures('chatbot', 'counted', 'chatbot_questions', 'chatbot_questions_nov_dec'),
   ...figures('counters', 'counted', 'legal_advice', 'health_service'),
-  ...figures(
-    'supervision',
-    'entered',
-    'public_works_supervision_reports',
-    'public_works_supervision_closed',
-    'public_works_supervision_satisfied_pct',
-    'public_works_supervision_dissatisfied_pct',
-    'public_works_supervision_inspections',
-    'public_works_supervision_inspection_rate_pct',
-  ).map(figure => ({ ...figure, decimals: 2 })),
+  ...[
+    ...figures(
+      'supervision',
+      'entered',
+      'public_works_supervision_reports',
+      'public_works_supervision_closed',
+    ),
+    ...figures('supervision', 'either', 'public_works_supervision_satisfied_pct'),
+    ...figures('supervision', 'either', 'public_works_supervision_dissatisfied_pct'),
+    ...figures('supervision', 'entered', 'public_works_supervision_inspections'),
+    ...figures('supervision', 'entered', 'public_works_supervision_inspection_rate_pct'),
+  ].map(figure => ({ ...figure, decimals: 2 })),
   ...figures(
     'bullying',
     'entered',

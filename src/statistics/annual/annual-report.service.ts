@@ -8,9 +8,9 @@ import { ReportView } from '../report-view.service.js';
 import type { AnnualFigureDto, AnnualReportDto } from './annual.dto.js';
 import { ANNUAL_DEFINITIONS, ANNUAL_WORDS } from './annual.words.js';
 import { AnnualCountsQuery } from './annual-counts.query.js';
-import { countedFigures } from './annual-counts.rules.js';
+import { countedFigures, intervalsOf } from './annual-counts.rules.js';
 import type { AnnualFigure } from './annual-figure.entity.js';
-import { ANNUAL_FIGURES, type Figures } from './annual-figures.js';
+import { ANNUAL_FIGURES, type AnnualFigureKind, type Figures } from './annual-figures.js';
 import { AnnualFigures } from './annual-figures.service.js';
 import { type AnnualSpan, monthsIn, periodOfSpan, spanOf } from './annual-period.rules.js';
 import { contradictionsIn } from './contradictions.rules.js';
@@ -54,29 +54,38 @@ export class AnnualReportService implements OnModuleInit {
     const printed = this.printed(span);
     const decimals = printed?.decimals ?? USUAL_DECIMALS;
     const months = monthsIn(span);
+    const now = this.clock.now();
+    const isOver = periodOfSpan(span).to <= now;
     return this.view.of(async (tx, position) => {
       const entered = await this.figures.entered(tx, span);
       const latest = entered.filter((one, i) => one.key !== entered[i - 1]?.key);
       const byHand = Object.fromEntries(latest.map(({ key, value }) => [key, value]));
       const parts = await this.sums.parts(tx, periodOfSpan(span), 'published');
-      const counted = countedFigures(await this.counts.of(tx, span, parts), months, decimals);
-      const present: Figures = { ...byHand, ...counted };
+      const counts = await this.counts.of(tx, span, parts);
+      const counted = countedFigures(counts, isOver ? months : null, decimals);
+      const intervals = intervalsOf(counts);
+      const present: Figures = Object.fromEntries(
+        ANNUAL_FIGURES.map(({ key }) => [key, counted[key] ?? byHand[key] ?? null]),
+      );
       const inPrint: Figures = { ...printed?.figures, ...printed?.further };
       const names = await this.namesOf(entered);
       const contradictionsOf = (of: 'printed' | 'present', figures: Figures) =>
         contradictionsIn({ figures, months, decimals }).map(found => ({ of, ...found }));
       return {
-        asOf: { position, at: this.clock.now() },
+        asOf: { position, at: now },
         published: await this.sums.told(tx, ['contacts', 'cases', 'surveys'], parts),
         ...span,
+        isOver,
         printed: printed && { title: printed.title, source: printed.source },
         definitions: ANNUAL_DEFINITIONS,
         figures: ANNUAL_FIGURES.map(
           (kind): AnnualFigureDto => ({
             ...kind,
+            basis: basisOf(kind, counted),
             decimals: kind.unit === 'count' ? 0 : (kind.decimals ?? decimals),
             name: ANNUAL_WORDS[kind.key] as AnnualFigureDto['name'],
             value: present[kind.key] ?? null,
+            interval: intervals[kind.key] ?? null,
             printed: inPrint[kind.key] ?? null,
             entered: entered
               .filter(({ key }) => key === kind.key)
@@ -97,3 +106,7 @@ export class AnnualReportService implements OnModuleInit {
     return this.staff.staffNames([...new Set(ids)]);
   }
 }
+
+/** What may be either was counted as soon as there is anything to count. */
+const basisOf = ({ key, basis }: AnnualFigureKind, counted: Figures): AnnualFigureDto['basis'] =>
+  basis === 'either' ? ((counted[key] ?? null) === null ? 'entered' : 'counted') : basis;

@@ -17,14 +17,20 @@ export function sheetsOfAnnual(report: AnnualReportDto, lang: Language): Sheet[]
       headings: 1,
       rows: [
         [
-          ...[say.group, FILE_WORDS.figure, FILE_WORDS.value, say.printed, say.basis, say.source].map(
-            words => words[lang],
-          ),
+          ...[
+            say.group,
+            FILE_WORDS.figure,
+            FILE_WORDS.value,
+            say.interval,
+            say.printed,
+            say.basis,
+            say.source,
+          ].map(words => words[lang]),
         ],
-        ...report.figures.map(({ group, name, value, printed, basis, entered }) => [
+        ...report.figures.map(({ group, name, value, interval, printed, basis, entered }) => [
           ANNUAL_GROUP_WORDS[group][lang],
           name[lang],
-          ...[value, printed],
+          ...[value, interval && `${interval.low}–${interval.high}`, printed],
           say[basis][lang],
           entered[0]?.source ?? null,
         ]),

@@ -10,6 +10,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
 } from 'class-validator';
 import { WordsDto } from '../../city/city.dto.js';
 import type { Words } from '../../platform/problem/problem.js';
@@ -42,7 +43,7 @@ export class EnterFigureDto {
   @ApiPropertyOptional({ example: '1-6' }) @IsOptional() @Matches(MONTHS) months?: string;
   @ApiProperty({ example: 'seats' }) @IsString() @MaxLength(80) key: string;
   @ApiProperty({ type: Number, nullable: true, description: 'Null takes back what was entered' })
-  @IsOptional()
+  @ValidateIf((_figure, value) => value !== null)
   @IsNumber({ maxDecimalPlaces: 2 })
   @Min(0)
   @Max(MOST_VALUE)
@@ -63,6 +64,11 @@ class EnteredDto {
   @ApiProperty() at: Date;
 }
 
+class ChanceDto {
+  @ApiProperty() low: number;
+  @ApiProperty() high: number;
+}
+
 export class AnnualFigureDto {
   @ApiProperty() key: string;
   @ApiProperty({ enum: ANNUAL_GROUPS }) group: AnnualGroup;
@@ -72,6 +78,12 @@ export class AnnualFigureDto {
   @ApiProperty() decimals: number;
   @ApiProperty({ type: WordsDto }) name: Words;
   @ApiProperty({ type: Number, nullable: true, description: 'Null: nothing to say' }) value: number | null;
+  @ApiProperty({
+    type: ChanceDto,
+    nullable: true,
+    description: 'What chance leaves open of a share: 95 %, Wilson',
+  })
+  interval: ChanceDto | null;
   @ApiProperty({ type: Number, nullable: true, description: 'As the city has printed it' })
   printed: number | null;
   @ApiProperty({ type: [EnteredDto], description: 'What was entered, the latest first' })
@@ -96,6 +108,7 @@ export class AnnualReportDto {
   @ApiProperty({ description: 'ROC' }) year: number;
   @ApiProperty() firstMonth: number;
   @ApiProperty() lastMonth: number;
+  @ApiProperty({ description: 'Whether these months are; of others there is no average' }) isOver: boolean;
   @ApiProperty({ type: PrintedDto, nullable: true }) printed: PrintedDto | null;
   @ApiProperty({ type: 'object', additionalProperties: WORDS }) definitions: Record<string, Words>;
   @ApiProperty({ type: [AnnualFigureDto] }) figures: AnnualFigureDto[];

@@ -14,8 +14,12 @@ export const ANNUAL_WORDS: Record<string, Words> = {
   share_forwarded_pct: words('錄案後送占比（%）', 'Share recorded and forwarded (%)'),
   share_other_pct: words('其他占比（%）', 'Share of other (%)'),
   instant_reply_pct: words('線上立即回覆率（%）', 'Instant reply rate (%)'),
-  satisfaction_pct: words('服務滿意度（%）', 'Satisfaction (%)'),
-  satisfaction_answers: words('滿意度調查回覆（件）', 'Answers on satisfaction'),
+  satisfaction_pct: words('服務滿意度：電話抽樣（%）', 'Satisfaction, telephone sample (%)'),
+  satisfaction_answers: words('電話抽樣回覆（件）', 'Answers, telephone sample'),
+  satisfaction_response_pct: words('電話抽樣回收率（%）', 'Response rate, telephone sample (%)'),
+  satisfaction_self_pct: words('服務滿意度：自願回覆（%）', 'Satisfaction, self-selected (%)'),
+  satisfaction_self_answers: words('自願回覆（件）', 'Answers, self-selected'),
+  satisfaction_self_response_pct: words('自願回覆回收率（%）', 'Response rate, self-selected (%)'),
   dispatch_cases: words('派工通報案件（件）', 'Dispatch cases'),
   dispatch_monthly_average: words('派工平均每月（件）', 'Dispatch cases, monthly average'),
   petitions: words('人民陳情（件）', 'Petitions'),
@@ -76,6 +80,7 @@ export const ANNUAL_GROUP_WORDS: Record<AnnualGroup, Words> = {
 };
 
 export const ANNUAL_FILE_WORDS = {
+  interval: words('95% 信賴區間', '95 % interval'),
   title: words('年度服務成果', 'The year'),
   contradictions: words('數字矛盾', 'Contradictions'),
   group: words('類別', 'Section'),
@@ -93,8 +98,8 @@ export const ANNUAL_FILE_WORDS = {
 
 export const ANNUAL_DEFINITIONS: Record<string, Words> = {
   calls: words(
-    '電話總處理量：所選月份內以電話進線並已登錄的服務件數；平均每月＝總量 ÷ 月數，四捨五入至整數。',
-    'Calls: contacts by telephone that were recorded in these months; the monthly average is their number ÷ months, rounded half up.',
+    '電話總處理量：所選月份內以電話進線並已登錄的服務件數；平均每月＝總量 ÷ 月數，四捨五入至整數；所選月份尚未結束者不列平均。',
+    'Calls: contacts by telephone that were recorded in these months; the monthly average is their number ÷ months, rounded half up. Months that are not over have none.',
   ),
   shares: words(
     '諮詢、錄案後送、其他為電話件數的三分類，占比合計為 100：捨去最多者優先進位。',
@@ -105,17 +110,21 @@ export const ANNUAL_DEFINITIONS: Record<string, Words> = {
     'Instant reply rate: inquiries by telephone that were answered at once ÷ inquiries by telephone.',
   ),
   satisfaction: words(
-    '服務滿意度＝對服務給 4 或 5 分者 ÷ 所有回覆，依發出調查的日期計；回覆件數並列。',
-    'Satisfaction: answers that give the service 4 or 5 of 5 ÷ all answers, by the day of asking; the number of answers stands beside it.',
+    '服務滿意度＝對服務給 4 或 5 分者 ÷ 回覆，依發出調查的日期計。電話抽樣（隨機抽出後致電）與自願回覆（收到連結自行作答）分列，不相加；回收率＝回覆 ÷（邀請－未送達－免答）；區間為 Wilson 95% 信賴區間。',
+    'Satisfaction: answers that give the service 4 or 5 of 5 ÷ answers, by the day of asking. Who was drawn at random and called, and who answered a link by themselves, stand apart and are never added up. Response rate: answers ÷ (asked − not delivered − moot). Intervals are Wilson’s, of 95 %.',
   ),
   cases: words(
-    '派工與陳情以民眾進線日期計，依案件目前的種類；市長信箱含由高雄一指通進線的陳情，人民陳情為其餘管道。',
-    'Cases count on the day on which the citizen reached the city, as the kind that they are now. The mayor’s mailbox includes petitions that came by the app; petitions are all others.',
+    '派工與陳情以民眾進線日期計，依案件目前的種類；市長信箱含民眾由高雄一指通提出的陳情；由派工轉成或附帶成立的陳情不是寫給市長信箱，與其餘管道同列人民陳情。',
+    'Cases count on the day on which the citizen reached the city, as the kind that they are now. The mayor’s mailbox includes petitions that citizens wrote by the app; what came of another case (converted, additional) was not written to it, and is among the petitions like all other channels.',
   ),
   chatbot: words('智能客服以題數計，不是對話數。', 'The chatbot counts questions, not conversations.'),
   entered: words(
-    '「人工登載」的數字不由系統產生（座席、人力、下載數；全民督工與校園霸凌目前亦由人工登載），以最近一次登載為準，之前的登載均保留。',
-    'Entered figures are not made by the system: seats, staff, downloads and, for now, public works supervision and school bullying. The latest entry counts, and every earlier one is kept.',
+    '「人工登載」的數字不由系統產生（座席、人力、下載數、校園霸凌；全民督工的通報、結案與查核件數，系統無從分辨何者為督工通報），以最近一次登載為準，之前的登載均保留。',
+    'Entered figures are not made by the system: seats, staff, downloads, school bullying, and how many reports of public works supervision there were, since nothing in a case says that it is one. The latest entry counts, and every earlier one is kept.',
+  ),
+  supervision: words(
+    '全民督工滿意＝通報人向權責機關表示滿意者 ÷ 機關所登錄的回覆，依登錄日期計；該期間沒有任何登錄時，採人工登載。',
+    'Public works, satisfied: who told the agency so ÷ what agencies have written down, by the day of writing. Where none has, the entered figure stands.',
   ),
   contradictions: words(
     '矛盾：占比合計不是 100、平均不等於總量除以月數、部分不等於全部、百分比不可能由該人數或件數得出。',

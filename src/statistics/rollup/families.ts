@@ -65,6 +65,8 @@ const OF_CASES = {
     /** To an agency, by itself or with the case that leads. */
     passedOn: count('c.first_dispatched_at is not null or c.merged_into is not null'),
     undelivered: count('c.undelivered > 0'),
+    /** Came of another case (轉陳情, 附帶陳情): nobody reached the city by its channel. */
+    derived: count('c.opened_as is not null'),
   },
   dimensions: {
     all: `''`,
