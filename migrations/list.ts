@@ -67,6 +67,7 @@ import { FrozenMonths0076 } from './0076-frozen-months.js';
 import { OpenData0077 } from './0077-open-data.js';
 import { ReleasesAndReasons0078 } from './0078-releases-and-reasons.js';
 import { AnnualCounts0081 } from './0081-annual-counts.js';
+import { ReleasesAskedAbout0083 } from './0083-releases-asked-about.js';
 import { StaffMailAddress0087 } from './0087-staff-mail-address.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -140,5 +141,6 @@ export const migrations = [
   OpenData0077,
   ReleasesAndReasons0078,
   AnnualCounts0081,
+  ReleasesAskedAbout0083,
   StaffMailAddress0087,
 ];

@@ -47,11 +47,15 @@ export class InviteService {
   async invite(tx: Transaction, { payload, at }: Fact<'case.released'>): Promise<void> {
     const rules = this.city.protocol?.satisfaction;
     const file = await tx.get(CaseFile, payload.caseId);
-    if (!rules || !file || file.citizenId === null) return;
+    if (!rules || !file) return;
     const { kind, category, origin, channel: used, contactConsent } = file;
     const contactByAgency = contactConsent && this.city.category(category)?.contactByAgency === true;
     const released = { kind, category, origin, channel: used, how: payload.how, contactByAgency };
-    if (!isAskedAbout(released, rules)) return;
+    if (!isAskedAbout(released, rules)) {
+      const { id: caseId, number } = file;
+      return this.events.tell(tx, 'survey.omitted', { caseId, number });
+    }
+    if (file.citizenId === null) return;
     const reach = await this.reach(tx, file.citizenId, file.id);
     const { round, language, afterRework, isAnswered } = await this.told(tx, file.id);
     if (isAnswered) return;

@@ -23,6 +23,8 @@ interface OfSurveyCall extends OfCase {
 
 /** What is told of asking citizens how content they are: levels and codes, never what they wrote. */
 export interface SurveyEvents {
+  /** This release is not asked about: answers do not stand for it. */
+  'survey.omitted': OfCase;
   'survey.invited': OfSurvey & { expiresAt: string };
   'survey.undelivered': OfSurvey;
   'survey.answered': OfSurvey & { service: number; outcome: number; reasons: string[] };

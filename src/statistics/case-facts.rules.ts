@@ -1,12 +1,12 @@
 import type { EventKind, Fact, LoggedFact } from '../platform/log/fact.js';
 import type { FactCase } from './fact-case.entity.js';
 
-type Change<Row, K extends EventKind> = (row: Row, fact: Fact<K>) => Partial<Row>;
+type Change<Row, K extends EventKind> = (row: Row, fact: LoggedFact<K>) => Partial<Row>;
 type Changes<Row> = { [K in EventKind]?: Change<Row, K> };
 
 const sent = (row: FactCase): string => (row.kind === 'petition' ? 'assigned' : 'dispatched');
 const done = (row: FactCase): string => (row.kind === 'petition' ? 'replied' : 'reported');
-const open = { releasedAt: null, how: null };
+const open = { releasedAt: null, releasePosition: null, how: null };
 const staffIn = ({ actor }: Fact): string | null => (actor.kind === 'staff' ? actor.id : null);
 
 const CASE_CHANGES: Changes<FactCase> = {
@@ -75,9 +75,10 @@ const CASE_CHANGES: Changes<FactCase> = {
     firstReportedAt: reopened > 0 ? firstReportedAt : null,
     outcome: null,
   }),
-  'case.released': (row, { at, payload }) => ({
+  'case.released': (row, { at, position, payload }) => ({
     state: 'released',
     releasedAt: at,
+    releasePosition: position,
     firstReleasedAt: row.firstReleasedAt ?? at,
     how: payload.how,
   }),
@@ -156,8 +157,7 @@ function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
     firstAcknowledgedAt: null,
     firstReportedAt: null,
     firstReleasedAt: null,
-    releasedAt: null,
-    how: null,
+    ...open,
     withdrawnAt: null,
     reopened: 0,
     reassigned: 0,

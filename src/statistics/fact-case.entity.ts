@@ -33,6 +33,8 @@ export class FactCase {
   @Column('timestamptz', { nullable: true }) firstReleasedAt: Date | null;
   /** The release that stands: none while the case is open (again). */
   @Column('timestamptz', { nullable: true }) releasedAt: Date | null;
+  /** Its place in the log. */
+  @Column('bigint', { nullable: true }) releasePosition: number | null;
   @Column('text', { nullable: true }) how: string | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('integer') reopened: number;

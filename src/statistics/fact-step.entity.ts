@@ -30,4 +30,6 @@ export class FactStep {
   @Column('text') origin: Origin;
   /** Of what ends the case: what it came to. */
   @Column('text', { nullable: true }) outcome: string | null;
+  /** Of a release: citizens are not asked about it (it goes on elsewhere, or the city exempts it). */
+  @Column('boolean') unasked: boolean;
 }

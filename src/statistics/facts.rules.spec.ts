@@ -89,6 +89,15 @@ describe('The facts of a batch of events', () => {
     ]);
   });
 
+  it('know of a release that it is not asked about, in whichever batch that is told', () => {
+    const log = [...LOG.slice(0, -1), told('survey.omitted', '2026-11-21 11:00', CASE)];
+    const [release] = factsAfter(none(), log).steps;
+    expect(release).toMatchObject({ step: 'released', position: log.at(-2)?.position, unasked: true });
+    const first = factsAfter(none(), log.slice(0, -1));
+    expect(first.steps).toEqual([{ ...release, unasked: false }]);
+    expect(factsAfter(first, log.slice(-1)).steps).toEqual([release]);
+  });
+
   it('leave out rows that no event changed', () => {
     const known = factsAfter(none(), LOG);
     expect(factsAfter(known, [told('case.noted', '2026-11-22 08:00', CASE)])).toEqual(none());

@@ -104,6 +104,7 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
     }
     const step = fact.kind === 'case.disposed' ? disposedAs(fact) : STEPS[fact.kind];
     if (step && ofCase) after.steps.push(stepOf(ofCase, step, fact));
+    if (fact.kind === 'survey.omitted' && ofCase) after.steps = withUnasked(after.steps, ofCase);
   }
   return after;
 }
@@ -134,7 +135,11 @@ const STEPS: { [kind in LoggedFact['kind']]?: Step } = {
 
 const disposedAs = (fact: LoggedFact): Step => (fact as LoggedFact<'case.disposed'>).payload.as;
 
-const stepOf = (ofCase: FactCase, step: Step, { position, at }: LoggedFact): FactStep => {
+const stepOf = (
+  ofCase: FactCase,
+  step: Step,
+  { position, at }: Pick<LoggedFact, 'position' | 'at'>,
+): FactStep => {
   const { caseId, kind, category, district, agency, origin, how } = ofCase;
   const ends = step === 'released' || step === 'converted';
   // What the centre released as converted (轉陳情) ended so, whatever the agency had reported.
@@ -150,5 +155,14 @@ const stepOf = (ofCase: FactCase, step: Step, { position, at }: LoggedFact): Fac
     agency,
     origin,
     outcome: ends ? outcome : null,
+    unasked: false,
   };
 };
+
+/** It is told in the transaction of the release: the case is still what it was then. */
+function withUnasked(steps: readonly FactStep[], ofCase: FactCase): FactStep[] {
+  const { releasedAt: at, releasePosition: position } = ofCase;
+  if (at === null || position === null) return [...steps];
+  const release = { ...stepOf(ofCase, 'released', { position, at }), unasked: true };
+  return [...steps.filter(step => step.position !== position), release];
+}

@@ -23,6 +23,7 @@ describe('A replayed case', () => {
       '10:00 workorder.reported',
       '11-02 11:00 workorder.closed',
       '11-02 11:00 case.released',
+      '11-02 11:00 survey.omitted',
     ]);
     const { receivedAt, ...file } = await city.file(line);
     expect(feedClock(receivedAt)).toBe('08:00');
@@ -191,7 +192,7 @@ describe('A replayed case', () => {
     ],
     [
       ['1 08:05', '5 09:00'],
-      ['dispatched', 'acknowledged', 'reported', 'closed', 'released'],
+      ['dispatched', 'acknowledged', 'reported', 'closed', 'released', 'omitted'],
     ],
     [
       ['2 08:05', '4 09:00'],
@@ -199,14 +200,14 @@ describe('A replayed case', () => {
     ],
     [
       ['2 08:05', '5 09:00'],
-      ['acknowledged', 'reported', 'closed', 'released'],
+      ['acknowledged', 'reported', 'closed', 'released', 'omitted'],
     ],
     [
       ['3 08:05', '5 09:00'],
-      ['reported', 'closed', 'released'],
+      ['reported', 'closed', 'released', 'omitted'],
     ],
     [['3 09:00'], ['opened', 'dispatched', 'acknowledged']],
-    [['5 09:00'], ['opened', 'dispatched', 'acknowledged', 'reported', 'closed', 'released']],
+    [['5 09:00'], ['opened', 'dispatched', 'acknowledged', 'reported', 'closed', 'released', 'omitted']],
   ])('takes the steps that %j leaves out at the later time', async (steps, filled) => {
     const line = feedLine('08:00', ...steps);
     await city.replay(line);

@@ -30,6 +30,7 @@ describe('The time of a replay', () => {
       '14:00 workorder.reported',
       '15:00 workorder.closed',
       '15:00 case.released',
+      '15:00 survey.omitted',
     ]);
   });
 

@@ -301,6 +301,30 @@ describe('The report of responses', () => {
     expect(one.samples.map(({ weighted }) => weighted.why)).toContain('too_few');
   });
 
+  it('weighs them by nothing that nobody is asked about', async () => {
+    const March = 'from=2027-03-01&to=2027-03-31';
+    const released = (nr: number, category: string): Story =>
+      new Story('2027-03-01 08:00', { category, district: '苓雅區' }).tell(
+        'case.released',
+        `2027-03-02 09:${10 + nr}`,
+        { how: 'sms' },
+      );
+    const asked = Array.from({ length: 12 }, (_, nr) =>
+      released(nr, 'RD01')
+        .survey('survey.invited', '2027-03-03 09:00', { channel: 'sms' })
+        .survey('survey.answered', '2027-03-03 10:00', { channel: 'sms' }),
+    );
+    const exempt = Array.from({ length: 12 }, (_, nr) => released(nr, 'EP02'));
+    const write = (stories: Story[]) =>
+      new Teller(city).write(stories.flatMap(({ events }) => events.splice(0)));
+    await write([...asked, ...exempt]);
+    const weighted = async () => (await report(March)).samples[0]?.weighted;
+    expect(await weighted()).toMatchObject({ why: 'empty_cells', uncoveredPercent: 50 });
+    await write(exempt.map(story => story.tell('survey.omitted', '2027-03-02 10:00')));
+    expect(await weighted()).toMatchObject({ why: null, uncoveredPercent: 0 });
+    expect((await report(March)).total.cases?.released).toBe(24);
+  });
+
   it('of few answers warns, whatever the rate', async () => {
     const { total, fewest } = await report('from=2026-11-04&to=2026-11-04');
     expect(fewest).toBe(10);

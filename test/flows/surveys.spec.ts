@@ -147,6 +147,8 @@ describe('nobody is asked', () => {
     const three = await city.hotline.record();
     await city.finish(three.number);
     for (const { number } of [one, two, three]) expect(await city.surveys(number)).toEqual([]);
+    // Who cannot be asked is one of those for whom the others answer.
+    expect([await told(one.number), await told(two.number)]).toEqual([['survey.omitted'], []]);
   });
 
   it('by the centre where the agency of public works contacts them itself', async () => {

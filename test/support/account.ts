@@ -43,7 +43,7 @@ const CLOCKS = `
    order by k.kind, k.agency nulls first, k.started_at, k.id`;
 
 const FACT = `
-  select to_jsonb(f) - array['case_id', 'number', 'channel', 'origin', 'first_category']
+  select to_jsonb(f) - array['case_id', 'number', 'release_position', 'channel', 'origin', 'first_category']
          || jsonb_build_object('converted_to', p.number,
                                'officer', (select s.agency from staff s where s.id = f.officer)) as fact
     from fact_case f left join fact_case p on p.case_id = f.converted_to where f.number = $1`;

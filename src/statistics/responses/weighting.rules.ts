@@ -10,7 +10,7 @@ export interface AnswerCell extends Cell {
   outcome: number;
 }
 
-/** What all released cases would have answered, had they been asked. */
+/** What all would have answered whose release is asked about. */
 export interface Weighting {
   why: NotWeighted | null;
   uncoveredPercent: number;
@@ -21,7 +21,7 @@ export interface Weighting {
   outcome: Interval;
 }
 
-/** The satisfied of one sample, weighted by what was released. */
+/** The satisfied of one sample, weighted by the releases that are asked about. */
 export function weighting(
   cells: readonly AnswerCell[],
   sample: Sample,
@@ -47,9 +47,11 @@ function populationOf(released: readonly Sum[]): Population {
   const by = (dimension: keyof Population): Map<string, number> => {
     const cases = new Map<string, number>();
     for (const sum of released)
-      if (sum.dimension === dimension)
-        cases.set(sum.key, (cases.get(sum.key) ?? 0) + (sum.figures.released ?? 0));
+      if (sum.dimension === dimension) cases.set(sum.key, (cases.get(sum.key) ?? 0) + askedIn(sum));
     return cases;
   };
   return { category: by('category'), district: by('district') };
 }
+
+/** Months were frozen in which it was not counted yet. */
+const askedIn = ({ figures }: Sum): number => figures.asked ?? figures.released ?? 0;

@@ -202,7 +202,11 @@ const OF_RELEASES = {
   within: within('r.at'),
   day: dayOf('r.at'),
   kind: 'r.kind',
-  figures: { released: 'count(*)' },
+  figures: {
+    released: 'count(*)',
+    /** For which answers stand. */
+    asked: count('not r.unasked'),
+  },
   dimensions: {
     all: `''`,
     agency: 'r.agency',
