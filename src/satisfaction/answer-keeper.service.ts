@@ -45,8 +45,9 @@ export class AnswerKeeper {
     const row = { surveyId: survey.id, ...said, text: sealed, answeredAt, takenBy };
     tx.set(survey, { state: 'answered' });
     tx.add(Object.assign(new Answer(), row));
-    const { channel } = survey;
-    this.timeline.write(tx, { caseId: file.id, kind: 'survey.answered', data: { ...said, channel } });
+    const { channel, byAgency } = survey;
+    const data = { ...said, channel, ...(byAgency !== null && { byAgency }) };
+    this.timeline.write(tx, { caseId: file.id, kind: 'survey.answered', data });
     await this.events.tell(tx, 'survey.answered', { ...tellable(survey, file.number), ...said });
     return answeredAt;
   }

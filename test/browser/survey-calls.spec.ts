@@ -15,14 +15,16 @@ describe('An agent who asks on the telephone', () => {
   let agent: Page;
   let chinese: string;
   let english: string;
+  let hidden: string;
+  let clerk: Page;
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([startDemoServer({ CLOCK: 'manual' }), launchBrowser()]);
     people = peopleOf(server, browser);
-    const clerk = await people.signIn('supervisor', DESK);
+    clerk = await people.signIn('supervisor', DESK);
     const officer = await people.signIn('environment', DESK);
-    const released = async (language: string): Promise<string> => {
-      const number = await petition(clerk, language);
+    const released = async (language: string, confidential = false): Promise<string> => {
+      const number = await petition(clerk, language, confidential);
       await act(officer, number, 'acknowledge');
       await act(officer, number, 'reply', { text: '已派員清理。' });
       await act(clerk, number, 'release', { how: 'not_needed' });
@@ -30,6 +32,7 @@ describe('An agent who asks on the telephone', () => {
     };
     chinese = await released('zh-TW');
     english = await released('en');
+    hidden = await released('en', true);
     await moveTo(`${dayAfterTomorrow()}T10:00:00+08:00`);
     agent = await people.signIn('agent', DESK, '/survey-calls');
   }, 120_000);
@@ -54,10 +57,13 @@ describe('An agent who asks on the telephone', () => {
     await agent.locator(`a[href="tel:${NUMBER.replaceAll('-', '')}"]`).waitFor();
   });
 
-  it('reads aloud that it is voluntary and what it is about, and nothing that was told in confidence', async () => {
-    const said = agent.locator('blockquote').first();
-    await said.getByText(new RegExp(`案件編號 ${chinese}`)).waitFor();
-    await said.getByText(/您可以不回答/).waitFor();
+  it('asks first who is speaking, and only then says what it is about, and nothing that was told in confidence', async () => {
+    const [first, then] = [agent.locator('blockquote').first(), agent.locator('blockquote').nth(1)];
+    expect(await first.textContent()).toMatch(/^您好，這裡是高雄市 1999。請問是○○○/);
+    expect(await first.textContent()).not.toMatch(/案件|「/);
+    await then.getByText(new RegExp(`「.+」，案件編號 ${chinese}，已經結案`)).waitFor();
+    await then.getByText(/您可以不回答/).waitFor();
+    expect(await agent.locator('[lang=zh-TW] button').count()).toBe(0);
     expect(await agent.locator('main').textContent()).not.toContain('垃圾堆置');
     await expectAccessible(agent, 'the script');
   });
@@ -87,6 +93,7 @@ describe('An agent who asks on the telephone', () => {
     await agent.keyboard.press('Control+Enter');
     await heard(agent, 'polite', `${chinese} 已記錄`);
     await heading(chinese).waitFor({ state: 'detached' });
+    expect(await agent.locator('h1:focus').count()).toBe(1);
     expect(await agent.content()).not.toMatch(/王曉鈴|336-?8333/);
     await agent.getByRole('link', { name: english }).waitFor();
     expect(await agent.getByRole('link', { name: chinese }).count()).toBe(0);
@@ -116,6 +123,23 @@ describe('An agent who asks on the telephone', () => {
     expect(people.complaints).toEqual([]);
   });
 
+  it('says nothing of what a protected person reported; keeps what was filled in when it ends under their hands', async () => {
+    const caller = await people.signIn('supervisor', DESK, '/survey-calls');
+    await button(caller, `承接 ${hidden}`).click();
+    await caller.getByText('檢舉人身分保密：只說案件編號，不說反映了什麼。').waitFor();
+    const script = await caller.locator('main').textContent();
+    expect(script).toContain(`you told us of something, case number ${hidden}`);
+    await caller.getByLabel('Anything else').fill('Still dirty.');
+    await act(clerk, hidden, 'reopen', { reason: '又發生' });
+    await caller.getByText(`${hidden} 的調查已經結束，不必再問。`).waitFor();
+    expect(await caller.getByLabel('Anything else').inputValue()).toBe('Still dirty.');
+    await expectAccessible(caller, 'what ended under their hands');
+    await button(caller, '回到清單').click();
+    await caller.getByRole('link', { name: english }).waitFor();
+    expect(await caller.locator('h1:focus').count()).toBe(1);
+    expect(people.complaints).toEqual([]);
+  });
+
   const dayAfterTomorrow = (): string =>
     new Date(Date.now() + 2 * DAY_MS + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -128,21 +152,26 @@ describe('An agent who asks on the telephone', () => {
     expect(moved.status).toBe(200);
   }
 
-  async function petition(by: Page, language: string): Promise<string> {
+  async function petition(by: Page, language: string, confidential: boolean): Promise<string> {
     return by.evaluate(
-      async ([phone, spoken]) => {
+      async ([phone, spoken, isProtected]) => {
         const answer = await fetch('/api/contacts', {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({
             ...{ channel: 'phone', outcome: 'recorded', language: spoken },
             citizen: { name: '王曉鈴', phone },
-            cases: [{ kind: 'petition', category: 'PEN01', description: '垃圾堆置', agency: 'environment' }],
+            cases: [
+              {
+                ...{ kind: 'petition', category: 'PEN01', description: '垃圾堆置', agency: 'environment' },
+                confidential: isProtected,
+              },
+            ],
           }),
         });
         return ((await answer.json()) as { cases: { number: string }[] }).cases[0]?.number ?? '';
       },
-      [NUMBER, language] as const,
+      [NUMBER, language, confidential] as const,
     );
   }
 });

@@ -440,6 +440,54 @@ describe('public works', () => {
   });
 });
 
+describe('what an agency has still to ask of public works', () => {
+  const asked = async (number: string, by = city.hotline.officer) =>
+    (await by.get(`/api/cases/${number}/works-answer`)).body;
+
+  it('is told to it once it is done, and until it has written down what they say', async () => {
+    const number = await improved();
+    expect(await asked(number)).toMatchObject({ isOpen: false });
+    await city.hotline.finish(number);
+    expect(await asked(number)).toMatchObject({
+      ...{ isOpen: true, mostText: 2000 },
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'not_solved' })]),
+    });
+    expect((await asked(number, city.supervisor)).code).toBe('NOT_ALLOWED');
+    expect((await asked(number, await signIn(city.hotline.server.app, 'officer', 'police'))).code).toBe(
+      'CASE_NOT_YOURS',
+    );
+    expect((await asked('D20261113-99999-9')).code).toBe('CASE_NOT_FOUND');
+    expect((await tell(number)).status).toBe(200);
+    expect(await asked(number)).toMatchObject({ isOpen: false });
+    const { timeline } = await city.hotline.page(number);
+    const written = timeline.find(({ kind }) => kind === 'survey.answered');
+    expect(written?.data).toMatchObject({ byAgency: 'maintenance', outcome: 2 });
+    expect((await city.of(number)).answers).toMatchObject([{ byAgency: { code: 'maintenance' } }]);
+  });
+
+  it('is no question of a case of another kind', async () => {
+    const number = await improved(false);
+    await city.hotline.finish(number);
+    expect(await asked(number)).toMatchObject({ isOpen: false });
+  });
+
+  it('is heard in the review that is open, beside what they wrote themselves', async () => {
+    const [{ code: other }] = (await city.hotline.server.db.query(
+      `select code from city_entry where kind = 'category' and content->>'kind' = 'dispatch'
+        and coalesce(content->>'contactByAgency', 'false') = 'false' and content->>'confidential' is distinct from 'true'
+        order by code limit 1`,
+    )) as [{ code: string }];
+    const wish = { category: other, contactConsent: true, agency: 'maintenance' };
+    const { number } = await city.unhappy(NOT_SOLVED, wish);
+    await city.hotline.onCase(number, 'recategorise', { category: 'RD01', reason: '道路工程' });
+    expect((await tell(number, { text: '路面仍不平' })).status).toBe(200);
+    const one = await city.of(number);
+    expect(one.answers.map(({ byAgency }) => byAgency?.code ?? null)).toEqual([null, 'maintenance']);
+    expect((await city.texts(one)).texts.map(({ text }) => text)).toEqual([NOT_SOLVED.text, '路面仍不平']);
+    expect(await city.list().then(all => all.filter(({ case: of }) => of.number === number))).toHaveLength(1);
+  });
+});
+
 describe('after the rework', () => {
   it('they are asked anew, as after rework, and whoever is still not content is heard by the commission', async () => {
     const { number, email } = await city.unhappy();

@@ -18,6 +18,7 @@ import { JudgeElsewhere } from '../sampling/judge-elsewhere.js';
 import { Button } from '../shell/controls/button.js';
 import { PlanVisit } from '../visits/plan-visit.js';
 import { problemWords, useNames, useWords } from '../words/use-words.js';
+import { WorksAnswer } from '../works-answer/works-answer.js';
 import { ActionDialog } from './action-dialog.js';
 import { isImmediate } from './action-fields.js';
 import { ActionGroup } from './action-group.js';
@@ -118,6 +119,7 @@ export function Actions({ page }: { page: CasePage }) {
         {among(ASKS)}
         <JudgeElsewhere page={page} />
         <ReviewElsewhere page={page} />
+        <WorksAnswer page={page} />
       </ActionGroup>
       <ActionGroup id="actions-correct" heading={words.case.actionGroups.correct}>
         {among(CORRECTIONS)}

@@ -45,7 +45,7 @@ function OneCase({ number }: { number: string }) {
           card?.number !== number ||
           isOwnAct(number, card.version) ||
           QUIET.includes(kind) ||
-          /^(phone-task|call-back|unsealing|clock|extension|visit|follow-up|return|arbitration|co-leg|disposition|incident|oral-record|review)\./.test(
+          /^(phone-task|call-back|unsealing|clock|extension|visit|follow-up|return|arbitration|co-leg|disposition|incident|oral-record|review|survey|survey-call)\./.test(
             kind,
           )
         )

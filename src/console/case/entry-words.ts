@@ -48,7 +48,7 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
     case 'survey-call.attempted':
       return one(words.surveyCalls.results, data.result);
     case 'survey.answered':
-      return surveyDetail(data, words);
+      return surveyDetail(data, words, agency);
     case 'review.opened':
       return words.reviews.decidedBy(one(words.reviews.deciders, data.decider));
     case 'review.decided':

@@ -58,17 +58,21 @@ export function ReviewItem({ one, hasLeft }: { one: Review; hasLeft: boolean }) 
 }
 
 function Given({ answer }: { answer: Review['answers'][number] }) {
-  const { reviews: text, survey } = useWords();
+  const { reviews: text, survey, worksAnswer } = useWords();
   const { name } = useNames();
   const language = useLanguage();
-  const { service, outcome, reasons, takenBy } = answer;
+  const { service, outcome, reasons, takenBy, byAgency, sample } = answer;
   const levels = (['service', 'outcome'] as const).map(about => ({
     about: survey.about[about],
     level: survey.levels[about === 'service' ? service : outcome],
   }));
+  // Whoever was drawn, whoever wrote it down; public works have no sample.
+  const isSaid = sample === 'phone' || (takenBy === null && byAgency === null);
+  const how = [isSaid && text.sample[sample], takenBy && text.takenBy(takenBy)].filter(Boolean);
   return (
     <>
-      {levels.map(({ about, level }) => (
+      {byAgency && <span className="second-line">{worksAnswer.heard(name(byAgency), false)}</span>}
+      {(byAgency ? [] : levels).map(({ about, level }) => (
         <span key={about} className="second-line">
           {about}
           <Colon />
@@ -81,8 +85,7 @@ function Given({ answer }: { answer: Review['answers'][number] }) {
         {reasons.length > 0 ? reasons.map(name).join(language === 'en' ? ', ' : '、') : text.noReasons}
       </span>
       <span className="second-line muted">
-        {text.answered} <DateTime at={answer.answeredAt} />{' '}
-        {takenBy ? text.takenBy(takenBy) : text.sample[answer.sample]}
+        {text.answered} <DateTime at={answer.answeredAt} /> {how.join(language === 'en' ? ', ' : '，')}
       </span>
     </>
   );

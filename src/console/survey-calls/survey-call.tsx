@@ -8,9 +8,10 @@ import { Button } from '../shell/controls/button.js';
 import { Radios } from '../shell/controls/radios.js';
 import { useShortcut } from '../shell/shortcut-keys.js';
 import { type Said, SurveyForm } from '../survey/survey-form.js';
-import { dayWords, type Language } from '../words/dates.js';
+import type { Language } from '../words/dates.js';
 import { useWords, wordsIn } from '../words/use-words.js';
 import { Attempts } from './attempts.js';
+import { Script } from './script.js';
 import type { SurveyCall, SurveyCalls } from './survey-call-queries.js';
 
 const RENEWS = ['survey-calls', 'case'] as const;
@@ -20,8 +21,16 @@ type Unanswered = (typeof UNANSWERED)[number];
 /** The citizen's, as far as there are words in it. */
 const tongueOf = (language: string): Language => (language.startsWith('en') ? 'en' : 'zh-TW');
 
+interface Props {
+  call: SurveyCall;
+  calls: SurveyCalls;
+  /** It has ended, or somebody else has it: what was filled in stays until they have seen that. */
+  isOver: boolean;
+  onLeave: () => void;
+}
+
 /** One call: whom, what to say and to ask in their language, and what came of it. Ctrl+Enter records the answers. */
-export function SurveyCallView({ call, calls }: { call: SurveyCall; calls: SurveyCalls }) {
+export function SurveyCallView({ call, calls, isOver, onLeave }: Props) {
   const text = useWords().surveyCalls;
   const client = useQueryClient();
   const view = useRef<HTMLDivElement>(null);
@@ -36,21 +45,33 @@ export function SurveyCallView({ call, calls }: { call: SurveyCall; calls: Surve
     try {
       await api.post(`/survey-calls/${call.id}/answer`, { version: call.version, ...said });
       say('result', text.saved(number));
+      onLeave();
     } finally {
       for (const key of RENEWS) void client.invalidateQueries({ queryKey: [key] });
     }
+  };
+  const end = async (path: string, body: object) => {
+    const version = { version: call.version };
+    if (await send(`/survey-calls/${call.id}/${path}`, { ...version, ...body }, text.saved(number)))
+      onLeave();
   };
   return (
     <div className="survey-call" ref={view}>
       <section aria-labelledby="survey-call">
         <h2 id="survey-call">{text.heading(number)}</h2>
+        {isOver && (
+          <>
+            <p className="form-problem" role="alert">
+              {text.over(number)}
+            </p>
+            <Button onPress={onLeave}>{text.leave}</Button>
+          </>
+        )}
         <h3>{text.whom}</h3>
         <Callee number={number} reason={text.title} />
         <h3>{text.script}</h3>
         <Script call={call} tongue={tongue} />
-        <div lang={tongue}>
-          <SurveyForm reasons={calls.reasons} send={keep} language={tongue} submit={text.submit} />
-        </div>
+        <SurveyForm reasons={calls.reasons} send={keep} language={tongue} submit={text.submit} />
         <h3>{text.spoken.thanksTitle}</h3>
         <blockquote className="script" lang={tongue}>
           <p>{wordsIn(tongue).surveyCalls.spoken.thanks}</p>
@@ -59,47 +80,13 @@ export function SurveyCallView({ call, calls }: { call: SurveyCall; calls: Surve
       <section aria-labelledby="survey-call-aside">
         <h2 id="survey-call-aside">{text.aside}</h2>
         <Attempts call={call} />
-        <NoAnswers
-          isWorking={isWorking}
-          onRecord={result =>
-            void send(
-              `/survey-calls/${call.id}/attempts`,
-              { version: call.version, result },
-              text.saved(number),
-            )
-          }
-        />
-        <Button
-          onPress={() =>
-            void send(
-              `/survey-calls/${call.id}/actions/give-back`,
-              { version: call.version },
-              text.saved(number),
-            )
-          }
-        >
-          {text.giveBack}
-        </Button>
+        <NoAnswers isWorking={isWorking} onRecord={result => void end('attempts', { result })} />
+        <Button onPress={() => void end('actions/give-back', {})}>{text.giveBack}</Button>
         <p className="form-problem" role="alert">
           {problem}
         </p>
       </section>
     </div>
-  );
-}
-
-/** Word by word, and nothing of what they wrote: whoever picks up may be somebody else. */
-function Script({ call, tongue }: { call: SurveyCall; tongue: Language }) {
-  const { spoken } = wordsIn(tongue).surveyCalls;
-  const { number, category, receivedAt } = call.case;
-  const item = tongue === 'en' ? category.nameEn || category.name : category.name;
-  return (
-    <blockquote className="script" lang={tongue}>
-      <p>{spoken.greeting}</p>
-      <p>{spoken.about(number, item, dayWords(receivedAt, tongue))}</p>
-      <p>{spoken.voluntary}</p>
-      <p>{spoken.may}</p>
-    </blockquote>
   );
 }
 

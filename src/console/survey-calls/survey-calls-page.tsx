@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../words/use-words.js';
 import { Attempts } from './attempts.js';
 import { SurveyCallView } from './survey-call.js';
 import { type SurveyCall, type SurveyCalls, surveyCallsQuery } from './survey-call-queries.js';
+import { useHeldCall } from './use-held-call.js';
 import './survey-calls.css';
 
 const RENEWS = ['survey-calls', 'case'] as const;
@@ -32,8 +33,8 @@ function Shown({ calls }: { calls: SurveyCalls }) {
   const text = useWords().surveyCalls;
   const language = useLanguage();
   const { items, isTime, hours } = calls;
-  const mine = items.find(({ isMine }) => isMine);
-  if (mine) return <SurveyCallView key={mine.id} call={mine} calls={calls} />;
+  const { call, isOver, leave } = useHeldCall(items);
+  if (call) return <SurveyCallView key={call.id} onLeave={leave} {...{ call, calls, isOver }} />;
   const times = hours.map(({ from, to }) => `${from}–${to}`).join(language === 'en' ? ', ' : '、');
   const when = hours.length > 0 ? text.hours(times) : text.off;
   if (items.length === 0)

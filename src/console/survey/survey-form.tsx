@@ -67,50 +67,52 @@ export function SurveyForm({ reasons: known, send: keep, language, submit }: Pro
   };
   return (
     <form onSubmit={event => void send(event)} noValidate>
-      {ABOUT.map(about => (
-        <div key={about}>
-          <Radios
-            name={about}
-            label={text.ask[about]}
-            hint={text.askHint[about]}
-            options={LEVELS.map(id => ({ id, label: names[Number(id)] ?? id }))}
-            value={levels[about] ?? null}
-            onChange={level => {
-              setLevels(before => ({ ...before, [about]: level }));
-              setWrong(before => ({ ...before, [about]: undefined }));
-            }}
-            error={wrong[about]}
-            isRequired
-            wide
-          />
-          {isUnhappy(about) && (
-            <Checks
-              name={`${about}-reasons`}
-              label={text.why[about]}
-              options={offered(about).map(one => ({
-                id: one.code,
-                label: asked === 'en' ? one.nameEn : one.name,
-              }))}
-              value={reasons.filter(code => offered(about).some(one => one.code === code))}
-              onChange={codes =>
-                setReasons(before => [
-                  ...before.filter(code => !offered(about).some(one => one.code === code)),
-                  ...codes,
-                ])
-              }
+      <div className="survey-questions" lang={language}>
+        {ABOUT.map(about => (
+          <div key={about}>
+            <Radios
+              name={about}
+              label={text.ask[about]}
+              hint={text.askHint[about]}
+              options={LEVELS.map(id => ({ id, label: names[Number(id)] ?? id }))}
+              value={levels[about] ?? null}
+              onChange={level => {
+                setLevels(before => ({ ...before, [about]: level }));
+                setWrong(before => ({ ...before, [about]: undefined }));
+              }}
+              error={wrong[about]}
+              isRequired
+              wide
             />
-          )}
-        </div>
-      ))}
-      <TextField
-        name="text"
-        label={text.text}
-        hint={text.textHint}
-        value={said}
-        onChange={setSaid}
-        lines={4}
-        wide
-      />
+            {isUnhappy(about) && (
+              <Checks
+                name={`${about}-reasons`}
+                label={text.why[about]}
+                options={offered(about).map(one => ({
+                  id: one.code,
+                  label: asked === 'en' ? one.nameEn : one.name,
+                }))}
+                value={reasons.filter(code => offered(about).some(one => one.code === code))}
+                onChange={codes =>
+                  setReasons(before => [
+                    ...before.filter(code => !offered(about).some(one => one.code === code)),
+                    ...codes,
+                  ])
+                }
+              />
+            )}
+          </div>
+        ))}
+        <TextField
+          name="text"
+          label={text.text}
+          hint={text.textHint}
+          value={said}
+          onChange={setSaid}
+          lines={4}
+          wide
+        />
+      </div>
       <p className="form-problem" role="alert">
         {wrong.all}
       </p>

@@ -111,6 +111,13 @@ export function fullDayWords(isoDate: string, language: Language): string {
   return `中華民國 ${year - FIRST_ROC_YEAR} 年 ${month} 月 ${day} 日 星期${WEEKDAYS[weekday]}（西元 ${year} 年）`;
 }
 
+/** A day not long ago, to be read aloud. */
+export function spokenDayWords(time: string, language: Language): string {
+  if (language === 'en') return englishDay.format(new Date(time));
+  const { month, day, weekday } = partsOf(time);
+  return `${month} 月 ${day} 日 星期${WEEKDAYS[weekday]}`;
+}
+
 /** A limit that ends with its day is due at 24:00 of that day. */
 function dueParts(dueAt: string): { time: number; clock: string } {
   const time = Date.parse(dueAt);

@@ -33,6 +33,7 @@ import { status } from './en/status.js';
 import { survey } from './en/survey.js';
 import { surveyCalls } from './en/survey-calls.js';
 import { visits } from './en/visits.js';
+import { worksAnswer } from './en/works-answer.js';
 import type { Words } from './zh-tw.js';
 
 export const en: Words = {
@@ -71,4 +72,5 @@ export const en: Words = {
   surveyCalls,
   services,
   visits,
+  worksAnswer,
 };

@@ -33,6 +33,7 @@ import { status } from './zh-tw/status.js';
 import { survey } from './zh-tw/survey.js';
 import { surveyCalls } from './zh-tw/survey-calls.js';
 import { visits } from './zh-tw/visits.js';
+import { worksAnswer } from './zh-tw/works-answer.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
 export const zhTW = {
@@ -71,5 +72,6 @@ export const zhTW = {
   surveyCalls,
   services,
   visits,
+  worksAnswer,
 };
 export type Words = typeof zhTW;

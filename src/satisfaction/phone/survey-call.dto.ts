@@ -23,6 +23,7 @@ class AskedCaseDto {
   @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
   @ApiProperty({ type: NamedDto }) category: NamedDto;
   @ApiProperty({ type: NamedDto, nullable: true }) district: NamedDto | null;
+  @ApiProperty({ description: 'Who reported is protected: nobody is told what about' }) confidential: boolean;
   @ApiProperty({ type: String, format: 'date-time' }) receivedAt: Date;
   @ApiProperty({ type: String, format: 'date-time' }) releasedAt: Date;
 }

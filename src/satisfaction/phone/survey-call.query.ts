@@ -21,6 +21,7 @@ type Row = Omit<SurveyCallDto, 'case' | 'attempts' | 'isMine'> & {
   kind: CaseKind;
   category: string;
   district: string | null;
+  confidential: boolean;
   receivedAt: Date;
   releasedAt: Date;
 };
@@ -29,7 +30,7 @@ type AttemptRow = SurveyCallDto['attempts'][number] & { surveyId: string };
 const CALLS = `
   select t.survey_id as id, t.version, s.language, t.due_at as "dueAt", s.expires_at as "expiresAt",
          t.taken_by as "takerId", f.name as "takenBy", s.released_at as "releasedAt",
-         c.number, c.kind, c.category, c.district, c.received_at as "receivedAt"
+         c.number, c.kind, c.category, c.district, c.confidential, c.received_at as "receivedAt"
     from survey s join survey_call t on t.survey_id = s.id join case_file c on c.id = s.case_id
     left join staff f on f.id = t.taken_by`;
 const ATTEMPTS = `
@@ -77,13 +78,17 @@ export class SurveyCallQuery {
 
   private async complete(rows: Row[], on: Pick<Transaction, 'query'>, me: Asker): Promise<SurveyCallDto[]> {
     const attempts = rows.length > 0 ? await on.query<AttemptRow>(ATTEMPTS, [rows.map(({ id }) => id)]) : [];
-    return rows.map(({ takerId, number, kind, category, district, receivedAt, releasedAt, ...call }) => ({
-      ...call,
-      isMine: takerId === me.id,
-      case: { ...this.names.caseInShort({ number, kind, category, district }), receivedAt, releasedAt },
-      attempts: attempts
-        .filter(({ surveyId }) => surveyId === call.id)
-        .map(({ surveyId: _, ...attempt }) => attempt),
-    }));
+    return rows.map(({ takerId, number, kind, category, district, ...row }) => {
+      const { confidential, receivedAt, releasedAt, ...call } = row;
+      const inShort = this.names.caseInShort({ number, kind, category, district });
+      return {
+        ...call,
+        isMine: takerId === me.id,
+        case: { ...inShort, confidential, receivedAt, releasedAt },
+        attempts: attempts
+          .filter(({ surveyId }) => surveyId === call.id)
+          .map(({ surveyId: _, ...attempt }) => attempt),
+      };
+    });
   }
 }

@@ -28,8 +28,7 @@ export class ReadReviewService {
       const found = await this.door.found(tx, id, me);
       const { file, review } = found;
       if (!mayReadReview(me, reviewed(found))) throw notYoursToReview();
-      const ofReview = `survey_id in (select x.id from review v join survey s on s.id = v.survey_id
-                                        join survey x on ${ANSWERS_OF_REVIEW} where v.id = $1)`;
+      const ofReview = `survey_id in (select x.id from review v join survey x on ${ANSWERS_OF_REVIEW} where v.id = $1)`;
       const answers = await tx.find(Answer, ofReview, [id], { order: 'answeredAt' });
       const { citizenId, id: caseId } = file;
       await this.audit.record(tx, { action: 'answer.read', citizenId, caseId, subject: `review:${id}` });

@@ -1,21 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  MaxLength,
-} from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MOST_TEXT, VersionDto } from '../../cases/case-action.dto.js';
 import { CaseInShortDto } from '../../cases/decision.dto.js';
 import { NamedDto } from '../../city/city.dto.js';
 import { PageFilter } from '../../platform/database/page.dto.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
-import { MOST_ANSWER_TEXT } from '../answer.rules.js';
 import type { SurveyChannel, SurveySample } from '../survey.events.js';
 import { REVIEW_DECIDERS, REVIEW_DECISIONS, REVIEW_STATES, type ReviewState } from './review.entity.js';
 import type { ReviewDecider, ReviewDecision } from './review.events.js';
@@ -42,25 +31,6 @@ export class ReviewExplainDto extends VersionDto {
   @ApiProperty({ enum: WAYS }) @IsIn(WAYS) via: (typeof WAYS)[number];
 }
 
-/** `version`: of the case. */
-export class WorksAnswerDto extends VersionDto {
-  @ApiProperty() @IsBoolean() satisfied: boolean;
-  @ApiPropertyOptional({ type: [String], description: 'Codes, of who is not content' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ArrayUnique()
-  @IsString({ each: true })
-  @MaxLength(40, { each: true })
-  reasons?: string[];
-  @ApiPropertyOptional({ description: 'In their words; sealed' })
-  @IsOptional()
-  @Trimmed()
-  @IsString()
-  @MaxLength(MOST_ANSWER_TEXT)
-  text?: string;
-}
-
 export class ReviewsFilter extends PageFilter {
   @ApiPropertyOptional({ enum: ['open', 'decided', 'all'], default: 'all' })
   @IsOptional()
@@ -73,6 +43,12 @@ export class ReviewedAnswerDto {
   @ApiProperty({ format: 'date-time' }) answeredAt: string;
   @ApiProperty({ enum: ['mail', 'sms', 'call', 'app'] }) channel: SurveyChannel;
   @ApiProperty({ enum: ['self', 'phone'] }) sample: SurveySample;
+  @ApiProperty({
+    type: NamedDto,
+    nullable: true,
+    description: 'Public works: it asked one question, whose answer stands at both levels',
+  })
+  byAgency: NamedDto | null;
   @ApiProperty({ minimum: 1, maximum: 5 }) service: number;
   @ApiProperty({ minimum: 1, maximum: 5 }) outcome: number;
   @ApiProperty({ type: [NamedDto] }) reasons: NamedDto[];

@@ -57,6 +57,7 @@ export class ReviewQuery {
       byAgency: byAgency === null ? null : this.names.agency(byAgency),
       answers: answers.map(one => ({
         ...one,
+        byAgency: one.byAgency === null ? null : this.names.agency(one.byAgency),
         answeredAt: new Date(one.answeredAt).toISOString(),
         reasons: one.reasons.map(code => this.reason(code)),
       })),

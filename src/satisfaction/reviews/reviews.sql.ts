@@ -8,6 +8,7 @@ export interface AnswerInReview {
   answeredAt: string;
   channel: SurveyChannel;
   sample: SurveySample;
+  byAgency: string | null;
   service: number;
   outcome: number;
   reasons: string[];
@@ -42,9 +43,8 @@ export type ReviewRow = Pick<
   agency: string | null;
 };
 
-/** Surveys `x` with the voices that review `v`, which survey `s` opened, is about: all of that release. */
-export const ANSWERS_OF_REVIEW = `x.case_id = v.case_id and x.round = v.round
-  and (x.by_agency is null or x.id = s.id) and (s.by_agency is null or x.id = s.id)`;
+/** Surveys `x` with the voices that review `v` is about: all of that release, whoever wrote them down. */
+export const ANSWERS_OF_REVIEW = 'x.case_id = v.case_id and x.round = v.round';
 
 /** Reviews `v`, each with its case `c`, the survey `s` that opened it, and every unhappy answer about that release. */
 export const REVIEWS = `
@@ -53,7 +53,7 @@ export const REVIEWS = `
          v.opinion is not null as "hasOpinion", k.due_at as "dueAt", s.by_agency as "byAgency",
          s.after_rework as "afterRework", c.number, c.kind, c.category, c.district, c.agency,
          (select json_agg(json_build_object(
-                   'surveyId', x.id, 'answeredAt', n.answered_at, 'channel', x.channel, 'sample', x.sample,
+                   'surveyId', x.id, 'answeredAt', n.answered_at, 'channel', x.channel, 'sample', x.sample, 'byAgency', x.by_agency,
                    'service', n.service, 'outcome', n.outcome, 'reasons', n.reasons, 'hasText', n.text is not null,
                    'takenBy', t.name) order by n.answered_at, x.id)
             from survey x join answer n on n.survey_id = x.id left join staff t on t.id = n.taken_by

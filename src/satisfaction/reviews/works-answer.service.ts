@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
-import type { CaseFile } from '../../cases/case-file.entity.js';
+import { caseNotFound } from '../../cases/case.problems.js';
+import { CaseFile } from '../../cases/case-file.entity.js';
 import { CaseLockService } from '../../cases/case-lock.service.js';
 import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids.js';
+import type { Problem } from '../../platform/problem/problem.js';
+import { MOST_ANSWER_TEXT } from '../answer.rules.js';
 import { AnswerKeeper } from '../answer-keeper.service.js';
 import { REWORKED } from '../rework.sql.js';
-import type { SurveyAnsweredDto } from '../survey.dto.js';
 import { Survey } from '../survey.entity.js';
-import type { WorksAnswerDto } from './review.dto.js';
 import { answeredSince, notImproved, notOfWorks } from './review.problems.js';
 import { WORKS_LEVEL } from './review.rules.js';
+import type { WorksAnswerDto, WorksAnsweredDto, WorksQuestionDto } from './works-answer.dto.js';
+import { hindranceToAsking, type WorksHindrance } from './works-answer.rules.js';
 
 interface Improved {
   improvedAt: Date | null;
+  isAnswered: boolean;
   releases: number;
   afterRework: boolean;
   language: string | null;
@@ -36,49 +40,75 @@ export class WorksAnswerService {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether there is something to ask. CASE_NOT_FOUND 404, CASE_NOT_YOURS 403. */
+  question(number: string, me: Asker): Promise<WorksQuestionDto> {
+    return this.database.transaction(async tx => {
+      const [file] = await tx.read(CaseFile, { number });
+      if (!file) throw caseNotFound();
+      this.lock.permitRow(me, 'survey.record', file);
+      const isOpen = this.hindrance(file, await this.improved(tx, file)) === null;
+      return { isOpen, reasons: this.answers.reasons, mostText: MOST_ANSWER_TEXT };
+    });
+  }
+
   /**
    * CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, STALE_VERSION 409, NOT_PUBLIC_WORKS 409, ACTION_NOT_POSSIBLE 409 before it is
    * done, SURVEY_ANSWERED 409 once for each improvement; UNKNOWN_REASON 422, REASONS_NOT_ASKED 422.
    */
-  record(number: string, dto: WorksAnswerDto, me: Asker): Promise<SurveyAnsweredDto> {
+  record(number: string, dto: WorksAnswerDto, me: Asker): Promise<WorksAnsweredDto> {
     return this.database.transaction(async tx => {
       const file = await this.lock.byNumber(tx, number);
       this.lock.permit(me, 'survey.record', file, dto.version);
-      const { id: caseId, agency: byAgency, contactConsent, category, citizenId } = file;
-      const isWorks = contactConsent && this.city.category(category)?.contactByAgency === true;
-      if (!isWorks || byAgency === null || citizenId === null) throw notOfWorks();
-      const { improvedAt, releases, afterRework, language } = await this.improved(tx, file);
-      const isDone = ['reported', 'replied', 'released'].includes(file.state);
-      if (!isDone || improvedAt === null) throw notImproved();
-      const [before] = await tx.read(Survey, { caseId, byAgency, releasedAt: improvedAt });
-      if (before) throw answeredSince();
+      const improved = await this.improved(tx, file);
+      const hindrance = this.hindrance(file, improved);
+      if (hindrance) throw HINDERED[hindrance]();
+      const { id: caseId, agency: byAgency } = file;
+      const { improvedAt: releasedAt, releases, afterRework, language } = improved;
       const now = this.clock.now();
       const survey = tx.add(
         Object.assign(new Survey(), {
           ...{ id: newId(), caseId, round: file.state === 'released' ? releases : releases + 1 },
           ...{ channel: 'call' as const, sample: 'self' as const, state: 'sent' as const },
-          ...{ language: language ?? 'zh-TW', afterRework, byAgency, releasedAt: improvedAt },
+          ...{ language: language ?? 'zh-TW', afterRework, byAgency, releasedAt },
           ...{ sendAt: now, invitedAt: now, expiresAt: now, tokenHash: null, messageId: null },
         }),
       );
       const level = WORKS_LEVEL[dto.satisfied ? 'satisfied' : 'dissatisfied'];
       const { reasons, text } = dto;
       const said = { service: level, outcome: level, reasons, text };
-      return { answeredAt: await this.answers.keep(tx, { survey, file }, said, me.id) };
+      const answeredAt = await this.answers.keep(tx, { survey, file }, said, me.id);
+      return { answeredAt, version: file.version };
     });
   }
 
-  /** When it was done, the last time. */
-  private async improved(tx: Transaction, { id }: CaseFile): Promise<Improved> {
+  private hindrance(
+    { contactConsent, category, agency, citizenId, state }: CaseFile,
+    { improvedAt, isAnswered }: Improved,
+  ): WorksHindrance | null {
+    const contactByAgency = contactConsent && this.city.category(category)?.contactByAgency === true;
+    return hindranceToAsking({ contactByAgency, agency, citizenId, state, improvedAt, isAnswered });
+  }
+
+  /** When it was done, the last time, and whether who reported has been heard of that. */
+  private async improved(tx: Transaction, { id, agency }: CaseFile): Promise<Improved> {
     const [row] = await tx.query<Improved>(
-      `select max(at) filter (where kind in ('workorder.reported', 'case.replied', 'case.lead-reported')) as "improvedAt",
-              (count(*) filter (where kind = 'case.released'))::integer as releases,
-              count(*) filter (where kind in (${REWORKED})) > 0 as "afterRework",
+      `select e.*, exists (select 1 from survey s where s.case_id = $1 and s.by_agency = $2
+                              and s.released_at = e."improvedAt") as "isAnswered",
               (select k.language from contact_case o join contact k on k.id = o.contact_id
                 where o.case_id = $1 order by k.received_at, k.id limit 1) as language
-         from case_entry where case_id = $1`,
-      [id],
+         from (select max(at) filter (where kind in ('workorder.reported', 'case.replied', 'case.lead-reported'))
+                        as "improvedAt",
+                      (count(*) filter (where kind = 'case.released'))::integer as releases,
+                      count(*) filter (where kind in (${REWORKED})) > 0 as "afterRework"
+                 from case_entry where case_id = $1) e`,
+      [id, agency],
     );
     return row as Improved;
   }
 }
+
+const HINDERED: Record<WorksHindrance, () => Problem> = {
+  'not-works': notOfWorks,
+  'not-improved': notImproved,
+  answered: answeredSince,
+};

@@ -21,10 +21,16 @@ export const surveyCalls: Words['surveyCalls'] = {
     'Whoever is drawn after their case was closed, or has only a telephone, appears here when it is time.',
   notNow: 'People are not called at this time.',
   hours: hours => `Calling hours: ${hours}`,
-  off: 'This city has set no calling hours.',
+  off: 'The city has set no calling hours.',
   heading: number => `Survey ${number}`,
   whom: 'Whom to call',
   script: 'What to say',
+  notThem:
+    'Make sure that it is them before you go on. If it is not: mention no case and say nothing of what was reported; thank them, and choose “Call later” or “Wrong number”.',
+  confidential: 'Who reported is protected: say the number only, and not what it was about.',
+  them: 'Once it is them',
+  over: number => `The survey about ${number} is over: do not ask any more. What you filled in was not sent.`,
+  leave: 'Back to the list',
   aside: 'No answers?',
   result: 'Result',
   results: {
@@ -41,12 +47,12 @@ export const surveyCalls: Words['surveyCalls'] = {
   saved: number => `${number} recorded`,
   takenOver: number => `${number} taken`,
   spoken: {
-    greeting: 'Hello, this is Kaohsiung’s 1999.',
+    who: city => `Hello, this is 1999, ${city}. Am I speaking with … (say the name above)?`,
+    may: 'We would like to hear how we served you. It takes a minute. Is this a good moment?',
     about: (number, item, day) =>
-      `On ${day} you told us of “${item}”, case number ${number}. It has been dealt with.`,
+      `On ${day} you told us ${item === null ? 'of something' : `of “${item}”`}, case number ${number}. It has been closed.`,
     voluntary:
-      'May we ask you two questions? It takes a minute. You need not answer, and can stop at any time; nothing depends on it.',
-    may: 'Is this a good moment?',
+      'May we ask you two questions? You need not answer, and can stop at any time; nothing depends on it.',
     thanks: 'Thank you for telling us. Have a good day. Goodbye.',
     thanksTitle: 'Say at the end',
   },

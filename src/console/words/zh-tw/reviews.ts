@@ -9,7 +9,7 @@ export const reviewKinds = {
 /** What is made of an unhappy answer. */
 export const reviews = {
   title: '不滿意檢討',
-  lead: '民眾對服務過程或處理結果填「不滿意」以下時，在期限內決定：重啟（須另一人核定）、補充說明，或不再處置。',
+  lead: '民眾對服務過程或處理結果答「不滿意」以下時，在期限內決定：重啟（須另一人核定）、補充說明，或不再處置。',
   filter: '顯示',
   filters: { open: '待決定', decided: '已決定', all: '全部' },
   states: { open: '待決定', asked: '提出重啟，待核定', decided: '已決定', moot: '不需再檢討' },
@@ -20,9 +20,9 @@ export const reviews = {
   showNews: (count: number) => `顯示 ${count} 件新的不滿意案件`,
   badge: (count: number) => `${count} 件待您決定`,
   empty: '沒有待檢討的不滿意案件。',
-  emptyHint: '民眾填寫不滿意的意見後會出現在這裡。',
+  emptyHint: '民眾答覆不滿意後會出現在這裡。',
   done: (agency: string) => `承辦 ${agency}`,
-  answered: '填寫',
+  answered: '答覆',
   due: '決定期限',
   sample: { self: '民眾自填', phone: '電話抽訪' },
   takenBy: (who: string) => `${who}記錄`,

@@ -19,10 +19,16 @@ export const surveyCalls = {
   emptyHint: '結案後抽中、或只留電話的民眾，到了時間會出現在這裡。',
   notNow: '現在不是撥打的時間。',
   hours: (hours: string) => `撥打時段：${hours}`,
-  off: '這個城市沒有設定電話調查的時段。',
+  off: '本市尚未設定電話調查時段。',
   heading: (number: string) => `訪談 ${number}`,
   whom: '撥打對象',
   script: '請這樣說',
+  notThem:
+    '先確認是本人再往下說。不是本人：不要提到案件，也不要說明反映了什麼，道謝後選「請改時間再撥」或「號碼錯誤」。',
+  confidential: '檢舉人身分保密：只說案件編號，不說反映了什麼。',
+  them: '確認是本人後',
+  over: (number: string) => `${number} 的調查已經結束，不必再問。這裡填的沒有送出。`,
+  leave: '回到清單',
   aside: '沒有完成訪談',
   result: '結果',
   results: {
@@ -40,11 +46,11 @@ export const surveyCalls = {
   takenOver: (number: string) => `已承接 ${number}`,
   /** Spoken, in the citizen's language. */
   spoken: {
-    greeting: '您好，這裡是高雄市 1999。',
-    about: (number: string, item: string, day: string) =>
-      `您在 ${day} 反映的「${item}」，案件編號 ${number}，已經處理完成。`,
-    voluntary: '想請教您兩個問題，大約一分鐘。您可以不回答，也可以隨時結束，不會影響您的權益。',
-    may: '請問現在方便嗎？',
+    who: (city: string) => `您好，這裡是${city} 1999。請問是○○○（請說上方的姓名）嗎？`,
+    may: '想請教您對市政服務的感受，大約一分鐘。請問現在方便嗎？',
+    about: (number: string, item: string | null, day: string) =>
+      `您在 ${day} 反映的${item === null ? '案件' : `「${item}」`}，案件編號 ${number}，已經結案。`,
+    voluntary: '想請教您兩個問題。您可以不回答，也可以隨時結束，不會影響您的權益。',
     thanks: '謝謝您的意見，祝您有美好的一天，再見。',
     thanksTitle: '最後請說',
   },

@@ -1,5 +1,5 @@
 export const surveyKinds = {
-  'survey.answered': '民眾填寫滿意度調查',
+  'survey.answered': '民眾答覆滿意度調查',
   'survey-call.attempted': '電話滿意度調查',
 };
 
