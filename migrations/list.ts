@@ -68,6 +68,7 @@ import { OpenData0077 } from './0077-open-data.js';
 import { ReleasesAndReasons0078 } from './0078-releases-and-reasons.js';
 import { AnnualCounts0081 } from './0081-annual-counts.js';
 import { ReleasesAskedAbout0083 } from './0083-releases-asked-about.js';
+import { FrozenByCalendar0084 } from './0084-frozen-by-calendar.js';
 import { StaffMailAddress0087 } from './0087-staff-mail-address.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -142,5 +143,6 @@ export const migrations = [
   ReleasesAndReasons0078,
   AnnualCounts0081,
   ReleasesAskedAbout0083,
+  FrozenByCalendar0084,
   StaffMailAddress0087,
 ];

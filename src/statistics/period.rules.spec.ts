@@ -9,6 +9,10 @@ describe('A day', () => {
     });
   });
 
+  it('may be the first of twenty years', () => {
+    expect(daysFrom('2006-11-21', '2026-11-20')).not.toBeNull();
+  });
+
   it('ends a month and a year like any other', () => {
     expect(daysFrom('2024-02-29', '2024-12-31')).toEqual({
       from: new Date('2024-02-28T16:00:00Z'),
@@ -20,6 +24,8 @@ describe('A day', () => {
     ['2026-02-30', '2026-03-01'],
     ['2026-13-01', '2026-13-01'],
     ['2026-11-21', '2026-11-20'],
+    ['2006-11-21', '2026-11-21'],
+    ['0001-01-01', '9999-12-31'],
   ])('from %s to %s is none', (first, last) => expect(daysFrom(first, last)).toBeNull());
 
   it.each([

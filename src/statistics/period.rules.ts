@@ -1,5 +1,5 @@
 import { tz } from '@date-fns/tz';
-import { addDays, isValid, parseISO } from 'date-fns';
+import { addDays, addYears, isValid, parseISO } from 'date-fns';
 import { formatInTaipei, TAIPEI } from '../platform/clock/taipei.js';
 
 /** From `from` until before `to`. */
@@ -13,11 +13,17 @@ const zone = tz(TAIPEI);
 const midnight = (date: string): Date => parseISO(date, { in: zone });
 const plain = (date: Date): Date => new Date(date.getTime());
 
-/** From the first moment of `first` to the last of `last` (yyyy-mm-dd). Null when there is no such day, or no time between. */
+/** Nobody reads of longer at once. */
+const MOST_YEARS = 20;
+
+/**
+ * From the first moment of `first` to the last of `last` (yyyy-mm-dd). Null when there is no such day, no time between, or
+ * too much of it.
+ */
 export function daysFrom(first: string, last: string): Period | null {
   const from = midnight(first);
   const end = midnight(last);
-  if (!isValid(from) || !isValid(end) || from > end) return null;
+  if (!isValid(from) || !isValid(end) || from > end || end >= addYears(from, MOST_YEARS)) return null;
   return { from: plain(from), to: plain(addDays(end, 1, { in: zone })) };
 }
 

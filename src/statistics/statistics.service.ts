@@ -78,8 +78,8 @@ export class StatisticsService {
         [FACTS_CONSUMER],
       );
       const end = consumer?.position ?? 0;
-      for (const type of KEPT) await this.rows.clear(tx, type);
       await this.rollups.forget(tx);
+      for (const type of KEPT) await this.rows.clear(tx, type);
       for (let position = 0; position < end; ) {
         const log = (await this.log.after(position, REPLAY_BATCH)).filter(fact => fact.position <= end);
         await this.keepFacts(tx, log);

@@ -10,14 +10,14 @@ import { startApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/people.js';
 import { Story, Teller } from '../support/story.js';
 
-/** October: one limit kept, one missed, one still open when the month is frozen. */
+/** October: one limit kept, one missed, two still open when the month is frozen. */
 describe('The figures of a month', () => {
   let city: TestApp;
   let log: Teller;
   let manager: TestAgent;
   const started = (nr: number): Story =>
     new Story(`2026-10-2${nr} 08:00`).clock('clock.started', `2026-10-2${nr} 08:00`, `2026-10-2${nr} 12:00`);
-  const [kept, missed, open] = [started(0), started(1), started(2)];
+  const [kept, missed, open, other] = [started(0), started(1), started(2), started(3)];
 
   beforeAll(async () => {
     city = await startApp({ now: '2026-11-09T23:00:00+08:00' });
@@ -31,7 +31,8 @@ describe('The figures of a month', () => {
         outcome: 'missed',
       });
     open.clock('clock.breached', '2026-10-22 12:00', '2026-10-22 12:00', { agency: 'police' });
-    await log.write([kept, missed, open].flatMap(({ events }) => events.splice(0)));
+    other.clock('clock.breached', '2026-10-23 12:00', '2026-10-23 12:00', { agency: 'police' });
+    await log.write([kept, missed, open, other].flatMap(({ events }) => events.splice(0)));
   });
   afterAll(() => city.close());
 
@@ -64,11 +65,11 @@ describe('The figures of a month', () => {
     const { versions: [version] = [], changed } = await month();
     expect(version).toMatchObject({ frozenAt: '2026-11-09T16:00:00.000Z', frozenBy: null });
     expect(changed).toBe(false);
-    expect(figure(await month(), '派工 4 小時回應：已結案者')).toEqual({ published: [2], current: 2 });
-    expect(figure(await month(), '派工 4 小時回應：逾期未結')).toEqual({ published: [1], current: 1 });
+    expect(figure(await month(), '派工 4 小時回應：到期')).toEqual({ published: [4], current: 4 });
+    expect(figure(await month(), '派工 4 小時回應：逾期（含未結）')).toEqual({ published: [3], current: 3 });
   });
 
-  it('stay as they were published when a case changes later, and say so', async () => {
+  it('have not changed where what was overdue then is done by now: it is late, as it was', async () => {
     await city.moveTo('2026-11-12T09:00:00+08:00');
     open.clock('clock.stopped', '2026-11-12 08:00', '2026-10-22 12:00', {
       agency: 'police',
@@ -76,9 +77,22 @@ describe('The figures of a month', () => {
     });
     await log.write(open.events.splice(0));
     const now = await month();
+    expect(now.changed).toBe(false);
+    expect(figure(now, '派工 4 小時回應：到期')).toEqual({ published: [4], current: 4 });
+    expect((await correct({ version: 1, reason: '資料補登完成' }).expect(422)).body.code).toBe(
+      'NOTHING_TO_CORRECT',
+    );
+  });
+
+  it('stay as they were published when a limit of it is moved into another month later, and say so', async () => {
+    other.clock('clock.recomputed', '2026-11-12 08:30', '2026-11-20 12:00', {
+      ...{ why: 'extended', cured: true, originalDueAt: '2026-10-23T04:00:00.000Z' },
+    });
+    await log.write(other.events.splice(0));
+    const now = await month();
     expect(now.changed).toBe(true);
-    expect(figure(now, '派工 4 小時回應：已結案者')).toEqual({ published: [2], current: 3 });
-    expect(figure(now, '派工 4 小時回應：逾期未結')).toEqual({ published: [1], current: 0 });
+    expect(figure(now, '派工 4 小時回應：到期')).toEqual({ published: [4], current: 3 });
+    expect(figure(now, '派工 4 小時回應：逾期（含未結）')).toEqual({ published: [3], current: 2 });
   });
 
   it('are corrected by a person, with a reason, as another version beside the first', async () => {
@@ -95,7 +109,7 @@ describe('The figures of a month', () => {
     const corrected = await month();
     expect(corrected.changed).toBe(false);
     expect(corrected.versions[0]?.frozenBy).toBeTruthy();
-    expect(figure(corrected, '派工 4 小時回應：已結案者')).toEqual({ published: [3, 2], current: 3 });
+    expect(figure(corrected, '派工 4 小時回應：到期')).toEqual({ published: [3, 4], current: 3 });
     const acts = await city.db.query(
       `select subject, reason from access_log where action = 'report.corrected'`,
     );
@@ -110,15 +124,27 @@ describe('The figures of a month', () => {
   it('wait while not all that was told of the month is counted', async () => {
     const freeze = () => city.app.get(FreezeService).freeze('2026-11');
     await log.write(new Story('2026-11-12 08:00').events);
-    expect(await freeze()).toBe(false);
+    expect(await freeze()).toBe('open');
     await city.moveTo('2026-12-09T12:00:00+08:00');
     await city.db.query(`alter table fact_case add constraint broken check (channel <> 'fax') not valid`);
     await log.write(new Story('2026-11-29 08:00', { channel: 'fax' }).events);
     await city.moveTo('2026-12-11T12:00:00+08:00');
-    expect(await freeze()).toBe(false);
+    expect(await freeze()).toBe('waits');
     await city.db.query('alter table fact_case drop constraint broken');
     await city.app.get(Consumers).hearParked();
-    expect(await freeze()).toBe(true);
+    expect(await freeze()).toBe('frozen');
+  });
+
+  it('of a month without anything hold up none after it, nor does one that the operator froze set them going', async () => {
+    await log.write(new Story('2016-05-12 08:00').events);
+    expect(await city.app.get(FreezeService).freeze('2016-05')).toBe('frozen');
+    expect(await city.app.get(FreezeService).freeze('2016-06')).toBe('empty');
+    await log.write(new Story('2027-01-12 08:00').events);
+    await city.moveTo('2027-02-12T12:00:00+08:00');
+    await freezeDue();
+    expect((await versions()).map((one: { month: string }) => one.month)).toEqual([
+      ...['2027-01', '2026-11', '2026-10', '2026-10', '2016-05'],
+    ]);
   });
 });
 
@@ -128,6 +154,7 @@ describe('A report of a closed month', () => {
   let manager: TestAgent;
   const late = new Story('2026-10-20 08:00').clock('clock.started', '2026-10-20 08:00', '2026-10-20 12:00');
   const other = new Story('2026-11-02 08:00').clock('clock.started', '2026-11-02 08:00', '2026-11-02 12:00');
+  const moved = new Story('2026-10-24 08:00').clock('clock.started', '2026-10-24 08:00', '2026-10-24 12:00');
 
   beforeAll(async () => {
     city = await startApp({ now: '2026-11-10T08:00:00+08:00' });
@@ -140,14 +167,18 @@ describe('A report of a closed month', () => {
       agency: 'police',
       outcome: 'met',
     });
-    await log.write([late, other].flatMap(({ events }) => events.splice(0)));
+    moved.clock('clock.breached', '2026-10-24 12:00', '2026-10-24 12:00', { agency: 'police' });
+    await log.write([late, other, moved].flatMap(({ events }) => events.splice(0)));
     await city.app.get(FreezeService).freezeDue();
     late.clock('clock.stopped', '2026-11-10 07:00', '2026-10-20 12:00', {
       agency: 'police',
       outcome: 'missed',
     });
     late.survey('survey.answered', '2026-11-10 07:30', { service: 2, outcome: 4, reasons: ['slow'] });
-    await log.write(late.events.splice(0));
+    moved.clock('clock.recomputed', '2026-11-10 07:40', '2026-12-20 12:00', {
+      ...{ why: 'extended', cured: true, originalDueAt: '2026-10-24T04:00:00.000Z' },
+    });
+    await log.write([late, moved].flatMap(({ events }) => events.splice(0)));
   });
   afterAll(() => city.close());
 
@@ -157,7 +188,7 @@ describe('A report of a closed month', () => {
     ...{ met, missed, openOverdue, due },
   });
   const OCTOBER = 'from=2026-10-01&to=2026-10-31';
-  const THEN = { met: 0, missed: 0, openOverdue: 1, due: 1 };
+  const THEN = { met: 0, missed: 0, openOverdue: 2, due: 2 };
   const NOW = { met: 0, missed: 1, openOverdue: 0, due: 1 };
 
   it('says what was published, of which version, and that it has changed', async () => {
@@ -168,9 +199,12 @@ describe('A report of a closed month', () => {
       months: [{ month: '2026-10', version: 1 }],
     });
     expect(said.rows.map(({ key, missed, openOverdue }) => [key, missed, openOverdue])).toEqual([
-      ['police', 0, 1],
+      ['police', 0, 2],
     ]);
-    expect(said.trend.map(({ key, openOverdue }) => [key, openOverdue])).toEqual([['2026-10-20', 1]]);
+    expect(said.trend.map(({ key, openOverdue }) => [key, openOverdue])).toEqual([
+      ['2026-10-20', 1],
+      ['2026-10-24', 1],
+    ]);
   });
 
   it('says what the cases say now where that is asked for', async () => {
@@ -186,7 +220,7 @@ describe('A report of a closed month', () => {
   });
 
   it('adds what is not closed yet as of now', async () => {
-    expect(figures(await report('from=2026-10-01&to=2026-11-30'))).toEqual({ ...THEN, met: 1, due: 2 });
+    expect(figures(await report('from=2026-10-01&to=2026-11-30'))).toEqual({ ...THEN, met: 1, due: 3 });
     const part = await report('from=2026-10-02&to=2026-11-30');
     expect(figures(part)).toEqual({ ...NOW, met: 1, due: 2 });
     expect(part.published).toEqual({ figures: 'published', months: [], changed: false });
@@ -213,7 +247,7 @@ describe('A report of a closed month', () => {
     };
     const { published, figures } = await annual();
     expect(published).toMatchObject({ months: [{ month: '2026-10', version: 1 }], changed: true });
-    expect(figures.find(({ key }) => key === 'dispatch_cases')?.value).toBe(1);
+    expect(figures.find(({ key }) => key === 'dispatch_cases')?.value).toBe(2);
     expect(figures.find(({ key }) => key === 'satisfaction_pct')?.value).toBeNull();
   });
 

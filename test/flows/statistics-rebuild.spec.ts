@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import pg from 'pg';
 import type { EventKind } from '../../src/platform/log/fact.js';
 import { FACTS_CONSUMER, StatisticsService } from '../../src/statistics/statistics.service.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -161,6 +162,25 @@ describe('The facts', () => {
     await log.write(story.events);
     const rows = await city.db.query('select state from fact_case where case_id = $1', [story.caseId]);
     expect(rows).toEqual([{ state: 'acknowledged' }]);
+  });
+
+  it('are built again while days are being added up: one waits for the other', async () => {
+    const kept = await log.facts();
+    const [{ family, day }] = (await city.db.query(
+      'select family, day::text as day from rollup_day order by day, family limit 1',
+    )) as [{ family: string; day: string }];
+    const client = new pg.Client(city.databaseUrl);
+    await client.connect();
+    await client.query('begin');
+    await client.query('insert into rollup_dirty (family, day) values ($1, $2)', [family, day]);
+    const built = rebuild();
+    const waiting = 'select 1 from pg_locks where not granted';
+    while ((await city.db.query<object>(waiting)).length === 0);
+    await client.query('delete from rollup_day where family = $1 and day = $2', [family, day]);
+    await client.query('commit');
+    await client.end();
+    await built;
+    expect(await log.facts()).toBe(kept);
   });
 
   it('park what makes no sense, and go on with the rest', async () => {

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { CityService } from '../../city/city.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -12,6 +12,10 @@ import { FROZEN_FAMILIES, MonthFigures } from './month-figures.service.js';
 import { lastClosed, type Month, monthsToFreeze, periodOfMonth } from './months.rules.js';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** `open`: it has not closed. `empty`: nothing is counted in it. `waits`: not all that was told of it is counted yet. */
+export type Freezing = 'frozen' | 'open' | 'empty' | 'waits';
 
 /** Who asks for a correction, of which version, and why. */
 export interface Correction {
@@ -23,6 +27,7 @@ export interface Correction {
 /** A closed month is frozen; what is corrected later is another version beside it, never a silent change. */
 @Injectable()
 export class FreezeService implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(FreezeService.name);
   private readonly loop = new WakefulLoop(FreezeService.name, () => this.freezeDue(), HOUR_MS);
 
   constructor(
@@ -42,22 +47,32 @@ export class FreezeService implements BeforeApplicationShutdown {
     await this.loop.stop();
   }
 
-  /** Months that have closed. One that is not complete yet waits, and those after it with it. */
+  /**
+   * Months that have closed. One that is not complete yet waits, and those after it with it; one in which nothing is counted
+   * holds up no other.
+   */
   async freezeDue(): Promise<boolean> {
     const newest = await this.database.transaction(tx => this.frozen.newestByCalendar(tx));
-    for (const month of monthsToFreeze(this.lastClosed(), newest)) if (!(await this.freeze(month))) break;
+    for (const month of monthsToFreeze(this.lastClosed(), newest)) {
+      if ((await this.freeze(month, true)) !== 'waits') continue;
+      if (month <= this.lastClosed(DAY_MS))
+        this.logger.warn(`${month} has closed, and is not all counted yet.`);
+      break;
+    }
     return false;
   }
 
-  /** False: it is not closed, or not complete yet. A month that is frozen stays as it is. */
-  freeze(month: Month): Promise<boolean> {
+  /** A month that is frozen stays as it is. */
+  freeze(month: Month, byCalendar = false): Promise<Freezing> {
     return this.database.transaction(async tx => {
       await this.frozen.alone(tx);
       const [known] = (await this.frozen.newest(tx)).filter(one => one.month === month);
-      if (known) return true;
-      if (month > this.lastClosed() || !(await this.isComplete(tx, month))) return false;
-      await this.keep(tx, { month, version: 1, frozenBy: null, reason: null });
-      return true;
+      if (known) return 'frozen';
+      if (month > this.lastClosed()) return 'open';
+      const standing = await this.standing(tx, month);
+      if (standing !== 'complete') return standing;
+      await this.keep(tx, { month, version: 1, frozenBy: null, byCalendar, reason: null });
+      return 'frozen';
     });
   }
 
@@ -68,9 +83,10 @@ export class FreezeService implements BeforeApplicationShutdown {
       const [known] = (await this.frozen.newest(tx)).filter(one => one.month === month);
       if (!known) throw notFrozen();
       if (known.version !== version) throw correctedMeanwhile();
-      if (!(await this.isComplete(tx, month))) throw notComplete();
-      if (!(await this.figures.haveChanged(tx, known))) throw nothingChanged();
-      const corrected = { month, version: version + 1, frozenBy: by, reason };
+      if ((await this.standing(tx, month)) === 'waits') throw notComplete();
+      const now = await this.figures.current(tx, month);
+      if (!(await this.figures.haveChanged(tx, known, now))) throw nothingChanged();
+      const corrected = { month, version: version + 1, frozenBy: by, byCalendar: false, reason };
       await this.audit.record(tx, {
         ...{ action: 'report.corrected' as const, reason },
         subject: `month:${month}/${corrected.version}`,
@@ -79,12 +95,13 @@ export class FreezeService implements BeforeApplicationShutdown {
     });
   }
 
-  private lastClosed(): Month {
-    return lastClosed(this.clock.now(), this.city.city.figuresFrozenOnDay, this.city.calendar.days);
+  private lastClosed(agoMs = 0): Month {
+    const at = new Date(+this.clock.now() - agoMs);
+    return lastClosed(at, this.city.city.figuresFrozenOnDay, this.city.calendar.days);
   }
 
-  private isComplete(tx: Transaction, month: Month): Promise<boolean> {
-    return this.frozen.isComplete(tx, month, periodOfMonth(month).to, FROZEN_FAMILIES, FACTS_CONSUMER);
+  private standing(tx: Transaction, month: Month): ReturnType<FrozenQuery['standing']> {
+    return this.frozen.standing(tx, month, periodOfMonth(month).to, FROZEN_FAMILIES, FACTS_CONSUMER);
   }
 
   private async keep(tx: Transaction, of: Omit<FrozenMonth, 'frozenAt' | 'position'>): Promise<FrozenMonth> {

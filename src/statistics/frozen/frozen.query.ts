@@ -17,14 +17,16 @@ export interface FrozenMonth {
   frozenAt: Date;
   /** The last event of the log that is in its figures. */
   position: number;
-  /** Null: by the calendar. */
+  /** Who corrected it; null: nobody, it is the first. */
   frozenBy: string | null;
+  /** Not by the operator, who may freeze any older month. */
+  byCalendar: boolean;
   /** Why it was corrected. */
   reason: string | null;
 }
 
 const COLUMNS = `to_char(month, 'YYYY-MM') as month, version, frozen_at as "frozenAt", position,
-                 frozen_by as "frozenBy", reason`;
+                 frozen_by as "frozenBy", by_calendar as "byCalendar", reason`;
 
 @Injectable()
 export class FrozenQuery {
@@ -41,7 +43,7 @@ export class FrozenQuery {
   /** Only the ones of the calendar: an older month that somebody froze says nothing of those after it. */
   async newestByCalendar(tx: Transaction): Promise<Month | null> {
     const [row] = await tx.query<{ month: Month | null }>(
-      `select to_char(max(month), 'YYYY-MM') as month from frozen_month where frozen_by is null`,
+      `select to_char(max(month), 'YYYY-MM') as month from frozen_month where by_calendar`,
     );
     return row?.month ?? null;
   }
@@ -53,14 +55,14 @@ export class FrozenQuery {
     await tx.query('lock table frozen_month in share row exclusive mode');
   }
 
-  /** Whether there is anything to count, and whether the facts have heard all that was told until its end. */
-  async isComplete(
+  /** Whether the facts have heard all that was told until its end, and whether there is anything to count then. */
+  async standing(
     tx: Transaction,
     month: Month,
     end: Date,
     families: readonly string[],
     consumer: string,
-  ): Promise<boolean> {
+  ): Promise<'complete' | 'empty' | 'waits'> {
     const [row] = await tx.query<{ has: boolean; heard: boolean }>(
       `select exists (select from rollup_day where family = any($4) and day >= first and day <= last)
               or exists (select from rollup_dirty where family = any($4) and day >= first and day <= last) as has,
@@ -71,14 +73,18 @@ export class FrozenQuery {
          from (select ($1 || '-01')::date as first, ($1 || '-01')::date + interval '1 month - 1 day' as last) m`,
       [month, end, consumer, families],
     );
-    return row?.has === true && row.heard;
+    if (!row?.heard) return 'waits';
+    return row.has ? 'complete' : 'empty';
   }
 
-  async add(tx: Transaction, { month, version, frozenAt, position, frozenBy, reason }: FrozenMonth) {
+  async add(
+    tx: Transaction,
+    { month, version, frozenAt, position, frozenBy, byCalendar, reason }: FrozenMonth,
+  ) {
     await tx.query(
-      `insert into frozen_month (month, version, frozen_at, position, frozen_by, reason)
-       values (($1 || '-01')::date, $2, $3, $4, $5, $6)`,
-      [month, version, frozenAt, position, frozenBy, reason],
+      `insert into frozen_month (month, version, frozen_at, position, frozen_by, by_calendar, reason)
+       values (($1 || '-01')::date, $2, $3, $4, $5, $6, $7)`,
+      [month, version, frozenAt, position, frozenBy, byCalendar, reason],
     );
   }
 

@@ -10,16 +10,16 @@ export interface Headline {
 
 const limit = (kind: string, of: Words): Headline[] => [
   {
-    ...{ family: 'clocks', kind, figures: ['met', 'missed'] },
-    name: { 'zh-TW': `${of['zh-TW']}：已結案者`, en: `${of.en}: decided` },
+    ...{ family: 'clocks', kind, figures: ['met', 'late'] },
+    name: { 'zh-TW': `${of['zh-TW']}：到期`, en: `${of.en}: due` },
   },
   {
     ...{ family: 'clocks', kind, figures: ['met'] },
     name: { 'zh-TW': `${of['zh-TW']}：如期`, en: `${of.en}: on time` },
   },
   {
-    ...{ family: 'running', kind, figures: ['openOverdue'] },
-    name: { 'zh-TW': `${of['zh-TW']}：逾期未結`, en: `${of.en}: open and overdue` },
+    ...{ family: 'clocks', kind, figures: ['late'] },
+    name: { 'zh-TW': `${of['zh-TW']}：逾期（含未結）`, en: `${of.en}: late, or open and overdue` },
   },
 ];
 

@@ -6,7 +6,7 @@ import { FAMILIES, type FamilyName } from '../rollup/families.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
 import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
 import { type Month, periodOfMonth } from './months.rules.js';
-import { isSame } from './sums.rules.js';
+import { isSame, limitsIn } from './sums.rules.js';
 
 /** Limits that were open when a month was frozen: overdue then, or not yet due. */
 export const RUNNING = 'running';
@@ -37,12 +37,25 @@ export class MonthFigures {
   }
 
   /** Whether anything was counted otherwise since. What only grew older by itself does not count. */
-  async haveChanged(tx: Transaction, version: FrozenMonth): Promise<boolean> {
-    const period = periodOfMonth(version.month);
+  async haveChanged(
+    tx: Transaction,
+    version: FrozenMonth,
+    now: ReadonlyMap<string, FrozenSum[]>,
+  ): Promise<boolean> {
+    const then = (name: string, dimensions: string[]): Promise<FrozenSum[]> =>
+      this.frozen.sums(tx, name, [version], dimensions);
     for (const name of FROZEN_FAMILIES) {
       const dimensions = dimensionsOf(name);
-      const before = await this.frozen.sums<Sum['figures']>(tx, name, [version], dimensions);
-      if (!isSame(before, await this.sums.of(tx, name, period, dimensions))) return true;
+      const before = await then(name, dimensions);
+      const current = now.get(name) ?? [];
+      const same =
+        name === 'clocks'
+          ? isSame(
+              limitsIn([...before, ...(await then(RUNNING, dimensions))]),
+              limitsIn([...current, ...(now.get(RUNNING) ?? [])]),
+            )
+          : isSame(before as Sum[], current as Sum[]);
+      if (!same) return true;
     }
     return false;
   }

@@ -69,7 +69,7 @@ describe('a period', () => {
         const period = { from: new Date(start), to: new Date(start + (length + 1) * 86_400_000) };
         const { months, rest } = partedBy(
           period,
-          known.map(one => ({ month: one })),
+          [...known].sort().map(one => ({ month: one })),
         );
         const parts = [...months.map(one => periodOfMonth(one.month)), ...rest].sort(
           (a, b) => +a.from - +b.from,

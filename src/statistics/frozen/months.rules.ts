@@ -33,20 +33,17 @@ export function monthsToFreeze(closed: Month, newest: Month | null): Month[] {
   return months;
 }
 
-/** A period as the frozen months that lie whole in it, and what is left of it. */
+/** A period as the frozen months that lie whole in it, and what is left of it. `frozen` is in the order of the months. */
 export function partedBy<M extends { month: Month }>(
   { from, to }: Period,
   frozen: readonly M[],
 ): { months: M[]; rest: Period[] } {
-  const known = new Map(frozen.map(one => [one.month, one]));
   const months: M[] = [];
   const rest: Period[] = [];
   let open = from;
-  for (let month = dayAt(from).slice(0, 7); ; month = monthAfter(month)) {
-    const whole = periodOfMonth(month);
-    if (whole.from >= to) break;
-    const one = known.get(month);
-    if (!one || whole.from < from || whole.to > to) continue;
+  for (const one of frozen) {
+    const whole = periodOfMonth(one.month);
+    if (whole.from < open || whole.to > to) continue;
     if (open < whole.from) rest.push({ from: open, to: whole.from });
     months.push(one);
     open = whole.to;

@@ -9,6 +9,7 @@ import { HEADLINES, headlineOf } from './headlines.rules.js';
 import { FROZEN_FAMILIES, MonthFigures, RUNNING } from './month-figures.service.js';
 import type { FrozenMonthDto, MonthDto } from './months.dto.js';
 import type { Month } from './months.rules.js';
+import { limitsIn } from './sums.rules.js';
 
 type Totals = Map<string, FrozenSum[]>;
 
@@ -36,12 +37,12 @@ export class MonthsService {
       const now = await this.figures.current(tx, month);
       const then: Totals[] = [];
       for (const version of versions) then.push(await this.totals(tx, version));
-      const current = new Map([...now].map(([family, sums]) => [family, sums.filter(isTotal)]));
+      const current = asRead(new Map([...now].map(([family, sums]) => [family, sums.filter(isTotal)])));
       return {
         asOf: { position, at: this.clock.now() },
         month,
         versions: await this.named(versions),
-        changed: await this.figures.haveChanged(tx, newest),
+        changed: await this.figures.haveChanged(tx, newest, now),
         figures: HEADLINES.map(headline => ({
           ...{ name: headline.name['zh-TW'], nameEn: headline.name.en },
           published: then.map(totals => headlineOf(headline, totals)),
@@ -55,17 +56,20 @@ export class MonthsService {
     const totals: Totals = new Map();
     for (const family of [...FROZEN_FAMILIES, RUNNING])
       totals.set(family, await this.frozen.sums(tx, family, [version], ['all']));
-    return totals;
+    return asRead(totals);
   }
 
   private async named(versions: readonly FrozenMonth[]): Promise<FrozenMonthDto[]> {
     const ids = versions.flatMap(({ frozenBy }) => frozenBy ?? []);
     const names = await this.staff.staffNames([...new Set(ids)]);
-    return versions.map(version => ({
+    return versions.map(({ byCalendar: _, ...version }) => ({
       ...version,
       frozenBy: version.frozenBy === null ? null : (names.get(version.frozenBy)?.name ?? null),
     }));
   }
 }
+
+const asRead = (totals: Totals): Totals =>
+  new Map(totals).set('clocks', limitsIn([...(totals.get('clocks') ?? []), ...(totals.get(RUNNING) ?? [])]));
 
 const isTotal = ({ dimension }: FrozenSum): boolean => dimension === 'all';

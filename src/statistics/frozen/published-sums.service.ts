@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { type RunningFigures, RunningQuery } from '../breaches/running.query.js';
 import type { Period } from '../period.rules.js';
@@ -9,7 +10,7 @@ import { type FrozenMonth, FrozenQuery } from './frozen.query.js';
 import { RUNNING } from './month-figures.service.js';
 import { partedBy, periodOfMonth } from './months.rules.js';
 import type { FiguresAsked, PublishedDto } from './published.dto.js';
-import { addedUp, isSame } from './sums.rules.js';
+import { addedUp, isSame, limitsIn } from './sums.rules.js';
 
 /** A period, as the frozen months that are read as such, and the rest that is read as of now. */
 export interface Parts {
@@ -29,6 +30,7 @@ export class PublishedSums {
     private readonly current: SumsQuery,
     private readonly running: RunningQuery,
     private readonly frozen: FrozenQuery,
+    private readonly clock: Clock,
   ) {}
 
   async parts(
@@ -80,8 +82,8 @@ export class PublishedSums {
     let changed = false;
     for (const name of frozen.length > 0 ? names : [])
       changed ||= !isSame(
-        await this.currentSums(tx, name, frozen),
-        addedUp(await this.frozenSums(tx, name, frozen, ['all'])),
+        await this.totals(tx, name, { months: [], rest: frozen.map(({ month }) => periodOfMonth(month)) }),
+        await this.totals(tx, name, { months: frozen, rest: [] }),
       );
     return {
       figures: frozen.length > 0 && months.length === 0 ? 'current' : 'published',
@@ -90,15 +92,15 @@ export class PublishedSums {
     };
   }
 
-  private async currentSums(
-    tx: Transaction,
-    name: FamilyName,
-    months: readonly FrozenMonth[],
-  ): Promise<Sum[]> {
-    const now: Sum[] = [];
-    for (const { month } of months)
-      now.push(...(await this.current.of(tx, name, periodOfMonth(month), ['all'])));
-    return addedUp(now);
+  private async totals(tx: Transaction, name: FamilyName, of: Omit<Parts, 'frozen'>): Promise<Sum[]> {
+    const parts = { ...of, frozen: [] };
+    const sums = await this.of(tx, name, parts, ['all']);
+    if (name !== 'clocks') return sums;
+    const open = await this.runningOf(tx, parts, this.clock.now(), ['all']);
+    return limitsIn([
+      ...sums,
+      ...open.map(({ kind, dimension, key, ...figures }) => ({ kind, dimension, key, figures })),
+    ]);
   }
 
   private async frozenSums(

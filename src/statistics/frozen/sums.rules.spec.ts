@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Sum } from '../rollup/sums.query.js';
-import { addedUp, isSame } from './sums.rules.js';
+import { addedUp, isSame, limitsIn } from './sums.rules.js';
 
 const sum = (key: string, figures: Record<string, number>, kind = 'respond'): Sum => ({
   ...{ kind, dimension: 'agency', key, figures },
@@ -19,6 +19,17 @@ describe('Sums', () => {
       sum('', { met: 1 }),
       sum('police', { met: 7 }, 'reply'),
     ]);
+  });
+
+  it('of limits are the same whether one that ran out is done by now or not', () => {
+    const read = (missed: number, openOverdue: number, oldestMinutes: number) =>
+      limitsIn([
+        sum('police', { met: 4, missed, extended: missed }),
+        sum('police', { openOverdue, openExtended: openOverdue, running: 0, oldestMinutes }),
+      ]);
+    expect(read(1, 2, 60)).toEqual([sum('police', { met: 4, late: 3, extended: 3 })]);
+    expect(isSame(read(1, 2, 60), read(3, 0, 0))).toBe(true);
+    expect(isSame(read(1, 2, 60), read(1, 1, 60))).toBe(false);
   });
 
   const SUMS = [sum('police', { met: 1, missed: 0 }), sum('', { met: 2 })];

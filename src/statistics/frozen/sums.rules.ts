@@ -1,4 +1,5 @@
 import type { Sum } from '../rollup/sums.query.js';
+import type { FrozenSum } from './frozen.query.js';
 
 /** What is of the same kind and key, once. */
 export function addedUp(sums: readonly Sum[]): Sum[] {
@@ -11,6 +12,27 @@ export function addedUp(sums: readonly Sum[]): Sum[] {
   }
   return [...known.values()];
 }
+
+/** A limit that ran out is late, whether it is done by now or not; how long it is over grows by itself. */
+const OF_LIMITS: Readonly<Record<string, string>> = {
+  ...{ met: 'met', missed: 'late', openOverdue: 'late', cancelled: 'cancelled' },
+  ...{ extended: 'extended', openExtended: 'extended', metByExtension: 'metByExtension' },
+  ...{ cured: 'cured', openCured: 'cured' },
+};
+
+/** Limits that are over and those that run, as one: what is read of them. */
+export const limitsIn = (sums: readonly FrozenSum[]): Sum[] =>
+  addedUp(
+    sums.map(({ figures, ...of }) => ({
+      ...of,
+      figures: Object.fromEntries(
+        Object.entries(figures).flatMap(([name, figure]: [string, number]) => {
+          const read = OF_LIMITS[name];
+          return read === undefined ? [] : [[read, figure]];
+        }),
+      ),
+    })),
+  );
 
 /** Whether they say the same, in whatever order. A figure that was added to the reports since is none that has changed. */
 export const isSame = (some: readonly Sum[], others: readonly Sum[]): boolean =>

@@ -8,8 +8,8 @@ import { FAMILIES, type FamilyName } from './families.js';
 import { RollupQuery } from './rollup.query.js';
 
 const FLOOR_MS = 1000;
-/** Of one transaction: whoever reads figures does not wait for it, and a server that ends loses little. */
-const DAYS_AT_ONCE = 200;
+/** Of one transaction: whoever marks one of these days waits for it. */
+const DAYS_AT_ONCE = 20;
 
 /** Adds up days on which something has changed. Any number of processes may: each takes days that no other has. */
 @Injectable()
@@ -45,6 +45,8 @@ export class RollupService implements BeforeApplicationShutdown {
 
   /** For who makes all facts anew, and marks their days. */
   async forget(tx: Transaction): Promise<void> {
+    // First whoever is adding up days ends: they hold marks, and would wait for these days while this waits for the marks.
+    await tx.query('lock table rollup_dirty in share row exclusive mode');
     await tx.query('delete from rollup_day');
   }
 
