@@ -70,6 +70,7 @@ import { AnnualCounts0081 } from './0081-annual-counts.js';
 import { ReleasesAskedAbout0083 } from './0083-releases-asked-about.js';
 import { FrozenByCalendar0084 } from './0084-frozen-by-calendar.js';
 import { StaffMailAddress0087 } from './0087-staff-mail-address.js';
+import { NarrowedReports0089 } from './0089-narrowed-reports.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -145,4 +146,5 @@ export const migrations = [
   ReleasesAskedAbout0083,
   FrozenByCalendar0084,
   StaffMailAddress0087,
+  NarrowedReports0089,
 ];

@@ -38,6 +38,18 @@ const VERDICT = `case when k.outcome is not distinct from 'met' then 'met'
   when k.due_at < $1 then 'open_overdue'
   else 'running' end`;
 
+/** What is decided is found by its due time and its key, what runs by the index of the few that do. */
+const DECIDED = { is: 'k.stopped_at is not null', dimensions: FAMILIES.clocks.dimensions };
+const RUNNING = { is: 'k.stopped_at is null', dimensions: WITH_CASE_DIMENSIONS };
+const AMONG = {
+  met: [DECIDED],
+  missed: [DECIDED],
+  cancelled: [DECIDED],
+  open_overdue: [RUNNING],
+  running: [RUNNING],
+  late: [DECIDED, RUNNING],
+} satisfies Record<AskedVerdict, (typeof DECIDED)[]>;
+
 /** The limits behind the figures, one by one: what fell due first comes first. */
 @Injectable()
 export class ClocksQuery {
@@ -48,25 +60,24 @@ export class ClocksQuery {
     asked.equals(`(${FAMILIES.clocks.kind})`, clock);
     asked.oneOf(`(${VERDICT})`, verdict === 'late' ? ['missed', 'open_overdue'] : [verdict]);
     if (!scope.namesConfidential) asked.add('not k.confidential');
-    const narrowed = narrowedTo(
-      { dimensions: WITH_CASE_DIMENSIONS },
-      scope.narrowing,
-      asked.values.length + 1,
-    );
-    asked.values.push(...narrowed.values);
-    asked.add(narrowed.sql);
     if (after !== undefined) {
       const key = keyOf(after);
       asked.add(`(k.due_at, k.clock_id) > (${asked.place(key.at)}, ${asked.place(key.id)}::uuid)`);
     }
+    const most = asked.place(limit + 1);
+    const parts = AMONG[verdict].map(({ is, dimensions }) => {
+      const narrowed = narrowedTo({ dimensions }, scope.narrowing, asked.values.length + 1);
+      asked.values.push(...narrowed.values);
+      return `(select k.*, ${dimensions.agency} as agency, ${dimensions.officer} as held_officer, ${VERDICT} as verdict
+                 from ${WITH_CASE} k ${asked.where} and ${is} and ${narrowed.sql}
+                order by k.due_at, k.clock_id limit ${most})`;
+    });
     return tx.query(
-      `select k.clock_id as "clockId", k.number, k.category, k.district, k.channel,
-              ${WITH_CASE_DIMENSIONS.agency} as agency, ${WITH_CASE_DIMENSIONS.officer} as officer,
+      `select k.clock_id as "clockId", k.number, k.category, k.district, k.channel, k.agency, k.held_officer as officer,
               k.started_at as "startedAt", k.original_due_at as "originalDueAt", k.due_at as "dueAt",
-              k.stopped_at as "stoppedAt", ${VERDICT} as verdict,
+              k.stopped_at as "stoppedAt", k.verdict,
               greatest(0, floor(extract(epoch from coalesce(k.stopped_at, $1) - k.due_at) / 60))::int as "overdueMinutes"
-         from ${WITH_CASE} k ${asked.where}
-        order by k.due_at, k.clock_id limit ${asked.place(limit + 1)}`,
+         from (${parts.join(' union all ')}) k order by k.due_at, k.clock_id limit ${most}`,
       asked.values,
     );
   }

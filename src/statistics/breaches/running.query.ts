@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Period } from '../period.rules.js';
 import { FAMILIES, type Family } from '../rollup/families.js';
-import { type Narrowing, narrowedTo, toldBy } from '../rollup/narrowing.js';
+import { type Narrowing, narrowedTo, ofKind, toldBy } from '../rollup/narrowing.js';
 import { figuresOf } from '../rollup/rollup.query.js';
 import { WITH_CASE, WITH_CASE_DIMENSIONS } from './with-case.sql.js';
 
@@ -51,12 +51,13 @@ export class RunningQuery {
     { from, to, now }: Period & { now: Date },
     dimensions: readonly string[],
     narrowing: Narrowing = {},
+    kind: string | null = null,
   ): Promise<RunningFigures[]> {
-    const { sql, values } = narrowedTo(RUNNING, narrowing, 4);
+    const { sql, values } = narrowedTo(RUNNING, narrowing, 5);
     const rows = await tx.query<{ kind: string; dimension: string; key: string; figures: string[] }>(
       `select kind, dimension, coalesce(key, '') as key, figures
-         from (${figuresOf(toldBy(RUNNING, dimensions), sql)}) told`,
-      [from, to, now, ...values],
+         from (${figuresOf(toldBy(RUNNING, dimensions), `${ofKind(RUNNING, 4)} and ${sql}`)}) told`,
+      [from, to, now, kind, ...values],
     );
     return rows.map(({ figures, ...of }) => {
       const [openOverdue = 0, running = 0, openExtended = 0, openCured = 0, ...rest] = figures.map(Number);

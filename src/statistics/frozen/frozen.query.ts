@@ -107,13 +107,19 @@ export class FrozenQuery {
     family: string,
     months: readonly FrozenMonth[],
     dimensions: readonly string[],
+    kind: string | null = null,
   ): Promise<FrozenSum<Figures>[]> {
     return tx.query(
       `select s.kind, s.dimension, s.key, s.figures from frozen_sum s
          join jsonb_to_recordset($2::jsonb) as m (month text, version integer)
            on s.month = (m.month || '-01')::date and s.version = m.version
-        where s.family = $1 and s.dimension = any($3)`,
-      [family, JSON.stringify(months.map(({ month, version }) => ({ month, version }))), [...dimensions]],
+        where s.family = $1 and s.dimension = any($3) and ($4::text is null or s.kind = $4)`,
+      [
+        family,
+        JSON.stringify(months.map(({ month, version }) => ({ month, version }))),
+        [...dimensions],
+        kind,
+      ],
     );
   }
 }

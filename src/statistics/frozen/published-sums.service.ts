@@ -51,9 +51,11 @@ export class PublishedSums {
     { months, rest }: Parts,
     dimensions: readonly string[],
     narrowing: Narrowing = {},
+    kind: string | null = null,
   ): Promise<Sum[]> {
-    const parts = [await this.frozenSums(tx, name, months, dimensions)];
-    for (const period of rest) parts.push(await this.current.of(tx, name, period, dimensions, narrowing));
+    const parts = [await this.frozenSums(tx, name, months, dimensions, kind)];
+    for (const period of rest)
+      parts.push(await this.current.of(tx, name, period, dimensions, narrowing, kind));
     return addedUp(parts.flat());
   }
 
@@ -64,12 +66,14 @@ export class PublishedSums {
     now: Date,
     dimensions: readonly string[],
     narrowing: Narrowing = {},
+    kind: string | null = null,
   ): Promise<RunningFigures[]> {
     type Then = Omit<RunningFigures, 'kind' | 'dimension' | 'key'>;
-    const then = months.length === 0 ? [] : await this.frozen.sums<Then>(tx, RUNNING, months, dimensions);
+    const then =
+      months.length === 0 ? [] : await this.frozen.sums<Then>(tx, RUNNING, months, dimensions, kind);
     const open: RunningFigures[] = then.map(({ figures, ...of }) => ({ ...of, ...figures }));
     for (const period of rest)
-      open.push(...(await this.running.of(tx, { ...period, now }, dimensions, narrowing)));
+      open.push(...(await this.running.of(tx, { ...period, now }, dimensions, narrowing, kind)));
     return open;
   }
 
@@ -108,7 +112,8 @@ export class PublishedSums {
     name: FamilyName,
     months: readonly FrozenMonth[],
     dimensions: readonly string[],
+    kind: string | null = null,
   ): Promise<Sum[]> {
-    return months.length === 0 ? [] : this.frozen.sums<Sum['figures']>(tx, name, months, dimensions);
+    return months.length === 0 ? [] : this.frozen.sums<Sum['figures']>(tx, name, months, dimensions, kind);
   }
 }

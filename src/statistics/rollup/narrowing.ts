@@ -10,7 +10,11 @@ export function narrowedTo(
   first: number,
 ): { sql: string; values: string[][] } {
   const named = Object.entries(narrowing);
-  const which = named.map(([name], i) => `coalesce(${dimensions[name]}, '') = any($${first + i})`);
+  // Without the empty key no null is asked for, and an index can be used.
+  const which = named.map(([name, keys], i) => {
+    const key = keys.includes('') ? `coalesce(${dimensions[name]}, '')` : dimensions[name];
+    return `${key} = any($${first + i})`;
+  });
   return { sql: which.join(' and ') || 'true', values: named.map(([, keys]) => [...keys]) };
 }
 
@@ -23,3 +27,7 @@ export const toldBy = (family: Family, wanted: readonly string[]): Family => ({
     ),
   ),
 });
+
+/** The rows of one kind, its parameter at `$place`; of every kind where that is null. */
+export const ofKind = ({ kind }: Pick<Family, 'kind'>, place: number): string =>
+  `($${place}::text is null or ${kind} = $${place})`;

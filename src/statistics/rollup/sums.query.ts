@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { dayAt, daysFrom, type Period } from '../period.rules.js';
 import { FAMILIES, type FamilyName } from './families.js';
-import { type Narrowing, narrowedTo, toldBy } from './narrowing.js';
+import { type Narrowing, narrowedTo, ofKind, toldBy } from './narrowing.js';
 import { figuresOf } from './rollup.query.js';
 
 /** Figures of one kind and one key of a dimension, by their names. */
@@ -27,20 +27,22 @@ const MANY_DAYS = 30;
  */
 @Injectable()
 export class SumsQuery {
-  /** By dimensions of the family, or by `day`. */
+  /** By dimensions of the family, or by `day`; of one kind, or of all. */
   async of(
     tx: Transaction,
     name: FamilyName,
     period: Period,
     dimensions: readonly string[],
     narrowing: Narrowing = {},
+    kind: string | null = null,
   ): Promise<Sum[]> {
     const isNarrowed = Object.keys(narrowing).length > 0;
     const dirty = isNarrowed ? [] : await this.dirtyDays(tx, name, period);
     if (isNarrowed || dirty.length > MANY_DAYS)
-      return added(name, await this.fresh(tx, name, dimensions, period, narrowing));
-    const parts = [await this.stored(tx, name, period, dimensions, dirty)];
-    for (const day of dirty) parts.push(await this.fresh(tx, name, dimensions, daysFrom(day, day) as Period));
+      return added(name, await this.fresh(tx, name, dimensions, period, narrowing, kind));
+    const parts = [await this.stored(tx, name, period, dimensions, dirty, kind)];
+    for (const day of dirty)
+      parts.push(await this.fresh(tx, name, dimensions, daysFrom(day, day) as Period, {}, kind));
     return added(name, parts.flat());
   }
 
@@ -58,14 +60,16 @@ export class SumsQuery {
     period: Period,
     dimensions: readonly string[],
     without: readonly string[],
+    kind: string | null,
   ): Promise<Told[]> {
     const sums = Object.keys(FAMILIES[name].figures).map((_, i) => `sum(figures[${i + 1}])::bigint`);
     const sumsBy = (dimension: string, key: string, of: readonly string[]): Promise<Told[]> =>
       tx.query(
         `select kind, ${dimension} as dimension, ${key} as key, array[${sums.join(', ')}] as figures from rollup_day
           where family = $1 and dimension = any($2) and day >= $3 and day < $4 and not day = any($5::date[])
+            and ($6::text is null or kind = $6)
           group by 1, 2, 3`,
-        [name, [...of], ...datesOf(period), [...without]],
+        [name, [...of], ...datesOf(period), [...without], kind],
       );
     const kept = dimensions.filter(dimension => dimension !== 'day');
     const told = kept.length === 0 ? [] : await sumsBy('dimension', 'key', kept);
@@ -77,14 +81,15 @@ export class SumsQuery {
     name: FamilyName,
     dimensions: readonly string[],
     period: Period,
-    narrowing: Narrowing = {},
+    narrowing: Narrowing,
+    kind: string | null,
   ): Promise<Told[]> {
     const family = FAMILIES[name];
-    const { sql, values } = narrowedTo(family, narrowing, 3);
+    const { sql, values } = narrowedTo(family, narrowing, 4);
     return tx.query(
       `select kind, dimension, coalesce(key, '') as key, figures
-         from (${figuresOf(toldBy(family, dimensions), sql)}) told`,
-      [period.from, period.to, ...values],
+         from (${figuresOf(toldBy(family, dimensions), `${ofKind(family, 3)} and ${sql}`)}) told`,
+      [period.from, period.to, kind, ...values],
     );
   }
 }
