@@ -17,7 +17,7 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const DAY_MS = 86_400_000;
 /** A letter that nobody confirms is gone after a month. */
 const MONTH_MS = 27 * DAY_MS;
-const LIMIT_MS = 120_000 + DAYS * MATTERS * 5000 + KILLS * 30_000;
+const LIMIT_MS = 300_000 + DAYS * MATTERS * 5000 + KILLS * 30_000;
 
 let city: PatientCity;
 let doors: AllDoors;
