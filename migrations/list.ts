@@ -66,6 +66,7 @@ import { CallsGivenUp0075 } from './0075-calls-given-up.js';
 import { FrozenMonths0076 } from './0076-frozen-months.js';
 import { OpenData0077 } from './0077-open-data.js';
 import { ReleasesAndReasons0078 } from './0078-releases-and-reasons.js';
+import { ReviewPeople0079 } from './0079-review-people.js';
 import { AnnualCounts0081 } from './0081-annual-counts.js';
 import { ReleasesAskedAbout0083 } from './0083-releases-asked-about.js';
 import { FrozenByCalendar0084 } from './0084-frozen-by-calendar.js';
@@ -142,6 +143,7 @@ export const migrations = [
   FrozenMonths0076,
   OpenData0077,
   ReleasesAndReasons0078,
+  ReviewPeople0079,
   AnnualCounts0081,
   ReleasesAskedAbout0083,
   FrozenByCalendar0084,

@@ -300,6 +300,7 @@ export const flow = [
   within('privacy.contact-due', FileRemoval, 'removeOfContact'),
   within('privacy.person-due', MessageRedaction, 'ofPerson'),
   within('privacy.person-due', LetterRedaction, 'ofPerson'),
+  within('privacy.person-due', CallRedaction, 'ofPerson'),
   within('privacy.person-due', AnswerRedaction, 'ofPerson'),
   within('privacy.person-due', SurveyCalls, 'endOfPerson'),
   within('privacy.person-due', Forgetting, 'forget'),

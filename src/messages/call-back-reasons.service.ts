@@ -3,6 +3,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import type { Fact } from '../platform/log/fact.js';
 import { CallBack, SAID_WITH_THE_RESULT } from './call-back.entity.js';
 import { CallBackService, type OfCase } from './call-back.service.js';
+import type { CallBackPurpose } from './telephone.events.js';
 
 /** What the citizen has to be called about, and what need not be told any more. */
 @Injectable()
@@ -121,10 +122,13 @@ export class CallBackReasons {
     await this.callBacks.overtake(
       tx,
       payload,
-      ({ purpose, openedBy }) => all || purpose === 'tell_result' || (isTold && openedBy === null),
+      ({ purpose, openedBy }) => all || OF_RESULT.includes(purpose) || (isTold && openedBy === null),
     );
   }
 }
+
+/** What was done, and why it stands: neither is true of what is worked on again. */
+const OF_RESULT: readonly CallBackPurpose[] = ['tell_result', 'explain'];
 
 /** Whoever wrote a letter is answered by one, about all of it (intake/letters). */
 async function isOfLetter(tx: Transaction, caseId: string): Promise<boolean> {

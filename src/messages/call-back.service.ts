@@ -104,8 +104,13 @@ export class CallBackService {
     );
     if (!file?.citizenId || file.origin === 'replay') return;
     if (!(await this.citizens.canBeTold(tx, file.citizenId))) return;
-    const [open] = await tx.read(CallBack, { caseId, purpose, closedAt: null });
-    if (!open) await this.open(tx, { caseId, number, purpose, note: null, openedBy: null });
+    if (await this.isOpen(tx, caseId, purpose)) return;
+    await this.open(tx, { caseId, number, purpose, note: null, openedBy: null });
+  }
+
+  async isOpen(tx: Transaction, caseId: string, purpose: CallBackPurpose): Promise<boolean> {
+    const open = await tx.read(CallBack, { caseId, purpose, closedAt: null });
+    return open.length > 0;
   }
 
   /** Nobody need be called any more about those that are meant. The case is locked. */

@@ -19,4 +19,13 @@ export class CallRedaction {
       [caseId],
     );
   }
+
+  /** Hears privacy.person-due: why nothing more was done was meant for them alone. */
+  async ofPerson(tx: Transaction, { payload: { citizenId } }: Fact<'privacy.person-due'>): Promise<void> {
+    await tx.query(
+      `update call_back set note = null where purpose = 'explain' and note is not null
+          and case_id in (select id from case_file where citizen_id = $1)`,
+      [citizenId],
+    );
+  }
 }

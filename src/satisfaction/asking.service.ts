@@ -3,14 +3,15 @@ import { drawToken, hashOfToken } from '../access/tokens.js';
 import type { CaseFile } from '../cases/case-file.entity.js';
 import { MailGateway } from '../messages/mail/mail-gateway.js';
 import { Outbox } from '../messages/mail/outbox.service.js';
-import { SmsGateway } from '../messages/sms/sms-gateway.js';
 import { SurveyLinks } from '../messages/survey-links.js';
 import { timeInWords } from '../platform/clock/taipei.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { channelFor } from './invite.rules.js';
 import { SurveyCalls } from './phone/survey-calls.service.js';
+import { ReachService } from './reach.service.js';
 import type { Survey } from './survey.entity.js';
 
-type Asked = Partial<Pick<Survey, 'tokenHash' | 'messageId'>>;
+type Asked = Partial<Pick<Survey, 'channel' | 'tokenHash' | 'messageId'>>;
 
 /** By which way a citizen is asked when it is time to. */
 @Injectable()
@@ -18,18 +19,36 @@ export class AskingService {
   constructor(
     private readonly outbox: Outbox,
     private readonly gateway: MailGateway,
-    private readonly texts: SmsGateway,
+    private readonly reach: ReachService,
     private readonly calls: SurveyCalls,
     private readonly links: SurveyLinks,
   ) {}
 
-  /** What the survey has from it; null: that way is closed by now. */
-  ask(tx: Transaction, survey: Survey, file: CaseFile, expiresAt: Date): Asked | null {
-    if (file.citizenId === null) return null;
+  /** What the survey has from it; null: every way is closed by now. */
+  async ask(tx: Transaction, survey: Survey, file: CaseFile, expiresAt: Date): Promise<Asked | null> {
+    const { citizenId, id, channel: used } = file;
+    if (citizenId === null) return null;
+    const reach = await this.reach.of(tx, citizenId, id);
+    // Whoever was drawn is called, or not asked: another way would be another sample.
+    const other = survey.sample === 'phone' ? null : channelFor(used, reach);
+    const channel = reach[survey.channel] ? survey.channel : other;
+    if (channel === null) return null;
+    return { channel, ...(await this.by(tx, { ...survey, channel }, { ...file, citizenId }, expiresAt)) };
+  }
+
+  private by(
+    tx: Transaction,
+    survey: Survey,
+    file: { number: string; citizenId: string },
+    expiresAt: Date,
+  ): Asked {
     // The app asks for it (intake/open311), as often as it likes.
     if (survey.channel === 'app') return { tokenHash: hashOfToken(this.links.tokenOf(survey.id)) };
-    if (survey.channel === 'call') return this.calls.open(tx, survey.id) ? {} : null;
-    return this.write(tx, survey, { ...file, citizenId: file.citizenId }, expiresAt);
+    if (survey.channel === 'call') {
+      this.calls.open(tx, survey.id);
+      return {};
+    }
+    return this.write(tx, survey, file, expiresAt);
   }
 
   private write(
@@ -37,10 +56,8 @@ export class AskingService {
     { language, caseId, channel }: Survey,
     { number, citizenId }: { number: string; citizenId: string },
     expiresAt: Date,
-  ): Asked | null {
+  ): Asked {
     const via = channel === 'sms' ? channel : 'mail';
-    const isOpen = via === 'sms' ? this.texts.isOpen : this.gateway.isOpen;
-    if (!isOpen) return null;
     const token = drawToken();
     const messageId = this.outbox.queue(tx, {
       ...{ kind: 'survey', via, to: { citizenId }, language, letterId: null, about: { caseId, number } },

@@ -1,6 +1,9 @@
 import type { SatisfactionRules } from '../city/satisfaction-rules.js';
 import type { CaseKind, Origin } from '../events.js';
+import { nextTry } from './phone/survey-call.rules.js';
 import type { SurveyChannel } from './survey.events.js';
+
+const HOUR_MS = 3_600_000;
 
 /** A case at its release, as far as it matters for asking about it. */
 export interface Released {
@@ -44,3 +47,13 @@ export function isAskedAbout(
 /** Null: this citizen cannot be asked. */
 export const channelFor = (used: string, reach: Reach): SurveyChannel | null =>
   WAYS[used]?.find(way => reach[way]) ?? null;
+
+/** Nobody is woken by a text message: it leaves at an hour at which people are called, where the city has such. */
+export function sendAt(
+  releasedAt: Date,
+  channel: SurveyChannel,
+  { afterHours, phone }: Pick<SatisfactionRules, 'afterHours' | 'phone'>,
+): Date {
+  const due = new Date(releasedAt.getTime() + afterHours * HOUR_MS);
+  return channel === 'sms' && phone ? nextTry([], due, phone.hours) : due;
+}

@@ -1,23 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Right } from '../access/rights.js';
 import { CaseFile } from '../cases/case-file.entity.js';
-import { WritingTo } from '../citizens/writing-to.service.js';
 import { CityService } from '../city/city.service.js';
-import { MailGateway } from '../messages/mail/mail-gateway.js';
-import { SmsGateway } from '../messages/sms/sms-gateway.js';
-import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
-import { channelFor, isAskedAbout, type Reach } from './invite.rules.js';
+import { channelFor, isAskedAbout, sendAt } from './invite.rules.js';
 import { isDrawn } from './phone/draw.rules.js';
 import { SurveyCalls } from './phone/survey-calls.service.js';
+import { ReachService } from './reach.service.js';
 import { REWORKED, WORKED_ON_AGAIN } from './rework.sql.js';
 import { Survey } from './survey.entity.js';
 import { tellable } from './survey.facts.js';
-
-const HOUR_MS = 3_600_000;
 
 interface Told {
   round: number;
@@ -35,12 +29,9 @@ interface Told {
 export class InviteService {
   constructor(
     private readonly city: CityService,
-    private readonly citizens: WritingTo,
-    private readonly mails: MailGateway,
-    private readonly texts: SmsGateway,
+    private readonly reach: ReachService,
     private readonly calls: SurveyCalls,
     private readonly events: Events,
-    private readonly clock: Clock,
   ) {}
 
   /** Hears case.released, of whoever was merged as well: each of them has a case and a voice. */
@@ -56,7 +47,7 @@ export class InviteService {
       return this.events.tell(tx, 'survey.omitted', { caseId, number });
     }
     if (file.citizenId === null) return;
-    const reach = await this.reach(tx, file.citizenId, file.id);
+    const reach = await this.reach.of(tx, file.citizenId, file.id);
     const { round, language, afterRework, isAnswered } = await this.told(tx, file.id);
     if (isAnswered) return;
     // Whoever is drawn is called instead of being sent a link: nobody is asked twice about one release.
@@ -69,7 +60,7 @@ export class InviteService {
         ...{ id: newId(), caseId: file.id, round, channel, sample, language },
         ...{ afterRework, byAgency: null },
         ...{ state: 'waiting' as const, releasedAt: at, invitedAt: null, expiresAt: null },
-        ...{ sendAt: new Date(at.getTime() + rules.afterHours * HOUR_MS), tokenHash: null, messageId: null },
+        ...{ sendAt: sendAt(at, channel, rules), tokenHash: null, messageId: null },
       }),
     );
   }
@@ -85,28 +76,6 @@ export class InviteService {
       await this.calls.end(tx, survey, 'moot');
       if (survey.invitedAt) await this.events.tell(tx, 'survey.moot', tellable(survey, payload.number));
     }
-  }
-
-  private async reach(tx: Transaction, citizenId: string, caseId: string): Promise<Reach> {
-    const { mail, sms, call } = await this.citizens.reach(tx, citizenId);
-    const calls = this.city.protocol?.satisfaction?.phone !== undefined;
-    return {
-      mail: mail && this.mails.isOpen,
-      sms: sms && this.texts.isOpen,
-      call: call && calls,
-      app: await this.appPassesOn(tx, caseId),
-    };
-  }
-
-  /** The app it came from has a key that says so: one that knows nothing of surveys would keep them to itself. */
-  private async appPassesOn(tx: Transaction, caseId: string): Promise<boolean> {
-    const right: Right = 'survey.pass-on';
-    const rows = await tx.query(
-      `select 1 from open311_report r join api_key k on k.staff_id = r.machine_id
-        where r.case_id = $1 and k.revoked_at is null and k.expires_at > $2 and $3 = any(k.rights) limit 1`,
-      [caseId, this.clock.now(), right],
-    );
-    return rows.length > 0;
   }
 
   /** The timeline knows how often it was released, and whether it was worked on since they answered; and the first contact in which language they spoke. */

@@ -13,6 +13,7 @@ import { SurveyCallQuery } from './phone/survey-call.query.js';
 import { SurveyCallActsService } from './phone/survey-call-acts.service.js';
 import { SurveyCallsController } from './phone/survey-calls.controller.js';
 import { SurveyCalls } from './phone/survey-calls.service.js';
+import { ReachService } from './reach.service.js';
 import { AnswerRedaction } from './redaction.service.js';
 import { OpenReviewService } from './reviews/open-review.service.js';
 import { ReadReviewService } from './reviews/read-review.service.js';
@@ -39,6 +40,7 @@ import { UndeliveredService } from './undelivered.service.js';
     AskingService,
     InviteService,
     OpenReviewService,
+    ReachService,
     ReadReviewService,
     ReopeningService,
     ReviewDoor,

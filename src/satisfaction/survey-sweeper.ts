@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService } from '../cases/case-lock.service.js';
 import { CityService } from '../city/city.service.js';
@@ -19,6 +19,7 @@ const BATCH = 50;
 /** Asks when it is time to, and stops waiting for an answer: each in one commit, so that a crash doubles and loses nothing. */
 @Injectable()
 export class SurveySweeper implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(SurveySweeper.name);
   private readonly loop = new WakefulLoop(SurveySweeper.name, () => this.round(), MINUTE_MS);
 
   constructor(
@@ -52,11 +53,20 @@ export class SurveySweeper implements BeforeApplicationShutdown {
        union all
        (select id, case_id from survey where state = 'sent' and expires_at <= $1
            and not exists (select 1 from survey_call where survey_id = survey.id and taken_at > $2)
-         order by expires_at, id limit ${BATCH})`,
+         order by expires_at, id limit ${BATCH})
+       union all
+       (select s.id, s.case_id from survey_call t join survey s on s.id = t.survey_id
+         where t.taken_by is not null and t.taken_at <= $2 and s.state = 'sent' and s.expires_at > $1 order by t.taken_at, s.id limit ${BATCH})`,
       [now, new Date(now.getTime() - CALL_MS)],
     );
-    for (const { id, caseId } of due) await this.settle(id, caseId);
-    return due.length >= BATCH;
+    let failed = 0;
+    // One that cannot be settled is tried again with the next round, and keeps nobody else waiting.
+    for (const { id, caseId } of due)
+      await this.settle(id, caseId).catch((fault: Error) => {
+        failed += 1;
+        this.logger.error(`The survey ${id} cannot be settled: ${fault.message}`, fault.stack);
+      });
+    return due.length - failed >= BATCH;
   }
 
   private settle(id: string, caseId: string): Promise<void> {
@@ -69,6 +79,7 @@ export class SurveySweeper implements BeforeApplicationShutdown {
       if (survey.state === 'waiting' && survey.sendAt <= now) await this.send(tx, survey, file);
       if (survey.state === 'sent' && survey.expiresAt && survey.expiresAt <= now)
         await this.calls.endInTime(tx, survey, file.number);
+      else if (survey.state === 'sent') await this.calls.giveBackForgotten(tx, survey, file.number);
     });
   }
 
@@ -76,7 +87,7 @@ export class SurveySweeper implements BeforeApplicationShutdown {
     const rules = this.city.protocol?.satisfaction;
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + (rules?.validDays ?? 0) * DAY_MS);
-    const asked = rules ? this.asking.ask(tx, survey, file, expiresAt) : null;
+    const asked = rules ? await this.asking.ask(tx, survey, file, expiresAt) : null;
     if (!asked) return void tx.set(survey, { state: 'moot' });
     tx.set(survey, { ...asked, state: 'sent', invitedAt: now, expiresAt });
     const until = { expiresAt: expiresAt.toISOString() };

@@ -21,8 +21,8 @@ export const answeredBefore = (): Problem =>
 
 export const openAgain = (): Problem =>
   new Problem('SURVEY_MOOT', 409, {
-    'zh-TW': '這個案件正在重新處理，處理完成後會再請您填寫。',
-    en: 'Your case is being worked on again. We will ask you once it is done.',
+    'zh-TW': '案件曾重新處理，這個連結已失效；請用最新一次寄給您的連結。',
+    en: 'Your case was worked on again since, so this link is void. Use the one in our latest message.',
   });
 
 const FLAWS = {

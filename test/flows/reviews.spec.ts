@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Events } from '../../src/platform/log/events.service.js';
+import { post } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
 import { NOT_SOLVED, Reviewed } from '../support/reviews.js';
 
@@ -120,12 +121,23 @@ describe('what they wrote', () => {
     ]);
     const path = `/api/reviews/${one.id}/texts`;
     for (const by of [city.hotline.agent, city.hotline.officer])
-      expect((await by.get(path)).body.code).toBe('NOT_ALLOWED');
-    expect((await city.clerk.get(path)).body.code).toBe('CASE_NOT_YOURS');
-    expect((await city.inspector.get(path)).body.code).toBe('REVIEW_NOT_YOURS');
-    expect((await city.supervisor.get(`/api/reviews/${NOBODY}/texts`)).body.code).toBe('REVIEW_NOT_FOUND');
+      expect((await post(by, path, {})).body.code).toBe('NOT_ALLOWED');
+    expect((await post(city.clerk, path, {})).body.code).toBe('CASE_NOT_YOURS');
+    expect((await post(city.inspector, path, {})).body.code).toBe('REVIEW_NOT_YOURS');
+    expect((await post(city.supervisor, `/api/reviews/${NOBODY}/texts`, {})).body.code).toBe(
+      'REVIEW_NOT_FOUND',
+    );
     const all = JSON.stringify([await city.list(), await city.hotline.page(number)]);
     expect(all).not.toContain(NOT_SOLVED.text);
+  });
+
+  it('is no reading where they wrote nothing', async () => {
+    const { number } = await city.unhappy({ service: 2, outcome: 4 });
+    const one = await city.of(number);
+    expect((await city.texts(one)).texts).toEqual([]);
+    expect(
+      await city.hotline.server.db.query(`select 1 from access_log where subject = $1`, [`review:${one.id}`]),
+    ).toEqual([]);
   });
 
   it('and what was decided goes with the texts of the case, in no log before', async () => {
@@ -174,12 +186,31 @@ describe('a reopening', () => {
     expect(last?.payload).toMatchObject({ decision: 'reopen', decider: 'centre' });
   });
 
+  it('is in the list of those who may agree to it, and not of who asked; an open one of those who decide', async () => {
+    const { number } = await city.unhappy();
+    const mine = async (by = city.supervisor): Promise<boolean> =>
+      (await city.list(by, 'mine')).some(one => one.case.number === number);
+    const all = [city.supervisor, city.second, city.commission, city.inspector, city.clerk];
+    const seen = async (): Promise<boolean[]> => Promise.all(all.map(mine));
+    expect(await seen()).toEqual([true, true, false, false, false]);
+    await city.done(number, 'ask-reopening', WHY);
+    expect(await seen()).toEqual([false, true, true, false, false]);
+    for (const by of all)
+      for (const one of await city.list(by, 'mine')) expect(one.mayDecide || one.mayApprove).toBe(true);
+    await city.done(number, 'approve-reopening', {}, city.second);
+    expect(await seen()).toEqual([false, false, false, false, false]);
+  });
+
   it('is refused by another, or taken back by who asked; then it is open again', async () => {
     const { number } = await city.unhappy();
     await city.done(number, 'ask-reopening', WHY);
     const refused = await city.done(number, 'refuse-reopening', { reason: '照片已足夠' }, city.second);
     expect(refused).toMatchObject({ state: 'open', askedBy: null, mayDecide: true });
-    expect(await city.texts(refused)).toMatchObject({ opinion: null, refusal: '照片已足夠' });
+    expect(await city.texts(refused)).toMatchObject({ opinion: WHY.opinion, refusal: '照片已足夠' });
+    await city.hotline.server.db.query(`update answer set text = null where survey_id = $1`, [
+      refused.answers[0]?.surveyId,
+    ]);
+    expect(await city.of(number)).toMatchObject({ mayRead: true });
     await city.done(number, 'ask-reopening', WHY);
     expect(await city.done(number, 'refuse-reopening', { reason: '改為說明' })).toMatchObject({
       state: 'open',
@@ -249,6 +280,8 @@ describe('an explanation', () => {
     const mail = (await city.city.mailbox.mails(email)).at(-1)?.mail;
     expect(mail?.subject).toContain(number);
     expect(mail?.text).toContain(text);
+    // Somebody wrote it, and reads what comes back.
+    expect(mail?.headers.has('auto-submitted')).toBe(false);
     expect((await city.texts(decided)).opinion).toBe(text);
     expect(await city.calls(number)).toEqual([]);
     expect(await clock(number)).toMatchObject({ outcome: 'met' });
@@ -261,6 +294,65 @@ describe('an explanation', () => {
     await city.done(number, 'explain', { text: '已重新填補。', via: 'mail' });
     await city.city.mailbox.mails(email);
     expect(await city.calls(number)).toEqual([{ purpose: 'explain', note: '已重新填補。', result: null }]);
+  });
+
+  it('by mail that comes back is told by telephone once, and only while it stands', async () => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'explain', { text: '已重新填補。', via: 'mail' });
+    const { app, db } = city.hotline.server;
+    const [of] = (await db.query(
+      `select v.case_id as "caseId", v.message_id as "messageId"
+         from review v join case_file c on c.id = v.case_id where c.number = $1`,
+      [number],
+    )) as [{ caseId: string; messageId: string }];
+    const comesBack = () =>
+      db.transaction(tx =>
+        app.get(Events).tell(tx, 'message.bounced', {
+          ...{ ...of, number, message: 'explanation', letterId: null, code: '5.1.1' },
+        }),
+      );
+    await comesBack();
+    await comesBack();
+    expect(await city.calls(number)).toMatchObject([{ result: null }]);
+    await city.hotline.onCase(number, 'reopen', { reason: '又發生' });
+    await comesBack();
+    expect(await city.calls(number)).toMatchObject([{ result: 'overtaken' }]);
+  });
+
+  it('that is still to be told is not any more once it is worked on again', async () => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'explain', { text: '已重新填補。', via: 'call' });
+    await city.hotline.onCase(number, 'reopen', { reason: '又發生' });
+    expect(await city.calls(number)).toMatchObject([{ result: 'overtaken' }]);
+  });
+
+  it('by telephone needs a telephone', async () => {
+    const { number } = await city.unhappy();
+    await city.hotline.server.db.query(
+      `update citizen set phone = null, phone_hash = null
+        where id = (select citizen_id from case_file where number = $1)`,
+      [number],
+    );
+    const one = await city.of(number);
+    expect((await city.texts(one)).ways).toEqual({ mail: true, call: false });
+    expect(await city.refusal(one, 'explain', { text: '說明', via: 'call' })).toEqual([
+      422,
+      'CITIZEN_UNREACHABLE',
+    ]);
+  });
+
+  it('goes with the person', async () => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'explain', { text: '已重新填補。', via: 'call' });
+    const { app, db } = city.hotline.server;
+    const [{ citizenId }] = (await db.query(
+      `select citizen_id as "citizenId" from case_file where number = $1`,
+      [number],
+    )) as [{ citizenId: string }];
+    await db.transaction(tx =>
+      app.get(Events).tell(tx, 'privacy.person-due', { citizenId, proposalId: citizenId, rule: 'x' }),
+    );
+    expect(await city.calls(number)).toMatchObject([{ note: null }]);
   });
 
   it('by telephone is a call-back with the text', async () => {
@@ -482,8 +574,10 @@ describe('what an agency has still to ask of public works', () => {
     await city.hotline.onCase(number, 'recategorise', { category: 'RD01', reason: '道路工程' });
     expect((await tell(number, { text: '路面仍不平' })).status).toBe(200);
     const one = await city.of(number);
-    expect(one.answers.map(({ byAgency }) => byAgency?.code ?? null)).toEqual([null, 'maintenance']);
-    expect((await city.texts(one)).texts.map(({ text }) => text)).toEqual([NOT_SOLVED.text, '路面仍不平']);
+    const bySource = one.answers.map(({ byAgency }) => byAgency?.code ?? 'themselves');
+    expect(bySource.sort()).toEqual(['maintenance', 'themselves']);
+    const texts = (await city.texts(one)).texts.map(({ text }) => text);
+    expect(new Set(texts)).toEqual(new Set([NOT_SOLVED.text, '路面仍不平']));
     expect(await city.list().then(all => all.filter(({ case: of }) => of.number === number))).toHaveLength(1);
   });
 });

@@ -83,7 +83,7 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/samples/:id/actions/accept': 'by role alone: test/flows/sampling.spec.ts',
   'POST /api/samples/:id/actions/reject': 'by role alone: test/flows/sampling.spec.ts',
   'POST /api/cases/:number/works-answer': 'of public works only: test/flows/reviews.spec.ts',
-  'GET /api/reviews/:id/texts': 'by whose it is to decide: test/flows/reviews.spec.ts',
+  'POST /api/reviews/:id/texts': 'by whose it is to decide: test/flows/reviews.spec.ts',
   'POST /api/reviews/:id/actions/ask-reopening': 'by whose it is to decide: test/flows/reviews.spec.ts',
   'POST /api/reviews/:id/actions/approve-reopening': 'by whose it is to decide: test/flows/reviews.spec.ts',
   'POST /api/reviews/:id/actions/refuse-reopening': 'by whose it is to decide: test/flows/reviews.spec.ts',

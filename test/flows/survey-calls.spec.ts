@@ -66,7 +66,12 @@ describe('whoever has only a telephone', () => {
     expect(call).toMatchObject({
       ...{ version: 1, language: 'en', takenBy: null, isMine: false, attempts: [] },
       ...{ dueAt: new Date(NEXT_DAY).toISOString(), expiresAt: '2026-11-21T02:00:00.000Z' },
-      case: { number, category: { code: 'RD01' }, releasedAt: new Date(NOW).toISOString() },
+      case: {
+        number,
+        confidential: false,
+        category: { code: 'RD01' },
+        releasedAt: new Date(NOW).toISOString(),
+      },
     });
     expect(JSON.stringify(call)).not.toMatch(/王曉鈴|3368333|336-8333|建工路|sample/);
     expect(await told(number)).toEqual(['survey.invited']);
@@ -201,7 +206,7 @@ describe('what they say', () => {
 });
 
 describe('who does not answer', () => {
-  it('is tried at other times of the day, and was not silent if nobody ever reached them', async () => {
+  it('is tried at other times of the day, and counts as silent where nobody ever answered', async () => {
     const number = await waiting();
     for (const [time, result] of [
       [NEXT_DAY, 'no_answer'],
@@ -215,8 +220,8 @@ describe('who does not answer', () => {
       await petitioner(as('agent'), number).expect(403);
       expect(await of(number)).toBeUndefined();
     }
-    expect(await states(number)).toEqual(['call self undelivered']);
-    expect((await told(number)).at(-1)).toBe('survey.undelivered');
+    expect(await states(number)).toEqual(['call self expired']);
+    expect((await told(number)).at(-1)).toBe('survey.expired');
     const { timeline } = await city.hotline.page(number);
     expect(
       timeline.filter(({ kind }) => kind === 'survey-call.attempted').map(({ data }) => data.result),
@@ -249,6 +254,52 @@ describe('who does not answer', () => {
     expect(await states(forgotten)).toEqual(['call self undelivered']);
     await petitioner(as('supervisor'), forgotten).expect(403);
   });
+});
+
+describe('a call that was taken', () => {
+  it('and forgotten is somebody else’s after an hour, and who it is is known no longer', async () => {
+    const number = await waiting();
+    const taken = await take(number);
+    await city.hotline.server.moveTo('2026-11-14T10:59:00+08:00');
+    await petitioner(as('agent'), number).expect(200);
+    await city.hotline.server.moveTo('2026-11-14T11:00:00+08:00');
+    await petitioner(as('agent'), number).expect(403);
+    expect(await states(number)).toEqual(['call self sent']);
+    expect(await of(number)).toMatchObject({ takenBy: null });
+    expect((await act(as('agent'), taken, 'answer', SAID)).body.code).toBe('SURVEY_CALL_NOT_YOURS');
+    expect((await told(number)).at(-1)).toBe('survey-call.given-back');
+    await act(as('supervisor'), await take(number, as('supervisor')), 'actions/give-back').expect(200);
+  });
+
+  it('is not begun once its time is over, though the list still had it', async () => {
+    const number = await waiting();
+    const call = (await of(number)) as SurveyCallDto;
+    await city.hotline.server.db.query(
+      `update survey set expires_at = $2 where case_id = (select id from case_file where number = $1)`,
+      [number, new Date(NEXT_DAY)],
+    );
+    const late = await act(as('agent'), call, 'actions/take');
+    expect([late.status, late.body.code]).toEqual([409, 'ACTION_NOT_POSSIBLE']);
+  });
+});
+
+it('a survey that cannot be settled keeps nobody else waiting', async () => {
+  const stuck = await city.released({}, { citizen: LANDLINE });
+  // Its place in the list is taken, which cannot be.
+  await city.hotline.server.db.query(
+    `insert into survey_call (survey_id, version, due_at)
+     select s.id, 1, s.send_at from survey s join case_file c on c.id = s.case_id where c.number = $1`,
+    [stuck.number],
+  );
+  const next = await city.released({}, { citizen: LANDLINE });
+  await city.hotline.server.moveTo(NEXT_DAY);
+  expect(await states(next.number)).toEqual(['call self sent']);
+  expect(await states(stuck.number)).toEqual(['call self waiting']);
+  await city.hotline.server.db.query(
+    `delete from survey_call where survey_id in
+      (select s.id from survey s join case_file c on c.id = s.case_id where c.number = $1)`,
+    [stuck.number],
+  );
 });
 
 describe('a call is not needed any more', () => {

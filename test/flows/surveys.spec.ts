@@ -73,6 +73,20 @@ describe('whoever left an address', () => {
     expect(await told(number)).toEqual(['survey.invited', 'survey.expired']);
   });
 
+  it('and was never reached by a message that has not left has not been silent', async () => {
+    const { number, email } = await city.released();
+    await city.hotline.server.moveTo(NEXT_DAY);
+    await city.asked(email);
+    await city.hotline.server.db.query(
+      `update message set state = 'waiting', sent_at = null, next_try_at = $2
+        where id = (select s.message_id from survey s join case_file c on c.id = s.case_id where c.number = $1)`,
+      [number, new Date('2026-12-01T10:00:00+08:00')],
+    );
+    await city.hotline.server.moveTo('2026-11-21T10:00:00+08:00');
+    expect(await states(number)).toEqual(['1 undelivered']);
+    expect(await told(number)).toEqual(['survey.invited', 'survey.undelivered']);
+  });
+
   it('and is forgotten is asked no more, and the link that was sent is void', async () => {
     const { number, email } = await city.released();
     await city.hotline.server.moveTo(NEXT_DAY);

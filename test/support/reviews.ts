@@ -86,7 +86,7 @@ export class Reviewed {
   }
 
   async texts(one: { id: string }, by = this.supervisor): Promise<ReviewTextsDto> {
-    return (await by.get(`/api/reviews/${one.id}/texts`).expect(200)).body;
+    return (await post(by, `/api/reviews/${one.id}/texts`, {}).expect(200)).body;
   }
 
   async told(number: string): Promise<string[]> {

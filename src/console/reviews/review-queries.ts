@@ -5,7 +5,7 @@ import type { components } from '../api/schema.js';
 type Schemas = components['schemas'];
 export type Review = Schemas['ReviewDto'];
 export type ReviewTexts = Schemas['ReviewTextsDto'];
-export type ReviewFilter = 'open' | 'decided' | 'all';
+export type ReviewFilter = 'open' | 'mine' | 'decided' | 'all';
 
 const PAGE_SIZE = 50;
 /** What changes with a decision. */

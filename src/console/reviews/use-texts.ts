@@ -14,7 +14,7 @@ export function useTexts({ id }: Pick<Review, 'id'>, atOnce: boolean) {
     setWorking(true);
     setFailure(null);
     try {
-      setTexts(await api.get<ReviewTexts>(`/reviews/${id}/texts`));
+      setTexts(await api.post<ReviewTexts>(`/reviews/${id}/texts`, {}));
     } catch (error) {
       setFailure(error);
     } finally {

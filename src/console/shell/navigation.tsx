@@ -43,7 +43,7 @@ export function Navigation({ me }: { me: Me }) {
     enabled: me.rights.includes('disposition.refuse'),
   });
   const reviews = useInfiniteQuery({
-    ...reviewsQuery('open'),
+    ...reviewsQuery('mine'),
     enabled: me.rights.includes('review.decide'),
   });
   const disputes = useQuery({
@@ -67,9 +67,7 @@ export function Navigation({ me }: { me: Me }) {
     extensions: requests.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     returns: returned.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     dispositions: dispositions.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
-    reviews:
-      reviews.data?.pages[0]?.items.filter(({ mayDecide, mayApprove }) => mayDecide || mayApprove).length ??
-      0,
+    reviews: reviews.data?.pages[0]?.items.length ?? 0,
     arbitrations: disputes.data?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     escalations: news.data?.unseen ?? 0,
     calls: calls.data?.pages[0]?.count ?? 0,

@@ -7,7 +7,10 @@ import { SmsGateway } from '../sms/sms-gateway.js';
 import { type Outcome, outcomeOf, type SendFault } from './mail.rules.js';
 import { MailGateway } from './mail-gateway.js';
 import type { Message } from './message.entity.js';
-import type { MessageVia } from './message.events.js';
+import type { MessageKind, MessageVia } from './message.events.js';
+
+/** Written by somebody, who reads what is replied; all else is said by the house. */
+const PERSONAL: readonly MessageKind[] = ['answer', 'explanation'];
 
 /** What leaves. */
 export interface Leaving {
@@ -57,7 +60,7 @@ export class WaysOut {
   send({ via, mailId, language, kind, queuedAt: at }: Message, leaving: Leaving): Promise<void> {
     const { to, text } = leaving;
     if (via === 'sms') return this.texts.send({ id: mailId, to, text, at });
-    return this.mails.send({ ...leaving, mailId, language, automatic: kind !== 'answer', at });
+    return this.mails.send({ ...leaving, mailId, language, automatic: !PERSONAL.includes(kind), at });
   }
 
   outcomeOf(fault: unknown): Outcome {

@@ -26,7 +26,7 @@ import {
   type SurveyCallAct,
 } from './survey-call.rules.js';
 import { SurveyCallAttempt } from './survey-call-attempt.entity.js';
-import { SurveyCalls } from './survey-calls.service.js';
+import { CALL_MS, SurveyCalls } from './survey-calls.service.js';
 
 interface Found {
   survey: Survey;
@@ -56,9 +56,11 @@ export class SurveyCallActsService {
       await tx.query('select id from staff where id = $1 for no key update', [me.id]);
       const [taken] = await tx.read(SurveyCall, { takenBy: me.id });
       if (taken) throw oneAtATime();
-      tx.set(call, { takenBy: me.id, takenAt: this.clock.now(), version: call.version + 1 });
+      const takenAt = this.clock.now();
+      tx.set(call, { takenBy: me.id, takenAt, version: call.version + 1 });
       const grant = { staffId: me.id, citizenId: file.citizenId, caseId: file.id, sourceId: survey.id };
-      this.grants.give(tx, { ...grant, ground: 'call_back', untilAt: null });
+      // Who is called is known for as long as a call takes.
+      this.grants.give(tx, { ...grant, ground: 'call_back', untilAt: new Date(takenAt.getTime() + CALL_MS) });
       await this.events.tell(tx, 'survey-call.taken', called(survey, file.number));
     });
   }
@@ -74,11 +76,9 @@ export class SurveyCallActsService {
     return this.act(id, 'attempt', version, me, async (tx, { survey, call, file }) => {
       await this.record(tx, { survey, file }, result, me);
       const { attempts = 1, hours = [] } = this.city.protocol?.satisfaction?.phone ?? {};
-      const tried = await tx.read(SurveyCallAttempt, { surveyId: survey.id }, { order: 'id' });
-      const end = endAfter(
-        tried.map(one => one.result),
-        attempts,
-      );
+      const tried = await this.calls.attempts(tx, survey.id);
+      const results = tried.map(({ result: of }) => of);
+      const end = endAfter(results, attempts);
       if (end === null) {
         const times = tried.map(({ attemptedAt }) => attemptedAt);
         return this.calls.release(tx, call, nextTry(times, this.clock.now(), hours));
@@ -121,9 +121,10 @@ export class SurveyCallActsService {
       const now = this.clock.now();
       const { hours = [] } = this.city.protocol?.satisfaction?.phone ?? {};
       const isDue = call.dueAt <= now && isCallingTime(now, hours);
-      const obstacle = obstacleTo(act, me, {
-        ...{ isOpen: survey.state === 'sent', isDue, takenBy: call.takenBy },
-      });
+      // Whoever is on the telephone may finish; nobody begins what is over.
+      const isOver = act === 'take' && survey.expiresAt !== null && survey.expiresAt <= now;
+      const isOpen = survey.state === 'sent' && !isOver;
+      const obstacle = obstacleTo(act, me, { isOpen, isDue, takenBy: call.takenBy });
       if (obstacle) throw hindered(obstacle);
       if (call.version !== version) throw calledMeanwhile();
       await work(tx, found);

@@ -61,9 +61,9 @@ describe('the next call', () => {
 
 it.each<[CallResult[], 'undelivered' | 'expired' | null, 'undelivered' | 'expired']>([
   [[], null, 'undelivered'],
-  [['no_answer'], null, 'undelivered'],
-  [['busy', 'no_answer'], null, 'undelivered'],
-  [['busy', 'no_answer', 'no_answer'], 'undelivered', 'undelivered'],
+  [['no_answer'], null, 'expired'],
+  [['busy', 'no_answer'], null, 'expired'],
+  [['busy', 'no_answer', 'no_answer'], 'expired', 'expired'],
   [['call_later'], null, 'expired'],
   [['call_later', 'no_answer', 'busy'], 'expired', 'expired'],
   [['refused'], 'expired', 'expired'],

@@ -40,14 +40,17 @@ export function nextTry(tried: readonly Date[], now: Date, hours: readonly Calli
   return starts.filter(start => start > now).sort((a, b) => a.getTime() - b.getTime())[0] ?? now;
 }
 
-/** How it ended without an answer: `undelivered`, nobody ever asked them; `expired`, they were asked and did not want to. */
+/**
+ * How it ended without an answer: `undelivered`, nobody was asked, since they were never called or it is not their number;
+ * `expired`, they were called and did not answer, like a letter that lies unopened: both are in the rate of answers.
+ */
 export type Unanswered = 'undelivered' | 'expired';
 
 /** When the time is over. */
 export const endAtLast = (results: readonly CallResult[]): Unanswered =>
-  results.some(result => result === 'refused' || result === 'call_later') ? 'expired' : 'undelivered';
+  results.some(result => result !== 'wrong_number') ? 'expired' : 'undelivered';
 
-/** After a call; null: they are tried again. A wrong number is nobody's refusal. */
+/** After a call; null: they are tried again. A wrong number is nobody's, whatever was heard there before. */
 export function endAfter(results: readonly CallResult[], most: number): Unanswered | null {
   const last = results.at(-1);
   if (last === 'wrong_number') return 'undelivered';

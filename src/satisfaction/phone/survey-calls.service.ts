@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CaseFile } from '../../cases/case-file.entity.js';
 import { GrantsService } from '../../citizens/grants.service.js';
 import { CityService } from '../../city/city.service.js';
+import { Message } from '../../messages/mail/message.entity.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
@@ -9,7 +10,7 @@ import type { Fact } from '../../platform/log/fact.js';
 import { Survey, type SurveyState } from '../survey.entity.js';
 import { called, tellable } from '../survey.facts.js';
 import { SurveyCall } from './survey-call.entity.js';
-import { type CallResult, endAtLast, nextTry } from './survey-call.rules.js';
+import { endAtLast, nextTry, type Unanswered } from './survey-call.rules.js';
 import { SurveyCallAttempt } from './survey-call-attempt.entity.js';
 
 /** Whoever is on the telephone is not cut off; a call that was taken and forgotten is. */
@@ -25,13 +26,11 @@ export class SurveyCalls {
     private readonly clock: Clock,
   ) {}
 
-  /** False: this city calls nobody (any more). */
-  open(tx: Transaction, surveyId: string): boolean {
-    const phone = this.city.protocol?.satisfaction?.phone;
-    if (!phone) return false;
-    const dueAt = nextTry([], this.clock.now(), phone.hours);
+  /** Into the list, for the next hour at which people are called. */
+  open(tx: Transaction, surveyId: string): void {
+    const { hours = [] } = this.city.protocol?.satisfaction?.phone ?? {};
+    const dueAt = nextTry([], this.clock.now(), hours);
     tx.add(Object.assign(new SurveyCall(), { surveyId, version: 1, dueAt, takenBy: null, takenAt: null }));
-    return true;
   }
 
   /** Whoever had taken it no longer knows who it was. */
@@ -46,6 +45,16 @@ export class SurveyCalls {
     if (survey) await this.events.tell(tx, 'survey-call.given-back', called(survey, number));
   }
 
+  /** A call that was taken and forgotten: somebody else may make it. */
+  async giveBackForgotten(tx: Transaction, survey: Survey, number: string): Promise<void> {
+    const call = await this.callOf(tx, survey);
+    if (call?.takenBy && !this.isAtIt(call)) await this.giveBack(tx, call, number);
+  }
+
+  private isAtIt({ takenAt }: SurveyCall): boolean {
+    return takenAt !== null && takenAt.getTime() > this.clock.now().getTime() - CALL_MS;
+  }
+
   /** The survey ends as this one, whatever it was asked by. */
   async end(tx: Transaction, survey: Survey, state: SurveyState): Promise<void> {
     tx.set(survey, { state });
@@ -54,18 +63,24 @@ export class SurveyCalls {
   }
 
   /** From the first to the last. */
-  async results(tx: Transaction, surveyId: string): Promise<CallResult[]> {
-    const attempts = await tx.read(SurveyCallAttempt, { surveyId }, { order: 'id' });
-    return attempts.map(({ result }) => result);
+  attempts(tx: Transaction, surveyId: string): Promise<SurveyCallAttempt[]> {
+    return tx.read(SurveyCallAttempt, { surveyId }, { order: 'id' });
   }
 
   /** The time is over: who was never reached has not been silent. */
   async endInTime(tx: Transaction, survey: Survey, number: string): Promise<void> {
     const call = await this.callOf(tx, survey);
-    if (call?.takenAt && call.takenAt.getTime() > this.clock.now().getTime() - CALL_MS) return;
-    const state = call ? endAtLast(await this.results(tx, survey.id)) : 'expired';
+    if (call && this.isAtIt(call)) return;
+    const results = call ? (await this.attempts(tx, survey.id)).map(({ result }) => result) : [];
+    const state = call ? endAtLast(results) : await this.endOfMessage(tx, survey);
     await this.end(tx, survey, state);
     await this.events.tell(tx, `survey.${state}`, tellable(survey, number));
+  }
+
+  /** A message that has not left until then brings a link that is void: nobody was asked. */
+  private async endOfMessage(tx: Transaction, { messageId }: Survey): Promise<Unanswered> {
+    const [message] = messageId ? await tx.read(Message, { id: messageId }) : [];
+    return message && message.state !== 'sent' ? 'undelivered' : 'expired';
   }
 
   /**
@@ -76,7 +91,7 @@ export class SurveyCalls {
     const cases = await tx.query<{ surveyId: string; number: string }>(
       `select t.survey_id as "surveyId", c.number
          from survey_call t join survey s on s.id = t.survey_id join case_file c on c.id = s.case_id
-        where t.taken_by = $1 for update of c skip locked`,
+        where t.taken_by = $1 order by c.id for update of c skip locked`,
       [from],
     );
     const numbers = new Map(cases.map(({ surveyId, number }) => [surveyId, number]));

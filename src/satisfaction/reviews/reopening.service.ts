@@ -50,12 +50,12 @@ export class ReopeningService {
     });
   }
 
-  /** Or taken back by who asked: the review is open again. */
+  /** Or taken back by who asked: the review is open again. What was asked for stays, beside why it was refused. */
   refuse(id: string, { version, reason }: ReasonDto, me: Asker): Promise<ReviewDto> {
     return this.database.transaction(async tx => {
       const found = await this.door.for(tx, id, 'refuse-reopening', version, me, mayRefuseReview);
       await this.door.turn(tx, found, 'review.reopening-refused', {
-        ...{ state: 'open', askedAt: null, askedBy: null, opinion: null },
+        ...{ state: 'open', askedAt: null, askedBy: null },
         refusal: this.door.seal(found.review, 'refusal', reason),
       });
       return this.views.one(tx, id, me);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
-import type { CaseFile } from '../../cases/case-file.entity.js';
+import { CaseFile } from '../../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../../cases/case-lock.service.js';
 import { TimelineService } from '../../cases/timeline.service.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -39,6 +39,15 @@ export class ReviewDoor {
     const file = await this.lock.withLead(tx, known.number);
     const [review] = await tx.read(Review, { id }, { lock: true });
     if (!review) throw reviewNotFound();
+    this.lock.permitRow(me, 'review.decide', file);
+    return { file, review };
+  }
+
+  /** To be looked at, without a lock. The same. */
+  async seen(tx: Transaction, id: string, me: Asker): Promise<FoundReview> {
+    const [review] = await tx.read(Review, { id });
+    const file = review && (await tx.get(CaseFile, review.caseId));
+    if (!review || !file) throw reviewNotFound();
     this.lock.permitRow(me, 'review.decide', file);
     return { file, review };
   }

@@ -31,11 +31,17 @@ export class ReviewExplainDto extends VersionDto {
   @ApiProperty({ enum: WAYS }) @IsIn(WAYS) via: (typeof WAYS)[number];
 }
 
+export const REVIEWS_SHOWN = ['open', 'mine', 'decided', 'all'] as const;
+
 export class ReviewsFilter extends PageFilter {
-  @ApiPropertyOptional({ enum: ['open', 'decided', 'all'], default: 'all' })
+  @ApiPropertyOptional({
+    ...{ enum: REVIEWS_SHOWN, default: 'all' },
+    description:
+      '`open`: whoever decides; `mine`: those that wait for this person’s word; `all`: also those that are moot',
+  })
   @IsOptional()
-  @IsIn(['open', 'decided', 'all'])
-  state: 'open' | 'decided' | 'all' = 'all';
+  @IsIn(REVIEWS_SHOWN)
+  state: (typeof REVIEWS_SHOWN)[number] = 'all';
 }
 
 export class ReviewedAnswerDto {

@@ -21,8 +21,8 @@ const IS: Record<ReviewState, Words> = {
   asked: { 'zh-TW': '已提出重啟，等候核定', en: 'A reopening has been asked for and waits for a decision.' },
   decided: { 'zh-TW': '已經決定', en: 'This review has been decided already.' },
   moot: {
-    'zh-TW': '案件已重新辦理，不需再檢討',
-    en: 'The case is open again, so there is nothing to review.',
+    'zh-TW': '的案件已重新辦理或撤案，不需再檢討',
+    en: 'The case is open again or withdrawn, so there is nothing to review.',
   },
 };
 export const notNow = (state: ReviewState): Problem =>

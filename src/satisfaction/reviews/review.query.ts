@@ -9,7 +9,13 @@ import { Database } from '../../platform/database/database.js';
 import { type Keyset, pageOf } from '../../platform/database/page.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { ReviewDto, ReviewsDto, ReviewsFilter } from './review.dto.js';
-import { mayApproveReview, mayDecideReview, mayReadReview, mayRefuseReview } from './review.rules.js';
+import {
+  decidersOf,
+  mayApproveReview,
+  mayDecideReview,
+  mayReadReview,
+  mayRefuseReview,
+} from './review.rules.js';
 import { REVIEWS, type ReviewRow } from './reviews.sql.js';
 
 const LATEST_FIRST: Keyset = { table: 'review', as: 'v', key: 'opened_at', order: 'desc' };
@@ -33,8 +39,9 @@ export class ReviewQuery {
     asked.equals('c.kind', scope.kind);
     if (!readsConfidential(me)) asked.add('not c.confidential');
     if (state === 'open') asked.add(`v.state in ('open', 'asked')`);
-    if (state === 'decided') asked.add(`v.state in ('decided', 'moot')`);
-    const order = state === 'open' ? LATE_FIRST : LATEST_FIRST;
+    if (state === 'mine') asked.add(this.waitsFor(me, asked));
+    if (state === 'decided') asked.add(`v.state = 'decided'`);
+    const order = state === 'open' || state === 'mine' ? LATE_FIRST : LATEST_FIRST;
     const { rows, next } = await pageOf<ReviewRow>(this.database, REVIEWS, asked, order, page);
     return { items: rows.map(row => this.shown(row, me)), next };
   }
@@ -43,6 +50,14 @@ export class ReviewQuery {
     const [row] = await on.query<ReviewRow>(`${REVIEWS} where v.id = $1`, [id]);
     if (!row) throw new Error(`There is no review ${id}.`);
     return this.shown(row, me);
+  }
+
+  /** As `mayDecideReview` and `mayApproveReview` say, but before a page is cut. */
+  private waitsFor({ id, role }: Asker, asked: Conditions): string {
+    const theirs = `v.decider = any(${asked.place(decidersOf(role))})`;
+    const approves = role === 'commission' ? 'true' : theirs;
+    return `((v.state = 'open' and ${theirs})
+      or (v.state = 'asked' and v.asked_by <> ${asked.place(id)} and ${approves}))`;
   }
 
   private shown(row: ReviewRow, me: Asker): ReviewDto {

@@ -3,7 +3,7 @@ import type { Role } from '../../access/roles.js';
 import { flawsOf } from '../../cases/state-table.rules.js';
 import type { ReviewRules } from '../../city/satisfaction-rules.js';
 import type { CaseKind } from '../../events.js';
-import type { ReviewState } from './review.entity.js';
+import { REVIEW_DECIDERS, type ReviewState } from './review.entity.js';
 import type { ReviewDecider } from './review.events.js';
 
 interface ReviewAction {
@@ -55,6 +55,10 @@ const DECIDES: Record<ReviewDecider, readonly Role[]> = {
   inspection: ['inspector', 'commission'],
   commission: ['commission'],
 };
+
+/** Whose reviews somebody of this role hears. */
+export const decidersOf = (role: Role): ReviewDecider[] =>
+  REVIEW_DECIDERS.filter(decider => DECIDES[decider].includes(role));
 
 export interface Reviewed {
   decider: ReviewDecider;

@@ -4,6 +4,7 @@ import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
 import { ReasonDto, VersionDto } from '../../cases/case-action.dto.js';
+import { OnlyReads } from '../../platform/idempotency/only-reads.decorator.js';
 import { ReadReviewService } from './read-review.service.js';
 import { ReopeningService } from './reopening.service.js';
 import {
@@ -35,8 +36,10 @@ export class ReviewsController {
     return this.reviews.list(filter, me);
   }
 
-  /** What they wrote. The reading is recorded. */
-  @Get(':id/texts')
+  /** What they wrote. The reading is recorded, so it is asked for on purpose. */
+  @Post(':id/texts')
+  @HttpCode(200)
+  @OnlyReads(true)
   @Allow('review.decide')
   @ApiOkResponse({ type: ReviewTextsDto })
   texts(@Param('id', ParseUUIDPipe) id: string, @Who() me: Asker): Promise<ReviewTextsDto> {

@@ -50,7 +50,7 @@ export const ANSWERS_OF_REVIEW = 'x.case_id = v.case_id and x.round = v.round';
 export const REVIEWS = `
   select v.id, v.version, v.state, v.decider, v.decision, v.round, v.opened_at as "openedAt", v.asked_at as "askedAt",
          v.asked_by as "askedBy", p.name as "askedByName", v.decided_at as "decidedAt", d.name as "decidedByName",
-         v.opinion is not null as "hasOpinion", k.due_at as "dueAt", s.by_agency as "byAgency",
+         (v.opinion is not null or v.refusal is not null) as "hasOpinion", k.due_at as "dueAt", s.by_agency as "byAgency",
          s.after_rework as "afterRework", c.number, c.kind, c.category, c.district, c.agency,
          (select json_agg(json_build_object(
                    'surveyId', x.id, 'answeredAt', n.answered_at, 'channel', x.channel, 'sample', x.sample, 'byAgency', x.by_agency,

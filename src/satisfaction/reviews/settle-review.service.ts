@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
-import { CitizensService } from '../../citizens/citizens.service.js';
+import type { CaseState } from '../../cases/case-actions.rules.js';
+import { CaseFile } from '../../cases/case-file.entity.js';
 import { WritingTo } from '../../citizens/writing-to.service.js';
 import { CallBackService } from '../../messages/call-back.service.js';
 import { MailGateway } from '../../messages/mail/mail-gateway.js';
@@ -21,13 +22,15 @@ export interface WaysToExplain {
   call: boolean;
 }
 
+/** What was done, is. */
+const STANDS: readonly CaseState[] = ['reported', 'replied', 'released'];
+
 /** What was done stands: the citizen is told more, or nothing more is done. */
 @Injectable()
 export class SettleReviewService {
   constructor(
     private readonly database: Database,
     private readonly door: ReviewDoor,
-    private readonly citizens: CitizensService,
     private readonly writing: WritingTo,
     private readonly gateway: MailGateway,
     private readonly outbox: Outbox,
@@ -62,19 +65,26 @@ export class SettleReviewService {
 
   async ways(tx: Transaction, { file: { citizenId } }: FoundReview): Promise<WaysToExplain> {
     if (citizenId === null) return { mail: false, call: false };
-    const { mail } = await this.writing.reach(tx, citizenId);
-    return { mail: mail && this.gateway.isOpen, call: await this.citizens.canBeTold(tx, citizenId) };
+    const { mail, call } = await this.writing.reach(tx, citizenId);
+    return { mail: mail && this.gateway.isOpen, call };
   }
 
-  /** Hears message.failed and message.bounced: what cannot be explained by mail is by telephone. The case is locked. */
+  /**
+   * Hears message.failed and message.bounced: what cannot be explained by mail is by telephone, once, where they have one,
+   * and not any more once it is worked on again. The case is locked.
+   */
   async callInstead(
     tx: Transaction,
     { payload: { message, messageId, number } }: Fact<'message.failed' | 'message.bounced'>,
   ): Promise<void> {
     if (message !== 'explanation' || number === undefined) return;
     const [review] = await tx.read(Review, { messageId });
+    const file = review && (await tx.get(CaseFile, review.caseId));
     const text = review && this.door.opened(review, 'opinion');
-    if (review && text) await this.call(tx, review, number, text, null);
+    if (!review || !file?.citizenId || !text || !STANDS.includes(file.state)) return;
+    const { call } = await this.writing.reach(tx, file.citizenId);
+    if (call && !(await this.callBacks.isOpen(tx, file.id, 'explain')))
+      await this.call(tx, review, number, text, null);
   }
 
   private async write(

@@ -34,12 +34,13 @@ export const RESPONSE_DEFINITIONS: Record<string, Words> = {
   },
   cohort: {
     'zh-TW':
-      '滿意度調查以期間內發出邀請者計，不論何時答覆；每份邀請恰屬已答覆、未送達、免答（案件已重啟）、逾期未答、待答之一。案件資料依邀請當時。',
+      '滿意度調查以期間內發出邀請者計，不論何時答覆；每份邀請恰屬已答覆、未送達、免答（案件已重啟）、逾期或拒答、待答之一。案件資料依邀請當時。',
     en: 'Surveys count by the day of the invitation, whenever they are answered; each is one of answered, not delivered, moot (the case is open again), expired and pending. What it says of the case is as of the invitation.',
   },
   response: {
-    'zh-TW': '調查回收率＝已答覆 ÷（邀請－未送達－免答）；待答與逾期未答在分母。',
-    en: 'Response rate = answered ÷ (invited − not delivered − moot); pending and expired ones are in the denominator.',
+    'zh-TW':
+      '調查回收率＝已答覆 ÷（邀請－未送達－免答）；待答、逾期與拒答在分母，撥打後始終未接通者亦同。未送達指訊息未送出或退回、號碼錯誤，及期限內從未撥打者。',
+    en: 'Response rate = answered ÷ (invited − not delivered − moot); pending, expired and refused ones are in the denominator, and so is who was called and never reached. Not delivered: the message did not leave or came back, a wrong number, and who was never called in time.',
   },
   satisfied: {
     'zh-TW':
@@ -57,8 +58,8 @@ export const RESPONSE_DEFINITIONS: Record<string, Words> = {
   },
   samples: {
     'zh-TW':
-      '自填樣本為收到連結或在應用程式中自行答覆者，答覆者自行決定是否作答，可能偏向特別滿意或不滿意的人；電話抽樣為隨機抽出後由人員致電。兩者分列，不相加。',
-    en: 'Self-selected: who was sent a link, or asked in the app, and chose to answer; it may lean to the very content and the very discontent. Phone sample: drawn at random and called. They stand side by side and are never added up.',
+      '自填樣本為收到連結或在應用程式中自行答覆者，及只留電話、由人員致電者；答覆者自行決定是否作答，可能偏向特別滿意或不滿意的人；電話抽樣為隨機抽出後由人員致電。兩者分列，不相加。',
+    en: 'Self-selected: who was sent a link, or asked in the app, or has only a telephone and was called, and chose to answer; it may lean to the very content and the very discontent. Phone sample: drawn at random and called. They stand side by side and are never added up.',
   },
   weighted: {
     'zh-TW':

@@ -86,7 +86,7 @@ export const REPLY_WORDS = {
   invited: words('邀請', 'Invited'),
   undelivered: words('未送達', 'Not delivered'),
   moot: words('免答（重啟）', 'Moot (reopened)'),
-  expired: words('逾期未答', 'Expired'),
+  expired: words('逾期或拒答', 'Expired or refused'),
   pending: words('待答', 'Pending'),
   answered: words('已答覆', 'Answered'),
   response: words('回收率', 'Response rate'),

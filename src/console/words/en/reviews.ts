@@ -5,14 +5,14 @@ export const reviewKinds: typeof zhKinds = {
   'review.reopening-asked': 'A reopening was asked for',
   'review.reopening-refused': 'Not reopened; the review goes on',
   'review.decided': 'The review was decided',
-  'review.moot': 'Open again: nothing to review',
+  'review.moot': 'Open again or withdrawn: nothing to review',
 };
 
 export const reviews: typeof zh = {
   title: 'Not content',
   lead: 'Whoever is dissatisfied with the service or the outcome is heard in time: the case is reopened (with the word of a second person), explained, or left as it is.',
   filter: 'Show',
-  filters: { open: 'To decide', decided: 'Decided', all: 'All' },
+  filters: { open: 'To decide', mine: 'For me to decide', decided: 'Decided', all: 'All' },
   states: { open: 'to decide', asked: 'reopening asked for', decided: 'decided', moot: 'nothing to review' },
   decisions: { reopen: 'reopened', explain: 'explained', none: 'left as it is' },
   deciders: {
@@ -72,7 +72,7 @@ export const reviews: typeof zh = {
     'The case goes back to the agency at once, under a new limit; why it was reopened stands on the timeline.',
   refuse: 'Do not reopen',
   refuseOf: number => `Do not reopen ${number}`,
-  refuseTells: 'The case stays released, and somebody decides otherwise.',
+  refuseTells: 'The case stays as it is, and somebody decides otherwise.',
   why: 'Why',
   doneAs: {
     'ask-reopening': number => `A reopening of ${number} was asked for`,

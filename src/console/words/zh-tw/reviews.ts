@@ -3,7 +3,7 @@ export const reviewKinds = {
   'review.reopening-asked': '提出重啟，待另一人核定',
   'review.reopening-refused': '不重啟，繼續檢討',
   'review.decided': '不滿意檢討已決定',
-  'review.moot': '案件重新辦理，不需再檢討',
+  'review.moot': '案件已重新辦理或撤案，不需再檢討',
 };
 
 /** What is made of an unhappy answer. */
@@ -11,7 +11,7 @@ export const reviews = {
   title: '不滿意檢討',
   lead: '民眾對服務過程或處理結果答「不滿意」以下時，在期限內決定：重啟（須另一人核定）、補充說明，或不再處置。',
   filter: '顯示',
-  filters: { open: '待決定', decided: '已決定', all: '全部' },
+  filters: { open: '待決定', mine: '待我決定', decided: '已決定', all: '全部' },
   states: { open: '待決定', asked: '提出重啟，待核定', decided: '已決定', moot: '不需再檢討' },
   decisions: { reopen: '重啟', explain: '補充說明', none: '不再處置' },
   deciders: { centre: '聯合服務中心', inspection: '督工查核小組', commission: '研考會' },
@@ -66,7 +66,7 @@ export const reviews = {
   approveTells: '案件立即退回承辦機關，重新起算期限；重啟理由寫入處理歷程。',
   refuse: '不重啟',
   refuseOf: (number: string) => `不重啟 ${number}`,
-  refuseTells: '案件維持解除管制，回到待決定，由其他人另作處置。',
+  refuseTells: '案件維持原狀，回到待決定，由其他人另作處置。',
   why: '理由',
   doneAs: {
     'ask-reopening': (number: string) => `${number} 已提出重啟，等候另一人核定`,
