@@ -70,6 +70,7 @@ import { ReviewPeople0079 } from './0079-review-people.js';
 import { AnnualCounts0081 } from './0081-annual-counts.js';
 import { ReleasesAskedAbout0083 } from './0083-releases-asked-about.js';
 import { FrozenByCalendar0084 } from './0084-frozen-by-calendar.js';
+import { OpenHead0085 } from './0085-open-head.js';
 import { StaffMailAddress0087 } from './0087-staff-mail-address.js';
 import { NarrowedReports0089 } from './0089-narrowed-reports.js';
 
@@ -147,6 +148,7 @@ export const migrations = [
   AnnualCounts0081,
   ReleasesAskedAbout0083,
   FrozenByCalendar0084,
+  OpenHead0085,
   StaffMailAddress0087,
   NarrowedReports0089,
 ];

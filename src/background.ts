@@ -19,6 +19,7 @@ import { SurveySweeper } from './satisfaction/survey-sweeper.js';
 import { RecalculationService } from './sla/recalculation.service.js';
 import { WakerService } from './sla/waker.service.js';
 import { FreezeService } from './statistics/frozen/freeze.service.js';
+import { PublishService } from './statistics/open-data/publish.service.js';
 import { RollupService } from './statistics/rollup/rollup.service.js';
 
 /** Starts what runs beside the requests. Everything stops by itself when the application closes. */
@@ -35,6 +36,7 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(CarryOutService).start();
   app.get(RollupService).start();
   app.get(FreezeService).start();
+  app.get(PublishService).start();
   app.get(MailSender).start();
   app.get(SurveySweeper).start();
   app.get(CallSweeper).start();

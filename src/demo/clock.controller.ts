@@ -7,6 +7,7 @@ import { readTime } from '../platform/clock/read-time.js';
 import { Limited } from '../platform/limits/limited.decorator.js';
 import { Problem } from '../platform/problem/problem.js';
 import { FreezeService } from '../statistics/frozen/freeze.service.js';
+import { PublishService } from '../statistics/open-data/publish.service.js';
 import { CatchUpService } from './catch-up.service.js';
 
 class MoveClockDto {
@@ -25,9 +26,10 @@ export class ClockController {
     private readonly clock: Clock,
     private readonly catchingUp: CatchUpService,
     private readonly months: FreezeService,
+    private readonly weeks: PublishService,
   ) {}
 
-  /** Answers when due clocks were woken, every consumer has caught up, and closed months are frozen. CLOCK_NOT_MANUAL 409, CLOCK_BACKWARDS 422. */
+  /** Answers when due clocks were woken, every consumer has caught up, closed months are frozen and weeks published. CLOCK_NOT_MANUAL 409, CLOCK_BACKWARDS 422. */
   @Post()
   @HttpCode(200)
   @Allow('public')
@@ -40,6 +42,7 @@ export class ClockController {
     this.clock.stopAt(time);
     await this.catchingUp.catchUp();
     await this.months.freezeDue();
+    await this.weeks.publishDue();
     return { at: this.clock.now() };
   }
 }

@@ -26,6 +26,7 @@ import { OpenCasesQuery } from './open-data/open-cases.query.js';
 import { OpenDataController } from './open-data/open-data.controller.js';
 import { OpenDataService } from './open-data/open-data.service.js';
 import { PublishService } from './open-data/publish.service.js';
+import { PublishingQuery } from './open-data/publishing.query.js';
 import { ReplayFigures } from './replay-figures.query.js';
 import { ReportService } from './report.service.js';
 import { ReportView } from './report-view.service.js';
@@ -81,6 +82,7 @@ import { TimeControlService } from './time-control/time-control.service.js';
     OpenCasesQuery,
     OpenDataService,
     PublishService,
+    PublishingQuery,
     ReplayFigures,
     ReportService,
     ResponseCasesQuery,
@@ -100,6 +102,7 @@ import { TimeControlService } from './time-control/time-control.service.js';
     AnnualFigures,
     AnnualReportService,
     FreezeService,
+    PublishService,
     ReplayFigures,
     RollupService,
     StatisticsService,

@@ -104,6 +104,7 @@ const WRITER: Record<string, string> = {
   rollup_dirty: 'statistics',
   open_week: 'statistics',
   open_case: 'statistics',
+  open_head: 'statistics',
   frozen_month: 'statistics',
   saved_filter: 'statistics',
   frozen_sum: 'statistics',

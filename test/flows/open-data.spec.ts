@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { readKaohsiung } from '../../src/commands/import/kaohsiung.rules.js';
 import type { EventMap } from '../../src/events.js';
+import { Consumers } from '../../src/platform/log/consumers.service.js';
+import type { EventKind } from '../../src/platform/log/fact.js';
 import type { OpenCountsDto } from '../../src/statistics/open-data/open-data.dto.js';
 import type { Open1999 } from '../../src/statistics/open-data/open1999.rules.js';
+import { PublishService } from '../../src/statistics/open-data/publish.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Story, Teller } from '../support/story.js';
 import { TableLock } from '../support/table-lock.js';
@@ -15,6 +18,7 @@ const DAYS = ['02', '03', '04', '05', '06', '07', '08'];
 
 let city: TestApp;
 let log: Teller;
+const publish = () => city.app.get(PublishService).publishDue();
 const stories: Record<string, Story[]> = {};
 
 /** So many cases of one item in one district, on the days of the week in turn. */
@@ -44,6 +48,7 @@ beforeAll(async () => {
   await tell('petitions', 6, { kind: 'petition', category: 'PEN01', district: SANMIN });
   await tell('protected', 6, { category: 'LT01', district: SANMIN, confidential: true });
   await tell('history', 6, { category: 'LT01', district: SANMIN, origin: 'replay' });
+  await publish();
 });
 afterAll(() => city.close());
 
@@ -103,15 +108,23 @@ describe('the cases that anybody may read', () => {
     }
   });
 
-  it('say how far each is by now, and what came of it by its code', async () => {
+  it('say how far each was at the last look of a day, and what came of it by its code', async () => {
     const [story] = stories.many as [Story];
     story.events.length = 0;
     story.tell('workorder.acknowledged', '2026-11-02 12:10');
     story.tell('workorder.reported', '2026-11-02 13:10', { outcome: 'done' });
     story.tell('case.released', '2026-11-03 14:45', { how: 'called_back' });
     await log.write(story.events);
-    const ended = (await cases()).filter(({ Status_ }) => Status_ === '5');
-    expect(ended).toMatchObject([
+    const ended = async () => (await cases()).filter(({ Status_ }) => Status_ === '5');
+    // Whoever asks each minute does not learn the minute.
+    await publish();
+    expect(await ended()).toEqual([]);
+    await city.moveTo('2026-11-23T12:00:00+08:00');
+    await publish();
+    expect(await ended()).toEqual([]);
+    await city.moveTo('2026-11-24T00:10:00+08:00');
+    await publish();
+    expect(await ended()).toMatchObject([
       {
         ...{ ZipName_: '三民區', StatusName_: '解除管制', Close_Date_: '2026/11/3 下午 02:00:00' },
         AfterDesc_: '已處理完成',
@@ -131,6 +144,7 @@ describe('the cases that anybody may read', () => {
       '14',
       '15',
     ]);
+    await publish();
     expect(await cases('from=2026-11-09&to=2026-11-15')).toEqual([]);
     expect(await cases('from=2026-11-01&to=2026-11-30')).toHaveLength((await cases()).length);
   });
@@ -178,7 +192,8 @@ describe('somebody who holds one reading against another', () => {
     await log.write([...rare.events, ...joins.events]);
     // Told late, of a day that was published: three more of the rare ones would make the district known.
     await tell('late', 3, { category: 'RD01', district: XINXING });
-    await city.moveTo('2026-11-24T00:00:00+08:00');
+    await city.moveTo('2026-11-25T00:00:00+08:00');
+    await publish();
     expect([places(await cases()), await counts()]).toEqual(before);
     const [{ told }] = (await city.db.query(
       `select count(*)::int as told from open_case where category = 'RD01' and district = $1`,
@@ -187,13 +202,76 @@ describe('somebody who holds one reading against another', () => {
     expect(told).toBe(0);
   });
 
-  it('finds one and the same, however many ask first at once', async () => {
+  it('finds one and the same, however many servers publish at once, and writes nothing by asking', async () => {
     await city.moveTo('2026-11-30T00:00:00+08:00');
-    const readings = await Promise.all(
-      Array.from({ length: 12 }, () => cases('from=2026-11-09&to=2026-11-15')),
-    );
-    expect(readings[0]).toHaveLength(40);
-    for (const one of readings) expect(one).toEqual(readings[0]);
+    const asked = 'from=2026-11-09&to=2026-11-15';
+    expect(await cases(asked)).toEqual([]);
+    expect((await get('').expect(200)).body.until).toBe('2026-11-08');
+    await Promise.all(Array.from({ length: 6 }, publish));
+    const [first, ...others] = await Promise.all(Array.from({ length: 6 }, () => cases(asked)));
+    expect(first).toHaveLength(40);
+    for (const one of others) expect(one).toEqual(first);
+  });
+});
+
+describe('what has become protected, exempt or a petition after it was published', () => {
+  it('is followed no further: it looks like what was withdrawn', async () => {
+    const [, first, second, third, fourth] = stories.many as Story[];
+    const told: [Story, EventKind, object][] = [
+      [first as Story, 'case.recategorised', { from: 'RD01', to: 'PO04', becomesConfidential: true }],
+      [second as Story, 'case.recategorised', { from: 'RD01', to: 'PO05' }],
+      [third as Story, 'case.recategorised', { from: 'RD01', to: 'PEN01', kind: 'petition' }],
+      [fourth as Story, 'case.withdrawn', {}],
+    ];
+    for (const [story, kind, payload] of told) {
+      story.events.length = 0;
+      story.tell('workorder.dispatched', '2026-11-30 01:00');
+      story.tell(kind, '2026-11-30 01:10', { kind: 'dispatch', ...payload });
+      if (kind !== 'case.withdrawn') {
+        story.tell('workorder.reported', '2026-11-30 02:00', { outcome: 'done' });
+        story.tell('case.released', '2026-11-30 03:00', { how: 'called_back' });
+      }
+      await log.write(story.events);
+    }
+    await city.moveTo('2026-12-01T00:10:00+08:00');
+    await publish();
+    const others = (await cases()).filter(({ Status_ }) => Status_ === '9');
+    expect(others.filter(({ ZipName_ }) => ZipName_ === '三民區')).toHaveLength(4);
+    for (const one of others) expect([one.Close_Date_, one.AfterDesc_]).toEqual(['', '']);
+  });
+});
+
+describe('a week of which the facts do not know all yet', () => {
+  const WEEK_AFTER = 'from=2026-11-16&to=2026-11-22';
+  const mend = () => city.db.query('alter table fact_case drop constraint if exists broken');
+  afterAll(mend);
+
+  it('waits, says so, and is whole when they do', async () => {
+    await tell('before', 4, { category: 'RD02', district: SANMIN }, Array(7).fill('16'));
+    await city.db.query(`alter table fact_case add constraint broken check (false) not valid`);
+    await tell('parked', 3, { category: 'RD02', district: SANMIN }, Array(7).fill('17'));
+    await city.moveTo('2026-12-07T00:00:00+08:00');
+    await publish();
+    const waiting = await get(`/dispatch-cases?${WEEK_AFTER}`).expect(200);
+    expect([waiting.body, waiting.headers['open-data-until']]).toEqual([[], '2026-11-15']);
+    expect(waiting.headers['cache-control']).toBe('public, max-age=60');
+    await mend();
+    await city.app.get(Consumers).hearParked();
+    await publish();
+    const whole = await get(`/dispatch-cases?${WEEK_AFTER}`).expect(200);
+    expect([whole.body.length, whole.headers['open-data-until']]).toEqual([7, '2026-11-22']);
+    expect(by(whole.body)).toMatchObject({ [`${whole.body[0].InformDesc_} 三民區`]: 7 });
+  });
+
+  it('is told of by its rule, whether or not there was anything in it', async () => {
+    await city.moveTo('2026-12-14T00:00:00+08:00');
+    await publish();
+    expect((await get('').expect(200)).body.until).toBe('2026-11-29');
+    await get('/dispatch-cases?from=0001-01-01&to=0001-01-31').expect(200);
+    const weeks = (await city.db.query(
+      'select monday::text as monday from open_week order by 1',
+    )) as object[];
+    expect(weeks).toEqual(['2026-11-02', '2026-11-09', '2026-11-16'].map(monday => ({ monday })));
   });
 });
 
@@ -202,7 +280,7 @@ describe('caches and programs', () => {
     const { body } = await get('').expect(200);
     expect(body).toMatchObject({
       licence: { name: '政府資料開放授權條款-第1版', url: 'https://data.gov.tw/license' },
-      ...{ until: '2026-11-15', delayDays: 14, atLeast: 5, exemptCategories: ['PO05'] },
+      ...{ until: '2026-11-29', delayDays: 14, atLeast: 5, exemptCategories: ['PO05'] },
       updatedAt: expect.any(String),
     });
     const first = await get(`/dispatch-counts?${WEEK}`).expect(200);
@@ -215,12 +293,16 @@ describe('caches and programs', () => {
     const tag = first.headers.etag as string;
     const again = await get(`/dispatch-counts?${WEEK}`).set('if-none-match', tag).expect(304);
     expect(again.text).toBe('');
+    await get(`/dispatch-counts?${WEEK}`).set('if-none-match', '*').expect(304);
     await get('/dispatch-counts?from=2026-11-03&to=2026-11-08').set('if-none-match', tag).expect(200);
   });
 
   it('have it as CSV, with the same columns', async () => {
     const { text, headers } = await get(`/dispatch-cases?${WEEK}&format=csv`).expect(200);
     expect(headers['content-type']).toContain('text/csv');
+    expect(headers['content-disposition']).toBe(
+      'attachment; filename="dispatch-cases-2026-11-02-2026-11-08.csv"',
+    );
     const [head, ...lines] = text.trim().split('\r\n');
     expect(head?.replace('\ufeff', '')).toBe(Object.keys((await cases())[0] as Open1999).join(','));
     expect(lines).toHaveLength((await cases()).length);

@@ -9,6 +9,9 @@ import { caseTable, countTable, OpenDataService } from './open-data.service.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const CSV_TYPE = 'text/csv; charset=utf-8';
+const HOUR_SECONDS = 3600;
+const MINUTE_SECONDS = 60;
+const keptFor = (seconds: number): string => `public, max-age=${seconds}`;
 
 /** 開放資料, for everybody and every cache on the way. */
 @ApiTags('open-data')
@@ -21,6 +24,7 @@ export class OpenDataController {
   @Allow('public')
   @ApiOkResponse({ type: OpenDataDto })
   async about(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    reply.header('cache-control', keptFor(HOUR_SECONDS));
     await this.send(request, reply, JSON_TYPE, JSON.stringify(await this.open.about()));
   }
 
@@ -34,7 +38,8 @@ export class OpenDataController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const cases = await this.open.dispatchCases(query);
+    const { cases, until } = await this.open.dispatchCases(query);
+    this.head(reply, 'dispatch-cases', query, until);
     if (query.format === 'csv') await this.send(request, reply, CSV_TYPE, csvTable(caseTable(cases)));
     else await this.send(request, reply, JSON_TYPE, JSON.stringify(cases));
   }
@@ -50,8 +55,23 @@ export class OpenDataController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const counts = await this.open.dispatchCounts(query);
+    this.head(reply, 'dispatch-counts', query, counts.until);
     if (query.format === 'csv') await this.send(request, reply, CSV_TYPE, csvTable(countTable(counts)));
     else await this.send(request, reply, JSON_TYPE, JSON.stringify(counts));
+  }
+
+  /** Up to which day all is told, also where the body has no room for it; what has days after it is kept for less long. */
+  private head(
+    reply: FastifyReply,
+    name: string,
+    { from, to, format }: OpenDataQueryDto,
+    until: string | null,
+  ): void {
+    const isWhole = until !== null && to <= until;
+    reply.header('cache-control', keptFor(isWhole ? HOUR_SECONDS : MINUTE_SECONDS));
+    reply.header('open-data-until', until ?? '');
+    if (format === 'csv')
+      reply.header('content-disposition', `attachment; filename="${name}-${from}-${to}.csv"`);
   }
 
   /** Whoever has it already is told so, and sent nothing. */
@@ -63,12 +83,9 @@ export class OpenDataController {
   ): Promise<void> {
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     const { url } = this.open.licence();
-    reply
-      .header('cache-control', 'public, max-age=3600')
-      .header('etag', tag)
-      .header('link', `<${url}>; rel="license"`);
+    reply.header('etag', tag).header('link', `<${url}>; rel="license"`);
     const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
-    if (known.includes(tag) || known.includes(`W/${tag}`)) await reply.code(304).send();
+    if (known.some(one => one === '*' || one === tag || one === `W/${tag}`)) await reply.code(304).send();
     else await reply.type(type).send(body);
   }
 }

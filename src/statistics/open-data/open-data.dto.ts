@@ -57,6 +57,12 @@ class LicenceDto {
 export class OpenCountsDto {
   @ApiProperty({ type: LicenceDto }) licence: LicenceDto;
   @ApiProperty({ type: Date, nullable: true }) updatedAt: Date | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Days after it may have cases that are not told yet',
+  })
+  until: string | null;
   @ApiProperty() from: string;
   @ApiProperty() to: string;
   @ApiProperty({ type: [OpenCountDto] }) rows: OpenCountDto[];
@@ -66,7 +72,11 @@ export class OpenDataDto {
   @ApiProperty() title: string;
   @ApiProperty({ type: LicenceDto }) licence: LicenceDto;
   @ApiProperty({ type: Date, nullable: true }) updatedAt: Date | null;
-  @ApiProperty({ type: String, nullable: true, description: 'The last day of which anything is published' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The last day of which all is told; a day up to it that has no case had none',
+  })
   until: string | null;
   @ApiProperty({ description: 'A week is published so many days after it has ended' }) delayDays: number;
   @ApiProperty({ description: 'Of fewer cases of an item in a district and week the district is not told' })

@@ -7,7 +7,6 @@ import { OpenCasesQuery } from './open-cases.query.js';
 import type { OpenCountsDto, OpenDataDto, OpenDataQueryDto } from './open-data.dto.js';
 import { noSuchDays, nothingIsOpen } from './open-data.problems.js';
 import { FIELDS, type Open1999, open1999 } from './open1999.rules.js';
-import { PublishService } from './publish.service.js';
 import { daysAsked } from './weeks.rules.js';
 
 const CITY = '全市';
@@ -18,27 +17,27 @@ const LICENCE = { name: '政府資料開放授權條款-第1版', url: 'https://
 export class OpenDataService {
   constructor(
     private readonly cases: OpenCasesQuery,
-    private readonly publishing: PublishService,
     private readonly city: CityService,
   ) {}
 
   /** OPEN_DATA_OFF 404. */
   async about(): Promise<OpenDataDto> {
     const { delayDays, atLeast, exemptCategories } = this.rules();
-    const { at, until } = await this.cases.published();
+    const { updatedAt, until } = await this.cases.head();
     return {
       title: `${this.city.city.name} 1999 派工案件`,
-      ...{ licence: this.licence(), updatedAt: at, until, delayDays, atLeast, exemptCategories },
+      ...{ licence: this.licence(), updatedAt, until, delayDays, atLeast, exemptCategories },
       fields: [...FIELDS],
       datasets: ['/open-data/dispatch-cases', '/open-data/dispatch-counts'],
     };
   }
 
   /** INVALID 400: no such days, or too many at once; OPEN_DATA_OFF 404. */
-  async dispatchCases(query: OpenDataQueryDto): Promise<Open1999[]> {
-    const period = await this.period(query);
+  async dispatchCases(query: OpenDataQueryDto): Promise<{ cases: Open1999[]; until: string | null }> {
+    const period = this.period(query);
+    const { until } = await this.cases.head();
     const rows = await this.cases.rows(period);
-    return rows.map(row => {
+    const cases = rows.map(row => {
       const district = row.district === null ? null : this.city.district(row.district);
       return open1999(row, {
         category: this.city.category(row.category)?.name ?? row.category,
@@ -46,15 +45,16 @@ export class OpenDataService {
         ...{ zip: district?.zip ?? null, district: district?.name ?? row.district },
       });
     });
+    return { cases, until };
   }
 
   /** As `dispatchCases`. */
   async dispatchCounts(query: OpenDataQueryDto): Promise<OpenCountsDto> {
-    const period = await this.period(query);
-    const { at } = await this.cases.published(period);
+    const period = this.period(query);
+    const { updatedAt, until } = await this.cases.head();
     const rows = await this.cases.counts(period);
     return {
-      ...{ licence: this.licence(), updatedAt: at, from: query.from, to: query.to },
+      ...{ licence: this.licence(), updatedAt, until, from: query.from, to: query.to },
       rows: rows.map(({ day, category, district, cases }) => ({
         ...{ date: day, item: category, itemName: this.city.category(category)?.name ?? category },
         ...{ district, districtName: this.nameOf(district), cases },
@@ -71,11 +71,10 @@ export class OpenDataService {
     return district === null ? CITY : (this.city.district(district)?.name ?? district);
   }
 
-  private async period({ from, to }: OpenDataQueryDto): Promise<Period> {
-    const rules = this.rules();
+  private period({ from, to }: OpenDataQueryDto): Period {
+    this.rules();
     const period = daysAsked(from, to);
     if (!period) throw noSuchDays();
-    await this.publishing.due(period, rules);
     return period;
   }
 

@@ -1,45 +1,73 @@
-import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { CityService } from '../../city/city.service.js';
 import type { OpenDataRules } from '../../city/open-data-rules.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { formatInTaipei } from '../../platform/clock/taipei.js';
 import { Database } from '../../platform/database/database.js';
-import { dayAt, type Period } from '../period.rules.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
+import { dayAt } from '../period.rules.js';
 import { districtsTold } from './generalise.rules.js';
-import { type OpenCase, OpenCasesQuery, type Publishable } from './open-cases.query.js';
-import { type Week, weeksOf } from './weeks.rules.js';
+import { type OpenCase, type Publishable, PublishingQuery } from './publishing.query.js';
+import { dayBefore, dueUntil, settledBy, weekOf } from './weeks.rules.js';
 
 const HOUR_MS = 3_600_000;
 
 /**
- * A week is published whole and once, when it is first asked for after its time: what two readings differ by, on two days
- * or of two windows, is never what was left out.
+ * A week is published whole and once, when its time has come and the facts know all of it: what two readings differ by, on
+ * two days or of two windows, is never what was left out. Nothing of this is done by who asks.
  */
 @Injectable()
-export class PublishService {
+export class PublishService implements BeforeApplicationShutdown {
+  private readonly loop = new WakefulLoop(PublishService.name, () => this.publishDue(), HOUR_MS);
+
   constructor(
     private readonly database: Database,
-    private readonly cases: OpenCasesQuery,
+    private readonly publishing: PublishingQuery,
+    private readonly city: CityService,
     private readonly clock: Clock,
   ) {}
 
-  async due(period: Period, rules: OpenDataRules): Promise<void> {
-    const weeks = weeksOf(period, rules.delayDays, this.clock.now());
-    const known = await this.cases.publishedWeeks(weeks.map(({ monday }) => monday));
-    for (const week of weeks) if (!known.includes(week.monday)) await this.publish(week, rules);
+  start(): void {
+    this.loop.start();
   }
 
-  private async publish(week: Week, { atLeast, exemptCategories }: OpenDataRules): Promise<void> {
-    await this.database.transaction(async tx => {
-      if (!(await this.cases.beginWeek(tx, week.monday, this.clock.now(), atLeast))) return;
-      const found = await this.cases.publishable(tx, week, exemptCategories);
-      const told = districtsTold(found, atLeast);
-      const shown = found.map(one => {
-        const isTold = one.district !== null && told.get(one.category)?.has(one.district) === true;
-        return isTold ? placed(one) : unplaced(one);
-      });
-      await this.cases.keep(tx, week.monday, shown);
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** Where the facts do not know yet all that was told, everything waits: what is left out once is left out for ever. */
+  async publishDue(): Promise<boolean> {
+    const rules = this.city.protocol?.openData;
+    if (!rules) return false;
+    const { delayDays, exemptCategories } = rules;
+    await this.database.transaction(tx => this.follow(tx, rules));
+    const due = dueUntil(delayDays, this.clock.now());
+    if (!(await this.publishing.hasHeard(settledBy(due, delayDays)))) return false;
+    const waiting = await this.publishing.waiting(due, exemptCategories);
+    for (const monday of waiting) await this.database.transaction(tx => this.publish(tx, monday, rules));
+    await this.publishing.reached(dayBefore(due), this.clock.now(), waiting.length > 0);
+    return false;
+  }
+
+  /** At most once a day, so that nobody who asks again and again learns the minute. */
+  private async follow(tx: Transaction, { exemptCategories }: OpenDataRules): Promise<void> {
+    const now = this.clock.now();
+    if (await this.publishing.beginDay(tx, dayAt(now), now))
+      await this.publishing.follow(tx, exemptCategories);
+  }
+
+  private async publish(tx: Transaction, monday: string, rules: OpenDataRules): Promise<void> {
+    const { atLeast, exemptCategories } = rules;
+    if (!(await this.publishing.beginWeek(tx, monday, this.clock.now(), atLeast))) return;
+    const found = await this.publishing.publishable(tx, weekOf(monday), exemptCategories);
+    const told = districtsTold(found, atLeast);
+    const shown = found.map(one => {
+      const isTold = one.district !== null && told.get(one.category)?.has(one.district) === true;
+      return isTold ? placed(one) : unplaced(one);
     });
+    await this.publishing.keep(tx, monday, shown);
   }
 }
 
@@ -58,8 +86,8 @@ const unplaced = (one: Publishable): OpenCase => ({
   ...{ district: null, unit: null },
 });
 
-/** A number of its own, by which nobody finds the case: citizens ask for theirs by the real one. */
-function named({ caseId, receivedAt }: Publishable): Pick<OpenCase, 'fileNo' | 'day'> {
-  const drawn = createHash('sha256').update(`open-data:${caseId}`).digest('hex').slice(0, 12).toUpperCase();
+/** A number of its own, drawn by lot: nobody finds the case by it, whatever else they know of it. */
+function named({ receivedAt }: Publishable): Pick<OpenCase, 'fileNo' | 'day'> {
+  const drawn = randomBytes(6).toString('hex').toUpperCase();
   return { fileNo: `INS${formatInTaipei(receivedAt, 'yyMMdd')}${drawn}`, day: dayAt(receivedAt) };
 }

@@ -1,5 +1,5 @@
 import { tz } from '@date-fns/tz';
-import { addDays, startOfISOWeek } from 'date-fns';
+import { addDays, startOfISOWeek, subDays } from 'date-fns';
 import { TAIPEI } from '../../platform/clock/taipei.js';
 import { dayAt, daysFrom, type Period } from '../period.rules.js';
 
@@ -8,25 +8,21 @@ const zone = tz(TAIPEI);
 export const MOST_DAYS = 31;
 const DAY_MS = 86_400_000;
 
-/** A week, from Monday on, by its first day. */
-export interface Week extends Period {
-  monday: string;
+/** The days of the week from a Monday on. */
+export function weekOf(monday: string): Period {
+  const { from } = daysFrom(monday, monday) as Period;
+  return { from, to: new Date(+addDays(from, 7, { in: zone })) };
 }
 
-/** The weeks in which days of the period lie and that may be published by now. */
-export function weeksOf({ from, to }: Period, delayDays: number, now: Date): Week[] {
-  const weeks: Week[] = [];
-  for (
-    let monday = startOfISOWeek(from, { in: zone });
-    monday < to;
-    monday = addDays(monday, 7, { in: zone })
-  ) {
-    const end = addDays(monday, 7, { in: zone });
-    if (addDays(end, delayDays, { in: zone }) > now) break;
-    weeks.push({ monday: dayAt(monday), from: new Date(+monday), to: new Date(+end) });
-  }
-  return weeks;
-}
+/** Weeks that ended by then may be told of: the first moment of the first one that may not. */
+export const dueUntil = (delayDays: number, now: Date): Date =>
+  new Date(+startOfISOWeek(subDays(now, delayDays, { in: zone }), { in: zone }));
+
+/** All that is told of a week that ended then was heard by this time. */
+export const settledBy = (end: Date, delayDays: number): Date =>
+  new Date(+addDays(end, delayDays, { in: zone }));
+
+export const dayBefore = (time: Date): string => dayAt(addDays(time, -1, { in: zone }));
 
 /** Null: no such days, or too many at once. */
 export function daysAsked(first: string, last: string): Period | null {
