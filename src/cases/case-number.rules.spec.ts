@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { caseNumber, checkDigit } from './case-number.rules.js';
+import { caseNumber, checkDigit, isCaseNumber } from './case-number.rules.js';
 
 const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 13, maxLength: 13 });
 
@@ -46,4 +46,16 @@ describe('the check digit', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['D20261121-00042-0', true],
+  ['P20261121-00042-0', true],
+  ['D20261121-00042-1', false],
+  ['D20261121-00024-0', false],
+  ['X20261121-00042-0', false],
+  ['D20261121-00042-0 ', false],
+  ['', false],
+])('%s is a number that could be of a case: %s', (text, is) => {
+  expect(isCaseNumber(text)).toBe(is);
 });

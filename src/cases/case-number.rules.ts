@@ -22,3 +22,11 @@ export function caseNumberOn(kind: CaseKind, date: string, serial: number): stri
   const padded = String(serial % SERIALS).padStart(5, '0');
   return `${LETTER[kind]}${date}-${padded}-${checkDigit(date + padded)}`;
 }
+
+const SHAPE = /^[DP](\d{8})-(\d{5})-(\d)$/;
+
+/** Nine of ten that somebody mistypes or invents are none that could be. */
+export function isCaseNumber(text: string): boolean {
+  const [, date, serial, check] = SHAPE.exec(text) ?? [];
+  return date !== undefined && checkDigit(`${date}${serial}`) === Number(check);
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { caseNumberOn } from '../../src/cases/case-number.rules.js';
 import type { OpenedCaseDto } from '../../src/intake/contact.dto.js';
 import { Hotline } from '../support/hotline.js';
 
@@ -95,7 +96,7 @@ describe('what is not shown', () => {
 
 describe('who guesses', () => {
   it('from one address is heard five times, also when all guesses come at once; an unknown number counts alike', async () => {
-    for (const number of [(await hotline.record()).number, UNKNOWN.replace('99999', '88888')]) {
+    for (const number of [(await hotline.record()).number, caseNumberOn('dispatch', '20261113', 88888)]) {
       const from = fresh();
       const answers = await Promise.all(
         Array.from({ length: 40 }, (_, i) => look({ number, password: String(i).padStart(8, '0') }, from)),
@@ -104,6 +105,10 @@ describe('who guesses', () => {
       expect([of(404), of(429)]).toEqual([5, 35]);
       const refused = answers.find(({ status }) => status === 429);
       expect(Number(refused?.headers['retry-after'])).toBeLessThanOrEqual(60);
+      expect(refused?.body).toMatchObject({
+        code: 'TOO_MANY',
+        detail: '案件編號或密碼輸入錯誤的次數太多，請於 1 分鐘後再試，或撥打 1999。',
+      });
     }
   });
 
@@ -113,6 +118,17 @@ describe('who guesses', () => {
     for (let i = 0; i < 5; i += 1) await look(wrong(open), from).expect(404);
     await look(open, from).expect(429);
     await look(open).expect(200);
+  });
+
+  it('does not lock out who was let in before from there, by however many wrong answers of others behind the address', async () => {
+    const [open, other] = [await hotline.record(), await hotline.record()];
+    const from = fresh();
+    await look(open, from).expect(200);
+    for (let i = 0; i < 40; i += 1)
+      await look({ number: caseNumberOn('dispatch', '20261112', i), password: '1' }, from);
+    await look(other, from).expect(429);
+    await look(wrong(open), from).expect(404);
+    await look(open, from).expect(200);
   });
 
   it('at many numbers from one address is heard thirty times', async () => {

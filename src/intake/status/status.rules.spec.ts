@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { CASE_STATES } from '../../cases/case-actions.rules.js';
 import { STAGE_WORDS, STAGES, stageOf } from './stage.rules.js';
-import { numberFrom, passwordFrom } from './status.rules.js';
+import { numberFrom, passwordFrom, waitInWords } from './status.rules.js';
+import { stepsInWords } from './step.words.js';
 
 it.each([
   ['D20261121-00042-0', 'D20261121-00042-0'],
@@ -47,4 +48,33 @@ it('every state has a stage, and every stage its words', () => {
   );
   for (const { name, means } of Object.values(STAGE_WORDS))
     for (const said of [name, means]) expect(said['zh-TW'] && said.en).toBeTruthy();
+});
+
+it.each([
+  [1, '1 分鐘', 'a minute'],
+  [60, '1 分鐘', 'a minute'],
+  [61, '2 分鐘', '2 minutes'],
+  [3540, '59 分鐘', '59 minutes'],
+  [3600, '1 小時', 'an hour'],
+  [3601, '2 小時', '2 hours'],
+  [21_600, '6 小時', '6 hours'],
+])('a wait of %s s is said as people say it', (seconds, zh, en) => {
+  expect(waitInWords(seconds)).toEqual({ 'zh-TW': zh, en });
+});
+
+it('what happened twice at once is told once, and the latest first', () => {
+  const [first, then] = [new Date('2026-11-13T02:00:00Z'), new Date('2026-11-13T03:00:00Z')];
+  const steps = stepsInWords([
+    { kind: 'case.opened', at: first },
+    { kind: 'case.reassigned', at: then },
+    { kind: 'workorder.dispatched', at: then },
+    { kind: 'case.reassigned', at: then },
+    { kind: 'case.sent-back', at: then },
+    { kind: 'case.noted', at: then },
+  ]);
+  expect(steps.map(({ what, at }) => [what['zh-TW'], at])).toEqual([
+    ['已派給承辦機關', then],
+    ['已改派其他機關', then],
+    ['已受理', first],
+  ]);
 });

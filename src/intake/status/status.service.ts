@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { ENDS } from '../../cases/case-actions.rules.js';
+import { isCaseNumber } from '../../cases/case-number.rules.js';
 import { CasePasswordService } from '../../cases/case-password.service.js';
 import { CityService } from '../../city/city.service.js';
 import { Guesses } from '../../platform/limits/guesses.service.js';
 import type { Words } from '../../platform/problem/problem.js';
 import { StepsQuery } from '../open311/steps.query.js';
-import { STEPS } from '../open311/steps.rules.js';
 import { StatusAnswers } from './answers.service.js';
 import { STAGE_WORDS, stageOf } from './stage.rules.js';
 import type { StageDto, StatusAskedDto, StatusDto } from './status.dto.js';
-import { statusUnknown } from './status.problems.js';
+import { statusUnknown, wrongTooOften } from './status.problems.js';
 import { StatusQuery, type StatusRow } from './status.query.js';
 import { numberFrom, passwordFrom } from './status.rules.js';
+import { stepsInWords } from './step.words.js';
 
 /** How far a case is, for whoever has its number and password. */
 @Injectable()
@@ -31,7 +32,8 @@ export class StatusService {
   /** CASE_STATUS_UNKNOWN 404, TOO_MANY 429. */
   async read(asked: StatusAskedDto, address: string): Promise<StatusDto> {
     const number = numberFrom(asked.number);
-    this.guesses.begin(number, address);
+    const guess = this.guesses.begin(isCaseNumber(number) ? number : null, address);
+    if (guess.waitSeconds > 0) throw wrongTooOften(guess.waitSeconds);
     const found = await this.query.asked(number);
     // What is wrong takes as long and is answered alike, whatever it is that is wrong.
     const isTheirs = this.passwords.fits(
@@ -40,7 +42,7 @@ export class StatusService {
       found?.passwordHash ?? this.none(),
     );
     if (!found || !isTheirs || !found.isShown) throw statusUnknown();
-    this.guesses.wasRight(number, address);
+    guess.wasRight();
     return this.told(found.id);
   }
 
@@ -60,9 +62,7 @@ export class StatusService {
       ...{ closedAt: closedAtOf(own, next), waitsUntil: now.waitsUntil },
       // A case that leads others is somebody else's: its number is not told.
       goesOn: next && { ...this.stage(next), number: own.state === 'converted' ? next.number : null },
-      steps: steps
-        .flatMap(({ kind, at }) => (STEPS[kind] ? [{ what: STEPS[kind].words, at }] : []))
-        .reverse(),
+      steps: stepsInWords(steps),
       answer: await this.answers.of(own, next),
     };
   }

@@ -1,22 +1,42 @@
 import { BlockList, isIP } from 'node:net';
 
+/** What some proxies write: an address with the port of its connection, which is another one each time. */
+const WITH_PORT = /^(?:(\d+\.\d+\.\d+\.\d+)|\[([^\]]+)\])(?::\d+)?$/;
+
+const withoutPort = (address: string): string => {
+  const [, plain, bracketed] = WITH_PORT.exec(address) ?? [];
+  return plain ?? bracketed ?? address;
+};
+
 /**
  * Whom a limit counts: an IPv4 address, or the network of an IPv6 one (a customer is given 2^64 addresses, and could
- * use a new one for every request).
+ * use a new one for every request). What is no address is one and the same.
  */
 export function countedAddress(address: string): string {
+  const groups = groupsOf(address);
+  return typeof groups === 'string' ? groups : `${groups.slice(0, 4).join(':')}::/64`;
+}
+
+/** Of an IPv6 address, the network that a site is given (2^16 of those that are counted); null: there is none. */
+export function countedSite(address: string): string | null {
+  const groups = groupsOf(address);
+  return typeof groups === 'string' ? null : `${groups.slice(0, 3).join(':')}::/48`;
+}
+
+/** Of IPv6 its eight groups; else as a limit counts it. */
+function groupsOf(told: string): string | string[] {
+  const address = withoutPort(told);
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
-  if (isIP(address) !== 6) return address;
+  const family = isIP(address);
+  if (family !== 6) return family === 4 ? address : 'unknown';
   const [head = '', tail] = (address.split('%')[0] as string).toLowerCase().split('::');
   const front = head === '' ? [] : head.split(':');
   const back = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - front.length - back.length);
-  const groups = [...front, ...Array.from({ length: zeros }, () => '0'), ...back];
-  return `${groups
-    .slice(0, 4)
-    .map(group => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  return [...front, ...Array.from({ length: zeros }, () => '0'), ...back].map(group =>
+    Number.parseInt(group, 16).toString(16),
+  );
 }
 
 /** The reverse proxies whose word is believed (TRUST_PROXY). */
@@ -36,8 +56,8 @@ export function clientAddress(remote: string, forwardedFor: string | undefined, 
   const hops = (forwardedFor ?? '').split(',').map(hop => hop.trim());
   let at = remote;
   while (isTrusted(at, proxies)) {
-    const before = hops.pop();
-    if (!before || !isIP(before)) break;
+    const before = withoutPort(hops.pop() ?? '');
+    if (!isIP(before)) break;
     at = before;
   }
   return at;

@@ -33,6 +33,10 @@ export const BY_ADDRESS: Growth = {
   ...{ free: 30, firstWaitSeconds: MINUTE, longestWaitSeconds: 15 * MINUTE },
   withinSeconds: HOUR,
 };
+/** The same while guesses come in from everywhere: they are more than people mistype. */
+export const BY_ADDRESS_UNDER_ATTACK: Growth = { ...BY_ADDRESS, free: 5 };
+/** From one site of IPv6, which may hold 65,536 addresses as they are counted. */
+export const BY_SITE: Growth = { ...BY_ADDRESS, free: 600 };
 /**
  * At one thing from wherever. It stays open for long, since a stranger who guesses would lock out whom it belongs to;
  * then one wrong answer a minute is heard, of all the world: 3,440 a day at the most.
@@ -43,6 +47,15 @@ export const BY_THING: Growth = {
 };
 /** From so many wrong answers at one thing on, somebody guesses. */
 export const UNDER_ATTACK = 50;
+/** From so many wrong answers within an hour on, whatever at and from wherever, somebody does. */
+export const EVERYWHERE_UNDER_ATTACK = 5000;
+/** Nothing is closed by it: it only counts. */
+export const BY_ALL: Growth = {
+  ...{ free: Number.POSITIVE_INFINITY, firstWaitSeconds: 0, longestWaitSeconds: 0 },
+  withinSeconds: HOUR,
+};
+/** So long a pair of address and thing that was right is known, if it is not forgotten before. */
+export const KNOWN_SECONDS = 30 * DAY;
 
 const SECOND_MS = 1000;
 

@@ -1,76 +1,94 @@
-import { Injectable } from '@nestjs/common';
-import { TooMany } from '../problem/too-many.js';
-import { countedAddress } from './address.rules.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { countedAddress, countedSite } from './address.rules.js';
 import {
   BY_ADDRESS,
+  BY_ADDRESS_UNDER_ATTACK,
+  BY_ALL,
   BY_BOTH,
   BY_BOTH_UNDER_ATTACK,
+  BY_SITE,
   BY_THING,
+  EVERYWHERE_UNDER_ATTACK,
   type Growth,
-  standing,
   type Tried,
-  tried,
   UNDER_ATTACK,
 } from './guesses.rules.js';
+import { KnownPairs } from './known-pairs.js';
+import { Remembered } from './remembered.js';
 
-/** As many of each as are remembered; the oldest goes first. */
-const MOST_REMEMBERED = 100_000;
+/** One try, which counts as wrong until it is told to be right. */
+export interface Guess {
+  /** More than 0: it is not heard, and need not be compared. */
+  waitSeconds: number;
+  wasRight(): void;
+}
+
+/** One count that a try is added to. */
+interface Count {
+  of: Remembered;
+  key: string;
+  growth: Growth;
+}
+
+const ALL = '';
 
 /**
- * Who guesses at a secret that belongs to one thing: counted by thing, by address, and by both. In memory and per process,
- * as all limits are. Whether the thing exists makes no difference, or the counts would tell.
+ * Who guesses at a secret that belongs to one thing: counted by thing, by address, by both and over all. In memory and per
+ * process, as all limits are. Whether the thing exists makes no difference, or the counts would tell.
  */
 @Injectable()
 export class Guesses {
+  private readonly logger = new Logger(Guesses.name);
   private readonly things = new Remembered(BY_THING);
   private readonly addresses = new Remembered(BY_ADDRESS);
+  private readonly sites = new Remembered(BY_SITE);
   private readonly both = new Remembered(BY_BOTH);
+  private readonly all = new Remembered(BY_ALL);
+  private readonly known = new KnownPairs();
 
-  /** Counts as wrong until `wasRight`, so that of many that come at once no more are heard. TOO_MANY 429. */
-  begin(thing: string, address: string): void {
-    const [now, from] = [performance.now(), countedAddress(address)];
-    const pair = `${from} ${thing}`;
-    const waits = [this.things.wait(thing, now), this.addresses.wait(from, now), this.both.wait(pair, now)];
-    const wait = Math.max(...waits);
-    if (wait > 0) throw new TooMany(Math.ceil(wait / 1000));
-    const isAttacked = this.things.add(thing, now) > UNDER_ATTACK;
-    this.addresses.add(from, now);
-    this.both.add(pair, now, isAttacked ? BY_BOTH_UNDER_ATTACK : BY_BOTH);
-  }
-
-  wasRight(thing: string, address: string): void {
+  /** `thing`: null where it is none that could be. Of many tries that come at once no more are heard. */
+  begin(thing: string | null, address: string, now = performance.now()): Guess {
     const from = countedAddress(address);
-    this.things.takeBack(thing);
-    this.addresses.takeBack(from);
-    this.both.forget(`${from} ${thing}`);
-  }
-}
-
-class Remembered {
-  private readonly known = new Map<string, Tried>();
-
-  constructor(private readonly growth: Growth) {}
-
-  /** In milliseconds. */
-  wait(key: string, now: number): number {
-    return Math.max(0, standing(this.known.get(key), now, this.growth).until - now);
+    const pair = `${from} ${thing ?? ''}`;
+    const isKnown = thing !== null && this.known.has(pair, now);
+    // Whoever was let in before is counted by themselves: strangers who guess do not stand in their way.
+    const counts = isKnown ? [] : this.countsOf(thing, from, countedSite(address), now);
+    if (thing !== null) counts.push(this.countOfPair(thing, pair, isKnown, now));
+    const wait = Math.max(...counts.map(({ of, key }) => of.wait(key, now)));
+    if (wait > 0) return { waitSeconds: Math.ceil(wait / 1000), wasRight: () => undefined };
+    const added = counts.map(one => ({ ...one, tried: one.of.add(one.key, now, one.growth) }));
+    this.warn(added.find(({ of }) => of === this.all)?.tried);
+    return { waitSeconds: 0, wasRight: () => this.takeBack(added, thing === null ? null : pair, now) };
   }
 
-  add(key: string, now: number, growth = this.growth): number {
-    const next = tried(standing(this.known.get(key), now, growth), now, growth);
-    this.known.delete(key);
-    this.known.set(key, next);
-    const [oldest] = this.known.keys();
-    if (this.known.size > MOST_REMEMBERED) this.known.delete(oldest as string);
-    return next.wrong;
+  private countsOf(thing: string | null, from: string, site: string | null, now: number): Count[] {
+    const isEverywhere = this.all.wrong(ALL, now) >= EVERYWHERE_UNDER_ATTACK;
+    const counts: Count[] = [
+      { of: this.all, key: ALL, growth: BY_ALL },
+      { of: this.addresses, key: from, growth: isEverywhere ? BY_ADDRESS_UNDER_ATTACK : BY_ADDRESS },
+    ];
+    if (site !== null) counts.push({ of: this.sites, key: site, growth: BY_SITE });
+    if (thing !== null) counts.push({ of: this.things, key: thing, growth: BY_THING });
+    return counts;
   }
 
-  takeBack(key: string): void {
-    const known = this.known.get(key);
-    if (known) this.known.set(key, { ...known, wrong: known.wrong - 1, until: 0 });
+  private countOfPair(thing: string, pair: string, isKnown: boolean, now: number): Count {
+    const isAttacked = !isKnown && this.things.wrong(thing, now) >= UNDER_ATTACK;
+    return { of: this.both, key: pair, growth: isAttacked ? BY_BOTH_UNDER_ATTACK : BY_BOTH };
   }
 
-  forget(key: string): void {
-    this.known.delete(key);
+  private takeBack(added: readonly (Count & { tried: Tried })[], pair: string | null, now: number): void {
+    for (const { of, key, tried } of added) of.takeBack(key, tried);
+    if (pair === null) return;
+    this.both.forget(pair);
+    this.known.add(pair, now);
+  }
+
+  /** Once within an hour: nobody is told of each wrong answer, and of very many somebody must be. */
+  private warn(tried: Tried | undefined): void {
+    if (tried?.wrong === EVERYWHERE_UNDER_ATTACK)
+      this.logger.warn(
+        `${EVERYWHERE_UNDER_ATTACK} wrong answers within an hour: somebody guesses at secrets`,
+      );
   }
 }
