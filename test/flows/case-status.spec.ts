@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import type { OpenedCaseDto } from '../../src/intake/contact.dto.js';
+import type { Words } from '../../src/platform/problem/problem.js';
 import { post } from '../support/hotline.js';
 import { Mailbox } from '../support/letters.js';
 import { signIn } from '../support/people.js';
@@ -102,6 +103,13 @@ describe('who has number and password', () => {
     const [mail] = (await city.mails(email)).slice(-1);
     expect(mail?.mail.text).toContain('座椅已於今日修復。');
     expect((await seen({ number, password })).answer.text['zh-TW']).toContain('座椅已於今日修復。');
+    // Concluded anew, and told by telephone: the mail of then is no longer the answer.
+    await city.hotline.server.moveTo(new Date(Date.parse(NOW) + 60_000));
+    await city.hotline.onCase(number, 'reopen', { reason: '又壞了' });
+    await city.hotline.onOrder(number, 'acknowledge');
+    await city.hotline.onOrder(number, 'reply', { text: '已換新座椅。' });
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    expect((await seen({ number, password })).answer.text['zh-TW']).toBe('已換新座椅。');
     await city.hotline.server.db.query('update case_file set texts_redacted_at = $2 where number = $1', [
       number,
       new Date(NOW),
@@ -144,6 +152,38 @@ describe('who has number and password', () => {
     const { body, text } = await look(member).expect(200);
     expect(body).toMatchObject({ stage: 'with_others', goesOn: { number: null, stage: 'in_hand' } });
     expect(text).not.toContain(lead.number);
+  });
+
+  it('reads what came of the problem, too, where others had told of it first, and nothing of what came later', async () => {
+    const [lead, member] = [await record(), await record()];
+    await city.hotline.onCase(member.number, 'merge', { into: lead.number, reason: '同一坑洞' });
+    await city.hotline.onOrder(lead.number, 'acknowledge');
+    await city.hotline.report(lead.number);
+    const members = [{ number: member.number, how: 'called_back' }];
+    await city.hotline.onCase(lead.number, 'release', { how: 'called_back', members });
+    const done = await seen(member);
+    expect(done).toMatchObject({ stage: 'closed', answer: { text: { 'zh-TW': '已處理完成。' } } });
+    expect(await seen(lead)).toMatchObject({
+      stage: 'closed',
+      answer: { text: { 'zh-TW': '已處理完成。' } },
+    });
+    await city.hotline.server.moveTo(new Date(Date.parse(NOW) + 120_000));
+    await city.hotline.onCase(lead.number, 'reopen', { reason: '又凹陷' });
+    expect((await seen(lead)).stage).toBe('sent');
+    expect(await seen(member)).toEqual(done);
+  });
+
+  it('reads in plain words what happened, and not what is checked among ourselves', async () => {
+    const known = await record();
+    await city.hotline.onOrder(known.number, 'acknowledge');
+    await city.hotline.report(known.number);
+    await city.hotline.onCase(known.number, 'send-back', { reason: '照片不清' });
+    await city.hotline.report(known.number);
+    await city.hotline.onCase(known.number, 'release', { how: 'called_back' });
+    const steps = (await seen(known)).steps.map(({ what }: { what: Words }) => what['zh-TW']);
+    expect(steps[0]).toBe('已結案');
+    expect(steps).toEqual(expect.arrayContaining(['承辦機關已接手', '機關已處理，我們正在確認']));
+    for (const one of steps) expect(one).not.toMatch(/解除管制|退回重辦|簽收|待確認|抽查/);
   });
 
   it('reads why a petition was not handled, as they were told', async () => {

@@ -11,12 +11,13 @@ export interface StepRow {
   at: Date;
 }
 
-/** Of a case itself; of whichever led it, while it did, but for the release, which each has of its own; and of the petition that it became, if that is not protected. */
+/** Of a case itself; of whichever led it, while it did and until it was itself released; and of the petition that it became, if that is not protected. */
 const STEPS_OF = `
   select e.id, e.kind, e.at from case_entry e where e.case_id = c.id
   union all
   select e.id, e.kind, e.at from incident_member m join case_entry e on e.case_id = m.lead_id
    where m.case_id = c.id and e.at > m.joined_at and (m.left_at is null or e.at < m.left_at)
+     and (c.closed_at is null or e.at <= c.closed_at)
      and e.kind not in ('case.opened', 'case.merged', 'case.released')
   union all
   select e.id, e.kind, e.at from case_link l join case_entry e on e.case_id = l.to_case

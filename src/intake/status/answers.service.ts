@@ -23,7 +23,9 @@ export class StatusAnswers {
     if (asked.redacted) return null;
     const row = await this.query.answered(asked.id);
     const mailed = this.mailed(row);
-    if (mailed) return mailed;
+    // What was concluded anew and told otherwise is no longer what the mail says.
+    const isOver = asked.state === 'released' && isBefore(row.mailedAt, row.concludedAt);
+    if (mailed && !isOver) return mailed;
     const text = this.text(asked, row);
     return text && { text, at: asked.closedAt };
   }
@@ -53,3 +55,6 @@ export class StatusAnswers {
 }
 
 const alike = (text: string): Words => ({ 'zh-TW': text, en: text });
+
+const isBefore = (time: Date | null, other: Date | null): boolean =>
+  time !== null && other !== null && time < other;

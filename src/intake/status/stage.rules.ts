@@ -49,11 +49,11 @@ export const STAGE_WORDS: Record<Stage, { name: Words; means: Words }> = {
   },
   sent: {
     name: words('已派給承辦機關', 'Sent to the agency that acts'),
-    means: words('承辦機關尚未簽收。', 'The agency has not taken it yet.'),
+    means: words('承辦機關尚未接手。', 'The agency has not taken it yet.'),
   },
   in_hand: {
     name: words('處理中', 'Being dealt with'),
-    means: words('承辦機關已簽收，正在處理。', 'The agency has taken it and is at work.'),
+    means: words('承辦機關已接手，正在處理。', 'The agency has taken it and is at work.'),
   },
   waiting_for_you: {
     name: words('等候您補充資料', 'Waiting for you'),
@@ -65,7 +65,7 @@ export const STAGE_WORDS: Record<Stage, { name: Words; means: Words }> = {
   on_hold: {
     name: words('暫停等候', 'On hold'),
     means: words(
-      '承辦機關正在等候備料等必要條件，之後會繼續處理。',
+      '承辦機關正在備料或等候其他必要條件，之後會繼續處理。',
       'The agency waits for parts or the like, and goes on afterwards.',
     ),
   },

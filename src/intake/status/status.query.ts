@@ -37,10 +37,16 @@ export interface AnsweredRow {
   notice: Words | null;
   /** What was reported by code. */
   outcome: string | null;
+  /** When an agency last said what came of it. */
+  concludedAt: Date | null;
 }
 
 /** Nobody learns by a password of what is not theirs alone to know; history is nobody's. */
 const IS_SHOWN = `not c.confidential and c.origin <> 'replay'`;
+
+/** Whose work was that of a case `c`, too: what came of it after the merge, up to its own release, is what came of both. */
+const LEAD = `(select m.lead_id from incident_member m join case_file f on f.id = m.lead_id
+                where m.case_id = c.id and m.left_at is null and not f.confidential)`;
 
 @Injectable()
 export class StatusQuery {
@@ -89,7 +95,7 @@ export class StatusQuery {
   async answered(id: string): Promise<AnsweredRow> {
     const [row] = await this.database.query<AnsweredRow>(
       `select m.id as "mailId", m.text as mail, m.sent_at as "mailedAt", r.text, coalesce(r.remedies, '{}') as remedies,
-              d.notice, w.outcome
+              d.notice, w.outcome, greatest(r.replied_at, w.reported_at) as "concludedAt"
          from case_file c
          left join lateral (
            select m.id, m.text, m.sent_at from letter_case l join message m on m.letter_id = l.letter_id
@@ -97,13 +103,14 @@ export class StatusQuery {
               and not exists (select 1 from letter_case o join case_file f on f.id = o.case_id
                                where o.letter_id = l.letter_id and (f.confidential or f.texts_redacted_at is not null))
             order by m.sent_at desc, m.id desc limit 1) m on true
-         left join lateral (select text, remedies from reply where case_id = c.id
+         left join lateral (select text, remedies, replied_at from reply where case_id = c.id
                              order by replied_at desc, id desc limit 1) r on true
          left join lateral (select notice from disposition where case_id = c.id and state = 'approved'
                              order by decided_at desc, id desc limit 1) d on true
-         left join lateral (select outcome from work_order
-                             where case_id = c.id and role = 'lead' and reported_at is not null
-                             order by reported_at desc, id desc limit 1) w on true
+         left join lateral (select w.outcome, w.reported_at from work_order w
+                             where w.case_id = coalesce(${LEAD}, c.id) and w.role = 'lead'
+                               and w.reported_at <= coalesce(c.closed_at, w.reported_at)
+                             order by w.reported_at desc, w.id desc limit 1) w on true
         where c.id = $1`,
       [id],
     );

@@ -15,7 +15,7 @@ export const status = {
   due: '預定完成期限',
   noDue: '沒有訂定期限',
   closed: '結案時間',
-  waitsUntil: (time: string) => `最遲等候到 ${time}。`,
+  waitsUntil: (time: string) => `最晚等候至 ${time}。`,
   goesOn: '後續案件',
   goesOnHint: '新案件的密碼請撥打 1999 索取。',
   leads: '一併處理的進度',
