@@ -136,6 +136,7 @@ export type AccessAction =
   | 'caller-policy.appeal-decided'
   | 'text.searched'
   | 'quarantine.read'
+  | 'case.status-read'
   | 'mail.read'
   | 'answer.read'
   | 'texts.rescanned';

@@ -14,7 +14,7 @@ import { CasePauseDto, ExtendableDto } from './case-limits.dto.js';
 import { CaseLinkDto } from './case-links.dto.js';
 import { WhereaboutsDto } from './case-ownership.dto.js';
 import { PetitionDto } from './case-petition.dto.js';
-import { CitizenToldDto, IdentityDto } from './identity.dto.js';
+import { CitizenToldDto, IdentityDto, StatusReadDto } from './identity.dto.js';
 import { CaseIncidentDto } from './incident.dto.js';
 import { StandInDto } from './work-order-board.dto.js';
 
@@ -154,6 +154,8 @@ export class CasePageDto extends CaseCardDto {
   reportedAgency: NamedDto | null;
   /** Whether the citizen has been told of the result; null: nobody was to be called. */
   @ApiProperty({ type: CitizenToldDto, nullable: true }) told: CitizenToldDto | null;
+  /** Null: nobody has asked by its password how far it is. */
+  @ApiProperty({ type: StatusReadDto, nullable: true }) statusRead: StatusReadDto | null;
   @ApiProperty({ type: [LegDto] }) workOrders: LegDto[];
   /** Cases it came from, and that came of it. */
   @ApiProperty({ type: [CaseLinkDto] }) links: CaseLinkDto[];

@@ -84,16 +84,18 @@ export class CasePageQuery {
     const description = read(texts, file.description, file.sharedDescription);
     const leg = legs.findLast(({ role, state }) => role === 'lead' && state !== 'closed') ?? null;
     const incident = await this.incidents.of(file.id);
-    const [identity, told, pauses, mayWaitFor, extensions, links, ownership, urged] = await Promise.all([
-      this.identities.of(file, subject, me),
-      this.identities.told(file.id),
-      this.limits.pauses(file.id, texts),
-      this.limits.mayWaitFor(file.id),
-      this.limits.extensions(file.id, me),
-      this.links.of(file.id, me),
-      this.ownership.of({ ...card, id: file.id, heldSince: incident.heldSince }, legs, me),
-      this.urging.of(file.id, leg?.id ?? null, me),
-    ]);
+    const [identity, told, statusRead, pauses, mayWaitFor, extensions, links, ownership, urged] =
+      await Promise.all([
+        this.identities.of(file, subject, me),
+        this.identities.told(file.id),
+        this.identities.statusRead(file.id),
+        this.limits.pauses(file.id, texts),
+        this.limits.mayWaitFor(file.id),
+        this.limits.extensions(file.id, me),
+        this.links.of(file.id, me),
+        this.ownership.of({ ...card, id: file.id, heldSince: incident.heldSince }, legs, me),
+        this.urging.of(file.id, leg?.id ?? null, me),
+      ]);
     const coActions = await this.coLegActions.of(legs, subject, urged.onCoLeg, me);
     const waitsForCitizen = pauses.some(({ reason, to }) => reason === 'citizen' && to === null);
     const onPage = { id: file.id, kind: card.kind, channel: file.channel, waitsForCitizen };
@@ -115,6 +117,7 @@ export class CasePageQuery {
       reportedAgency:
         file.reportedAgency === null || me.agency !== null ? null : this.names.agency(file.reportedAgency),
       told,
+      statusRead,
       workOrders: legs.map(leg => ({
         ...this.legRows.shown(leg, texts),
         ...urged.inHand(leg.id),

@@ -28,6 +28,12 @@ export class IdentityDto {
   request: OwnUnsealingDto | null;
 }
 
+/** Readings of /status with the password of the case: by its citizen, or by whoever else has it. */
+export class StatusReadDto {
+  @ApiProperty() times: number;
+  @ApiProperty({ type: String, format: 'date-time' }) lastAt: Date;
+}
+
 /** Whether the citizen has been told. */
 export class CitizenToldDto {
   @ApiProperty({ enum: ['open', 'told', 'not_reached', 'not_needed', 'overtaken'] })

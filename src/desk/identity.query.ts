@@ -4,7 +4,7 @@ import { stateAt } from '../cases/unsealing.rules.js';
 import { CitizensService } from '../citizens/citizens.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
-import type { CitizenToldDto, IdentityDto, OwnUnsealingDto } from './identity.dto.js';
+import type { CitizenToldDto, IdentityDto, OwnUnsealingDto, StatusReadDto } from './identity.dto.js';
 
 interface Petitioned {
   id: string;
@@ -38,6 +38,16 @@ export class IdentityQuery {
     const [row] = await this.database.query<CitizenToldDto>(
       `select coalesce(result, 'open') as state, coalesce(closed_at, opened_at) as at
          from call_back where case_id = $1 and purpose = 'tell_result' order by opened_at desc, id desc limit 1`,
+      [caseId],
+    );
+    return row ?? null;
+  }
+
+  /** By whoever has its password; null: nobody yet. */
+  async statusRead(caseId: string): Promise<StatusReadDto | null> {
+    const [row] = await this.database.query<StatusReadDto>(
+      `select count(*)::int as times, max(at) as "lastAt" from access_log
+        where case_id = $1 and action = 'case.status-read' having count(*) > 0`,
       [caseId],
     );
     return row ?? null;

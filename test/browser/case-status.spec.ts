@@ -54,7 +54,7 @@ describe('A citizen who asks how far their case is', () => {
   });
 
   it('reads how far it is and who has it, and the number stands in no address', async () => {
-    await page.getByText('承辦機關尚未簽收。').waitFor();
+    await page.getByText('承辦機關尚未接手。').waitFor();
     expect(await page.locator('h1:focus').count()).toBe(1);
     expect(await page.getByRole('listitem').allInnerTexts()).toHaveLength(2);
     expect(page.url()).toBe(`${server.url}/status`);

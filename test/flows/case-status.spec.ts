@@ -55,6 +55,18 @@ describe('who has number and password', () => {
         { what: { 'zh-TW': '已受理', en: 'received' }, at: expect.any(String) },
       ],
     });
+    // Whoever has the case sees that its password is used, also by whom it should not be; wrong ones are no readings.
+    await look({ ...known, password: '00000000' }).expect(404);
+    expect((await city.hotline.page(known.number)).statusRead).toEqual({
+      times: 1,
+      lastAt: expect.any(String),
+    });
+    const traces = await city.hotline.server.db.query(
+      `select a.action, a.subject, a.reason, a.staff_id as "staffId" from access_log a join case_file c on c.id = a.case_id
+        where c.number = $1 and a.action = 'case.status-read'`,
+      [known.number],
+    );
+    expect(traces).toEqual([{ action: 'case.status-read', subject: null, reason: null, staffId: null }]);
     await city.hotline.onOrder(known.number, 'acknowledge');
     expect((await seen(known)).stage).toBe('in_hand');
     await city.hotline.report(known.number);

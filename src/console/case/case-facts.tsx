@@ -20,6 +20,7 @@ import { Extensions } from './extensions.js';
 import { Links } from './links.js';
 import { Petitioner } from './petitioner.js';
 import { SharedMark } from './shared-mark.js';
+import { StatusRead } from './status-read.js';
 import { Pauses } from './waiting.js';
 
 export function CaseFacts({ page }: { page: CasePage }) {
@@ -70,6 +71,11 @@ export function CaseFacts({ page }: { page: CasePage }) {
                 {name(page.reportedAgency)}
               </span>
             )}
+          </Fact>
+        )}
+        {page.statusRead && (
+          <Fact name={words.identity.statusRead.label}>
+            <StatusRead read={page.statusRead} />
           </Fact>
         )}
         {page.told && (

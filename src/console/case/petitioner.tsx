@@ -50,7 +50,7 @@ export function Petitioner({ page }: { page: CasePage }) {
           {/* Gone from the screen with the ground. */}
           <Reading key={ground} number={page.number} />
           {ground === 'caller' && me.rights.includes('case.issue-password') && (
-            <PasswordToTell number={page.number} />
+            <PasswordToTell number={page.number} replaces />
           )}
         </>
       ) : (

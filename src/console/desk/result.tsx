@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../shell/controls/button.js';
 import { useKey, useShortcut } from '../shell/shortcut-keys.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { Dues } from './next.js';
+import { NumberAndPassword } from './number-and-password.js';
 import { speak, speechOf } from './speak.js';
 
 interface Props {
@@ -50,20 +51,7 @@ export function Result({ result, onNext }: Props) {
       {cases.length > 0 && <p className="muted">{text.readAloud}</p>}
       {cases.map(one => (
         <article key={one.number} className="result-case">
-          <dl className="result-digits">
-            <div>
-              <dt>{text.number}</dt>
-              <dd>{one.number}</dd>
-            </div>
-            <div>
-              <dt>{text.password}</dt>
-              <dd className="result-password">
-                {groupsOf(one.password).map(group => (
-                  <span key={group.at}>{group.text}</span>
-                ))}
-              </dd>
-            </div>
-          </dl>
+          <NumberAndPassword number={one.number} password={one.password} />
           <p className="preview-agency">
             {joinedIn(one) || (one.agency ? text.goesTo(name(one.agency)) : text.unrouted)}
           </p>
@@ -87,7 +75,3 @@ export function Result({ result, onNext }: Props) {
     </div>
   );
 }
-
-/** In fours, as people say digits. */
-const groupsOf = (digits: string) =>
-  (digits.match(/.{1,4}/g) ?? []).map((text, index) => ({ at: index, text }));

@@ -3,6 +3,8 @@ import { ENDS } from '../../cases/case-actions.rules.js';
 import { isCaseNumber } from '../../cases/case-number.rules.js';
 import { CasePasswordService } from '../../cases/case-password.service.js';
 import { CityService } from '../../city/city.service.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import { Database } from '../../platform/database/database.js';
 import { Guesses } from '../../platform/limits/guesses.service.js';
 import type { Words } from '../../platform/problem/problem.js';
 import { StepsQuery } from '../open311/steps.query.js';
@@ -27,6 +29,8 @@ export class StatusService {
     private readonly passwords: CasePasswordService,
     private readonly guesses: Guesses,
     private readonly city: CityService,
+    private readonly audit: Audit,
+    private readonly database: Database,
   ) {}
 
   /** CASE_STATUS_UNKNOWN 404, TOO_MANY 429. */
@@ -43,7 +47,13 @@ export class StatusService {
     );
     if (!found || !isTheirs || !found.isShown) throw statusUnknown();
     guess.wasRight();
+    await this.record(found.id);
     return this.told(found.id);
+  }
+
+  /** Whoever has the case sees that somebody has its password, and uses it. */
+  private record(caseId: string): Promise<void> {
+    return this.database.transaction(tx => this.audit.record(tx, { action: 'case.status-read', caseId }));
   }
 
   private async told(id: string): Promise<StatusDto> {

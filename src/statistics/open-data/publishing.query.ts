@@ -27,9 +27,8 @@ export interface OpenCase extends Publishable {
   day: string;
 }
 
-/** Of a fact `c`, with the items that are left out. */
-const isPublic = (exempt: string): string =>
-  `c.kind = 'dispatch' and c.origin <> 'replay' and not c.confidential and not c.category = any(${exempt})`;
+/** Of a fact `c`. $1: the items that are left out. */
+const IS_PUBLIC = `c.kind = 'dispatch' and c.origin <> 'replay' and not c.confidential and not c.category = any($1)`;
 const PROGRESS = `c.state, c.first_dispatched_at as "dispatchedAt", c.released_at as "releasedAt",
                   c.settled_at as "settledAt", c.outcome`;
 
@@ -56,14 +55,14 @@ export class PublishingQuery {
       `select w.monday::date::text as monday
          from generate_series(
                 (select date_trunc('week', min(received_at) at time zone 'Asia/Taipei') from fact_case),
-                ($1::timestamptz at time zone 'Asia/Taipei') - interval '7 days', interval '7 days') w (monday)
+                ($2::timestamptz at time zone 'Asia/Taipei') - interval '7 days', interval '7 days') w (monday)
         where not exists (select from open_week o where o.monday = w.monday::date)
           and exists (select from fact_case c
                        where c.received_at >= w.monday at time zone 'Asia/Taipei'
                          and c.received_at < (w.monday + interval '7 days') at time zone 'Asia/Taipei'
-                         and ${isPublic('$2')})
+                         and ${IS_PUBLIC})
         order by 1`,
-      [until, exempt],
+      [exempt, until],
     );
     return rows.map(({ monday }) => monday);
   }
@@ -82,8 +81,8 @@ export class PublishingQuery {
     return tx.query<Publishable>(
       `select c.case_id as "caseId", c.received_at as "receivedAt", c.category, c.district, c.agency as unit,
               ${PROGRESS}
-         from fact_case c where c.received_at >= $1 and c.received_at < $2 and ${isPublic('$3')}`,
-      [from, to, exempt],
+         from fact_case c where c.received_at >= $2 and c.received_at < $3 and ${IS_PUBLIC}`,
+      [exempt, from, to],
     );
   }
 
@@ -119,7 +118,7 @@ export class PublishingQuery {
               outcome = n.outcome
          from (select p.case_id, c.state, coalesce(c.first_dispatched_at, p.dispatched_at) as dispatched,
                       c.released_at as released, c.settled_at as settled, c.outcome
-                 from open_case p left join fact_case c on c.case_id = p.case_id and ${isPublic('$1')}) n
+                 from open_case p left join fact_case c on c.case_id = p.case_id and ${IS_PUBLIC}) n
         where n.case_id = o.case_id
           and (o.state, o.dispatched_at, o.released_at, o.settled_at, o.outcome)
               is distinct from (n.state, n.dispatched, n.released, n.settled, n.outcome)`,

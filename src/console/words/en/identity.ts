@@ -37,6 +37,10 @@ export const identity: typeof zh = {
   reportedUnrouted:
     'The rules would send it to the reported agency, so it waits for a supervisor to route it.',
   kept: count => `And ${count} confidential: tell number and state only`,
+  statusRead: {
+    label: 'Read online',
+    times: (times, last) => `${times === 1 ? 'Once' : `${times} times`} with the password, last ${last}`,
+  },
   told: {
     label: 'Citizen told',
     open: time => `To be called since ${time}`,

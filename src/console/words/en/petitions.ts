@@ -155,7 +155,12 @@ export const petitions: typeof zh = {
   },
   password: {
     issue: 'Get the password',
-    tells: 'Tell the citizen with the number of the petition. It is not shown again:',
+    reissue: 'Issue a new password',
+    title: number => `A new password for ${number}`,
+    tells:
+      'The password that the citizen has is void at once. Make sure that you have them on the line, then issue it and read it to them.',
+    readAloud: 'Read it to the citizen. It is not shown again.',
+    repeat: 'Read aloud',
   },
   oral: {
     heading: 'What was said',

@@ -35,6 +35,10 @@ export const identity = {
   reportedHint: '案件不會派給這個機關及其所屬機關',
   reportedUnrouted: '依規則會派給被檢舉的機關，因此先放在待分派，由主管分派。',
   kept: (count: number) => `另有 ${count} 件保密案件，只能告知編號與狀態`,
+  statusRead: {
+    label: '線上查詢進度',
+    times: (times: number, last: string) => `以案件密碼查詢 ${times} 次，最近 ${last}`,
+  },
   told: {
     label: '告知民眾',
     open: (time: string) => `${time} 起待電覆`,

@@ -144,7 +144,14 @@ export const petitions = {
       not_supplied: '未補陳，已繼續辦理',
     },
   },
-  password: { issue: '取得案件密碼', tells: '請連同案號告知陳情人，離開後不再顯示：' },
+  password: {
+    issue: '取得案件密碼',
+    reissue: '重新核發案件密碼',
+    title: (number: string) => `重新核發 ${number} 的密碼`,
+    tells: '民眾手上的原密碼立即失效，不能再用來查詢。請確認正與本人通話，再核發並念給對方。',
+    readAloud: '請念給民眾聽，離開後不再顯示。',
+    repeat: '念一次',
+  },
   oral: {
     heading: '口述紀錄',
     missing: '這是口頭陳情，尚未作成口述紀錄。',
