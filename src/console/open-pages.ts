@@ -9,6 +9,9 @@ const WritePage = lazy(() =>
 const ConfirmPage = lazy(() =>
   import('./mailbox/confirm-page.js').then(module => ({ default: module.ConfirmPage })),
 );
+const OpenDataPage = lazy(() =>
+  import('./open-data/open-data-page.js').then(module => ({ default: module.OpenDataPage })),
+);
 const StatusPage = lazy(() =>
   import('./status/status-page.js').then(module => ({ default: module.StatusPage })),
 );
@@ -21,6 +24,7 @@ export const OPEN_TO_ALL: Partial<Record<string, typeof ContractorPage>> = {
   '/contractor': ContractorPage,
   '/mailbox': WritePage,
   '/mailbox/confirm': ConfirmPage,
+  '/opendata': OpenDataPage,
   '/status': StatusPage,
   '/survey': SurveyPage,
 };

@@ -282,7 +282,10 @@ describe('caches and programs', () => {
       licence: { name: '政府資料開放授權條款-第1版', url: 'https://data.gov.tw/license' },
       ...{ until: '2026-11-29', delayDays: 14, atLeast: 5, exemptCategories: ['PO05'] },
       updatedAt: expect.any(String),
+      exempt: [{ 'zh-TW': '急迫危害立即排除', en: expect.any(String) }],
     });
+    const browser = await get('').set('accept', 'text/html,application/xhtml+xml,*/*;q=0.8').expect(303);
+    expect([browser.headers.location, browser.headers.vary]).toEqual(['/opendata', 'Accept']);
     const first = await get(`/dispatch-counts?${WEEK}`).expect(200);
     expect(first.body).toMatchObject({ licence: body.licence, updatedAt: expect.any(String) });
     expect(first.headers).toMatchObject({

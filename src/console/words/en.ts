@@ -20,6 +20,7 @@ import { letters } from './en/letters.js';
 import { machines } from './en/machines.js';
 import { mailbox } from './en/mailbox.js';
 import { manager } from './en/manager.js';
+import { openData } from './en/open-data.js';
 import { paper } from './en/paper.js';
 import { petitions } from './en/petitions.js';
 import { privacy } from './en/privacy.js';
@@ -67,6 +68,7 @@ export const en: Words = {
   returns,
   reviews,
   sampling,
+  openData,
   status,
   survey,
   surveyCalls,

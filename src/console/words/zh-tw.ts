@@ -20,6 +20,7 @@ import { letters } from './zh-tw/letters.js';
 import { machines } from './zh-tw/machines.js';
 import { mailbox } from './zh-tw/mailbox.js';
 import { manager } from './zh-tw/manager.js';
+import { openData } from './zh-tw/open-data.js';
 import { paper } from './zh-tw/paper.js';
 import { petitions } from './zh-tw/petitions.js';
 import { privacy } from './zh-tw/privacy.js';
@@ -67,6 +68,7 @@ export const zhTW = {
   returns,
   reviews,
   sampling,
+  openData,
   status,
   survey,
   surveyCalls,

@@ -9,6 +9,8 @@ import { caseTable, countTable, OpenDataService } from './open-data.service.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const CSV_TYPE = 'text/csv; charset=utf-8';
+/** Of the console. */
+const PAGE = '/opendata';
 const HOUR_SECONDS = 3600;
 const MINUTE_SECONDS = 60;
 const keptFor = (seconds: number): string => `public, max-age=${seconds}`;
@@ -19,11 +21,13 @@ const keptFor = (seconds: number): string => `public, max-age=${seconds}`;
 export class OpenDataController {
   constructor(private readonly open: OpenDataService) {}
 
-  /** What there is, under which licence, and how places are protected. */
+  /** What there is, under which licence, and how places are protected; a browser is led to the page that tells people. */
   @Get()
   @Allow('public')
   @ApiOkResponse({ type: OpenDataDto })
   async about(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    reply.header('vary', 'Accept');
+    if (request.headers.accept?.includes('text/html')) return void (await reply.redirect(PAGE, 303));
     reply.header('cache-control', keptFor(HOUR_SECONDS));
     await this.send(request, reply, JSON_TYPE, JSON.stringify(await this.open.about()));
   }

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { WordsDto } from '../../city/city.dto.js';
+import type { Words } from '../../platform/problem/problem.js';
 import { FIELDS, type Open1999 } from './open1999.rules.js';
 import { MOST_DAYS } from './weeks.rules.js';
 
@@ -82,6 +84,7 @@ export class OpenDataDto {
   @ApiProperty({ description: 'Of fewer cases of an item in a district and week the district is not told' })
   atLeast: number;
   @ApiProperty({ type: [String], description: 'Items that are left out' }) exemptCategories: string[];
+  @ApiProperty({ type: [WordsDto], description: 'Their names' }) exempt: Words[];
   @ApiProperty({ type: [String] }) fields: string[];
   @ApiProperty({ type: [String] }) datasets: string[];
 }

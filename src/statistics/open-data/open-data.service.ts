@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CityService } from '../../city/city.service.js';
 import type { OpenDataRules } from '../../city/open-data-rules.js';
+import type { Words } from '../../platform/problem/problem.js';
 import type { Cell } from '../export/sheet.js';
 import type { Period } from '../period.rules.js';
 import { OpenCasesQuery } from './open-cases.query.js';
@@ -27,6 +28,7 @@ export class OpenDataService {
     return {
       title: `${this.city.city.name} 1999 派工案件`,
       ...{ licence: this.licence(), updatedAt, until, delayDays, atLeast, exemptCategories },
+      exempt: exemptCategories.map(code => this.namesOf(code)),
       fields: [...FIELDS],
       datasets: ['/open-data/dispatch-cases', '/open-data/dispatch-counts'],
     };
@@ -65,6 +67,11 @@ export class OpenDataService {
   licence(): OpenDataDto['licence'] {
     const { name } = this.city.city;
     return { ...LICENCE, attribution: `${name}政府，1999 派工案件，依${LICENCE.name}釋出` };
+  }
+
+  private namesOf(item: string): Words {
+    const { name, nameEn } = this.city.category(item) ?? { name: item, nameEn: item };
+    return { 'zh-TW': name, en: nameEn };
   }
 
   private nameOf(district: string | null): string {
