@@ -72,6 +72,7 @@ import { ReleasesAskedAbout0083 } from './0083-releases-asked-about.js';
 import { FrozenByCalendar0084 } from './0084-frozen-by-calendar.js';
 import { OpenHead0085 } from './0085-open-head.js';
 import { StaffMailAddress0087 } from './0087-staff-mail-address.js';
+import { ReportMails0088 } from './0088-report-mails.js';
 import { NarrowedReports0089 } from './0089-narrowed-reports.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -150,5 +151,6 @@ export const migrations = [
   FrozenByCalendar0084,
   OpenHead0085,
   StaffMailAddress0087,
+  ReportMails0088,
   NarrowedReports0089,
 ];

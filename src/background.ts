@@ -21,6 +21,7 @@ import { WakerService } from './sla/waker.service.js';
 import { FreezeService } from './statistics/frozen/freeze.service.js';
 import { PublishService } from './statistics/open-data/publish.service.js';
 import { RollupService } from './statistics/rollup/rollup.service.js';
+import { ReportMails } from './statistics/saved/report-mails.service.js';
 
 /** Starts what runs beside the requests. Everything stops by itself when the application closes. */
 export async function startBackground(app: INestApplicationContext): Promise<void> {
@@ -37,6 +38,7 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(RollupService).start();
   app.get(FreezeService).start();
   app.get(PublishService).start();
+  app.get(ReportMails).start();
   app.get(MailSender).start();
   app.get(SurveySweeper).start();
   app.get(CallSweeper).start();

@@ -27,6 +27,7 @@ import { SessionEndService } from './session-end.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SignInService } from './sign-in.service.js';
 import { StaffService } from './staff.service.js';
+import { StaffByMail } from './staff-by-mail.query.js';
 import { Acting } from './substitutes/acting.service.js';
 import { SubstitutesController } from './substitutes/substitutes.controller.js';
 import { SubstitutesQuery } from './substitutes/substitutes.query.js';
@@ -62,6 +63,7 @@ import { SubstitutesService } from './substitutes/substitutes.service.js';
     StaffAdministrationService,
     SignInService,
     StaffService,
+    StaffByMail,
     MeQuery,
     DemoStaffService,
     AccountsService,
@@ -69,6 +71,14 @@ import { SubstitutesService } from './substitutes/substitutes.service.js';
     SubstitutesService,
     SubstitutesQuery,
   ],
-  exports: [Acting, KeysService, SessionService, SessionEndService, StaffService, DemoStaffService],
+  exports: [
+    Acting,
+    KeysService,
+    SessionService,
+    SessionEndService,
+    StaffByMail,
+    StaffService,
+    DemoStaffService,
+  ],
 })
 export class AccessModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { CityModule } from '../city/city.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
 import { AnnualController } from './annual/annual.controller.js';
 import { AnnualCountsQuery } from './annual/annual-counts.query.js';
 import { AnnualFigures } from './annual/annual-figures.service.js';
@@ -39,16 +40,19 @@ import { ResponsesController } from './responses/responses.controller.js';
 import { RollupQuery } from './rollup/rollup.query.js';
 import { RollupService } from './rollup/rollup.service.js';
 import { SumsQuery } from './rollup/sums.query.js';
+import { MailingService } from './saved/mailing.service.js';
+import { ReportMails } from './saved/report-mails.service.js';
 import { SavedController } from './saved/saved.controller.js';
 import { SavedQuery } from './saved/saved.query.js';
 import { SavedFilters } from './saved/saved-filters.service.js';
+import { SavedSheetsService } from './saved/saved-sheets.service.js';
 import { StatisticsService } from './statistics.service.js';
 import { TimeControlController } from './time-control/time-control.controller.js';
 import { TimeControlQuery } from './time-control/time-control.query.js';
 import { TimeControlService } from './time-control/time-control.service.js';
 
 @Module({
-  imports: [AccessModule, CityModule],
+  imports: [AccessModule, CityModule, MessagesModule],
   controllers: [
     AnnualController,
     BreachesController,
@@ -91,7 +95,10 @@ import { TimeControlService } from './time-control/time-control.service.js';
     ResponseReportService,
     RollupQuery,
     RollupService,
+    MailingService,
+    ReportMails,
     SavedFilters,
+    SavedSheetsService,
     SavedQuery,
     StatisticsService,
     SumsQuery,
@@ -104,6 +111,7 @@ import { TimeControlService } from './time-control/time-control.service.js';
     FreezeService,
     PublishService,
     ReplayFigures,
+    ReportMails,
     RollupService,
     StatisticsService,
   ],

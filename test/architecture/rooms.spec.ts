@@ -27,7 +27,8 @@ const RULES: Rules = {
     dispatch: ['access', 'cases', 'city', 'files'],
     closure: ['access', 'cases', 'city', 'dispatch'],
     satisfaction: ['access', 'cases', 'citizens', 'city', 'closure', 'messages'],
-    statistics: ['access', 'city'],
+    // Saved filters are sent by mail.
+    statistics: ['access', 'city', 'messages/mail', 'messages/messages.module'],
     // Locks cases and looks at people; what must go it tells to whoever keeps it. Its lists are files as reports are.
     privacy: ['access', 'cases', 'citizens', 'city', 'statistics/export'],
     // Screens word states, actions and limits as the rules do.

@@ -6,7 +6,13 @@ import { loadConfig } from '../../src/platform/config/config.js';
 
 const MAIL = {
   ...{ mailId: 'x@example.gov.tw', to: 'wang@example.com', subject: '路燈', text: '不亮' },
-  ...{ language: 'zh-TW', inReplyTo: null, automatic: true, at: new Date('2026-11-20T10:00:00+08:00') },
+  ...{
+    language: 'zh-TW',
+    inReplyTo: null,
+    attachment: null,
+    automatic: true,
+    at: new Date('2026-11-20T10:00:00+08:00'),
+  },
 };
 
 it.each<[string, SMTPServerOptions, boolean]>([

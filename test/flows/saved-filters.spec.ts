@@ -80,6 +80,45 @@ describe('A saved filter', () => {
     expect(await names(people.manager)).not.toContain('丙');
   });
 
+  it('is shown to all who read reports by who may do that, and taken away by them', async () => {
+    const wish = { ...FILTER, name: '給大家', share: 'readers' };
+    await people.chief.post('/api/reports/saved').send(wish).expect(403);
+    const ofChief = await save(people.chief, { name: '給同事', share: 'unit' });
+    await change(people.chief, ofChief, { share: 'readers' }).expect(403);
+    const filter = await save(people.manager, { name: '給大家', share: 'readers' });
+    await change(people.other, filter, { name: '改名' }).expect(403);
+    await remove(people.chief, filter).expect(403);
+    await remove(people.other, filter).expect(204);
+    expect(await names(people.manager)).not.toContain('給大家');
+  });
+
+  it('is shown to nobody else any more once its owner has gone', async () => {
+    const { id } = await save(people.other, { name: '離職者的條件', share: 'readers' });
+    const owner = 'id = (select owner from saved_filter where id = $1)';
+    await city.db.query(`update staff set active = false where ${owner}`, [id]);
+    expect(await names(people.manager)).not.toContain('離職者的條件');
+    await city.db.query(`update staff set active = true where ${owner}`, [id]);
+    expect(await names(people.manager)).toContain('離職者的條件');
+  });
+
+  it('of a period by its name keeps no days', async () => {
+    const days = { from: '2020-01-01', to: '2020-01-31' };
+    const relative = await save(people.manager, { name: '相對', asked: { by: 'unit', ...days } });
+    expect(relative.asked).toEqual({ by: 'unit' });
+    const fixed = { name: '固定', asked: { by: 'unit', ...days }, period: undefined };
+    expect(await save(people.manager, fixed)).toMatchObject({ asked: { by: 'unit', ...days }, period: null });
+  });
+
+  it.each([
+    ['of a report that is not theirs to read', 403, { report: 'call-centre', asked: {} }],
+    ['of a period that the report has not', 400, { report: 'time-control', asked: {}, period: 'lastWeek' }],
+  ])('%s is not kept', async (_what, status, more) => {
+    await people.chief
+      .post('/api/reports/saved')
+      .send({ ...FILTER, name: '不行', ...more })
+      .expect(status);
+  });
+
   it('gives its reader no more than the report would', async () => {
     const filter = await save(people.manager, { name: '越權', share: 'readers' });
     const asked = new URLSearchParams([

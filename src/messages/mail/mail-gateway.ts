@@ -6,6 +6,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import { Config } from '../../platform/config/config.js';
 import type { MailOutSettings, MailPatience } from '../../platform/config/mail-out-settings.js';
 import { htmlOf, PATIENCE } from './mail.rules.js';
+import type { Enclosure } from './message-seal.js';
 
 /** So many mails are under way at a time: one that the gateway thinks about holds up no other. */
 export const CONNECTIONS = 4;
@@ -17,6 +18,7 @@ export interface Mail {
   text: string;
   language: string;
   inReplyTo: string | null;
+  attachment: Enclosure | null;
   /** Follows of itself, and nobody wrote it. */
   automatic: boolean;
   at: Date;
@@ -55,7 +57,17 @@ export class MailGateway implements OnApplicationShutdown {
   }
 
   /** @throws what the gateway or the library says of it (mail.rules) */
-  async send({ mailId, to, subject, text, language, inReplyTo, automatic, at }: Mail): Promise<void> {
+  async send({
+    mailId,
+    to,
+    subject,
+    text,
+    language,
+    inReplyTo,
+    attachment,
+    automatic,
+    at,
+  }: Mail): Promise<void> {
     const settings = this.config.mailOut;
     if (!settings) throw new Error('There is no gateway.');
     this.transport ??= settings.to === 'files' ? this.toFiles() : toServer(settings.to);
@@ -66,6 +78,7 @@ export class MailGateway implements OnApplicationShutdown {
       messageId: `<${mailId}>`,
       ...(inReplyTo && { inReplyTo: `<${inReplyTo}>`, references: `<${inReplyTo}>` }),
       ...{ subject, text, date: at },
+      ...(attachment && { attachments: [{ filename: attachment.name, content: attachment.content }] }),
       signal: AbortSignal.any([AbortSignal.timeout(this.patience.attemptMs), this.givenUp.signal]),
       html: htmlOf(text, language, this.ownAddress),
       headers: {

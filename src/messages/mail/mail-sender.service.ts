@@ -160,7 +160,10 @@ export class MailSender implements BeforeApplicationShutdown {
       );
       const to = await this.ways.addressOf(tx, message, toAddress);
       if (to === null || subject === null || text === null) return { message, leaving: null };
-      return { message, leaving: { to, subject, text, inReplyTo } };
+      return {
+        message,
+        leaving: { to, subject, text, inReplyTo, attachment: this.seal.openedFile(message) },
+      };
     });
   }
 
@@ -194,7 +197,8 @@ export class MailSender implements BeforeApplicationShutdown {
   /** Links and passwords do not stay. */
   private async forget(): Promise<void> {
     await this.database.query(
-      `update message set subject = null, text = null, to_address = null, in_reply_to = null, forget_at = null
+      `update message set subject = null, text = null, to_address = null, in_reply_to = null,
+              attachment = null, forget_at = null
         where forget_at <= $1 and state <> 'waiting'`,
       [this.clock.now()],
     );

@@ -10,6 +10,12 @@ const COLUMNS = {
   inReplyTo: 'in_reply_to',
 } as const;
 type Field = keyof typeof COLUMNS;
+/** A file that goes with a message. */
+export interface Enclosure {
+  name: string;
+  content: Buffer;
+}
+
 type Opened = Record<Field, string | null>;
 
 /** What a message says and where it goes, sealed for its row and column. */
@@ -26,6 +32,15 @@ export class MessageSeal {
     };
   }
 
+  sealedFile(id: string, content: Buffer): Buffer {
+    return this.vault.seal(content, fileOf(id));
+  }
+
+  openedFile({ id, attachment, attachmentName }: Message): Enclosure | null {
+    if (attachment === null || attachmentName === null) return null;
+    return { name: attachmentName, content: this.vault.openBytes(attachment, fileOf(id)) };
+  }
+
   opened(message: Pick<Message, Field | 'id'>, ...fields: Field[]): Opened {
     const none: Opened = { toAddress: null, subject: null, text: null, inReplyTo: null };
     for (const field of fields) {
@@ -36,4 +51,5 @@ export class MessageSeal {
   }
 }
 
+const fileOf = (id: string): Place => ({ column: 'message.attachment', row: id });
 const placeOf = (field: Field, id: string): Place => ({ column: `message.${COLUMNS[field]}`, row: id });

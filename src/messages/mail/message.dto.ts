@@ -53,7 +53,7 @@ export class MessageDto {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Of an answer; other mails hold links and passwords',
+    description: 'Of an answer; other mails hold links, passwords or files',
   })
   text: string | null;
   @ApiProperty({ type: [DeliveryDto], description: 'From the first to the last attempt' })

@@ -8,13 +8,14 @@ export const MESSAGE_KINDS = [
   'answer',
   'survey',
   'explanation',
+  'report',
 ] as const satisfies MessageKind[];
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 export const MESSAGE_WAYS = ['mail', 'sms'] as const satisfies MessageVia[];
 
-/** A mail or text message to a citizen. What it says and where it goes is sealed. */
+/** A mail or text message to a citizen, or to somebody who works for the city. What it says and where it goes is sealed. */
 @Entity('message')
 export class Message {
   @PrimaryColumn('uuid') id: string;
@@ -27,10 +28,14 @@ export class Message {
   @Column('uuid', { nullable: true }) caseId: string | null;
   /** To whom. Null: to the address below, of somebody who has not confirmed yet. */
   @Column('uuid', { nullable: true }) citizenId: string | null;
+  /** Somebody who works for the city, wherever they are to be reached when it leaves. */
+  @Column('uuid', { nullable: true }) staffId: string | null;
   @Column('bytea', { nullable: true }) toAddress: Buffer | null;
   @Column('bytea', { nullable: true }) subject: Buffer | null;
   @Column('bytea', { nullable: true }) text: Buffer | null;
   @Column('bytea', { nullable: true }) inReplyTo: Buffer | null;
+  @Column('text', { nullable: true }) attachmentName: string | null;
+  @Column('bytea', { nullable: true }) attachment: Buffer | null;
   @Column('text') language: string;
   @Column('text') state: MessageState;
   @Column('timestamptz') queuedAt: Date;

@@ -1,6 +1,6 @@
 /** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers, asks how content they are,
- * explains what they were not content with. */
-export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer' | 'survey' | 'explanation';
+ * explains what they were not content with. To somebody who works for the city: a report they want again and again. */
+export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer' | 'survey' | 'explanation' | 'report';
 
 /** How it goes out. */
 export type MessageVia = 'mail' | 'sms';

@@ -6,24 +6,25 @@ import { Config } from '../../platform/config/config.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids.js';
 import { headerText } from './mail.rules.js';
+import { MailGateway } from './mail-gateway.js';
 import { MailSender } from './mail-sender.service.js';
 import { Message } from './message.entity.js';
 import type { MessageKind, MessageVia } from './message.events.js';
-import { MessageSeal } from './message-seal.js';
+import { type Enclosure, MessageSeal } from './message-seal.js';
 import { type MailValues, type Said, templatesFor } from './templates.js';
 import { ThreadTokens } from './thread-token.js';
 
 const DAY_MS = 86_400_000;
-/** What holds a link or a password is kept as long as it may come back and be sent once more. */
+/** What holds a link, a password or a file is kept as long as it may come back and be sent once more. */
 const SECRET_DAYS = 7;
-const SECRETS: readonly MessageKind[] = ['confirm', 'accepted', 'divided', 'survey'];
+const SECRETS: readonly MessageKind[] = ['confirm', 'accepted', 'divided', 'survey', 'report'];
 
 export interface NewMessage<Kind extends MessageKind> {
   kind: Kind;
   /** Left out: by mail. */
   via?: MessageVia;
-  /** A person we know, or the address of somebody who has not confirmed yet. */
-  to: { citizenId: string } | { address: string };
+  /** A citizen we know, the address of somebody who has not confirmed yet, or somebody who works for the city. */
+  to: { citizenId: string } | { address: string } | { staffId: string };
   language: string;
   letterId: string | null;
   /** Its number stands in the subject, so that an answer finds it. */
@@ -34,9 +35,10 @@ export interface NewMessage<Kind extends MessageKind> {
   values: MailValues[Kind];
   /** As a person has amended it; left out: as the template says it. */
   text?: string;
+  attachment?: Enclosure;
 }
 
-/** Where mail to citizens is put: in the transaction of the fact it tells. It leaves after the commit. */
+/** Where mail is put: in the transaction of the fact it tells. It leaves after the commit. */
 @Injectable()
 export class Outbox {
   constructor(
@@ -44,13 +46,19 @@ export class Outbox {
     private readonly seal: MessageSeal,
     private readonly sender: MailSender,
     private readonly tokens: ThreadTokens,
+    private readonly gateway: MailGateway,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
+  /** Where links lead. */
+  get ownAddress(): string {
+    return this.gateway.ownAddress;
+  }
+
   /** The id of the message. */
   queue<Kind extends MessageKind>(tx: Transaction, wish: NewMessage<Kind>): string {
-    const { kind, via = 'mail', to, language, letterId, about, inReplyTo, queuedBy } = wish;
+    const { kind, via = 'mail', to, language, letterId, about, inReplyTo, queuedBy, attachment } = wish;
     const id = newId();
     const now = this.clock.now();
     const said = { ...this.compose(wish), ...(wish.text !== undefined && { text: wish.text }) };
@@ -72,6 +80,9 @@ export class Outbox {
         mailId: `${randomBytes(18).toString('base64url')}@${this.domain()}`,
         caseId: about?.caseId ?? null,
         citizenId: 'citizenId' in to ? to.citizenId : null,
+        staffId: 'staffId' in to ? to.staffId : null,
+        attachmentName: attachment?.name ?? null,
+        attachment: attachment ? this.seal.sealedFile(id, attachment.content) : null,
         queuedAt: now,
         nextTryAt: now,
         sentAt: null,

@@ -91,4 +91,23 @@ If you have a question, just answer this mail, or call 1999.
 
 ${city} 1999 service centre`,
   }),
+  report: ({ city, name, title, period, asOf, position, page }) => ({
+    subject: `Your report: ${name} (${period})`,
+    text: `Hello,
+
+The report that you receive regularly is attached.
+
+Filter: ${name}
+Report: ${title}
+Period: ${period}
+As of: ${asOf} (log position ${position})
+
+The figures as they are now, and the cases behind them (sign in first):
+
+${page}
+
+To receive it no longer, choose the filter on the page of the report, press "Change" and stop the mails.
+
+${city} 1999 service centre`,
+  }),
 };

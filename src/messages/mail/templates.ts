@@ -17,6 +17,15 @@ export interface MailValues {
   answer: { answers: { number: string; agency: string | null; text: string }[] };
   survey: { number: string; link: string; until: string };
   explanation: { number: string; text: string };
+  report: {
+    /** As who saved it has named it. */
+    name: string;
+    title: string;
+    period: string;
+    asOf: string;
+    position: number;
+    page: string;
+  };
 }
 
 export type Templates = {

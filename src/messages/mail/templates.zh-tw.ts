@@ -92,4 +92,23 @@ ${text}
 
 ${city} 1999 聯合服務中心`,
   }),
+  report: ({ city, name, title, period, asOf, position, page }) => ({
+    subject: `定期報表：${name}（${period}）`,
+    text: `您好：
+
+您定期接收的報表附在這封信中。
+
+條件：${name}
+報表：${title}
+統計期間：${period}
+統計至：${asOf}（紀錄序號 ${position}）
+
+查看最新數字與個別案件（需登入）：
+
+${page}
+
+不想再收到時，請在報表頁選擇這組條件，按「修改」，取消定期寄送。
+
+${city} 1999 聯合服務中心`,
+  }),
 };

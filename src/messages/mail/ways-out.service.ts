@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { grantFor } from '../../access/rights.js';
+import { StaffByMail } from '../../access/staff-by-mail.query.js';
 import { WritingTo } from '../../citizens/writing-to.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Transaction } from '../../platform/database/transaction.js';
@@ -8,6 +10,7 @@ import { type Outcome, outcomeOf, type SendFault } from './mail.rules.js';
 import { MailGateway } from './mail-gateway.js';
 import type { Message } from './message.entity.js';
 import type { MessageKind, MessageVia } from './message.events.js';
+import type { Enclosure } from './message-seal.js';
 
 /** Written by somebody, who reads what is replied; all else is said by the house. */
 const PERSONAL: readonly MessageKind[] = ['answer', 'explanation'];
@@ -18,6 +21,7 @@ export interface Leaving {
   subject: string;
   text: string;
   inReplyTo: string | null;
+  attachment: Enclosure | null;
 }
 
 /** By mail and by text message: which way is open, where it leads, and how a message leaves by it. */
@@ -27,6 +31,7 @@ export class WaysOut {
     private readonly mails: MailGateway,
     private readonly texts: SmsGateway,
     private readonly citizens: WritingTo,
+    private readonly staff: StaffByMail,
     private readonly audit: Audit,
   ) {}
 
@@ -46,7 +51,12 @@ export class WaysOut {
 
   /** Recorded in the same commit. Null: there is nobody to send it to. */
   async addressOf(tx: Transaction, message: Message, kept: string | null): Promise<string | null> {
-    const { id, citizenId, caseId, via } = message;
+    const { id, citizenId, staffId, caseId, via } = message;
+    // What they had asked for they may have lost the right to since.
+    if (staffId !== null) {
+      const person = await this.staff.of(tx, staffId);
+      return person && grantFor(person, 'report.read') ? person.email : null;
+    }
     const subject = `message:${id}`;
     if (citizenId !== null)
       return via === 'sms'

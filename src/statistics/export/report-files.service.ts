@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Database } from '../../platform/database/database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Format } from '../report.dto.js';
 import { csvOf, longCsv } from './csv.js';
 import { longOdsParts } from './long-ods.js';
@@ -47,6 +48,17 @@ export class ReportFiles {
     return new StreamableFile(content, headersOf(name, format));
   }
 
+  /** To go with a mail: in the transaction in which it is queued. */
+  async enclosed(
+    tx: Transaction,
+    name: string,
+    format: FileFormat,
+    sheets: Sheet[],
+  ): Promise<{ name: string; content: Buffer }> {
+    await this.recordIn(tx, name);
+    return { name: `${name}.${format}`, content: await WRITERS[format].write(sheets) };
+  }
+
   /**
    * Of any length. It is written to disk first, within the transaction its rows are read in: whoever takes it slowly
    * holds no connection, and no more of it is in memory than some rows.
@@ -75,9 +87,11 @@ export class ReportFiles {
   }
 
   private record(name: string): Promise<void> {
-    return this.database.transaction(tx =>
-      this.audit.record(tx, { action: 'report.exported', subject: `report:${name}` }),
-    );
+    return this.database.transaction(tx => this.recordIn(tx, name));
+  }
+
+  private recordIn(tx: Transaction, name: string): Promise<void> {
+    return this.audit.record(tx, { action: 'report.exported', subject: `report:${name}` });
   }
 }
 

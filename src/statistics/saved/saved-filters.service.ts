@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { Asker } from '../../access/rights.js';
+import { notAllowed } from '../../access/guard.problems.js';
+import { type Asker, grantFor } from '../../access/rights.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids.js';
 import { fieldProblems, invalid } from '../../platform/problem/validation.js';
 import { dayAt } from '../period.rules.js';
+import { MailingService } from './mailing.service.js';
 import type { ChangeFilterDto, FilterVersionDto, SavedFilterDto, SaveFilterDto } from './saved.dto.js';
-import { filterNotFound, filterNotYours, filterStale, nameTaken, tooMany } from './saved.problems.js';
+import {
+  filterNotFound,
+  filterNotYours,
+  filterStale,
+  nameTaken,
+  noSuchPeriod,
+  tooMany,
+} from './saved.problems.js';
 import { SavedQuery } from './saved.query.js';
-import { daysOf, SAVED_REPORTS } from './saved.rules.js';
+import { askedOn, rightFor, SAVED_REPORTS, type Share, withoutDays } from './saved.rules.js';
 import { SavedFilter } from './saved-filter.entity.js';
 
 const MOST = 100;
@@ -22,12 +31,16 @@ export class SavedFilters {
   constructor(
     private readonly database: Database,
     private readonly seen: SavedQuery,
+    private readonly mailing: MailingService,
     private readonly clock: Clock,
   ) {}
 
   /** INVALID 400: the report cannot be asked for that. FILTER_NAME_TAKEN 422. TOO_MANY_FILTERS 422. */
   save(dto: SaveFilterDto, me: Asker): Promise<SavedFilterDto> {
-    const { report, name, asked, period = null, share } = dto;
+    const { report, name, period = null, share, mail = null } = dto;
+    const asked = period ? withoutDays(dto.asked) : dto.asked;
+    if (!grantFor(me, rightFor(report))) throw notAllowed();
+    mayShow(share, me);
     this.check(dto);
     return this.named(async tx => {
       await tx.query('select 1 from staff where id = $1 for no key update', [me.id]);
@@ -37,36 +50,40 @@ export class SavedFilters {
       );
       if (has >= MOST) throw tooMany(MOST);
       const row = { id: newId(), version: 1, report, name, owner: me.id, asked, period, share };
-      tx.add(Object.assign(new SavedFilter(), { ...row, createdAt: this.clock.now() }));
+      const mailed = await this.mailing.of(tx, mail, asked, me);
+      tx.add(Object.assign(new SavedFilter(), { ...row, ...mailed, createdAt: this.clock.now() }));
       return this.read(tx, row.id, me);
     });
   }
 
   /** FILTER_NOT_FOUND 404. FILTER_NOT_YOURS 403. STALE_VERSION 409. FILTER_NAME_TAKEN 422. */
-  change(id: string, { version, name, share }: ChangeFilterDto, me: Asker): Promise<SavedFilterDto> {
+  change(id: string, { version, name, share, mail }: ChangeFilterDto, me: Asker): Promise<SavedFilterDto> {
     return this.named(async tx => {
       const filter = await this.own(tx, id, version, me);
+      if (share && share !== filter.share) mayShow(share, me);
       tx.set(filter, {
         version: version + 1,
         name: name ?? filter.name,
         share: share ?? filter.share,
+        ...(mail !== undefined && (await this.mailing.of(tx, mail, filter.asked, me))),
       });
       return this.read(tx, id, me);
     });
   }
 
-  /** As `change`. */
+  /** As `change`; what all are shown is also taken away by whoever may put it there. */
   delete(id: string, { version }: FilterVersionDto, me: Asker): Promise<void> {
     return this.database.transaction(async tx => {
-      await this.own(tx, id, version, me);
+      await this.own(tx, id, version, me, 'readers');
       await tx.query('delete from saved_filter where id = $1', [id]);
     });
   }
 
   /** As it would be asked today. */
   private check({ report, asked, period }: SaveFilterDto): void {
-    const days = period && daysOf(period, dayAt(this.clock.now()));
-    const query = plainToInstance<object, object>(SAVED_REPORTS[report], { ...asked, ...days });
+    const whole = askedOn({ report, asked, period }, dayAt(this.clock.now()));
+    if (!whole) throw noSuchPeriod();
+    const query = plainToInstance<object, object>(SAVED_REPORTS[report].query, whole);
     const errors = validateSync(query, {
       whitelist: true,
       forbidNonWhitelisted: true,
@@ -75,10 +92,18 @@ export class SavedFilters {
     if (errors.length > 0) throw invalid(errors.flatMap(error => fieldProblems(error, 'asked')));
   }
 
-  private async own(tx: Transaction, id: string, version: number, me: Asker): Promise<SavedFilter> {
+  /** `orShown`: others may have it in hand as well, where it is shown so. */
+  private async own(
+    tx: Transaction,
+    id: string,
+    version: number,
+    me: Asker,
+    orShown?: Share,
+  ): Promise<SavedFilter> {
     const [filter] = await tx.read(SavedFilter, { id }, { lock: true });
     if (!filter || !(await this.seen.one(tx, id, me))) throw filterNotFound();
-    if (filter.owner !== me.id) throw filterNotYours();
+    const isInHand = filter.share === orShown && readsWholeCity(me);
+    if (filter.owner !== me.id && !isInHand) throw filterNotYours();
     if (filter.version !== version) throw filterStale();
     return filter;
   }
@@ -97,4 +122,11 @@ export class SavedFilters {
       throw error;
     }
   }
+}
+
+/** Who reads of one agency shows filters to colleagues of it. */
+const readsWholeCity = (me: Asker): boolean => grantFor(me, 'report.read')?.scope === 'all';
+
+function mayShow(share: Share, me: Asker): void {
+  if (share === 'readers' && !readsWholeCity(me)) throw notAllowed();
 }

@@ -1,7 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { Trimmed } from '../../platform/problem/trimmed.js';
+import { LANGUAGES, type Language } from '../report.dto.js';
+import { MAIL_EVERY, MAIL_FORMATS, type MailEvery, type MailFormat } from './mailing.rules.js';
 import {
   PERIOD_NAMES,
   type PeriodName,
@@ -16,12 +27,34 @@ const LONGEST_NAME = 60;
 const ASKED = {
   type: 'object' as const,
   additionalProperties: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
-  description: 'As in the address of the report; without `from` and `to` where there is a `period`',
+  description: 'As in the address of the report; without its days, year or month where there is a `period`',
 };
 
 export class SavedQueryDto {
   @ApiProperty({ enum: savedReports }) @IsIn(savedReports) report: SavedReport;
 }
+
+export class FilterMailDto {
+  @ApiProperty({ enum: MAIL_EVERY, description: 'At eight: every day, on Monday, on the first of the month' })
+  @IsIn(MAIL_EVERY)
+  every: MailEvery;
+  @ApiProperty({ enum: MAIL_FORMATS }) @IsIn(MAIL_FORMATS) format: MailFormat;
+  @ApiProperty({ enum: LANGUAGES }) @IsIn(LANGUAGES) language: Language;
+}
+
+class FilterMailedDto extends FilterMailDto {
+  @ApiProperty({ type: String, format: 'date-time' }) nextAt: string;
+}
+
+const Mail = (): PropertyDecorator => (target, name) => {
+  for (const decorate of [
+    ApiPropertyOptional({ type: FilterMailDto, nullable: true, description: 'To its owner’s own address' }),
+    IsOptional(),
+    ValidateNested(),
+    Type(() => FilterMailDto),
+  ])
+    decorate(target, name);
+};
 
 export class SaveFilterDto extends SavedQueryDto {
   @ApiProperty({ maxLength: LONGEST_NAME })
@@ -36,6 +69,7 @@ export class SaveFilterDto extends SavedQueryDto {
   @IsIn(PERIOD_NAMES)
   period?: PeriodName;
   @ApiProperty({ enum: SHARES }) @IsIn(SHARES) share: Share;
+  @Mail() mail?: FilterMailDto | null;
 }
 
 /** In an address everything is a text. */
@@ -57,6 +91,7 @@ export class ChangeFilterDto {
   @MaxLength(LONGEST_NAME)
   name?: string;
   @ApiPropertyOptional({ enum: SHARES }) @IsOptional() @IsIn(SHARES) share?: Share;
+  @Mail() mail?: FilterMailDto | null;
 }
 
 export class SavedFilterDto {
@@ -69,6 +104,8 @@ export class SavedFilterDto {
   @ApiProperty({ enum: SHARES }) share: Share;
   @ApiProperty({ description: 'Whether it is the asker’s own' }) mine: boolean;
   @ApiProperty() ownerName: string;
+  @ApiProperty({ type: FilterMailedDto, nullable: true, description: 'Of one’s own: whether it is sent' })
+  mail: FilterMailedDto | null;
 }
 
 export class SavedFiltersDto {

@@ -28,6 +28,31 @@ export const nameTaken = (): Problem =>
     },
   ]);
 
+export const noSuchPeriod = (): Problem =>
+  invalid([
+    {
+      field: 'period',
+      message: { 'zh-TW': '這份報表沒有這種期間。', en: 'This report has no such period.' },
+    },
+  ]);
+
+const mailRefused = (code: string, zh: string, en: string): Problem =>
+  invalid([{ field: 'mail', code, message: { 'zh-TW': zh, en } }]);
+
+export const noMailAddress = (): Problem =>
+  mailRefused(
+    'NO_MAIL_ADDRESS',
+    '您的帳號沒有電子郵件地址，無法寄送。請帳號管理者為您設定。',
+    'Your account has no e-mail address to send it to. Ask who manages accounts to set one.',
+  );
+
+export const namesInMail = (): Problem =>
+  mailRefused(
+    'NAMES_IN_MAIL',
+    '依承辦人分組的統計含有同仁姓名，不以郵件寄送。請改用其他分組。',
+    'By officer, the report holds names of colleagues and is not sent by mail. Group it by something else.',
+  );
+
 export const tooMany = (most: number): Problem =>
   new Problem('TOO_MANY_FILTERS', 422, {
     'zh-TW': `最多可儲存 ${most} 組條件，請先刪除不用的。`,

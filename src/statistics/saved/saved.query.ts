@@ -7,9 +7,11 @@ import type { SavedReport } from './saved.rules.js';
 
 // `$1`: who asks, `$2`: of which agency; null: of the centre.
 const SEEN = `
-  select f.id, f.version, f.report, f.name, f.asked, f.period, f.share, f.owner = $1 as mine, s.name as "ownerName"
+  select f.id, f.version, f.report, f.name, f.asked, f.period, f.share, f.owner = $1 as mine, s.name as "ownerName",
+         case when f.owner = $1 and f.mail_every is not null then jsonb_build_object('every', f.mail_every, 'format',
+           f.mail_format, 'language', f.mail_language, 'nextAt', f.mail_next_at) end as mail
     from saved_filter f join staff s on s.id = f.owner
-   where (f.owner = $1 or f.share = 'readers' or f.share = 'unit' and s.agency is not distinct from $2)`;
+   where (f.owner = $1 or s.active and (f.share = 'readers' or f.share = 'unit' and s.agency is not distinct from $2))`;
 
 /** Filters as somebody sees them. What they ask for is answered with the rights of who asks. */
 @Injectable()

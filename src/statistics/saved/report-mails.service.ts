@@ -1,0 +1,114 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { grantFor } from '../../access/rights.js';
+import { StaffByMail, type WrittenTo } from '../../access/staff-by-mail.query.js';
+import { Outbox } from '../../messages/mail/outbox.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
+import { Problem } from '../../platform/problem/problem.js';
+import { ReportFiles } from '../export/report-files.service.js';
+import { dayAt } from '../period.rules.js';
+import { lastMail, nextMail } from './mailing.rules.js';
+import { mailOf } from './report-mail.rules.js';
+import { askedOn, rightFor } from './saved.rules.js';
+import { type Asked, SavedFilter } from './saved-filter.entity.js';
+import { type SavedSheets, SavedSheetsService } from './saved-sheets.service.js';
+
+const MINUTE_MS = 60_000;
+/** What cannot be made now waits so long, and keeps no other waiting. */
+const PUT_BACK_MS = 15 * MINUTE_MS;
+const BATCH = 20;
+
+type Mailed = SavedFilter & {
+  [Column in `mail${string}` & keyof SavedFilter]: NonNullable<SavedFilter[Column]>;
+};
+
+interface Made extends SavedSheets {
+  asked: Asked;
+}
+
+/**
+ * Sends saved filters to their owners, with the owner's rights of that moment. The next time is set in the commit that
+ * queues the mail: once, whoever else is at it. What was due while nothing ran is sent once, for the last time it was due.
+ */
+@Injectable()
+export class ReportMails implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(ReportMails.name);
+  private readonly loop = new WakefulLoop(ReportMails.name, () => this.sendDue(), MINUTE_MS);
+
+  constructor(
+    private readonly database: Database,
+    private readonly people: StaffByMail,
+    private readonly reports: SavedSheetsService,
+    private readonly files: ReportFiles,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** True while there may be more. */
+  async sendDue(): Promise<boolean> {
+    const due = await this.database.query<{ id: string }>(
+      `select id from saved_filter where mail_next_at <= $1 order by mail_next_at, id limit ${BATCH}`,
+      [this.clock.now()],
+    );
+    for (const { id } of due) await this.send(id).catch((fault: Error) => this.putBack(id, fault));
+    return due.length === BATCH;
+  }
+
+  private async send(id: string): Promise<void> {
+    const seen = await this.database.transaction(async tx => {
+      const [filter] = await tx.read(SavedFilter, { id });
+      return isMailed(filter) ? { filter, owner: await this.people.of(tx, filter.owner) } : null;
+    });
+    if (!seen) return;
+    const made = seen.owner && (await this.made(seen.filter, seen.owner));
+    await this.database.transaction(async tx => {
+      const [filter] = await tx.read(SavedFilter, { id }, { lock: true, skipLocked: true });
+      const isSame = filter?.version === seen.filter.version;
+      if (!isSame || !isMailed(filter) || +filter.mailNextAt !== +seen.filter.mailNextAt) return;
+      tx.set(filter, { mailNextAt: nextMail(filter.mailEvery, this.clock.now()) });
+      if (!made) return;
+      const name = `${filter.report}-${dayAt(made.asOf.at)}`;
+      this.outbox.queue(tx, {
+        ...{ kind: 'report', to: { staffId: filter.owner }, language: filter.mailLanguage },
+        ...{ letterId: null, about: null, inReplyTo: null, queuedBy: filter.owner },
+        values: mailOf(filter, made, this.outbox.ownAddress),
+        attachment: await this.files.enclosed(tx, name, filter.mailFormat, made.sheets),
+      });
+    });
+  }
+
+  /** Null: it is no longer theirs to read, or there is nothing that could be asked like this. */
+  private async made(filter: Mailed, owner: WrittenTo): Promise<Made | null> {
+    const { report, mailEvery, mailLanguage } = filter;
+    const asked = askedOn(filter, dayAt(lastMail(mailEvery, this.clock.now())));
+    if (!asked || !grantFor(owner, rightFor(report))) return null;
+    try {
+      return { asked, ...(await this.reports.of(report, asked, owner, mailLanguage)) };
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault;
+      this.logger.warn(`The saved filter ${filter.id} is not sent: ${fault.message}`);
+      return null;
+    }
+  }
+
+  private async putBack(id: string, { message, stack }: Error): Promise<void> {
+    this.logger.error(`The saved filter ${id} cannot be sent: ${message}`, stack);
+    const now = this.clock.now();
+    await this.database.query(
+      'update saved_filter set mail_next_at = $2 where id = $1 and mail_next_at <= $3',
+      [id, new Date(now.getTime() + PUT_BACK_MS), now],
+    );
+  }
+}
+
+const isMailed = (filter: SavedFilter | undefined): filter is Mailed =>
+  filter !== undefined && filter.mailNextAt !== null;

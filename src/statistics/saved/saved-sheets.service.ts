@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { ClassConstructor } from 'class-transformer';
+import { plainToInstance } from 'class-transformer';
+import type { Asker } from '../../access/rights.js';
+import type { AnnualQueryDto } from '../annual/annual.dto.js';
+import { AnnualReportService } from '../annual/annual-report.service.js';
+import { sheetsOfAnnual } from '../annual/annual-report.sheets.js';
+import type { BreachQueryDto } from '../breaches/breach-report.dto.js';
+import { BreachReportService } from '../breaches/breach-report.service.js';
+import { sheetsOfBreaches } from '../breaches/breach-report.sheets.js';
+import type { CallQueryDto } from '../call-centre/call-report.dto.js';
+import { CallReportService } from '../call-centre/call-report.service.js';
+import { sheetsOfCalls } from '../call-centre/call-report.sheets.js';
+import type { Sheet } from '../export/sheet.js';
+import type { Language, ReportAsOfDto } from '../report.dto.js';
+import type { ResponseQueryDto } from '../responses/response-report.dto.js';
+import { ResponseReportService } from '../responses/response-report.service.js';
+import { sheetsOfResponses } from '../responses/response-report.sheets.js';
+import type { TimeControlQueryDto } from '../time-control/time-control.dto.js';
+import { TimeControlService } from '../time-control/time-control.service.js';
+import { sheetsOfTimeControl } from '../time-control/time-control.sheets.js';
+import { SAVED_REPORTS, type SavedReport } from './saved.rules.js';
+import type { Asked } from './saved-filter.entity.js';
+
+export interface SavedSheets {
+  asOf: ReportAsOfDto;
+  sheets: Sheet[];
+}
+
+type Maker<Query> = (query: Query, me: Asker, lang: Language) => Promise<SavedSheets>;
+
+/** Each report whose filters can be saved, as its own page gives it as a file. */
+@Injectable()
+export class SavedSheetsService {
+  private readonly makers: Record<SavedReport, Maker<never>>;
+
+  constructor(
+    breaches: BreachReportService,
+    responses: ResponseReportService,
+    calls: CallReportService,
+    annual: AnnualReportService,
+    timeControl: TimeControlService,
+  ) {
+    const made =
+      <Report extends { asOf: ReportAsOfDto }>(sheetsOf: (report: Report, lang: Language) => Sheet[]) =>
+      async (report: Promise<Report>, lang: Language): Promise<SavedSheets> => ({
+        asOf: (await report).asOf,
+        sheets: sheetsOf(await report, lang),
+      });
+    this.makers = {
+      breaches: (query: BreachQueryDto, me, lang) => made(sheetsOfBreaches)(breaches.report(query, me), lang),
+      responses: (query: ResponseQueryDto, me, lang) =>
+        made(sheetsOfResponses)(responses.report(query, me), lang),
+      'call-centre': (query: CallQueryDto, _me, lang) =>
+        made(sheetsOfCalls)(calls.report(query, query.by), lang),
+      annual: ({ year, months }: AnnualQueryDto, _me, lang) =>
+        made(sheetsOfAnnual)(annual.report(annual.asked(year, months)), lang),
+      'time-control': ({ month }: TimeControlQueryDto, me, lang) =>
+        made(sheetsOfTimeControl)(timeControl.report(month, me), lang),
+    };
+  }
+
+  /** As whoever asks may see it. What each report refuses. */
+  of(report: SavedReport, asked: Asked, me: Asker, lang: Language): Promise<SavedSheets> {
+    const { query } = SAVED_REPORTS[report];
+    return this.makers[report](plainToInstance(query as ClassConstructor<never>, asked), me, lang);
+  }
+}
