@@ -10,8 +10,10 @@ import { AnnualEntry } from './annual-entry.js';
 import { AnnualTables } from './annual-tables.js';
 import { AnnualYear } from './annual-year.js';
 import { Downloads } from './downloads.js';
+import { PrintedHead } from './printed-head.js';
 import { PublishedNotice } from './published.js';
 import { annualQuery } from './reports.queries.js';
+import { SavedFilters } from './saved-filters.js';
 import { useAnnualAsked } from './use-annual-asked.js';
 import '../manager/manager.css';
 import './reports.css';
@@ -19,11 +21,18 @@ import './reports.css';
 /** The service centre's part of the yearly report: what is counted, what was entered, and what was printed. */
 export function AnnualPage({ me }: { me: Me }) {
   const { annual: text, breaches } = useWords().reports;
-  const { asked } = useAnnualAsked();
+  const { asked, replace } = useAnnualAsked();
   const query = useQuery({ ...annualQuery(asked), placeholderData: keepPreviousData });
   return (
     <Page title={text.title}>
-      <AnnualYear />
+      <AnnualYear key={`${asked.year} ${asked.months}`} />
+      <PrintedHead
+        asked={[
+          [text.year, asked.year],
+          [text.months, asked.months ?? text.wholeYear],
+        ]}
+      />
+      <SavedFilters me={me} report="annual" asked={asked} onTake={replace} />
       <Downloads path="/reports/annual" asked={asked}>
         <Button look="quiet" onPress={() => window.print()}>
           {breaches.print}

@@ -8,15 +8,15 @@ import { useAsked } from './use-asked.js';
 /** What is asked for stands in the address; of agents only for who may read of them. */
 export function useCallsAsked(rights: readonly string[]) {
   const [params] = useSearchParams();
-  const { asked: all, set } = useAsked();
+  const { asked: all, set, replace } = useAsked();
   const by = groupsFor(rights).find(one => one === params.get('by')) ?? 'hour';
-  const line = params.get('line');
+  const [line, ...others] = params.getAll('line');
   const asked: CallsAsked = {
     ...{ from: all.from, to: all.to, by },
-    ...(line !== null && { line }),
+    ...(line !== undefined && { line: others.length > 0 ? [line, ...others] : line }),
     ...(all.figures === 'current' && { figures: 'current' }),
   };
-  return { asked, set };
+  return { asked, set, replace };
 }
 
 export const callsQuery = (asked: CallsAsked) =>

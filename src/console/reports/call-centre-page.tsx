@@ -7,20 +7,23 @@ import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
-import { PeriodFields } from './breach-filters.js';
 import { callsQuery, useCallsAsked } from './call-centre-asked.js';
 import { callsPath, groupsFor } from './call-centre-groups.js';
 import { CallRows, CallTrend } from './call-centre-rows.js';
 import { CallTotals } from './call-centre-totals.js';
 import { Downloads } from './downloads.js';
+import { PeriodFields } from './period-fields.js';
 import { PublishedNotice } from './published.js';
+import { AlsoNarrowed, single } from './report-narrowing.js';
+import { ReportPrinted } from './report-printed.js';
+import { SavedFilters } from './saved-filters.js';
 import '../manager/manager.css';
 import './reports.css';
 
 /** How calls were taken: the service level first, by what it is told apart, and day by day. */
 export function CallCentrePage({ me }: { me: Me }) {
   const { callCentre: text, reports } = useWords();
-  const { asked, set } = useCallsAsked(me.rights);
+  const { asked, set, replace } = useCallsAsked(me.rights);
   const { path, query: sent } = callsPath(asked);
   const query = useQuery({ ...callsQuery(asked), placeholderData: keepPreviousData });
   const lines = useQuery(callsQuery({ from: asked.from, to: asked.to, by: 'line' })).data?.rows ?? [];
@@ -40,10 +43,25 @@ export function CallCentrePage({ me }: { me: Me }) {
           label={text.line}
           empty={text.allLines}
           options={lines.filter(({ key }) => key !== '').map(({ key }) => ({ id: key, label: key }))}
-          value={asked.line ?? ''}
+          value={single(asked.line) ?? ''}
           onChange={line => set({ line: line || null })}
         />
+        <AlsoNarrowed
+          shown={
+            Array.isArray(asked.line)
+              ? [{ name: 'line', label: text.line, value: asked.line.join('、') }]
+              : []
+          }
+        />
       </search>
+      <ReportPrinted
+        asked={asked}
+        also={[
+          [text.by, text.dimension[asked.by]],
+          ...(asked.line ? [[text.line, [asked.line].flat().join('、')] as const] : []),
+        ]}
+      />
+      {asked.by !== 'agent' && <SavedFilters me={me} report="call-centre" asked={asked} onTake={replace} />}
       <Downloads path={path} asked={sent}>
         <Button look="quiet" onPress={() => window.print()}>
           {reports.breaches.print}

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../words/use-words.js';
 interface Props {
   /** Of the API. */
   path: string;
-  asked: Record<string, string | readonly string[]>;
+  asked: Partial<Record<string, string | readonly string[]>>;
   children?: ReactNode;
 }
 
@@ -15,7 +15,7 @@ export function Downloads({ path, asked, children }: Props) {
   const language = useLanguage();
   const address = (format: string) => {
     const given = Object.entries({ ...asked, format, lang: language });
-    return `/api${path}?${new URLSearchParams(given.flatMap(([name, value]) => [value].flat().map(one => [name, one])))}`;
+    return `/api${path}?${new URLSearchParams(given.flatMap(([name, value]) => [value ?? []].flat().map(one => [name, one])))}`;
   };
   return (
     <p className="downloads">

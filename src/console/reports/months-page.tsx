@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { FrozenMonth, Me } from '../api/types.js';
+import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { TableFrame } from '../shell/table-frame.js';
@@ -8,16 +9,24 @@ import { dateTimeWords, monthWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { MonthVersions } from './month-versions.js';
 import { monthsQuery } from './months.queries.js';
+import { PrintedHead } from './printed-head.js';
 import './reports.css';
 
 /** Which months are closed, as what, and who corrected one. */
 export function MonthsPage({ me }: { me: Me }) {
-  const text = useWords().reports.months;
+  const { breaches, months: text } = useWords().reports;
+  const language = useLanguage();
   const query = useQuery(monthsQuery);
   const [params] = useSearchParams();
   const month = params.get('month');
   return (
     <Page title={text.title}>
+      <PrintedHead asked={month ? [[text.month, monthWords(month, language)]] : []} />
+      <p className="downloads">
+        <Button look="quiet" onPress={() => window.print()}>
+          {breaches.print}
+        </Button>
+      </p>
       <Loaded query={query} skeleton={<Skeleton lines={8} />}>
         {({ items }) =>
           items.length === 0 ? (

@@ -19,7 +19,7 @@ export function Reports({ me }: { me: Me }) {
       <Route path="responses" element={allowed('report.read', <ResponsePage me={me} />)} />
       <Route path="annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
       <Route path="call-centre" element={allowed('report.calls', <CallCentrePage me={me} />)} />
-      <Route path="time-control" element={allowed('report.read', <TimeControlPage />)} />
+      <Route path="time-control" element={allowed('report.read', <TimeControlPage me={me} />)} />
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

@@ -7,25 +7,37 @@ import { Button } from '../shell/controls/button.js';
 import { Dialog } from '../shell/controls/dialog.js';
 import { Radios } from '../shell/controls/radios.js';
 import { focusField, TextField } from '../shell/controls/text-field.js';
-import { problemWords, useNames, useWords } from '../words/use-words.js';
+import { problemWords, useLanguage, useNames, useWords } from '../words/use-words.js';
+import type { PeriodName } from './period.js';
+import { SavedFilterMail } from './saved-filter-mail.js';
+import { withoutDays } from './saved-period.js';
 
 interface Props {
   /** Null: a new one, of what is asked now. */
   filter: SavedFilter | null;
-  wish: Pick<SavedFilter, 'report' | 'asked'> & { period?: SavedFilter['period'] };
+  /** `period`: as what is asked can be called as well. */
+  wish: Pick<SavedFilter, 'report' | 'asked'> & { period: PeriodName | null };
+  /** Whether all readers may be shown it. */
+  mayShare: boolean;
   onClose: (saved: SavedFilter | null) => void;
 }
 
-/** Its name, and who else sees it. */
-export function SavedFilterDialog({ filter, wish, onClose }: Props) {
+/** Its name, who else sees it, and whether it comes by mail. */
+export function SavedFilterDialog({ filter, wish, mayShare, onClose }: Props) {
   const words = useWords();
   const text = words.reports.saved;
   const { said } = useNames();
+  const language = useLanguage();
   const client = useQueryClient();
   const [name, setName] = useState(filter?.name ?? '');
   const [share, setShare] = useState(filter?.share ?? 'me');
-  const [wrong, setWrong] = useState<{ name?: string; all?: string }>({});
+  const [days, setDays] = useState<'relative' | 'fixed'>('relative');
+  const [mail, setMail] = useState<{ every: string; format: string }>(
+    filter?.mail ?? { every: '', format: 'xlsx' },
+  );
+  const [wrong, setWrong] = useState<Record<string, string>>({});
   const [isWorking, setWorking] = useState(false);
+  const isMine = filter?.mine ?? true;
 
   const act = async (ask: () => Promise<SavedFilter | undefined>, done: string) => {
     setWorking(true);
@@ -36,21 +48,35 @@ export function SavedFilterDialog({ filter, wish, onClose }: Props) {
       say('result', done);
       onClose(saved ?? null);
     } catch (error) {
-      const field = isProblem(error) ? error.fields.find(one => one.field === 'name') : undefined;
-      setWrong(field ? { name: said(field.message) } : { all: problemWords(error, words) });
-      if (field) focusField(['name']);
+      const fields = isProblem(error)
+        ? error.fields.filter(({ field }) => ['name', 'mail'].includes(field))
+        : [];
+      setWrong(
+        fields.length > 0
+          ? Object.fromEntries(fields.map(({ field, message }) => [field, said(message)]))
+          : { all: problemWords(error, words) },
+      );
+      focusField(fields.map(({ field }) => field));
     } finally {
       setWorking(false);
     }
   };
-  const save = () =>
-    act(
+  const save = () => {
+    const { every, format } = mail;
+    const kept = { name, share, mail: every ? { every, format, language } : null };
+    const { report, asked, period } = wish;
+    const isRelative = period !== null && days === 'relative';
+    return act(
       () =>
         filter
-          ? api.post<SavedFilter>(`/reports/saved/${filter.id}`, { version: filter.version, name, share })
-          : api.post<SavedFilter>('/reports/saved', { ...wish, name, share }),
+          ? api.post<SavedFilter>(`/reports/saved/${filter.id}`, { version: filter.version, ...kept })
+          : api.post<SavedFilter>('/reports/saved', {
+              ...{ report, ...kept },
+              ...(isRelative ? { period, asked: withoutDays(asked) } : { asked }),
+            }),
       text.saved(name),
     );
+  };
   const remove = () =>
     act(
       () => api.delete(`/reports/saved/${filter?.id}?version=${filter?.version}`).then(() => undefined),
@@ -59,30 +85,51 @@ export function SavedFilterDialog({ filter, wish, onClose }: Props) {
 
   return (
     <Dialog title={filter ? text.changing(filter.name) : text.save} isOpen onClose={() => onClose(null)}>
-      <p className="tells">{text.tells}</p>
-      <TextField
-        name="name"
-        label={text.name}
-        isRequired
-        value={name}
-        onChange={setName}
-        error={wrong.name}
-        autoComplete="off"
-      />
-      <Radios
-        name="share"
-        label={text.share}
-        options={(['me', 'unit', 'readers'] as const).map(id => ({ id, label: text.shares[id] }))}
-        value={share}
-        onChange={setShare}
-      />
+      <p className="tells">{isMine ? text.tells : text.notMine}</p>
+      {isMine && (
+        <>
+          <TextField
+            name="name"
+            label={text.name}
+            isRequired
+            value={name}
+            onChange={setName}
+            error={wrong.name}
+            autoComplete="off"
+          />
+          {!filter && wish.period && (
+            <Radios
+              name="days"
+              label={words.reports.breaches.period}
+              options={[
+                { id: 'relative', label: text.relative(words.reports.breaches.periods[wish.period]) },
+                { id: 'fixed', label: text.fixed },
+              ]}
+              value={days}
+              onChange={setDays}
+            />
+          )}
+          <Radios
+            name="share"
+            label={text.share}
+            options={(['me', 'unit', 'readers'] as const)
+              .filter(id => id !== 'readers' || mayShare)
+              .map(id => ({ id, label: text.shares[id] }))}
+            value={share}
+            onChange={setShare}
+          />
+          <SavedFilterMail mail={mail} onChange={setMail} error={wrong.mail} />
+        </>
+      )}
       <p className="form-problem" role="alert">
         {wrong.all}
       </p>
       <div className="dialog-actions">
-        <Button look="primary" isWorking={isWorking} onPress={() => void save()}>
-          {words.states.save}
-        </Button>
+        {isMine && (
+          <Button look="primary" isWorking={isWorking} onPress={() => void save()}>
+            {words.states.save}
+          </Button>
+        )}
         {filter && (
           <Button look="danger" isWorking={isWorking} onPress={() => void remove()}>
             {text.delete}

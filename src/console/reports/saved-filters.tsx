@@ -1,14 +1,16 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.js';
-import type { SavedFilter, SavedFilters as SavedFilterList } from '../api/types.js';
+import type { Me, SavedFilter, SavedFilters as SavedFilterList } from '../api/types.js';
 import { serverNow } from '../live/server-time.js';
 import { Button } from '../shell/controls/button.js';
 import { Select } from '../shell/controls/select.js';
 import { isoDay } from '../words/dates.js';
 import { useWords } from '../words/use-words.js';
-import { nameOfPeriod, type Period, periodOf } from './period.js';
+import { nameOfPeriod, periodOf } from './period.js';
 import { SavedFilterDialog } from './saved-filter-dialog.js';
+import { PERIOD_FORMS } from './saved-period.js';
+import type { Given } from './use-asked.js';
 
 export const savedFiltersQuery = (report: SavedFilter['report']) =>
   queryOptions({
@@ -17,28 +19,30 @@ export const savedFiltersQuery = (report: SavedFilter['report']) =>
   });
 
 interface Props {
+  me: Me;
   report: SavedFilter['report'];
-  asked: Period & Record<string, string>;
+  asked: Readonly<Partial<Given>>;
   /** Everything that was asked before is replaced. */
-  onTake: (asked: Record<string, string>) => void;
+  onTake: (asked: Given) => void;
 }
 
 /** What this report is asked for again and again: one's own, and what colleagues share. */
-export function SavedFilters({ report, asked, onTake }: Props) {
+export function SavedFilters({ me, report, asked, onTake }: Props) {
   const text = useWords().reports.saved;
   const { data } = useQuery(savedFiltersQuery(report));
   const [chosen, setChosen] = useState('');
   const [editing, setEditing] = useState<SavedFilter | 'new' | null>(null);
   const filters = data?.items ?? [];
   const filter = filters.find(({ id }) => id === chosen);
+  const mayShare = me.agency === null;
+  const form = PERIOD_FORMS[report];
   const today = isoDay(serverNow());
   const take = (id: string) => {
     setChosen(id);
     const one = filters.find(other => other.id === id);
-    if (one) onTake({ ...plain(one.asked), ...(one.period && periodOf(one.period, today)) });
+    if (one) onTake({ ...one.asked, ...(one.period && form.asked(periodOf(one.period, today))) });
   };
-  const { from, to, ...rest } = asked;
-  const period = nameOfPeriod({ from, to }, today);
+  const period = nameOfPeriod(form.days(asked), today);
   return (
     <div className="saved-filters">
       {filters.length > 0 && (
@@ -54,7 +58,7 @@ export function SavedFilters({ report, asked, onTake }: Props) {
           onChange={take}
         />
       )}
-      {filter?.mine && (
+      {filter && (filter.mine || (mayShare && filter.share === 'readers')) && (
         <Button look="quiet" asks onPress={() => setEditing(filter)}>
           {text.change}
         </Button>
@@ -65,7 +69,12 @@ export function SavedFilters({ report, asked, onTake }: Props) {
       {editing && (
         <SavedFilterDialog
           filter={editing === 'new' ? null : editing}
-          wish={{ report, ...(period ? { period, asked: rest } : { asked }) }}
+          wish={{
+            report,
+            asked: given(asked),
+            period: period && form.names.includes(period) ? period : null,
+          }}
+          mayShare={mayShare}
           onClose={saved => {
             setEditing(null);
             if (saved) setChosen(saved.id);
@@ -76,6 +85,7 @@ export function SavedFilters({ report, asked, onTake }: Props) {
   );
 }
 
-/** The page asks for one of each. */
-const plain = (asked: SavedFilter['asked']): Record<string, string> =>
-  Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, [value].flat()[0] ?? '']));
+const given = (asked: Partial<Given>): Given =>
+  Object.fromEntries(
+    Object.entries(asked).filter((one): one is [string, string | string[]] => one[1] !== undefined),
+  );

@@ -1,50 +1,49 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { TimeControl } from '../api/types.js';
+import type { Me, TimeControl } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { serverNow } from '../live/server-time.js';
 import { Rate } from '../manager/rate.js';
 import { Definitions } from '../manager/totals.js';
 import { Button } from '../shell/controls/button.js';
 import { TextField } from '../shell/controls/text-field.js';
-import { Icon } from '../shell/icons.js';
 import { Page } from '../shell/page.js';
 import { Loaded, Skeleton } from '../shell/states.js';
 import { TableFrame } from '../shell/table-frame.js';
-import { dateTimeWords, isoDay } from '../words/dates.js';
+import { dateTimeWords, isoDay, monthWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { Downloads } from './downloads.js';
 import { readMonth, rocMonth } from './month.js';
+import { PrintedHead } from './printed-head.js';
 import { timeControlQuery } from './reports.queries.js';
+import { SavedFilters } from './saved-filters.js';
 import '../manager/manager.css';
 import './reports.css';
 
 /** 公文時效 of petitions: what each agency had to do in a month, and what of it was in time. */
-export function TimeControlPage() {
+export function TimeControlPage({ me }: { me: Me }) {
   const words = useWords();
   const text = words.reports.timeControl;
   const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const month = readMonth(params.get('month') ?? '') ?? isoDay(serverNow()).slice(0, 7);
   const query = useQuery({ ...timeControlQuery(month), placeholderData: keepPreviousData });
-  const address = (format: string) =>
-    `/api/reports/time-control?${new URLSearchParams({ month, format, lang: language })}`;
   return (
     <Page title={text.title}>
-      <MonthField month={month} onMonth={next => setParams({ month: next }, { replace: true })} />
-      <p className="downloads">
-        <span className="muted">
-          <Icon name="download" /> {words.manager.download}
-        </span>
-        {(['csv', 'xlsx', 'ods'] as const).map(format => (
-          <a key={format} href={address(format)} download>
-            {words.manager.formats[format]}
-          </a>
-        ))}
+      <MonthField key={month} month={month} onMonth={next => setParams({ month: next }, { replace: true })} />
+      <PrintedHead asked={[[text.month, monthWords(month, language)]]} />
+      <SavedFilters
+        me={me}
+        report="time-control"
+        asked={{ month }}
+        onTake={all => setParams(all, { replace: true })}
+      />
+      <Downloads path="/reports/time-control" asked={{ month }}>
         <Button look="quiet" onPress={() => window.print()}>
           {words.reports.breaches.print}
         </Button>
-      </p>
+      </Downloads>
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
         {report => (
           <>

@@ -3,31 +3,36 @@ import { serverNow } from '../live/server-time.js';
 import { isoDay, parseDay } from '../words/dates.js';
 import { type Period, periodOf } from './period.js';
 
-export const NARROWED_BY = ['agency', 'category', 'district', 'channel'] as const;
+/** What fields narrow by, one of each; what else, and several of one, an address may bring along. */
+export const FIELDS = ['agency', 'category', 'district', 'channel'] as const;
+export const NARROWED_BY = [...FIELDS, 'unit', 'officer', 'hour'] as const;
+export type NarrowedBy = (typeof NARROWED_BY)[number];
+
+/** As it stands in an address: each once or several times. */
+export type Given = Record<string, string | string[]>;
 
 /** What the report is asked for stands in the address: it can be bookmarked and sent. */
 export function useAsked() {
   const [params, setParams] = useSearchParams();
   const period = periodIn(params);
-  const narrowed = Object.fromEntries(
-    NARROWED_BY.map(name => [name, params.get(name)]).filter(
-      (one): one is [string, string] => one[1] !== null,
-    ),
+  const narrowed = NARROWED_BY.map(name => [name, params.getAll(name)] as const).filter(
+    ([, values]) => values.length > 0,
   );
   const asked = {
     ...period,
     clock: params.get('clock') ?? 'respond',
     by: params.get('by') ?? 'agency',
-    ...narrowed,
+    ...Object.fromEntries(narrowed.map(([name, values]) => [name, values.length > 1 ? values : values[0]])),
     ...(params.get('figures') === 'current' && { figures: 'current' }),
   } as Record<'from' | 'to' | 'clock' | 'by', string> &
-    Partial<Record<(typeof NARROWED_BY)[number] | 'figures', string>>;
+    Partial<Record<NarrowedBy, string | string[]>> &
+    Partial<Record<'figures', string>>;
   const verdict = params.get('show');
   return {
     asked,
     /** Which cases are listed below: a verdict of a row, or of all rows (no key). */
     shown: verdict === null ? null : { verdict, key: params.get('key') },
-    replace: (all: Record<string, string>) => setParams(all, { replace: true }),
+    replace: (all: Given) => setParams(all, { replace: true }),
     /** Null takes a word out. What is asked otherwise has no list of cases yet. */
     set: (changes: Record<string, string | null>, keepsList = false) =>
       setParams(

@@ -8,6 +8,7 @@ export const annual: typeof zhTw = {
   monthsHint: 'Such as 1-6; empty: all of it',
   yearWrong: 'The year is a ROC year from 1 to 999; months are such as 1-6, or empty.',
   show: 'Show',
+  wholeYear: 'the whole year',
   printedIn: title => `Printed in: ${title}`,
   contradictions: 'Contradictions',
   contradictionOf: { printed: 'In print: ', present: 'At present: ' },

@@ -7,6 +7,7 @@ export const annual = {
   monthsHint: '例如 1-6；空白為全年',
   yearWrong: '請填 1 至 999 的民國年；月份如 1-6，或空白。',
   show: '查看',
+  wholeYear: '全年',
   printedIn: (title: string) => `已刊：${title}`,
   contradictions: '數字矛盾',
   contradictionOf: { printed: '已刊數字：', present: '目前數字：' },
