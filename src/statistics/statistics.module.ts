@@ -33,6 +33,7 @@ import { ReportService } from './report.service.js';
 import { ReportView } from './report-view.service.js';
 import { ReportsController } from './reports.controller.js';
 import { ResponseCasesQuery } from './responses/response-cases.query.js';
+import { ResponseCasesService } from './responses/response-cases.service.js';
 import { ResponseNames } from './responses/response-names.service.js';
 import { ResponseParts } from './responses/response-parts.service.js';
 import { ResponseReportService } from './responses/response-report.service.js';
@@ -90,6 +91,7 @@ import { TimeControlService } from './time-control/time-control.service.js';
     ReplayFigures,
     ReportService,
     ResponseCasesQuery,
+    ResponseCasesService,
     ResponseNames,
     ResponseParts,
     ResponseReportService,

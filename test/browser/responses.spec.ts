@@ -89,7 +89,7 @@ describe('A manager reads how content citizens are', () => {
     await manager.locator('#response-cases:focus').waitFor();
     const list = manager.getByRole('region', { name: '案件：環境保護局，自填樣本：不滿意' });
     await list.getByRole('link', { name: unhappy }).waitFor();
-    expect(await list.getByRole('link').count()).toBe(1);
+    expect(await list.getByRole('table').getByRole('link').count()).toBe(1);
     await list.getByText('問題沒有解決').waitFor();
     await expectAccessible(manager, 'the cases of a figure');
     await manager.reload();

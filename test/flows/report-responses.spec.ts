@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { newId } from '../../src/platform/ids.js';
@@ -387,6 +388,29 @@ describe('The report of responses', () => {
     'asked by “%s” is refused',
     async asked => {
       await manager.get(`/api/reports/responses?${asked}`).expect(400);
+    },
+  );
+
+  it.each(['show=unhappy&sample=self', 'show=invited&sample=phone', 'show=released'])(
+    'the list of %s is a file as well, with every row and what it is of',
+    async which => {
+      const listed = await list(`${MONTH}&${which}`);
+      const { text, headers } = await commission
+        .get(`/api/reports/responses/cases?${MONTH}&${which}&limit=1&format=csv`)
+        .expect(200);
+      const rows: string[][] = parse(text, { bom: true, relax_column_count: true });
+      const known = new Set(listed.map(({ number }) => number));
+      const numbers = rows.map(([first = '']) => first).filter(first => known.has(first));
+      expect(listed.length).toBeGreaterThan(1);
+      expect(numbers).toEqual(listed.map(({ number }) => number));
+      expect(text).toContain('紀錄序號');
+      expect(headers['content-disposition']).toContain('response-cases-');
+      const { body } = await commission
+        .get(`/api/reports/responses/cases?${MONTH}&${which}&format=ods&lang=en`)
+        .buffer(true)
+        .parse(bytes)
+        .expect(200);
+      expect((body as Buffer).subarray(0, 2).toString()).toBe('PK');
     },
   );
 

@@ -2,18 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
 import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { cursorOf } from '../../platform/database/cursor.rules.js';
 import { topOf, trendStep } from '../breaches/breach-report.rules.js';
-import { breachScope, inAll } from '../breaches/breach-scope.js';
+import { breachScope } from '../breaches/breach-scope.js';
 import { PublishedSums } from '../frozen/published-sums.service.js';
 import { ReportView } from '../report-view.service.js';
-import { ResponseCasesQuery } from './response-cases.query.js';
 import { RESPONSE_DEFINITIONS } from './response-definitions.js';
 import { ResponseNames } from './response-names.service.js';
 import { ResponseParts } from './response-parts.service.js';
-import type { ResponseCasesQueryDto, ResponseDimension, ResponseQueryDto } from './response-report.dto.js';
+import type { ResponseDimension, ResponseQueryDto } from './response-report.dto.js';
 import { byKey, bySize, figuresOf, SAMPLES, shareOf, within } from './response-report.rules.js';
-import type { ResponseCasesDto, ResponseReportDto } from './responses.dto.js';
+import type { ResponseReportDto } from './responses.dto.js';
 import { weighting } from './weighting.rules.js';
 
 const DAY_MS = 86_400_000;
@@ -27,7 +25,6 @@ export class ResponseReportService {
     private readonly view: ReportView,
     private readonly parts: ResponseParts,
     private readonly published: PublishedSums,
-    private readonly cases: ResponseCasesQuery,
     private readonly names: ResponseNames,
     private readonly city: CityService,
     private readonly clock: Clock,
@@ -71,34 +68,6 @@ export class ResponseReportService {
         trend: told('day', day => (trendBy === 'day' ? day : day.slice(0, 7))).sort((a, b) =>
           a.key < b.key ? -1 : 1,
         ),
-      };
-    });
-  }
-
-  /** One page of the cases behind the figures; confidential ones are counted there, and named to few. */
-  list(query: ResponseCasesQueryDto, me: Asker): Promise<ResponseCasesDto> {
-    const { show, limit, surveyChannel, hour } = query;
-    const scope = breachScope({ ...query, hour: undefined }, me, this.city, this.clock.now());
-    const more = { surveyChannel: inAll(surveyChannel), hour: inAll(hour) };
-    const narrowing = Object.fromEntries(
-      Object.entries({ ...scope.narrowing, ...more }).filter(([, keys]) => keys !== undefined),
-    ) as typeof scope.narrowing;
-    return this.view.of(async (tx, position) => {
-      const found =
-        show === 'released'
-          ? await this.cases.released(tx, query, scope)
-          : await this.cases.asked(tx, { ...query, show }, scope, narrowing);
-      const page = found.slice(0, limit);
-      const last = found.length > page.length ? page.at(-1) : undefined;
-      return {
-        asOf: { position, at: scope.now },
-        items: page.map(({ id: _, ...row }) => ({
-          ...row,
-          category: this.names.item(row.category),
-          agency: this.names.of('unit', row.agency ?? ''),
-          reasons: row.reasons.map(code => this.names.reason(code)),
-        })),
-        next: last ? cursorOf(last) : null,
       };
     });
   }

@@ -1,6 +1,7 @@
 import type { Words } from '../../platform/problem/problem.js';
+import type { SurveyFate } from '../fact-survey.entity.js';
 import type { NotWeighted } from './raking.rules.js';
-import type { ResponseDimension } from './response-report.dto.js';
+import type { ResponseDimension, Shown } from './response-report.dto.js';
 import type { Sample } from './response-report.rules.js';
 
 const words = (zh: string, en: string): Words => ({ 'zh-TW': zh, en });
@@ -121,4 +122,36 @@ export const RESPONSE_FILE_WORDS = {
   uncovered: words('無答覆之案類或行政區占比（%）', 'Releases no answer tells of (%)'),
   reason: words('原因', 'Reason'),
   ofUnhappy: words('占不滿意（%）', 'Of the unhappy (%)'),
+};
+
+export const FATE_WORDS: Record<SurveyFate, Words> = {
+  sent: REPLY_WORDS.pending,
+  undelivered: REPLY_WORDS.undelivered,
+  moot: REPLY_WORDS.moot,
+  expired: REPLY_WORDS.expired,
+  answered: REPLY_WORDS.answered,
+};
+
+export const SHOWN_WORDS: Record<Shown, Words> = {
+  released: COURSE_WORDS.released,
+  invited: REPLY_WORDS.invited,
+  asked: words('有效邀請', 'Reached'),
+  undelivered: REPLY_WORDS.undelivered,
+  answered: REPLY_WORDS.answered,
+  unhappy: REPLY_WORDS.unhappy,
+};
+
+export const RESPONSE_CASE_WORDS = {
+  title: words('案件清單', 'Cases'),
+  shown: words('列出', 'Shown'),
+  sample: words('樣本', 'Sample'),
+  number: words('案件編號', 'Number'),
+  releasedAt: words('解除管制時間', 'Released at'),
+  invitedAt: words('邀請時間', 'Invited at'),
+  round: words('第幾次解除管制後', 'After which release'),
+  state: words('狀態', 'State'),
+  answeredAt: words('答覆時間', 'Answered at'),
+  service: words('對服務（1–5）', 'About the service (1–5)'),
+  outcome: words('對結果（1–5）', 'About the outcome (1–5)'),
+  reasons: words('不滿意原因', 'Reasons'),
 };

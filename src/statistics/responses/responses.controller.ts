@@ -4,6 +4,7 @@ import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
 import { ReportFiles } from '../export/report-files.service.js';
+import { ResponseCasesService } from './response-cases.service.js';
 import { ResponseCasesQueryDto, ResponseQueryDto } from './response-report.dto.js';
 import { ResponseReportService } from './response-report.service.js';
 import { sheetsOfResponses } from './response-report.sheets.js';
@@ -14,6 +15,7 @@ import { ResponseCasesDto, ResponseReportDto } from './responses.dto.js';
 export class ResponsesController {
   constructor(
     private readonly reports: ResponseReportService,
+    private readonly lists: ResponseCasesService,
     private readonly files: ReportFiles,
   ) {}
 
@@ -31,11 +33,15 @@ export class ResponsesController {
     return this.files.of(name, query.format, sheetsOfResponses(report, query.lang));
   }
 
-  /** The cases behind the figures, page by page to the last. */
+  /** The cases behind the figures, page by page to the last; a file has all of them. */
   @Get('cases')
   @Allow('report.read')
-  @ApiOkResponse({ type: ResponseCasesDto })
-  cases(@Query() query: ResponseCasesQueryDto, @Who() me: Asker): Promise<ResponseCasesDto> {
-    return this.reports.list(query, me);
+  @ApiOkResponse({ type: ResponseCasesDto, description: 'JSON, or the file that `format` asks for' })
+  async cases(
+    @Query() query: ResponseCasesQueryDto,
+    @Who() me: Asker,
+  ): Promise<ResponseCasesDto | StreamableFile> {
+    if (query.format === 'json') return this.lists.list(query, me);
+    return this.lists.file(query, query.format, me);
   }
 }
