@@ -75,6 +75,8 @@ export class CallBackQuery {
     const attempts = rows.length > 0 ? await on.query<AttemptRow>(ATTEMPTS, [rows.map(({ id }) => id)]) : [];
     return rows.map(({ takerId, number, kind, state, category, district, holder, ...task }) => ({
       ...task,
+      // What a citizen is told of their dissatisfaction is for who tells it.
+      note: task.purpose === 'explain' && takerId !== me.id ? null : task.note,
       isMine: takerId === me.id,
       case: {
         ...this.names.caseInShort({ number, kind, category, district }),

@@ -341,6 +341,23 @@ describe('an explanation', () => {
     ]);
   });
 
+  it('by telephone is read by who has taken the call, and by nobody before', async () => {
+    const { number } = await city.unhappy();
+    await city.done(number, 'explain', { text: '已重新填補。', via: 'call' });
+    const { agent } = city.hotline;
+    const seen = async (by = agent) =>
+      ((await by.get('/api/call-backs').expect(200)).body.items ?? []).find(
+        (task: { case: { number: string }; purpose: string }) =>
+          task.case.number === number && task.purpose === 'explain',
+      );
+    const waiting = await seen();
+    expect(waiting).toMatchObject({ note: null });
+    const { version } = waiting;
+    await post(agent, `/api/call-backs/${waiting.id}/actions/take`, { version }).expect(200);
+    expect(await seen()).toMatchObject({ note: '已重新填補。' });
+    expect(await seen(city.supervisor)).toMatchObject({ note: null });
+  });
+
   it('goes with the person', async () => {
     const { number } = await city.unhappy();
     await city.done(number, 'explain', { text: '已重新填補。', via: 'call' });
@@ -413,6 +430,14 @@ describe('a review is refused', () => {
     expect((await city.list(city.clerk)).filter(({ case: { kind } }) => kind === 'dispatch')).toEqual([]);
     expect((await city.hotline.agent.get('/api/reviews')).body.code).toBe('NOT_ALLOWED');
   });
+});
+
+it('a review names who did the work, whoever has the case by now', async () => {
+  const { number } = await city.unhappy();
+  await city.hotline.server.moveTo('2026-11-13T11:00:00+08:00');
+  await city.hotline.onCase(number, 'reopen', { reason: '又發生' });
+  await city.hotline.onCase(number, 'reassign', { agency: 'police', reason: '改由警察局處理' });
+  expect(await city.of(number)).toMatchObject({ state: 'moot', agency: { code: 'maintenance' } });
 });
 
 describe('a case that is open again for another reason', () => {

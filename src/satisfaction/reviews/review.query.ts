@@ -10,7 +10,8 @@ import { type Keyset, pageOf } from '../../platform/database/page.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { ReviewDto, ReviewsDto, ReviewsFilter } from './review.dto.js';
 import {
-  decidersOf,
+  agreedToBy,
+  decidedBy,
   mayApproveReview,
   mayDecideReview,
   mayReadReview,
@@ -39,7 +40,11 @@ export class ReviewQuery {
     asked.equals('c.kind', scope.kind);
     if (!readsConfidential(me)) asked.add('not c.confidential');
     if (state === 'open') asked.add(`v.state in ('open', 'asked')`);
-    if (state === 'mine') asked.add(this.waitsFor(me, asked));
+    // As `mayDecideReview` and `mayApproveReview` say, before a page is cut.
+    if (state === 'mine')
+      asked.add(`(v.state = 'open' and v.decider = any(${asked.place(decidedBy(me.role))})
+        or v.state = 'asked' and v.asked_by <> ${asked.place(me.id)}
+           and v.decider = any(${asked.place(agreedToBy(me.role))}))`);
     if (state === 'decided') asked.add(`v.state = 'decided'`);
     const order = state === 'open' || state === 'mine' ? LATE_FIRST : LATEST_FIRST;
     const { rows, next } = await pageOf<ReviewRow>(this.database, REVIEWS, asked, order, page);
@@ -50,14 +55,6 @@ export class ReviewQuery {
     const [row] = await on.query<ReviewRow>(`${REVIEWS} where v.id = $1`, [id]);
     if (!row) throw new Error(`There is no review ${id}.`);
     return this.shown(row, me);
-  }
-
-  /** As `mayDecideReview` and `mayApproveReview` say, but before a page is cut. */
-  private waitsFor({ id, role }: Asker, asked: Conditions): string {
-    const theirs = `v.decider = any(${asked.place(decidersOf(role))})`;
-    const approves = role === 'commission' ? 'true' : theirs;
-    return `((v.state = 'open' and ${theirs})
-      or (v.state = 'asked' and v.asked_by <> ${asked.place(id)} and ${approves}))`;
   }
 
   private shown(row: ReviewRow, me: Asker): ReviewDto {

@@ -56,9 +56,15 @@ const DECIDES: Record<ReviewDecider, readonly Role[]> = {
   commission: ['commission'],
 };
 
-/** Whose reviews somebody of this role hears. */
-export const decidersOf = (role: Role): ReviewDecider[] =>
+/** Whose word it takes that it is reopened: one of these, or the commission, which stands above them. */
+const agrees = (role: Role, decider: ReviewDecider): boolean =>
+  DECIDES[decider].includes(role) || role === 'commission';
+
+/** Whose reviews somebody of this role decides, and of whose they agree to a reopening. */
+export const decidedBy = (role: Role): ReviewDecider[] =>
   REVIEW_DECIDERS.filter(decider => DECIDES[decider].includes(role));
+export const agreedToBy = (role: Role): ReviewDecider[] =>
+  REVIEW_DECIDERS.filter(decider => agrees(role, decider));
 
 export interface Reviewed {
   decider: ReviewDecider;
@@ -73,11 +79,9 @@ const permitted = (me: Asker, { kind, district }: Reviewed): boolean =>
 export const mayDecideReview = (me: Asker, on: Reviewed): boolean =>
   DECIDES[on.decider].includes(me.role) && permitted(me, on);
 
-/** The same, or the commission, which stands above them; never who asked. */
+/** Never who asked. */
 export const mayApproveReview = (me: Asker, on: Reviewed): boolean =>
-  me.id !== on.askedBy &&
-  (DECIDES[on.decider].includes(me.role) || me.role === 'commission') &&
-  permitted(me, on);
+  me.id !== on.askedBy && agrees(me.role, on.decider) && permitted(me, on);
 
 /** Who asked for a reopening may take that back as well. */
 export const mayRefuseReview = (me: Asker, on: Reviewed): boolean =>
