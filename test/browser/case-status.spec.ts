@@ -12,12 +12,14 @@ describe('A citizen who asks how far their case is', () => {
   let browser: Browser;
   let people: ReturnType<typeof peopleOf>;
   let page: Page;
+  let agent: Page;
   let known: { number: string; password: string };
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
     people = peopleOf(server, browser);
-    known = await recorded(await people.signIn('agent', DESK));
+    agent = await people.signIn('agent', DESK);
+    known = await recorded(agent);
     const context = await browser.newContext({ viewport: NARROW, locale: 'zh-TW' });
     await tellRefusals(context, refusal => people.complaints.push(refusal));
     page = await context.newPage();
@@ -69,6 +71,35 @@ describe('A citizen who asks how far their case is', () => {
     await expectAccessible(page, 'the case in English');
     await button(page, 'Another case').click();
     expect(await page.getByLabel('Case number').inputValue()).toBe('');
+  });
+
+  it('has lost the password, calls, and is read a new one once the agent knows that the old one is void', async () => {
+    await agent.evaluate(() =>
+      fetch('/api/callers/search', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ phone: '0912-345-678' }),
+      }),
+    );
+    await agent.goto(`${server.url}/case/${known.number}`);
+    await agent.getByText(/以案件密碼查詢 1 次/).waitFor();
+    await button(agent, `重新核發案件密碼 ${known.number}`).click();
+    const asks = agent.getByRole('dialog', { name: `重新核發 ${known.number} 的密碼` });
+    await asks.getByText(/原密碼立即失效/).waitFor();
+    await expectAccessible(agent, 'asked before the old password is void');
+    await button(asks, '重新核發案件密碼').click();
+    const told = agent.locator('.result-digits');
+    await told.getByText(known.number).waitFor();
+    const groups = await told.locator('.result-password span').allInnerTexts();
+    expect(groups.map(group => group.length)).toEqual([4, 4]);
+    await expectAccessible(agent, 'the new password');
+    await page.getByLabel('Case number').fill(known.number);
+    await page.getByLabel('Case password').fill(known.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'Nothing to show' }).waitFor();
+    await page.getByLabel('Case password').fill(groups.join(' '));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: known.number, level: 1 }).waitFor();
     expect(people.complaints).toEqual([]);
   });
 
@@ -78,7 +109,7 @@ describe('A citizen who asks how far their case is', () => {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
-          ...{ channel: 'phone', outcome: 'recorded', citizen: { name: '王曉鈴' } },
+          ...{ channel: 'phone', outcome: 'recorded', citizen: { name: '王曉鈴', phone: '0912-345-678' } },
           cases: [
             { category: 'RD01', district: '64000050', place: '建工路 415 號前', description: '路面有坑洞' },
           ],

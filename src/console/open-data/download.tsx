@@ -41,7 +41,7 @@ export function Download({ until }: { until: string }) {
               FORMATS.map(format => (
                 <li key={`${dataset} ${format}`}>
                   <a href={addressOf(dataset, format, days)}>
-                    {text.datasets[dataset].name}（{format.toUpperCase()}）
+                    {text.link(text.datasets[dataset].name, format.toUpperCase())}
                   </a>
                 </li>
               )),

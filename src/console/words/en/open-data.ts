@@ -30,6 +30,7 @@ export const openData: typeof zhTw = {
     },
     counts: { name: 'Counts', means: 'How many cases of each item in each district on each day.' },
   },
+  link: (name, format) => `${name} (${format})`,
   content: 'What there is',
   programs:
     'Programs may read the links above as they are; /open-data tells in JSON how far the data go, their licence and their fields.',

@@ -2,7 +2,7 @@ export const openData = {
   title: '1999 派工案件開放資料',
   lead: '市民向 1999 反映、需要派員到場處理的案件（例如路燈不亮、路面坑洞），每週公開一次，任何人都可以下載使用。',
   reach: '公開到哪一天',
-  until: (day: string) => `目前公開到 ${day}，含當日。這天以前查無案件的日子，就是沒有公開的案件。`,
+  until: (day: string) => `目前公開到 ${day}，含當日。這天以前查無案件的日子，表示沒有可公開的案件。`,
   nothing: '目前還沒有公開的資料。',
   delay: (days: number) =>
     `每週（週一至週日）結束滿 ${days} 天後，整週一次公開，之後不再增刪案件；每件的處理情形每天更新一次。`,
@@ -19,7 +19,7 @@ export const openData = {
     early: '這一天還沒有公開，請選較早的日子。',
   },
   noLinks: '日期填妥後，這裡會列出下載連結。',
-  chosen: (from: string, to: string) => `${from} 至 ${to} 受理的案件：`,
+  chosen: (from: string, to: string) => `${from}至 ${to}受理的案件：`,
   datasets: {
     cases: {
       name: '逐案資料',
@@ -28,6 +28,7 @@ export const openData = {
     },
     counts: { name: '件數統計', means: '每天、每個派工項目、每個行政區有幾件。' },
   },
+  link: (name: string, format: string) => `${name}（${format}）`,
   content: '有哪些資料',
   programs: '程式可以直接讀取上面的連結；/open-data 以 JSON 說明公開到哪一天、授權與欄位。',
   protectedTitle: '哪些不公開，怎麼保護',
