@@ -73,6 +73,20 @@ describe('whoever left an address', () => {
     expect(await told(number)).toEqual(['survey.invited', 'survey.expired']);
   });
 
+  it('is asked by what is left, where their way is closed when it is time', async () => {
+    const { number } = await city.released();
+    expect(await city.surveys(number)).toMatchObject([{ channel: 'mail', state: 'waiting' }]);
+    await city.hotline.server.db.query(
+      `update citizen set email = null, email_hash = null
+        where id = (select citizen_id from case_file where number = $1)`,
+      [number],
+    );
+    await city.hotline.server.moveTo(NEXT_DAY);
+    expect(await city.surveys(number)).toMatchObject([{ channel: 'call', sample: 'self', state: 'sent' }]);
+    const invited = (await city.hotline.told(number)).find(({ kind }) => kind === 'survey.invited');
+    expect(invited?.payload).toMatchObject({ channel: 'call' });
+  });
+
   it('and was never reached by a message that has not left has not been silent', async () => {
     const { number, email } = await city.released();
     await city.hotline.server.moveTo(NEXT_DAY);
