@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ClockFigures } from './day-figures.js';
-import { byAgency, type Figures, percent, shares, totalsOf } from './day-report.rules.js';
+import { byAgency, type Figures, totalsOf } from './day-report.rules.js';
+import { percentOf, sharesOf } from './shares.rules.js';
 
 const CASES = {
   acknowledgedWithin4h: 0,
@@ -179,8 +180,10 @@ describe('Percentages', () => {
     [2, 3, 66.7],
     [0, 5, 0],
     [5, 5, 100],
+    // What a binary fraction falls short of a half.
+    [201, 2000, 10.1],
     [0, 0, null],
-  ])('of %d out of %d are %d', (part, whole, expected) => expect(percent(part, whole)).toBe(expected));
+  ])('of %d out of %d are %d', (part, whole, expected) => expect(percentOf(part, whole)).toBe(expected));
 
   it.each([
     [
@@ -200,13 +203,13 @@ describe('Percentages', () => {
       [308_334, 265_719, 261_541],
       [36.9, 31.8, 31.3],
     ],
-  ])('as shares of %j are %j', (parts, expected) => expect(shares(parts)).toEqual(expected));
+  ])('as shares of %j are %j', (parts, expected) => expect(sharesOf(parts)).toEqual(expected));
 
   it('as shares always sum to 100.0', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 8 }), parts => {
         fc.pre(parts.some(part => part > 0));
-        const tenths = shares(parts).map(share => Math.round((share ?? 0) * 10));
+        const tenths = sharesOf(parts).map(share => Math.round((share ?? 0) * 10));
         expect(tenths.reduce((a, b) => a + b, 0)).toBe(1000);
       }),
     );

@@ -10,6 +10,7 @@ import type {
   UrgingFigures,
   Verdict,
 } from './day-figures.js';
+import { percentOf, sharesOf } from './shares.rules.js';
 
 /** What the queries found; no contacts where the report is narrowed to one agency, since no contact is an agency's. */
 export interface Figures {
@@ -80,23 +81,6 @@ export type Totals = Record<
   number | null
 >;
 
-/** With one decimal; null of nothing. */
-export const percent = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
-
-/** Percentages with one decimal that sum to 100.0: the largest remainders are rounded up. */
-export function shares(parts: number[]): (number | null)[] {
-  const whole = sum(parts);
-  if (whole === 0) return parts.map(() => null);
-  const exact = parts.map(part => (part / whole) * 1000);
-  const tenths = exact.map(Math.floor);
-  const missing = 1000 - sum(tenths);
-  const byRemainder = [...exact.keys()].sort((a, b) => rest(exact[b]) - rest(exact[a]) || a - b);
-  for (const i of byRemainder.slice(0, missing)) tenths[i] = (tenths[i] ?? 0) + 1;
-  return tenths.map(tenth => tenth / 10);
-}
-
-const rest = (value = 0): number => value - Math.floor(value);
 const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 export function totalsOf(figures: Figures): Totals {
@@ -112,15 +96,15 @@ export function totalsOf(figures: Figures): Totals {
     ...answerTotals(answers),
     ...steps,
     ...endingShares(steps),
-    sampleRejectedPercent: percent(steps.sampleRejected, steps.sampleJudged),
+    sampleRejectedPercent: percentOf(steps.sampleRejected, steps.sampleJudged),
     ...grouping,
-    mergedPercent: percent(grouping.merged, grouping.mergedOf),
+    mergedPercent: percentOf(grouping.merged, grouping.mergedOf),
     acknowledgedWithin4h: acknowledged.in,
     acknowledgedWithin4hOf: acknowledged.of,
-    acknowledgedWithin4hPercent: percent(acknowledged.in, acknowledged.of),
+    acknowledgedWithin4hPercent: percentOf(acknowledged.in, acknowledged.of),
     reportedWithin4h: reported.in,
     reportedWithin4hOf: reported.of,
-    reportedWithin4hPercent: percent(reported.in, reported.of),
+    reportedWithin4hPercent: percentOf(reported.in, reported.of),
     ...clockTotals(clocks),
     open: sum(open.map(row => row.open)),
     openOverdue: sum(open.map(row => row.openOverdue)),
@@ -131,7 +115,7 @@ const courseShares = (
   course: CourseFigures,
   opened: number,
 ): Record<`${keyof CourseFigures}Percent`, number | null> =>
-  Object.fromEntries(COURSES.map(one => [`${one}Percent`, percent(course[one], opened)])) as Record<
+  Object.fromEntries(COURSES.map(one => [`${one}Percent`, percentOf(course[one], opened)])) as Record<
     `${keyof CourseFigures}Percent`,
     number | null
   >;
@@ -141,13 +125,13 @@ function answerTotals(
 ): Pick<Totals, keyof AnswerFigures | 'answerDue' | 'answerOnTimePercent'> {
   const { answerMet, answerMissed, answerOpenOverdue } = answers;
   const answerDue = answerMet + answerMissed + answerOpenOverdue;
-  return { ...answers, answerDue, answerOnTimePercent: percent(answerMet, answerDue) };
+  return { ...answers, answerDue, answerOnTimePercent: percentOf(answerMet, answerDue) };
 }
 
 const endingShares = (steps: StepFigures): Record<`${Ending | Disposed}Percent`, number | null> =>
   Object.fromEntries([
-    ...ENDINGS.map(ending => [`${ending}Percent`, percent(steps[ending], steps.ended)]),
-    ...DISPOSITIONS.map(one => [`${one}Percent`, percent(steps[one], steps.petitionsEnded)]),
+    ...ENDINGS.map(ending => [`${ending}Percent`, percentOf(steps[ending], steps.ended)]),
+    ...DISPOSITIONS.map(one => [`${one}Percent`, percentOf(steps[one], steps.petitionsEnded)]),
   ]) as Record<`${Ending | Disposed}Percent`, number | null>;
 
 function contactTotals(
@@ -164,12 +148,12 @@ function contactTotals(
     other: null,
   };
   const { inquiries, answeredAtOnce, recorded, other } = contacts ?? NOBODY;
-  const [inquiryPercent = null, recordedPercent = null, otherPercent = null] = shares([
+  const [inquiryPercent = null, recordedPercent = null, otherPercent = null] = sharesOf([
     inquiries,
     recorded,
     other,
   ]);
-  const instantReplyPercent = percent(answeredAtOnce, inquiries);
+  const instantReplyPercent = percentOf(answeredAtOnce, inquiries);
   return { ...counted, inquiryPercent, recordedPercent, otherPercent, instantReplyPercent };
 }
 
@@ -194,10 +178,10 @@ function clockTotals(clocks: ClockFigures[]): ClockTotals {
       [`${kind}Missed`]: missed,
       [`${kind}OpenOverdue`]: openOverdue,
       [`${kind}Running`]: of('running'),
-      [`${kind}OnTimePercent`]: percent(met, due),
+      [`${kind}OnTimePercent`]: percentOf(met, due),
       [`${kind}Extended`]: sum(decided.map(row => row.extended)),
       [`${kind}MetByExtension`]: metByExtension,
-      [`${kind}OriginalOnTimePercent`]: percent(met - metByExtension, due),
+      [`${kind}OriginalOnTimePercent`]: percentOf(met - metByExtension, due),
       [`${kind}Cured`]: sum(decided.map(row => row.cured)),
     };
   });

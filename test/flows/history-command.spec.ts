@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rounded } from '../../src/statistics/annual/annual-counts.rules.js';
 import { annualJson } from '../../src/statistics/annual/annual-json.rules.js';
 import { monthsIn, spanName } from '../../src/statistics/annual/annual-period.rules.js';
 import { AnnualReportService } from '../../src/statistics/annual/annual-report.service.js';
 import { readPrintedFigures } from '../../src/statistics/annual/printed-figures.js';
+import { rounded } from '../../src/statistics/shares.rules.js';
 import { StatisticsService } from '../../src/statistics/statistics.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Command, type Said } from '../support/command.js';

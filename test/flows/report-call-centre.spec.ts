@@ -152,6 +152,23 @@ describe('the report of calls', () => {
     expect((await report(NOVEMBER)).total.offered).toBe(CALLS.length + 1);
   });
 
+  it('says of transfers and of hold what is true of answered calls whose talk is known', async () => {
+    const JANUARY = 'from=2027-01-01&to=2027-01-31';
+    const [some, hungUp] = [CALLS[1], CALLS[0]] as [Call, Call];
+    const at = { offeredAt: '2027-01-04T02:00:00.000Z' };
+    const calls = [
+      { ...some, ...at, callId: newId(), transfers: 0, talkSeconds: 60, holdSeconds: 10 },
+      { ...some, ...at, callId: newId(), transfers: 1, talkSeconds: null, holdSeconds: 50 },
+      { ...hungUp, ...at, callId: newId(), transfers: 2 },
+    ];
+    await tell(calls);
+    for (const isAddedUp of [false, true]) {
+      if (isAddedUp) await city.app.get(RollupService).rollUpAll();
+      const { total } = await report(JANUARY);
+      expect(total).toMatchObject({ transferred: 1, transferredPercent: 50, averageHoldSeconds: 10 });
+    }
+  });
+
   it('by agent is for supervisors only, and names who had the call', async () => {
     const { rows, by } = await report(NOVEMBER, supervisor, `${PATH}/agents`);
     expect([by, rows.map(({ key }) => key).sort()]).toEqual(['agent', ['', anne, ben].sort()]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type AnnualCounts, countedFigures, percentOf, rounded, sharesOf } from './annual-counts.rules.js';
+import { percentOf, rounded, sharesOf } from '../shares.rules.js';
+import { type AnnualCounts, countedFigures } from './annual-counts.rules.js';
 
 describe('a figure of the yearly report', () => {
   it.each([

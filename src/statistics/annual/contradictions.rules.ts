@@ -1,5 +1,5 @@
 import type { Words } from '../../platform/problem/problem.js';
-import { rounded } from './annual-counts.rules.js';
+import { rounded } from '../shares.rules.js';
 import { type Figures, figureKind } from './annual-figures.js';
 
 /** Where figures that stand side by side cannot all be true. */

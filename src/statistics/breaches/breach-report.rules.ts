@@ -1,5 +1,5 @@
-import { percent } from '../day-report.rules.js';
 import type { Sum } from '../rollup/sums.query.js';
+import { percentOf } from '../shares.rules.js';
 import { AGES_IN_DAYS, type RunningFigures } from './running.query.js';
 
 /** Limits that fell due in a period, and what became of them. */
@@ -60,8 +60,8 @@ export function figuresOf(
   const older = AGES_IN_DAYS.map((_, i) => total(running.map(({ olderThan }) => olderThan[i] ?? 0)));
   return {
     ...{ met, missed, openOverdue, due },
-    onTimePercent: percent(met, due),
-    originalOnTimePercent: percent(met - of('metByExtension'), due),
+    onTimePercent: percentOf(met, due),
+    originalOnTimePercent: percentOf(met - of('metByExtension'), due),
     extended: of('extended') + now('openExtended'),
     metByExtension: of('metByExtension'),
     cured: of('cured') + now('openCured'),

@@ -37,12 +37,12 @@ export const CALL_DEFINITIONS: Record<string, Words> = {
   },
   handling: {
     'zh-TW':
-      '平均處理時間（AHT）＝平均通話＋平均保留＋平均後處理。通話不含保留；通話與保留以通話時間已知的來電為分母，後處理以後處理時間已知的來電為分母。',
-    en: 'Average handling time (AHT) = average talk + average hold + average wrap-up. Talk is without hold; talk and hold are out of calls whose talk is known, wrap-up out of calls whose wrap-up is known.',
+      '平均處理時間（AHT）＝平均通話＋平均保留＋平均後處理，相加後取整數。通話不含保留；通話與保留以通話時間已知的來電為分母，後處理以後處理時間已知的來電為分母。',
+    en: 'Average handling time (AHT) = average talk + average hold + average wrap-up, rounded once they are added up. Talk is without hold; talk and hold are out of calls whose talk is known, wrap-up out of calls whose wrap-up is known.',
   },
   transferred: {
-    'zh-TW': '轉接率＝曾轉接的來電 ÷ 應答。來電歸屬於最後接聽者。',
-    en: 'Transferred = calls that were passed on at least once ÷ answered. A call belongs to who had it last.',
+    'zh-TW': '轉接率＝曾轉接的應答來電 ÷ 應答；轉接後未接通而放棄者不計。來電歸屬於最後接聽者。',
+    en: 'Transferred = answered calls that were passed on at least once ÷ answered; one that was passed on and given up is not in it. A call belongs to who had it last.',
   },
   occupancy: {
     'zh-TW':

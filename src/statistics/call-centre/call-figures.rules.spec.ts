@@ -37,6 +37,17 @@ describe('The figures of calls', () => {
     });
   });
 
+  it('add up the parts of handling before they round them', () => {
+    const figures = {
+      ...{ ...NONE, talkSeconds: 401, holdSeconds: 41, talkKnown: 2 },
+      ...{ wrapUpSeconds: 61, wrapUpKnown: 2 },
+    };
+    expect(callFiguresOf([figures])).toMatchObject({
+      ...{ averageTalkSeconds: 201, averageHoldSeconds: 21, averageWrapUpSeconds: 31 },
+      averageHandlingSeconds: 252,
+    });
+  });
+
   it('divide by nothing only where there is nothing', () => {
     const figures = callFiguresOf([NONE]);
     const said = Object.entries(figures).filter(([name]) => /Percent|average/.test(name));

@@ -1,5 +1,5 @@
-import { percent } from '../day-report.rules.js';
 import type { Sum } from '../rollup/sums.query.js';
+import { percentOf } from '../shares.rules.js';
 
 /** Calls that were offered, and how they were taken. Seconds are whole; null: nothing to divide by. */
 export interface CallFigures {
@@ -26,42 +26,37 @@ export interface CallFigures {
   transferredPercent: number | null;
 }
 
-const average = (seconds: number, calls: number): number | null =>
-  calls === 0 ? null : Math.round(seconds / calls);
+const average = (seconds: number, calls: number): number | null => (calls === 0 ? null : seconds / calls);
+const whole = (seconds: number | null): number | null => (seconds === null ? null : Math.round(seconds));
 
 export function callFiguresOf(sums: readonly Sum['figures'][]): CallFigures {
   const of = (figure: string): number => sums.reduce((all, one) => all + (one[figure] ?? 0), 0);
   const [offered, answered, abandoned] = [of('offered'), of('answered'), of('abandoned')];
   const [soonAnswered, gaveUpAtOnce] = [of('answeredIn20s'), of('abandonedIn5s')];
-  const averages = {
-    averageTalkSeconds: average(of('talkSeconds'), of('talkKnown')),
-    averageHoldSeconds: average(of('holdSeconds'), of('talkKnown')),
-    averageWrapUpSeconds: average(of('wrapUpSeconds'), of('wrapUpKnown')),
-  };
+  const talk = average(of('talkSeconds'), of('talkKnown'));
+  const hold = average(of('holdSeconds'), of('talkKnown'));
+  const wrapUp = average(of('wrapUpSeconds'), of('wrapUpKnown'));
   return {
     ...{ offered, answered, abandoned, abandonedIn5s: gaveUpAtOnce },
-    abandonedPercent: percent(abandoned, offered),
-    abandonedLaterPercent: percent(abandoned - gaveUpAtOnce, offered - gaveUpAtOnce),
+    abandonedPercent: percentOf(abandoned, offered),
+    abandonedLaterPercent: percentOf(abandoned - gaveUpAtOnce, offered - gaveUpAtOnce),
     answeredIn20s: soonAnswered,
-    serviceLevelPercent: percent(soonAnswered, offered),
-    serviceLevelRemovedPercent: percent(soonAnswered, offered - gaveUpAtOnce),
-    serviceLevelPositivePercent: percent(soonAnswered + of('abandonedIn20s'), offered),
-    averageWaitSeconds: average(of('waitingSeconds'), of('waitingKnown')),
-    ...averages,
-    averageHandlingSeconds: handling(averages),
+    serviceLevelPercent: percentOf(soonAnswered, offered),
+    serviceLevelRemovedPercent: percentOf(soonAnswered, offered - gaveUpAtOnce),
+    serviceLevelPositivePercent: percentOf(soonAnswered + of('abandonedIn20s'), offered),
+    averageWaitSeconds: whole(average(of('waitingSeconds'), of('waitingKnown'))),
+    averageTalkSeconds: whole(talk),
+    averageHoldSeconds: whole(hold),
+    averageWrapUpSeconds: whole(wrapUp),
+    averageHandlingSeconds: whole(handling(talk, hold, wrapUp)),
     transferred: of('transferred'),
-    transferredPercent: percent(of('transferred'), answered),
+    transferredPercent: percentOf(of('transferred'), answered),
   };
 }
 
 /** What is not known of any call (a telephone system may not tell of wrap-up) adds nothing; without talk there is none. */
-function handling({
-  averageTalkSeconds: talk,
-  averageHoldSeconds: hold,
-  averageWrapUpSeconds: wrapUp,
-}: Pick<CallFigures, 'averageTalkSeconds' | 'averageHoldSeconds' | 'averageWrapUpSeconds'>): number | null {
-  return talk === null ? null : talk + (hold ?? 0) + (wrapUp ?? 0);
-}
+const handling = (talk: number | null, hold: number | null, wrapUp: number | null): number | null =>
+  talk === null ? null : talk + (hold ?? 0) + (wrapUp ?? 0);
 
 export type CallRow = CallFigures & { key: string };
 

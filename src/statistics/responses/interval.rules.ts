@@ -1,3 +1,5 @@
+import { rounded } from '../shares.rules.js';
+
 /** A share of a whole with what chance leaves open, in percent with one decimal. */
 export interface Interval {
   percent: number | null;
@@ -7,7 +9,7 @@ export interface Interval {
 
 /** Of a normal distribution: 95 % lie within so many standard deviations. */
 const Z = 1.959963984540054;
-const tenths = (share: number): number => Math.round(share * 1000) / 10;
+const tenths = (share: number): number => rounded(share * 100, 1);
 
 /**
  * The Wilson interval (95 %) of a share (0 to 1) of `n`: it stays within 0 and 100 %, and says something of few as well.

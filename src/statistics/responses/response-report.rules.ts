@@ -1,5 +1,5 @@
-import { percent, shares } from '../day-report.rules.js';
 import type { Sum } from '../rollup/sums.query.js';
+import { percentOf, sharesOf } from '../shares.rules.js';
 import { type Interval, wilson } from './interval.rules.js';
 
 /** A share and out of how many; of fewer than the city's fewest it is said, and warned of. */
@@ -90,7 +90,7 @@ function contactShares(sums: readonly Sum[]): ContactShares {
     total(sums, 'recorded'),
     total(sums, 'other'),
   ];
-  const [inquiryPercent = null, recordedPercent = null, otherPercent = null] = shares([
+  const [inquiryPercent = null, recordedPercent = null, otherPercent = null] = sharesOf([
     inquiries,
     recorded,
     other,
@@ -106,7 +106,7 @@ function contactShares(sums: readonly Sum[]): ContactShares {
       recordedPercent,
       otherPercent,
     },
-    instantReplyPercent: percent(answeredAtOnce, inquiries),
+    instantReplyPercent: percentOf(answeredAtOnce, inquiries),
   };
 }
 
@@ -118,7 +118,7 @@ function caseCourse(sums: readonly Sum[], released: readonly Sum[]): CaseCourse 
     ...OF_DISPATCH.map(one => [one, total(dispatched, one), dispatch] as const),
   ].flatMap(([one, n, of]) => [
     [one, n],
-    [`${one}Percent`, percent(n, of)],
+    [`${one}Percent`, percentOf(n, of)],
   ]);
   return {
     ...{ opened, dispatch, released: total(released, 'released') },

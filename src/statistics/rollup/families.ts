@@ -142,10 +142,11 @@ const OF_CALLS = {
     waitingKnown: count(`l.outcome = 'answered' and l.waiting_seconds is not null`),
     talkSeconds: 'coalesce(sum(l.talk_seconds), 0)',
     talkKnown: count('l.talk_seconds is not null'),
-    holdSeconds: 'coalesce(sum(l.hold_seconds), 0)',
+    /** Out of the same calls as talk. */
+    holdSeconds: 'coalesce(sum(l.hold_seconds) filter (where l.talk_seconds is not null), 0)',
     wrapUpSeconds: 'coalesce(sum(l.wrap_up_seconds), 0)',
     wrapUpKnown: count('l.wrap_up_seconds is not null'),
-    transferred: count('l.transfers > 0'),
+    transferred: count(`l.outcome = 'answered' and l.transfers > 0`),
     abandonedIn20s: count(`l.outcome = 'abandoned' and l.waiting_seconds <= 20`),
   },
   dimensions: { all: `''`, line: 'l.line', agent: 'l.agent_id::text', hour: hourOf('l.offered_at') },

@@ -1,6 +1,5 @@
 import type { WorkingCalendar } from '../../city/working-days.rules.js';
-import { rounded } from '../annual/annual-counts.rules.js';
-import { percent } from '../day-report.rules.js';
+import { percentOf, rounded } from '../shares.rules.js';
 
 /** Limits of one agency with the same days, as they stand at the end of the month. */
 export interface CountedLimits {
@@ -68,8 +67,8 @@ export function timeControl(
     cancelled: sum(is('cancelled')),
     openInTime: sum(is('open')),
     openOverdue: sum(is('overdue')),
-    onTimePercent: percent(closedInTime, closed),
-    originalOnTimePercent: percent(
+    onTimePercent: percentOf(closedInTime, closed),
+    originalOnTimePercent: percentOf(
       sum(one => one.standing === 'met' && one.isMetOriginally),
       closed,
     ),
