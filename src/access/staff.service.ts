@@ -126,9 +126,9 @@ export class StaffService {
     return row?.some ?? false;
   }
 
-  async staffNames(ids: readonly string[]): Promise<Map<string, StaffName>> {
+  async staffNames(tx: Transaction, ids: readonly string[]): Promise<Map<string, StaffName>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.database.query<StaffName & { id: string }>(
+    const rows = await tx.query<StaffName & { id: string }>(
       'select id, name, role, agency from staff where id = any($1::uuid[])',
       [ids],
     );

@@ -12,6 +12,7 @@ import { BreachReportService } from './breaches/breach-report.service.js';
 import { BreachesController } from './breaches/breaches.controller.js';
 import { ClocksQuery } from './breaches/clocks.query.js';
 import { RunningQuery } from './breaches/running.query.js';
+import { ScopeRows } from './breaches/scope-rows.service.js';
 import { CallCentreController } from './call-centre/call-centre.controller.js';
 import { CallReportService } from './call-centre/call-report.service.js';
 import { DayQuery } from './day.query.js';
@@ -71,6 +72,7 @@ import { TimeControlService } from './time-control/time-control.service.js';
     AnnualReportService,
     BreachClocksService,
     BreachNames,
+    ScopeRows,
     BreachReportService,
     CallReportService,
     ClocksQuery,

@@ -241,10 +241,11 @@ describe('staff', () => {
   it('is named by id for the timeline', async () => {
     const officer = await hire(server.app, 'officer', 'environment');
     const agent = await hire(server.app, 'agent');
-    const names = await staff.staffNames([officer.id, agent.id, '00000000-0000-7000-8000-000000000000']);
+    const named = (ids: string[]) => server.db.transaction(tx => staff.staffNames(tx, ids));
+    const names = await named([officer.id, agent.id, '00000000-0000-7000-8000-000000000000']);
     expect(names.get(officer.id)).toEqual({ name: '測試 officer', role: 'officer', agency: 'environment' });
     expect(names.size).toBe(2);
-    expect(await staff.staffNames([])).toEqual(new Map());
+    expect(await named([])).toEqual(new Map());
   });
 
   it('that has left receives no work orders', async () => {

@@ -292,6 +292,52 @@ describe('The report of limits', () => {
       expect(hours.heat).toEqual([{ weekday: 6, hour: 8, due: 1, late: 0 }]);
     });
 
+    it('names a confidential case to an agency only while it has it, though its limits stay in its figures', async () => {
+      const kept = (to: string) =>
+        new Story('2026-11-20 08:00', { agency: 'maintenance', confidential: true })
+          .clock('clock.started', '2026-11-20 08:00', '2026-11-20 12:00', { agency: 'maintenance' })
+          .clock('clock.stopped', '2026-11-20 09:00', '2026-11-20 12:00', {
+            agency: 'maintenance',
+            outcome: 'met',
+          })
+          .tell('case.reassigned', '2026-11-20 10:00', { from: 'maintenance', to });
+      const [gone, stays] = [kept('police'), kept('maintenance')];
+      await log.write([...gone.events, ...stays.events]);
+      const chief = await signIn(city.app, 'agency_chief', 'public-works');
+      const commission = await signIn(city.app, 'commission');
+      const numbers = async (by: TestAgent) =>
+        (await list(`${MONTH}&verdict=met`, by)).map(({ number }) => number);
+      const [numberOf, other] = [gone, stays].map(({ caseId }) => caseId.slice(-12)) as [string, string];
+      expect(await numbers(commission)).toEqual(expect.arrayContaining([numberOf, other]));
+      const seen = await numbers(chief);
+      expect([seen.includes(numberOf), seen.includes(other)]).toEqual([false, true]);
+    });
+
+    it('says in its files of what it is, and whose eyes it was made for', async () => {
+      const csv = async (asked: string, by = manager): Promise<string> =>
+        (await by.get(`/api/reports/breaches${asked}&${MONTH}&format=csv`).expect(200)).text;
+      expect(await csv('?by=unit')).toContain('範圍,全市\r\n');
+      for (const path of ['?by=unit', '/clocks?verdict=met']) {
+        const told = await csv(`${path}&unit=maintenance&category=RD01&district=&channel=phone`);
+        for (const row of ['範圍：單位,養護工程處', '範圍：行政區,（無行政區）', '範圍：管道,電話'])
+          expect(told).toContain(`${row}\r\n`);
+        expect(told).toMatch(/範圍：案類,[^\r]*[\u4e00-\u9fff]/);
+        expect(told).toContain('案件清單,案件清單一律依目前資料列出');
+      }
+      const chief = await signIn(city.app, 'agency_chief', 'public-works');
+      expect(await csv('?by=unit', chief)).toMatch(/範圍：檢視者權限,工務局/);
+    });
+
+    it('is told to as many at once as ask for it: none holds a connection and waits for another', async () => {
+      const asked = Array.from({ length: 30 }, (_, nr) =>
+        manager.get(
+          `/api/reports/breaches${nr % 3 ? '' : '/clocks'}?${MONTH}${nr % 3 ? '&by=officer' : '&format=csv'}`,
+        ),
+      );
+      const statuses = (await Promise.all(asked)).map(({ status }) => status);
+      expect(new Set(statuses)).toEqual(new Set([200]));
+    });
+
     it.each(['csv', 'xlsx', 'ods'])('leaves the house as %s, which is recorded', async format => {
       const { body, headers, text } = await manager
         .get(`/api/reports/breaches?${MONTH}&by=unit&format=${format}&lang=zh-TW`)

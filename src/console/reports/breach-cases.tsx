@@ -6,6 +6,7 @@ import { useNames, useWords } from '../words/use-words.js';
 import { useRowName } from './breach-rows.js';
 import { CasesList } from './cases-list.js';
 import { casesOf } from './cases-of.js';
+import { ListOfNow } from './list-of-now.js';
 import { breachClocksQuery } from './reports.queries.js';
 import { useAsked } from './use-asked.js';
 
@@ -32,6 +33,7 @@ export function BreachCases({ report }: { report: BreachReport }) {
       id="breach-cases"
       title={title}
       caption={text.casesCaption}
+      note={<ListOfNow report={report} />}
       path="/reports/breaches/clocks"
       asked={{ ...casesOf(asked, key), verdict }}
       query={query}

@@ -18,6 +18,8 @@ interface Props<Item> {
   id: string;
   title: string;
   caption: string;
+  /** Above the list. */
+  note: ReactNode;
   /** Of the API: where the list is to be had as a file, and of what. */
   path: string;
   asked: Record<string, string | readonly string[]>;
@@ -30,7 +32,7 @@ interface Props<Item> {
 
 /** The cases behind one figure, to the last. */
 export function CasesList<Item extends { number: string }>(props: Props<Item>) {
-  const { id, title, caption, path, asked, query, columns, keyOf, onClose } = props;
+  const { id, title, caption, note, path, asked, query, columns, keyOf, onClose } = props;
   const words = useWords();
   const text = words.reports.breaches;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -41,6 +43,7 @@ export function CasesList<Item extends { number: string }>(props: Props<Item>) {
       <h2 id={id} ref={heading} tabIndex={-1}>
         {title}
       </h2>
+      {note}
       <Downloads path={path} asked={asked}>
         <Button look="quiet" onPress={onClose}>
           {text.close}

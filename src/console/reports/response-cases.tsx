@@ -4,6 +4,7 @@ import { DateTime } from '../shell/date-time.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { type CaseColumn, CasesList } from './cases-list.js';
 import { casesOf } from './cases-of.js';
+import { ListOfNow } from './list-of-now.js';
 import { responseCasesQuery } from './reports.queries.js';
 import { useResponseRowName } from './response-rows.js';
 import { type ShownCases, useResponsesAsked } from './use-responses-asked.js';
@@ -50,6 +51,7 @@ export function ResponseCases({ report, shown }: { report: ResponseReport; shown
         row ? nameOf(row) : text.total,
       )}
       caption={text.casesCaption}
+      note={<ListOfNow report={report} />}
       path="/reports/responses/cases"
       asked={{ ...casesOf(asked, key), show, sample }}
       query={query}

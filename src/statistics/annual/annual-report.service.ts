@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { StaffService } from '../../access/staff.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { invalid } from '../../platform/problem/validation.js';
 import { PublishedSums } from '../frozen/published-sums.service.js';
 import { ReportView } from '../report-view.service.js';
@@ -68,7 +69,7 @@ export class AnnualReportService implements OnModuleInit {
         ANNUAL_FIGURES.map(({ key }) => [key, counted[key] ?? byHand[key] ?? null]),
       );
       const inPrint: Figures = { ...printed?.figures, ...printed?.further };
-      const names = await this.namesOf(entered);
+      const names = await this.namesOf(tx, entered);
       const contradictionsOf = (of: 'printed' | 'present', figures: Figures) =>
         contradictionsIn({ figures, months, decimals }).map(found => ({ of, ...found }));
       return {
@@ -101,9 +102,9 @@ export class AnnualReportService implements OnModuleInit {
     });
   }
 
-  private namesOf(entered: readonly AnnualFigure[]): Promise<Map<string, { name: string }>> {
+  private namesOf(tx: Transaction, entered: readonly AnnualFigure[]): Promise<Map<string, { name: string }>> {
     const ids = entered.map(({ enteredBy }) => enteredBy).filter(id => id !== null);
-    return this.staff.staffNames([...new Set(ids)]);
+    return this.staff.staffNames(tx, [...new Set(ids)]);
   }
 }
 

@@ -12,6 +12,7 @@ import { BreachNames } from './breach-names.js';
 import type { BreachClockDto, BreachClocksDto, BreachClocksQueryDto } from './breach-report.dto.js';
 import { type BreachScope, breachScope } from './breach-scope.js';
 import { ClocksQuery } from './clocks.query.js';
+import { ScopeRows } from './scope-rows.service.js';
 
 /** Of a file, so many rows are read at a time. */
 const ROWS_AT_A_TIME = 1000;
@@ -23,6 +24,7 @@ export class BreachClocksService {
     private readonly view: ReportView,
     private readonly clocks: ClocksQuery,
     private readonly named: BreachNames,
+    private readonly said: ScopeRows,
     private readonly files: ReportFiles,
     private readonly city: CityService,
     private readonly clock: Clock,
@@ -40,10 +42,13 @@ export class BreachClocksService {
   /** All of them as a file, of one view of the log. */
   async file(query: BreachClocksQueryDto, format: FileFormat, me: Asker): Promise<StreamableFile> {
     const scope = breachScope(query, me, this.city, this.clock.now());
-    const written = await this.view.of((tx, position) => {
-      const asOf = { position, at: scope.now };
-      return this.files.write(format, tableOfClocks(query, asOf, this.pages(tx, query, scope)));
-    });
+    const said = await this.said.of(query, me, query.lang);
+    const written = await this.files.inTurn(() =>
+      this.view.of((tx, position) => {
+        const asOf = { position, at: scope.now };
+        return this.files.write(format, tableOfClocks(query, asOf, said, this.pages(tx, query, scope)));
+      }),
+    );
     const { clock, verdict, from, to } = query;
     return this.files.sent(
       `breach-cases-${clock.replace(':', '-')}-${verdict}-${from}-${to}`,
@@ -74,11 +79,12 @@ export class BreachClocksService {
     const page = found.slice(0, query.limit);
     const last = found.length > page.length ? page.at(-1) : undefined;
     const officers = await this.named.of(
+      tx,
       'officer',
       page.map(({ officer }) => officer ?? ''),
     );
-    const agencies = await this.named.of('unit');
-    const items = await this.named.of('category');
+    const agencies = await this.named.of(tx, 'unit');
+    const items = await this.named.of(tx, 'category');
     return {
       items: page.map(({ clockId: _, ...row }) => ({
         ...row,

@@ -1,3 +1,5 @@
+import type { Words } from '../../platform/problem/problem.js';
+import { definitionRows } from '../definition-rows.js';
 import type { LongTable } from '../export/row-source.js';
 import type { Cell } from '../export/sheet.js';
 import type { Named } from '../named.js';
@@ -14,10 +16,16 @@ import {
 } from './breach-report.words.js';
 import { CHANNEL_WORDS } from './channel-words.js';
 
+const { cohort, heldBy, list, confidential } = BREACH_DEFINITIONS as Record<
+  'cohort' | 'heldBy' | 'list' | 'confidential',
+  Words
+>;
+
 /** The limits behind a figure as a file shows them. */
 export function tableOfClocks(
   { clock, verdict, from, to, lang }: BreachClocksQueryDto,
   asOf: ReportAsOfDto,
+  scope: Cell[][],
   pages: AsyncIterable<BreachClockDto[]>,
 ): LongTable {
   const say = CLOCK_FILE_WORDS;
@@ -44,12 +52,11 @@ export function tableOfClocks(
         [say.verdict[lang], VERDICT_WORDS[verdict][lang]],
         [FILE_WORDS.from[lang], readableDay(from, lang)],
         [FILE_WORDS.to[lang], readableDay(to, lang)],
+        ...scope,
         [FILE_WORDS.asOf[lang], readableTime(asOf.at, lang)],
         [FILE_WORDS.position[lang], asOf.position],
-        ...(['cohort', 'heldBy', 'confidential'] as const).map(one => [
-          FILE_WORDS.definition[lang],
-          BREACH_DEFINITIONS[one]?.[lang] ?? null,
-        ]),
+        [],
+        ...definitionRows({ cohort, heldBy, list, confidential }, lang),
       ],
     },
   };

@@ -36,8 +36,8 @@ export const BREACH_DEFINITIONS: Record<string, Words> = {
     en: 'On-time rate (original limit) = (met − met only by an extension) ÷ the same denominator. Closures, another item and pauses move both limits.',
   },
   extended: {
-    'zh-TW': '展延：經核准展延者，不論結果；分母為期間內所有時限，含進行中者。',
-    en: 'Extended: with an extension that was granted, however it ended; out of all limits of the period, also those that still run.',
+    'zh-TW': '展延：到期者（如期、逾期、逾期未結）中經核准展延者；分母為到期。仍在進行者與期限內撤銷者不計。',
+    en: 'Extended: of what was due (met, missed, open and overdue) what had an extension that was granted; out of what was due. What still runs or was given up within its limit is not in it.',
   },
   running: {
     'zh-TW': '進行中：期限在期間內而於統計時間尚未屆滿、也未完成者，不在任何分母。',
@@ -64,6 +64,10 @@ export const BREACH_DEFINITIONS: Record<string, Words> = {
   hour: {
     'zh-TW': '時段與星期依時限起算的時間（多為民眾進線時間，臺北時間）。',
     en: 'Hour and weekday go by when the limit began (mostly when the citizen reached the city), in Taipei.',
+  },
+  list: {
+    'zh-TW': '案件清單一律依目前資料列出；已凍結月份的數字為凍結當時者，兩者可能不同。',
+    en: 'Lists of cases are of now; figures of a frozen month are of when it was frozen, and may differ.',
   },
   confidential: {
     'zh-TW': '保密案件計入各項數字；案件清單僅列給有權查看者。',

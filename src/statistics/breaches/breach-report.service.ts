@@ -38,6 +38,7 @@ export class BreachReportService {
         breachRows(stopped, running, one => one.dimension === of, rename);
       const told = [...rows(dimension, this.renamed(by))].map(([key, figures]) => ({ key, ...figures }));
       const names = await this.named.of(
+        tx,
         by,
         told.map(({ key }) => key),
       );

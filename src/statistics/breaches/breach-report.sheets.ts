@@ -1,4 +1,5 @@
 import type { Words } from '../../platform/problem/problem.js';
+import { definitionRows } from '../definition-rows.js';
 import type { Cell, Sheet } from '../export/sheet.js';
 import { publishedRows } from '../frozen/published.sheets.js';
 import { readableDay, readableTime } from '../period.rules.js';
@@ -15,18 +16,18 @@ import {
 } from './breach-report.words.js';
 
 /** The report as a file shows it: every figure, with its definitions. */
-export function sheetsOfBreaches(report: BreachReportDto, lang: Language): Sheet[] {
+export function sheetsOfBreaches(report: BreachReportDto, scope: Cell[][], lang: Language): Sheet[] {
   const say = BREACH_FILE_WORDS;
   const about: Cell[][] = [
     [FILE_WORDS.clock[lang], REPORTED_CLOCK_WORDS[report.clock][lang]],
     [FILE_WORDS.from[lang], readableDay(report.from, lang)],
     [FILE_WORDS.to[lang], readableDay(report.to, lang)],
+    ...scope,
     [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
     [FILE_WORDS.position[lang], report.asOf.position],
     ...publishedRows(report.published, lang),
     [],
-    [FILE_WORDS.figure[lang], FILE_WORDS.definition[lang]],
-    ...Object.entries(report.definitions).map(([figure, words]: [string, Words]) => [figure, words[lang]]),
+    ...definitionRows(report.definitions, lang),
   ];
   const table = (first: Words, rows: Cell[][]): Cell[][] => [[first[lang], ...headings(lang)], ...rows];
   return [

@@ -1,6 +1,7 @@
 import { readsConfidential } from '../../access/confidential.rules.js';
 import { type Asker, narrowing } from '../../access/rights.js';
 import { type AgencyOrder, isAtOrBelow } from '../../city/agency-order.rules.js';
+import type { Conditions } from '../../platform/database/conditions.js';
 import { invalid } from '../../platform/problem/validation.js';
 import { daysFrom, type Period } from '../period.rules.js';
 import { nothingToSee } from '../report.problems.js';
@@ -10,7 +11,8 @@ import type { BreachFilter } from './breach-report.dto.js';
 export interface BreachScope extends Period {
   now: Date;
   narrowing: Narrowing;
-  namesConfidential: boolean;
+  /** Of which agencies confidential cases are named: an agency's own people get those that it has by now. */
+  confidentialAt: readonly string[] | 'any';
 }
 
 interface Known extends AgencyOrder {
@@ -43,8 +45,18 @@ export function breachScope(
       district: inAll(filter.district, mine.districts),
       ...{ category, channel, officer, hour },
     }),
-    namesConfidential: readsConfidential(me),
+    confidentialAt: readsConfidential(me) ? (mine.agencies ?? 'any') : [],
   };
+}
+
+/** Only rows that may be named: `confidential` and `agency` say which columns tell it of the case as it is now. */
+export function onlyNamed(
+  asked: Conditions,
+  { confidentialAt }: Pick<BreachScope, 'confidentialAt'>,
+  { confidential, agency }: { confidential: string; agency: string },
+): void {
+  if (confidentialAt === 'any') return;
+  asked.add(`(not ${confidential} or ${agency} = any(${asked.place(confidentialAt)}::text[]))`);
 }
 
 /** What stands in each list that is given; undefined where none is. */

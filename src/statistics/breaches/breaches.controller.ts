@@ -13,6 +13,7 @@ import {
 } from './breach-report.dto.js';
 import { BreachReportService } from './breach-report.service.js';
 import { sheetsOfBreaches } from './breach-report.sheets.js';
+import { ScopeRows } from './scope-rows.service.js';
 
 @ApiTags('reports')
 @Controller('api/reports/breaches')
@@ -20,6 +21,7 @@ export class BreachesController {
   constructor(
     private readonly reports: BreachReportService,
     private readonly lists: BreachClocksService,
+    private readonly scope: ScopeRows,
     private readonly files: ReportFiles,
   ) {}
 
@@ -31,7 +33,11 @@ export class BreachesController {
     const report = await this.reports.report(query, me);
     if (query.format === 'json') return report;
     const name = `breaches-${query.clock.replace(':', '-')}-${query.from}-${query.to}`;
-    return this.files.of(name, query.format, sheetsOfBreaches(report, query.lang));
+    return this.files.of(
+      name,
+      query.format,
+      sheetsOfBreaches(report, await this.scope.of(query, me, query.lang), query.lang),
+    );
   }
 
   /** The limits behind the figures, page by page to the last; a file has all of them. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StaffService } from '../../access/staff.service.js';
 import { Clock } from '../../platform/clock/clock.js';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { invalid } from '../../platform/problem/validation.js';
 import { trendStep } from '../breaches/breach-report.rules.js';
 import { PublishedSums } from '../frozen/published-sums.service.js';
@@ -41,7 +42,7 @@ export class CallReportService {
         ...{ from, to, by },
         definitions: CALL_DEFINITIONS,
         total: callFiguresOf(sums.filter(one => one.dimension === 'all').map(({ figures }) => figures)),
-        rows: await this.named(rows, by),
+        rows: await this.named(tx, rows, by),
         trendBy,
         trend: callRows(sums, 'day', day => (trendBy === 'day' ? day : day.slice(0, 7))).sort(byKey),
       };
@@ -54,9 +55,16 @@ export class CallReportService {
     throw invalid([{ field: 'to', message: { 'zh-TW': '沒有這個日期區間', en: 'There is no such time' } }]);
   }
 
-  private async named(rows: readonly CallRow[], by: CallDimension | 'agent'): Promise<CallRowDto[]> {
+  private async named(
+    tx: Transaction,
+    rows: readonly CallRow[],
+    by: CallDimension | 'agent',
+  ): Promise<CallRowDto[]> {
     if (by !== 'agent') return rows.map(row => ({ ...row, name: null }));
-    const names = await this.staff.staffNames(rows.map(({ key }) => key).filter(key => key !== ''));
+    const names = await this.staff.staffNames(
+      tx,
+      rows.map(({ key }) => key).filter(key => key !== ''),
+    );
     return rows.map(row => {
       const name = names.get(row.key)?.name;
       return { ...row, name: name === undefined ? null : { code: row.key, name, nameEn: name } };

@@ -1,4 +1,5 @@
 import type { Words } from '../../platform/problem/problem.js';
+import { definitionRows } from '../definition-rows.js';
 import type { Cell, Sheet } from '../export/sheet.js';
 import { publishedRows } from '../frozen/published.sheets.js';
 import { readableDay, readableTime } from '../period.rules.js';
@@ -12,7 +13,11 @@ const FIGURES = Object.keys(CALL_WORDS) as (keyof CallFigures)[];
 const figures = (row: CallFigures): Cell[] => FIGURES.map(figure => row[figure]);
 
 /** The report as a file shows it: every figure, with its definitions. */
-export function sheetsOfCalls(report: CallReportDto, lang: Language): Sheet[] {
+export function sheetsOfCalls(
+  report: CallReportDto,
+  lines: readonly string[] | undefined,
+  lang: Language,
+): Sheet[] {
   const say = CALL_FILE_WORDS;
   const table = (first: Words, rows: Cell[][]): Cell[][] => [
     [first[lang], ...FIGURES.map(figure => CALL_WORDS[figure][lang])],
@@ -41,12 +46,19 @@ export function sheetsOfCalls(report: CallReportDto, lang: Language): Sheet[] {
       rows: [
         [FILE_WORDS.from[lang], readableDay(report.from, lang)],
         [FILE_WORDS.to[lang], readableDay(report.to, lang)],
+        ...(lines
+          ? [
+              [
+                CALL_DIMENSION_WORDS.line[lang],
+                lines.map(line => line || CALL_NONE_WORDS.line[lang]).join('、'),
+              ],
+            ]
+          : []),
         [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
         [FILE_WORDS.position[lang], report.asOf.position],
         ...publishedRows(report.published, lang),
         [],
-        [FILE_WORDS.figure[lang], FILE_WORDS.definition[lang]],
-        ...Object.entries(report.definitions).map(([figure, said]) => [figure, said[lang]]),
+        ...definitionRows(report.definitions, lang),
       ],
     },
   ];

@@ -39,4 +39,11 @@ export const csvTable = (rows: Cell[][]): Buffer =>
 /** What spreadsheets take for the beginning of a formula, also in full width, and what some of them skip before one. */
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 
-const harmless = (cell: Cell): Cell => (typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell);
+/** Where a comma is the decimal mark, a cell ends at a semicolon, whatever is quoted. */
+const NEXT_CELL = /(;)(["\s]*)(?=[=+\-@＝＋－＠])/g;
+
+function harmless(cell: Cell): Cell {
+  if (typeof cell !== 'string') return cell;
+  const inside = cell.replace(NEXT_CELL, `$1'$2`);
+  return FORMULA.test(inside) ? `'${inside}` : inside;
+}

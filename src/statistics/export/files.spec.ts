@@ -29,6 +29,14 @@ describe('A report as CSV', () => {
     expect(text).toContain('"路燈 <不亮> & ""故障""",12\r\n空,\r\n𠮷野家,66.7\r\n\r\n逾期\r\n');
   });
 
+  it('has none where a semicolon ends a cell, either', () => {
+    const rows = [['路燈;=1+1', 'a; "=1+1', 'a;b']];
+    const [, line] = csvOf([{ name: '總表', headings: 0, rows }])
+      .toString('utf8')
+      .split('\r\n');
+    expect(line).toBe(`路燈;'=1+1,"a;' ""=1+1",a;b`);
+  });
+
   it('has no cell that starts a formula; a number stays a number', () => {
     expect(text.split('\r\n').at(-2)).toBe(`'=1+1,'+886,'-5,'@sum,-5`);
   });

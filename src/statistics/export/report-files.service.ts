@@ -13,6 +13,7 @@ import { longXlsxParts } from './long-xlsx.js';
 import { MIME, odsOf } from './ods.js';
 import type { LongTable } from './row-source.js';
 import type { Sheet } from './sheet.js';
+import { Turns } from './turns.js';
 import { xlsxOf } from './xlsx.js';
 import { zipped } from './zip-parts.js';
 
@@ -34,9 +35,15 @@ const WRITERS: Record<FileFormat, Writer> = {
   ods: { type: MIME, write: odsOf, pieces: table => zipped(longOdsParts(table)) },
 };
 
+/** Of the connections that everybody has together. */
+const WRITTEN_AT_ONCE = 2;
+const MOST_WAITING = 50;
+
 /** Reports as files. One that leaves the house is recorded; one that is looked at is not. */
 @Injectable()
 export class ReportFiles {
+  private readonly turns = new Turns(WRITTEN_AT_ONCE, MOST_WAITING);
+
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
@@ -57,6 +64,11 @@ export class ReportFiles {
   ): Promise<{ name: string; content: Buffer }> {
     await this.recordIn(tx, name);
     return { name: `${name}.${format}`, content: await WRITERS[format].write(sheets) };
+  }
+
+  /** Whoever reads a file of any length in a transaction takes a turn before that: it holds a connection for as long. */
+  inTurn<T>(read: () => Promise<T>): Promise<T> {
+    return this.turns.take(read);
   }
 
   /**

@@ -25,7 +25,7 @@ export class MonthsService {
   ) {}
 
   list(): Promise<FrozenMonthDto[]> {
-    return this.view.of(async tx => this.named(await this.frozen.versions(tx)));
+    return this.view.of(async tx => this.named(tx, await this.frozen.versions(tx)));
   }
 
   /** MONTH_NOT_FROZEN 404. */
@@ -41,7 +41,7 @@ export class MonthsService {
       return {
         asOf: { position, at: this.clock.now() },
         month,
-        versions: await this.named(versions),
+        versions: await this.named(tx, versions),
         changed: await this.figures.haveChanged(tx, newest, now),
         figures: HEADLINES.map(headline => ({
           ...{ name: headline.name['zh-TW'], nameEn: headline.name.en },
@@ -59,9 +59,9 @@ export class MonthsService {
     return asRead(totals);
   }
 
-  private async named(versions: readonly FrozenMonth[]): Promise<FrozenMonthDto[]> {
+  private async named(tx: Transaction, versions: readonly FrozenMonth[]): Promise<FrozenMonthDto[]> {
     const ids = versions.flatMap(({ frozenBy }) => frozenBy ?? []);
-    const names = await this.staff.staffNames([...new Set(ids)]);
+    const names = await this.staff.staffNames(tx, [...new Set(ids)]);
     return versions.map(({ byCalendar: _, ...version }) => ({
       ...version,
       frozenBy: version.frozenBy === null ? null : (names.get(version.frozenBy)?.name ?? null),

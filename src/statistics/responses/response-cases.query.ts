@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Conditions } from '../../platform/database/conditions.js';
 import { keyOf } from '../../platform/database/cursor.rules.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import type { BreachScope } from '../breaches/breach-scope.js';
+import { type BreachScope, onlyNamed } from '../breaches/breach-scope.js';
 import type { SurveyFate } from '../fact-survey.entity.js';
 import { FAMILIES } from '../rollup/families.js';
 import { type Narrowing, narrowedTo } from '../rollup/narrowing.js';
@@ -58,7 +58,7 @@ export class ResponseCasesQuery {
     asked.add(`s.invited_at >= ${asked.place(scope.from)} and s.invited_at < ${asked.place(scope.to)}`);
     asked.equals('s.sample', which.sample);
     asked.add(WHICH[which.show]);
-    if (!scope.namesConfidential) asked.add('not c.confidential');
+    onlyNamed(asked, scope, { confidential: 'c.confidential', agency: 'c.agency' });
     const narrowed = narrowedTo(FAMILIES.surveys, narrowing, asked.values.length + 1);
     asked.values.push(...narrowed.values);
     asked.add(narrowed.sql);
@@ -80,7 +80,7 @@ export class ResponseCasesQuery {
   released(tx: Transaction, { limit, after }: Asked, scope: BreachScope): Promise<ResponseCaseRow[]> {
     const asked = new Conditions();
     asked.add(`r.at >= ${asked.place(scope.from)} and r.at < ${asked.place(scope.to)}`);
-    if (!scope.namesConfidential) asked.add('not r.confidential');
+    onlyNamed(asked, scope, { confidential: 'r.confidential', agency: 'r.case_agency' });
     const narrowed = narrowedTo(FAMILIES.releases, scope.narrowing, asked.values.length + 1);
     asked.values.push(...narrowed.values);
     asked.add(narrowed.sql);

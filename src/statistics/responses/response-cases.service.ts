@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { cursorOf } from '../../platform/database/cursor.rules.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { type BreachScope, breachScope, inAll } from '../breaches/breach-scope.js';
+import { ScopeRows } from '../breaches/scope-rows.service.js';
 import { type FileFormat, ReportFiles } from '../export/report-files.service.js';
 import { ReportView } from '../report-view.service.js';
 import { ResponseCasesQuery } from './response-cases.query.js';
@@ -23,6 +24,7 @@ export class ResponseCasesService {
     private readonly view: ReportView,
     private readonly cases: ResponseCasesQuery,
     private readonly names: ResponseNames,
+    private readonly said: ScopeRows,
     private readonly files: ReportFiles,
     private readonly city: CityService,
     private readonly clock: Clock,
@@ -40,10 +42,16 @@ export class ResponseCasesService {
   /** All of them as a file, of one view of the log. */
   async file(query: ResponseCasesQueryDto, format: FileFormat, me: Asker): Promise<StreamableFile> {
     const scope = this.scopeOf(query, me);
-    const written = await this.view.of((tx, position) => {
-      const asOf = { position, at: scope.now };
-      return this.files.write(format, tableOfResponseCases(query, asOf, this.pages(tx, query, scope)));
-    });
+    const said = await this.said.of(query, me, query.lang);
+    const written = await this.files.inTurn(() =>
+      this.view.of((tx, position) => {
+        const asOf = { position, at: scope.now };
+        return this.files.write(
+          format,
+          tableOfResponseCases(query, asOf, said, this.pages(tx, query, scope)),
+        );
+      }),
+    );
     const { show, sample, from, to } = query;
     const of = show === 'released' ? show : `${sample}-${show}`;
     return this.files.sent(`response-cases-${of}-${from}-${to}`, format, written);

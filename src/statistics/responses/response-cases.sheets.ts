@@ -26,6 +26,7 @@ interface Column {
 export function tableOfResponseCases(
   { show, sample, from, to, lang }: ResponseCasesQueryDto,
   asOf: ReportAsOfDto,
+  scope: Cell[][],
   pages: AsyncIterable<ResponseCaseDto[]>,
 ): LongTable {
   const say = RESPONSE_CASE_WORDS;
@@ -43,6 +44,7 @@ export function tableOfResponseCases(
         ...(isRelease ? [] : [[say.sample[lang], SAMPLE_WORDS[sample][lang]]]),
         [FILE_WORDS.from[lang], readableDay(from, lang)],
         [FILE_WORDS.to[lang], readableDay(to, lang)],
+        ...scope,
         [FILE_WORDS.asOf[lang], readableTime(asOf.at, lang)],
         [FILE_WORDS.position[lang], asOf.position],
         [

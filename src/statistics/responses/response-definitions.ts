@@ -66,6 +66,10 @@ export const RESPONSE_DEFINITIONS: Record<string, Words> = {
       '加權：以同期間應詢問的解除管制的案類與行政區分布，以反覆比例調整法（raking）使樣本兩者皆相符；不足 5 份答覆的案類（行政區）併為一組，單一權重以 5 為上限。區間依 Kish 有效樣本數。答覆數不足下限、無任何答覆的案類或行政區占解除管制案件逾 10%、或調整不收斂時不加權並註明。應詢問者不含轉陳情、重複、轉達他人、由承辦機關自行聯繫、市府免詢問的案類與匯入的舊案；無聯絡方式而問不到的人仍計入。',
     en: 'Weighted: by raking, until the answers are spread over items and over districts as the releases of the period that are asked about are; items (districts) of fewer than 5 answers are weighted as one, and no weight is above 5. The interval is of the effective number of answers (Kish). It is not done, and said so, with too few answers, where items or districts without any answer make up more than 10% of the releases, and where it does not settle. Not asked about is what was converted to a petition, reported twice or passed on, what the agency itself asks about, what the city exempts, and imported cases; whoever left no way to be asked is among those for whom the answers stand.',
   },
+  list: {
+    'zh-TW': '案件清單一律依目前資料列出；已凍結月份的數字為凍結當時者，兩者可能不同。',
+    en: 'Lists of cases are of now; figures of a frozen month are of when it was frozen, and may differ.',
+  },
   confidential: {
     'zh-TW': '保密案件計入各項數字；案件清單僅列給有權查看者。民眾書寫的文字不在任何報表中。',
     en: 'Confidential cases are in all figures; the list of cases names them only to those who may see them. What citizens wrote is in no report.',

@@ -1,4 +1,5 @@
 import type { Words } from '../../platform/problem/problem.js';
+import { definitionRows } from '../definition-rows.js';
 import type { Cell, Sheet } from '../export/sheet.js';
 import { publishedRows } from '../frozen/published.sheets.js';
 import { readableDay, readableTime } from '../period.rules.js';
@@ -20,7 +21,7 @@ import type { ResponseReportDto, ResponseRowDto } from './responses.dto.js';
 const say = RESPONSE_FILE_WORDS;
 
 /** The report as a file shows it: every figure, with its definitions. */
-export function sheetsOfResponses(report: ResponseReportDto, lang: Language): Sheet[] {
+export function sheetsOfResponses(report: ResponseReportDto, scope: Cell[][], lang: Language): Sheet[] {
   const columns = columnsOf(report, lang);
   const table = (first: Words, rows: [string, ResponseFigures][]): Cell[][] => [
     [first[lang], ...columns.map(([heading]) => heading)],
@@ -45,7 +46,7 @@ export function sheetsOfResponses(report: ResponseReportDto, lang: Language): Sh
     },
     { name: say.samples[lang], headings: 1, rows: samples(report, lang) },
     { name: say.reasons[lang], headings: 1, rows: reasons(report, lang) },
-    { name: FILE_WORDS.definitions[lang], headings: 0, rows: about(report, lang) },
+    { name: FILE_WORDS.definitions[lang], headings: 0, rows: about(report, scope, lang) },
   ];
 }
 
@@ -139,16 +140,16 @@ const reasons = ({ samples: all }: ResponseReportDto, lang: Language): Cell[][] 
   ),
 ];
 
-const about = (report: ResponseReportDto, lang: Language): Cell[][] => [
+const about = (report: ResponseReportDto, scope: Cell[][], lang: Language): Cell[][] => [
   [FILE_WORDS.from[lang], readableDay(report.from, lang)],
   [FILE_WORDS.to[lang], readableDay(report.to, lang)],
+  ...scope,
   [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
   [FILE_WORDS.position[lang], report.asOf.position],
   ...publishedRows(report.published, lang),
   [say.tooFew[lang], report.fewest],
   [],
-  [FILE_WORDS.figure[lang], FILE_WORDS.definition[lang]],
-  ...Object.entries(report.definitions).map(([figure, words]: [string, Words]) => [figure, words[lang]]),
+  ...definitionRows(report.definitions, lang),
 ];
 
 const nameOf = ({ name }: ResponseRowDto, { by }: ResponseReportDto, lang: Language): string => {

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
+import { ScopeRows } from '../breaches/scope-rows.service.js';
 import { ReportFiles } from '../export/report-files.service.js';
 import { ResponseCasesService } from './response-cases.service.js';
 import { ResponseCasesQueryDto, ResponseQueryDto } from './response-report.dto.js';
@@ -16,6 +17,7 @@ export class ResponsesController {
   constructor(
     private readonly reports: ResponseReportService,
     private readonly lists: ResponseCasesService,
+    private readonly scope: ScopeRows,
     private readonly files: ReportFiles,
   ) {}
 
@@ -30,7 +32,11 @@ export class ResponsesController {
     const report = await this.reports.report(query, me);
     if (query.format === 'json') return report;
     const name = `responses-${query.from}-${query.to}`;
-    return this.files.of(name, query.format, sheetsOfResponses(report, query.lang));
+    return this.files.of(
+      name,
+      query.format,
+      sheetsOfResponses(report, await this.scope.of(query, me, query.lang), query.lang),
+    );
   }
 
   /** The cases behind the figures, page by page to the last; a file has all of them. */

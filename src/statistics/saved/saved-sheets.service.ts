@@ -8,6 +8,7 @@ import { sheetsOfAnnual } from '../annual/annual-report.sheets.js';
 import type { BreachQueryDto } from '../breaches/breach-report.dto.js';
 import { BreachReportService } from '../breaches/breach-report.service.js';
 import { sheetsOfBreaches } from '../breaches/breach-report.sheets.js';
+import { ScopeRows } from '../breaches/scope-rows.service.js';
 import type { CallQueryDto } from '../call-centre/call-report.dto.js';
 import { CallReportService } from '../call-centre/call-report.service.js';
 import { sheetsOfCalls } from '../call-centre/call-report.sheets.js';
@@ -40,6 +41,7 @@ export class SavedSheetsService {
     calls: CallReportService,
     annual: AnnualReportService,
     timeControl: TimeControlService,
+    scope: ScopeRows,
   ) {
     const made =
       <Report extends { asOf: ReportAsOfDto }>(sheetsOf: (report: Report, lang: Language) => Sheet[]) =>
@@ -48,11 +50,20 @@ export class SavedSheetsService {
         sheets: sheetsOf(await report, lang),
       });
     this.makers = {
-      breaches: (query: BreachQueryDto, me, lang) => made(sheetsOfBreaches)(breaches.report(query, me), lang),
-      responses: (query: ResponseQueryDto, me, lang) =>
-        made(sheetsOfResponses)(responses.report(query, me), lang),
-      'call-centre': (query: CallQueryDto, _me, lang) =>
-        made(sheetsOfCalls)(calls.report(query, query.by), lang),
+      breaches: async (query: BreachQueryDto, me, lang) => {
+        const said = await scope.of(query, me, lang);
+        const report = await breaches.report(query, me);
+        return { asOf: report.asOf, sheets: sheetsOfBreaches(report, said, lang) };
+      },
+      responses: async (query: ResponseQueryDto, me, lang) => {
+        const said = await scope.of(query, me, lang);
+        const report = await responses.report(query, me);
+        return { asOf: report.asOf, sheets: sheetsOfResponses(report, said, lang) };
+      },
+      'call-centre': async (query: CallQueryDto, _me, lang) => {
+        const report = await calls.report(query, query.by);
+        return { asOf: report.asOf, sheets: sheetsOfCalls(report, query.line, lang) };
+      },
       annual: ({ year, months }: AnnualQueryDto, _me, lang) =>
         made(sheetsOfAnnual)(annual.report(annual.asked(year, months)), lang),
       'time-control': ({ month }: TimeControlQueryDto, me, lang) =>

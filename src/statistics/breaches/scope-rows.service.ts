@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, narrowing } from '../../access/rights.js';
+import { Database } from '../../platform/database/database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import type { Words } from '../../platform/problem/problem.js';
+import type { Cell } from '../export/sheet.js';
+import type { Language } from '../report.dto.js';
+import { BreachNames } from './breach-names.js';
+import { BREACH_DIMENSIONS, type BreachDimension } from './breach-report.dto.js';
+import { DIMENSION_WORDS, NONE_WORDS } from './breach-report.words.js';
+
+const SCOPE: Words = { 'zh-TW': '範圍', en: 'Scope' };
+const WHOLE: Words = { 'zh-TW': '全市', en: 'The whole city' };
+const MINE: Words = { 'zh-TW': '檢視者權限', en: 'What the reader may see' };
+
+type Asked = Partial<Record<BreachDimension, string[]>>;
+
+/** Of what a report is, as its file says: figures of one unit must not look like those of the city. */
+@Injectable()
+export class ScopeRows {
+  constructor(
+    private readonly database: Database,
+    private readonly names: BreachNames,
+  ) {}
+
+  of(asked: Asked, me: Asker, lang: Language): Promise<Cell[][]> {
+    return this.database.transaction(async tx => {
+      const rows: Cell[][] = [];
+      for (const by of BREACH_DIMENSIONS) {
+        const keys = asked[by];
+        if (keys)
+          rows.push([`${SCOPE[lang]}：${DIMENSION_WORDS[by][lang]}`, await this.said(tx, by, keys, lang)]);
+      }
+      const { agencies, districts } = narrowing(me, 'report.read') ?? {};
+      for (const [by, keys] of [
+        ['unit', agencies],
+        ['district', districts],
+      ] as const)
+        if (keys) rows.push([`${SCOPE[lang]}：${MINE[lang]}`, await this.said(tx, by, keys, lang)]);
+      return rows.length > 0 ? rows : [[SCOPE[lang], WHOLE[lang]]];
+    });
+  }
+
+  private async said(
+    tx: Transaction,
+    by: BreachDimension,
+    keys: readonly string[],
+    lang: Language,
+  ): Promise<string> {
+    const named = await this.names.of(tx, by, keys);
+    const all = keys.map(key => named(key)?.[lang === 'en' ? 'nameEn' : 'name'] ?? NONE_WORDS[by][lang]);
+    return all.join('、');
+  }
+}

@@ -1,0 +1,60 @@
+import type { Words } from '../platform/problem/problem.js';
+import type { Cell } from './export/sheet.js';
+import type { Language } from './report.dto.js';
+import { FILE_WORDS } from './report.words.js';
+
+const words = (zh: string, en: string): Words => ({ 'zh-TW': zh, en });
+
+/** What each definition is of, as people read it; by the name it has in the API. */
+export const DEFINITION_HEADS: Readonly<Record<string, Words>> = {
+  asOf: words('統計時間', 'As of'),
+  cohort: words('統計對象', 'What is counted'),
+  list: words('案件清單', 'List of cases'),
+  confidential: words('保密案件', 'Confidential cases'),
+  // Limits.
+  due: words('到期', 'Due'),
+  met: words('如期', 'Met'),
+  missed: words('逾期', 'Missed'),
+  openOverdue: words('逾期未結', 'Open and overdue'),
+  onTime: words('如期率：含展延', 'On time, with extensions'),
+  original: words('如期率：依原限', 'On time, original limit'),
+  extended: words('展延', 'Extended'),
+  running: words('進行中', 'Running'),
+  oldest: words('最久逾期', 'Longest overdue'),
+  ages: words('逾期日數', 'Days overdue'),
+  cured: words('補正', 'Cured'),
+  heldBy: words('歸屬', 'In whose account'),
+  hour: words('時段與星期', 'Hour and weekday'),
+  // Responses.
+  instantReply: words('線上立即回覆率', 'Instant reply rate'),
+  contactShares: words('進線占比', 'Shares of contacts'),
+  passedOn: words('送交機關率', 'Passed on'),
+  course: words('案件歷程', 'Course of cases'),
+  grouping: words('併案與轉陳情', 'Merged and converted'),
+  released: words('解除管制', 'Released'),
+  response: words('調查回收率', 'Response rate'),
+  satisfied: words('滿意占比', 'Satisfied'),
+  reasons: words('不滿意原因', 'Reasons'),
+  tooFew: words('樣本過少', 'Too few'),
+  samples: words('兩種樣本', 'The two samples'),
+  weighted: words('加權', 'Weighted'),
+  // Calls.
+  offered: words('進線', 'Offered'),
+  abandoned: words('放棄率', 'Abandoned'),
+  serviceLevel: words('服務水準：主要', 'Service level, offered'),
+  serviceLevelRemoved: words('服務水準：扣除', 'Service level, removed'),
+  serviceLevelPositive: words('服務水準：放棄視為達成', 'Service level, positive'),
+  waiting: words('平均等候', 'Average wait'),
+  handling: words('平均處理時間', 'Average handling time'),
+  transferred: words('轉接率', 'Transferred'),
+  occupancy: words('使用率', 'Occupancy'),
+};
+
+/** The definitions of a report as its file has them, one below the other. */
+export const definitionRows = (definitions: Readonly<Record<string, Words>>, lang: Language): Cell[][] => [
+  [FILE_WORDS.figure[lang], FILE_WORDS.definition[lang]],
+  ...Object.entries(definitions).map(([name, said]): Cell[] => [
+    DEFINITION_HEADS[name]?.[lang] ?? name,
+    said[lang],
+  ]),
+];
