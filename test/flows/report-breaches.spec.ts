@@ -319,7 +319,7 @@ describe('The report of limits', () => {
       expect(await csv('?by=unit')).toContain('範圍,全市\r\n');
       for (const path of ['?by=unit', '/clocks?verdict=met']) {
         const told = await csv(`${path}&unit=maintenance&category=RD01&district=&channel=phone`);
-        for (const row of ['範圍：單位,養護工程處', '範圍：行政區,（無行政區）', '範圍：管道,電話'])
+        for (const row of ['範圍：單位,工務局養護工程處', '範圍：行政區,（無行政區）', '範圍：管道,電話'])
           expect(told).toContain(`${row}\r\n`);
         expect(told).toMatch(/範圍：案類,[^\r]*[\u4e00-\u9fff]/);
         expect(told).toContain('案件清單,案件清單一律依目前資料列出');
