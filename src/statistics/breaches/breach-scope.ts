@@ -1,7 +1,6 @@
 import { readsConfidential } from '../../access/confidential.rules.js';
 import { type Asker, narrowing } from '../../access/rights.js';
 import { type AgencyOrder, isAtOrBelow } from '../../city/agency-order.rules.js';
-import type { Conditions } from '../../platform/database/conditions.js';
 import { invalid } from '../../platform/problem/validation.js';
 import { daysFrom, type Period } from '../period.rules.js';
 import { nothingToSee } from '../report.problems.js';
@@ -11,8 +10,8 @@ import type { BreachFilter } from './breach-report.dto.js';
 export interface BreachScope extends Period {
   now: Date;
   narrowing: Narrowing;
-  /** Of which agencies confidential cases are named: an agency's own people get those that it has by now. */
-  confidentialAt: readonly string[] | 'any';
+  /** Confidential cases are named where one of these has them by now: an agency's own people get its own. Null: all are. */
+  confidentialAt: readonly string[] | null;
 }
 
 interface Known extends AgencyOrder {
@@ -45,18 +44,8 @@ export function breachScope(
       district: inAll(filter.district, mine.districts),
       ...{ category, channel, officer, hour },
     }),
-    confidentialAt: readsConfidential(me) ? (mine.agencies ?? 'any') : [],
+    confidentialAt: readsConfidential(me) ? (mine.agencies ?? null) : [],
   };
-}
-
-/** Only rows that may be named: `confidential` and `agency` say which columns tell it of the case as it is now. */
-export function onlyNamed(
-  asked: Conditions,
-  { confidentialAt }: Pick<BreachScope, 'confidentialAt'>,
-  { confidential, agency }: { confidential: string; agency: string },
-): void {
-  if (confidentialAt === 'any') return;
-  asked.add(`(not ${confidential} or ${agency} = any(${asked.place(confidentialAt)}::text[]))`);
 }
 
 /** What stands in each list that is given; undefined where none is. */

@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { FAMILIES } from '../rollup/families.js';
 import { narrowedTo } from '../rollup/narrowing.js';
 import type { AskedVerdict } from './breach-report.dto.js';
-import { type BreachScope, onlyNamed } from './breach-scope.js';
+import type { BreachScope } from './breach-scope.js';
 import { WITH_CASE, WITH_CASE_DIMENSIONS } from './with-case.sql.js';
 
 export interface ClockRow {
@@ -59,7 +59,8 @@ export class ClocksQuery {
     asked.add(`k.due_at > ${asked.place(scope.from)} and k.due_at <= ${asked.place(scope.to)}`);
     asked.equals(`(${FAMILIES.clocks.kind})`, clock);
     asked.oneOf(`(${VERDICT})`, verdict === 'late' ? ['missed', 'open_overdue'] : [verdict]);
-    onlyNamed(asked, scope, { confidential: 'k.confidential', agency: 'k.case_agency' });
+    if (scope.confidentialAt)
+      asked.add(`(not k.confidential or k.case_agency = any(${asked.place(scope.confidentialAt)}))`);
     if (after !== undefined) {
       const key = keyOf(after);
       asked.add(`(k.due_at, k.clock_id) > (${asked.place(key.at)}, ${asked.place(key.id)}::uuid)`);

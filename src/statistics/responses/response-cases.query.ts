@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Conditions } from '../../platform/database/conditions.js';
 import { keyOf } from '../../platform/database/cursor.rules.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { type BreachScope, onlyNamed } from '../breaches/breach-scope.js';
+import type { BreachScope } from '../breaches/breach-scope.js';
 import type { SurveyFate } from '../fact-survey.entity.js';
 import { FAMILIES } from '../rollup/families.js';
 import { type Narrowing, narrowedTo } from '../rollup/narrowing.js';
@@ -58,7 +58,8 @@ export class ResponseCasesQuery {
     asked.add(`s.invited_at >= ${asked.place(scope.from)} and s.invited_at < ${asked.place(scope.to)}`);
     asked.equals('s.sample', which.sample);
     asked.add(WHICH[which.show]);
-    onlyNamed(asked, scope, { confidential: 'c.confidential', agency: 'c.agency' });
+    if (scope.confidentialAt)
+      asked.add(`(not c.confidential or c.agency = any(${asked.place(scope.confidentialAt)}))`);
     const narrowed = narrowedTo(FAMILIES.surveys, narrowing, asked.values.length + 1);
     asked.values.push(...narrowed.values);
     asked.add(narrowed.sql);
@@ -80,7 +81,8 @@ export class ResponseCasesQuery {
   released(tx: Transaction, { limit, after }: Asked, scope: BreachScope): Promise<ResponseCaseRow[]> {
     const asked = new Conditions();
     asked.add(`r.at >= ${asked.place(scope.from)} and r.at < ${asked.place(scope.to)}`);
-    onlyNamed(asked, scope, { confidential: 'r.confidential', agency: 'r.case_agency' });
+    if (scope.confidentialAt)
+      asked.add(`(not r.confidential or r.case_agency = any(${asked.place(scope.confidentialAt)}))`);
     const narrowed = narrowedTo(FAMILIES.releases, scope.narrowing, asked.values.length + 1);
     asked.values.push(...narrowed.values);
     asked.add(narrowed.sql);
