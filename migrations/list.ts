@@ -68,6 +68,7 @@ import { OpenData0077 } from './0077-open-data.js';
 import { ReleasesAndReasons0078 } from './0078-releases-and-reasons.js';
 import { ReviewPeople0079 } from './0079-review-people.js';
 import { AnnualCounts0081 } from './0081-annual-counts.js';
+import { Standings0082 } from './0082-standings.js';
 import { ReleasesAskedAbout0083 } from './0083-releases-asked-about.js';
 import { FrozenByCalendar0084 } from './0084-frozen-by-calendar.js';
 import { OpenHead0085 } from './0085-open-head.js';
@@ -147,6 +148,7 @@ export const migrations = [
   ReleasesAndReasons0078,
   ReviewPeople0079,
   AnnualCounts0081,
+  Standings0082,
   ReleasesAskedAbout0083,
   FrozenByCalendar0084,
   OpenHead0085,

@@ -13,7 +13,14 @@ const told = (kind: 'call.ended' | 'call.abandoned' | 'call.counted', change: ob
     actor: { kind: 'machine', id: null, role: null, agency: null },
     payload: { ...FIGURES, ...change },
   }) as LoggedFact;
-const none = { cases: new Map(), clocks: new Map(), visits: new Map(), surveys: new Map(), calls: new Map() };
+const none = {
+  cases: new Map(),
+  clocks: new Map(),
+  visits: new Map(),
+  surveys: new Map(),
+  calls: new Map(),
+  standings: new Map(),
+};
 
 describe('the fact of a call', () => {
   it('is what was told last of it', () => {

@@ -19,6 +19,7 @@ const none = (): Facts => ({
   contacts: new Map(),
   visits: new Map(),
   surveys: new Map(),
+  standings: new Map(),
   calls: new Map(),
   services: new Map(),
   steps: [],

@@ -12,6 +12,8 @@ import type { FactSurvey } from './fact-survey.entity.js';
 import type { FactVisit } from './fact-visit.entity.js';
 import { isOfService, serviceAfter } from './service-facts.rules.js';
 import { isOfSurvey, surveyAfter } from './survey-facts.rules.js';
+import type { FactStanding } from './time-control/fact-standing.entity.js';
+import { Standings } from './time-control/standings.js';
 import { isOfVisit, visitAfter } from './visit-facts.rules.js';
 
 /** The fact rows a batch of events is about: those that were known before, and what the batch makes of them. */
@@ -21,6 +23,8 @@ export interface Facts {
   contacts: Map<string, FactContact>;
   visits: Map<string, FactVisit>;
   surveys: Map<string, FactSurvey>;
+  /** Known: the last of each limit. */
+  standings: Map<string, FactStanding>;
   calls: Map<string, FactCall>;
   /** Null: not to be kept. */
   services: Map<string, FactService | null>;
@@ -28,10 +32,11 @@ export interface Facts {
 }
 
 /** Facts that later events change. */
-type Known = Pick<Facts, 'cases' | 'clocks' | 'visits' | 'surveys' | 'calls'>;
+type Known = Pick<Facts, 'cases' | 'clocks' | 'visits' | 'surveys' | 'calls' | 'standings'>;
+type Touched = Record<Exclude<keyof Known, 'standings'> | 'clocksOf', string[]>;
 
 /** Which rows must be known before these events can be kept. `clocksOf`: all clocks of these cases. */
-export function rowsTouchedBy(facts: LoggedFact[]): Record<keyof Known | 'clocksOf', string[]> {
+export function rowsTouchedBy(facts: LoggedFact[]): Touched {
   const clocksOf = new Set<string>();
   const cases = new Set<string>();
   const visits = new Set<string>();
@@ -59,12 +64,14 @@ export function rowsTouchedBy(facts: LoggedFact[]): Record<keyof Known | 'clocks
 
 /** The rows after these events, in the order of the log; rows that no event changed are left out. */
 export function factsAfter(known: Known, log: LoggedFact[]): Facts {
+  const standings = new Standings(known.standings.values());
   const after: Facts = {
     cases: new Map(),
     clocks: new Map(),
     contacts: new Map(),
     visits: new Map(),
     surveys: new Map(),
+    standings: standings.changed,
     calls: new Map(),
     services: new Map(),
     steps: [],
@@ -78,7 +85,10 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
     if (fact.kind === 'contact.recorded') after.contacts.set(fact.payload.contactId, contactToldBy(fact));
     const before = caseOf(fact.caseId);
     const ofCase = caseAfter(before, fact);
-    if (ofCase && ofCase !== before) after.cases.set(ofCase.caseId, ofCase);
+    if (ofCase && ofCase !== before) {
+      after.cases.set(ofCase.caseId, ofCase);
+      standings.caseChanged(ofCase, fact.at);
+    }
     // A limit is of the item that its case has, whatever it was thought to be when it began or ran out.
     if (fact.kind === 'case.recategorised' && ofCase)
       for (const [clockId, clock] of new Map([...known.clocks, ...after.clocks]))
@@ -86,12 +96,17 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
           after.clocks.set(clockId, { ...clock, category: ofCase.category, caseKind: ofCase.kind });
     if (isOfClock(fact)) {
       const { clockId } = fact.payload;
-      after.clocks.set(clockId, clockAfter(clockOf(clockId), fact, ofCase));
+      const clock = clockAfter(clockOf(clockId), fact, ofCase);
+      after.clocks.set(clockId, clock);
+      standings.clockChanged(clock, ofCase, fact.at);
     }
     if (fact.kind === 'clocks.recomputed')
       for (const alike of fact.payload.moved)
-        for (const { clockId } of alike.clocks)
-          after.clocks.set(clockId, movedWithOthers(clockOf(clockId), clockId, alike, fact));
+        for (const { clockId } of alike.clocks) {
+          const clock = movedWithOthers(clockOf(clockId), clockId, alike, fact);
+          after.clocks.set(clockId, clock);
+          standings.clockChanged(clock, caseOf(clock.caseId), fact.at);
+        }
     if (isOfVisit(fact)) {
       const { visitId } = fact.payload;
       const visit = after.visits.get(visitId) ?? known.visits.get(visitId) ?? null;

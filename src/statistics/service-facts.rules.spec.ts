@@ -9,7 +9,14 @@ const told = (kind: 'service.counted' | 'service.withdrawn', change: object = {}
     actor: { kind: 'staff', id: null, role: null, agency: null },
     payload: { ...COUNT, ...change },
   }) as LoggedFact;
-const none = { cases: new Map(), clocks: new Map(), visits: new Map(), surveys: new Map(), calls: new Map() };
+const none = {
+  cases: new Map(),
+  clocks: new Map(),
+  visits: new Map(),
+  surveys: new Map(),
+  calls: new Map(),
+  standings: new Map(),
+};
 const keptAfter = (...log: LoggedFact[]) => [...factsAfter(none, log).services];
 
 describe('the fact of a service', () => {

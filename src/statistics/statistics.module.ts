@@ -49,9 +49,11 @@ import { SavedQuery } from './saved/saved.query.js';
 import { SavedFilters } from './saved/saved-filters.service.js';
 import { SavedSheetsService } from './saved/saved-sheets.service.js';
 import { StatisticsService } from './statistics.service.js';
+import { StandingRows } from './time-control/standing-rows.query.js';
 import { TimeControlController } from './time-control/time-control.controller.js';
 import { TimeControlQuery } from './time-control/time-control.query.js';
 import { TimeControlService } from './time-control/time-control.service.js';
+import { TimeControlSums } from './time-control/time-control-sums.service.js';
 
 @Module({
   imports: [AccessModule, CityModule, MessagesModule],
@@ -105,9 +107,11 @@ import { TimeControlService } from './time-control/time-control.service.js';
     SavedSheetsService,
     SavedQuery,
     StatisticsService,
+    StandingRows,
     SumsQuery,
     TimeControlQuery,
     TimeControlService,
+    TimeControlSums,
   ],
   exports: [
     AnnualFigures,

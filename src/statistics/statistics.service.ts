@@ -16,11 +16,23 @@ import { FactVisit } from './fact-visit.entity.js';
 import { factsAfter, rowsTouchedBy } from './facts.rules.js';
 import { dirtyDays } from './rollup/dirty-days.rules.js';
 import { RollupService } from './rollup/rollup.service.js';
+import { FactStanding } from './time-control/fact-standing.entity.js';
+import { StandingRows } from './time-control/standing-rows.query.js';
 
 /** As the log knows the consumer that keeps the facts. */
 export const FACTS_CONSUMER = 'facts';
 const REPLAY_BATCH = 2000;
-const KEPT = [FactContact, FactCase, FactClock, FactStep, FactVisit, FactCall, FactService, FactSurvey];
+const KEPT = [
+  FactContact,
+  FactCase,
+  FactClock,
+  FactStep,
+  FactVisit,
+  FactCall,
+  FactService,
+  FactSurvey,
+  FactStanding,
+];
 
 /** Keeps the facts that reports are made of: from the log, and from nothing else. */
 @Injectable()
@@ -30,13 +42,17 @@ export class StatisticsService {
     private readonly rows: FactRows,
     private readonly log: LogQuery,
     private readonly rollups: RollupService,
+    private readonly standings: StandingRows,
   ) {}
 
   /** Hears every event after commit, in the order of the log. */
   async keepFacts(tx: Transaction, log: LoggedFact[]): Promise<void> {
     const touched = rowsTouchedBy(log);
+    const standings = await this.standings.last(tx, touched);
+    const cases = new Set([...touched.cases, ...standings.map(({ caseId }) => caseId)]);
     const known = {
-      cases: await this.rows.load(tx, FactCase, touched.cases),
+      standings: new Map(standings.map(row => [row.clockId, row])),
+      cases: await this.rows.load(tx, FactCase, [...cases]),
       clocks: new Map([
         ...(await this.rows.load(tx, FactClock, touched.clocks)),
         ...(await this.rows.load(tx, FactClock, touched.clocksOf, 'caseId')),
@@ -51,6 +67,7 @@ export class StatisticsService {
     await this.rows.save(tx, FactClock, after.clocks.values(), known.clocks);
     await this.rows.save(tx, FactVisit, after.visits.values(), known.visits);
     await this.rows.save(tx, FactSurvey, after.surveys.values(), known.surveys);
+    await this.rows.save(tx, FactStanding, after.standings.values());
     await this.rows.save(tx, FactCall, after.calls.values(), known.calls);
     const services = [...after.services];
     await this.rows.save(

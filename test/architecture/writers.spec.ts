@@ -95,6 +95,7 @@ const WRITER: Record<string, string> = {
   fact_contact: 'statistics',
   fact_case: 'statistics',
   fact_clock: 'statistics',
+  fact_standing: 'statistics',
   fact_step: 'statistics',
   fact_visit: 'statistics',
   fact_call: 'statistics',

@@ -82,6 +82,23 @@ describe('npm run history', () => {
     }
   });
 
+  it('asks about cases of every kind, by chance, and who is content is among all of them', async () => {
+    const [found] = await city.db.query<{
+      asked: number;
+      petitions: number;
+      months: number;
+      unhappy: number;
+    }>(
+      `select count(*)::int as asked, (count(*) filter (where kind = 'petition'))::int as petitions,
+              count(distinct date_trunc('month', invited_at))::int as months,
+              (count(*) filter (where service < 4))::int as unhappy
+         from fact_survey where number like '_2018%'`,
+    );
+    expect(found).toMatchObject({ asked: 20, unhappy: 0 });
+    expect(found?.petitions).toBeGreaterThan(5);
+    expect(found?.months).toBeGreaterThan(4);
+  });
+
   it('leaves a log that is sound, and facts that the log makes again', async () => {
     const verified = await Command.run('verify-log', ['--json'], {
       databaseUrl: city.databaseUrl,

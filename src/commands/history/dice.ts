@@ -35,6 +35,17 @@ export class Dice {
   }
 }
 
+/** Draws so many out of so many, each with the same chance: true just so often, when it is asked about all of them. */
+export function exactly(wanted: number, all: number): (dice: Dice) => boolean {
+  let [needed, left] = [wanted, all];
+  return dice => {
+    const isDrawn = dice.next() * left < needed;
+    left -= 1;
+    if (isDrawn) needed -= 1;
+    return isDrawn;
+  };
+}
+
 /** Draws by weight. */
 export function weighted<T>(weights: readonly (readonly [T, number])[]): (dice: Dice) => T {
   let sum = 0;

@@ -38,6 +38,20 @@ export const FACTS: string[] = [
    select ${SURVEY}, id, number, kind, category, district, agency, channel, 'replay', 'call', 'phone', 1, ${INVITED},
           'answered', ${ANSWERED}, service, service, '[]', false
      from history_case c where service is not null`,
+  `insert into fact_standing (clock_id, month, next_month, case_id, carried, carried_by, agency, ran_out, district, standing,
+                              started_at, original_due_at, due_at, stopped_at)
+   select ${CLOCK}, month, lead(month) over limits, id, is_carried, case when is_carried then agency end, agency,
+          ${STOPPED} > due and due < over, district,
+          case when ${STOPPED} >= over then 'open' when ${STOPPED} <= due then 'met' else 'late' end,
+          received, due, due, case when ${STOPPED} < over then ${STOPPED} end
+     from (select c.*, month, (month + interval '1 month') at time zone 'Asia/Taipei' as over,
+                  month > date_trunc('month', received at time zone 'Asia/Taipei') as is_carried
+             from history_case c cross join lateral (
+               select distinct date_trunc('month', at at time zone 'Asia/Taipei')::date as month
+                 from (values (received), (case when ${STOPPED} > due then due end), (${STOPPED})) told (at)
+                where at is not null) months
+            where c.kind = 'petition') c
+   window limits as (partition by id order by month)`,
   `insert into fact_service (count_id, service, site, day, persons)
    select id, service, site, day, persons from history_service`,
   `insert into rollup_dirty (family, day)

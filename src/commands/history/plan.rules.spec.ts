@@ -4,7 +4,7 @@ import { countedFigures } from '../../statistics/annual/annual-counts.rules.js';
 import { figureKind } from '../../statistics/annual/annual-figures.js';
 import { monthsIn, spanName } from '../../statistics/annual/annual-period.rules.js';
 import { type PrintedYear, readPrintedFigures } from '../../statistics/annual/printed-figures.js';
-import { Dice, weighted } from './dice.js';
+import { Dice, exactly, weighted } from './dice.js';
 import { type HistoryPlan, historyPlan } from './plan.rules.js';
 
 const YEARS = readPrintedFigures(resolve(import.meta.dirname, '../../../config/city/kaohsiung'));
@@ -94,6 +94,19 @@ describe('the dice', () => {
     };
     expect(drawn(1)).toEqual(drawn(1));
     expect(drawn(1)).not.toEqual(drawn(2));
+  });
+
+  it('draw just so many of so many, from the first to the last alike', () => {
+    const dice = new Dice(7);
+    const drawn = [0, 0, 0, 0];
+    for (let round = 0; round < 1000; round += 1) {
+      const draw = exactly(100, 400);
+      const year = Array.from({ length: 400 }, () => draw(dice));
+      expect(year.filter(Boolean)).toHaveLength(100);
+      for (const [i, is] of year.entries())
+        if (is) drawn[Math.floor(i / 100)] = (drawn[Math.floor(i / 100)] ?? 0) + 1;
+    }
+    for (const quarter of drawn) expect(Math.abs(quarter - 25_000)).toBeLessThan(600);
   });
 
   it('draw by weight, and never what weighs nothing', () => {

@@ -3,7 +3,7 @@ import type { CityService } from '../../city/city.service.js';
 import { formatInTaipei } from '../../platform/clock/taipei.js';
 import { dueTimes, type FrozenRule } from '../../sla/clock.rules.js';
 import { periodOfSpan } from '../../statistics/annual/annual-period.rules.js';
-import { Dice, weighted } from './dice.js';
+import { Dice, exactly, weighted } from './dice.js';
 import type { HistoryPlan } from './plan.rules.js';
 import { ACKNOWLEDGED_IN_TIME, DISTRICTS, HOURS, ITEMS, REPLIED_IN_TIME, WEEKDAYS } from './profile.js';
 
@@ -11,8 +11,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const TAIPEI_MS = 8 * HOUR;
-/** Who is asked has answered before the year ends. */
+/** Who is asked came early enough to have answered before the year ends. */
 const ASKED_BEFORE_END_MS = 45 * DAY;
+/** How content with the service: 4 and 5 of 5, and less. */
+const CONTENT = [4, 5];
+const NOT_CONTENT = [1, 2, 3];
 const TOPICS = ['environment', 'traffic', 'taxation', 'land', 'social', 'health'];
 const REASONS = ['transfer', 'silent', 'wrong_number', 'dropped'];
 
@@ -89,22 +92,21 @@ export class YearRows {
     const byDoor = (kind: CaseRow['kind'], doors: Record<string, number>) =>
       Object.entries(doors).map(([channel, count]) => ({ kind, channel, count }));
     const wanted = [...byDoor('dispatch', plan.dispatch), ...byDoor('petition', plan.petitions)];
-    const until = periodOfSpan(plan.span).to.getTime() - ASKED_BEFORE_END_MS;
-    let asked = 0;
+    const all = wanted.reduce((sum, { count }) => sum + count, 0);
+    if (all < plan.answers)
+      throw new Error(`There are not enough cases to ask about: ${all} of ${plan.answers}.`);
+    const isAsked = exactly(plan.answers, all);
+    const isSatisfied = exactly(plan.satisfied, plan.answers);
     for (const { kind, channel, count } of wanted) {
       for (let i = 0; i < count; i += 1) {
         const category = kind === 'dispatch' ? this.items(this.dice) : this.dice.of(petitions).code;
-        const row = this.caseRow(kind, category, channel);
-        if (asked < plan.answers && row.received.getTime() < until) {
-          row.service = asked < plan.satisfied ? 4 + (asked % 2) : 1 + (asked % 3);
-          asked += 1;
-        }
+        const asked = isAsked(this.dice);
+        const row = this.caseRow(kind, category, channel, asked ? this.earlyMoment() : this.moment());
+        if (asked) row.service = isSatisfied(this.dice) ? this.dice.of(CONTENT) : this.dice.of(NOT_CONTENT);
         if (channel === 'phone') this.phoneCases.push(row.id);
         yield { row, contact: this.contact(channel, 'recorded', row.received, row.id, 'opened') };
       }
     }
-    if (asked < plan.answers)
-      throw new Error(`There are not enough cases to ask about: ${asked} of ${plan.answers}.`);
   }
 
   /** What opened no case: inquiries, other calls, calls about a case that was there, conversations with the chatbot. */
@@ -152,9 +154,8 @@ export class YearRows {
     }
   }
 
-  private caseRow(kind: CaseRow['kind'], category: string, channel: string): CaseRow {
+  private caseRow(kind: CaseRow['kind'], category: string, channel: string, received: Date): CaseRow {
     const { dice } = this;
-    const received = this.moment();
     const district = this.districts(dice);
     const agency = known(this.routes, `${category} ${district}`, () => this.agencyOf(category, district));
     const rule = this.rule(kind, category);
@@ -223,6 +224,14 @@ export class YearRows {
 
   private moment(): Date {
     return this.momentOn(this.days(this.dice));
+  }
+
+  private earlyMoment(): Date {
+    const until = periodOfSpan(this.plan.span).to.getTime() - ASKED_BEFORE_END_MS;
+    for (;;) {
+      const moment = this.moment();
+      if (moment.getTime() < until) return moment;
+    }
   }
 
   private momentOn(day: number): Date {

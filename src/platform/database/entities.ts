@@ -66,6 +66,7 @@ import { FactCase } from '../../statistics/fact-case.entity.js';
 import { FactClock } from '../../statistics/fact-clock.entity.js';
 import { FactContact } from '../../statistics/fact-contact.entity.js';
 import { FactService } from '../../statistics/fact-service.entity.js';
+import { FactStanding } from '../../statistics/time-control/fact-standing.entity.js';
 import { FactStep } from '../../statistics/fact-step.entity.js';
 import { FactSurvey } from '../../statistics/fact-survey.entity.js';
 import { FactVisit } from '../../statistics/fact-visit.entity.js';
@@ -147,6 +148,7 @@ export const entities = [
   FactService,
   FactSurvey,
   FactContact,
+  FactStanding,
   FactStep,
   FactVisit,
   AnnualFigure,

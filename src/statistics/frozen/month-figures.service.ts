@@ -4,6 +4,7 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { type RunningFigures, RunningQuery } from '../breaches/running.query.js';
 import { FAMILIES, type FamilyName } from '../rollup/families.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
+import { TIME_CONTROL, TimeControlSums } from '../time-control/time-control-sums.service.js';
 import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
 import { type Month, periodOfMonth } from './months.rules.js';
 import { isSame, limitsIn } from './sums.rules.js';
@@ -18,6 +19,7 @@ export class MonthFigures {
   constructor(
     private readonly sums: SumsQuery,
     private readonly running: RunningQuery,
+    private readonly timeControl: TimeControlSums,
     private readonly frozen: FrozenQuery,
     private readonly clock: Clock,
   ) {}
@@ -33,7 +35,7 @@ export class MonthFigures {
       ...{ kind, dimension, key },
       figures,
     });
-    return all.set(RUNNING, open.map(asSum));
+    return all.set(RUNNING, open.map(asSum)).set(TIME_CONTROL, await this.controlled(tx, month));
   }
 
   /** Whether anything was counted otherwise since. What only grew older by itself does not count. */
@@ -57,7 +59,12 @@ export class MonthFigures {
           : isSame(before as Sum[], current as Sum[]);
       if (!same) return true;
     }
-    return false;
+    const before = await this.frozen.sums<Sum['figures']>(tx, TIME_CONTROL, [version], ['agency']);
+    return before.length > 0 && !isSame(before, await this.controlled(tx, version.month));
+  }
+
+  private controlled(tx: Transaction, month: Month): Promise<Sum[]> {
+    return this.timeControl.of(tx, { month: `${month}-01`, until: periodOfMonth(month).to, districts: null });
   }
 }
 

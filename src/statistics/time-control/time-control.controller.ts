@@ -24,7 +24,7 @@ export class TimeControlController {
     @Query() query: TimeControlQueryDto,
     @Who() me: Asker,
   ): Promise<TimeControlDto | StreamableFile> {
-    const report = await this.reports.report(query.month, me);
+    const report = await this.reports.report(query.month, query.figures, me);
     if (query.format === 'json') return report;
     return this.files.of(
       `time-control-${query.month}`,

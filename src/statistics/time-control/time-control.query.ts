@@ -1,39 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { TAIPEI } from '../../platform/clock/taipei.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import type { Period } from '../period.rules.js';
 import type { CountedLimits } from './time-control.rules.js';
 
-export interface TimeControlScope extends Period {
+export interface TimeControlScope {
+  /** Its first day. */
+  month: string;
   /** The end of the month, or now where it is not over. */
   until: Date;
-  agencies: readonly string[] | null;
   districts: readonly string[] | null;
 }
 
 /** The reply limits of petitions that were open at some time of a month, as they stood at its end. */
 @Injectable()
 export class TimeControlQuery {
-  of(tx: Transaction, { from, until, agencies, districts }: TimeControlScope): Promise<CountedLimits[]> {
+  of(tx: Transaction, { month, until, districts }: TimeControlScope): Promise<CountedLimits[]> {
+    const day = (time: string): string => `(${time} at time zone $4)::date::text`;
     return tx.query<CountedLimits>(
-      `select agency, "startedDay", "stoppedDay", "isCarried", standing, "isMetOriginally", count(*)::int as count
+      `select agency, carried as "isCarried", carried_by as "carriedBy",
+              case when standing = 'open' and due_at <= $2 then 'overdue' else standing end as standing,
+              coalesce(stopped_at <= original_due_at, false) as "isMetOriginally",
+              ${day(`case when standing in ('met', 'late') then started_at end`)} as "startedDay",
+              ${day(`case when standing in ('met', 'late') then stopped_at end`)} as "stoppedDay",
+              count(*)::int as count
          from (
-           select case when k.stopped_at <= $2 or k.breached_at <= $2 then k.held_by else c.agency end as agency,
-                  (k.started_at at time zone $5)::date::text as "startedDay",
-                  case when k.stopped_at <= $2 then (k.stopped_at at time zone $5)::date::text end as "stoppedDay",
-                  k.started_at < $1 as "isCarried",
-                  case when k.stopped_at <= $2 then
-                         case when k.outcome = 'cancelled' and k.breached_at is null then 'cancelled'
-                              when k.stopped_at <= k.due_at then 'met' else 'late' end
-                       when k.due_at <= $2 then 'overdue' else 'open' end as standing,
-                  coalesce(k.stopped_at <= k.original_due_at, false) as "isMetOriginally"
-             from fact_clock k join fact_case c on c.case_id = k.case_id
-            where k.kind = 'reply' and k.work_order_id is null and k.case_kind = 'petition'
-              and k.started_at < $2 and (k.stopped_at is null or k.stopped_at >= $1)
-              and ($4::text[] is null or k.district = any($4))) limits
-        where ($3::text[] is null or agency = any($3))
-        group by 1, 2, 3, 4, 5, 6`,
-      [from, until, agencies, districts, TAIPEI],
+           select agency, carried, carried_by, standing, district, started_at, original_due_at, due_at, stopped_at
+             from fact_standing where month = $1
+           union all
+           select agency, true, agency, standing, district, started_at, original_due_at, due_at, stopped_at
+             from fact_standing
+            where standing = 'open' and month < $1 and (next_month is null or next_month > $1)) limits
+        where $3::text[] is null or district = any($3)
+        group by 1, 2, 3, 4, 5, 6, 7`,
+      [month, until, districts, TAIPEI],
     );
   }
 }

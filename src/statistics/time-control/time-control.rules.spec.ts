@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { WorkingCalendar } from '../../city/working-days.rules.js';
-import { type CountedLimits, daysUsed, timeControl } from './time-control.rules.js';
+import { addedUp, type CountedLimits, countsByAgency, daysUsed, timeControl } from './time-control.rules.js';
 
 const CALENDAR = new WorkingCalendar(
   [{ year: 2026, off: { '2026-11-10': '假日' }, makeUp: { '2026-11-14': '補行上班' } }],
@@ -21,34 +22,73 @@ describe('days used', () => {
   });
 });
 
-const limit = (standing: CountedLimits['standing'], count: number, more: Partial<CountedLimits> = {}) => ({
-  ...{ agency: 'a', startedDay: '2026-11-02', stoppedDay: '2026-11-04', isCarried: false },
-  ...{ standing, isMetOriginally: standing === 'met', count, ...more },
-});
+const limit = (standing: CountedLimits['standing'], count: number, more: Partial<CountedLimits> = {}) => {
+  const isClosed = standing === 'met' || standing === 'late';
+  return {
+    ...{ agency: 'a', isCarried: false, carriedBy: null },
+    ...{ startedDay: isClosed ? '2026-11-02' : null, stoppedDay: isClosed ? '2026-11-04' : null },
+    ...{ standing, isMetOriginally: standing === 'met', count, ...more },
+  };
+};
+const CARRIED = { isCarried: true, carriedBy: 'a' };
+const tableOf = (limits: CountedLimits[]) =>
+  countsByAgency(limits, (_from, to) => (to === '2026-11-04' ? 2 : 99));
 
 describe('the table of a month', () => {
   it('counts each once, in both rates, and says how long it took', () => {
-    const limits = [
+    const table = tableOf([
       limit('met', 6),
-      limit('met', 2, { isMetOriginally: false, isCarried: true }),
-      limit('late', 2, { isCarried: true }),
+      limit('met', 2, { ...CARRIED, isMetOriginally: false }),
+      limit('late', 2, CARRIED),
       limit('cancelled', 1),
-      limit('open', 3, { stoppedDay: null }),
-      limit('overdue', 4, { stoppedDay: null, isCarried: true }),
-    ];
-    const figures = timeControl(limits, (_from, to) => (to === '2026-11-04' ? 2 : 99));
-    expect(figures).toEqual({
-      ...{ carriedOver: 8, received: 10, closedInTime: 8, closedLate: 2, cancelled: 1 },
-      ...{ openInTime: 3, openOverdue: 4, onTimePercent: 80, originalOnTimePercent: 60, averageDays: 2 },
+      limit('open', 3),
+      limit('overdue', 4, CARRIED),
+    ]);
+    expect([...table.keys()]).toEqual(['a']);
+    expect(timeControl(addedUp(table.values()))).toEqual({
+      ...{ carriedOver: 8, received: 10, movedIn: 0, movedOut: 0 },
+      ...{ closedInTime: 8, closedLate: 2, cancelled: 1, openInTime: 3, openOverdue: 4 },
+      ...{ onTimePercent: 80, originalOnTimePercent: 60, averageDays: 2 },
     });
-    const { closedInTime, closedLate, cancelled, openInTime, openOverdue } = figures;
-    expect(closedInTime + closedLate + cancelled + openInTime + openOverdue).toBe(18);
+  });
+
+  it('leaves what an agency carries over with it, and says to whom it went', () => {
+    const moved = tableOf([
+      limit('open', 3, { ...CARRIED, agency: 'b' }),
+      limit('open', 1, { agency: null }),
+    ]);
+    expect(moved.get('a')).toMatchObject({ carriedOver: 3, movedOut: 3, movedIn: 0, openInTime: 0 });
+    expect(moved.get('b')).toMatchObject({ carriedOver: 0, movedOut: 0, movedIn: 3, openInTime: 3 });
+    expect(moved.get('')).toMatchObject({ received: 1, openInTime: 1 });
+  });
+
+  it('is even for every agency, whatever moved where', () => {
+    const agency = fc.constantFrom(null, 'a', 'b', 'c');
+    const one = fc
+      .record({
+        ...{ agency, carriedBy: agency, isCarried: fc.boolean(), count: fc.nat(9) },
+        standing: fc.constantFrom(...(['met', 'late', 'cancelled', 'open', 'overdue'] as const)),
+      })
+      .map(({ standing, count, ...more }) => limit(standing, count, more));
+    fc.assert(
+      fc.property(fc.array(one), limits => {
+        const table = tableOf(limits);
+        for (const counts of [...table.values(), addedUp(table.values())]) {
+          const { carriedOver, received, movedIn, movedOut, closedInTime, closedLate } = counts;
+          const { cancelled, openInTime, openOverdue } = counts;
+          expect(carriedOver + received + movedIn).toBe(
+            movedOut + closedInTime + closedLate + cancelled + openInTime + openOverdue,
+          );
+        }
+      }),
+    );
   });
 
   it('of nothing says nothing', () => {
-    expect(timeControl([], () => 1)).toEqual({
-      ...{ carriedOver: 0, received: 0, closedInTime: 0, closedLate: 0, cancelled: 0, openInTime: 0 },
-      ...{ openOverdue: 0, onTimePercent: null, originalOnTimePercent: null, averageDays: null },
+    expect(timeControl(addedUp([]))).toEqual({
+      ...{ carriedOver: 0, received: 0, movedIn: 0, movedOut: 0 },
+      ...{ closedInTime: 0, closedLate: 0, cancelled: 0, openInTime: 0, openOverdue: 0 },
+      ...{ onTimePercent: null, originalOnTimePercent: null, averageDays: null },
     });
   });
 });

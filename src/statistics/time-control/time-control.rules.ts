@@ -1,27 +1,38 @@
 import type { WorkingCalendar } from '../../city/working-days.rules.js';
 import { percentOf, rounded } from '../shares.rules.js';
 
-/** Limits of one agency with the same days, as they stand at the end of the month. */
+/** Limits that stand alike at the end of the month. */
 export interface CountedLimits {
   agency: string | null;
-  /** Days of the city; the second is null while it is open. */
-  startedDay: string;
-  stoppedDay: string | null;
   isCarried: boolean;
+  /** Whose it was when the month began. */
+  carriedBy: string | null;
   standing: 'met' | 'late' | 'cancelled' | 'open' | 'overdue';
   /** Of what was met: by the original limit, too. */
   isMetOriginally: boolean;
+  /** Of what was closed: days of the city. */
+  startedDay: string | null;
+  stoppedDay: string | null;
   count: number;
 }
 
-export interface TimeControlFigures {
-  carriedOver: number;
-  received: number;
-  closedInTime: number;
-  closedLate: number;
-  cancelled: number;
-  openInTime: number;
-  openOverdue: number;
+const COUNTS = [
+  'carriedOver',
+  'received',
+  'movedIn',
+  'movedOut',
+  'closedInTime',
+  'closedLate',
+  'cancelled',
+  'openInTime',
+  'openOverdue',
+  'closedInTimeOriginally',
+  'daysUsed',
+] as const;
+/** What can be added up, of one agency or of several. */
+export type TimeControlCounts = Record<(typeof COUNTS)[number], number>;
+
+export interface TimeControlFigures extends Omit<TimeControlCounts, 'closedInTimeOriginally' | 'daysUsed'> {
   /** 含展延. */
   onTimePercent: number | null;
   /** 依原限. */
@@ -45,33 +56,69 @@ export function daysUsed(startedDay: string, stoppedDay: string, calendar: Worki
 
 const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+08:00`);
 
-/** Carried over and received are what was closed, given up, or is still open: nothing is in none of them, or in two. */
-export function timeControl(
+const STANDING = {
+  met: 'closedInTime',
+  late: 'closedLate',
+  cancelled: 'cancelled',
+  open: 'openInTime',
+  overdue: 'openOverdue',
+} as const;
+
+const nothing = (): TimeControlCounts =>
+  Object.fromEntries(COUNTS.map(name => [name, 0])) as TimeControlCounts;
+
+/**
+ * By agency ('': nobody’s). What it had, got, and was handed over is what it has handed over, closed, given up, or still
+ * has: of each agency, and of all.
+ */
+export function countsByAgency(
   limits: readonly CountedLimits[],
   daysOf: (startedDay: string, stoppedDay: string) => number,
-): TimeControlFigures {
-  const sum = (
-    which: (one: CountedLimits) => boolean,
-    of: (one: CountedLimits) => number = () => 1,
-  ): number => limits.filter(which).reduce((all, one) => all + one.count * of(one), 0);
-  const is = (standing: CountedLimits['standing']) => (one: CountedLimits) => one.standing === standing;
-  const isClosed = (one: CountedLimits): boolean => one.standing === 'met' || one.standing === 'late';
-  const closedInTime = sum(is('met'));
-  const closedLate = sum(is('late'));
-  const closed = closedInTime + closedLate;
-  const days = sum(isClosed, one => daysOf(one.startedDay, one.stoppedDay ?? one.startedDay));
+): Map<string, TimeControlCounts> {
+  const all = new Map<string, TimeControlCounts>();
+  const add = (agency: string | null, name: keyof TimeControlCounts, by: number): void => {
+    const counts = all.get(agency ?? '') ?? nothing();
+    all.set(agency ?? '', { ...counts, [name]: counts[name] + by });
+  };
+  for (const {
+    agency,
+    isCarried,
+    carriedBy,
+    standing,
+    isMetOriginally,
+    startedDay,
+    stoppedDay,
+    count,
+  } of limits) {
+    add(isCarried ? carriedBy : agency, isCarried ? 'carriedOver' : 'received', count);
+    if (isCarried && carriedBy !== agency) {
+      add(carriedBy, 'movedOut', count);
+      add(agency, 'movedIn', count);
+    }
+    add(agency, STANDING[standing], count);
+    if (standing === 'met' && isMetOriginally) add(agency, 'closedInTimeOriginally', count);
+    if (startedDay && stoppedDay) add(agency, 'daysUsed', count * daysOf(startedDay, stoppedDay));
+  }
+  return all;
+}
+
+export const addedUp = (all: Iterable<TimeControlCounts>): TimeControlCounts =>
+  [...all].reduce((sum, one) => {
+    const added = nothing();
+    for (const name of COUNTS) added[name] = sum[name] + (one[name] ?? 0);
+    return added;
+  }, nothing());
+
+export function timeControl({
+  closedInTimeOriginally,
+  daysUsed: days,
+  ...counts
+}: TimeControlCounts): TimeControlFigures {
+  const closed = counts.closedInTime + counts.closedLate;
   return {
-    carriedOver: sum(one => one.isCarried),
-    received: sum(one => !one.isCarried),
-    ...{ closedInTime, closedLate },
-    cancelled: sum(is('cancelled')),
-    openInTime: sum(is('open')),
-    openOverdue: sum(is('overdue')),
-    onTimePercent: percentOf(closedInTime, closed),
-    originalOnTimePercent: percentOf(
-      sum(one => one.standing === 'met' && one.isMetOriginally),
-      closed,
-    ),
+    ...counts,
+    onTimePercent: percentOf(counts.closedInTime, closed),
+    originalOnTimePercent: percentOf(closedInTimeOriginally, closed),
     averageDays: closed === 0 ? null : rounded(days / closed, 2),
   };
 }

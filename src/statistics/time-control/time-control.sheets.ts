@@ -1,4 +1,5 @@
 import type { Cell, Sheet } from '../export/sheet.js';
+import { publishedRows } from '../frozen/published.sheets.js';
 import { readableDay, readableTime } from '../period.rules.js';
 import type { Language } from '../report.dto.js';
 import { FILE_WORDS } from '../report.words.js';
@@ -32,6 +33,7 @@ export function sheetsOfTimeControl(report: TimeControlDto, lang: Language): She
         [say.month[lang], readableDay(report.month, lang)],
         [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
         [FILE_WORDS.position[lang], report.asOf.position],
+        ...publishedRows(report.published, lang),
         [],
         ...Object.entries(report.definitions).map(([name, words]) => [name, words[lang]]),
       ],

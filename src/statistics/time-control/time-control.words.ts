@@ -7,9 +7,11 @@ const words = (zh: string, en: string): Words => ({ 'zh-TW': zh, en });
 export const TIME_CONTROL_WORDS: Record<keyof TimeControlFigures, Words> = {
   carriedOver: words('上月結轉', 'Carried over'),
   received: words('本月新收', 'Received'),
+  movedIn: words('改分移入', 'Moved in'),
+  movedOut: words('改分移出', 'Moved out'),
   closedInTime: words('依限辦結', 'Closed in time'),
   closedLate: words('逾限辦結', 'Closed late'),
-  cancelled: words('期限內撤銷', 'Given up within the limit'),
+  cancelled: words('期限內免辦', 'Ended within the limit without an answer'),
   openInTime: words('未逾限待辦', 'Open within the limit'),
   openOverdue: words('逾限待辦', 'Open and overdue'),
   onTimePercent: words('依限辦結率：含展延（%）', 'Closed on time, with extensions (%)'),
@@ -27,8 +29,16 @@ export const TIME_CONTROL_FILE_WORDS = {
 
 export const TIME_CONTROL_DEFINITIONS: Record<string, Words> = {
   cohort: words(
-    '以人民陳情案件的回覆時限計，依月底（本月未完時為目前）的情形：上月結轉＋本月新收＝依限辦結＋逾限辦結＋期限內撤銷＋未逾限待辦＋逾限待辦。',
-    'The reply limits of petitions, as they stand at the end of the month (now, while it runs): carried over + received = closed in time + closed late + given up + open within the limit + open and overdue.',
+    '以人民陳情案件的回覆時限計，依月底 24:00（本月未完時為目前）系統所載的情形，之後才登錄的展延、改分、退回或結案計入登錄的月份，不回頭改變前月：上月結轉＋本月新收＋改分移入＝改分移出＋依限辦結＋逾限辦結＋期限內免辦＋未逾限待辦＋逾限待辦；各機關本月的待辦即其下月的上月結轉。',
+    'The reply limits of petitions, as the system knew them at 24:00 on the last day of the month (now, while it runs). Extensions, reassignments, returns and answers that are recorded later belong to the month in which they are recorded. Carried over + received + moved in = moved out + closed in time + closed late + ended without an answer + open within the limit + open and overdue; what an agency has open is what it carries over.',
+  ),
+  received: words(
+    '本月新收含前月已辦結、本月退回重辦或重啟者；同月內改分者計入月底（或辦結時）的機關。',
+    'Received includes what was closed in an earlier month and taken up again in this one. What is reassigned within the month in which it was received belongs to who has it at its end.',
+  ),
+  cancelled: words(
+    '期限內免辦：在期限內撤回、併案、移轉或不予處理而無須回覆者。',
+    'Ended within the limit without an answer: withdrawn, merged, transferred, or not handled.',
   ),
   onTime: words(
     '依限辦結率＝依限辦結 ÷（依限辦結＋逾限辦結）；含展延依核准後的期限，依原限則以展延前的期限計，展延後才辦結者視為逾限。',
@@ -39,7 +49,11 @@ export const TIME_CONTROL_DEFINITIONS: Record<string, Words> = {
     'Average days: working days from the day after receipt to the day of the answer; half a day where it is the same day.',
   ),
   agency: words(
-    '已辦結或已逾限者計入當時的承辦機關，其餘計入目前的承辦機關；由舊系統匯入、不知何時辦理的案件不計。',
-    'What is closed or overdue belongs to who held it then, the rest to who has it now. Imported cases of which nobody knows when they were worked on are left out.',
+    '已辦結或已逾限者計入當時的承辦機關，其餘計入月底的承辦機關；由舊系統匯入、不知何時辦理的案件不計。',
+    'What is closed or overdue belongs to who held it then, the rest to who has it at the end of the month. Imported cases of which nobody knows when they were worked on are left out.',
+  ),
+  frozen: words(
+    '月份凍結後以凍結時的版本為準；凍結後如有變動，須由人員更正才成為新版本。',
+    'A closed month is read as it was frozen; what has changed since becomes another version only where a person corrects it.',
   ),
 };
