@@ -145,6 +145,7 @@ const RULES: Rules = {
         'statistics/fact-clock.entity',
         'statistics/fact-contact.entity',
         'statistics/fact-step.entity',
+        'statistics/time-control/fact-standing.entity',
         'statistics/fact-service.entity',
         'statistics/fact-survey.entity',
         'statistics/fact-visit.entity',

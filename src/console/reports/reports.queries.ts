@@ -4,6 +4,7 @@ import type {
   AnnualReport,
   BreachClocks,
   BreachReport,
+  Published,
   ResponseCases,
   ResponseReport,
   TimeControl,
@@ -61,8 +62,8 @@ export const annualQuery = (asked: { year: string; months?: string }) =>
     queryFn: ({ signal }) => api.get<AnnualReport>('/reports/annual', { ...asked }, signal),
   });
 
-export const timeControlQuery = (month: string) =>
+export const timeControlQuery = (asked: { month: string; figures: Published['figures'] }) =>
   queryOptions({
-    queryKey: ['time-control', month],
-    queryFn: ({ signal }) => api.get<TimeControl>('/reports/time-control', { month }, signal),
+    queryKey: ['time-control', asked],
+    queryFn: ({ signal }) => api.get<TimeControl>('/reports/time-control', asked, signal),
   });

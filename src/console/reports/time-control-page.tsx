@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Me, TimeControl } from '../api/types.js';
+import type { Me, Published, TimeControl } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { serverNow } from '../live/server-time.js';
 import { Rate } from '../manager/rate.js';
@@ -14,8 +14,10 @@ import { TableFrame } from '../shell/table-frame.js';
 import { dateTimeWords, isoDay, monthWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { Downloads } from './downloads.js';
+import { ExplainedHeading } from './explained.js';
 import { readMonth, rocMonth } from './month.js';
 import { PrintedHead } from './printed-head.js';
+import { PublishedNotice } from './published.js';
 import { timeControlQuery } from './reports.queries.js';
 import { SavedFilters } from './saved-filters.js';
 import '../manager/manager.css';
@@ -28,7 +30,9 @@ export function TimeControlPage({ me }: { me: Me }) {
   const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const month = readMonth(params.get('month') ?? '') ?? isoDay(serverNow()).slice(0, 7);
-  const query = useQuery({ ...timeControlQuery(month), placeholderData: keepPreviousData });
+  const figures: Published['figures'] = params.get('figures') === 'current' ? 'current' : 'published';
+  const asked = { month, figures };
+  const query = useQuery({ ...timeControlQuery(asked), placeholderData: keepPreviousData });
   return (
     <Page title={text.title}>
       <MonthField key={month} month={month} onMonth={next => setParams({ month: next }, { replace: true })} />
@@ -39,7 +43,7 @@ export function TimeControlPage({ me }: { me: Me }) {
         asked={{ month }}
         onTake={all => setParams(all, { replace: true })}
       />
-      <Downloads path="/reports/time-control" asked={{ month }}>
+      <Downloads path="/reports/time-control" asked={asked}>
         <Button look="quiet" onPress={() => window.print()}>
           {words.reports.breaches.print}
         </Button>
@@ -50,6 +54,13 @@ export function TimeControlPage({ me }: { me: Me }) {
             <p className="muted">
               {words.manager.asOf(dateTimeWords(report.asOf.at, language), report.asOf.position)}
             </p>
+            <PublishedNotice
+              published={report.published}
+              mayRead={me.rights.includes('report.months')}
+              onAsk={next =>
+                setParams({ month, ...(next === 'current' && { figures: next }) }, { replace: true })
+              }
+            />
             <Rows report={report} />
             <Definitions report={report} />
           </>
@@ -99,12 +110,25 @@ type Figures = TimeControl['total'];
 const COUNTS = [
   'carriedOver',
   'received',
+  'movedIn',
+  'movedOut',
   'closedInTime',
   'closedLate',
   'cancelled',
   'openInTime',
   'openOverdue',
 ] as const;
+
+/** Which definition says what a column is, where it is not that of all of them. */
+const EXPLAINED = {
+  received: 'received',
+  movedIn: 'received',
+  movedOut: 'received',
+  cancelled: 'cancelled',
+  onTime: 'onTime',
+  original: 'onTime',
+  averageDays: 'days',
+};
 
 function Rows({ report }: { report: TimeControl }) {
   const text = useWords().reports.timeControl;
@@ -117,9 +141,11 @@ function Rows({ report }: { report: TimeControl }) {
           <tr>
             <th scope="col">{text.agency}</th>
             {[...COUNTS, 'onTime', 'original', 'averageDays'].map(figure => (
-              <th key={figure} scope="col">
-                {text.figure[figure as keyof typeof text.figure]}
-              </th>
+              <ExplainedHeading
+                key={figure}
+                name={text.figure[figure as keyof typeof text.figure]}
+                definition={report.definitions[EXPLAINED[figure as keyof typeof EXPLAINED] ?? 'cohort']}
+              />
             ))}
           </tr>
         </thead>

@@ -35,7 +35,8 @@ export class MonthFigures {
       ...{ kind, dimension, key },
       figures,
     });
-    return all.set(RUNNING, open.map(asSum)).set(TIME_CONTROL, await this.controlled(tx, month));
+    const asked = { month: `${month}-01`, until: period.to, districts: null };
+    return all.set(RUNNING, open.map(asSum)).set(TIME_CONTROL, await this.timeControl.of(tx, asked));
   }
 
   /** Whether anything was counted otherwise since. What only grew older by itself does not count. */
@@ -59,12 +60,8 @@ export class MonthFigures {
           : isSame(before as Sum[], current as Sum[]);
       if (!same) return true;
     }
-    const before = await this.frozen.sums<Sum['figures']>(tx, TIME_CONTROL, [version], ['agency']);
-    return before.length > 0 && !isSame(before, await this.controlled(tx, version.month));
-  }
-
-  private controlled(tx: Transaction, month: Month): Promise<Sum[]> {
-    return this.timeControl.of(tx, { month: `${month}-01`, until: periodOfMonth(month).to, districts: null });
+    const controlled = await then(TIME_CONTROL, ['agency']);
+    return controlled.length > 0 && !isSame(controlled as Sum[], (now.get(TIME_CONTROL) ?? []) as Sum[]);
   }
 }
 

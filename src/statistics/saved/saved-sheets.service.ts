@@ -66,8 +66,8 @@ export class SavedSheetsService {
       },
       annual: ({ year, months }: AnnualQueryDto, _me, lang) =>
         made(sheetsOfAnnual)(annual.report(annual.asked(year, months)), lang),
-      'time-control': ({ month }: TimeControlQueryDto, me, lang) =>
-        made(sheetsOfTimeControl)(timeControl.report(month, me), lang),
+      'time-control': ({ month, figures }: TimeControlQueryDto, me, lang) =>
+        made(sheetsOfTimeControl)(timeControl.report(month, figures, me), lang),
     };
   }
 

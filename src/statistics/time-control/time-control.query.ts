@@ -15,13 +15,12 @@ export interface TimeControlScope {
 @Injectable()
 export class TimeControlQuery {
   of(tx: Transaction, { month, until, districts }: TimeControlScope): Promise<CountedLimits[]> {
-    const day = (time: string): string => `(${time} at time zone $4)::date::text`;
     return tx.query<CountedLimits>(
       `select agency, carried as "isCarried", carried_by as "carriedBy",
               case when standing = 'open' and due_at <= $2 then 'overdue' else standing end as standing,
               coalesce(stopped_at <= original_due_at, false) as "isMetOriginally",
-              ${day(`case when standing in ('met', 'late') then started_at end`)} as "startedDay",
-              ${day(`case when standing in ('met', 'late') then stopped_at end`)} as "stoppedDay",
+              case when standing in ('met', 'late') then (started_at at time zone $4)::date::text end as "startedDay",
+              case when standing in ('met', 'late') then (stopped_at at time zone $4)::date::text end as "stoppedDay",
               count(*)::int as count
          from (
            select agency, carried, carried_by, standing, district, started_at, original_due_at, due_at, stopped_at

@@ -13,9 +13,11 @@ export const timeControl: typeof zhTw = {
   figure: {
     carriedOver: 'Carried over',
     received: 'Received',
+    movedIn: 'Moved in',
+    movedOut: 'Moved out',
     closedInTime: 'Closed in time',
     closedLate: 'Closed late',
-    cancelled: 'Given up in time',
+    cancelled: 'Ended without an answer',
     openInTime: 'Open within the limit',
     openOverdue: 'Open and overdue',
     onTime: 'On time (with extensions)',

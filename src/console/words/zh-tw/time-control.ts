@@ -12,9 +12,11 @@ export const timeControl = {
   figure: {
     carriedOver: '上月結轉',
     received: '本月新收',
+    movedIn: '改分移入',
+    movedOut: '改分移出',
     closedInTime: '依限辦結',
     closedLate: '逾限辦結',
-    cancelled: '期限內撤銷',
+    cancelled: '期限內免辦',
     openInTime: '未逾限待辦',
     openOverdue: '逾限待辦',
     onTime: '依限辦結率（含展延）',
