@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { annualJson } from '../../src/statistics/annual/annual-json.rules.js';
 import { monthsIn, spanName } from '../../src/statistics/annual/annual-period.rules.js';
 import { AnnualReportService } from '../../src/statistics/annual/annual-report.service.js';
@@ -130,6 +131,24 @@ describe('npm run history', () => {
     expect(petitions).toBe(Math.round(90_299 * SCALE));
     expect(Math.abs((inquiry as number) - 44.16)).toBeLessThan(0.1);
     expect(Math.abs((other as number) - 35.84)).toBeLessThan(0.1);
+  });
+
+  it('that is cut off when its rows are there is whole once the log is heard', async () => {
+    const lock = new pg.Client({ connectionString: city.databaseUrl });
+    await lock.connect();
+    await lock.query('begin');
+    await lock.query('lock table fact_contact in share mode');
+    const where = { databaseUrl: city.databaseUrl, dataDir: city.config.dataDir };
+    const cut = Command.start('history', ['110-H1', '--exact', '--scale', String(SCALE)], where);
+    await cut.says('sealed');
+    await cut.kill();
+    await lock.query('rollback');
+    await lock.end();
+    const again = await history('110-H1', '--exact', '--scale', String(SCALE));
+    expect(again.err).toContain('nothing is loaded');
+    await city.settle();
+    const { source, months, ...found } = await report('110 1-6');
+    expect(found).toEqual(scaledFigures('110 1-6'));
   });
 
   it.each([

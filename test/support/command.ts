@@ -51,13 +51,16 @@ export class Command {
 
   /** Resolves as soon as this stands in what it said; rejects when it ended before. */
   async says(text: string): Promise<void> {
-    while (!this.out.includes(text)) {
-      const ended = await Promise.race([
-        this.ended,
-        once(this.child.stdout as NonNullable<ChildProcess['stdout']>, 'data').then(() => null),
-      ]);
-      if (ended && !this.out.includes(text)) throw new Error(`It ended: ${ended.out}${ended.err}`);
+    const heard = (stream: ChildProcess['stdout']): Promise<null> =>
+      once(stream as NonNullable<typeof stream>, 'data').then(() => null);
+    while (!this.saidSoFar.includes(text)) {
+      const ended = await Promise.race([this.ended, heard(this.child.stdout), heard(this.child.stderr)]);
+      if (ended && !this.saidSoFar.includes(text)) throw new Error(`It ended: ${ended.out}${ended.err}`);
     }
+  }
+
+  private get saidSoFar(): string {
+    return this.out + this.err;
   }
 
   async kill(): Promise<void> {

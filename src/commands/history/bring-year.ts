@@ -11,7 +11,7 @@ import { type AnnualSpan, spanName } from '../../statistics/annual/annual-period
 import { AnnualReportService } from '../../statistics/annual/annual-report.service.js';
 import { RollupService } from '../../statistics/rollup/rollup.service.js';
 import type { Application } from '../admin/verb.js';
-import { holdConsumers, keepFacts, loadYear, sequence } from './load-year.js';
+import { holdConsumers, keepFacts, loadYear, refuseTaken, sequence } from './load-year.js';
 import { type HistoryPlan, historyPlan } from './plan.rules.js';
 
 export interface Loaded {
@@ -28,7 +28,10 @@ interface Wish {
   say: (line: string) => void;
 }
 
-/** The year as rows, then its facts through the log to the reports, as if they had been told one by one. */
+/**
+ * The year as rows, then its facts through the log to the reports, as if they had been told one by one. Cut off once its rows
+ * are there, it is whole as soon as the log has been heard, event by event: by a server, or by this command tried again.
+ */
 export async function bringYear(
   app: Application,
   client: pg.Client,
@@ -44,6 +47,9 @@ export async function bringYear(
   const countedBy = await counter(app);
   // What is there is heard first: from here on there is only history to hear.
   await app.get(CatchUpService).catchUp();
+  await refuseTaken(client, span);
+  await enter(app, span, plan, printed.title);
+  await app.get(CatchUpService).catchUp();
   await holdConsumers(fence);
   const from = await head(client);
   const city = app.get(CityService);
@@ -56,7 +62,6 @@ export async function bringYear(
   await client.query('analyze');
   told(isKept ? 'facts kept' : 'others were at work: the reports hear the year event by event');
   await app.get(RollupService).rollUpAll();
-  await enter(app, span, plan, printed.title);
   await app.get(CatchUpService).catchUp();
   told('days added up');
   const { rows } = await client.query<{ contacts: number; cases: number }>(
@@ -92,6 +97,9 @@ async function counter(app: Application): Promise<string> {
 
 const enter = (app: Application, span: AnnualSpan, { entered }: HistoryPlan, source: string): Promise<void> =>
   app.get(Database).transaction(async tx => {
-    for (const [key, value] of Object.entries(entered))
+    // Whoever was cut off has entered them already.
+    const there = await app.get(AnnualFigures).entered(tx, span);
+    const isThere = (key: string): boolean => there.some(one => one.key === key && one.source === source);
+    for (const [key, value] of Object.entries(entered).filter(([key]) => !isThere(key)))
       await app.get(AnnualFigures).write(tx, span, { key, value, source, enteredBy: null });
   });

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CityService } from '../../city/city.service.js';
-import { periodOfSpan } from '../../statistics/annual/annual-period.rules.js';
+import { type AnnualSpan, periodOfSpan } from '../../statistics/annual/annual-period.rules.js';
 import { copyRows } from './copy-rows.js';
 import { FACTS, STEPS } from './facts.sql.js';
 import { COUNTS, EVENTS, ROWS, TEMPORARY } from './history.sql.js';
@@ -16,6 +16,18 @@ type Say = (done: string) => void;
 /** That the year is not empty. */
 export class YearTaken extends Error {}
 
+/** @throws YearTaken */
+export async function refuseTaken(client: pg.Client, span: AnnualSpan): Promise<void> {
+  const { from, to } = periodOfSpan(span);
+  const { rows: there } = await client.query(
+    `select 1 from contact where received_at >= $1 and received_at < $2
+     union all select 1 from case_file where received_at >= $1 and received_at < $2 limit 1`,
+    [from, to],
+  );
+  if (there.length > 0)
+    throw new YearTaken('There are contacts or cases of that time already: nothing is loaded.');
+}
+
 /** All rows and facts of the year in one transaction: it is there as a whole, or not at all. */
 export async function loadYear(
   client: pg.Client,
@@ -30,13 +42,6 @@ export async function loadYear(
   const { from, to } = periodOfSpan(plan.span);
   await client.query('begin');
   try {
-    const { rows: there } = await client.query(
-      `select 1 from contact where received_at >= $1 and received_at < $2
-       union all select 1 from case_file where received_at >= $1 and received_at < $2 limit 1`,
-      [from, to],
-    );
-    if (there.length > 0)
-      throw new YearTaken('There are contacts or cases of that time already: nothing is loaded.');
     await client.query(`set work_mem = '256MB'`);
     await client.query('set jit = off');
     await client.query(TEMPORARY);
