@@ -13,23 +13,16 @@ describe('A manager reads which limits were late', () => {
   let manager: Page;
   let late: string;
 
-  const moveTo = (at: string): Promise<unknown> =>
-    fetch(`${server.url}/api/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ at }),
-    });
-
   beforeAll(async () => {
     [server, browser] = await Promise.all([startDemoServer({ CLOCK: 'manual' }), launchBrowser()]);
-    await moveTo('2027-03-04T10:00:00+08:00');
+    await server.moveTo('2027-03-04T10:00:00+08:00');
     people = peopleOf(server, browser);
     const agent = await people.signIn('agent', DESK);
     const officer = await people.signIn('maintenance', DESK);
     const met = await recordDamage(agent, '路面坑洞');
     late = await recordDamage(agent, '人行道破損');
     await act(officer, met, 'acknowledge');
-    await moveTo('2027-03-04T16:00:00+08:00');
+    await server.moveTo('2027-03-04T16:00:00+08:00');
     await officer.context().close();
     manager = await people.signIn('manager', DESK, '/reports/breaches');
   }, 120_000);
@@ -137,6 +130,12 @@ describe('A manager reads which limits were late', () => {
     const dialog = manager.getByRole('dialog', { name: '儲存條件' });
     await dialog.getByRole('textbox', { name: /名稱/ }).waitFor();
     await manager.keyboard.type('電話各單位');
+    await dialog.getByText('所有可看統計的人').click();
+    await dialog.getByLabel('定期寄到我的電子郵件').selectOption({ label: '每週一 08:00' });
+    await button(dialog, '儲存').press('Enter');
+    await dialog.getByText('您的帳號沒有電子郵件地址').waitFor();
+    await expectAccessible(manager, 'a filter that cannot be sent');
+    await dialog.getByLabel('定期寄到我的電子郵件').selectOption({ label: '不寄' });
     await dialog.getByText('所有可看統計的人').click();
     await expectAccessible(manager, 'the dialog to save a filter');
     await manager.keyboard.press('Tab');

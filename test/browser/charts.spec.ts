@@ -15,17 +15,11 @@ describe('The charts of a report', () => {
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([startDemoServer({ CLOCK: 'manual' }), launchBrowser()]);
-    const moveTo = (at: string): Promise<unknown> =>
-      fetch(`${server.url}/api/clock`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ at }),
-      });
-    await moveTo('2027-03-04T10:00:00+08:00');
+    await server.moveTo('2027-03-04T10:00:00+08:00');
     people = peopleOf(server, browser);
     const agent = await people.signIn('agent', DESK);
     await recordDamage(agent, '路面坑洞');
-    await moveTo('2027-03-04T16:00:00+08:00');
+    await server.moveTo('2027-03-04T16:00:00+08:00');
     manager = await people.signIn('manager', DESK);
   }, 120_000);
 

@@ -11,22 +11,15 @@ describe('A manager reads a closed month', () => {
   let people: ReturnType<typeof peopleOf>;
   let manager: Page;
 
-  const moveTo = (at: string): Promise<unknown> =>
-    fetch(`${server.url}/api/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ at }),
-    });
-
   beforeAll(async () => {
     [server, browser] = await Promise.all([startDemoServer({ CLOCK: 'manual' }), launchBrowser()]);
-    await moveTo('2027-03-30T10:00:00+08:00');
+    await server.moveTo('2027-03-30T10:00:00+08:00');
     people = peopleOf(server, browser);
     const agent = await people.signIn('agent', DESK);
     const officer = await people.signIn('maintenance', DESK);
     await act(officer, await recordDamage(agent, '路面坑洞'), 'acknowledge');
     const late = await recordDamage(agent, '人行道破損');
-    await moveTo('2027-04-10T08:00:00+08:00');
+    await server.moveTo('2027-04-10T08:00:00+08:00');
     manager = await people.signIn('manager', DESK, '/reports/months');
     await manager.getByRole('link', { name: /116 年 3 月/ }).waitFor();
     await act(officer, late, 'acknowledge');

@@ -15,6 +15,8 @@ export interface DemoServer {
   url: string;
   dataDir: string;
   account(username: string): DemoAccount;
+  /** With `CLOCK: 'manual'`; answered when what is due by then has happened. */
+  moveTo(at: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,14 @@ export async function startDemoServer(settings: Record<string, string> = {}): Pr
       const account = accounts.find(one => one.username === username);
       if (!account) throw new Error(`The demo has no ${username}.`);
       return account;
+    },
+    moveTo: async at => {
+      const answer = await fetch(`${url}/api/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ at }),
+      });
+      if (!answer.ok) throw new Error(`The clock is not moved: ${answer.status}`);
     },
     stop: async () => {
       server.kill('SIGTERM');

@@ -135,7 +135,7 @@ function Rows({ report }: { report: TimeControl }) {
   const { name } = useNames();
   return (
     <TableFrame label={text.title}>
-      <table className="plain-table number-table">
+      <table className="plain-table number-table wide-table">
         <caption className="hidden-text">{text.title}</caption>
         <thead>
           <tr>
