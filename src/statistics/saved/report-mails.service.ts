@@ -66,7 +66,9 @@ export class ReportMails implements BeforeApplicationShutdown {
   private async send(id: string): Promise<void> {
     const seen = await this.database.transaction(async tx => {
       const [filter] = await tx.read(SavedFilter, { id });
-      return isMailed(filter) ? { filter, owner: await this.people.of(tx, filter.owner) } : null;
+      return isDue(filter, this.clock.now())
+        ? { filter, owner: await this.people.of(tx, filter.owner) }
+        : null;
     });
     if (!seen) return;
     const made = seen.owner && (await this.made(seen.filter, seen.owner));
@@ -113,5 +115,6 @@ export class ReportMails implements BeforeApplicationShutdown {
   }
 }
 
-const isMailed = (filter: SavedFilter | undefined): filter is Mailed =>
-  filter !== undefined && filter.mailNextAt !== null;
+/** Others may have sent it since it was listed. */
+const isDue = (filter: SavedFilter | undefined, now: Date): filter is Mailed =>
+  filter !== undefined && filter.mailNextAt !== null && filter.mailNextAt <= now;
