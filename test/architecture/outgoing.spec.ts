@@ -149,6 +149,8 @@ describe('the console', () => {
       // Without a session: by the token of a link.
       'src/console/contractor/contractor-api.ts calls fetch',
       'src/console/live/socket.ts uses socket.io-client',
+      // Open data is asked for where everybody asks for it.
+      'src/console/open-data/open-data-page.tsx calls fetch',
       // A file is fetched and saved, so that a refusal is told on the page.
       'src/console/privacy/download.ts calls fetch',
     ]);

@@ -12,7 +12,9 @@ type About = components['schemas']['OpenDataDto'];
 
 /** What it tells of itself, as a program reads it. */
 async function askAbout(): Promise<About> {
-  const answer = await fetch('/open-data', { headers: { accept: 'application/json' } });
+  const answer = await fetch('/open-data', { headers: { accept: 'application/json' } }).catch(() => {
+    throw new ApiProblem(0, 'NO_ANSWER');
+  });
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new ApiProblem(answer.status, body.code ?? 'UNEXPECTED', body);
   return body;
