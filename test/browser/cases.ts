@@ -7,19 +7,27 @@ export const shows = (page: Page, words: string | RegExp): Promise<void> =>
   page.locator('main').getByText(words).first().waitFor();
 
 /** A road damage at the maintenance office. */
-export const recordDamage = (page: Page, description: string): Promise<string> =>
-  page.evaluate(async said => {
-    const body = {
-      ...{ channel: 'phone', outcome: 'recorded' },
-      cases: [{ category: 'RD01', district: '64000050', description: said }],
-    };
-    const answer = await fetch('/api/contacts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return ((await answer.json()) as { cases: { number: string }[] }).cases[0]?.number ?? '';
-  }, description);
+export const recordDamage = (
+  page: Page,
+  description: string,
+  contact: object = { channel: 'phone' },
+): Promise<string> =>
+  page.evaluate(
+    async ([said, by]) => {
+      const body = {
+        ...by,
+        outcome: 'recorded',
+        cases: [{ category: 'RD01', district: '64000050', description: said }],
+      };
+      const answer = await fetch('/api/contacts', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return ((await answer.json()) as { cases: { number: string }[] }).cases[0]?.number ?? '';
+    },
+    [description, contact] as const,
+  );
 
 /** An action on the case, or on its work order, as the case stands now. */
 export async function act(page: Page, number: string, action: string, body: object = {}): Promise<void> {

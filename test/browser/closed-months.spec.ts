@@ -23,6 +23,8 @@ describe('A manager reads a closed month', () => {
     manager = await people.signIn('manager', DESK, '/reports/months');
     await manager.getByRole('link', { name: /116 年 3 月/ }).waitFor();
     await act(officer, late, 'acknowledge');
+    // What came by letter is typed after the month is closed.
+    await recordDamage(agent, '路燈不亮', { channel: 'letter', receivedAt: '2027-03-30T11:00:00+08:00' });
     await officer.context().close();
   }, 180_000);
 
@@ -46,11 +48,11 @@ describe('A manager reads a closed month', () => {
     await button(manager, '看目前的數字').click();
     await shows(manager, '116 年 3 月已凍結；這裡是目前的數字。');
     await button(manager, '看公布的數字').waitFor();
-    expect(await cells()).toEqual(['2', '1', '1', '0']);
+    expect(await cells()).toEqual(['3', '1', '1', '1']);
     await manager.getByRole('link', { name: '各版次' }).click();
     await shows(manager, '凍結後有案件變動');
-    expect(await row('派工 4 小時回應：逾期未結').getByRole('cell').allTextContents()).toEqual([
-      '0 ≠ 不同',
+    expect(await row('派工 4 小時回應：逾期（含未結）').getByRole('cell').allTextContents()).toEqual([
+      '2 ≠ 不同',
       '1',
     ]);
     await expectAccessible(manager, 'the versions of a month');
@@ -64,9 +66,9 @@ describe('A manager reads a closed month', () => {
     await manager.getByLabel('更正理由').fill('逾期案件已於次月辦結');
     await button(manager, '另存新版').click();
     await shows(manager, '目前的數字與最新版相同。');
-    expect(await row('派工 4 小時回應：逾期未結').getByRole('cell').allTextContents()).toEqual([
-      '0',
-      '0',
+    expect(await row('派工 4 小時回應：逾期（含未結）').getByRole('cell').allTextContents()).toEqual([
+      '2',
+      '2',
       '1',
     ]);
     await shows(manager, '逾期案件已於次月辦結');
