@@ -11,8 +11,8 @@ export class ReportView {
   of<T>(work: (tx: Transaction, position: number) => Promise<T>): Promise<T> {
     return this.database.transaction(async tx => {
       await tx.query('set transaction isolation level repeatable read, read only');
-      // A year by officer is added up in memory, not on the disk.
-      await tx.query(`set local work_mem = '64MB'`);
+      // A year by officer is added up in memory, not on the disk, and to compile its statement takes longer than to run it.
+      await tx.query(`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`);
       const [row] = await tx.query<{ position: number }>('select position from consumer where name = $1', [
         FACTS_CONSUMER,
       ]);
