@@ -134,7 +134,7 @@ it.each(['ready', 'in_hand'])('of many answered letters %s reads none', async sh
       returning id, received_at)
     insert into message (id, version, kind, mail_id, letter_id, language, state, queued_at)
     select gen_random_uuid(), 1, 'answer', id, id, 'zh-TW', 'sent', received_at + interval '1 day' from made`);
-  await db.query('analyze letter');
+  await db.query('analyze');
   const asked = await statementsOf(db, () => listed(show));
   const list = asked.find(({ text }) => text.includes('from letter l'));
   if (!list) throw new Error('No letters were asked for.');
