@@ -75,6 +75,7 @@ import { OpenHead0085 } from './0085-open-head.js';
 import { StaffMailAddress0087 } from './0087-staff-mail-address.js';
 import { ReportMails0088 } from './0088-report-mails.js';
 import { NarrowedReports0089 } from './0089-narrowed-reports.js';
+import { MonthsAddedUp0090 } from './0090-months-added-up.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -155,4 +156,5 @@ export const migrations = [
   StaffMailAddress0087,
   ReportMails0088,
   NarrowedReports0089,
+  MonthsAddedUp0090,
 ];

@@ -41,6 +41,7 @@ import { ResponseReportService } from './responses/response-report.service.js';
 import { ResponsesController } from './responses/responses.controller.js';
 import { RollupQuery } from './rollup/rollup.query.js';
 import { RollupService } from './rollup/rollup.service.js';
+import { RollupMonthsQuery } from './rollup/rollup-months.query.js';
 import { SumsQuery } from './rollup/sums.query.js';
 import { MailingService } from './saved/mailing.service.js';
 import { ReportMails } from './saved/report-mails.service.js';
@@ -100,6 +101,7 @@ import { TimeControlSums } from './time-control/time-control-sums.service.js';
     ResponseParts,
     ResponseReportService,
     RollupQuery,
+    RollupMonthsQuery,
     RollupService,
     MailingService,
     ReportMails,

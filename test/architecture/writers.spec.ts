@@ -103,6 +103,8 @@ const WRITER: Record<string, string> = {
   fact_survey: 'statistics',
   rollup_day: 'statistics',
   rollup_dirty: 'statistics',
+  rollup_month: 'statistics',
+  rollup_month_dirty: 'statistics',
   open_week: 'statistics',
   open_case: 'statistics',
   open_head: 'statistics',

@@ -171,6 +171,47 @@ describe('The sums of a period', () => {
     expect(await sums('cases', period('2026-01-01', '2026-01-31'), ['all', 'agency'])).toEqual([]);
   });
 
+  describe('of a month that is over', () => {
+    const ASKED = period('2026-10-30', '2026-12-01');
+    const marked = async () =>
+      (await city.db.query<{ month: string }>('select month::text as month from rollup_month_dirty')).map(
+        ({ month }) => month,
+      );
+    const addUp = () => city.app.get(RollupService).rollUpAll();
+
+    it('are read from the month, unless a day of it has changed', async () => {
+      await city.moveTo('2026-12-02T08:00:00+08:00');
+      await addUp();
+      expect(await marked()).not.toContain('2026-11-01');
+      await city.db
+        .transaction(async tx => {
+          const facts = await counted('cases', ASKED, 'category');
+          const sum = () => city.app.get(SumsQuery).of(tx, 'cases', ASKED, ['category']);
+          expect(inOrder(await sum())).toEqual(facts);
+          await tx.query('update rollup_month set figures[1] = figures[1] + 1000');
+          expect(inOrder(await sum())).not.toEqual(facts);
+          await tx.query(`insert into rollup_dirty (family, day) values ('cases', '2026-11-12')`);
+          expect(inOrder(await sum())).toEqual(facts);
+          throw new RolledBack();
+        })
+        .catch((error: unknown) => expect(error).toBeInstanceOf(RolledBack));
+    });
+
+    it('are never behind: until it is left alone again they are read from its days', async () => {
+      const said = async () => inOrder(await sums('cases', ASKED, ['category']));
+      await log.write(new Story('2026-11-12 09:00').events);
+      const facts = await counted('cases', ASKED, 'category');
+      expect(await said()).toEqual(facts);
+      await addUp();
+      expect(await marked()).toContain('2026-11-01');
+      expect(await said()).toEqual(facts);
+      await city.moveTo('2026-12-02T08:11:00+08:00');
+      await addUp();
+      expect(await marked()).not.toContain('2026-11-01');
+      expect(await said()).toEqual(facts);
+    });
+  });
+
   it('count a day of the city, whatever the server’s', async () => {
     const [midnight] = await city.db.query<{ day: string }>(
       `select ('2026-11-13T00:00:00+08:00'::timestamptz at time zone '${TAIPEI}')::date::text as day`,

@@ -5,11 +5,11 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
+import { lastClosed, type Month, monthsToFreeze, periodOfMonth } from '../months.rules.js';
 import { FACTS_CONSUMER } from '../statistics.service.js';
 import { correctedMeanwhile, notComplete, notFrozen, nothingChanged } from './frozen.problems.js';
 import { type FrozenMonth, FrozenQuery } from './frozen.query.js';
 import { FROZEN_FAMILIES, MonthFigures } from './month-figures.service.js';
-import { lastClosed, type Month, monthsToFreeze, periodOfMonth } from './months.rules.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
-import type { Month } from './months.rules.js';
+import type { Month } from '../months.rules.js';
 
 /** Figures of one kind and one key of a dimension, by their names. */
 export interface FrozenSum<Figures = object> {

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { type RunningFigures, RunningQuery } from '../breaches/running.query.js';
+import { type Month, periodOfMonth } from '../months.rules.js';
 import { FAMILIES, type FamilyName } from '../rollup/families.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
 import { TIME_CONTROL, TimeControlSums } from '../time-control/time-control-sums.service.js';
 import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
-import { type Month, periodOfMonth } from './months.rules.js';
 import { isSame, limitsIn } from './sums.rules.js';
 
 /** Limits that were open when a month was frozen: overdue then, or not yet due. */

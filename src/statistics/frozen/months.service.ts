@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { StaffService } from '../../access/staff.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import type { Month } from '../months.rules.js';
 import { ReportView } from '../report-view.service.js';
 import { notFrozen } from './frozen.problems.js';
 import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
 import { HEADLINES, headlineOf } from './headlines.rules.js';
 import { FROZEN_FAMILIES, MonthFigures, RUNNING } from './month-figures.service.js';
 import type { FrozenMonthDto, MonthDto } from './months.dto.js';
-import type { Month } from './months.rules.js';
 import { limitsIn } from './sums.rules.js';
 
 type Totals = Map<string, FrozenSum[]>;

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { type RunningFigures, RunningQuery } from '../breaches/running.query.js';
+import { partedBy, periodOfMonth } from '../months.rules.js';
 import type { Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
 import type { Narrowing } from '../rollup/narrowing.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
 import { type FrozenMonth, FrozenQuery } from './frozen.query.js';
 import { RUNNING } from './month-figures.service.js';
-import { partedBy, periodOfMonth } from './months.rules.js';
 import type { FiguresAsked, PublishedDto } from './published.dto.js';
 import { addedUp, isSame, limitsIn } from './sums.rules.js';
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
+import { type Month, partedBy } from '../months.rules.js';
 import { dayAt, daysFrom, type Period } from '../period.rules.js';
 import { FAMILIES, type FamilyName } from './families.js';
 import { type Narrowing, narrowedTo, ofKind, toldBy } from './narrowing.js';
 import { figuresOf } from './rollup.query.js';
+import { RollupMonthsQuery, sumsOf } from './rollup-months.query.js';
 
 /** Figures of one kind and one key of a dimension, by their names. */
 export interface Sum {
@@ -22,11 +24,13 @@ interface Told extends Omit<Sum, 'figures'> {
 const MANY_DAYS = 30;
 
 /**
- * Sums of a period. Days that are added up are read as they are; a day on which something has changed since is added up
+ * Sums of a period. Months and days that are added up are read as they are; a day on which something has changed since is added up
  * from its facts, as is everything where only some keys are asked for: no sum is ever behind the facts.
  */
 @Injectable()
 export class SumsQuery {
+  constructor(private readonly months: RollupMonthsQuery) {}
+
   /** By dimensions of the family, or by `day`; of one kind, or of all. */
   async of(
     tx: Transaction,
@@ -62,18 +66,52 @@ export class SumsQuery {
     without: readonly string[],
     kind: string | null,
   ): Promise<Told[]> {
-    const sums = Object.keys(FAMILIES[name].figures).map((_, i) => `sum(figures[${i + 1}])::bigint`);
-    const sumsBy = (dimension: string, key: string, of: readonly string[]): Promise<Told[]> =>
-      tx.query(
-        `select kind, ${dimension} as dimension, ${key} as key, array[${sums.join(', ')}] as figures from rollup_day
-          where family = $1 and dimension = any($2) and day >= $3 and day < $4 and not day = any($5::date[])
-            and ($6::text is null or kind = $6)
-          group by 1, 2, 3`,
-        [name, [...of], ...datesOf(period), [...without], kind],
-      );
     const kept = dimensions.filter(dimension => dimension !== 'day');
-    const told = kept.length === 0 ? [] : await sumsBy('dimension', 'key', kept);
-    return dimensions.includes('day') ? [...told, ...(await sumsBy(`'day'`, 'day::text', ['all']))] : told;
+    const told = kept.length === 0 ? [] : await this.keptSums(tx, name, period, kept, without, kind);
+    if (!dimensions.includes('day')) return told;
+    const byDay = await tx.query<Told>(
+      `select kind, 'day' as dimension, day::text as key, figures from rollup_day
+        where family = $1 and dimension = 'all' and day >= $2 and day < $3 and not day = any($4::date[])
+          and ($5::text is null or kind = $5)`,
+      [name, ...datesOf(period), [...without], kind],
+    );
+    return [...told, ...byDay];
+  }
+
+  /** Whole months by the month, the rest by the day. */
+  private async keptSums(
+    tx: Transaction,
+    name: FamilyName,
+    period: Period,
+    dimensions: readonly string[],
+    without: readonly string[],
+    kind: string | null,
+  ): Promise<Told[]> {
+    const known: { month: Month }[] = await this.months.addedUp(tx, name, ...datesOf(period));
+    const { months, rest } = partedBy(period, known);
+    const spans = rest.map(datesOf);
+    return tx.query(
+      `select kind, dimension, key, ${sumsOf(name)} as figures
+         from (select kind, dimension, key, figures from rollup_month
+                where family = $1 and dimension = any($2) and month = any($3::date[])
+                  and ($4::text is null or kind = $4)
+               union all
+               select d.kind, d.dimension, d.key, d.figures
+                 from unnest($5::date[], $6::date[]) as span (first, after)
+                 join rollup_day d on d.day >= first and d.day < after
+                where d.family = $1 and d.dimension = any($2) and ($4::text is null or d.kind = $4)
+                  and not d.day = any($7::date[])) kept
+        group by 1, 2, 3`,
+      [
+        name,
+        [...dimensions],
+        months.map(({ month }) => `${month}-01`),
+        kind,
+        spans.map(([first]) => first),
+        spans.map(([, after]) => after),
+        [...without],
+      ],
+    );
   }
 
   private fresh(

@@ -1,6 +1,6 @@
-import { areFiguresFrozen } from '../../city/frozen-month.rules.js';
-import type { LocalDays } from '../../city/local-days.js';
-import { dayAt, daysFrom, type Period } from '../period.rules.js';
+import { areFiguresFrozen } from '../city/frozen-month.rules.js';
+import type { LocalDays } from '../city/local-days.js';
+import { dayAt, daysFrom, type Period } from './period.rules.js';
 
 /** A calendar month of the city: 2026-11. */
 export type Month = string;

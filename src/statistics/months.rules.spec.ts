@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { LocalDays } from '../../city/local-days.js';
-import { dayAt, daysFrom, type Period } from '../period.rules.js';
+import { LocalDays } from '../city/local-days.js';
 import { lastClosed, monthAfter, monthsToFreeze, partedBy, periodOfMonth } from './months.rules.js';
+import { dayAt, daysFrom, type Period } from './period.rules.js';
 
 const taipei = new LocalDays('Asia/Taipei');
 const days = (first: string, last: string): Period => daysFrom(first, last) as Period;
