@@ -5,17 +5,15 @@ import { Clock } from '../../platform/clock/clock.js';
 import { cursorOf } from '../../platform/database/cursor.rules.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { type FileFormat, ReportFiles } from '../export/report-files.service.js';
+import { everyPage } from '../export/row-source.js';
 import type { Named } from '../named.js';
 import { ReportView } from '../report-view.service.js';
 import { tableOfClocks } from './breach-clocks.sheets.js';
 import { BreachNames } from './breach-names.js';
-import type { BreachClockDto, BreachClocksDto, BreachClocksQueryDto } from './breach-report.dto.js';
+import type { BreachClocksDto, BreachClocksQueryDto } from './breach-report.dto.js';
 import { type BreachScope, breachScope } from './breach-scope.js';
 import { ClocksQuery } from './clocks.query.js';
 import { ScopeRows } from './scope-rows.service.js';
-
-/** Of a file, so many rows are read at a time. */
-const ROWS_AT_A_TIME = 1000;
 
 /** The limits behind the figures; confidential cases are counted there, and named to few. */
 @Injectable()
@@ -46,7 +44,8 @@ export class BreachClocksService {
     const written = await this.files.inTurn(() =>
       this.view.of((tx, position) => {
         const asOf = { position, at: scope.now };
-        return this.files.write(format, tableOfClocks(query, asOf, said, this.pages(tx, query, scope)));
+        const pages = everyPage(asked => this.page(tx, { ...query, ...asked }, scope));
+        return this.files.write(format, tableOfClocks(query, asOf, said, pages));
       }),
     );
     const { clock, verdict, from, to } = query;
@@ -55,19 +54,6 @@ export class BreachClocksService {
       format,
       written,
     );
-  }
-
-  private async *pages(
-    tx: Transaction,
-    query: BreachClocksQueryDto,
-    scope: BreachScope,
-  ): AsyncGenerator<BreachClockDto[]> {
-    let after: string | undefined;
-    do {
-      const { items, next } = await this.page(tx, { ...query, limit: ROWS_AT_A_TIME, after }, scope);
-      yield items;
-      after = next ?? undefined;
-    } while (after !== undefined);
   }
 
   private async page(

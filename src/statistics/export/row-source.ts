@@ -8,6 +8,25 @@ export interface LongTable {
   about: Sheet;
 }
 
+const ROWS_AT_A_TIME = 1000;
+
+interface Page<Row> {
+  items: Row[];
+  next: string | null;
+}
+
+/** A list to its end, as each page of it names the next. */
+export async function* everyPage<Row>(
+  page: (asked: { limit: number; after?: string }) => Promise<Page<Row>>,
+): AsyncGenerator<Row[]> {
+  let after: string | undefined;
+  do {
+    const { items, next } = await page({ limit: ROWS_AT_A_TIME, after });
+    yield items;
+    after = next ?? undefined;
+  } while (after !== undefined);
+}
+
 /** A spreadsheet has no more than 2^20 rows. */
 export const MOST_ROWS = 1_000_000;
 

@@ -7,15 +7,13 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { type BreachScope, breachScope, inAll } from '../breaches/breach-scope.js';
 import { ScopeRows } from '../breaches/scope-rows.service.js';
 import { type FileFormat, ReportFiles } from '../export/report-files.service.js';
+import { everyPage } from '../export/row-source.js';
 import { ReportView } from '../report-view.service.js';
 import { ResponseCasesQuery } from './response-cases.query.js';
 import { tableOfResponseCases } from './response-cases.sheets.js';
 import { ResponseNames } from './response-names.service.js';
 import type { ResponseCasesQueryDto } from './response-report.dto.js';
-import type { ResponseCaseDto, ResponseCasesDto } from './responses.dto.js';
-
-/** Of a file, so many rows are read at a time. */
-const ROWS_AT_A_TIME = 1000;
+import type { ResponseCasesDto } from './responses.dto.js';
 
 /** The cases behind the figures; confidential ones are counted there, and named to few. */
 @Injectable()
@@ -46,10 +44,8 @@ export class ResponseCasesService {
     const written = await this.files.inTurn(() =>
       this.view.of((tx, position) => {
         const asOf = { position, at: scope.now };
-        return this.files.write(
-          format,
-          tableOfResponseCases(query, asOf, said, this.pages(tx, query, scope)),
-        );
+        const pages = everyPage(asked => this.page(tx, { ...query, ...asked }, scope));
+        return this.files.write(format, tableOfResponseCases(query, asOf, said, pages));
       }),
     );
     const { show, sample, from, to } = query;
@@ -67,19 +63,6 @@ export class ResponseCasesService {
       Object.entries({ ...scope.narrowing, ...more }).filter(([, keys]) => keys !== undefined),
     ) as typeof scope.narrowing;
     return { ...scope, narrowing };
-  }
-
-  private async *pages(
-    tx: Transaction,
-    query: ResponseCasesQueryDto,
-    scope: BreachScope,
-  ): AsyncGenerator<ResponseCaseDto[]> {
-    let after: string | undefined;
-    do {
-      const { items, next } = await this.page(tx, { ...query, limit: ROWS_AT_A_TIME, after }, scope);
-      yield items;
-      after = next ?? undefined;
-    } while (after !== undefined);
   }
 
   private async page(
