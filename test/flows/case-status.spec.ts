@@ -264,3 +264,20 @@ describe('a new password', () => {
     expect((await issue(known.number)).status).toBe(403);
   });
 });
+
+it('a reading leaves one record an hour, however often they look, and none of the patterns of who looked at whom', async () => {
+  const known = await record();
+  const read = async () => (await city.hotline.page(known.number)).statusRead;
+  const auditor = await signIn(city.hotline.server.app, 'auditor');
+  const entries = async () => (await post(auditor, '/api/audit/patterns', {}).expect(200)).body.entries;
+  await city.hotline.server.moveTo('2026-11-13T10:10:00+08:00');
+  const before = await entries();
+  await city.hotline.server.moveTo('2026-11-13T10:20:00+08:00');
+  for (let i = 0; i < 20; i += 1) await seen(known);
+  expect(await read()).toMatchObject({ times: 1 });
+  await city.hotline.server.moveTo('2026-11-13T11:20:01+08:00');
+  await seen(known);
+  expect(await read()).toMatchObject({ times: 2 });
+  // Asking is an entry itself; the readings are none.
+  expect((await entries()) - before).toBe(1);
+});

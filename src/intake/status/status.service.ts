@@ -4,6 +4,7 @@ import { isCaseNumber } from '../../cases/case-number.rules.js';
 import { CasePasswordService } from '../../cases/case-password.service.js';
 import { CityService } from '../../city/city.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Guesses } from '../../platform/limits/guesses.service.js';
 import type { Words } from '../../platform/problem/problem.js';
@@ -15,6 +16,8 @@ import { statusUnknown, wrongTooOften } from './status.problems.js';
 import { StatusQuery, type StatusRow } from './status.query.js';
 import { numberFrom, passwordFrom } from './status.rules.js';
 import { stepsInWords } from './step.words.js';
+
+const HOUR_MS = 3_600_000;
 
 /** How far a case is, for whoever has its number and password. */
 @Injectable()
@@ -31,6 +34,7 @@ export class StatusService {
     private readonly city: CityService,
     private readonly audit: Audit,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   /** CASE_STATUS_UNKNOWN 404, TOO_MANY 429. */
@@ -51,9 +55,19 @@ export class StatusService {
     return this.told(found.id);
   }
 
-  /** Whoever has the case sees that somebody has its password, and uses it. */
+  /**
+   * Whoever has the case sees that somebody has its password, and uses it. Who looks again within the hour is the same
+   * reading: the record can never be shortened, and right readings are bounded by nothing else.
+   */
   private record(caseId: string): Promise<void> {
-    return this.database.transaction(tx => this.audit.record(tx, { action: 'case.status-read', caseId }));
+    return this.database.transaction(async tx => {
+      const since = new Date(this.clock.now().getTime() - HOUR_MS);
+      const [lately] = await tx.query(
+        `select from access_log where case_id = $1 and at > $2 and action = 'case.status-read' limit 1`,
+        [caseId, since],
+      );
+      if (!lately) await this.audit.record(tx, { action: 'case.status-read', caseId });
+    });
   }
 
   private async told(id: string): Promise<StatusDto> {

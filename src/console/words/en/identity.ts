@@ -39,7 +39,8 @@ export const identity: typeof zh = {
   kept: count => `And ${count} confidential: tell number and state only`,
   statusRead: {
     label: 'Read online',
-    times: (times, last) => `${times === 1 ? 'Once' : `${times} times`} with the password, last ${last}`,
+    times: (times, last) =>
+      `With the password in ${times === 1 ? 'one hour' : `${times} hours`}, last ${last}`,
   },
   told: {
     label: 'Citizen told',

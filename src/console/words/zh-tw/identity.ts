@@ -37,7 +37,7 @@ export const identity = {
   kept: (count: number) => `另有 ${count} 件保密案件，只能告知編號與狀態`,
   statusRead: {
     label: '線上查詢進度',
-    times: (times: number, last: string) => `以案件密碼查詢 ${times} 次，最近 ${last}`,
+    times: (times: number, last: string) => `以案件密碼查詢 ${times} 次（每小時計一次），最近 ${last}`,
   },
   told: {
     label: '告知民眾',
