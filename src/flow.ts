@@ -73,12 +73,17 @@ export const flow = [
   within('case.recategorised', DecideUnsealingService, 'endWithProtection'),
   within('case.recategorised', FollowingService, 'recategorised'),
 
+  // While somebody is not content, nobody ends the case or has it done anew alone: before anything else.
+  within('case.reassigned', OpenReviewService, 'refuse'),
+  within('case.sent-back', OpenReviewService, 'refuse'),
+  within('case.reopened', OpenReviewService, 'refuse'),
+  within('case.withdrawn', OpenReviewService, 'refuse'),
+
   within('case.reassigned', StopClocksService, 'resume'),
   within('case.reassigned', CallBackReasons, 'closeOvertaken'),
   within('case.reassigned', ConversionsService, 'tellFirst'),
   within('case.reassigned', FollowingService, 'unreported'),
   within('case.reassigned', FollowingService, 'reassigned'),
-  within('case.reassigned', OpenReviewService, 'end'),
   within('case.recalled', FollowingService, 'toCentre'),
 
   within('case.paused', RecomputeService, 'atPause'),
@@ -100,7 +105,6 @@ export const flow = [
   within('case.sent-back', CallBackReasons, 'closeOvertaken'),
   within('case.sent-back', ConversionsService, 'tellFirst'),
   within('case.sent-back', FollowingService, 'unreported'),
-  within('case.sent-back', OpenReviewService, 'end'),
 
   within('case.released', DueService, 'word'),
   within('case.released', InviteService, 'invite'),
@@ -112,10 +116,7 @@ export const flow = [
   within('case.reopened', FollowingService, 'unreported'),
   within('case.reopened', JudgeService, 'endWithRelease'),
   within('case.reopened', InviteService, 'endWithRelease'),
-  within('case.reopened', OpenReviewService, 'end'),
 
-  // Before its limits end: nobody has to decide any more.
-  within('case.withdrawn', OpenReviewService, 'end'),
   within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
   // Before its order ends: whoever leads after it goes on where it was.
@@ -220,6 +221,7 @@ export const flow = [
   within('sample.rejected', StopClocksService, 'atSample'),
   within('sample.rejected', ProtocolClocksService, 'startOfRework'),
   within('sample.rejected', CallBackReasons, 'openForRework'),
+  within('sample.rejected', OpenReviewService, 'end'),
   within('sample.moot', StopClocksService, 'atSample'),
 
   within('survey.answered', OpenReviewService, 'open'),

@@ -26,6 +26,7 @@ interface Counts {
   chases: number;
   today: number;
   isSampled: boolean;
+  isReviewed: boolean;
 }
 
 /** Who has each order of a case in hand, who stands in for them, and how they were urged. */
@@ -64,12 +65,13 @@ export class CaseUrgingQuery {
         `select count(*) filter (where kind = 'case.reminded')::int as reminders,
                 count(*) filter (where kind in ('workorder.chased', 'co-leg.chased'))::int as chases,
                 count(*) filter (where kind = 'case.reminded' and at >= $2)::int as today,
-                exists (select 1 from sample where case_id = $1 and state = 'drawn') as "isSampled"
+                exists (select 1 from sample where case_id = $1 and state = 'drawn') as "isSampled",
+                exists (select 1 from review where case_id = $1 and state in ('open', 'asked')) as "isReviewed"
            from case_entry where case_id = $1`,
         [caseId, midnight],
       ),
     ]);
-    const { reminders = 0, chases = 0, today = 0, isSampled = false } = counts ?? {};
+    const { reminders = 0, chases = 0, today = 0, isSampled = false, isReviewed = false } = counts ?? {};
     const leg = legs.find(({ id }) => id === legId);
     const most = this.city.protocol?.reminders?.mostADay;
     return {
@@ -81,7 +83,7 @@ export class CaseUrgingQuery {
       onCoLeg: id => urgingOf(legs.find(row => row.id === id)),
       counts: { reminders, chases },
       urging: {
-        ...{ ...urgingOf(leg), isSampled },
+        ...{ ...urgingOf(leg), isSampled, isReviewed },
         reminders: most === undefined ? null : { today, most },
       },
     };

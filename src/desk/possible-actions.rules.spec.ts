@@ -27,6 +27,7 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
     isOverdue: false,
     isChased: false,
     isSampled: false,
+    isReviewed: false,
     reminders: { today: 0, most: 3 },
   },
   incident: { lead: state === 'merged' ? LEAD : null, members: 0 },

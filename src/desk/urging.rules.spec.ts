@@ -7,6 +7,7 @@ const IN_HAND: Urging = {
     isOverdue: true,
     isChased: false,
     isSampled: false,
+    isReviewed: false,
     reminders: { today: 2, most: 3 },
   },
 };
@@ -22,6 +23,15 @@ describe('what urges', () => {
     ['chase', { isChased: true }, '已經稽催，等候承辦人回覆。'],
     ['remind', {}, null],
     ['remind', { reminders: { today: 3, most: 3 } }, '今天的催辦次數已滿。'],
+    ['withdraw', {}, null],
+    ...(['send-back', 'reassign', 'reopen', 'withdraw'] as const).map(
+      (name): [typeof name, Partial<Urging>, string] => [
+        name,
+        { isReviewed: true },
+        '民眾不滿意的檢討尚未決定，請先到「不滿意檢討」決定。',
+      ],
+    ),
+    ['take-back-release', { isReviewed: true }, null],
     ['note', { inHandOf: null, isChased: true, isOverdue: false }, null],
   ])('%s with %j', (name, change, why) => {
     expect(urgingInTheWay(name, me, { ...IN_HAND, ...change })?.['zh-TW'] ?? null).toBe(why);

@@ -14,6 +14,8 @@ export interface CoUrging {
 export interface Urging extends CoUrging {
   /** It was drawn for inspection, and nobody has judged it. */
   isSampled: boolean;
+  /** Somebody was not content with what was done, and it is not decided yet what comes of it. */
+  isReviewed: boolean;
   /** Reminders of today, and how many there may be; null: the city has no protocol for them. */
   reminders: { today: number; most: number } | null;
 }
@@ -24,12 +26,15 @@ export function isUrged(name: CaseActionName, { isChased, isSampled }: Urging): 
   return name !== 'answer-chase' || isChased;
 }
 
+const NOT_ALONE: readonly CaseActionName[] = ['send-back', 'reassign', 'reopen', 'withdraw'];
+
 /** As the doors refuse it. */
 export function urgingInTheWay(
   name: CaseActionName,
   me: { id: string },
   on: CoUrging & Partial<Urging>,
 ): Words | null {
+  if (on.isReviewed && NOT_ALONE.includes(name)) return REVIEWED;
   if (name === 'take-over' && on.inHandOf === null) return NOBODYS;
   if (name === 'take-over' && on.inHandOf === me.id) return YOURS;
   if (name === 'chase' && on.isChased) return CHASED;
@@ -38,6 +43,10 @@ export function urgingInTheWay(
   return null;
 }
 
+const REVIEWED: Words = {
+  'zh-TW': '民眾不滿意的檢討尚未決定，請先到「不滿意檢討」決定。',
+  en: 'Somebody was not content with it, and that is not decided yet. Decide on the review first.',
+};
 const NOBODYS: Words = {
   'zh-TW': '還沒有人承辦，請直接簽收。',
   en: 'Nobody has it in hand yet. Acknowledge it.',

@@ -434,39 +434,74 @@ describe('a review is refused', () => {
 
 it('a review names who did the work, whoever has the case by now', async () => {
   const { number } = await city.unhappy();
+  await city.done(number, 'close', WHY);
   await city.hotline.server.moveTo('2026-11-13T11:00:00+08:00');
   await city.hotline.onCase(number, 'reopen', { reason: '又發生' });
   await city.hotline.onCase(number, 'reassign', { agency: 'police', reason: '改由警察局處理' });
-  expect(await city.of(number)).toMatchObject({ state: 'moot', agency: { code: 'maintenance' } });
+  expect(await city.of(number)).toMatchObject({ state: 'decided', agency: { code: 'maintenance' } });
 });
 
-describe('a case that is open again for another reason', () => {
-  it('has nothing to be reviewed', async () => {
+describe('while somebody is not content', () => {
+  const press = async (number: string, action: string, body: object) => {
+    const { version, actions } = await city.hotline.page(number);
+    const { status, body: answer } = await city.supervisor
+      .post(`/api/cases/${number}/actions/${action}`)
+      .send({ version, ...body });
+    const button = actions.find(one => one.action === action);
+    return [status, answer.code, button?.allowed, button?.why?.['zh-TW']];
+  };
+  const REFUSED = [409, 'REVIEW_OPEN', false, '民眾不滿意的檢討尚未決定，請先到「不滿意檢討」決定。'];
+
+  it.each(['open', 'asked'])(
+    'nobody ends the case alone, nor has it done anew: the review is %s',
+    async state => {
+      const { number } = await city.unhappy();
+      if (state === 'asked') await city.done(number, 'ask-reopening', WHY);
+      expect(await press(number, 'reopen', { reason: '又發生' })).toEqual(REFUSED);
+      await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+      for (const [action, body] of [
+        ['withdraw', { reason: '重複案件' }],
+        ['send-back', { reason: '沒補好' }],
+        ['reassign', { agency: 'police', reason: '改由警察局處理' }],
+        ['reopen', { reason: '又發生' }],
+      ] as const)
+        expect([action, await press(number, action, body)]).toEqual([action, REFUSED]);
+      expect(await city.of(number)).toMatchObject({ state });
+      expect(await clock(number)).toMatchObject({ stoppedAt: null });
+      expect((await city.told(number)).filter(kind => kind === 'review.moot')).toEqual([]);
+      // Once it is decided, the case is as any other.
+      if (state === 'asked') await city.done(number, 'refuse-reopening', { reason: '已補好' }, city.second);
+      await city.done(number, 'close', WHY);
+      await city.hotline.onCase(number, 'withdraw', { reason: '重複案件' });
+    },
+  );
+
+  it('the inspection has it done anew all the same, and nothing is left to be reviewed', async () => {
     const { number } = await city.unhappy();
-    await city.done(number, 'ask-reopening', WHY);
-    await city.hotline.onCase(number, 'reopen', { reason: '又發生' });
-    const one = await city.of(number);
-    expect(one).toMatchObject({ state: 'moot', mayApprove: false, mayRefuse: false });
+    const one = await city.done(number, 'ask-reopening', WHY);
+    const wish = { from: '2026-11-13', until: '2026-11-13', count: 500, seed: '抽查' };
+    await post(city.commission, '/api/samplings', wish).expect(201);
+    const { items } = (await city.inspector.get('/api/samples?state=all&limit=100').expect(200)).body;
+    const sample = items.find((each: { case: { number: string } }) => each.case.number === number);
+    const answers = ['photos', 'done', 'told', 'plain'].map(code => ({ code, ok: code !== 'done' }));
+    const said = { version: sample.version, answers, opinion: '現場仍有坑洞' };
+    await post(city.inspector, `/api/samples/${sample.id}/actions/reject`, said).expect(200);
+    expect(await city.of(number)).toMatchObject({ state: 'moot', mayApprove: false, mayRefuse: false });
     expect(await clock(number)).toMatchObject({ outcome: 'cancelled' });
+    expect((await city.told(number)).at(-1)).toBe('review.moot');
     expect(await city.refusal(one, 'approve-reopening', {}, city.second)).toEqual([
       409,
       'ACTION_NOT_POSSIBLE',
     ]);
-    expect((await city.told(number)).at(-1)).toBe('review.moot');
   });
 
-  it('counts as worked on again for their sake, whoever’s wish it was: the next one is the commission’s', async () => {
+  it('what is reopened after the decision counts as worked on again for their sake: the next one is the commission’s', async () => {
     const { number, email } = await city.unhappy();
+    await city.done(number, 'close', WHY);
     await city.hotline.onCase(number, 'reopen', { reason: '又發生' });
     await city.city.finish(number);
     await city.answered(email);
     expect(await city.of(number)).toMatchObject({ state: 'open', decider: 'commission', round: 2 });
-    const other = await city.unhappy();
-    await city.done(other.number, 'close', WHY);
-    await city.hotline.onCase(other.number, 'reopen', { reason: '又發生' });
-    await city.city.finish(other.number);
-    await city.answered(other.email);
-    expect(await city.of(other.number)).toMatchObject({ state: 'open', decider: 'commission', round: 2 });
   });
 });
 
@@ -498,9 +533,9 @@ describe('a release that is taken back', () => {
     await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
     await city.hotline.onCase(number, 'release', { how: 'called_back' });
     expect((await city.city.surveys(number)).map(({ round }) => round)).toEqual([1]);
+    await city.done(number, 'close', WHY);
     await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
     await city.hotline.onCase(number, 'send-back', { reason: '沒補好' });
-    expect(await city.of(number)).toMatchObject({ state: 'moot' });
     await city.hotline.report(number);
     await city.hotline.onCase(number, 'release', { how: 'called_back' });
     expect((await city.city.surveys(number)).map(({ round }) => round)).toEqual([1, 3]);

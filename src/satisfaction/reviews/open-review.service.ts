@@ -10,9 +10,13 @@ import { isUnhappy } from '../answer.rules.js';
 import { WORKED_ON_AGAIN } from '../rework.sql.js';
 import { Review } from './review.entity.js';
 import { reviewNamed } from './review.facts.js';
+import { reviewOpen } from './review.problems.js';
 import { deciderFor } from './review.rules.js';
 
-/** No unhappy answer without its review, and no review of what is being worked on again. */
+/** They reopen by what they find and in no other way. */
+const INSPECTS: ReadonlySet<string | null> = new Set(['inspector', 'commission']);
+
+/** No unhappy answer without its review, and none that goes away undecided because one person wants it to. */
 @Injectable()
 export class OpenReviewService {
   constructor(
@@ -43,17 +47,23 @@ export class OpenReviewService {
   }
 
   /**
-   * Hears that the case is worked on again, or has ended otherwise: whoever was not content is asked anew afterwards. A
-   * release that is taken back is none of these: nothing was worked on, so who was not content is heard all the same.
+   * Hears that somebody ends the case or has it done anew, before anything comes of it: as long as whoever was not content
+   * waits for a decision, none of that is one person's to do. REVIEW_OPEN 409. A reopening that was agreed to is decided by
+   * then, and what the inspection finds is its own to say.
    */
-  async end(
+  async refuse(
     tx: Transaction,
     {
       actor,
-      payload: { caseId, number },
+      payload: { caseId },
     }: Fact<'case.reopened' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn'>,
   ): Promise<void> {
-    if (actor.kind === 'replay') return;
+    if (actor.kind === 'replay' || INSPECTS.has(actor.role)) return;
+    if (await this.openOf(tx, caseId)) throw reviewOpen();
+  }
+
+  /** Hears sample.rejected: it is worked on again by the inspection's word, and who was not content is asked anew afterwards. */
+  async end(tx: Transaction, { payload: { caseId, number } }: Fact<'sample.rejected'>): Promise<void> {
     const review = await this.openOf(tx, caseId);
     if (!review) return;
     tx.set(review, { state: 'moot', decidedAt: this.clock.now(), version: review.version + 1 });

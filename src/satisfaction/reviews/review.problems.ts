@@ -16,13 +16,20 @@ export const ownReopening = (): Problem =>
     en: 'Nobody approves what they have asked for themselves. Somebody else decides on it.',
   });
 
+/** As the buttons say it (desk/urging.rules). */
+export const reviewOpen = (): Problem =>
+  new Problem('REVIEW_OPEN', 409, {
+    'zh-TW': '民眾不滿意的檢討尚未決定，請先到「不滿意檢討」決定。',
+    en: 'Somebody was not content with it, and that is not decided yet. Decide on the review first.',
+  });
+
 const IS: Record<ReviewState, Words> = {
   open: { 'zh-TW': '尚未提出重啟', en: 'Nobody has asked for a reopening.' },
   asked: { 'zh-TW': '已提出重啟，等候核定', en: 'A reopening has been asked for and waits for a decision.' },
   decided: { 'zh-TW': '已經決定', en: 'This review has been decided already.' },
   moot: {
-    'zh-TW': '的案件已重新辦理或撤案，不需再檢討',
-    en: 'The case is open again or withdrawn, so there is nothing to review.',
+    'zh-TW': '不需再進行，案件已重新辦理',
+    en: 'The case is worked on again, so there is nothing to review.',
   },
 };
 export const notNow = (state: ReviewState): Problem =>

@@ -18,7 +18,7 @@ export const REVIEW_ACTIONS = {
   'refuse-reopening': { from: ['asked'], to: 'open' },
   explain: { from: ['open'], to: 'decided' },
   close: { from: ['open'], to: 'decided' },
-  // The case is open again for another reason.
+  // The inspection has it done anew.
   end: { from: ['open', 'asked'], to: 'moot' },
 } as const satisfies Record<string, ReviewAction>;
 export type ReviewActionName = keyof typeof REVIEW_ACTIONS;

@@ -5,7 +5,7 @@ export const reviewKinds: typeof zhKinds = {
   'review.reopening-asked': 'A reopening was asked for',
   'review.reopening-refused': 'Not reopened; the review goes on',
   'review.decided': 'The review was decided',
-  'review.moot': 'Open again or withdrawn: nothing to review',
+  'review.moot': 'Worked on again: nothing to review',
 };
 
 export const reviews: typeof zh = {

@@ -3,7 +3,7 @@ export const reviewKinds = {
   'review.reopening-asked': '提出重啟，待另一人核定',
   'review.reopening-refused': '不重啟，繼續檢討',
   'review.decided': '不滿意檢討已決定',
-  'review.moot': '案件已重新辦理或撤案，不需再檢討',
+  'review.moot': '案件已重新辦理，不需再檢討',
 };
 
 /** What is made of an unhappy answer. */
