@@ -156,8 +156,8 @@ export const rightsTable = {
   'case.accept-sample': { inspector: all, commission: all },
   'case.reject-sample': { inspector: all, commission: all },
   // What an unhappy answer sets off. Whose word it takes goes by whose it is (satisfaction/reviews).
-  // 全民督工: the agency asks who reported, itself.
-  'survey.record': agency,
+  // 全民督工: the agency asks who reported, itself; by who may know their number (citizens/grounds.rules: consent).
+  'survey.record': { officer: ownAgency },
   'review.read': reviewers,
   'review.decide': reviewers,
   'workorder.chase': { agency_chief: ownAgency, commission: all },

@@ -15,8 +15,13 @@ interface MatterRow {
   reportedAgency: string | null;
   contactConsent: boolean;
   category: string;
-  leads: boolean;
+  leads: boolean | null;
 }
+
+/** Of a case `c`: what they say of the last improvement is written down (satisfaction/reviews/works-answer). */
+const ASKED = `exists (select 1 from survey s where s.case_id = c.id and s.by_agency is not null
+                 and s.released_at >= (select max(e.at) from case_entry e where e.case_id = c.id
+                       and e.kind in ('workorder.reported', 'case.replied', 'case.lead-reported')))`;
 
 /** What stands in the database and in the city's profile about somebody's wish to know who asked. */
 @Injectable()
@@ -51,9 +56,9 @@ export class GroundsQuery {
   private async matter(on: Reads, citizenId: string, caseId: string, me: Asker): Promise<Matter | undefined> {
     const [row] = await on.query<MatterRow>(
       `select c.confidential, c.reported_agency as "reportedAgency", c.contact_consent as "contactConsent",
-              c.category, exists (select 1 from work_order w
-                                   where w.case_id = c.id and w.role = 'lead' and w.state <> 'closed'
-                                     and w.agency = $3 and c.agency = $3) as leads
+              c.category, c.agency = $3 and (c.state = 'released' and not ${ASKED}
+                or exists (select 1 from work_order w where w.case_id = c.id and w.role = 'lead'
+                                                        and w.state <> 'closed' and w.agency = $3)) as leads
          from case_file c where c.id = $1 and c.citizen_id = $2`,
       [caseId, citizenId, me.agency],
     );
@@ -62,7 +67,7 @@ export class GroundsQuery {
         confidential: row.confidential,
         isReported: row.reportedAgency !== null && isAtOrBelow(me.agency, row.reportedAgency, this.city),
         consented: row.contactConsent && this.city.category(row.category)?.contactByAgency === true,
-        leads: row.leads,
+        leads: row.leads === true,
       }
     );
   }

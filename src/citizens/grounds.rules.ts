@@ -13,7 +13,7 @@ export interface Matter {
   isReported: boolean;
   /** The citizen agreed to be called by the agency, and the item is one of public works. */
   consented: boolean;
-  /** The asker's agency leads the case and has not finished with it. */
+  /** The asker's agency leads the case and has not finished with it, or has it still to ask whether it is well done. */
   leads: boolean;
 }
 

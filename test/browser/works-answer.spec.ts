@@ -30,6 +30,7 @@ describe('Public works: an officer who has called whoever reported them', () => 
         text: '已填補',
         photos: [await photo(officer)],
       });
+      await called(officer, number);
       return number;
     };
     first = await improved();
@@ -65,7 +66,7 @@ describe('Public works: an officer who has called whoever reported them', () => 
     await heard(officer, 'polite', `${first} 通報人的滿意度已記錄`);
     await officer
       .locator('.timeline')
-      .getByText(/記錄通報人：不滿意/)
+      .getByText(/回報：通報人不滿意/)
       .first()
       .waitFor();
     await button(officer, '記錄通報人的滿意度').waitFor({ state: 'detached' });
@@ -90,6 +91,17 @@ describe('Public works: an officer who has called whoever reported them', () => 
       .waitFor();
     expect(people.complaints).toEqual([]);
   });
+
+  /** Their number is opened, and with that the answer may be written down. */
+  const called = (by: Page, number: string): Promise<number> =>
+    by.evaluate(async of => {
+      const answer = await fetch(`/api/cases/${of}/petitioner`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ reason: '改善後聯繫' }),
+      });
+      return answer.status;
+    }, number);
 
   const report = (by: Page): Promise<string> =>
     by.evaluate(async () => {

@@ -31,7 +31,14 @@ async function improved(contactConsent = true): Promise<string> {
   const { number } = await city.hotline.record(wish, { citizen });
   return number;
 }
+const call = (number: string, by = city.hotline.officer) =>
+  post(by, `/api/cases/${number}/petitioner`, { reason: '改善後聯繫' });
+/** They open the number first, as who calls does. */
 const tell = async (number: string, body: object = {}, by = city.hotline.officer) => {
+  await call(number, by);
+  return record(number, body, by);
+};
+const record = async (number: string, body: object = {}, by = city.hotline.officer) => {
   const { version } = await city.hotline.page(number);
   const said = { version, satisfied: false, reasons: ['not_solved'], ...body };
   return by.post(`/api/cases/${number}/works-answer`).send(said);
@@ -583,6 +590,37 @@ describe('public works', () => {
     expect((await city.list(city.commission)).filter(({ case: of }) => of.number === number)).toHaveLength(1);
     const last = (await city.hotline.told(number)).findLast(({ kind }) => kind === 'survey.answered');
     expect(last?.payload).toMatchObject({ service: 4, outcome: 4, afterRework: true });
+  });
+
+  it('are no matter of who cannot have called: the number is opened first, after the improvement, and by an officer', async () => {
+    const number = await improved();
+    await call(number).expect(200);
+    await city.hotline.server.moveTo('2026-11-13T11:00:00+08:00');
+    await city.hotline.finish(number);
+    const refused = await record(number);
+    expect([refused.status, refused.body.code]).toEqual([409, 'NOT_CONTACTED']);
+    expect((await city.hotline.officer.get(`/api/cases/${number}/works-answer`)).body.isOpen).toBe(true);
+    const chief = await signIn(city.hotline.server.app, 'agency_chief', 'maintenance');
+    await call(number, chief).expect(403);
+    expect((await record(number, {}, chief)).body.code).toBe('NOT_ALLOWED');
+    expect((await record(number)).body.code).toBe('NOT_CONTACTED');
+    await call(number).expect(200);
+    expect((await record(number)).status).toBe(200);
+  });
+
+  it('are asked about after the release as well: the number is open until they have said it, and then no more', async () => {
+    const number = await improved();
+    await city.hotline.finish(number);
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    const police = await signIn(city.hotline.server.app, 'officer', 'police');
+    await call(number, police).expect(403);
+    expect((await call(number).expect(200)).body).toMatchObject({ phone: '0912-345-678', ground: 'consent' });
+    expect((await record(number, { satisfied: true, reasons: [] })).status).toBe(200);
+    await call(number).expect(403);
+    const other = await improved(false);
+    await city.hotline.finish(other);
+    await city.hotline.onCase(other, 'release', { how: 'called_back' });
+    await call(other).expect(403);
   });
 
   it('of who has not agreed to be contacted are asked about by the centre', async () => {

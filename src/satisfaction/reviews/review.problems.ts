@@ -56,6 +56,12 @@ export const answeredSince = (): Problem =>
     en: 'What they say of this improvement has been written down already.',
   });
 
+export const notContacted = (): Problem =>
+  new Problem('NOT_CONTACTED', 409, {
+    'zh-TW': '改善後尚未開啟通報人的電話。請先開啟並聯繫，再記錄答覆。',
+    en: 'Nobody has opened their number since it was done. Open it and call them, then write down what they say.',
+  });
+
 export const unreachable = (): Problem =>
   new Problem('CITIZEN_UNREACHABLE', 422, {
     'zh-TW': '民眾沒有留下這種聯絡方式，請改用其他方式，或改選其他處置。',

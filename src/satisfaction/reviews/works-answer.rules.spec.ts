@@ -3,7 +3,7 @@ import { hindranceToAsking, type Works, type WorksHindrance } from './works-answ
 
 const IMPROVED: Works = {
   ...{ contactByAgency: true, agency: 'maintenance', citizenId: 'somebody', state: 'reported' },
-  ...{ improvedAt: new Date('2026-11-13T10:00:00+08:00'), isAnswered: false },
+  ...{ improvedAt: new Date('2026-11-13T10:00:00+08:00'), isAnswered: false, isContacted: true },
 };
 
 describe('who reported public works is asked by the agency', () => {
@@ -16,7 +16,8 @@ describe('who reported public works is asked by the agency', () => {
     ['not where nobody is known', { citizenId: null }, 'not-works'],
     ['not before', { improvedAt: null }, 'not-improved'],
     ['not while it is worked on again', { state: 'acknowledged' }, 'not-improved'],
-    ['once for each improvement', { isAnswered: true }, 'answered'],
+    ['once for each improvement', { isAnswered: true, isContacted: false }, 'answered'],
+    ['not by who never opened their number', { isContacted: false }, 'not-contacted'],
   ])('%s', (_, wish, hindrance) => {
     expect(hindranceToAsking({ ...IMPROVED, ...wish })).toBe(hindrance);
   });

@@ -13,7 +13,7 @@ import { MOST_ANSWER_TEXT } from '../answer.rules.js';
 import { AnswerKeeper } from '../answer-keeper.service.js';
 import { REWORKED } from '../rework.sql.js';
 import { Survey } from '../survey.entity.js';
-import { answeredSince, notImproved, notOfWorks } from './review.problems.js';
+import { answeredSince, notContacted, notImproved, notOfWorks } from './review.problems.js';
 import { WORKS_LEVEL } from './review.rules.js';
 import type { WorksAnswerDto, WorksAnsweredDto, WorksQuestionDto } from './works-answer.dto.js';
 import { hindranceToAsking, type WorksHindrance } from './works-answer.rules.js';
@@ -21,6 +21,7 @@ import { hindranceToAsking, type WorksHindrance } from './works-answer.rules.js'
 interface Improved {
   improvedAt: Date | null;
   isAnswered: boolean;
+  isContacted: boolean;
   releases: number;
   afterRework: boolean;
   language: string | null;
@@ -46,14 +47,15 @@ export class WorksAnswerService {
       const [file] = await tx.read(CaseFile, { number });
       if (!file) throw caseNotFound();
       this.lock.permitRow(me, 'survey.record', file);
-      const isOpen = this.hindrance(file, await this.improved(tx, file)) === null;
+      const hindrance = this.hindrance(file, await this.improved(tx, file));
+      const isOpen = hindrance === null || hindrance === 'not-contacted';
       return { isOpen, reasons: this.answers.reasons, mostText: MOST_ANSWER_TEXT };
     });
   }
 
   /**
    * CASE_NOT_FOUND 404, CASE_NOT_YOURS 403, STALE_VERSION 409, NOT_PUBLIC_WORKS 409, ACTION_NOT_POSSIBLE 409 before it is
-   * done, SURVEY_ANSWERED 409 once for each improvement; UNKNOWN_REASON 422, REASONS_NOT_ASKED 422.
+   * done, SURVEY_ANSWERED 409 once for each improvement, NOT_CONTACTED 409 before their number was opened; UNKNOWN_REASON 422, REASONS_NOT_ASKED 422.
    */
   record(number: string, dto: WorksAnswerDto, me: Asker): Promise<WorksAnsweredDto> {
     return this.database.transaction(async tx => {
@@ -83,17 +85,21 @@ export class WorksAnswerService {
 
   private hindrance(
     { contactConsent, category, agency, citizenId, state }: CaseFile,
-    { improvedAt, isAnswered }: Improved,
+    { improvedAt, isAnswered, isContacted }: Improved,
   ): WorksHindrance | null {
     const contactByAgency = contactConsent && this.city.category(category)?.contactByAgency === true;
-    return hindranceToAsking({ contactByAgency, agency, citizenId, state, improvedAt, isAnswered });
+    const asked = { improvedAt, isAnswered, isContacted };
+    return hindranceToAsking({ contactByAgency, agency, citizenId, state, ...asked });
   }
 
-  /** When it was done, the last time, and whether who reported has been heard of that. */
+  /** When it was done, the last time, and whether who reported has been called and heard of that. */
   private async improved(tx: Transaction, { id, agency }: CaseFile): Promise<Improved> {
     const [row] = await tx.query<Improved>(
-      `select e.*, exists (select 1 from survey s where s.case_id = $1 and s.by_agency = $2
+      `select e.*, exists (select 1 from survey s where s.case_id = $1 and s.by_agency is not null
                               and s.released_at = e."improvedAt") as "isAnswered",
+              exists (select 1 from access_log l join staff f on f.id = l.staff_id
+                       where l.case_id = $1 and l.action = 'person.read' and f.agency = $2
+                         and l.at >= e."improvedAt") as "isContacted",
               (select k.language from contact_case o join contact k on k.id = o.contact_id
                 where o.case_id = $1 order by k.received_at, k.id limit 1) as language
          from (select max(at) filter (where kind in ('workorder.reported', 'case.replied', 'case.lead-reported'))
@@ -111,4 +117,5 @@ const HINDERED: Record<WorksHindrance, () => Problem> = {
   'not-works': notOfWorks,
   'not-improved': notImproved,
   answered: answeredSince,
+  'not-contacted': notContacted,
 };

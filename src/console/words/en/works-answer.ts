@@ -4,7 +4,7 @@ export const worksAnswer: Words['worksAnswer'] = {
   open: 'Record how content they are',
   openOf: number => `Record how content they are: ${number}`,
   tells:
-    'Public works: whoever reported has agreed to be called by your agency. Call them once it is improved, and write down what they say; it cannot be changed. Whoever is not content is heard by the inspection.',
+    'Public works: whoever reported has agreed to be called by your agency. Once it is improved, open their number at the case, call them, and write down what they say; it cannot be changed. Whoever is not content is heard by the inspection.',
   ask: 'Are they content with the improvement?',
   answers: { satisfied: 'Satisfied', dissatisfied: 'Dissatisfied' },
   needed: 'Choose what they said.',
