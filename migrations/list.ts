@@ -76,6 +76,7 @@ import { StaffMailAddress0087 } from './0087-staff-mail-address.js';
 import { ReportMails0088 } from './0088-report-mails.js';
 import { NarrowedReports0089 } from './0089-narrowed-reports.js';
 import { MonthsAddedUp0090 } from './0090-months-added-up.js';
+import { ReportMadeFor0091 } from './0091-report-made-for.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -157,4 +158,5 @@ export const migrations = [
   ReportMails0088,
   NarrowedReports0089,
   MonthsAddedUp0090,
+  ReportMadeFor0091,
 ];

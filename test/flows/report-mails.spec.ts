@@ -185,14 +185,33 @@ describe('A saved filter that its owner wants by mail', () => {
     expect(row?.at).toEqual(new Date('2026-11-24T08:00:00+08:00'));
   });
 
-  it('does not leave any more where its owner loses the right while it waits', async () => {
-    const who = await reader();
+  it.each<[string, Role, string | undefined, object]>([
+    ['loses the right', 'manager', undefined, { role: 'inspector' }],
+    ['reads of one agency only', 'supervisor', undefined, { role: 'agency_chief', agency: 'police' }],
+    ['goes to another agency', 'agency_chief', 'police', { agency: 'fire' }],
+    ['is limited to districts', 'manager', undefined, { districts: ['64000050'] }],
+  ])('does not leave any more where its owner %s while it waits', async (_what, role, agency, to) => {
+    const who = await reader(role, agency);
     await save(who.agent);
     sink.answers.set(who.email, ['451 4.7.1 later', '250 ok']);
     await sent('2026-11-23T08:00:00+08:00');
-    await change(who.id, 'change', { role: 'inspector' });
+    await change(who.id, 'change', to);
     await sent('2026-11-23T08:02:00+08:00');
     expect(mailsTo(who)).toEqual([]);
+  });
+
+  it('stays due while no mail leaves the house, and is then sent once', async () => {
+    const who = await reader();
+    const filter = await save(who.agent);
+    const { mailOut } = city.config;
+    Object.assign(city.config, { mailOut: undefined });
+    try {
+      for (const day of ['23', '24', '25']) await sent(`2026-11-${day}T09:00:00+08:00`);
+    } finally {
+      Object.assign(city.config, { mailOut });
+    }
+    await sent('2026-11-26T09:00:00+08:00');
+    expect(mailsTo(who).map(({ subject }) => subject)).toEqual([`定期報表：${filter.name}（115-11-25）`]);
   });
 
   it('is tried again as other mails are; one that is refused stands at /messages and is sent once more', async () => {

@@ -30,6 +30,8 @@ export class Message {
   @Column('uuid', { nullable: true }) citizenId: string | null;
   /** Somebody who works for the city, wherever they are to be reached when it leaves. */
   @Column('uuid', { nullable: true }) staffId: string | null;
+  /** The post with which they saw what it holds (`postOf`). */
+  @Column('text', { nullable: true }) madeFor: string | null;
   @Column('bytea', { nullable: true }) toAddress: Buffer | null;
   @Column('bytea', { nullable: true }) subject: Buffer | null;
   @Column('bytea', { nullable: true }) text: Buffer | null;

@@ -23,8 +23,8 @@ export interface NewMessage<Kind extends MessageKind> {
   kind: Kind;
   /** Left out: by mail. */
   via?: MessageVia;
-  /** A citizen we know, the address of somebody who has not confirmed yet, or somebody who works for the city. */
-  to: { citizenId: string } | { address: string } | { staffId: string };
+  /** A citizen we know, the address of somebody who has not confirmed yet, or somebody of the city, as long as of this post. */
+  to: { citizenId: string } | { address: string } | { staffId: string; post: string };
   language: string;
   letterId: string | null;
   /** Its number stands in the subject, so that an answer finds it. */
@@ -56,6 +56,11 @@ export class Outbox {
     return this.gateway.ownAddress;
   }
 
+  /** Whether mails leave at all; until then they are kept. */
+  get isOpen(): boolean {
+    return this.gateway.isOpen;
+  }
+
   /** The id of the message. */
   queue<Kind extends MessageKind>(tx: Transaction, wish: NewMessage<Kind>): string {
     const { kind, via = 'mail', to, language, letterId, about, inReplyTo, queuedBy, attachment } = wish;
@@ -81,6 +86,7 @@ export class Outbox {
         caseId: about?.caseId ?? null,
         citizenId: 'citizenId' in to ? to.citizenId : null,
         staffId: 'staffId' in to ? to.staffId : null,
+        madeFor: 'staffId' in to ? to.post : null,
         attachmentName: attachment?.name ?? null,
         attachment: attachment ? this.seal.sealedFile(id, attachment.content) : null,
         queuedAt: now,

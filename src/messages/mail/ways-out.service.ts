@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { grantFor } from '../../access/rights.js';
+import { postOf } from '../../access/post.rules.js';
 import { StaffByMail } from '../../access/staff-by-mail.query.js';
 import { WritingTo } from '../../citizens/writing-to.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
@@ -51,11 +51,11 @@ export class WaysOut {
 
   /** Recorded in the same commit. Null: there is nobody to send it to. */
   async addressOf(tx: Transaction, message: Message, kept: string | null): Promise<string | null> {
-    const { id, citizenId, staffId, caseId, via } = message;
-    // What they had asked for they may have lost the right to since.
+    const { id, citizenId, staffId, madeFor, caseId, via } = message;
+    // Of another post they may have lost the right to what it holds.
     if (staffId !== null) {
       const person = await this.staff.of(tx, staffId);
-      return person && grantFor(person, 'report.read') ? person.email : null;
+      return person && postOf(person) === madeFor ? person.email : null;
     }
     const subject = `message:${id}`;
     if (citizenId !== null)

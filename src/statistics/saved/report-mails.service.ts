@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { postOf } from '../../access/post.rules.js';
 import { grantFor } from '../../access/rights.js';
 import { StaffByMail, type WrittenTo } from '../../access/staff-by-mail.query.js';
 import { Outbox } from '../../messages/mail/outbox.service.js';
@@ -25,6 +26,8 @@ type Mailed = SavedFilter & {
 
 interface Made extends SavedSheets {
   asked: Asked;
+  /** Of the owner, as they were when it was made. */
+  post: string;
 }
 
 /**
@@ -53,8 +56,9 @@ export class ReportMails implements BeforeApplicationShutdown {
     await this.loop.stop();
   }
 
-  /** True while there may be more. */
+  /** True while there may be more. Where no mail leaves, what is due stays so. */
   async sendDue(): Promise<boolean> {
+    if (!this.outbox.isOpen) return false;
     const due = await this.database.query<{ id: string }>(
       `select id from saved_filter where mail_next_at <= $1 order by mail_next_at, id limit ${BATCH}`,
       [this.clock.now()],
@@ -83,7 +87,7 @@ export class ReportMails implements BeforeApplicationShutdown {
       if (!made) return;
       const name = `${filter.report}-${dayAt(made.asOf.at)}`;
       this.outbox.queue(tx, {
-        ...{ kind: 'report', to: { staffId: filter.owner }, language: filter.mailLanguage },
+        ...{ kind: 'report', to: { staffId: filter.owner, post: made.post }, language: filter.mailLanguage },
         ...{ letterId: null, about: null, inReplyTo: null, queuedBy: filter.owner },
         values: mailOf(filter, made, this.outbox.ownAddress),
         attachment: await this.files.enclosed(tx, name, filter.mailFormat, made.sheets),
@@ -97,7 +101,7 @@ export class ReportMails implements BeforeApplicationShutdown {
     const asked = askedOn(filter, dayAt(lastMail(mailEvery, this.clock.now())));
     if (!asked || !grantFor(owner, rightFor(report))) return null;
     try {
-      return { asked, ...(await this.reports.of(report, asked, owner, mailLanguage)) };
+      return { asked, post: postOf(owner), ...(await this.reports.of(report, asked, owner, mailLanguage)) };
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault;
       this.logger.warn(`The saved filter ${filter.id} is not sent: ${fault.message}`);
