@@ -121,6 +121,7 @@ describe('The yearly report', () => {
       ...{ petitions: 10, mayor_mailbox: 2, petitions_and_mailbox: 12 },
       ...{ app_mailbox: 1, app_dispatch: 2, app_dispatch_share_pct: 33.3 },
       ...{ public_works_supervision_satisfied_pct: 66.67, public_works_supervision_dissatisfied_pct: 33.33 },
+      public_works_supervision_answers: 3,
       ...{ chatbot_questions: 14, chatbot_questions_nov_dec: 8, legal_advice: 7, health_service: 2 },
     });
   });
@@ -136,6 +137,8 @@ describe('The yearly report', () => {
       ...{ dispatch_cases: 2, dispatch_monthly_average: 0 },
       ...{ petitions: 0, mayor_mailbox: 0, petitions_and_mailbox: 0 },
       ...{ app_mailbox: 0, app_dispatch: 1, app_dispatch_share_pct: 50 },
+      ...{ public_works_supervision_satisfied_pct: null, public_works_supervision_dissatisfied_pct: null },
+      public_works_supervision_answers: 0,
       ...{ chatbot_questions: 0, chatbot_questions_nov_dec: null, legal_advice: 4, health_service: 2 },
     });
     expect([half.firstMonth, half.lastMonth]).toEqual([1, 6]);
@@ -151,14 +154,19 @@ describe('The yearly report', () => {
     });
   });
 
-  it('takes what agencies of public works asked from people only where no agency wrote it down', async () => {
+  it('takes what somebody has entered of public works before what agencies wrote down, until it is taken back', async () => {
     const key = 'public_works_supervision_satisfied_pct';
-    const written = { key, value: 80.95, source: '督導小組' };
-    await enter({ year: 114, ...written }).expect(204);
-    await enter({ year: 114, months: '1-6', ...written }).expect(204);
-    const [counted, entered] = [await figure(key), await figure(key, 'year=114&months=1-6')];
-    expect([counted.basis, counted.value]).toEqual(['counted', 66.67]);
-    expect([entered.basis, entered.value]).toEqual(['entered', 80.95]);
+    const told = async () => {
+      const { value, basis, interval, mayBeEntered } = await figure(key);
+      return { value, basis, hasInterval: interval !== null, mayBeEntered };
+    };
+    const counted = { value: 66.67, basis: 'counted', hasInterval: true, mayBeEntered: true };
+    expect(await told()).toEqual(counted);
+    await enter({ year: 114, key, value: 80.95, source: '督導小組' }).expect(204);
+    expect(await told()).toEqual({ value: 80.95, basis: 'entered', hasInterval: false, mayBeEntered: true });
+    expect((await figure('public_works_supervision_answers')).value).toBe(3);
+    await enter({ year: 114, key, value: null, source: '誤登' }).expect(204);
+    expect(await told()).toEqual(counted);
   });
 
   it('has no average of months that are not over', async () => {

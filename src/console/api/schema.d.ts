@@ -7187,6 +7187,8 @@ export interface components {
              * @enum {string}
              */
             basis: "counted" | "entered";
+            /** @description By hand; what is entered stands before what is counted */
+            mayBeEntered: boolean;
             /** @enum {string} */
             unit: "count" | "percent";
             decimals: number;

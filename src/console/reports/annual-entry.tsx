@@ -10,13 +10,13 @@ import { readFigure } from './read-figure.js';
 import { ANNUAL } from './reports.queries.js';
 import { useAnnualAsked } from './use-annual-asked.js';
 
-/** A figure that the system does not make, with where it comes from; or what was entered is taken back, and why. */
+/** A figure that the system does not make, or that stands before what it counts, with where it comes from; or what was entered is taken back, and why. */
 export function AnnualEntry({ report }: { report: AnnualReport }) {
   const text = useWords().reports.annual;
   const { said } = useNames();
   const { asked } = useAnnualAsked();
   const { send: post, isWorking, problem } = usePost([ANNUAL]);
-  const byHand = report.figures.filter(({ basis }) => basis === 'entered');
+  const byHand = report.figures.filter(({ mayBeEntered }) => mayBeEntered);
   const [key, setKey] = useState(byHand[0]?.key ?? '');
   const [value, setValue] = useState('');
   const [source, setSource] = useState('');
@@ -84,7 +84,7 @@ export function AnnualEntry({ report }: { report: AnnualReport }) {
           <Button type="submit" look="primary" isWorking={isWorking}>
             {text.enter}
           </Button>
-          {chosen?.value != null && (
+          {chosen?.entered[0]?.value != null && (
             <Button isWorking={isWorking} onPress={() => void send(null, text.takenBack)}>
               {text.takeBack}
             </Button>

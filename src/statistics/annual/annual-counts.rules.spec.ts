@@ -88,6 +88,7 @@ describe('a figure of the yearly report', () => {
       ...{ app_mailbox: 2, app_dispatch: 30, app_dispatch_share_pct: 25 },
       ...{ chatbot_questions: 7, chatbot_questions_nov_dec: null, legal_advice: 5, health_service: 3 },
       ...{ public_works_supervision_satisfied_pct: 80.95, public_works_supervision_dissatisfied_pct: 19.05 },
+      public_works_supervision_answers: 21,
     });
   });
 

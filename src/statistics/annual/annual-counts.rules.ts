@@ -77,6 +77,7 @@ export function countedFigures(counts: AnnualCounts, months: number | null, deci
     health_service: counts.healthService,
     public_works_supervision_satisfied_pct: worksSatisfied,
     public_works_supervision_dissatisfied_pct: worksDissatisfied,
+    public_works_supervision_answers: works.answered,
   };
 }
 

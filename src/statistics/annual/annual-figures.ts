@@ -1,6 +1,6 @@
 /**
  * The figures of the service centre in the city's yearly report, in its order. `counted`: from what is in the system;
- * `entered`: by hand, since nothing in the system makes it; `either`: by hand where nothing is there to be counted.
+ * `entered`: by hand, since nothing in the system makes it; `either`: counted where nobody has entered it.
  */
 export interface AnnualFigureKind {
   key: string;
@@ -52,6 +52,7 @@ export const ANNUAL_FIGURES: readonly AnnualFigureKind[] = [
     ),
     ...figures('supervision', 'either', 'public_works_supervision_satisfied_pct'),
     ...figures('supervision', 'either', 'public_works_supervision_dissatisfied_pct'),
+    ...figures('supervision', 'counted', 'public_works_supervision_answers'),
     ...figures('supervision', 'entered', 'public_works_supervision_inspections'),
     ...figures('supervision', 'entered', 'public_works_supervision_inspection_rate_pct'),
   ].map(figure => ({ ...figure, decimals: 2 })),

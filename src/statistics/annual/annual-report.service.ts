@@ -66,7 +66,7 @@ export class AnnualReportService implements OnModuleInit {
       const counted = countedFigures(counts, isOver ? months : null, decimals);
       const intervals = intervalsOf(counts);
       const present: Figures = Object.fromEntries(
-        ANNUAL_FIGURES.map(({ key }) => [key, counted[key] ?? byHand[key] ?? null]),
+        ANNUAL_FIGURES.map(kind => [kind.key, (isByHand(kind, byHand) ? byHand : counted)[kind.key] ?? null]),
       );
       const inPrint: Figures = { ...printed?.figures, ...printed?.further };
       const names = await this.namesOf(tx, entered);
@@ -82,11 +82,12 @@ export class AnnualReportService implements OnModuleInit {
         figures: ANNUAL_FIGURES.map(
           (kind): AnnualFigureDto => ({
             ...kind,
-            basis: basisOf(kind, counted),
+            basis: isByHand(kind, byHand) ? 'entered' : 'counted',
+            mayBeEntered: kind.basis !== 'counted',
             decimals: kind.unit === 'count' ? 0 : (kind.decimals ?? decimals),
             name: ANNUAL_WORDS[kind.key] as AnnualFigureDto['name'],
             value: present[kind.key] ?? null,
-            interval: intervals[kind.key] ?? null,
+            interval: isByHand(kind, byHand) ? null : (intervals[kind.key] ?? null),
             printed: inPrint[kind.key] ?? null,
             entered: entered
               .filter(({ key }) => key === kind.key)
@@ -108,6 +109,6 @@ export class AnnualReportService implements OnModuleInit {
   }
 }
 
-/** What may be either was counted as soon as there is anything to count. */
-const basisOf = ({ key, basis }: AnnualFigureKind, counted: Figures): AnnualFigureDto['basis'] =>
-  basis === 'either' ? ((counted[key] ?? null) === null ? 'entered' : 'counted') : basis;
+/** What may be either is counted until somebody enters it: a few answers do not take the place of the council's figure. */
+const isByHand = ({ key, basis }: AnnualFigureKind, byHand: Figures): boolean =>
+  basis === 'either' ? (byHand[key] ?? null) !== null : basis === 'entered';

@@ -32,7 +32,7 @@ export function sheetsOfAnnual(report: AnnualReportDto, lang: Language): Sheet[]
           name[lang],
           ...[value, interval && `${interval.low}–${interval.high}`, printed],
           say[basis][lang],
-          entered[0]?.source ?? null,
+          basis === 'entered' ? (entered[0]?.source ?? null) : null,
         ]),
       ],
     },

@@ -74,6 +74,8 @@ export class AnnualFigureDto {
   @ApiProperty({ enum: ANNUAL_GROUPS }) group: AnnualGroup;
   @ApiProperty({ enum: ['counted', 'entered'], description: 'From what is in the system, or by hand' })
   basis: 'counted' | 'entered';
+  @ApiProperty({ description: 'By hand; what is entered stands before what is counted' })
+  mayBeEntered: boolean;
   @ApiProperty({ enum: ['count', 'percent'] }) unit: 'count' | 'percent';
   @ApiProperty() decimals: number;
   @ApiProperty({ type: WordsDto }) name: Words;

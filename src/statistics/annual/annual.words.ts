@@ -40,6 +40,10 @@ export const ANNUAL_WORDS: Record<string, Words> = {
   public_works_supervision_closed: words('全民督工結案（件）', 'Public works reports closed'),
   public_works_supervision_satisfied_pct: words('全民督工滿意（%）', 'Public works: satisfied (%)'),
   public_works_supervision_dissatisfied_pct: words('全民督工不滿意（%）', 'Public works: dissatisfied (%)'),
+  public_works_supervision_answers: words(
+    '全民督工回覆：機關登錄（件）',
+    'Public works: answers written down',
+  ),
   public_works_supervision_inspections: words('全民督工查核（件次）', 'Public works inspections'),
   public_works_supervision_inspection_rate_pct: words(
     '全民督工查核率（%）',
@@ -123,8 +127,8 @@ export const ANNUAL_DEFINITIONS: Record<string, Words> = {
     'Entered figures are not made by the system: seats, staff, downloads, school bullying, and how many reports of public works supervision there were, since nothing in a case says that it is one. The latest entry counts, and every earlier one is kept.',
   ),
   supervision: words(
-    '全民督工滿意＝通報人向權責機關表示滿意者 ÷ 機關所登錄的回覆，依登錄日期計；該期間沒有任何登錄時，採人工登載。',
-    'Public works, satisfied: who told the agency so ÷ what agencies have written down, by the day of writing. Where none has, the entered figure stands.',
+    '全民督工滿意＝通報人向權責機關表示滿意者 ÷ 機關所登錄的回覆，依登錄日期計；有人工登載者以登載為準，登載撤回後恢復系統統計。回覆件數一律為機關登錄者。',
+    'Public works, satisfied: who told the agency so ÷ what agencies have written down, by the day of writing. What is entered by hand stands instead, until it is taken back; the number of answers is always of those written down.',
   ),
   contradictions: words(
     '矛盾：占比合計不是 100、平均不等於總量除以月數、部分不等於全部、百分比不可能由該人數或件數得出。',
