@@ -265,4 +265,30 @@ describe('A report of a closed month', () => {
     const { text } = await manager.get(`/api/reports/breaches?${OCTOBER}&format=csv`).expect(200);
     expect(text).toMatch(/已凍結月份（版次）.*115-10 \(2\)/);
   });
+
+  it('has not changed by what is counted since it was frozen, also beside a month in which it was', async () => {
+    await log.write(
+      new Story('2026-11-03 08:00').tell('case.released', '2026-11-04 09:00', { how: 'call' }).events,
+    );
+    await city.moveTo('2026-12-11T12:00:00+08:00');
+    await city.app.get(FreezeService).freezeDue();
+    await city.db.query(
+      `update frozen_sum set figures = figures - 'asked' - 'derived' where month = '2026-10-01'`,
+    );
+    const { body } = await manager.get('/api/reports/responses?from=2026-10-01&to=2026-11-30').expect(200);
+    const said = body as ResponseReportDto;
+    expect(said.published).toMatchObject({
+      changed: false,
+      months: [
+        { month: '2026-10', version: 2 },
+        { month: '2026-11', version: 1 },
+      ],
+    });
+    expect((await manager.get('/api/reports/months/2026-10').expect(200)).body.changed).toBe(false);
+    const { body: refused } = await manager
+      .post('/api/reports/months/2026-10/actions/correct')
+      .send({ version: 2, reason: '新增的統計項目' })
+      .expect(422);
+    expect(refused.code).toBe('NOTHING_TO_CORRECT');
+  });
 });

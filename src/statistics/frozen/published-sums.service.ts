@@ -10,7 +10,7 @@ import { type Sum, SumsQuery } from '../rollup/sums.query.js';
 import { type FrozenMonth, FrozenQuery } from './frozen.query.js';
 import { RUNNING } from './month-figures.service.js';
 import type { FiguresAsked, PublishedDto } from './published.dto.js';
-import { addedUp, isSame, limitsIn } from './sums.rules.js';
+import { addedUp, isSame, limitsIn, onlyNamed } from './sums.rules.js';
 
 /** A period, as the frozen months that are read as such, and the rest that is read as of now. */
 export interface Parts {
@@ -84,11 +84,7 @@ export class PublishedSums {
     { months, frozen }: Parts,
   ): Promise<PublishedDto> {
     let changed = false;
-    for (const name of frozen.length > 0 ? names : [])
-      changed ||= !isSame(
-        await this.totals(tx, name, { months: [], rest: frozen.map(({ month }) => periodOfMonth(month)) }),
-        await this.totals(tx, name, { months: frozen, rest: [] }),
-      );
+    for (const name of frozen.length > 0 ? names : []) changed ||= await this.hasChanged(tx, name, frozen);
     return {
       figures: frozen.length > 0 && months.length === 0 ? 'current' : 'published',
       months: frozen.map(({ month, version, frozenAt }) => ({ month, version, frozenAt })),
@@ -96,15 +92,20 @@ export class PublishedSums {
     };
   }
 
-  private async totals(tx: Transaction, name: FamilyName, of: Omit<Parts, 'frozen'>): Promise<Sum[]> {
-    const parts = { ...of, frozen: [] };
-    const sums = await this.of(tx, name, parts, ['all']);
-    if (name !== 'clocks') return sums;
-    const open = await this.runningOf(tx, parts, this.clock.now(), ['all']);
-    return limitsIn([
-      ...sums,
-      ...open.map(({ kind, dimension, key, ...figures }) => ({ kind, dimension, key, figures })),
-    ]);
+  /** In what all of these months know: they may have been frozen by different editions. */
+  private async hasChanged(tx: Transaction, name: FamilyName, frozen: FrozenMonth[]): Promise<boolean> {
+    const names = await this.frozen.names(tx, name === 'clocks' ? [name, RUNNING] : [name], frozen);
+    const totals = async (of: Omit<Parts, 'frozen'>): Promise<Sum[]> => {
+      const parts = { ...of, frozen: [] };
+      const sums = await this.of(tx, name, parts, ['all']);
+      if (name !== 'clocks') return [...onlyNamed(sums, names)];
+      const open = (await this.runningOf(tx, parts, this.clock.now(), ['all'])).map(
+        ({ kind, dimension, key, ...figures }) => ({ kind, dimension, key, figures }),
+      );
+      return limitsIn([...onlyNamed(sums, names), ...onlyNamed(open, names)]);
+    };
+    const then = await totals({ months: frozen, rest: [] });
+    return !isSame(then, await totals({ months: [], rest: frozen.map(({ month }) => periodOfMonth(month)) }));
   }
 
   private async frozenSums(

@@ -44,7 +44,16 @@ describe('Sums', () => {
     ['with another figure', [sum('police', { met: 1, missed: 1 }), sum('', { met: 2 })], false],
     ['without a key', [sum('police', { met: 1 })], false],
     ['of another kind', SUMS.map(one => ({ ...one, kind: 'reply' })), false],
+    [
+      'with a figure that is counted since',
+      [sum('police', { met: 1, missed: 0, cured: 1 }), sum('', { met: 2, cured: 2 })],
+      true,
+    ],
   ])('%s say the same: %s', (_, others, same) => {
     expect(isSame(SUMS, others)).toBe(same);
+  });
+
+  it('of a month in which nothing was counted are others where something is by now', () => {
+    expect(isSame([], SUMS)).toBe(false);
   });
 });

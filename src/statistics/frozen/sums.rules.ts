@@ -34,9 +34,25 @@ export const limitsIn = (sums: readonly FrozenSum[]): Sum[] =>
     })),
   );
 
-/** Whether they say the same, in whatever order. A figure that was added to the reports since is none that has changed. */
-export const isSame = (some: readonly Sum[], others: readonly Sum[]): boolean =>
-  inOrder(some) === inOrder(others);
+/** Whether they still say the same, in whatever order. A figure that was added to the reports since is none that has changed. */
+export const isSame = (then: readonly Sum[], now: readonly Sum[]): boolean =>
+  inOrder(then) === inOrder(onlyNamed(now, namesIn(then)));
+
+const namesIn = (sums: readonly Sum[]): string[] => [
+  ...new Set(sums.flatMap(({ figures }) => Object.keys(figures))),
+];
+
+/** Only the figures of these names; all, where there is no name. */
+export const onlyNamed = <One extends FrozenSum>(
+  sums: readonly One[],
+  names: readonly string[],
+): readonly One[] =>
+  names.length === 0
+    ? sums
+    : sums.map(sum => ({
+        ...sum,
+        figures: Object.fromEntries(Object.entries(sum.figures).filter(([name]) => names.includes(name))),
+      }));
 
 const inOrder = (sums: readonly Sum[]): string =>
   JSON.stringify(
