@@ -118,8 +118,8 @@ export const ANNUAL_DEFINITIONS: Record<string, Words> = {
     'Satisfaction: answers that give the service 4 or 5 of 5 ÷ answers, by the day of asking. Who was drawn at random and called, and who answered a link by themselves, stand apart and are never added up. Response rate: answers ÷ (asked − not delivered − moot). Intervals are Wilson’s, of 95 %.',
   ),
   cases: words(
-    '派工與陳情以民眾進線日期計，依案件目前的種類；市長信箱含民眾由高雄一指通提出的陳情；由派工轉成或附帶成立的陳情不是寫給市長信箱，與其餘管道同列人民陳情。',
-    'Cases count on the day on which the citizen reached the city, as the kind that they are now. The mayor’s mailbox includes petitions that citizens wrote by the app; what came of another case (converted, additional) was not written to it, and is among the petitions like all other channels.',
+    '派工與陳情以民眾進線日期計，依案件目前的種類；市長信箱含民眾由高雄一指通提出的陳情；由派工轉成或附帶成立的陳情不是寫給市長信箱，與其餘管道同列人民陳情；凍結時尚未區分的月份，仍列市長信箱。',
+    'Cases count on the day on which the citizen reached the city, as the kind that they are now. The mayor’s mailbox includes petitions that citizens wrote by the app; what came of another case (converted, additional) was not written to it, and is among the petitions like all other channels, but for months that were frozen before that was told apart.',
   ),
   chatbot: words('智能客服以題數計，不是對話數。', 'The chatbot counts questions, not conversations.'),
   entered: words(

@@ -10,7 +10,7 @@ import { type Sum, SumsQuery } from '../rollup/sums.query.js';
 import { type FrozenMonth, FrozenQuery } from './frozen.query.js';
 import { RUNNING } from './month-figures.service.js';
 import type { FiguresAsked, PublishedDto } from './published.dto.js';
-import { addedUp, isSame, limitsIn, onlyNamed } from './sums.rules.js';
+import { addedUp, asCountedNow, isSame, limitsIn, onlyNamed } from './sums.rules.js';
 
 /** A period, as the frozen months that are read as such, and the rest that is read as of now. */
 export interface Parts {
@@ -53,10 +53,9 @@ export class PublishedSums {
     narrowing: Narrowing = {},
     kind: string | null = null,
   ): Promise<Sum[]> {
-    const parts = [await this.frozenSums(tx, name, months, dimensions, kind)];
-    for (const period of rest)
-      parts.push(await this.current.of(tx, name, period, dimensions, narrowing, kind));
-    return addedUp(parts.flat());
+    const then = await this.frozenSums(tx, name, months, dimensions, kind);
+    const now = await this.currentSums(tx, name, rest, dimensions, narrowing, kind);
+    return addedUp([...asCountedNow(name, then), ...now]);
   }
 
   /** What ran when a month was frozen, and what runs now of the days that are not. */
@@ -97,7 +96,8 @@ export class PublishedSums {
     const names = await this.frozen.names(tx, name === 'clocks' ? [name, RUNNING] : [name], frozen);
     const totals = async (of: Omit<Parts, 'frozen'>): Promise<Sum[]> => {
       const parts = { ...of, frozen: [] };
-      const sums = await this.of(tx, name, parts, ['all']);
+      const then = await this.frozenSums(tx, name, parts.months, ['all']);
+      const sums = addedUp([...then, ...(await this.currentSums(tx, name, parts.rest, ['all']))]);
       if (name !== 'clocks') return [...onlyNamed(sums, names)];
       const open = (await this.runningOf(tx, parts, this.clock.now(), ['all'])).map(
         ({ kind, dimension, key, ...figures }) => ({ kind, dimension, key, figures }),
@@ -106,6 +106,20 @@ export class PublishedSums {
     };
     const then = await totals({ months: frozen, rest: [] });
     return !isSame(then, await totals({ months: [], rest: frozen.map(({ month }) => periodOfMonth(month)) }));
+  }
+
+  private async currentSums(
+    tx: Transaction,
+    name: FamilyName,
+    rest: readonly Period[],
+    dimensions: readonly string[],
+    narrowing: Narrowing = {},
+    kind: string | null = null,
+  ): Promise<Sum[]> {
+    const sums: Sum[] = [];
+    for (const period of rest)
+      sums.push(...(await this.current.of(tx, name, period, dimensions, narrowing, kind)));
+    return sums;
   }
 
   private async frozenSums(

@@ -1,3 +1,4 @@
+import type { FamilyName } from '../rollup/families.js';
 import type { Sum } from '../rollup/sums.query.js';
 import type { FrozenSum } from './frozen.query.js';
 
@@ -11,6 +12,17 @@ export function addedUp(sums: readonly Sum[]): Sum[] {
     known.set(id, { ...sum, figures });
   }
   return [...known.values()];
+}
+
+/** What is counted since, of a month that was frozen before: who was asked about was not told apart from all releases. */
+const COUNTED_SINCE: Partial<Record<FamilyName, (figures: Sum['figures']) => Sum['figures']>> = {
+  releases: figures => ({ asked: figures.released ?? 0, ...figures }),
+};
+
+/** Sums of frozen months with all figures that are counted by now, each month by itself: then they can be added up. */
+export function asCountedNow(name: FamilyName, sums: readonly Sum[]): readonly Sum[] {
+  const since = COUNTED_SINCE[name];
+  return since ? sums.map(sum => ({ ...sum, figures: since(sum.figures) })) : sums;
 }
 
 /** A limit that ran out is late, whether it is done by now or not; how long it is over grows by itself. */

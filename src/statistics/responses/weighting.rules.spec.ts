@@ -12,11 +12,11 @@ const cell = (
 });
 const released = (category: Record<string, number>): Sum[] => [
   ...Object.entries(category).map(([key, n]) => ({
-    ...{ kind: 'dispatch', dimension: 'category', key, figures: { released: n } },
+    ...{ kind: 'dispatch', dimension: 'category', key, figures: { asked: n } },
   })),
-  { kind: 'petition', dimension: 'category', key: 'a', figures: { released: 10 } },
-  { kind: 'dispatch', dimension: 'district', key: 'x', figures: { released: 100 } },
-  { kind: 'dispatch', dimension: 'all', key: '', figures: { released: 100 } },
+  { kind: 'petition', dimension: 'category', key: 'a', figures: { asked: 10 } },
+  { kind: 'dispatch', dimension: 'district', key: 'x', figures: { asked: 100 } },
+  { kind: 'dispatch', dimension: 'all', key: '', figures: { asked: 100 } },
 ];
 
 describe('What all cases would have answered', () => {

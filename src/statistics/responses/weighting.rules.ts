@@ -47,11 +47,9 @@ function populationOf(released: readonly Sum[]): Population {
   const by = (dimension: keyof Population): Map<string, number> => {
     const cases = new Map<string, number>();
     for (const sum of released)
-      if (sum.dimension === dimension) cases.set(sum.key, (cases.get(sum.key) ?? 0) + askedIn(sum));
+      if (sum.dimension === dimension)
+        cases.set(sum.key, (cases.get(sum.key) ?? 0) + (sum.figures.asked ?? 0));
     return cases;
   };
   return { category: by('category'), district: by('district') };
 }
-
-/** Months were frozen in which it was not counted yet. */
-const askedIn = ({ figures }: Sum): number => figures.asked ?? figures.released ?? 0;
