@@ -77,6 +77,7 @@ import { ReportMails0088 } from './0088-report-mails.js';
 import { NarrowedReports0089 } from './0089-narrowed-reports.js';
 import { MonthsAddedUp0090 } from './0090-months-added-up.js';
 import { ReportMadeFor0091 } from './0091-report-made-for.js';
+import { MonthsOfTheOperator0093 } from './0093-months-of-the-operator.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -159,4 +160,5 @@ export const migrations = [
   NarrowedReports0089,
   MonthsAddedUp0090,
   ReportMadeFor0091,
+  MonthsOfTheOperator0093,
 ];

@@ -148,6 +148,39 @@ describe('The figures of a month', () => {
   });
 });
 
+describe('Months that have closed while nothing ran', () => {
+  let city: TestApp;
+  beforeAll(async () => {
+    city = await startApp({ now: '2026-10-12T08:00:00+08:00' });
+    await new Teller(city).write(new Story('2026-09-12 08:00').events);
+  });
+  afterAll(() => city.close());
+
+  it('are frozen by themselves up to a year; of more, somebody freezes the first', async () => {
+    const freezer = city.app.get(FreezeService);
+    const frozen = async () =>
+      (
+        await city.db.query<{ m: string }>(
+          `select to_char(month, 'YYYY-MM') as m from frozen_month order by 1`,
+        )
+      ).map(({ m }) => m);
+    await freezer.freezeDue();
+    expect(await frozen()).toEqual(['2026-09']);
+    await city.moveTo('2028-01-12T08:00:00+08:00');
+    await new Teller(city).write(
+      ['2026-10-12 08:00', '2026-11-12 08:00', '2026-12-12 08:00', '2027-12-12 08:00'].flatMap(
+        at => new Story(at).events,
+      ),
+    );
+    // Of 2026-10 to 2027-12, fifteen.
+    await freezer.freezeDue();
+    expect(await frozen()).toEqual(['2026-09']);
+    for (const month of ['2026-10', '2026-11', '2026-12']) await freezer.freeze(month);
+    await freezer.freezeDue();
+    expect(await frozen()).toEqual(['2026-09', '2026-10', '2026-11', '2026-12', '2027-12']);
+  });
+});
+
 describe('A report of a closed month', () => {
   let city: TestApp;
   let log: Teller;

@@ -64,3 +64,26 @@ it('limits and running clocks of before 0026 are understood after it', async () 
   await after.destroy();
   await old.drop();
 });
+
+it('months that an operator froze before 0084 are not the calendar’s after 0093', async () => {
+  const old = await emptyDatabase();
+  const { options } = createDataSource(old.url);
+  const until = migrations.findIndex(({ name }) => name === 'MonthsOfTheOperator0093');
+  const before = await new DataSource({
+    ...options,
+    migrations: migrations.slice(0, until),
+  } as DataSourceOptions).initialize();
+  await before.runMigrations();
+  await before.query(
+    `insert into frozen_month (month, version, frozen_at, position, by_calendar) values
+       ('2016-11-01', 1, '2026-11-20', 1, true), ('2026-10-01', 1, '2026-11-10', 1, true)`,
+  );
+  await before.destroy();
+  await migrate(old.url);
+  const after = await createDataSource(old.url).initialize();
+  expect(
+    await after.query(`select month::text as month from frozen_month where by_calendar order by month`),
+  ).toEqual([{ month: '2026-10-01' }]);
+  await after.destroy();
+  await old.drop();
+});

@@ -13,6 +13,8 @@ import { FROZEN_FAMILIES, MonthFigures } from './month-figures.service.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** More have closed only where the figures of long ago are loaded, or nothing ran for long: that is for somebody to look at. */
+const MOST_UNSEEN = 12;
 
 /** `open`: it has not closed. `empty`: nothing is counted in it. `waits`: not all that was told of it is counted yet. */
 export type Freezing = 'frozen' | 'open' | 'empty' | 'waits';
@@ -49,11 +51,21 @@ export class FreezeService implements BeforeApplicationShutdown {
 
   /**
    * Months that have closed. One that is not complete yet waits, and those after it with it; one in which nothing is counted
-   * holds up no other.
+   * holds up no other. Of more than a year nothing is frozen unseen.
    */
   async freezeDue(): Promise<boolean> {
-    const newest = await this.database.transaction(tx => this.frozen.newestByCalendar(tx));
-    for (const month of monthsToFreeze(this.lastClosed(), newest)) {
+    const due = await this.database.transaction(async tx => {
+      const frozen = (await this.frozen.newest(tx)).map(({ month }) => month);
+      const months = monthsToFreeze(this.lastClosed(), await this.frozen.newestByCalendar(tx));
+      return months.filter(month => !frozen.includes(month));
+    });
+    if (due.length > MOST_UNSEEN) {
+      this.logger.warn(
+        `${due[0]} to ${due.at(-1)} have closed: more than ${MOST_UNSEEN} months are not frozen by themselves. See them through and freeze them: npm run statistics -- freeze ${due[0]}`,
+      );
+      return false;
+    }
+    for (const month of due) {
       if ((await this.freeze(month, true)) !== 'waits') continue;
       if (month <= this.lastClosed(DAY_MS))
         this.logger.warn(`${month} has closed, and is not all counted yet.`);
