@@ -281,6 +281,11 @@ describe('A saved filter that its owner wants by mail', () => {
   it.each([
     ['NO_MAIL_ADDRESS', FILTER, DAILY],
     ['NAMES_IN_MAIL', { ...FILTER, asked: { by: 'officer' } }, DAILY],
+    [
+      'NAMES_IN_MAIL',
+      { ...FILTER, asked: { by: 'unit', officer: ['00000000-0000-7000-8000-000000000001'] } },
+      DAILY,
+    ],
     ['INVALID', FILTER, { ...DAILY, every: 'hourly' }],
     ['INVALID', FILTER, { ...DAILY, to: 'somebody@example.com' }],
   ])('is refused with %s', async (code, filter, mail) => {
@@ -288,6 +293,17 @@ describe('A saved filter that its owner wants by mail', () => {
     if (code === 'NO_MAIL_ADDRESS') await change(who.id, 'change', { email: null });
     const { body } = await who.agent.post('/api/reports/saved').send({ ...filter, name: '錯', mail });
     expect(body.code).toBe(code);
+  });
+
+  it('is not sent of an officer, where it was saved so before that was refused', async () => {
+    const who = await reader();
+    const { id } = await save(who.agent);
+    await city.db.query(
+      `update saved_filter set asked = asked || jsonb_build_object('officer', $2::text) where id = $1`,
+      [id, who.id],
+    );
+    await sent('2026-11-23T08:00:00+08:00');
+    expect(mailsTo(who)).toEqual([]);
   });
 
   it('tells only its owner that it is sent', async () => {

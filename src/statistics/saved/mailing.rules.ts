@@ -1,5 +1,6 @@
 import { parseISO } from 'date-fns';
 import { dayAt } from '../period.rules.js';
+import type { Asked } from './saved-filter.entity.js';
 
 /** Every day; on Monday; on the first of the month: at eight in the city. */
 export const MAIL_EVERY = ['daily', 'weekly', 'monthly'] as const;
@@ -18,6 +19,9 @@ const FALLS_ON: Record<MailEvery, (day: string) => boolean> = {
   weekly: day => new Date(day).getUTCDay() === MONDAY,
   monthly: day => day.endsWith('-01'),
 };
+
+/** By officer, or of some of them, whom the report names then: a mail has figures, and nobody's name. */
+export const namesSomebody = ({ by, officer }: Asked): boolean => by === 'officer' || officer !== undefined;
 
 /** The next time after `now`. */
 export const nextMail = (every: MailEvery, now: Date): Date => found(every, now, 1);

@@ -9,7 +9,7 @@ import { WakefulLoop } from '../../platform/log/wakeful-loop.js';
 import { Problem } from '../../platform/problem/problem.js';
 import { ReportFiles } from '../export/report-files.service.js';
 import { dayAt } from '../period.rules.js';
-import { lastMail, nextMail } from './mailing.rules.js';
+import { lastMail, namesSomebody, nextMail } from './mailing.rules.js';
 import { mailOf } from './report-mail.rules.js';
 import { askedOn, rightFor } from './saved.rules.js';
 import { type Asked, SavedFilter } from './saved-filter.entity.js';
@@ -95,11 +95,11 @@ export class ReportMails implements BeforeApplicationShutdown {
     });
   }
 
-  /** Null: it is no longer theirs to read, or there is nothing that could be asked like this. */
+  /** Null: it is no longer theirs to read, it is of an officer, or there is nothing that could be asked like this. */
   private async made(filter: Mailed, owner: WrittenTo): Promise<Made | null> {
     const { report, mailEvery, mailLanguage } = filter;
     const asked = askedOn(filter, dayAt(lastMail(mailEvery, this.clock.now())));
-    if (!asked || !grantFor(owner, rightFor(report))) return null;
+    if (!asked || namesSomebody(asked) || !grantFor(owner, rightFor(report))) return null;
     try {
       return { asked, post: postOf(owner), ...(await this.reports.of(report, asked, owner, mailLanguage)) };
     } catch (fault) {

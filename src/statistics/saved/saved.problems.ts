@@ -49,8 +49,8 @@ export const noMailAddress = (): Problem =>
 export const namesInMail = (): Problem =>
   mailRefused(
     'NAMES_IN_MAIL',
-    '依承辦人分組的統計含有同仁姓名，不以郵件寄送。請改用其他分組。',
-    'By officer, the report holds names of colleagues and is not sent by mail. Group it by something else.',
+    '依承辦人分組或限定承辦人的統計含有同仁姓名，不以郵件寄送。請改用其他分組或條件。',
+    'By officer, or of some officers, the report holds names of colleagues and is not sent by mail. Ask for it otherwise.',
   );
 
 export const tooMany = (most: number): Problem =>
