@@ -111,6 +111,11 @@ describe('A saved filter that its owner wants by mail', () => {
     expect(mail?.attachments[0]?.content.subarray(0, 2).toString()).toBe('PK');
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
     expect(sink.to(who.email)[0]?.raw).not.toContain('測試');
+    const recorded = await city.db.query(
+      `select subject, actor_kind as kind from access_log where action = 'report.exported' and staff_id = $1`,
+      [who.id],
+    );
+    expect(recorded).toEqual([{ subject: 'report:breaches-2026-11-23', kind: 'staff' }]);
     await sent('2026-11-24T08:05:00+08:00');
     expect(mailsTo(who).map(({ subject }) => subject)).toEqual([
       '定期報表：簽收逾期（115-11-22）',

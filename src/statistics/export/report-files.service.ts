@@ -3,7 +3,7 @@ import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Injectable, StreamableFile } from '@nestjs/common';
-import { Audit } from '../../platform/audit/audit.service.js';
+import { type Access, Audit } from '../../platform/audit/audit.service.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Format } from '../report.dto.js';
@@ -55,14 +55,15 @@ export class ReportFiles {
     return new StreamableFile(content, headersOf(name, format));
   }
 
-  /** To go with a mail: in the transaction in which it is queued. */
+  /** To go with a mail: in the transaction in which it is queued, recorded as taken by whom it goes `to`. */
   async enclosed(
     tx: Transaction,
     name: string,
     format: FileFormat,
     sheets: Sheet[],
+    to: string,
   ): Promise<{ name: string; content: Buffer }> {
-    await this.recordIn(tx, name);
+    await this.audit.record(tx, exported(name), { kind: 'staff', id: to });
     return { name: `${name}.${format}`, content: await WRITERS[format].write(sheets) };
   }
 
@@ -99,13 +100,11 @@ export class ReportFiles {
   }
 
   private record(name: string): Promise<void> {
-    return this.database.transaction(tx => this.recordIn(tx, name));
-  }
-
-  private recordIn(tx: Transaction, name: string): Promise<void> {
-    return this.audit.record(tx, { action: 'report.exported', subject: `report:${name}` });
+    return this.database.transaction(tx => this.audit.record(tx, exported(name)));
   }
 }
+
+const exported = (name: string): Access => ({ action: 'report.exported', subject: `report:${name}` });
 
 export interface WrittenFile {
   file: FileHandle;

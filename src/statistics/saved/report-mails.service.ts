@@ -90,7 +90,7 @@ export class ReportMails implements BeforeApplicationShutdown {
         ...{ kind: 'report', to: { staffId: filter.owner, post: made.post }, language: filter.mailLanguage },
         ...{ letterId: null, about: null, inReplyTo: null, queuedBy: filter.owner },
         values: mailOf(filter, made, this.outbox.ownAddress),
-        attachment: await this.files.enclosed(tx, name, filter.mailFormat, made.sheets),
+        attachment: await this.files.enclosed(tx, name, filter.mailFormat, made.sheets, filter.owner),
       });
     });
   }
