@@ -1,6 +1,9 @@
 import type { CaseKind } from '../events.js';
 import type { Amount } from './profile.js';
 
+/** Ways to close a case after which nobody is asked: nothing was done that one could be content with, it goes on elsewhere. */
+export const NO_RESULT: readonly string[] = ['converted_to_petition', 'duplicate', 'relayed'];
+
 /** Why somebody is not content with how they were served, or with what came of it. */
 export interface SurveyReason {
   code: string;

@@ -1,4 +1,4 @@
-import type { SatisfactionRules } from '../city/satisfaction-rules.js';
+import { NO_RESULT, type SatisfactionRules } from '../city/satisfaction-rules.js';
 import type { CaseKind, Origin } from '../events.js';
 import { nextTry } from './phone/survey-call.rules.js';
 import type { SurveyChannel } from './survey.events.js';
@@ -20,9 +20,6 @@ export interface Released {
 
 /** By which ways a citizen can be asked at all. */
 export type Reach = Partial<Record<SurveyChannel, boolean>>;
-
-/** Nothing was done that one could be content with: it goes on elsewhere. */
-const NO_RESULT: readonly string[] = ['converted_to_petition', 'duplicate', 'relayed'];
 
 /** By the way the citizen used, or the next best that is left: whoever wrote is written to. */
 const WAYS: Readonly<Record<string, readonly SurveyChannel[]>> = {

@@ -99,6 +99,23 @@ describe('The facts of a batch of events', () => {
     expect(factsAfter(first, log.slice(-1)).steps).toEqual([release]);
   });
 
+  it.each([
+    ['sms', 'live', false],
+    ['relayed', 'live', true],
+    ['duplicate', 'live', true],
+    ['converted_to_petition', 'live', true],
+    ['sms', 'replay', true],
+  ] as const)(
+    'know of a release (%s, %s) by itself that nobody is asked about it: %s',
+    (how, origin, unasked) => {
+      const log = [
+        opened('2026-11-21 08:00', { origin }),
+        told('case.released', '2026-11-21 11:00', { ...CASE, how }),
+      ];
+      expect(factsAfter(none(), log).steps).toMatchObject([{ step: 'released', unasked }]);
+    },
+  );
+
   it('leave out rows that no event changed', () => {
     const known = factsAfter(none(), LOG);
     expect(factsAfter(known, [told('case.noted', '2026-11-22 08:00', CASE)])).toEqual(none());

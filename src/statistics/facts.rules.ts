@@ -7,10 +7,11 @@ import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
 import type { FactContact } from './fact-contact.entity.js';
 import type { FactService } from './fact-service.entity.js';
-import type { FactStep, Step } from './fact-step.entity.js';
+import type { FactStep } from './fact-step.entity.js';
 import type { FactSurvey } from './fact-survey.entity.js';
 import type { FactVisit } from './fact-visit.entity.js';
 import { isOfService, serviceAfter } from './service-facts.rules.js';
+import { stepOf, stepTold, withUnasked } from './step-facts.rules.js';
 import { isOfSurvey, surveyAfter } from './survey-facts.rules.js';
 import type { FactStanding } from './time-control/fact-standing.entity.js';
 import { Standings } from './time-control/standings.js';
@@ -117,7 +118,7 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
       const survey = after.surveys.get(surveyId) ?? known.surveys.get(surveyId) ?? null;
       after.surveys.set(surveyId, surveyAfter(survey, fact, ofCase));
     }
-    const step = fact.kind === 'case.disposed' ? disposedAs(fact) : STEPS[fact.kind];
+    const step = stepTold(fact);
     if (step && ofCase) after.steps.push(stepOf(ofCase, step, fact));
     if (fact.kind === 'survey.omitted' && ofCase) after.steps = withUnasked(after.steps, ofCase);
   }
@@ -136,48 +137,4 @@ function contactToldBy({ at, payload }: LoggedFact<'contact.recorded'>): FactCon
     cases: cases.length,
     questions: payload.questions ?? null,
   };
-}
-
-const STEPS: { [kind in LoggedFact['kind']]?: Step } = {
-  'case.released': 'released',
-  'case.release-taken-back': 'release_taken_back',
-  'case.reopened': 'reopened',
-  'case.converted': 'converted',
-  'sample.drawn': 'sampled',
-  'sample.accepted': 'sample_accepted',
-  'sample.rejected': 'sample_rejected',
-};
-
-const disposedAs = (fact: LoggedFact): Step => (fact as LoggedFact<'case.disposed'>).payload.as;
-
-const stepOf = (
-  ofCase: FactCase,
-  step: Step,
-  { position, at }: Pick<LoggedFact, 'position' | 'at'>,
-): FactStep => {
-  const { caseId, kind, category, district, agency, origin, how } = ofCase;
-  const ends = step === 'released' || step === 'converted';
-  // What the centre released as converted (轉陳情) ended so, whatever the agency had reported.
-  const outcome = how === 'converted_to_petition' ? 'converted' : ofCase.outcome;
-  return {
-    position,
-    caseId,
-    step,
-    at,
-    kind,
-    category,
-    district,
-    agency,
-    origin,
-    outcome: ends ? outcome : null,
-    unasked: false,
-  };
-};
-
-/** It is told in the transaction of the release: the case is still what it was then. */
-function withUnasked(steps: readonly FactStep[], ofCase: FactCase): FactStep[] {
-  const { releasedAt: at, releasePosition: position } = ofCase;
-  if (at === null || position === null) return [...steps];
-  const release = { ...stepOf(ofCase, 'released', { position, at }), unasked: true };
-  return [...steps.filter(step => step.position !== position), release];
 }

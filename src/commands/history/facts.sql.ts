@@ -67,8 +67,8 @@ export const FACTS: string[] = [
 /** Steps are known by the place of their event in the log, behind what was there before ($1). */
 export const STEPS = `
   with released as (
-    insert into fact_step (position, case_id, step, at, kind, category, district, agency, origin, outcome)
-    select e.position, c.id, 'released', e.at, c.kind, c.category, c.district, c.agency, 'replay', ${ORDER_OUTCOME}
+    insert into fact_step (position, case_id, step, at, kind, category, district, agency, origin, outcome, unasked)
+    select e.position, c.id, 'released', e.at, c.kind, c.category, c.district, c.agency, 'replay', ${ORDER_OUTCOME}, true
       from event e join history_case c on c.id = e.case_id
      where e.position > $1 and e.kind = 'case.released'
     returning case_id, position)
