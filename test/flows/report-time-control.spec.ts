@@ -212,6 +212,10 @@ describe('A month that is over', () => {
       .send({ version: 1, reason: '重新統計陳情時效' })
       .expect(200);
     expect(Object.keys((await table(OCTOBER)).rows)).toEqual(['fire']);
+    // Whoever is limited to districts reads of them as of now: what was frozen is of the whole city.
+    await city.db.query(`update staff set districts = '{64000010}' where role = 'manager'`);
+    expect((await table(OCTOBER)).published).toEqual({ figures: 'published', months: [], changed: false });
+    await city.db.query(`update staff set districts = null where role = 'manager'`);
   });
 });
 

@@ -16,6 +16,9 @@ import { addedUp, type TimeControlCounts, timeControl } from './time-control.rul
 import { TIME_CONTROL_DEFINITIONS } from './time-control.words.js';
 import { TIME_CONTROL, TimeControlSums } from './time-control-sums.service.js';
 
+/** Of some districts there is nothing but what it is now. */
+const NOT_FROZEN: PublishedDto = { figures: 'published', months: [], changed: false };
+
 /** 公文時效, of petitions: what each agency had to do in a month, and what of it was in time. */
 @Injectable()
 export class TimeControlService {
@@ -39,7 +42,9 @@ export class TimeControlService {
     const { agencies = null, districts = null } = mine;
     return this.view.of(async (tx, position) => {
       const current = await this.sums.of(tx, { month: `${month}-01`, until, districts });
-      const { sums, published } = await this.published(tx, month, current, districts ? 'current' : asked);
+      const { sums, published } = districts
+        ? { sums: current, published: NOT_FROZEN }
+        : await this.published(tx, month, current, asked);
       const rows = sums.filter(({ key }) => agencies === null || agencies.includes(key));
       const counts = rows.map(({ figures }) => figures as TimeControlCounts);
       return {
@@ -55,7 +60,7 @@ export class TimeControlService {
     });
   }
 
-  /** As it was frozen, where the month is; that is of all districts, and of no month frozen before there was this table. */
+  /** As it was frozen, where the month is; no month is that was frozen before there was this table. */
   private async published(
     tx: Transaction,
     month: string,
@@ -65,8 +70,7 @@ export class TimeControlService {
     const months = (await this.frozen.newest(tx)).filter(one => one.month === month);
     const then =
       months.length === 0 ? [] : await this.frozen.sums<Sum['figures']>(tx, TIME_CONTROL, months, ['agency']);
-    if (then.length === 0)
-      return { sums: current, published: { figures: 'published', months: [], changed: false } };
+    if (then.length === 0) return { sums: current, published: NOT_FROZEN };
     return {
       sums: asked === 'current' ? current : then,
       published: {
