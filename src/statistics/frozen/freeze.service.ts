@@ -68,7 +68,9 @@ export class FreezeService implements BeforeApplicationShutdown {
     for (const month of due) {
       if ((await this.freeze(month, true)) !== 'waits') continue;
       if (month <= this.lastClosed(DAY_MS))
-        this.logger.warn(`${month} has closed, and is not all counted yet.`);
+        this.logger.warn(
+          `${month} has closed, and is not all counted yet. If that stays: npm run statistics -- rebuild, admin -- parked`,
+        );
       break;
     }
     return false;

@@ -69,7 +69,11 @@ export class FrozenQuery {
               not exists (select from event_new where at < $2)
               and not exists (select from consumer_parked where consumer = $3)
               and not exists (select from event e where e.at < $2
-                    and e.position > (select position from consumer where name = $3)) as heard
+                    and e.position > (select position from consumer where name = $3))
+              -- Limits that were told before standings were kept (0082) have none until the facts are made anew.
+              and not exists (select from fact_clock k
+                where k.kind = 'reply' and k.case_kind = 'petition' and k.work_order_id is null and k.stopped_at is null
+                  and k.started_at < $2 and not exists (select from fact_standing s where s.clock_id = k.clock_id)) as heard
          from (select ($1 || '-01')::date as first, ($1 || '-01')::date + interval '1 month - 1 day' as last) m`,
       [month, end, consumer, families],
     );
