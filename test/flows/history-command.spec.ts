@@ -151,6 +151,13 @@ describe('npm run history', () => {
     expect(found).toEqual(scaledFigures('110 1-6'));
   });
 
+  it('loads a year once, however many start at the same time', async () => {
+    const both = await Promise.all([1, 2].map(() => history('112', '--exact', '--scale', String(SCALE))));
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 1]);
+    expect(both.map(({ err }) => err).join()).toContain('nothing is loaded');
+    expect((await report('112')).calls).toBe(scaledFigures('112').calls);
+  }, 120_000);
+
   it.each([
     ['a year that is there already', ['107', '--exact', '--scale', '0.001'], 'nothing is loaded'],
     ['a year of which nothing is printed', ['99', '--exact'], 'The city has printed nothing of 99'],

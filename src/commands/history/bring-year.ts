@@ -51,6 +51,8 @@ export async function bringYear(
   await enter(app, span, plan, printed.title);
   await app.get(CatchUpService).catchUp();
   await holdConsumers(fence);
+  // Whoever came first has loaded it while this one waited.
+  await refuseTaken(client, span);
   const from = await head(client);
   const city = app.get(CityService);
   const told = (what: string): void => say(`${seconds()} s: ${what}`);
