@@ -206,11 +206,15 @@ describe('a citizen who agreed to be called by the agency', () => {
     await sealed(as('officer', 'police'), number);
   });
 
-  it('is known to nobody once the case is released', async () => {
+  it('is known after the release until they have said whether it is well done, and then to nobody', async () => {
     const number = await record({ contactConsent: true });
     await hotline.finish(number);
     await petitioner(hotline.officer, number).expect(200);
     await hotline.onCase(number, 'release', { how: 'called_back' });
+    await petitioner(hotline.officer, number).expect(200);
+    const { version } = await hotline.page(number);
+    const said = { version, satisfied: true, reasons: [] };
+    await hotline.officer.post(`/api/cases/${number}/works-answer`).send(said).expect(200);
     await sealed(hotline.officer, number);
   });
 
