@@ -77,6 +77,7 @@ import { ReportMails0088 } from './0088-report-mails.js';
 import { NarrowedReports0089 } from './0089-narrowed-reports.js';
 import { MonthsAddedUp0090 } from './0090-months-added-up.js';
 import { ReportMadeFor0091 } from './0091-report-made-for.js';
+import { LiveCases0092 } from './0092-live-cases.js';
 import { MonthsOfTheOperator0093 } from './0093-months-of-the-operator.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -160,5 +161,6 @@ export const migrations = [
   NarrowedReports0089,
   MonthsAddedUp0090,
   ReportMadeFor0091,
+  LiveCases0092,
   MonthsOfTheOperator0093,
 ];

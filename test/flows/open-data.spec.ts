@@ -38,6 +38,8 @@ async function tell(
 beforeAll(async () => {
   city = await startApp({ now: NOW });
   log = new Teller(city);
+  // There is nothing yet, so nothing begins: what comes is not told of late.
+  await publish();
   await tell('many', 6, { category: 'RD01', district: SANMIN });
   await tell('joins', 5, { category: 'RD01', district: ZUOYING });
   await tell('rare', 2, { category: 'RD01', district: XINXING, agency: 'maintenance' });
@@ -214,8 +216,12 @@ describe('somebody who holds one reading against another', () => {
   });
 });
 
-describe('what has become protected, exempt or a petition after it was published', () => {
-  it('is followed no further: it looks like what was withdrawn', async () => {
+const NO_LONGER_PUBLIC = 'what has become protected, exempt or a petition after it was published';
+const others = async () =>
+  (await cases()).filter(({ Status_, InformDesc_ }) => Status_ === '9' && InformDesc_ === '路面坑洞');
+
+describe(NO_LONGER_PUBLIC, () => {
+  it('is followed no further, and looks on that day like any other', async () => {
     const [, first, second, third, fourth] = stories.many as Story[];
     const told: [Story, EventKind, object][] = [
       [first as Story, 'case.recategorised', { from: 'RD01', to: 'PO04', becomesConfidential: true }],
@@ -223,6 +229,7 @@ describe('what has become protected, exempt or a petition after it was published
       [third as Story, 'case.recategorised', { from: 'RD01', to: 'PEN01', kind: 'petition' }],
       [fourth as Story, 'case.withdrawn', {}],
     ];
+    const before = (await others()).length;
     for (const [story, kind, payload] of told) {
       story.events.length = 0;
       story.tell('workorder.dispatched', '2026-11-30 01:00');
@@ -233,11 +240,11 @@ describe('what has become protected, exempt or a petition after it was published
       }
       await log.write(story.events);
     }
+    const ended = (await cases()).filter(({ Status_ }) => Status_ === '5').length;
     await city.moveTo('2026-12-01T00:10:00+08:00');
     await publish();
-    const others = (await cases()).filter(({ Status_ }) => Status_ === '9');
-    expect(others.filter(({ ZipName_ }) => ZipName_ === '三民區')).toHaveLength(4);
-    for (const one of others) expect([one.Close_Date_, one.AfterDesc_]).toEqual(['', '']);
+    expect(await others()).toHaveLength(before + 1);
+    expect((await cases()).filter(({ Status_ }) => Status_ === '5')).toHaveLength(ended);
   });
 });
 
@@ -263,15 +270,61 @@ describe('a week of which the facts do not know all yet', () => {
     expect(by(whole.body)).toMatchObject({ [`${whole.body[0].InformDesc_} 三民區`]: 7 });
   });
 
-  it('is told of by its rule, whether or not there was anything in it', async () => {
-    await city.moveTo('2026-12-14T00:00:00+08:00');
+  it('holds up nothing where it is what is told of later that is parked', async () => {
+    await city.db.query(`alter table fact_case add constraint broken check (false) not valid`);
+    await log.write(new Story('2026-12-14 08:37', { category: 'RD02', district: SANMIN }).events);
+    await mend();
+    await city.moveTo('2026-12-14T12:00:00+08:00');
     await publish();
+    expect((await get('').expect(200)).body.until).toBe('2026-11-29');
+    await city.app.get(Consumers).hearParked();
+  });
+
+  it('is told of by its rule, whether or not there was anything in it', async () => {
     expect((await get('').expect(200)).body.until).toBe('2026-11-29');
     await get('/dispatch-cases?from=0001-01-01&to=0001-01-31').expect(200);
     const weeks = (await city.db.query(
       'select monday::text as monday from open_week order by 1',
     )) as object[];
     expect(weeks).toEqual(['2026-11-02', '2026-11-09', '2026-11-16'].map(monday => ({ monday })));
+  });
+
+  it('had nothing for ever, once that is told: what becomes public later would be told apart', async () => {
+    await tell('belated', 6, { category: 'LT01', district: SANMIN }, Array(7).fill('24'));
+    await publish();
+    expect(await cases('from=2026-11-23&to=2026-11-29')).toEqual([]);
+    const weeks = await city.db.query('select monday from open_week');
+    expect(weeks).toHaveLength(3);
+  });
+
+  it('is published although what was published cannot be followed', async () => {
+    await tell('next', 6, { category: 'LT01', district: SANMIN }, Array(7).fill('30'));
+    await city.db.query(`alter table open_head add constraint unfollowed check (followed_on < '2026-12-20')`);
+    try {
+      await city.moveTo('2026-12-21T00:00:00+08:00');
+      await expect(publish()).rejects.toThrow('unfollowed');
+      expect(await cases('from=2026-11-30&to=2026-12-06')).toHaveLength(6);
+    } finally {
+      await city.db.query('alter table open_head drop constraint unfollowed');
+    }
+    await publish();
+    const head = await city.db.query(`select followed_on::text as "on" from open_head`);
+    expect(head).toEqual([{ on: '2026-12-21' }]);
+  });
+});
+
+describe(NO_LONGER_PUBLIC, () => {
+  it('is of the city and of its day from the next week on, and looks like what was withdrawn', async () => {
+    const all = await others();
+    const hidden = all.filter(({ ZipName_ }) => ZipName_ === '全市');
+    expect([all.filter(({ ZipName_ }) => ZipName_ === '三民區').length, hidden.length >= 3]).toEqual([
+      1,
+      true,
+    ]);
+    for (const one of hidden)
+      expect([one.ReplyUnit_, one.zipcode_, one.Save_Date_, one.Close_Date_, one.AfterDesc_]).toEqual(
+        Array(5).fill(''),
+      );
   });
 });
 
@@ -280,7 +333,7 @@ describe('caches and programs', () => {
     const { body } = await get('').expect(200);
     expect(body).toMatchObject({
       licence: { name: '政府資料開放授權條款-第1版', url: 'https://data.gov.tw/license' },
-      ...{ until: '2026-11-29', delayDays: 14, atLeast: 5, exemptCategories: ['PO05'] },
+      ...{ until: '2026-12-06', delayDays: 14, atLeast: 5, exemptCategories: ['PO05'] },
       updatedAt: expect.any(String),
       exempt: [{ 'zh-TW': '急迫危害立即排除', en: expect.any(String) }],
     });

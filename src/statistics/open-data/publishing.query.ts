@@ -27,8 +27,10 @@ export interface OpenCase extends Publishable {
   day: string;
 }
 
-/** Of a fact `c`. $1: the items that are left out. */
-const IS_PUBLIC = `c.kind = 'dispatch' and c.origin <> 'replay' and not c.confidential and not c.category = any($1)`;
+/** Of a fact `c`; the index of live cases is made for these words. */
+const IS_LIVE = `c.kind = 'dispatch' and c.origin <> 'replay'`;
+/** $1: the items that are left out. */
+const IS_PUBLIC = `${IS_LIVE} and not c.confidential and not c.category = any($1)`;
 const PROGRESS = `c.state, c.first_dispatched_at as "dispatchedAt", c.released_at as "releasedAt",
                   c.settled_at as "settledAt", c.outcome`;
 
@@ -41,7 +43,8 @@ export class PublishingQuery {
   async hasHeard(time: Date): Promise<boolean> {
     const [row] = await this.database.query<{ heard: boolean }>(
       `select not exists (select from event_new where at < $1)
-          and not exists (select from consumer_parked where consumer = $2)
+          and not exists (select from consumer_parked p join event e on e.position = p.position
+                           where p.consumer = $2 and e.at < $1)
           and not exists (select from event e where e.at < $1
                 and e.position > (select position from consumer where name = $2)) as heard`,
       [time, FACTS_CONSUMER],
@@ -49,12 +52,23 @@ export class PublishingQuery {
     return row?.heard === true;
   }
 
-  /** Mondays of weeks that ended by `until`, hold something to tell, and are not published yet. */
-  async waiting(until: Date, exempt: readonly string[]): Promise<string[]> {
+  /** The first day that is not told of yet. Null: nothing was ever there to tell of, so nothing begins. */
+  async untoldFrom(): Promise<string | null> {
+    const [row] = await this.database.query<{ day: string | null }>(
+      `select coalesce(h.until + 1, (select (min(c.received_at) at time zone 'Asia/Taipei')::date
+                                       from fact_case c where ${IS_LIVE}))::text as day from open_head h`,
+    );
+    return row?.day ?? null;
+  }
+
+  /**
+   * Mondays of weeks from a day on that ended by `until`, hold something to tell, and are not published yet. A week that was
+   * told to be empty is not among them: what became public of it later would be told apart.
+   */
+  async waiting(from: string, until: Date, exempt: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ monday: string }>(
       `select w.monday::date::text as monday
-         from generate_series(
-                (select date_trunc('week', min(received_at) at time zone 'Asia/Taipei') from fact_case),
+         from generate_series(date_trunc('week', $3::date::timestamp),
                 ($2::timestamptz at time zone 'Asia/Taipei') - interval '7 days', interval '7 days') w (monday)
         where not exists (select from open_week o where o.monday = w.monday::date)
           and exists (select from fact_case c
@@ -62,7 +76,7 @@ export class PublishingQuery {
                          and c.received_at < (w.monday + interval '7 days') at time zone 'Asia/Taipei'
                          and ${IS_PUBLIC})
         order by 1`,
-      [exempt, until],
+      [exempt, until, from],
     );
     return rows.map(({ monday }) => monday);
   }
@@ -100,36 +114,59 @@ export class PublishingQuery {
     );
   }
 
-  /** Once a day, by one process. False: this day's is done. */
-  async beginDay(tx: Transaction, day: string, now: Date): Promise<boolean> {
-    const rows = await tx.query(
-      `update open_head set followed_on = $1, updated_at = $2
-        where followed_on is null or followed_on < $1 returning is_only`,
-      [day, now],
+  /** Held until the transaction ends. Null: what was published is followed already on this day. */
+  async beginFollowing(tx: Transaction, day: string): Promise<{ isNewWeek: boolean } | null> {
+    const [row] = await tx.query<{ isNewWeek: boolean }>(
+      `select followed_on is null or followed_on < date_trunc('week', $1::date) as "isNewWeek"
+         from open_head where followed_on is null or followed_on < $1 for update`,
+      [day],
     );
-    return rows.length > 0;
+    return row ?? null;
   }
 
-  /** What may no longer be told of looks like what was withdrawn or merged: neither how far it is nor what came of it. */
-  async follow(tx: Transaction, exempt: readonly string[]): Promise<void> {
+  async followed(tx: Transaction, day: string, now: Date): Promise<void> {
+    await tx.query('update open_head set followed_on = $1, updated_at = $2', [day, now]);
+  }
+
+  /** The next published cases after one; null: from the first. */
+  async published(tx: Transaction, after: string | null, most: number): Promise<string[]> {
+    const rows = await tx.query<{ caseId: string }>(
+      `select case_id as "caseId" from open_case where $1::uuid is null or case_id > $1 order by case_id limit $2`,
+      [after, most],
+    );
+    return rows.map(({ caseId }) => caseId);
+  }
+
+  /** What may no longer be told of stays as it was. */
+  async follow(tx: Transaction, caseIds: readonly string[], exempt: readonly string[]): Promise<void> {
     await tx.query(
       `update open_case o
-          set state = n.state, dispatched_at = n.dispatched, released_at = n.released, settled_at = n.settled,
-              outcome = n.outcome
-         from (select p.case_id, c.state, coalesce(c.first_dispatched_at, p.dispatched_at) as dispatched,
-                      c.released_at as released, c.settled_at as settled, c.outcome
-                 from open_case p left join fact_case c on c.case_id = p.case_id and ${IS_PUBLIC}) n
-        where n.case_id = o.case_id
+          set state = c.state, dispatched_at = c.first_dispatched_at, released_at = c.released_at,
+              settled_at = c.settled_at, outcome = c.outcome
+         from fact_case c
+        where o.case_id = any($2) and c.case_id = o.case_id and ${IS_PUBLIC}
           and (o.state, o.dispatched_at, o.released_at, o.settled_at, o.outcome)
-              is distinct from (n.state, n.dispatched, n.released, n.settled, n.outcome)`,
-      [exempt],
+              is distinct from (c.state, c.first_dispatched_at, c.released_at, c.settled_at, c.outcome)`,
+      [exempt, caseIds],
     );
   }
 
-  /** All is told up to that day. `isMore`: something was published. */
+  /** What may no longer be told of is of the city and of its day, and looks like what was withdrawn or merged. */
+  async conceal(tx: Transaction, caseIds: readonly string[], exempt: readonly string[]): Promise<void> {
+    await tx.query(
+      `update open_case o
+          set district = null, unit = null, received_at = o.day::timestamp at time zone 'Asia/Taipei',
+              state = null, dispatched_at = null, released_at = null, settled_at = null, outcome = null
+        where o.case_id = any($2)
+          and not exists (select from fact_case c where c.case_id = o.case_id and ${IS_PUBLIC})`,
+      [exempt, caseIds],
+    );
+  }
+
+  /** All is told up to that day, and never less than was told. `isMore`: something was published. */
   async reached(until: string, now: Date, isMore: boolean): Promise<void> {
     await this.database.query(
-      'update open_head set until = $1, updated_at = $2 where until is distinct from $1 or $3',
+      `update open_head set until = greatest(until, $1), updated_at = $2 where until is null or until < $1 or $3`,
       [until, now, isMore],
     );
   }
