@@ -43,7 +43,8 @@ function storyOf(nr: number): Story {
   for (let times = nr % 4; times > 1; times -= 1)
     story.tell('case.reassigned', `${day} 09:0${times}`, { from: 'transport', to: agency ?? 'police' });
   if (nr % 8 === 7) return story;
-  const released = (at: string) => story.tell('case.released', at, { how: 'sms' });
+  const how = nr % 13 === 6 ? 'converted_to_petition' : 'sms';
+  const released = (at: string) => story.tell('case.released', at, { how });
   const reopened = (at: string) =>
     story.tell('case.reopened', at, {
       kind: 'dispatch',
@@ -143,7 +144,9 @@ describe('The report of responses', () => {
             count(*) filter (where kind = 'case.reassigned') > 1 as bounced,
             bool_or(kind in ('workorder.dispatched', 'case.merged')) as passed,
             bool_or(kind = 'message.failed') as undelivered, bool_or(kind = 'case.merged') as merged,
-            bool_or(kind = 'case.converted') as converted
+            bool_or(kind = 'case.converted') or coalesce((array_agg(e.payload->>'how' order by position desc) filter (
+              where kind in ('case.released', 'case.release-taken-back', 'case.reopened')))[1]
+                = 'converted_to_petition', false) as converted
        from event e where e.case_id is not null group by 1)`;
 
   it('says of questions what the log says, of each sample apart', async () => {

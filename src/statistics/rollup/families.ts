@@ -58,7 +58,8 @@ const OF_CASES = {
     chased: count('c.chases > 0'),
     chases: 'sum(c.chases)',
     merged: count('c.merged_into is not null'),
-    converted: count('c.converted_at is not null'),
+    /** Linked to the petition it became, or released with no more than the word for it. */
+    converted: count(`c.converted_at is not null or c.how is not distinct from 'converted_to_petition'`),
     reopened: count('c.reopened > 0'),
     withdrawn: count('c.withdrawn_at is not null'),
     bounced: count('c.reassigned > 1'),
