@@ -85,7 +85,8 @@ export class FreezeService implements BeforeApplicationShutdown {
       if (month > this.lastClosed()) return 'open';
       const standing = await this.standing(tx, month);
       if (standing !== 'complete') return standing;
-      await this.keep(tx, { month, version: 1, frozenBy: null, byCalendar, reason: null });
+      const first = { month, version: 1, frozenBy: null, byCalendar, reason: null };
+      await this.keep(tx, first, await this.figures.current(tx, month));
       return 'frozen';
     });
   }
@@ -105,7 +106,7 @@ export class FreezeService implements BeforeApplicationShutdown {
         ...{ action: 'report.corrected' as const, reason },
         subject: `month:${month}/${corrected.version}`,
       });
-      return this.keep(tx, corrected);
+      return this.keep(tx, corrected, now);
     });
   }
 
@@ -118,14 +119,17 @@ export class FreezeService implements BeforeApplicationShutdown {
     return this.frozen.standing(tx, month, periodOfMonth(month).to, FROZEN_FAMILIES, FACTS_CONSUMER);
   }
 
-  private async keep(tx: Transaction, of: Omit<FrozenMonth, 'frozenAt' | 'position'>): Promise<FrozenMonth> {
+  private async keep(
+    tx: Transaction,
+    of: Omit<FrozenMonth, 'frozenAt' | 'position'>,
+    figures: Awaited<ReturnType<MonthFigures['current']>>,
+  ): Promise<FrozenMonth> {
     const [row] = await tx.query<{ position: number }>('select position from consumer where name = $1', [
       FACTS_CONSUMER,
     ]);
     const version = { ...of, frozenAt: this.clock.now(), position: row?.position ?? 0 };
     await this.frozen.add(tx, version);
-    for (const [family, sums] of await this.figures.current(tx, of.month))
-      await this.frozen.addSums(tx, version, family, sums);
+    for (const [family, sums] of figures) await this.frozen.addSums(tx, version, family, sums);
     return version;
   }
 }
