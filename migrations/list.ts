@@ -79,6 +79,7 @@ import { MonthsAddedUp0090 } from './0090-months-added-up.js';
 import { ReportMadeFor0091 } from './0091-report-made-for.js';
 import { LiveCases0092 } from './0092-live-cases.js';
 import { MonthsOfTheOperator0093 } from './0093-months-of-the-operator.js';
+import { MailFailed0097 } from './0097-mail-failed.js';
 import { ReleasedAsConverted0099 } from './0099-released-as-converted.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -164,5 +165,6 @@ export const migrations = [
   ReportMadeFor0091,
   LiveCases0092,
   MonthsOfTheOperator0093,
+  MailFailed0097,
   ReleasedAsConverted0099,
 ];

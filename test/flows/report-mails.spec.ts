@@ -2,7 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import type { Role } from '../../src/access/roles.js';
+import { CONNECTIONS } from '../../src/messages/mail/mail-gateway.js';
 import { MailSender } from '../../src/messages/mail/mail-sender.service.js';
+import { Outbox } from '../../src/messages/mail/outbox.service.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { Database } from '../../src/platform/database/database.js';
 import { ReportMails } from '../../src/statistics/saved/report-mails.service.js';
 import type { SavedFilterDto } from '../../src/statistics/saved/saved.dto.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -94,7 +98,7 @@ describe('A saved filter that its owner wants by mail', () => {
   it('is sent at eight, with the report as a file, and again on the next day', async () => {
     const who = await reader();
     const filter = await save(who.agent, { name: '簽收逾期' });
-    expect(filter.mail).toEqual({ ...DAILY, nextAt: timeOf('11-23') });
+    expect(filter.mail).toEqual({ ...DAILY, nextAt: timeOf('11-23'), failed: null });
     await sent('2026-11-23T07:59:59+08:00');
     expect(mailsTo(who)).toEqual([]);
     await sent('2026-11-23T08:00:00+08:00');
@@ -164,9 +168,9 @@ describe('A saved filter that its owner wants by mail', () => {
     expect(await nextOf(filter, who)).toBe(timeOf('11-27'));
   });
 
-  it.each<[string, (who: Reader) => Promise<void>]>([
+  it.each<[string, (who: Reader) => Promise<void>, string?]>([
     ['is suspended', ({ id }) => change(id, 'suspend')],
-    ['has another role', ({ id }) => change(id, 'change', { role: 'inspector' })],
+    ['has another role', ({ id }) => change(id, 'change', { role: 'inspector' }), 'NOT_ALLOWED'],
     ['has no address any more', ({ id }) => change(id, 'change', { email: null })],
     [
       'has not signed in for long',
@@ -177,17 +181,17 @@ describe('A saved filter that its owner wants by mail', () => {
         ]);
       },
     ],
-  ])('is not sent to who %s', async (_what, happens) => {
+  ])('is not sent to who %s, and says so', async (_what, happens, failed = 'NO_MAIL_ADDRESS') => {
     const who = await reader();
     const { id } = await save(who.agent);
     await happens(who);
     await sent('2026-11-23T08:00:00+08:00');
     expect(mailsTo(who)).toEqual([]);
     const [row] = await city.db.query<{ at: Date }>(
-      'select mail_next_at as at from saved_filter where id = $1',
+      'select mail_next_at as at, mail_failed as failed from saved_filter where id = $1',
       [id],
     );
-    expect(row?.at).toEqual(new Date('2026-11-24T08:00:00+08:00'));
+    expect(row).toEqual({ at: new Date('2026-11-24T08:00:00+08:00'), failed });
   });
 
   it.each<[string, Role, string | undefined, object]>([
@@ -272,6 +276,83 @@ describe('A saved filter that its owner wants by mail', () => {
     await who.agent.get(`/api${link}`).expect(200);
   });
 
+  it('says that it was not sent, until it is again', async () => {
+    const who = await reader();
+    const { id } = await save(who.agent);
+    const failed = async () => {
+      const { body } = await who.agent.get('/api/reports/saved?report=breaches').expect(200);
+      return body.items.find((one: SavedFilterDto) => one.id === id).mail.failed;
+    };
+    await change(who.id, 'change', { email: null });
+    await sent('2026-11-23T08:00:00+08:00');
+    expect(await failed()).toBe('NO_MAIL_ADDRESS');
+    await change(who.id, 'change', { email: who.email });
+    await sent('2026-11-24T08:00:00+08:00');
+    expect([await failed(), mailsTo(who).length]).toEqual([null, 1]);
+  });
+
+  it('is still sent where it is renamed when it is due, and where others take it away from all', async () => {
+    const who = await reader();
+    const { id } = await save(who.agent, { share: 'readers' });
+    await city.app.get(Clock).stopAt(new Date('2026-11-23T08:00:30+08:00'));
+    const { body } = await who.agent
+      .post(`/api/reports/saved/${id}`)
+      .send({ version: 1, name: '另一名稱', mail: { ...DAILY, format: 'ods' } })
+      .expect(200);
+    expect(body.mail.nextAt).toBe(timeOf('11-23'));
+    await supervisor.delete(`/api/reports/saved/${id}?version=2`).expect(204);
+    const { body: seen } = await supervisor.get('/api/reports/saved?report=breaches').expect(200);
+    expect(seen.items.filter((one: SavedFilterDto) => one.id === id)).toEqual([]);
+    await sent('2026-11-23T08:01:00+08:00');
+    expect(mailsTo(who).map(({ subject }) => subject)).toEqual(['定期報表：另一名稱（115-11-22）']);
+  });
+
+  it('is not sent to a chief of another agency than it is of, instead of figures of nobody', async () => {
+    const who = await reader('agency_chief', 'police');
+    const { id } = await save(who.agent, { asked: { ...FILTER.asked, unit: ['police'] } });
+    await change(who.id, 'change', { agency: 'fire' });
+    await sent('2026-11-23T08:00:00+08:00');
+    expect(mailsTo(who)).toEqual([]);
+    const [row] = await city.db.query('select mail_failed as failed from saved_filter where id = $1', [id]);
+    expect(row).toEqual({ failed: 'OUT_OF_REACH' });
+  });
+
+  it('waits for what citizens are written', async () => {
+    const citizen = `citizen${serial++}@example.com`;
+    const begun: string[] = [];
+    const all = [...Array.from({ length: CONNECTIONS }, (_, i) => `at-eight-${i}@example.gov.tw`), citizen];
+    const isAnswered = sink.mailTo(citizen);
+    // Nobody is answered before the citizen is.
+    sink.beforeAnswer = async ({ to }) => {
+      begun.push(...to);
+      if (!to.includes(citizen) && begun.length < all.length) await isAnswered;
+    };
+    try {
+      await city.app.get(Database).transaction(async tx => {
+        const as = { letterId: null, about: null, inReplyTo: null, queuedBy: null, language: 'zh-TW' };
+        const values = {
+          name: '日報',
+          title: '',
+          period: '',
+          asOf: '',
+          position: 1,
+          page: '',
+          link: '',
+          until: '',
+        };
+        for (const address of all)
+          city.app.get(Outbox).queue(tx, {
+            ...{ ...as, to: { address }, values },
+            kind: address === citizen ? 'confirm' : 'report',
+          });
+      });
+      await city.app.get(MailSender).sendAll();
+    } finally {
+      sink.beforeAnswer = async () => undefined;
+    }
+    expect(begun.indexOf(citizen)).toBeLessThan(CONNECTIONS);
+  });
+
   it('is stopped by its owner, and taken up again', async () => {
     const who = await reader();
     const filter = await save(who.agent);
@@ -285,6 +366,7 @@ describe('A saved filter that its owner wants by mail', () => {
 
   it.each([
     ['NO_MAIL_ADDRESS', FILTER, DAILY],
+    ['NO_MAIL_GATEWAY', FILTER, DAILY],
     ['NAMES_IN_MAIL', { ...FILTER, asked: { by: 'officer' } }, DAILY],
     [
       'NAMES_IN_MAIL',
@@ -296,7 +378,10 @@ describe('A saved filter that its owner wants by mail', () => {
   ])('is refused with %s', async (code, filter, mail) => {
     const who = await reader();
     if (code === 'NO_MAIL_ADDRESS') await change(who.id, 'change', { email: null });
+    const { mailOut } = city.config;
+    if (code === 'NO_MAIL_GATEWAY') Object.assign(city.config, { mailOut: undefined });
     const { body } = await who.agent.post('/api/reports/saved').send({ ...filter, name: '錯', mail });
+    Object.assign(city.config, { mailOut });
     expect(body.code).toBe(code);
   });
 

@@ -63,7 +63,10 @@ export function SavedFilterDialog({ filter, wish, mayShare, onClose }: Props) {
   };
   const save = () => {
     const { every, format } = mail;
-    const kept = { name, share, mail: every ? { every, format, language } : null };
+    const before = filter?.mail ?? { every: '', format };
+    // What nobody has touched stays as it is, also its language.
+    const isTouched = every !== before.every || format !== before.format;
+    const kept = { name, share, ...(isTouched && { mail: every ? { every, format, language } : null }) };
     const { report, asked, period } = wish;
     const isRelative = period !== null && days === 'relative';
     return act(
@@ -119,6 +122,7 @@ export function SavedFilterDialog({ filter, wish, mayShare, onClose }: Props) {
             onChange={setShare}
           />
           <SavedFilterMail mail={mail} onChange={setMail} error={wrong.mail} />
+          {filter?.mail?.failed && <p className="form-problem">{text.mail.failed(filter.mail.failed)}</p>}
         </>
       )}
       <p className="form-problem" role="alert">

@@ -50,9 +50,9 @@ export function SavedFilters({ me, report, asked, onTake }: Props) {
           name="saved"
           label={text.label}
           empty={text.none}
-          options={filters.map(({ id, name, mine, ownerName }) => ({
+          options={filters.map(({ id, name, mine, ownerName, mail }) => ({
             id,
-            label: mine ? name : text.of(name, ownerName),
+            label: mail?.failed ? text.mail.unsent(name) : mine ? name : text.of(name, ownerName),
           }))}
           value={filter ? chosen : ''}
           onChange={take}

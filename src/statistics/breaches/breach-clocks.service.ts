@@ -41,7 +41,7 @@ export class BreachClocksService {
   async file(query: BreachClocksQueryDto, format: FileFormat, me: Asker): Promise<StreamableFile> {
     const scope = breachScope(query, me, this.city, this.clock.now());
     const said = await this.said.of(query, me, query.lang);
-    const written = await this.files.inTurn(() =>
+    const written = await this.files.inTurn(me, () =>
       this.view.of((tx, position) => {
         const asOf = { position, at: scope.now };
         const pages = everyPage(asked => this.page(tx, { ...query, ...asked }, scope));

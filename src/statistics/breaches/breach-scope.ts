@@ -48,6 +48,10 @@ export function breachScope(
   };
 }
 
+/** Nothing of what is asked for is this person's to see. */
+export const isOutOfReach = ({ narrowing: { agency, district } }: BreachScope): boolean =>
+  agency?.length === 0 || district?.length === 0;
+
 /** What stands in each list that is given; undefined where none is. */
 export function inAll(...lists: (readonly string[] | undefined)[]): readonly string[] | undefined {
   const known = lists.filter(list => list !== undefined);

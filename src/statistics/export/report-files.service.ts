@@ -37,12 +37,12 @@ const WRITERS: Record<FileFormat, Writer> = {
 
 /** Of the connections that everybody has together. */
 const WRITTEN_AT_ONCE = 2;
-const MOST_WAITING = 50;
+const MOST = { waiting: 50, ofOne: 3 };
 
 /** Reports as files. One that leaves the house is recorded; one that is looked at is not. */
 @Injectable()
 export class ReportFiles {
-  private readonly turns = new Turns(WRITTEN_AT_ONCE, MOST_WAITING);
+  private readonly turns = new Turns(WRITTEN_AT_ONCE, MOST);
 
   constructor(
     private readonly database: Database,
@@ -50,7 +50,7 @@ export class ReportFiles {
   ) {}
 
   async of(name: string, format: FileFormat, sheets: Sheet[]): Promise<StreamableFile> {
-    const content = await WRITERS[format].write(sheets);
+    const content = await this.bytes(format, sheets);
     await this.record(name);
     return new StreamableFile(content, headersOf(name, format));
   }
@@ -58,18 +58,20 @@ export class ReportFiles {
   /** To go with a mail: in the transaction in which it is queued, recorded as taken by whom it goes `to`. */
   async enclosed(
     tx: Transaction,
-    name: string,
-    format: FileFormat,
-    sheets: Sheet[],
+    { name, format, content }: { name: string; format: FileFormat; content: Buffer },
     to: string,
   ): Promise<{ name: string; content: Buffer }> {
     await this.audit.record(tx, exported(name), { kind: 'staff', id: to });
-    return { name: `${name}.${format}`, content: await WRITERS[format].write(sheets) };
+    return { name: `${name}.${format}`, content };
+  }
+
+  async bytes(format: FileFormat, sheets: Sheet[]): Promise<Buffer> {
+    return WRITERS[format].write(sheets);
   }
 
   /** Whoever reads a file of any length in a transaction takes a turn before that: it holds a connection for as long. */
-  inTurn<T>(read: () => Promise<T>): Promise<T> {
-    return this.turns.take(read);
+  inTurn<T>({ id }: { id: string }, read: () => Promise<T>): Promise<T> {
+    return this.turns.take(id, read);
   }
 
   /**
@@ -95,7 +97,12 @@ export class ReportFiles {
   }
 
   async sent(name: string, format: FileFormat, { file, length }: WrittenFile): Promise<StreamableFile> {
-    await this.record(name);
+    try {
+      await this.record(name);
+    } catch (fault) {
+      await file.close();
+      throw fault;
+    }
     return new StreamableFile(file.createReadStream({ start: 0 }), { ...headersOf(name, format), length });
   }
 

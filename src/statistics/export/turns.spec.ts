@@ -27,13 +27,15 @@ const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve
 
 describe('Turns', () => {
   it('let so many work at once, the others in their order, and no more wait than may', async () => {
-    const turns = new Turns(2, 2);
+    const turns = new Turns(2, { waiting: 2, ofOne: 3 });
     const works = [held(), held(), held(), held()];
-    const answers = works.map(({ work }) => turns.take(work).catch((fault: Error) => fault.message));
+    const answers = works.map(({ work }, i) =>
+      turns.take(`${i}`, work).catch((fault: Error) => fault.message),
+    );
     const begun = (): boolean[] => works.map(({ hasBegun }) => hasBegun());
     await settled();
     expect(begun()).toEqual([true, true, false, false]);
-    await expect(turns.take(held().work)).rejects.toMatchObject(MANY);
+    await expect(turns.take('another', held().work)).rejects.toMatchObject(MANY);
     works[1]?.end('badly');
     await settled();
     expect(begun()).toEqual([true, true, true, false]);
@@ -42,6 +44,19 @@ describe('Turns', () => {
       await settled();
     }
     expect(await Promise.all(answers)).toEqual(['done', 'failed', 'done', 'done']);
-    expect(await turns.take(() => Promise.resolve('again'))).toBe('again');
+    expect(await turns.take('another', () => Promise.resolve('again'))).toBe('again');
+  });
+
+  it('are for all: one person has no more than so many of them, at work and waiting', async () => {
+    const turns = new Turns(1, { waiting: 9, ofOne: 2 });
+    const works = [held(), held(), held()];
+    const answers = works.map(({ work }, i) => turns.take(i < 2 ? 'one' : 'other', work));
+    await expect(turns.take('one', held().work)).rejects.toMatchObject(MANY);
+    for (const { end } of works) {
+      end('well');
+      await settled();
+    }
+    expect(await Promise.all(answers)).toEqual(['done', 'done', 'done']);
+    expect(await turns.take('one', () => Promise.resolve('again'))).toBe('again');
   });
 });

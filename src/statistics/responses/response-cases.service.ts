@@ -41,7 +41,7 @@ export class ResponseCasesService {
   async file(query: ResponseCasesQueryDto, format: FileFormat, me: Asker): Promise<StreamableFile> {
     const scope = this.scopeOf(query, me);
     const said = await this.said.of(query, me, query.lang);
-    const written = await this.files.inTurn(() =>
+    const written = await this.files.inTurn(me, () =>
       this.view.of((tx, position) => {
         const asOf = { position, at: scope.now };
         const pages = everyPage(asked => this.page(tx, { ...query, ...asked }, scope));

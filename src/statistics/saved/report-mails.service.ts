@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { notAllowed } from '../../access/guard.problems.js';
 import { postOf } from '../../access/post.rules.js';
 import { grantFor } from '../../access/rights.js';
 import { StaffByMail, type WrittenTo } from '../../access/staff-by-mail.query.js';
@@ -11,6 +12,7 @@ import { ReportFiles } from '../export/report-files.service.js';
 import { dayAt } from '../period.rules.js';
 import { lastMail, namesSomebody, nextMail } from './mailing.rules.js';
 import { mailOf } from './report-mail.rules.js';
+import { noSuchPeriod } from './saved.problems.js';
 import { askedOn, rightFor } from './saved.rules.js';
 import { type Asked, SavedFilter } from './saved-filter.entity.js';
 import { type SavedSheets, SavedSheetsService } from './saved-sheets.service.js';
@@ -21,11 +23,12 @@ const PUT_BACK_MS = 15 * MINUTE_MS;
 const BATCH = 20;
 
 type Mailed = SavedFilter & {
-  [Column in `mail${string}` & keyof SavedFilter]: NonNullable<SavedFilter[Column]>;
+  [Column in Exclude<`mail${string}` & keyof SavedFilter, 'mailFailed'>]: NonNullable<SavedFilter[Column]>;
 };
 
 interface Made extends SavedSheets {
   asked: Asked;
+  content: Buffer;
   /** Of the owner, as they were when it was made. */
   post: string;
 }
@@ -75,37 +78,46 @@ export class ReportMails implements BeforeApplicationShutdown {
         : null;
     });
     if (!seen) return;
-    const made = seen.owner && (await this.made(seen.filter, seen.owner));
+    const made = seen.owner ? await this.made(seen.filter, seen.owner) : 'NO_MAIL_ADDRESS';
+    const failed = typeof made === 'string' ? made : null;
     const { filter } = seen;
     await this.database.transaction(async tx => {
       // Who comes second finds another time in it.
       const [mine] = await tx.query(
-        `update saved_filter set mail_next_at = $4 where id = $1 and version = $2 and mail_next_at = $3 returning id`,
-        [id, filter.version, filter.mailNextAt, nextMail(filter.mailEvery, this.clock.now())],
+        `update saved_filter set mail_next_at = $4, mail_failed = $5
+          where id = $1 and version = $2 and mail_next_at = $3 returning id`,
+        [id, filter.version, filter.mailNextAt, nextMail(filter.mailEvery, this.clock.now()), failed],
       );
-      if (!mine) return;
-      if (!made) return;
-      const name = `${filter.report}-${dayAt(made.asOf.at)}`;
+      if (!mine || typeof made === 'string') return;
+      const file = { name: `${filter.report}-${dayAt(made.asOf.at)}`, format: filter.mailFormat };
       this.outbox.queue(tx, {
         ...{ kind: 'report', to: { staffId: filter.owner, post: made.post }, language: filter.mailLanguage },
         ...{ letterId: null, about: null, inReplyTo: null, queuedBy: filter.owner },
         values: mailOf(filter, made, this.outbox.ownAddress),
-        attachment: await this.files.enclosed(tx, name, filter.mailFormat, made.sheets, filter.owner),
+        attachment: await this.files.enclosed(tx, { ...file, content: made.content }, filter.owner),
       });
     });
   }
 
-  /** Null: it is no longer theirs to read, it is of an officer, or there is nothing that could be asked like this. */
-  private async made(filter: Mailed, owner: WrittenTo): Promise<Made | null> {
-    const { report, mailEvery, mailLanguage } = filter;
+  /** Or the code of why not: it is no longer theirs to read, it is of an officer, nothing can be asked like this any more. */
+  private async made(filter: Mailed, owner: WrittenTo): Promise<Made | string> {
+    const { report, mailEvery, mailFormat, mailLanguage } = filter;
     const asked = askedOn(filter, dayAt(lastMail(mailEvery, this.clock.now())));
-    if (!asked || namesSomebody(asked) || !grantFor(owner, rightFor(report))) return null;
+    if (!asked) return noSuchPeriod().code;
+    if (namesSomebody(asked)) return 'NAMES_IN_MAIL';
+    if (!grantFor(owner, rightFor(report))) return notAllowed().code;
     try {
-      return { asked, post: postOf(owner), ...(await this.reports.of(report, asked, owner, mailLanguage)) };
+      const made = await this.reports.of(report, asked, owner, mailLanguage);
+      return {
+        ...made,
+        asked,
+        post: postOf(owner),
+        content: await this.files.bytes(mailFormat, made.sheets),
+      };
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault;
       this.logger.warn(`The saved filter ${filter.id} is not sent: ${fault.message}`);
-      return null;
+      return fault.code;
     }
   }
 

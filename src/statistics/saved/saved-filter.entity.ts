@@ -23,4 +23,6 @@ export class SavedFilter {
   @Column('text', { nullable: true }) mailFormat: MailFormat | null;
   @Column('text', { nullable: true }) mailLanguage: Language | null;
   @Column('timestamptz', { nullable: true }) mailNextAt: Date | null;
+  /** Why the last mail was none, as the code of a problem. */
+  @Column('text', { nullable: true }) mailFailed: string | null;
 }

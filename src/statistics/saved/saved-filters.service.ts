@@ -50,7 +50,7 @@ export class SavedFilters {
       );
       if (has >= MOST) throw tooMany(MOST);
       const row = { id: newId(), version: 1, report, name, owner: me.id, asked, period, share };
-      const mailed = await this.mailing.of(tx, mail, asked, me);
+      const mailed = await this.mailing.of(tx, mail, { asked }, me);
       tx.add(Object.assign(new SavedFilter(), { ...row, ...mailed, createdAt: this.clock.now() }));
       return this.read(tx, row.id, me);
     });
@@ -65,17 +65,20 @@ export class SavedFilters {
         version: version + 1,
         name: name ?? filter.name,
         share: share ?? filter.share,
-        ...(mail !== undefined && (await this.mailing.of(tx, mail, filter.asked, me))),
+        ...(mail !== undefined && (await this.mailing.of(tx, mail, filter, me))),
       });
       return this.read(tx, id, me);
     });
   }
 
-  /** As `change`; what all are shown is also taken away by whoever may put it there. */
+  /** As `change`; what all are shown is also taken away by whoever may put it there, from all but who gets it by mail. */
   delete(id: string, { version }: FilterVersionDto, me: Asker): Promise<void> {
     return this.database.transaction(async tx => {
-      await this.own(tx, id, version, me, 'readers');
-      await tx.query('delete from saved_filter where id = $1', [id]);
+      const filter = await this.own(tx, id, version, me, 'readers');
+      // Whose own it is goes on having it, and getting it by mail.
+      const isOnlyHidden = filter.owner !== me.id && filter.mailEvery !== null;
+      if (isOnlyHidden) tx.set(filter, { version: version + 1, share: 'me' });
+      else await tx.query('delete from saved_filter where id = $1', [id]);
     });
   }
 

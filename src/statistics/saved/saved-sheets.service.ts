@@ -2,17 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { ClassConstructor } from 'class-transformer';
 import { plainToInstance } from 'class-transformer';
 import type { Asker } from '../../access/rights.js';
+import { CityService } from '../../city/city.service.js';
+import { Clock } from '../../platform/clock/clock.js';
 import type { AnnualQueryDto } from '../annual/annual.dto.js';
 import { AnnualReportService } from '../annual/annual-report.service.js';
 import { sheetsOfAnnual } from '../annual/annual-report.sheets.js';
-import type { BreachQueryDto } from '../breaches/breach-report.dto.js';
+import type { BreachFilter, BreachQueryDto } from '../breaches/breach-report.dto.js';
 import { BreachReportService } from '../breaches/breach-report.service.js';
 import { sheetsOfBreaches } from '../breaches/breach-report.sheets.js';
+import { breachScope, isOutOfReach } from '../breaches/breach-scope.js';
 import { ScopeRows } from '../breaches/scope-rows.service.js';
 import type { CallQueryDto } from '../call-centre/call-report.dto.js';
 import { CallReportService } from '../call-centre/call-report.service.js';
 import { sheetsOfCalls } from '../call-centre/call-report.sheets.js';
-import type { Sheet } from '../export/sheet.js';
+import type { Cell, Sheet } from '../export/sheet.js';
 import type { Language, ReportAsOfDto } from '../report.dto.js';
 import type { ResponseQueryDto } from '../responses/response-report.dto.js';
 import { ResponseReportService } from '../responses/response-report.service.js';
@@ -20,6 +23,7 @@ import { sheetsOfResponses } from '../responses/response-report.sheets.js';
 import type { TimeControlQueryDto } from '../time-control/time-control.dto.js';
 import { TimeControlService } from '../time-control/time-control.service.js';
 import { sheetsOfTimeControl } from '../time-control/time-control.sheets.js';
+import { outOfReach } from './saved.problems.js';
 import { SAVED_REPORTS, type SavedReport } from './saved.rules.js';
 import type { Asked } from './saved-filter.entity.js';
 
@@ -42,6 +46,8 @@ export class SavedSheetsService {
     annual: AnnualReportService,
     timeControl: TimeControlService,
     scope: ScopeRows,
+    city: CityService,
+    clock: Clock,
   ) {
     const made =
       <Report extends { asOf: ReportAsOfDto }>(sheetsOf: (report: Report, lang: Language) => Sheet[]) =>
@@ -49,16 +55,25 @@ export class SavedSheetsService {
         asOf: (await report).asOf,
         sheets: sheetsOf(await report, lang),
       });
+    /** Figures that are nobody's would be sent for ever: nobody reads that they are none. */
+    const said = (
+      query: Omit<BreachFilter, 'clock' | 'format'>,
+      me: Asker,
+      lang: Language,
+    ): Promise<Cell[][]> => {
+      if (isOutOfReach(breachScope(query, me, city, clock.now()))) throw outOfReach();
+      return scope.of(query, me, lang);
+    };
     this.makers = {
       breaches: async (query: BreachQueryDto, me, lang) => {
-        const said = await scope.of(query, me, lang);
+        const rows = await said(query, me, lang);
         const report = await breaches.report(query, me);
-        return { asOf: report.asOf, sheets: sheetsOfBreaches(report, said, lang) };
+        return { asOf: report.asOf, sheets: sheetsOfBreaches(report, rows, lang) };
       },
       responses: async (query: ResponseQueryDto, me, lang) => {
-        const said = await scope.of(query, me, lang);
+        const rows = await said(query, me, lang);
         const report = await responses.report(query, me);
-        return { asOf: report.asOf, sheets: sheetsOfResponses(report, said, lang) };
+        return { asOf: report.asOf, sheets: sheetsOfResponses(report, rows, lang) };
       },
       'call-centre': async (query: CallQueryDto, _me, lang) => {
         const report = await calls.report(query, query.by);

@@ -44,6 +44,8 @@ export class FilterMailDto {
 
 class FilterMailedDto extends FilterMailDto {
   @ApiProperty({ type: String, format: 'date-time' }) nextAt: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Code of why the last mail was none' })
+  failed: string | null;
 }
 
 const Mail = (): PropertyDecorator => (target, name) => {

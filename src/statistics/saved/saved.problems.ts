@@ -39,12 +39,26 @@ export const noSuchPeriod = (): Problem =>
 const mailRefused = (code: string, zh: string, en: string): Problem =>
   invalid([{ field: 'mail', code, message: { 'zh-TW': zh, en } }]);
 
+export const noMailGateway = (): Problem =>
+  mailRefused(
+    'NO_MAIL_GATEWAY',
+    '這套系統目前不寄送電子郵件，無法訂閱。請系統管理者先設定郵件伺服器。',
+    'This system sends no mail at present. Ask who runs it to set up its mail server first.',
+  );
+
 export const noMailAddress = (): Problem =>
   mailRefused(
     'NO_MAIL_ADDRESS',
     '您的帳號沒有電子郵件地址，無法寄送。請帳號管理者為您設定。',
     'Your account has no e-mail address to send it to. Ask who manages accounts to set one.',
   );
+
+/** What was asked is asked no more of any agency, or district, that its owner may see. */
+export const outOfReach = (): Problem =>
+  new Problem('OUT_OF_REACH', 403, {
+    'zh-TW': '條件中的機關或行政區不在您可查看的範圍內。',
+    en: 'The agencies or districts asked for are none that you may see.',
+  });
 
 export const namesInMail = (): Problem =>
   mailRefused(

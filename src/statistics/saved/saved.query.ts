@@ -9,7 +9,8 @@ import type { SavedReport } from './saved.rules.js';
 const SEEN = `
   select f.id, f.version, f.report, f.name, f.asked, f.period, f.share, f.owner = $1 as mine, s.name as "ownerName",
          case when f.owner = $1 and f.mail_every is not null then jsonb_build_object('every', f.mail_every, 'format',
-           f.mail_format, 'language', f.mail_language, 'nextAt', f.mail_next_at) end as mail
+           f.mail_format, 'language', f.mail_language, 'nextAt', f.mail_next_at,
+           'failed', f.mail_failed) end as mail
     from saved_filter f join staff s on s.id = f.owner
    where (f.owner = $1 or s.active and (f.share = 'readers' or f.share = 'unit' and s.agency is not distinct from $2))`;
 

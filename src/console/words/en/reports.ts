@@ -4,6 +4,13 @@ import { months } from './months.js';
 import { responses } from './responses.js';
 import { timeControl } from './time-control.js';
 
+const WHY_UNSENT: Readonly<Record<string, string>> = {
+  NO_MAIL_ADDRESS: 'your account was suspended, long unused, or without an e-mail address',
+  NOT_ALLOWED: 'you could not read this report',
+  NAMES_IN_MAIL: 'it holds names of colleagues',
+  OUT_OF_REACH: 'it asks for agencies or districts that you may not see',
+};
+
 export const reports: typeof zhTw = {
   months,
   explain: figure => `About: ${figure}`,
@@ -36,6 +43,9 @@ export const reports: typeof zhTw = {
       },
       format: 'As a file',
       hint: 'To the address of your account; figures only, no personal data.',
+      unsent: (name: string) => `${name} (not sent)`,
+      failed: (code: string) =>
+        `The last report could not be made, and was not sent: ${WHY_UNSENT[code] ?? `it can no longer be asked like this (${code})`}.`,
     },
   },
   responses,

@@ -3,6 +3,13 @@ import { months } from './months.js';
 import { responses } from './responses.js';
 import { timeControl } from './time-control.js';
 
+const WHY_UNSENT: Readonly<Record<string, string>> = {
+  NO_MAIL_ADDRESS: '當時帳號停用、久未登入，或沒有電子郵件地址',
+  NOT_ALLOWED: '當時您無權查看這份報表',
+  NAMES_IN_MAIL: '內容含有同仁姓名',
+  OUT_OF_REACH: '條件中的機關或行政區不在您可查看的範圍內',
+};
+
 /** Reports of a period, for managers. */
 export const reports = {
   months,
@@ -31,6 +38,9 @@ export const reports = {
       every: { daily: '每天 08:00', weekly: '每週一 08:00', monthly: '每月 1 日 08:00' },
       format: '附檔格式',
       hint: '寄到帳號上登記的電子郵件地址；只附統計數字，不含個人資料。',
+      unsent: (name: string) => `${name}（未寄出）`,
+      failed: (code: string) =>
+        `最近一次未能產生報表，沒有寄出：${WHY_UNSENT[code] ?? `條件已不適用（${code}）`}。`,
     },
   },
   responses,
