@@ -84,6 +84,7 @@ export const flow = [
   within('case.reassigned', ConversionsService, 'tellFirst'),
   within('case.reassigned', FollowingService, 'unreported'),
   within('case.reassigned', FollowingService, 'reassigned'),
+  within('case.reassigned', InviteService, 'endWithRelease'),
   within('case.recalled', FollowingService, 'toCentre'),
 
   within('case.paused', RecomputeService, 'atPause'),
@@ -105,11 +106,12 @@ export const flow = [
   within('case.sent-back', CallBackReasons, 'closeOvertaken'),
   within('case.sent-back', ConversionsService, 'tellFirst'),
   within('case.sent-back', FollowingService, 'unreported'),
+  within('case.sent-back', InviteService, 'endWithRelease'),
 
   within('case.released', DueService, 'word'),
   within('case.released', InviteService, 'invite'),
   within('case.release-taken-back', JudgeService, 'endWithRelease'),
-  within('case.release-taken-back', InviteService, 'endWithRelease'),
+  within('case.release-taken-back', InviteService, 'endUnsent'),
   within('case.reopened', StartClocksService, 'startAgain'),
   within('case.reopened', MembershipService, 'leaveReopened'),
   within('case.reopened', CallBackReasons, 'closeOvertaken'),
@@ -128,6 +130,7 @@ export const flow = [
   within('case.withdrawn', DispositionOutcomeService, 'endOvertaken'),
   within('case.withdrawn', CallBackReasons, 'closeOvertaken'),
   within('case.withdrawn', ConversionsService, 'tellFirst'),
+  within('case.withdrawn', InviteService, 'endWithRelease'),
   within('case.withdrawn', DueService, 'word'),
 
   within('case.disposed', PauseService, 'endWithCase'),

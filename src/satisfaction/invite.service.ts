@@ -17,9 +17,15 @@ interface Told {
   round: number;
   afterRework: boolean;
   language: string;
-  /** They have said how content they are with this very work: its release was taken back, and given once more. */
-  isAnswered: boolean;
+  /** They were asked about this very work, whatever came of it: its release was taken back, and given once more. */
+  isAsked: boolean;
 }
+
+const UNANSWERED = `state in ('waiting', 'sent', 'undelivered')`;
+/** Whoever is to be called has nothing in hand. */
+const UNSENT = `state in ('waiting', 'undelivered') or (state = 'sent' and channel = 'call')`;
+
+type Ending = Fact<'case.reopened' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn'>;
 
 /**
  * One question for each release, and not for each case. It is put down with the release itself, so that a case that is
@@ -48,8 +54,8 @@ export class InviteService {
     }
     if (file.citizenId === null) return;
     const reach = await this.reach.of(tx, file.citizenId, file.id);
-    const { round, language, afterRework, isAnswered } = await this.told(tx, file.id);
-    if (isAnswered) return;
+    const { round, language, afterRework, isAsked } = await this.told(tx, file.id);
+    if (isAsked) return;
     // Whoever is drawn is called instead of being sent a link: nobody is asked twice about one release.
     const drawn = reach.call && isDrawn({ caseId: file.id, round }, rules.phoneShare ?? 0);
     const channel = drawn ? 'call' : channelFor(used, reach);
@@ -65,32 +71,41 @@ export class InviteService {
     );
   }
 
-  /** Hears case.reopened and case.release-taken-back: there is nothing yet to be content with. */
-  async endWithRelease(
+  /** Hears case.release-taken-back, which is no rework: who has a link may use it, all others are asked after the next release. */
+  endUnsent(tx: Transaction, fact: Fact<'case.release-taken-back'>): Promise<void> {
+    return this.end(tx, fact, UNSENT);
+  }
+
+  /** Hears that it is worked on again, or not at all: there is nothing yet to be content with. */
+  endWithRelease(tx: Transaction, fact: Ending): Promise<void> {
+    return this.end(tx, fact, UNANSWERED);
+  }
+
+  private async end(
     tx: Transaction,
-    { actor, payload }: Fact<'case.reopened' | 'case.release-taken-back'>,
+    { actor, payload: { caseId, number } }: Ending | Fact<'case.release-taken-back'>,
+    which: string,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
-    const open = `case_id = $1 and state in ('waiting', 'sent', 'undelivered')`;
-    for (const survey of await tx.find(Survey, open, [payload.caseId], { lock: true })) {
+    for (const survey of await tx.find(Survey, `case_id = $1 and (${which})`, [caseId], { lock: true })) {
       await this.calls.end(tx, survey, 'moot');
-      if (survey.invitedAt) await this.events.tell(tx, 'survey.moot', tellable(survey, payload.number));
+      if (survey.invitedAt) await this.events.tell(tx, 'survey.moot', tellable(survey, number));
     }
   }
 
-  /** The timeline knows how often it was released, and whether it was worked on since they answered; and the first contact in which language they spoke. */
+  /** The timeline knows how often it was released, and whether it was worked on since they were asked; and the first contact in which language they spoke. */
   private async told(tx: Transaction, caseId: string): Promise<Told> {
     const [row] = await tx.query<Omit<Told, 'language'> & { language: string | null }>(
       `select (select count(*)::integer from case_entry where case_id = $1 and kind = 'case.released') as round,
               exists (select 1 from case_entry where case_id = $1 and kind in (${REWORKED})) as "afterRework",
               (select k.language from contact_case o join contact k on k.id = o.contact_id
                 where o.case_id = $1 order by k.received_at, k.id limit 1) as language,
-              exists (select 1 from survey s join answer n on n.survey_id = s.id
-                       where s.case_id = $1
+              exists (select 1 from survey s
+                       where s.case_id = $1 and s.by_agency is null and s.state in ('sent', 'answered', 'expired')
                          and not exists (select 1 from case_entry e where e.case_id = $1
-                                            and e.kind in (${WORKED_ON_AGAIN}) and e.at >= n.answered_at)) as "isAnswered"`,
+                                            and e.kind in (${WORKED_ON_AGAIN}) and e.at >= s.released_at)) as "isAsked"`,
       [caseId],
     );
-    return { round: 1, afterRework: false, isAnswered: false, ...row, language: row?.language ?? 'zh-TW' };
+    return { round: 1, afterRework: false, isAsked: false, ...row, language: row?.language ?? 'zh-TW' };
   }
 }

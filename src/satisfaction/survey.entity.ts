@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SurveyChannel, SurveySample } from './survey.events.js';
 
-/** `undelivered`: what was sent came back. `moot`: the case is open again, and is asked about after its next release. */
+/** `undelivered`: what was sent came back. `moot`: there is nothing, or nobody, to be asked about any more. */
 export type SurveyState = 'waiting' | 'sent' | 'undelivered' | 'answered' | 'expired' | 'moot';
 
 /** The question to a citizen after one release of their case. */

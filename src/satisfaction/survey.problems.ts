@@ -21,8 +21,8 @@ export const answeredBefore = (): Problem =>
 
 export const openAgain = (): Problem =>
   new Problem('SURVEY_MOOT', 409, {
-    'zh-TW': '案件曾重新處理，這個連結已失效；請用最新一次寄給您的連結。',
-    en: 'Your case was worked on again since, so this link is void. Use the one in our latest message.',
+    'zh-TW': '案件曾重新處理或更正，這個連結已失效；如需表示意見，請撥打 1999。',
+    en: 'Your case was worked on again or corrected since, so this link is void. To tell us something, call 1999.',
   });
 
 const FLAWS = {

@@ -151,10 +151,11 @@ describe('a case that is open again', () => {
     const { number, email } = await city.released();
     await city.hotline.server.moveTo(NEXT_DAY);
     const first = await city.token(email);
-    await city.hotline.onCase(number, 'take-back-release', { reason: '誤按' });
+    await city.hotline.onCase(number, 'reopen', { reason: '坑洞又出現' });
     expect((await city.answer(first).expect(409)).body.code).toBe('SURVEY_MOOT');
-    await city.hotline.onCase(number, 'release', { how: 'called_back' });
-    await city.hotline.server.moveTo('2026-11-15T10:00:00+08:00');
+    await city.hotline.server.moveTo('2026-11-14T11:00:00+08:00');
+    await city.finish(number);
+    await city.hotline.server.moveTo('2026-11-15T11:00:00+08:00');
     const second = await city.token(email);
     expect(second).not.toBe(first);
     await city.answer(second).expect(200);
@@ -163,6 +164,56 @@ describe('a case that is open again', () => {
       ...['survey.invited', 'survey.moot'],
       ...['survey.invited', 'survey.answered'],
     ]);
+  });
+});
+
+describe('a release that is taken back', () => {
+  it('before anybody was asked is asked about once, after the next one', async () => {
+    const { number, email } = await city.released();
+    await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    await city.hotline.server.moveTo(NEXT_DAY);
+    expect([await states(number), (await city.asked(email)).length]).toEqual([['1 moot', '2 sent'], 1]);
+  });
+
+  it('leaves the link good that is out, and nobody is asked twice about one work', async () => {
+    const { number, email } = await city.released();
+    await city.hotline.server.moveTo(NEXT_DAY);
+    const token = await city.token(email);
+    await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+    await city.look(token).expect(200);
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    await city.hotline.server.moveTo('2026-11-16T10:00:00+08:00');
+    expect(await city.asked(email)).toHaveLength(1);
+    await city.answer(token).expect(200);
+    expect([await states(number), await told(number)]).toEqual([
+      ['1 answered'],
+      ['survey.invited', 'survey.answered'],
+    ]);
+  });
+
+  it('asks nobody again who let the time pass', async () => {
+    const { number, email } = await city.released();
+    await city.hotline.server.moveTo(NEXT_DAY);
+    await city.asked(email);
+    await city.hotline.server.moveTo('2026-11-21T10:00:00+08:00');
+    await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+    await city.hotline.onCase(number, 'release', { how: 'called_back' });
+    expect(await states(number)).toEqual(['1 expired']);
+  });
+
+  it.each([
+    ['send-back', { reason: '沒補好' }],
+    ['reassign', { agency: 'police', reason: '改由警察局處理' }],
+    ['withdraw', { reason: '重複案件' }],
+  ])('ends with its link once it goes on: %s', async (action, body) => {
+    const { number, email } = await city.released();
+    await city.hotline.server.moveTo(NEXT_DAY);
+    const token = await city.token(email);
+    await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+    await city.hotline.onCase(number, action, body);
+    expect((await city.answer(token).expect(409)).body.code).toBe('SURVEY_MOOT');
+    expect(await told(number)).toEqual(['survey.invited', 'survey.moot']);
   });
 });
 
