@@ -20,7 +20,10 @@ export class Surveyed {
   private constructor(readonly mailbox: Mailbox) {}
 
   static async open(now: string): Promise<Surveyed> {
-    return new Surveyed(await Mailbox.open(now));
+    const city = new Surveyed(await Mailbox.open(now));
+    // By chance some of those whom the tests tell of would be called instead.
+    city.draw(0);
+    return city;
   }
 
   get hotline() {
