@@ -10,8 +10,9 @@ import { channelFor } from './invite.rules.js';
 import { SurveyCalls } from './phone/survey-calls.service.js';
 import { ReachService } from './reach.service.js';
 import type { Survey } from './survey.entity.js';
+import type { SurveyChannel } from './survey.events.js';
 
-type Asked = Partial<Pick<Survey, 'channel' | 'tokenHash' | 'messageId'>>;
+type Asked = Partial<Pick<Survey, 'tokenHash' | 'messageId'>>;
 
 /** By which way a citizen is asked when it is time to. */
 @Injectable()
@@ -24,24 +25,17 @@ export class AskingService {
     private readonly links: SurveyLinks,
   ) {}
 
-  /** What the survey has from it; null: every way is closed by now. */
-  async ask(tx: Transaction, survey: Survey, file: CaseFile, expiresAt: Date): Promise<Asked | null> {
-    const { citizenId, id, channel: used } = file;
-    if (citizenId === null) return null;
-    const reach = await this.reach.of(tx, citizenId, id);
+  /** The planned way, or else one that is left; null: every way is closed by now. */
+  async wayFor(tx: Transaction, survey: Survey, file: CaseFile): Promise<SurveyChannel | null> {
+    if (file.citizenId === null) return null;
+    const reach = await this.reach.of(tx, file.citizenId, file.id);
+    if (reach[survey.channel]) return survey.channel;
     // Whoever was drawn is called, or not asked: another way would be another sample.
-    const other = survey.sample === 'phone' ? null : channelFor(used, reach);
-    const channel = reach[survey.channel] ? survey.channel : other;
-    if (channel === null) return null;
-    return { channel, ...(await this.by(tx, { ...survey, channel }, { ...file, citizenId }, expiresAt)) };
+    return survey.sample === 'phone' ? null : channelFor(file.channel, reach);
   }
 
-  private by(
-    tx: Transaction,
-    survey: Survey,
-    file: { number: string; citizenId: string },
-    expiresAt: Date,
-  ): Asked {
+  /** What the survey has from it. */
+  ask(tx: Transaction, survey: Survey, file: { number: string; citizenId: string }, expiresAt: Date): Asked {
     // The app asks for it (intake/open311), as often as it likes.
     if (survey.channel === 'app') return { tokenHash: hashOfToken(this.links.tokenOf(survey.id)) };
     if (survey.channel === 'call') {

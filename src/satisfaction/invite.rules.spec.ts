@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHANNELS } from '../cases/channels.js';
-import { channelFor, isAskedAbout, type Reach, type Released, sendAt } from './invite.rules.js';
+import { channelFor, isAskedAbout, leavesAt, type Reach, type Released } from './invite.rules.js';
 
 const RULES = {
   afterHours: 24,
@@ -69,16 +69,16 @@ describe('a question leaves', () => {
   const at = (time: string): Date => new Date(`2026-11-${time}:00+08:00`);
 
   it.each<['mail' | 'sms', string, string]>([
-    ['mail', '13T02:40', '14T02:40'],
-    ['sms', '13T02:40', '14T09:30'],
-    ['sms', '13T10:15', '14T10:15'],
-    ['sms', '13T12:30', '14T14:00'],
-    ['sms', '13T23:50', '15T09:30'],
-  ])('by %s of a release at %s on %s', (channel, released, leaves) => {
-    expect(sendAt(at(released), channel, { afterHours: 24, phone })).toEqual(at(leaves));
+    ['mail', '14T02:40', '14T02:40'],
+    ['sms', '14T02:40', '14T09:30'],
+    ['sms', '14T10:15', '14T10:15'],
+    ['sms', '14T12:30', '14T14:00'],
+    ['sms', '14T23:50', '15T09:30'],
+  ])('by %s where it is due at %s on %s', (channel, due, leaves) => {
+    expect(leavesAt(at(due), channel, { phone })).toEqual(at(leaves));
   });
 
-  it('after the hours alone where the city calls nobody', () => {
-    expect(sendAt(at('13T02:40'), 'sms', { afterHours: 24 })).toEqual(at('14T02:40'));
+  it('when it is due where the city calls nobody', () => {
+    expect(leavesAt(at('14T02:40'), 'sms', {})).toEqual(at('14T02:40'));
   });
 });

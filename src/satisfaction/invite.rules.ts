@@ -3,8 +3,6 @@ import type { CaseKind, Origin } from '../events.js';
 import { nextTry } from './phone/survey-call.rules.js';
 import type { SurveyChannel } from './survey.events.js';
 
-const HOUR_MS = 3_600_000;
-
 /** A case at its release, as far as it matters for asking about it. */
 export interface Released {
   kind: CaseKind;
@@ -32,25 +30,29 @@ const WAYS: Readonly<Record<string, readonly SurveyChannel[]>> = {
   fax: ['mail', 'sms', 'call'],
 };
 
+/** Public works (全民督工): who reported wants it so, and the agency does. */
+export const isContactedByAgency = (
+  { contactConsent }: { contactConsent: boolean },
+  item: { contactByAgency?: boolean } | null | undefined,
+): boolean => contactConsent && item?.contactByAgency === true;
+
 /** Whether it is asked about. What a former system handled, and what is replayed, is nobody's experience of today. */
-export function isAskedAbout(
-  { kind, category, origin, how, contactByAgency }: Released,
-  { exempt }: SatisfactionRules,
-): boolean {
-  if (origin === 'replay' || contactByAgency || NO_RESULT.includes(how)) return false;
-  return !exempt.kinds.includes(kind) && !exempt.categories.includes(category);
-}
+export const isAskedAbout = ({ origin, how, ...matter }: Released, rules: SatisfactionRules): boolean =>
+  origin !== 'replay' && !NO_RESULT.includes(how) && !isLeftOut(matter, rules);
+
+/** Kinds and items that the city exempts, and those about which the agency asks itself: also where they became so later. */
+export const isLeftOut = (
+  { kind, category, contactByAgency }: Pick<Released, 'kind' | 'category' | 'contactByAgency'>,
+  { exempt }: Pick<SatisfactionRules, 'exempt'>,
+): boolean => contactByAgency || exempt.kinds.includes(kind) || exempt.categories.includes(category);
 
 /** Null: this citizen cannot be asked. */
 export const channelFor = (used: string, reach: Reach): SurveyChannel | null =>
   WAYS[used]?.find(way => reach[way]) ?? null;
 
 /** Nobody is woken by a text message: it leaves at an hour at which people are called, where the city has such. */
-export function sendAt(
-  releasedAt: Date,
+export const leavesAt = (
+  now: Date,
   channel: SurveyChannel,
-  { afterHours, phone }: Pick<SatisfactionRules, 'afterHours' | 'phone'>,
-): Date {
-  const due = new Date(releasedAt.getTime() + afterHours * HOUR_MS);
-  return channel === 'sms' && phone ? nextTry([], due, phone.hours) : due;
-}
+  { phone }: Pick<SatisfactionRules, 'phone'>,
+): Date => (channel === 'sms' && phone ? nextTry([], now, phone.hours) : now);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { addHours } from 'date-fns';
 import { CaseFile } from '../cases/case-file.entity.js';
 import { CityService } from '../city/city.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
-import { channelFor, isAskedAbout, sendAt } from './invite.rules.js';
+import { channelFor, isAskedAbout, isContactedByAgency } from './invite.rules.js';
 import { isDrawn } from './phone/draw.rules.js';
 import { SurveyCalls } from './phone/survey-calls.service.js';
 import { ReachService } from './reach.service.js';
@@ -45,8 +46,8 @@ export class InviteService {
     const rules = this.city.protocol?.satisfaction;
     const file = await tx.get(CaseFile, payload.caseId);
     if (!rules || !file) return;
-    const { kind, category, origin, channel: used, contactConsent } = file;
-    const contactByAgency = contactConsent && this.city.category(category)?.contactByAgency === true;
+    const { kind, category, origin, channel: used } = file;
+    const contactByAgency = isContactedByAgency(file, this.city.category(category));
     const released = { kind, category, origin, channel: used, how: payload.how, contactByAgency };
     if (!isAskedAbout(released, rules)) {
       const { id: caseId, number } = file;
@@ -66,7 +67,7 @@ export class InviteService {
         ...{ id: newId(), caseId: file.id, round, channel, sample, language },
         ...{ afterRework, byAgency: null },
         ...{ state: 'waiting' as const, releasedAt: at, invitedAt: null, expiresAt: null },
-        ...{ sendAt: sendAt(at, channel, rules), tokenHash: null, messageId: null },
+        ...{ sendAt: addHours(at, rules.afterHours), tokenHash: null, messageId: null },
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { CityService } from '../../src/city/city.service.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { Events } from '../../src/platform/log/events.service.js';
 import { SurveySweeper } from '../../src/satisfaction/survey-sweeper.js';
@@ -244,6 +245,43 @@ describe('nobody is asked', () => {
     };
     expect([await of(true), await of(false)]).toEqual([[], ['1 waiting']]);
   });
+
+  it('about what has become an item that is left out until it is time', async () => {
+    const { number, email } = await city.released();
+    const rules = city.hotline.server.app.get(CityService).protocol?.satisfaction;
+    rules?.exempt.categories.push('LT01');
+    await city.hotline.onCase(number, 'recategorise', { category: 'LT01', reason: '民眾更正' });
+    await city.hotline.server.moveTo(NEXT_DAY);
+    expect([await states(number), await city.asked(email)]).toEqual([['1 moot'], []]);
+    expect(await told(number)).toEqual(['survey.omitted']);
+    rules?.exempt.categories.pop();
+  });
+});
+
+it('however many cannot be settled, nobody else waits for them, and they are tried again after an hour', async () => {
+  const all: { number: string; email: string }[] = [];
+  for (let i = 0; i < 3; i++) all.push(await city.released());
+  const [bad, good, broken] = all as [(typeof all)[0], (typeof all)[0], (typeof all)[0]];
+  const { db } = city.hotline.server;
+  // More than are taken at a time, and all of them before whoever can be asked.
+  const rows = `insert into survey (id, case_id, round, channel, sample, language, after_rework, state, released_at, send_at)
+    select gen_random_uuid(), c.id, 100 + n, 'mail', 'self', 'zh-TW', false, 'waiting', $2, $2
+      from case_file c, generate_series(1, 60) n where c.number = $1`;
+  await db.query(rows, [broken.number, new Date('2026-11-13T11:00:00+08:00')]);
+  await db.query(
+    `alter table survey add constraint unsettled check (state = 'waiting' or round < 100) not valid`,
+  );
+  try {
+    await city.hotline.server.moveTo(NEXT_DAY);
+    expect([await states(good.number), await states(bad.number)]).toEqual([['1 sent'], ['1 sent']]);
+  } finally {
+    await db.query('alter table survey drop constraint unsettled');
+  }
+  const waiting = async () => (await states(broken.number)).filter(state => state.endsWith('waiting')).length;
+  await city.hotline.server.moveTo('2026-11-14T10:59:00+08:00');
+  expect(await waiting()).toBe(60);
+  await city.hotline.server.moveTo('2026-11-14T11:00:00+08:00');
+  expect(await waiting()).toBe(0);
 });
 
 it('everybody whose case was merged is asked for themselves', async () => {

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { CityService } from '../../src/city/city.service.js';
 import { MailSender } from '../../src/messages/mail/mail-sender.service.js';
 import { Hotline } from '../support/hotline.js';
 import { SmsSink } from '../support/sms-sink.js';
@@ -16,6 +17,8 @@ beforeAll(async () => {
   sink = await SmsSink.open();
   const settings = { smsOut: sink.settings, mailOut: undefined, publicUrl: 'http://1999.example.gov.tw' };
   hotline = await Hotline.open({ now: NOW, settings });
+  // By chance some would be called instead.
+  Object.assign(hotline.server.app.get(CityService).protocol?.satisfaction ?? {}, { phoneShare: 0 });
 });
 afterAll(async () => {
   await hotline.close();
@@ -135,6 +138,14 @@ it('is missed where one waits and there is no gateway any more, and nowhere else
   Object.assign(hotline.server.config, { smsOut: undefined });
   expect(await isStuck()).toBe(false);
   Object.assign(hotline.server.config, { smsOut });
+});
+
+it('nobody is woken by one, however late it is that it could leave: not by mail any more, or after an outage', async () => {
+  const { number, to } = await released();
+  await hotline.server.moveTo('2026-11-15T03:00:00+08:00');
+  expect([await surveyOf(number), await sent(to)]).toEqual([{ channel: 'sms', state: 'waiting' }, []]);
+  await hotline.server.moveTo('2026-11-15T09:30:00+08:00');
+  expect(await sent(to)).toHaveLength(1);
 });
 
 it('whose number is no mobile is called instead', async () => {
