@@ -11,8 +11,14 @@ export const monthAfter = (month: Month, by = 1): Month => {
   return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
 };
 
-export const periodOfMonth = (month: Month): Period =>
-  daysFrom(`${month}-01`, dayAt(new Date(+firstOf(monthAfter(month)) - 1))) as Period;
+/** Worked out once each: a report of ten years asks for hundreds, and the time zone takes its time. */
+const periods = new Map<Month, Period>();
+
+export function periodOfMonth(month: Month): Period {
+  const period = periods.get(month) ?? { from: firstOf(month), to: firstOf(monthAfter(month)) };
+  periods.set(month, period);
+  return period;
+}
 
 const firstOf = (month: Month): Date => (daysFrom(`${month}-01`, `${month}-01`) as Period).from;
 

@@ -32,8 +32,10 @@ export class BreachReportService {
     return this.view.of(async (tx, position) => {
       const { now, narrowing } = scope;
       const parts = await this.sums.parts(tx, scope, query.figures, narrowing);
-      const stopped = await this.sums.of(tx, 'clocks', parts, dimensions, narrowing, clock);
-      const running = await this.sums.runningOf(tx, parts, now, dimensions, narrowing, clock);
+      const [stopped, running] = await Promise.all([
+        this.sums.of(tx, 'clocks', parts, dimensions, narrowing, clock),
+        this.sums.runningOf(tx, parts, now, dimensions, narrowing, clock),
+      ]);
       const rows = (of: string, rename?: (key: string) => string) =>
         breachRows(stopped, running, one => one.dimension === of, rename);
       const told = [...rows(dimension, this.renamed(by))].map(([key, figures]) => ({ key, ...figures }));

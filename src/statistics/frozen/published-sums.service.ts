@@ -55,7 +55,8 @@ export class PublishedSums {
   ): Promise<Sum[]> {
     const then = await this.frozenSums(tx, name, months, dimensions, kind);
     const now = await this.currentSums(tx, name, rest, dimensions, narrowing, kind);
-    return addedUp([...asCountedNow(name, then), ...now]);
+    // What is read of one period is added up.
+    return months.length === 0 && rest.length === 1 ? now : addedUp([...asCountedNow(name, then), ...now]);
   }
 
   /** What ran when a month was frozen, and what runs now of the days that are not. */

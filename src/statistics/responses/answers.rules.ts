@@ -11,7 +11,8 @@ export interface ReasonCount {
 /** Answers by item and district, both at once. */
 export const answerCells = (sums: readonly Sum[]): AnswerCell[] =>
   sums
-    .filter(({ dimension }) => dimension === 'cell')
+    .filter(({ dimension, figures }) => dimension === 'cell' && (figures.answered ?? 0) > 0)
+    .sort((a, b) => (a.kind === b.kind ? compare(a.key, b.key) : compare(a.kind, b.kind)))
     .map(({ kind, key, figures }) => {
       const [category = '', district = ''] = JSON.parse(key) as string[];
       const satisfied = (about: 'service' | 'outcome'): number =>
@@ -20,11 +21,9 @@ export const answerCells = (sums: readonly Sum[]): AnswerCell[] =>
         ...{ sample: kind as Sample, category, district, answers: figures.answered ?? 0 },
         ...{ service: satisfied('service'), outcome: satisfied('outcome') },
       };
-    })
-    .filter(({ answers }) => answers > 0)
-    .sort((a, b) => (cellOf(a) < cellOf(b) ? -1 : 1));
+    });
 
-const cellOf = ({ sample, category, district }: AnswerCell): string => [sample, category, district].join(' ');
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Why they were unhappy; what was said most first. One answer may give several. */
 export const reasonCounts = (sums: readonly Sum[]): ReasonCount[] =>

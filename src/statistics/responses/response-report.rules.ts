@@ -182,13 +182,24 @@ export function byKey(
   dimension: string,
   rename: (key: string) => string = key => key,
 ): Map<string, Parts> {
-  const told = Object.entries(within(parts, dimension)) as [string, readonly Sum[]][];
-  const keys = new Set(told.flatMap(([, sums]) => sums.map(({ key }) => rename(key))));
+  const told = (Object.entries(within(parts, dimension)) as [string, readonly Sum[]][]).map(
+    ([name, sums]) => [name, grouped(sums, rename)] as const,
+  );
+  const keys = new Set(told.flatMap(([, sums]) => [...sums.keys()]));
   const of = (key: string): Parts =>
-    Object.fromEntries(
-      told.map(([name, sums]) => [name, sums.filter(sum => rename(sum.key) === key)]),
-    ) as unknown as Parts;
+    Object.fromEntries(told.map(([name, sums]) => [name, sums.get(key) ?? []])) as unknown as Parts;
   return new Map([...keys].map(key => [key, of(key)]));
+}
+
+function grouped(sums: readonly Sum[], rename: (key: string) => string): Map<string, Sum[]> {
+  const groups = new Map<string, Sum[]>();
+  for (const sum of sums) {
+    const key = rename(sum.key);
+    const group = groups.get(key);
+    if (group) group.push(sum);
+    else groups.set(key, [sum]);
+  }
+  return groups;
 }
 
 /** By how much there is, never by a rate: of few answers it would put chance first. What is nobody's comes last. */

@@ -39,8 +39,10 @@ export class ResponseReportService {
     return this.view.of(async (tx, position) => {
       const { narrowing } = scope;
       const days = await this.published.parts(tx, scope, query.figures, narrowing);
-      const parts = await this.parts.of(tx, days, narrowing, dimension);
-      const { cells, reasons } = await this.parts.answers(tx, days, narrowing);
+      const [parts, { cells, reasons }] = await Promise.all([
+        this.parts.of(tx, days, narrowing, dimension),
+        this.parts.answers(tx, days, narrowing),
+      ]);
       const total = figuresOf(within(parts, 'all'), fewest);
       const told = (of: string, rename?: (key: string) => string) =>
         [...byKey(parts, of, rename)].map(([key, one]) => ({ key, ...figuresOf(one, fewest) }));

@@ -16,8 +16,9 @@ export interface Sum {
   figures: Record<string, number>;
 }
 
+/** Its figures as JSON: a driver reads an array of 64-bit numbers one by one. */
 interface Told extends Omit<Sum, 'figures'> {
-  figures: (number | string)[];
+  figures: number[];
 }
 
 /** From so many days on that are not added up yet it is quicker to add up the whole period once. */
@@ -67,15 +68,26 @@ export class SumsQuery {
     kind: string | null,
   ): Promise<Told[]> {
     const kept = dimensions.filter(dimension => dimension !== 'day');
-    const told = kept.length === 0 ? [] : await this.keptSums(tx, name, period, kept, without, kind);
-    if (!dimensions.includes('day')) return told;
-    const byDay = await tx.query<Told>(
-      `select kind, 'day' as dimension, day::text as key, figures from rollup_day
+    const [told, byDay] = await Promise.all([
+      kept.length === 0 ? [] : this.keptSums(tx, name, period, kept, without, kind),
+      dimensions.includes('day') ? this.daySums(tx, name, period, without, kind) : [],
+    ]);
+    return [...told, ...byDay];
+  }
+
+  private daySums(
+    tx: Transaction,
+    name: FamilyName,
+    period: Period,
+    without: readonly string[],
+    kind: string | null,
+  ): Promise<Told[]> {
+    return tx.query(
+      `select kind, 'day' as dimension, day::text as key, to_json(figures) as figures from rollup_day
         where family = $1 and dimension = 'all' and day >= $2 and day < $3 and not day = any($4::date[])
           and ($5::text is null or kind = $5)`,
       [name, ...datesOf(period), [...without], kind],
     );
-    return [...told, ...byDay];
   }
 
   /** Whole months by the month, the rest by the day. */
@@ -91,7 +103,7 @@ export class SumsQuery {
     const { months, rest } = partedBy(period, known);
     const spans = rest.map(datesOf);
     return tx.query(
-      `select kind, dimension, key, ${sumsOf(name)} as figures
+      `select kind, dimension, key, to_json(${sumsOf(name)}) as figures
          from (select kind, dimension, key, figures from rollup_month
                 where family = $1 and dimension = any($2) and month = any($3::date[])
                   and ($4::text is null or kind = $4)
@@ -125,7 +137,7 @@ export class SumsQuery {
     const family = FAMILIES[name];
     const { sql, values } = narrowedTo(family, narrowing, 4);
     return tx.query(
-      `select kind, dimension, coalesce(key, '') as key, figures
+      `select kind, dimension, coalesce(key, '') as key, to_json(figures) as figures
          from (${figuresOf(toldBy(family, dimensions), `${ofKind(family, 3)} and ${sql}`)}) told`,
       [period.from, period.to, kind, ...values],
     );
@@ -139,13 +151,11 @@ function added(name: FamilyName, parts: readonly Told[]): Sum[] {
   const names = Object.keys(FAMILIES[name].figures);
   const sums = new Map<string, Sum>();
   for (const { kind, dimension, key, figures } of parts) {
-    const id = JSON.stringify([kind, dimension, key]);
-    const before = sums.get(id)?.figures ?? {};
-    const sum = names.map((figure, i): [string, number] => [
-      figure,
-      (before[figure] ?? 0) + Number(figures[i] ?? 0),
-    ]);
-    sums.set(id, { kind, dimension, key, figures: Object.fromEntries(sum) });
+    const id = `${kind}\n${dimension}\n${key}`;
+    const sum = sums.get(id) ?? { kind, dimension, key, figures: {} };
+    sums.set(id, sum);
+    for (const [i, figure] of names.entries())
+      sum.figures[figure] = (sum.figures[figure] ?? 0) + (figures[i] ?? 0);
   }
   return [...sums.values()];
 }
