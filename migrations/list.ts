@@ -80,6 +80,7 @@ import { ReportMadeFor0091 } from './0091-report-made-for.js';
 import { LiveCases0092 } from './0092-live-cases.js';
 import { MonthsOfTheOperator0093 } from './0093-months-of-the-operator.js';
 import { MailFailed0097 } from './0097-mail-failed.js';
+import { AgentGroups0098 } from './0098-agent-groups.js';
 import { ReleasedAsConverted0099 } from './0099-released-as-converted.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -166,5 +167,6 @@ export const migrations = [
   LiveCases0092,
   MonthsOfTheOperator0093,
   MailFailed0097,
+  AgentGroups0098,
   ReleasedAsConverted0099,
 ];

@@ -3,7 +3,14 @@ import type { LoggedFact } from '../platform/log/fact.js';
 import { factsAfter } from './facts.rules.js';
 
 const FIGURES = {
-  ...{ callId: 'c1', agentId: 'lin', line: '1999', outcome: 'answered' as const, transfers: 0 },
+  ...{
+    callId: 'c1',
+    agentId: 'lin',
+    line: '1999',
+    agentGroup: '外語',
+    outcome: 'answered' as const,
+    transfers: 0,
+  },
   ...{ offeredAt: '2026-11-23T01:00:00.000Z', endedAt: '2026-11-23T01:04:00.000Z' },
   ...{ waitingSeconds: 12, talkSeconds: 200, holdSeconds: 28, wrapUpSeconds: null },
 };
@@ -31,6 +38,11 @@ describe('the fact of a call', () => {
         ...{ offeredAt: new Date(FIGURES.offeredAt), endedAt: new Date(FIGURES.endedAt), wrapUpSeconds: 40 },
       },
     ]);
+  });
+
+  it('that was told before there were groups names none', () => {
+    const { calls } = factsAfter(none, [told('call.ended', { agentGroup: undefined })]);
+    expect(calls.get('c1')?.agentGroup).toBeNull();
   });
 
   it('that seemed abandoned becomes answered when the answer is told late', () => {

@@ -9,6 +9,12 @@ export const countsCall = (fact: LoggedFact): fact is Counted =>
 
 /** Each of them tells all of it: the last one counts. */
 export function callCountedBy({ payload }: Counted): FactCall {
-  const { offeredAt, endedAt, ...told } = payload;
-  return { ...told, offeredAt: new Date(offeredAt), endedAt: new Date(endedAt) };
+  const { offeredAt, endedAt, agentGroup, ...told } = payload;
+  // What was told before there were groups does not name one.
+  return {
+    ...told,
+    agentGroup: agentGroup ?? null,
+    offeredAt: new Date(offeredAt),
+    endedAt: new Date(endedAt),
+  };
 }

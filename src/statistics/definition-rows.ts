@@ -47,7 +47,9 @@ export const DEFINITION_HEADS: Readonly<Record<string, Words>> = {
   waiting: words('平均等候', 'Average wait'),
   handling: words('平均處理時間', 'Average handling time'),
   transferred: words('轉接率', 'Transferred'),
-  occupancy: words('使用率', 'Occupancy'),
+  group: words('話務組', 'Agent group'),
+  allBusy: words('滿線', 'All lines busy'),
+  occupancy: words('值機占用率', 'Occupancy'),
 };
 
 /** The definitions of a report as its file has them, one below the other. */

@@ -5,6 +5,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class FactCall {
   @PrimaryColumn('uuid') callId: string;
   @Column('text', { nullable: true }) line: string | null;
+  /** Which had it last, or let it wait last. */
+  @Column('text', { nullable: true }) agentGroup: string | null;
   /** Who had it last. */
   @Column('uuid', { nullable: true }) agentId: string | null;
   @Column('text') outcome: 'answered' | 'abandoned';

@@ -10,8 +10,8 @@ import { DESK, expectAccessible, PHONE, peopleOf } from './people.js';
 
 describe('What of calls is asked for', () => {
   it.each<[string, string[], string[]]>([
-    ['a supervisor', ['report.calls', 'report.call-agents'], ['hour', 'weekday', 'line', 'agent']],
-    ['a manager', ['report.calls'], ['hour', 'weekday', 'line']],
+    ['a supervisor', ['report.calls', 'report.call-agents'], ['hour', 'weekday', 'line', 'group', 'agent']],
+    ['a manager', ['report.calls'], ['hour', 'weekday', 'line', 'group']],
   ])('by %s', (_who, rights, groups) => {
     expect(groupsFor(rights)).toEqual(groups);
   });
@@ -51,7 +51,7 @@ describe('Whoever leads the call centre reads how calls were taken', () => {
     const telephone = await Telephone.madeBy(admin, server.url);
     const at = (seconds: number) => new Date(Date.now() - 600_000 + seconds * 1000).toISOString();
     const tell = (id: string, kind: string, when: number) =>
-      telephone.tell(id, kind, at(when), { agent: '3021', line: '1999' }).expect(200);
+      telephone.tell(id, kind, at(when), { agent: '3021', line: '1999', group: '外語組' }).expect(200);
     for (const [id, waits] of [
       ['one', 10],
       ['two', 30],
@@ -78,6 +78,16 @@ describe('Whoever leads the call centre reads how calls were taken', () => {
     await page.getByRole('dialog').getByText('放棄一律視為未達成').waitFor();
     await page.keyboard.press('Escape');
     await expectAccessible(page, 'the report of calls');
+  });
+
+  it('of one group of agents by hour, and why nobody can say how often all lines were busy', async () => {
+    await shows(page, '滿線（所有線路都在使用中，撥不進來）無法計算');
+    await page.getByRole('combobox', { name: '話務組' }).selectOption('外語組');
+    await page.waitForURL(/group=/);
+    await page.getByText('50.0%').first().waitFor();
+    await page.goto(`${server.url}/reports/call-centre?by=group`);
+    await page.getByRole('rowheader', { name: '未註明話務組' }).waitFor();
+    await expectAccessible(page, 'the report by group');
   });
 
   it('by agent, with their names, by the address that can be sent', async () => {

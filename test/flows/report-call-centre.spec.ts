@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
+import { AgentGroups0098 } from '../../migrations/0098-agent-groups.js';
 import { roles } from '../../src/access/roles.js';
 import type { CallFigures } from '../../src/intake/calls/call.events.js';
+import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids.js';
 import type { CallReportDto } from '../../src/statistics/call-centre/call-report.dto.js';
 import { RollupService } from '../../src/statistics/rollup/rollup.service.js';
@@ -49,6 +51,7 @@ const drawn = (nr: number): Call => {
     ...{ callId: newId(), agentId: isAnswered ? ((nr % 2 ? anne : ben) as string) : null },
     outcome: isAnswered ? ('answered' as const) : ('abandoned' as const),
     line: nr % 3 === 0 ? '1999' : nr % 3 === 1 ? '外語' : null,
+    agentGroup: nr % 4 === 0 ? null : nr % 4 === 1 ? '夜班' : '日班',
     offeredAt: new Date(`2026-11-${day}T${hour}:${String(nr % 60).padStart(2, '0')}:00+08:00`).toISOString(),
     waitingSeconds: nr % 17 === 0 ? null : (nr * 3) % 45,
     ...(isAnswered
@@ -107,6 +110,10 @@ describe('the report of calls', () => {
     expect(byLine.rows.map(({ key }) => key)).toEqual(['1999', '外語', '']);
     for (const { key, ...figures } of byLine.rows)
       expect(figures).toMatchObject(tally(CALLS.filter(({ line }) => (line ?? '') === key)));
+    const byGroup = await report(`${NOVEMBER}&by=group`);
+    expect(byGroup.rows.map(({ key }) => key)).toEqual(['日班', '夜班', '']);
+    for (const { key, ...figures } of byGroup.rows)
+      expect(figures).toMatchObject(tally(CALLS.filter(({ agentGroup }) => (agentGroup ?? '') === key)));
     const byWeekday = await report(`${NOVEMBER}&by=weekday`);
     expect(byWeekday.rows.map(({ key }) => key)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
     expect(byWeekday.rows.reduce((all, { offered }) => all + offered, 0)).toBe(CALLS.length);
@@ -122,12 +129,35 @@ describe('the report of calls', () => {
     expect([after.total, after.rows, after.trend]).toEqual([before.total, before.rows, before.trend]);
     const one = await report(`${NOVEMBER}&line=1999`);
     expect(one.total).toMatchObject(tally(CALLS.filter(({ line }) => line === '1999')));
+    // An hour of one group: both at once.
+    const night = CALLS.filter(({ agentGroup }) => agentGroup === '夜班');
+    for (const { key, ...figures } of (await report(`${NOVEMBER}&by=hour&group=${encodeURI('夜班')}`)).rows)
+      expect(figures).toMatchObject(tally(night.filter(call => hourOf(call) === key)));
     const year = await report('from=2026-01-01&to=2026-12-31');
     expect([year.trendBy, year.trend.map(({ key }) => key)]).toEqual(['month', ['2026-11']]);
     expect((await report('from=2026-10-01&to=2026-10-31')).total).toMatchObject({
       ...{ offered: 0, serviceLevelPercent: null, averageWaitSeconds: null, averageHandlingSeconds: null },
     });
     await supervisor.get(`${PATH}?from=2026-11-30&to=2026-11-01`).expect(400);
+  });
+
+  it('of what was counted before there were groups says that none is known', async () => {
+    const { rows } = await report(`${NOVEMBER}&by=group`);
+    const runner = city.app.get(Database).source.createQueryRunner();
+    await runner.startTransaction();
+    const kept = `select 1 from rollup_day where family = 'calls' and dimension = 'group' and key = ''`;
+    try {
+      await runner.query(`delete from rollup_day where family = 'calls' and dimension = 'group'`);
+      await runner.query('alter table call_event drop agent_group');
+      await runner.query('alter table call drop agent_group');
+      await runner.query('alter table fact_call drop agent_group');
+      await new AgentGroups0098().up(runner);
+      expect(await runner.query(kept)).toHaveLength(20);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+    expect((await report(`${NOVEMBER}&by=group`)).rows).toEqual(rows);
   });
 
   it('is mended by what the telephone system tells late', async () => {
@@ -193,9 +223,12 @@ describe('the report of calls', () => {
       '服務水準 20 秒：主要（%）',
       '平均處理時間 AHT（秒）',
       '合計',
-      '使用率（occupancy）無法計算',
+      '值機占用率（occupancy）無法計算',
+      '滿線（所有線路都在使用中，撥不進來）無法計算',
     ])
       expect(text).toContain(said);
+    const one = await supervisor.get(`${PATH}?${NOVEMBER}&format=csv&group=${encodeURI('夜班')}`).expect(200);
+    expect(one.text).toContain('話務組,夜班');
     for (const format of ['xlsx', 'ods'])
       await supervisor.get(`${PATH}?${NOVEMBER}&format=${format}&lang=en`).expect(200);
     await city.settle();
@@ -203,6 +236,6 @@ describe('the report of calls', () => {
       `select count(*)::int as count from access_log
         where action = 'report.exported' and subject like 'report:call-centre-%'`,
     )) as [{ count: number }];
-    expect(count).toBe(3);
+    expect(count).toBe(4);
   });
 });

@@ -10,13 +10,18 @@ export function useCallsAsked(rights: readonly string[]) {
   const [params] = useSearchParams();
   const { asked: all, set, replace } = useAsked();
   const by = groupsFor(rights).find(one => one === params.get('by')) ?? 'hour';
-  const [line, ...others] = params.getAll('line');
   const asked: CallsAsked = {
     ...{ from: all.from, to: all.to, by },
-    ...(line !== undefined && { line: others.length > 0 ? [line, ...others] : line }),
+    ...listed(params, 'line'),
+    ...listed(params, 'group'),
     ...(all.figures === 'current' && { figures: 'current' }),
   };
   return { asked, set, replace };
+}
+
+function listed(params: URLSearchParams, name: 'line' | 'group'): Partial<CallsAsked> {
+  const [one, ...others] = params.getAll(name);
+  return one === undefined ? {} : { [name]: others.length > 0 ? [one, ...others] : one };
 }
 
 export const callsQuery = (asked: CallsAsked) =>

@@ -1,4 +1,4 @@
-const GROUPS = ['hour', 'weekday', 'line', 'agent'] as const;
+const GROUPS = ['hour', 'weekday', 'line', 'group', 'agent'] as const;
 export type CallsBy = (typeof GROUPS)[number];
 
 export type CallsAsked = {
@@ -6,6 +6,7 @@ export type CallsAsked = {
   to: string;
   by: CallsBy;
   line?: string | string[];
+  group?: string | string[];
   figures?: 'current';
 };
 

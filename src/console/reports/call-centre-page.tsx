@@ -11,10 +11,11 @@ import { callsQuery, useCallsAsked } from './call-centre-asked.js';
 import { callsPath, groupsFor } from './call-centre-groups.js';
 import { CallRows, CallTrend } from './call-centre-rows.js';
 import { CallTotals } from './call-centre-totals.js';
+import { CallNarrowing, NARROWED, narrowedTo } from './call-narrowing.js';
 import { Downloads } from './downloads.js';
 import { PeriodFields } from './period-fields.js';
 import { PublishedNotice } from './published.js';
-import { AlsoNarrowed, single } from './report-narrowing.js';
+import { AlsoNarrowed } from './report-narrowing.js';
 import { ReportPrinted } from './report-printed.js';
 import { SavedFilters } from './saved-filters.js';
 import '../manager/manager.css';
@@ -26,7 +27,6 @@ export function CallCentrePage({ me }: { me: Me }) {
   const { asked, set, replace } = useCallsAsked(me.rights);
   const { path, query: sent } = callsPath(asked);
   const query = useQuery({ ...callsQuery(asked), placeholderData: keepPreviousData });
-  const lines = useQuery(callsQuery({ from: asked.from, to: asked.to, by: 'line' })).data?.rows ?? [];
   return (
     <Page title={text.title}>
       <search className="filters report-filters" aria-label={text.filters}>
@@ -38,27 +38,23 @@ export function CallCentrePage({ me }: { me: Me }) {
           value={asked.by}
           onChange={by => set({ by })}
         />
-        <Select
-          name="line"
-          label={text.line}
-          empty={text.allLines}
-          options={lines.filter(({ key }) => key !== '').map(({ key }) => ({ id: key, label: key }))}
-          value={single(asked.line) ?? ''}
-          onChange={line => set({ line: line || null })}
-        />
+        <CallNarrowing asked={asked} name="line" empty={text.allLines} onSet={set} />
+        <CallNarrowing asked={asked} name="group" empty={text.allGroups} onSet={set} />
         <AlsoNarrowed
-          shown={
-            Array.isArray(asked.line)
-              ? [{ name: 'line', label: text.line, value: asked.line.join('、') }]
-              : []
-          }
+          shown={NARROWED.flatMap(name => {
+            const value = asked[name];
+            return Array.isArray(value) ? [{ name, label: text[name], value: value.join('、') }] : [];
+          })}
         />
       </search>
       <ReportPrinted
         asked={asked}
         also={[
           [text.by, text.dimension[asked.by]],
-          ...(asked.line ? [[text.line, [asked.line].flat().join('、')] as const] : []),
+          ...NARROWED.flatMap(name => {
+            const value = asked[name];
+            return value === undefined ? [] : [[text[name], narrowedTo(text.none[name], value)] as const];
+          }),
         ]}
       />
       {asked.by !== 'agent' && <SavedFilters me={me} report="call-centre" asked={asked} onTake={replace} />}
@@ -73,7 +69,11 @@ export function CallCentrePage({ me }: { me: Me }) {
             <PublishedNotice
               published={report.published}
               mayRead={me.rights.includes('report.months')}
-              onAsk={asked.line ? null : figures => set({ figures: figures === 'current' ? figures : null })}
+              onAsk={
+                asked.line || asked.group
+                  ? null
+                  : figures => set({ figures: figures === 'current' ? figures : null })
+              }
             />
             <Report report={report} />
           </>

@@ -46,7 +46,11 @@ export function CallTotals({ report }: { report: CallReport }) {
           </dl>
         </section>
       ))}
-      <p className="muted">{said(definitions.occupancy)}</p>
+      {['allBusy', 'occupancy'].map(name => (
+        <p key={name} className="muted">
+          {said(definitions[name])}
+        </p>
+      ))}
     </>
   );
 }

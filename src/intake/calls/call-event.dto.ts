@@ -36,6 +36,16 @@ export class CallEventDto {
   @MaxLength(40)
   line?: string | null;
   @ApiPropertyOptional({
+    example: '外語組',
+    description:
+      'Which group of agents it waits for or is taken by (skill group, queue); the last word counts',
+  })
+  @IsOptional()
+  @Trimmed()
+  @IsString()
+  @MaxLength(40)
+  group?: string | null;
+  @ApiPropertyOptional({
     type: String,
     nullable: true,
     description: 'Who calls; null: withheld; left out: this event does not say',

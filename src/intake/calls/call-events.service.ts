@@ -27,6 +27,7 @@ interface Kept {
   kind: string;
   at: Date;
   line: string | null;
+  agentGroup: string | null;
   agent: string | null;
   toAgent: string | null;
 }
@@ -59,6 +60,7 @@ export class CallEventsService {
         return { id: call.id, state: call.state, doubled: false, differs: false };
       const event: ToldOfCall = {
         ...{ eventId: dto.eventId, kind: dto.kind, at, line: dto.line || null },
+        agentGroup: dto.group || null,
         agentId: await this.extensions.meant(tx, dto.agent, at),
         toId: await this.extensions.meant(tx, dto.to, at),
       };
@@ -84,7 +86,7 @@ export class CallEventsService {
   private async keep(
     tx: Transaction,
     { id: callId, machineId }: Call,
-    { system, eventId, kind, at, line, agentId, toId }: ToldOfCall & { system: string },
+    { system, eventId, kind, at, line, agentGroup, agentId, toId }: ToldOfCall & { system: string },
     { agent, to, reason }: CallEventDto,
   ): Promise<Kept | null> {
     const [{ events }] = (await tx.query<{ events: number }>(
@@ -93,18 +95,18 @@ export class CallEventsService {
     )) as [{ events: number }];
     if (events >= MOST_EVENTS) throw tooManyEvents();
     const added = await tx.query(
-      `insert into call_event (id, call_id, machine_id, system, event_id, kind, at, received_at, line, agent, agent_id,
-                               to_agent, to_id, reason)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+      `insert into call_event (id, call_id, machine_id, system, event_id, kind, at, received_at, line, agent_group,
+                               agent, agent_id, to_agent, to_id, reason)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        on conflict (machine_id, system, event_id) do nothing returning id`,
       [
-        ...[newId(), callId, machineId, system, eventId, kind, at, this.clock.now(), line],
+        ...[newId(), callId, machineId, system, eventId, kind, at, this.clock.now(), line, agentGroup],
         ...[ourName(agent), agentId, ourName(to), toId, reason || null],
       ],
     );
     if (added.length > 0) return null;
     const [kept] = await tx.query<Kept>(
-      `select call_id as "callId", kind, at, line, agent, to_agent as "toAgent" from call_event
+      `select call_id as "callId", kind, at, line, agent_group as "agentGroup", agent, to_agent as "toAgent" from call_event
         where machine_id = $1 and system = $2 and event_id = $3`,
       [machineId, system, eventId],
     );
@@ -132,11 +134,17 @@ export class CallEventsService {
   }
 }
 
-const isDifferent = (before: Kept, call: Call, { kind, line, agent, to }: CallEventDto, at: Date): boolean =>
+const isDifferent = (
+  before: Kept,
+  call: Call,
+  { kind, line, group, agent, to }: CallEventDto,
+  at: Date,
+): boolean =>
   before.callId !== call.id ||
   before.kind !== kind ||
   before.at.getTime() !== at.getTime() ||
   before.line !== (line || null) ||
+  before.agentGroup !== (group || null) ||
   before.agent !== ourName(agent) ||
   before.toAgent !== ourName(to);
 

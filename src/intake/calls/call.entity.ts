@@ -11,6 +11,7 @@ export class Call implements CallFacts {
   /** What the telephone system calls it. */
   @Column('text') reference: string;
   @Column('text', { nullable: true }) line: string | null;
+  @Column('text', { nullable: true }) agentGroup: string | null;
   @Column('text') state: CallState;
   @Column('uuid', { nullable: true }) agentId: string | null;
   @Column('timestamptz') offeredAt: Date;

@@ -8,6 +8,8 @@ interface OfCall {
 export interface CallFigures extends OfCall {
   outcome: 'answered' | 'abandoned';
   line: string | null;
+  /** The group of agents that had it last, or let it wait; not said before there were any. */
+  agentGroup: string | null;
   offeredAt: string;
   endedAt: string;
   waitingSeconds: number | null;

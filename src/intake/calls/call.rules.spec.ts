@@ -6,7 +6,8 @@ const START = Date.UTC(2026, 10, 23, 1, 0, 0);
 const at = (seconds: number): Date => new Date(START + seconds * 1000);
 let count = 0;
 const told = (kind: CallEventKind, second: number, more: Partial<ToldOfCall> = {}): ToldOfCall => ({
-  ...{ eventId: `e${++count}`, kind, at: at(second), line: null, agentId: null, toId: null },
+  ...{ eventId: `e${++count}`, kind, at: at(second), line: null, agentGroup: null },
+  ...{ agentId: null, toId: null },
   ...more,
 });
 
@@ -21,7 +22,7 @@ describe('a call', () => {
       told('wrapped_up', 245),
     ]);
     expect(call).toEqual({
-      ...{ state: 'ended', line: '1999', agentId: 'lin', transfers: 0 },
+      ...{ state: 'ended', line: '1999', agentGroup: null, agentId: 'lin', transfers: 0 },
       ...{ offeredAt: at(0), answeredAt: at(12), endedAt: at(200), wrappedUpAt: at(245) },
       ...{ waitingSeconds: 12, talkSeconds: 158, holdSeconds: 30, wrapUpSeconds: 45 },
     });
@@ -89,6 +90,49 @@ describe('a call', () => {
     expect(beginsAnother({ endedAt: null }, told(kind, second))).toBe(false);
   });
 
+  it.each<[string, [CallEventKind, string | null][], string | null]>([
+    [
+      'took it',
+      [
+        ['ringing', '一般'],
+        ['answered', '一般'],
+        ['ended', null],
+      ],
+      '一般',
+    ],
+    [
+      'took it last',
+      [
+        ['ringing', '一般'],
+        ['answered', null],
+        ['transferred', '外語'],
+        ['ended', null],
+      ],
+      '外語',
+    ],
+    [
+      'let it wait',
+      [
+        ['ringing', '一般'],
+        ['ringing', '外語'],
+        ['ended', null],
+      ],
+      '外語',
+    ],
+    [
+      'nobody names',
+      [
+        ['ringing', null],
+        ['ended', null],
+      ],
+      null,
+    ],
+  ])('is of the group that %s', (_which, events, agentGroup) => {
+    expect(callFrom(events.map(([kind, group], i) => told(kind, i, { agentGroup: group })))).toMatchObject({
+      agentGroup,
+    });
+  });
+
   it('that has ended does not go on, whatever clock says so', () => {
     const call = callFrom([told('ringing', 0), told('ended', 30), told('answered', 31, { agentId: 'lin' })]);
     expect(call).toMatchObject({ state: 'ended', talkSeconds: 0, waitingSeconds: 30, endedAt: at(30) });
@@ -103,6 +147,7 @@ const events = fc
       agentId: fc.constantFrom(null, 'lin', 'chen'),
       toId: fc.constantFrom(null, 'lin', 'chen'),
       line: fc.constantFrom(null, '1999', '1950'),
+      agentGroup: fc.constantFrom(null, '一般', '外語'),
     }),
     { minLength: 1, maxLength: 12 },
   )

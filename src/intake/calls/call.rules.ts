@@ -18,6 +18,8 @@ export interface ToldOfCall {
   kind: CallEventKind;
   at: Date;
   line: string | null;
+  /** Of which group of agents it is by then. */
+  agentGroup: string | null;
   /** Who of us it is about; null: nobody, or nobody that we know. */
   agentId: string | null;
   /** Whom it was handed on to. */
@@ -28,6 +30,8 @@ export interface ToldOfCall {
 export interface CallFacts {
   state: CallState;
   line: string | null;
+  /** Which had it last, or let it wait last. */
+  agentGroup: string | null;
   /** Who had it last. */
   agentId: string | null;
   offeredAt: Date;
@@ -68,6 +72,7 @@ export function callFrom(told: readonly ToldOfCall[], settledAt: Date | null = n
   return {
     state: stateOf(answeredAt, endedAt, isHeld),
     line: events.find(({ line }) => line !== null)?.line ?? null,
+    agentGroup: events.findLast(({ agentGroup }) => agentGroup !== null)?.agentGroup ?? null,
     ...agentsIn(events),
     ...{ offeredAt, answeredAt, endedAt, wrappedUpAt },
     waitingSeconds: between(offeredAt, answeredAt ?? endedAt),

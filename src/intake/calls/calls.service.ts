@@ -13,7 +13,8 @@ export class CallsService {
   /** After something new was told or recorded of it. The call is locked. */
   async derive(tx: Transaction, call: Call): Promise<void> {
     const told = await tx.query<ToldOfCall>(
-      `select event_id as "eventId", kind, at, line, agent_id as "agentId", to_id as "toId"
+      `select event_id as "eventId", kind, at, line, agent_group as "agentGroup",
+              agent_id as "agentId", to_id as "toId"
          from call_event where call_id = $1`,
       [call.id],
     );
@@ -51,12 +52,12 @@ const isHeld = ({ state }: Pick<CallFacts, 'state'>): boolean => state === 'held
 /** Null: it is not over. */
 function figuresOf(
   callId: string,
-  { state, agentId, line, offeredAt, endedAt, transfers, ...seconds }: CallFacts,
+  { state, agentId, line, agentGroup, offeredAt, endedAt, transfers, ...seconds }: CallFacts,
 ): CallFigures | null {
   if (endedAt === null) return null;
   const { waitingSeconds, talkSeconds, holdSeconds, wrapUpSeconds } = seconds;
   return {
-    ...{ callId, agentId, outcome: state === 'abandoned' ? 'abandoned' : 'answered', line },
+    ...{ callId, agentId, outcome: state === 'abandoned' ? 'abandoned' : 'answered', line, agentGroup },
     ...{ offeredAt: offeredAt.toISOString(), endedAt: endedAt.toISOString() },
     ...{ waitingSeconds, talkSeconds, holdSeconds, wrapUpSeconds, transfers },
   };

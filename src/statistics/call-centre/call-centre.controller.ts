@@ -37,6 +37,6 @@ export class CallCentreController {
     const report = await this.reports.report(query, by);
     if (query.format === 'json') return report;
     const name = `call-centre-${by}-${query.from}-${query.to}`;
-    return this.files.of(name, query.format, sheetsOfCalls(report, query.line, query.lang));
+    return this.files.of(name, query.format, sheetsOfCalls(report, query, query.lang));
   }
 }

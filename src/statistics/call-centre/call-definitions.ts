@@ -10,8 +10,8 @@ export const CALL_DEFINITIONS: Record<string, Words> = {
     en: 'Calls that were offered in the period (Taipei time) and are over. What the telephone system tells twice counts once; what it tells late corrects the figures.',
   },
   offered: {
-    'zh-TW': '進線＝應答＋放棄。滿線而未進入等候的來電，電話系統未通知本系統者不在其中。',
-    en: 'Offered = answered + abandoned. Calls that met a busy line before they were queued are in it only as far as the telephone system tells of them.',
+    'zh-TW': '進線＝應答＋放棄。',
+    en: 'Offered = answered + abandoned.',
   },
   abandoned: {
     'zh-TW':
@@ -44,9 +44,19 @@ export const CALL_DEFINITIONS: Record<string, Words> = {
     'zh-TW': '轉接率＝曾轉接的應答來電 ÷ 應答；轉接後未接通而放棄者不計。來電歸屬於最後接聽者。',
     en: 'Transferred = answered calls that were passed on at least once ÷ answered; one that was passed on and given up is not in it. A call belongs to who had it last.',
   },
+  group: {
+    'zh-TW':
+      '話務組＝電話系統所通知的組別（技能組、等候佇列）；來電歸屬於最後接聽的組，放棄者歸屬於最後等候的組，因此各組放棄率與服務水準可以比較。',
+    en: 'Agent group = the skill group or queue that the telephone system names. A call belongs to the one that took it last, and one that was given up to the one it waited for last, so that groups can be compared.',
+  },
+  allBusy: {
+    'zh-TW':
+      '滿線（所有線路都在使用中，撥不進來）無法計算：這些來電沒有進到電話系統，只有電信業者知道；因此不提供，也不估算，進線不含這些來電。',
+    en: 'How often all lines were busy cannot be said: such calls never reach the telephone system, and only the carrier knows of them. It is left out, not estimated, and offered calls are without them.',
+  },
   occupancy: {
     'zh-TW':
-      '使用率（occupancy）無法計算：電話系統只通知來電，不通知值機人員何時待線，沒有分母；因此不提供，也不估算。',
+      '值機占用率（occupancy）無法計算：電話系統只通知來電，不通知值機人員何時待線，沒有分母；因此不提供，也不估算。',
     en: 'Occupancy cannot be said: the telephone system tells of calls and not of when agents were ready for them, so there is no denominator. It is left out, and not estimated.',
   },
 };

@@ -7,11 +7,17 @@ import { FormatQuery, NamedCodeDto, ReportAsOfDto, WORDS } from '../report.dto.j
 import type { CallFigures } from './call-figures.rules.js';
 
 /** `hour`: of the day, whatever day; `weekday`: 1 is Monday. */
-export const CALL_DIMENSIONS = ['hour', 'weekday', 'line'] as const;
+export const CALL_DIMENSIONS = ['hour', 'weekday', 'line', 'group'] as const;
 export type CallDimension = (typeof CALL_DIMENSIONS)[number];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_LINES = 100;
+
+/** In an address one of a list is no list. */
+const AsList = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    value === undefined || Array.isArray(value) ? value : [value],
+  );
 
 export class CallFilter extends FormatQuery {
   @ApiProperty({ example: '2026-11-01', description: 'The first day' }) @Matches(DAY) from: string;
@@ -19,13 +25,22 @@ export class CallFilter extends FormatQuery {
 
   @ApiPropertyOptional({ type: [String], description: 'Lines; an empty one asks for calls of no line' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) =>
-    value === undefined || Array.isArray(value) ? value : [value],
-  )
+  @AsList()
   @IsString({ each: true })
   @MaxLength(40, { each: true })
   @ArrayMaxSize(MOST_LINES)
   line?: string[];
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Groups of agents; an empty one asks for calls of none',
+  })
+  @IsOptional()
+  @AsList()
+  @IsString({ each: true })
+  @MaxLength(40, { each: true })
+  @ArrayMaxSize(MOST_LINES)
+  group?: string[];
 
   @ApiPropertyOptional({ enum: FIGURES_ASKED, default: 'published' })
   @IsOptional()

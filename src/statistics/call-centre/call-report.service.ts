@@ -25,13 +25,16 @@ export class CallReportService {
   ) {}
 
   /** INVALID 400: no such time. Who may read of agents is asked at the door. */
-  report({ from, to, line, figures }: CallFilter, by: CallDimension | 'agent'): Promise<CallReportDto> {
+  report(
+    { from, to, line, group, figures }: CallFilter,
+    by: CallDimension | 'agent',
+  ): Promise<CallReportDto> {
     const period = this.period(from, to);
     const dimension = by === 'weekday' ? 'hour' : by;
     const trendBy = trendStep((+period.to - +period.from) / DAY_MS);
     const at = this.clock.now();
     return this.view.of(async (tx, position) => {
-      const narrowing: Narrowing = line ? { line } : {};
+      const narrowing: Narrowing = { ...(line && { line }), ...(group && { group }) };
       const parts = await this.sums.parts(tx, period, figures, narrowing);
       const dimensions = [...new Set(['all', 'day', dimension])];
       const sums = await this.sums.of(tx, 'calls', parts, dimensions, narrowing);

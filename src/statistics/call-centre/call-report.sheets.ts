@@ -6,7 +6,7 @@ import { readableDay, readableTime } from '../period.rules.js';
 import type { Language } from '../report.dto.js';
 import { FILE_WORDS } from '../report.words.js';
 import type { CallFigures } from './call-figures.rules.js';
-import type { CallReportDto, CallRowDto } from './call-report.dto.js';
+import type { CallFilter, CallReportDto, CallRowDto } from './call-report.dto.js';
 import { CALL_DIMENSION_WORDS, CALL_FILE_WORDS, CALL_NONE_WORDS, CALL_WORDS } from './call-report.words.js';
 
 const FIGURES = Object.keys(CALL_WORDS) as (keyof CallFigures)[];
@@ -15,7 +15,7 @@ const figures = (row: CallFigures): Cell[] => FIGURES.map(figure => row[figure])
 /** The report as a file shows it: every figure, with its definitions. */
 export function sheetsOfCalls(
   report: CallReportDto,
-  lines: readonly string[] | undefined,
+  { line, group }: Pick<CallFilter, 'line' | 'group'>,
   lang: Language,
 ): Sheet[] {
   const say = CALL_FILE_WORDS;
@@ -46,14 +46,8 @@ export function sheetsOfCalls(
       rows: [
         [FILE_WORDS.from[lang], readableDay(report.from, lang)],
         [FILE_WORDS.to[lang], readableDay(report.to, lang)],
-        ...(lines
-          ? [
-              [
-                CALL_DIMENSION_WORDS.line[lang],
-                lines.map(line => line || CALL_NONE_WORDS.line[lang]).join('、'),
-              ],
-            ]
-          : []),
+        ...scopeRow('line', line, lang),
+        ...scopeRow('group', group, lang),
         [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
         [FILE_WORDS.position[lang], report.asOf.position],
         ...publishedRows(report.published, lang),
@@ -63,6 +57,11 @@ export function sheetsOfCalls(
     },
   ];
 }
+
+const scopeRow = (by: 'line' | 'group', keys: readonly string[] | undefined, lang: Language): Cell[][] =>
+  keys
+    ? [[CALL_DIMENSION_WORDS[by][lang], keys.map(key => key || CALL_NONE_WORDS[by][lang]).join('、')]]
+    : [];
 
 const nameOf = ({ key, name }: CallRowDto, { by }: CallReportDto, lang: Language): string => {
   if (key === '') return CALL_NONE_WORDS[by][lang];

@@ -35,6 +35,7 @@ export const CALL_DIMENSION_WORDS: Record<CallDimension | 'agent', Words> = {
   hour: words('時段', 'Hour'),
   weekday: words('星期', 'Weekday'),
   line: words('專線', 'Line'),
+  group: words('話務組', 'Agent group'),
   agent: words('話務人員', 'Agent'),
 };
 
@@ -42,6 +43,7 @@ export const CALL_NONE_WORDS: Record<CallDimension | 'agent', Words> = {
   hour: words('（無）', '(none)'),
   weekday: words('（無）', '(none)'),
   line: words('（未註明專線）', '(no line)'),
+  group: words('（未註明話務組）', '(no group)'),
   agent: words('（無人接聽）', '(nobody)'),
 };
 

@@ -150,7 +150,13 @@ const OF_CALLS = {
     transferred: count(`l.outcome = 'answered' and l.transfers > 0`),
     abandonedIn20s: count(`l.outcome = 'abandoned' and l.waiting_seconds <= 20`),
   },
-  dimensions: { all: `''`, line: 'l.line', agent: 'l.agent_id::text', hour: hourOf('l.offered_at') },
+  dimensions: {
+    all: `''`,
+    line: 'l.line',
+    group: 'l.agent_group',
+    agent: 'l.agent_id::text',
+    hour: hourOf('l.offered_at'),
+  },
 } satisfies Family;
 
 const ANSWERED = `s.fate = 'answered'`;

@@ -77,7 +77,7 @@ export class SavedSheetsService {
       },
       'call-centre': async (query: CallQueryDto, _me, lang) => {
         const report = await calls.report(query, query.by);
-        return { asOf: report.asOf, sheets: sheetsOfCalls(report, query.line, lang) };
+        return { asOf: report.asOf, sheets: sheetsOfCalls(report, query, lang) };
       },
       annual: ({ year, months }: AnnualQueryDto, _me, lang) =>
         made(sheetsOfAnnual)(annual.report(annual.asked(year, months)), lang),

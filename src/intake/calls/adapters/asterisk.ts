@@ -19,12 +19,14 @@ export function fromAsterisk(message: Message): Told {
     system: of('SystemName'),
     at: Number.isFinite(seconds) ? new Date(seconds * 1000).toISOString() : undefined,
   };
+  // What was called leads to a queue, which is a group of agents.
+  const queue = { line: of('Queue'), group: of('Queue') };
   switch (event) {
     case 'QueueCallerJoin':
-      return { ...told, kind: 'ringing', line: of('Queue'), caller: callerIn(of('CallerIDNum')) };
+      return { ...told, kind: 'ringing', ...queue, caller: callerIn(of('CallerIDNum')) };
     case 'AgentConnect':
       return {
-        ...{ ...told, kind: 'answered', line: of('Queue'), caller: callerIn(of('CallerIDNum')) },
+        ...{ ...told, kind: 'answered', ...queue, caller: callerIn(of('CallerIDNum')) },
         agent: extensionIn(of('Interface')),
       };
     case 'Hold':
@@ -42,7 +44,7 @@ export function fromAsterisk(message: Message): Told {
         ...{ agent: extensionIn(of('OrigTransfererChannel')), to: of('SecondTransfererConnectedLineNum') },
       };
     case 'QueueCallerAbandon':
-      return { ...told, kind: 'ended', line: of('Queue'), reason: 'abandoned' };
+      return { ...told, kind: 'ended', ...queue, reason: 'abandoned' };
     case 'Hangup':
       // The caller's own channel: with it the call is over, not with that of one of those who spoke.
       return of('Uniqueid') === of('Linkedid') ? { ...told, kind: 'ended', reason: of('Cause-txt') } : null;
