@@ -36,8 +36,9 @@ describe('A day', () => {
 
 describe('A time as people read it', () => {
   it('has the year of the Republic in Chinese', () => {
-    expect(readableDay('2016-11-03', 'zh-TW')).toBe('105-11-03');
-    expect(readableTime(new Date('2016-11-03T06:05:00Z'), 'zh-TW')).toBe('105-11-03 14:05');
+    expect(readableDay('2016-11-03', 'zh-TW')).toBe('105/11/03（四）');
+    expect(readableDay('2016-11', 'zh-TW')).toBe('105 年 11 月');
+    expect(readableTime(new Date('2016-11-03T06:05:00Z'), 'zh-TW')).toBe('105/11/03（四）14:05');
   });
 
   it('has the year of ISO 8601 in English', () => {

@@ -29,16 +29,20 @@ export function daysFrom(first: string, last: string): Period | null {
 
 export const dayAt = (time: Date): string => formatInTaipei(time, 'yyyy-MM-dd');
 
-/** As people read it: 民國 in Chinese (105-11-03 14:05), ISO order in English. */
+/** As people read it: 民國 in Chinese (105/11/03（四）14:05), ISO order in English. */
 export function readableTime(time: Date, language: 'zh-TW' | 'en'): string {
-  return `${readableDay(dayAt(time), language)} ${formatInTaipei(time, 'HH:mm')}`;
+  const clock = formatInTaipei(time, 'HH:mm');
+  return `${readableDay(dayAt(time), language)}${language === 'en' ? ' ' : ''}${clock}`;
 }
 
 const ROC_BEFORE_YEAR_ONE = 1911;
+const WEEKDAYS = '日一二三四五六';
 
-/** A day, or a month (2026-11). */
+/** A day, or a month (2026-11). With its weekday: spreadsheets take a bare 115/11/03 for a day of the year 115. */
 export function readableDay(day: string, language: 'zh-TW' | 'en'): string {
   if (language === 'en') return day;
-  const [year, ...rest] = day.split('-');
-  return [Number(year) - ROC_BEFORE_YEAR_ONE, ...rest].join('-');
+  const [year, month, date] = day.split('-');
+  const ofYear = Number(year) - ROC_BEFORE_YEAR_ONE;
+  if (date === undefined) return `${ofYear} 年 ${Number(month)} 月`;
+  return `${ofYear}/${month}/${date}（${WEEKDAYS[new Date(`${day}T00:00Z`).getUTCDay()]}）`;
 }

@@ -296,7 +296,7 @@ describe('A report of a closed month', () => {
 
   it('names the versions in its files', async () => {
     const { text } = await manager.get(`/api/reports/breaches?${OCTOBER}&format=csv`).expect(200);
-    expect(text).toMatch(/已凍結月份（版次）.*115-10 \(2\)/);
+    expect(text).toMatch(/已凍結月份（版次）.*115 年 10 月 \(2\)/);
   });
 
   it('has not changed by what is counted since it was frozen, also beside a month in which it was', async () => {

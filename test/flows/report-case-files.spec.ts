@@ -65,7 +65,14 @@ describe('The cases behind a figure, as a file,', () => {
     expect(all).toHaveLength(COPIES + 2);
     expect(new Set(all.map(([number]) => number)).size).toBe(COPIES + 2);
     expect(all[0]?.slice(3)).toEqual(
-      expect.arrayContaining(['電話', '115-11-21 08:00', '115-11-21 12:00', '115-11-21 09:00', '0', '如期']),
+      expect.arrayContaining([
+        '電話',
+        '115/11/21（六）08:00',
+        '115/11/21（六）12:00',
+        '115/11/21（六）09:00',
+        '0',
+        '如期',
+      ]),
     );
     expect(all[0]?.[2]).toBe("'=cmd()");
     expect(await rows(manager, `${DAY}&limit=1`)).toHaveLength(COPIES + 2);

@@ -104,8 +104,8 @@ describe('A saved filter that its owner wants by mail', () => {
     await sent('2026-11-23T08:00:00+08:00');
     const [mail, ...others] = mailsTo(who);
     expect(others).toEqual([]);
-    expect(mail?.subject).toBe('定期報表：簽收逾期（115-11-22）');
-    expect(mail?.text).toContain('統計至：115-11-23 08:00');
+    expect(mail?.subject).toBe('定期報表：簽收逾期　115/11/22（日）');
+    expect(mail?.text).toContain('統計至：115/11/23（一）08:00');
     expect(linkIn(mail?.text)).toEqual(
       new URLSearchParams('by=unit&clock=respond&from=2026-11-22&to=2026-11-22').toString(),
     );
@@ -122,8 +122,8 @@ describe('A saved filter that its owner wants by mail', () => {
     expect(recorded).toEqual([{ subject: 'report:breaches-2026-11-23', kind: 'staff' }]);
     await sent('2026-11-24T08:05:00+08:00');
     expect(mailsTo(who).map(({ subject }) => subject)).toEqual([
-      '定期報表：簽收逾期（115-11-22）',
-      '定期報表：簽收逾期（115-11-23）',
+      '定期報表：簽收逾期　115/11/22（日）',
+      '定期報表：簽收逾期　115/11/23（一）',
     ]);
   });
 
@@ -164,7 +164,7 @@ describe('A saved filter that its owner wants by mail', () => {
     const who = await reader();
     const filter = await save(who.agent);
     await sent('2026-11-27T07:00:00+08:00');
-    expect(mailsTo(who).map(({ subject }) => subject)).toEqual([`定期報表：${filter.name}（115-11-25）`]);
+    expect(mailsTo(who).map(({ subject }) => subject)).toEqual([`定期報表：${filter.name}　115/11/25（三）`]);
     expect(await nextOf(filter, who)).toBe(timeOf('11-27'));
   });
 
@@ -220,7 +220,7 @@ describe('A saved filter that its owner wants by mail', () => {
       Object.assign(city.config, { mailOut });
     }
     await sent('2026-11-26T09:00:00+08:00');
-    expect(mailsTo(who).map(({ subject }) => subject)).toEqual([`定期報表：${filter.name}（115-11-25）`]);
+    expect(mailsTo(who).map(({ subject }) => subject)).toEqual([`定期報表：${filter.name}　115/11/25（三）`]);
   });
 
   it('is tried again as other mails are; one that is refused stands at /messages and is sent once more', async () => {
@@ -304,7 +304,7 @@ describe('A saved filter that its owner wants by mail', () => {
     const { body: seen } = await supervisor.get('/api/reports/saved?report=breaches').expect(200);
     expect(seen.items.filter((one: SavedFilterDto) => one.id === id)).toEqual([]);
     await sent('2026-11-23T08:01:00+08:00');
-    expect(mailsTo(who).map(({ subject }) => subject)).toEqual(['定期報表：另一名稱（115-11-22）']);
+    expect(mailsTo(who).map(({ subject }) => subject)).toEqual(['定期報表：另一名稱　115/11/22（日）']);
   });
 
   it('is not sent to a chief of another agency than it is of, instead of figures of nobody', async () => {

@@ -222,7 +222,7 @@ describe('The day in figures', () => {
 
   it('shows the years of the Republic in a Chinese file and the same figures as on the screen', async () => {
     const { text } = await manager.get('/api/reports/day?date=2026-11-21&format=csv').expect(200);
-    expect(text).toContain('統計日期,115-11-21\r\n統計至,115-11-22 09:00\r\n');
+    expect(text).toContain('統計日期,115/11/21（六）\r\n統計至,115/11/22（日）09:00\r\n');
     expect(text).toContain('4 小時內簽收（派工）,1\r\n4 小時內簽收：分母,4\r\n');
     expect(text).toContain(`${numbers.noise},`);
     const english = await manager.get('/api/reports/day?date=2026-11-21&format=csv&lang=en').expect(200);

@@ -93,7 +93,7 @@ ${text}
 ${city} 1999 聯合服務中心`,
   }),
   report: ({ city, name, title, period, asOf, position, page }) => ({
-    subject: `定期報表：${name}（${period}）`,
+    subject: `定期報表：${name}　${period}`,
     text: `您好：
 
 您定期接收的報表附在這封信中。
