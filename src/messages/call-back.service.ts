@@ -50,7 +50,8 @@ export class CallBackService {
       [from],
     );
     const numbers = new Map(cases.map(({ id, number }) => [id, number]));
-    for (const task of await tx.read(CallBack, { takenBy: from, closedAt: null }, { lock: true })) {
+    const theirs = 'taken_by = $1 and closed_at is null and case_id = any($2)';
+    for (const task of await tx.find(CallBack, theirs, [from, [...numbers.keys()]], { lock: true })) {
       const number = numbers.get(task.caseId);
       if (number !== undefined) await this.giveBack(tx, task, number);
     }

@@ -623,6 +623,25 @@ describe('public works', () => {
     await call(other).expect(403);
   });
 
+  it.each(['person-due', 'texts-due'] as const)(
+    'are asked about nobody who is forgotten, nor written down: %s',
+    async due => {
+      const number = await improved();
+      await city.hotline.finish(number);
+      await call(number).expect(200);
+      const { app, db } = city.hotline.server;
+      const [of] = (await db.query(
+        `select id as "caseId", citizen_id as "citizenId" from case_file where number = $1`,
+        [number],
+      )) as [{ caseId: string; citizenId: string }];
+      const payload = { ...of, number, proposalId: of.caseId, rule: 'x' };
+      await db.transaction(tx => app.get(Events).tell(tx, `privacy.${due}`, payload));
+      const { body } = await city.hotline.officer.get(`/api/cases/${number}/works-answer`);
+      expect(body.isOpen).toBe(false);
+      expect((await record(number, { text: '路面仍不平' })).body.code).toBe('NOT_PUBLIC_WORKS');
+    },
+  );
+
   it('of who has not agreed to be contacted are asked about by the centre', async () => {
     const number = await improved(false);
     await city.hotline.finish(number);

@@ -7,6 +7,7 @@ import { Events } from '../../src/platform/log/events.service.js';
 import type { SurveyCallDto, SurveyCallsDto } from '../../src/satisfaction/phone/survey-call.dto.js';
 import { post } from '../support/hotline.js';
 import { hire, signIn } from '../support/people.js';
+import { withRowsHeld } from '../support/row-lock.js';
 import { Surveyed } from '../support/surveys.js';
 
 const NOW = '2026-11-13T10:00:00+08:00';
@@ -166,6 +167,29 @@ describe('a survey call', () => {
     await post(as('admin'), `/api/staff/${leaver.id}/actions/hand-over`, { version: 1, to }).expect(200);
     expect(await of(number)).toMatchObject({ takenBy: null, version: 3 });
     await take(number);
+  });
+
+  it('of who has left is not waited for by what they hand over, where somebody acts on it in this moment', async () => {
+    const { app } = city.hotline.server;
+    const leaver = await hire(app, 'agent');
+    const me = supertest.agent(app.getHttpServer());
+    const { username, password } = leaver;
+    await me.post('/api/session').send({ username, password }).expect(200);
+    const [held, free] = [await waiting(), await waiting()];
+    for (const number of [held, free]) await take(number, me);
+    const to = (await hire(app, 'agent')).id;
+    const { id } = (await of(held)) as SurveyCallDto;
+    await withRowsHeld(
+      city.hotline.server.databaseUrl,
+      [
+        ['select 1 from case_file where number = $1', [held]],
+        ['select 1 from survey_call where survey_id = $1', [id]],
+      ],
+      () => post(as('admin'), `/api/staff/${leaver.id}/actions/hand-over`, { version: 1, to }).expect(200),
+    );
+    expect([(await of(held))?.takenBy === null, (await of(free))?.takenBy]).toEqual([false, null]);
+    const left = (await of(held, as('supervisor'))) as SurveyCallDto;
+    await act(as('supervisor'), left, 'actions/give-back').expect(200);
   });
 });
 

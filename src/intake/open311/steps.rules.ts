@@ -38,7 +38,8 @@ export const STEPS: Readonly<Partial<Record<EventKind, Step>>> = {
   'case.converted': step('INTERNAL_REFERRAL', '已轉為陳情繼續辦理', 'goes on as a petition'),
   'case.released': step('CLOSED', '解除管制', 'released'),
   'case.reopened': step('REOPEN', '重新辦理', 'taken up anew'),
-  'case.release-taken-back': step('REOPEN', '重新辦理', 'taken up anew'),
+  // A correction of the centre's own: nothing is done anew.
+  'case.release-taken-back': step('IN_PROGRESS', '結案更正，待確認', 'closing corrected, to be confirmed'),
   'sample.rejected': step('REOPEN', '抽查後重新辦理', 'taken up anew after an inspection'),
   'case.withdrawn': step('CANCELLED', '已撤案', 'withdrawn'),
   'case.disposed': step('CLOSED', '已結案', 'ended'),

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { CASE_STATES } from '../../cases/case-actions.rules.js';
+import { STEPS } from '../open311/steps.rules.js';
 import { STAGE_WORDS, STAGES, stageOf } from './stage.rules.js';
 import { numberFrom, passwordFrom, waitInWords } from './status.rules.js';
 import { stepsInWords } from './step.words.js';
@@ -77,4 +78,14 @@ it('what happened twice at once is told once, and the latest first', () => {
     ['已改派其他機關', then],
     ['已受理', first],
   ]);
+});
+
+it('a closing that is corrected is not taken up anew', () => {
+  const at = new Date('2026-11-13T02:00:00Z');
+  const [told] = stepsInWords([{ kind: 'case.release-taken-back', at }]);
+  expect(told?.what).toEqual({
+    'zh-TW': '結案更正，我們正在確認',
+    en: 'the closing was corrected; we are checking',
+  });
+  expect(STEPS['case.release-taken-back']?.status).toBe('IN_PROGRESS');
 });

@@ -12,6 +12,7 @@ const PLAINLY: Partial<Record<EventKind, Words | null>> = {
   'case.replied': words('機關已回復，我們正在確認', 'the agency has answered; we are checking'),
   'case.sent-back': null,
   'case.released': words('已結案', 'closed'),
+  'case.release-taken-back': words('結案更正，我們正在確認', 'the closing was corrected; we are checking'),
   'sample.rejected': words('重新辦理', 'taken up anew'),
 };
 

@@ -95,7 +95,9 @@ export class SurveyCalls {
       [from],
     );
     const numbers = new Map(cases.map(({ surveyId, number }) => [surveyId, number]));
-    for (const call of await tx.read(SurveyCall, { takenBy: from }, { lock: true })) {
+    const theirs = 'taken_by = $1 and survey_id = any($2)';
+    const calls = await tx.find(SurveyCall, theirs, [from, [...numbers.keys()]], { lock: true });
+    for (const call of calls) {
       const number = numbers.get(call.surveyId);
       if (number !== undefined) await this.giveBack(tx, call, number);
     }

@@ -8,7 +8,8 @@ export interface Works {
   /** So is its item, and who reported has agreed to it. */
   contactByAgency: boolean;
   agency: string | null;
-  citizenId: string | null;
+  /** Who reported is known, and neither they nor what the case says is to be forgotten. */
+  isKnown: boolean;
   state: CaseState;
   /** The last time. */
   improvedAt: Date | null;
@@ -22,7 +23,7 @@ const DONE: readonly CaseState[] = ['reported', 'replied', 'released'];
 
 /** They are asked once for each improvement, not before it, and by who can have reached them; null: it may be written down. */
 export function hindranceToAsking(works: Works): WorksHindrance | null {
-  if (!works.contactByAgency || works.agency === null || works.citizenId === null) return 'not-works';
+  if (!works.contactByAgency || works.agency === null || !works.isKnown) return 'not-works';
   if (!DONE.includes(works.state) || works.improvedAt === null) return 'not-improved';
   if (works.isAnswered) return 'answered';
   return works.isContacted ? null : 'not-contacted';

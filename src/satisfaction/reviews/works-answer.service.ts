@@ -11,6 +11,7 @@ import { newId } from '../../platform/ids.js';
 import type { Problem } from '../../platform/problem/problem.js';
 import { MOST_ANSWER_TEXT } from '../answer.rules.js';
 import { AnswerKeeper } from '../answer-keeper.service.js';
+import { isContactedByAgency } from '../invite.rules.js';
 import { REWORKED } from '../rework.sql.js';
 import { Survey } from '../survey.entity.js';
 import { answeredSince, notContacted, notImproved, notOfWorks } from './review.problems.js';
@@ -22,6 +23,7 @@ interface Improved {
   improvedAt: Date | null;
   isAnswered: boolean;
   isContacted: boolean;
+  isKnown: boolean;
   releases: number;
   afterRework: boolean;
   language: string | null;
@@ -84,12 +86,13 @@ export class WorksAnswerService {
   }
 
   private hindrance(
-    { contactConsent, category, agency, citizenId, state }: CaseFile,
-    { improvedAt, isAnswered, isContacted }: Improved,
+    file: CaseFile,
+    { improvedAt, isAnswered, isContacted, isKnown }: Improved,
   ): WorksHindrance | null {
-    const contactByAgency = contactConsent && this.city.category(category)?.contactByAgency === true;
-    const asked = { improvedAt, isAnswered, isContacted };
-    return hindranceToAsking({ contactByAgency, agency, citizenId, state, ...asked });
+    const { agency, category, state } = file;
+    const contactByAgency = isContactedByAgency(file, this.city.category(category));
+    const asked = { improvedAt, isAnswered, isContacted, isKnown };
+    return hindranceToAsking({ contactByAgency, agency, state, ...asked });
   }
 
   /** When it was done, the last time, and whether who reported has been called and heard of that. */
@@ -100,6 +103,8 @@ export class WorksAnswerService {
               exists (select 1 from access_log l join staff f on f.id = l.staff_id
                        where l.case_id = $1 and l.action = 'person.read' and f.agency = $2
                          and l.at >= e."improvedAt") as "isContacted",
+              exists (select 1 from case_file c join citizen z on z.id = c.citizen_id
+                       where c.id = $1 and z.anonymised_at is null and c.texts_redacted_at is null) as "isKnown",
               (select k.language from contact_case o join contact k on k.id = o.contact_id
                 where o.case_id = $1 order by k.received_at, k.id limit 1) as language
          from (select max(at) filter (where kind in ('workorder.reported', 'case.replied', 'case.lead-reported'))
