@@ -18,9 +18,14 @@ export function countedAddress(address: string): string {
 }
 
 /** Of an IPv6 address, the network that a site is given (2^16 of those that are counted); null: there is none. */
-export function countedSite(address: string): string | null {
+export const countedSite = (address: string): string | null => networkOf(address, 3);
+
+/** And the one that its provider is given (2^16 sites). */
+export const countedProvider = (address: string): string | null => networkOf(address, 2);
+
+function networkOf(address: string, count: number): string | null {
   const groups = groupsOf(address);
-  return typeof groups === 'string' ? null : `${groups.slice(0, 3).join(':')}::/48`;
+  return typeof groups === 'string' ? null : `${groups.slice(0, count).join(':')}::/${count * 16}`;
 }
 
 /** Of IPv6 its eight groups; else as a limit counts it. */

@@ -33,10 +33,12 @@ export const BY_ADDRESS: Growth = {
   ...{ free: 30, firstWaitSeconds: MINUTE, longestWaitSeconds: 15 * MINUTE },
   withinSeconds: HOUR,
 };
-/** The same while guesses come in from everywhere: they are more than people mistype. */
-export const BY_ADDRESS_UNDER_ATTACK: Growth = { ...BY_ADDRESS, free: 5 };
 /** From one site of IPv6, which may hold 65,536 addresses as they are counted. */
 export const BY_SITE: Growth = { ...BY_ADDRESS, free: 600 };
+/** The same while guesses come in from everywhere: whoever has one address of IPv4 stands for no more. */
+export const BY_SITE_UNDER_ATTACK: Growth = { ...BY_SITE, free: BY_ADDRESS.free };
+/** From one provider of IPv6, which may hold 65,536 sites. */
+export const BY_PROVIDER: Growth = { ...BY_ADDRESS, free: 6000 };
 /**
  * At one thing from wherever. It stays open for long, since a stranger who guesses would lock out whom it belongs to;
  * then one wrong answer a minute is heard, of all the world: 3,440 a day at the most.

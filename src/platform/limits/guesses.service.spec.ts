@@ -69,13 +69,34 @@ describe('who has very many addresses', () => {
     expect(isHeard('D-x', '2001:db8:8::1', 0)).toBe(true);
   });
 
-  it('has five tries from each once thousands of guesses have come in, wherever at', () => {
-    const heardFrom = (from: string, now: number): number =>
-      Array.from({ length: 40 }, (_, i) => isHeard(`P-${from}-${i}`, from, now)).filter(one => one).length;
-    expect(heardFrom('203.0.113.9', 0)).toBe(30);
+  it('of many sites has thirty tries from each once thousands of guesses have come in; who has one address has as many as ever', () => {
+    const heardFrom = (from: (n: number) => string, now: number): number =>
+      Array.from({ length: 700 }, (_, i) => isHeard(`P-${from(0)}-${i}`, from(i), now)).filter(one => one)
+        .length;
+    for (let i = 0; i < 5400; i += 1)
+      guesses.begin(`D-${i}`, `2001:db8:${Math.floor(i / 600)}:${i.toString(16)}::1`, 0);
+    expect(heardFrom(n => `2001:dba:9:${n.toString(16)}::1`, 1)).toBe(30);
+    expect(heardFrom(() => '203.0.113.10', 1)).toBe(30);
+    expect(heardFrom(n => `2001:dba:a:${n.toString(16)}::1`, 2 * HOUR)).toBe(600);
+  });
+
+  it('of one provider of IPv6 is heard so often, from however many sites', () => {
+    const from = (n: number): string => `2001:db8:${n.toString(16)}::1`;
+    const heard = Array.from({ length: 7000 }, (_, i) => isHeard(`D-${i}`, from(i), 0)).filter(one => one);
+    expect(heard).toHaveLength(6000);
+    expect(isHeard('D-x', '2001:dba::1', 0)).toBe(true);
+  });
+
+  it('is told of once an hour, though those who are right are no guesses', () => {
+    const lines: unknown[] = [];
+    Object.assign(guesses, { logger: { warn: (line: unknown) => lines.push(line) } });
     for (let i = 0; i < 5000; i += 1) guesses.begin(`D-${i}`, ip(i), 0);
-    expect(heardFrom('203.0.113.10', 1)).toBe(5);
-    expect(heardFrom('203.0.113.11', 2 * HOUR)).toBe(30);
+    for (let i = 0; i < 10; i += 1) guesses.begin(`P-${i}`, ip(9000 + i), 1).wasRight();
+    expect(lines).toHaveLength(1);
+    attack(5000, 'D-later', 3 * HOUR);
+    expect(lines).toHaveLength(1);
+    for (let i = 0; i < 5000; i += 1) guesses.begin(`L-${i}`, ip(i), 3 * HOUR);
+    expect(lines).toHaveLength(2);
   });
 
   it('does not wash out what is guessed at by invented numbers', () => {
@@ -86,6 +107,18 @@ describe('who has very many addresses', () => {
     // Each entry that may displace it costs as many wrong answers as make an attack.
     for (let i = 0; i < 999; i += 1) for (let j = 0; j <= UNDER_ATTACK; j += 1) things.add(`P-${i}`, 0);
     expect(things.wait(CASE, 1)).toBeGreaterThan(0);
+  });
+
+  it('holds no place once it is long ago', () => {
+    const things = new Remembered(BY_THING, 10);
+    const many = (now: number, name: string): void => {
+      for (let i = 0; i < 10; i += 1)
+        for (let j = 0; j <= UNDER_ATTACK; j += 1) things.add(`${name}-${i}`, now);
+    };
+    many(0, 'old');
+    things.add(CASE, 2 * DAY);
+    things.add('another', 2 * DAY);
+    expect([things.wrong(CASE, 2 * DAY), things.wrong('another', 2 * DAY)]).toEqual([1, 1]);
   });
 });
 

@@ -27,7 +27,7 @@ export class Remembered {
     this.forget(key);
     const kept = next.wrong > UNDER_ATTACK ? this.many : this.few;
     kept.set(key, next);
-    if (this.few.size + this.many.size > this.most) this.forgetOldest();
+    if (this.few.size + this.many.size > this.most) this.forgetOldest(now);
     return next;
   }
 
@@ -49,8 +49,11 @@ export class Remembered {
     return standing(this.many.get(key) ?? this.few.get(key), now, this.growth);
   }
 
-  private forgetOldest(): void {
-    const kept = this.few.size > 0 ? this.few : this.many;
+  /** What is over counts no more, however many guessed at it: else it would hold its place for ever. */
+  private forgetOldest(now: number): void {
+    const [first] = this.many.keys();
+    const isOver = first !== undefined && this.wrong(first, now) === 0;
+    const kept = this.few.size > 0 && !isOver ? this.few : this.many;
     const [oldest] = kept.keys();
     if (oldest !== undefined) kept.delete(oldest);
   }
