@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LocalDays } from '../city/local-days.js';
-import { lastClosed, monthAfter, monthsToFreeze, partedBy, periodOfMonth } from './months.rules.js';
+import { joined, lastClosed, monthAfter, monthsToFreeze, partedBy, periodOfMonth } from './months.rules.js';
 import { dayAt, daysFrom, type Period } from './period.rules.js';
 
 const taipei = new LocalDays('Asia/Taipei');
@@ -34,6 +34,21 @@ describe('the months that are to be frozen', () => {
     ['none, when the clock was set back', '2026-08', '2026-10', []],
   ])('are %s', (_, closed, newest, months) => {
     expect(monthsToFreeze(closed, newest)).toEqual(months);
+  });
+});
+
+describe('periods', () => {
+  const month = (first: string) => periodOfMonth(first);
+  it.each([
+    ['of neighbours are one', ['2026-09', '2026-10', '2026-11'], ['2026-09-01 – 2026-11-30']],
+    [
+      'with one between them are two',
+      ['2025-12', '2026-02'],
+      ['2025-12-01 – 2025-12-31', '2026-02-01 – 2026-02-28'],
+    ],
+    ['that are none are none', [], []],
+  ])('%s', (_, months, told) => {
+    expect(joined(months.map(month)).map(shown)).toEqual(told);
   });
 });
 

@@ -39,6 +39,17 @@ export function monthsToFreeze(closed: Month, newest: Month | null): Month[] {
   return months;
 }
 
+/** Neighbours as one: what is asked of them is asked once. In the order of time. */
+export function joined(periods: readonly Period[]): Period[] {
+  const whole: Period[] = [];
+  for (const period of periods) {
+    const last = whole.at(-1);
+    if (last && +last.to === +period.from) whole.splice(-1, 1, { from: last.from, to: period.to });
+    else whole.push(period);
+  }
+  return whole;
+}
+
 /** A period as the frozen months that lie whole in it, and what is left of it. `frozen` is in the order of the months. */
 export function partedBy<M extends { month: Month }>(
   { from, to }: Period,

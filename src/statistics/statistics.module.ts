@@ -20,6 +20,7 @@ import { ReportFiles } from './export/report-files.service.js';
 import { FactRows } from './fact-rows.service.js';
 import { FreezeService } from './frozen/freeze.service.js';
 import { FrozenQuery } from './frozen/frozen.query.js';
+import { FrozenSumsQuery } from './frozen/frozen-sums.query.js';
 import { MonthFigures } from './frozen/month-figures.service.js';
 import { MonthsController } from './frozen/months.controller.js';
 import { MonthsService } from './frozen/months.service.js';
@@ -86,6 +87,7 @@ import { TimeControlSums } from './time-control/time-control-sums.service.js';
     FactRows,
     FreezeService,
     FrozenQuery,
+    FrozenSumsQuery,
     MonthFigures,
     MonthsService,
     PublishedSums,

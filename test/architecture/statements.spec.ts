@@ -57,6 +57,8 @@ const AGREED: Agreed = {
   'src/statistics/responses/response-cases.query.ts':
     'What is shown is one of the texts of a table beside it; whose are asked for goes beside.',
   'src/statistics/rollup/rollup.query.ts': 'Figures and keys are the texts of families.ts.',
+  'src/statistics/frozen/frozen-sums.query.ts':
+    'Names of figures are keys of families.ts; what is asked for goes beside.',
   'src/statistics/rollup/rollup-months.query.ts': 'As many sums as families.ts has figures.',
   'src/statistics/rollup/sums.query.ts':
     'Figures and keys are the texts of families.ts; what is asked for goes beside.',

@@ -106,26 +106,6 @@ export class FrozenQuery {
     );
   }
 
-  /** The figures that were counted in each of these months in which anything was: later ones have more. */
-  async names(
-    tx: Transaction,
-    families: readonly string[],
-    months: readonly FrozenMonth[],
-  ): Promise<string[]> {
-    const rows = await tx.query<{ name: string }>(
-      `with told as (
-         select s.family, s.month, s.figures from frozen_sum s
-           join jsonb_to_recordset($2::jsonb) as m (month text, version integer)
-             on s.month = (m.month || '-01')::date and s.version = m.version
-          where s.family = any($1) and s.dimension = 'all')
-       select name from told t, jsonb_object_keys(t.figures) as name
-        group by t.family, name
-       having count(distinct t.month) = (select count(distinct month) from told f where f.family = t.family)`,
-      [families, versionsOf(months)],
-    );
-    return rows.map(({ name }) => name);
-  }
-
   sums<Figures>(
     tx: Transaction,
     family: string,
@@ -143,5 +123,6 @@ export class FrozenQuery {
   }
 }
 
-const versionsOf = (months: readonly FrozenMonth[]): string =>
+/** As a list to join with. */
+export const versionsOf = (months: readonly FrozenMonth[]): string =>
   JSON.stringify(months.map(({ month, version }) => ({ month, version })));

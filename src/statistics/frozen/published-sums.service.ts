@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { type RunningFigures, RunningQuery } from '../breaches/running.query.js';
-import { partedBy, periodOfMonth } from '../months.rules.js';
+import { joined, partedBy, periodOfMonth } from '../months.rules.js';
 import type { Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
 import type { Narrowing } from '../rollup/narrowing.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
 import { type FrozenMonth, FrozenQuery } from './frozen.query.js';
+import { FrozenSumsQuery } from './frozen-sums.query.js';
 import { RUNNING } from './month-figures.service.js';
 import type { FiguresAsked, PublishedDto } from './published.dto.js';
-import { addedUp, asCountedNow, isSame, limitsIn, onlyNamed } from './sums.rules.js';
+import { addedUp, isSame, limitsIn, onlyNamed } from './sums.rules.js';
 
 /** A period, as the frozen months that are read as such, and the rest that is read as of now. */
 export interface Parts {
@@ -30,6 +31,7 @@ export class PublishedSums {
     private readonly current: SumsQuery,
     private readonly running: RunningQuery,
     private readonly frozen: FrozenQuery,
+    private readonly sums: FrozenSumsQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -53,10 +55,11 @@ export class PublishedSums {
     narrowing: Narrowing = {},
     kind: string | null = null,
   ): Promise<Sum[]> {
-    const then = await this.frozenSums(tx, name, months, dimensions, kind);
-    const now = await this.currentSums(tx, name, rest, dimensions, narrowing, kind);
-    // What is read of one period is added up.
-    return months.length === 0 && rest.length === 1 ? now : addedUp([...asCountedNow(name, then), ...now]);
+    const parts = await Promise.all([
+      ...(months.length > 0 ? [this.sums.of(tx, name, months, dimensions, kind)] : []),
+      ...rest.map(period => this.current.of(tx, name, period, dimensions, narrowing, kind)),
+    ]);
+    return parts.length === 1 ? parts.flat() : addedUp(parts.flat());
   }
 
   /** What ran when a month was frozen, and what runs now of the days that are not. */
@@ -83,22 +86,22 @@ export class PublishedSums {
     names: readonly FamilyName[],
     { months, frozen }: Parts,
   ): Promise<PublishedDto> {
-    let changed = false;
-    for (const name of frozen.length > 0 ? names : []) changed ||= await this.hasChanged(tx, name, frozen);
+    const changes = await Promise.all(
+      frozen.length > 0 ? names.map(name => this.hasChanged(tx, name, frozen)) : [],
+    );
     return {
       figures: frozen.length > 0 && months.length === 0 ? 'current' : 'published',
       months: frozen.map(({ month, version, frozenAt }) => ({ month, version, frozenAt })),
-      changed,
+      changed: changes.some(Boolean),
     };
   }
 
   /** In what all of these months know: they may have been frozen by different editions. */
   private async hasChanged(tx: Transaction, name: FamilyName, frozen: FrozenMonth[]): Promise<boolean> {
-    const names = await this.frozen.names(tx, name === 'clocks' ? [name, RUNNING] : [name], frozen);
+    const names = await this.sums.names(tx, name === 'clocks' ? [name, RUNNING] : [name], frozen);
     const totals = async (of: Omit<Parts, 'frozen'>): Promise<Sum[]> => {
       const parts = { ...of, frozen: [] };
-      const then = await this.frozenSums(tx, name, parts.months, ['all']);
-      const sums = addedUp([...then, ...(await this.currentSums(tx, name, parts.rest, ['all']))]);
+      const sums = await this.of(tx, name, parts, ['all']);
       if (name !== 'clocks') return [...onlyNamed(sums, names)];
       const open = (await this.runningOf(tx, parts, this.clock.now(), ['all'])).map(
         ({ kind, dimension, key, ...figures }) => ({ kind, dimension, key, figures }),
@@ -106,30 +109,9 @@ export class PublishedSums {
       return limitsIn([...onlyNamed(sums, names), ...onlyNamed(open, names)]);
     };
     const then = await totals({ months: frozen, rest: [] });
-    return !isSame(then, await totals({ months: [], rest: frozen.map(({ month }) => periodOfMonth(month)) }));
-  }
-
-  private async currentSums(
-    tx: Transaction,
-    name: FamilyName,
-    rest: readonly Period[],
-    dimensions: readonly string[],
-    narrowing: Narrowing = {},
-    kind: string | null = null,
-  ): Promise<Sum[]> {
-    const sums: Sum[] = [];
-    for (const period of rest)
-      sums.push(...(await this.current.of(tx, name, period, dimensions, narrowing, kind)));
-    return sums;
-  }
-
-  private async frozenSums(
-    tx: Transaction,
-    name: FamilyName,
-    months: readonly FrozenMonth[],
-    dimensions: readonly string[],
-    kind: string | null = null,
-  ): Promise<Sum[]> {
-    return months.length === 0 ? [] : this.frozen.sums<Sum['figures']>(tx, name, months, dimensions, kind);
+    return !isSame(
+      then,
+      await totals({ months: [], rest: joined(frozen.map(({ month }) => periodOfMonth(month))) }),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Sum } from '../rollup/sums.query.js';
-import { addedUp, asCountedNow, isSame, limitsIn } from './sums.rules.js';
+import { addedUp, isSame, limitsIn } from './sums.rules.js';
 
 const sum = (key: string, figures: Record<string, number>, kind = 'respond'): Sum => ({
   ...{ kind, dimension: 'agency', key, figures },
@@ -19,20 +19,6 @@ describe('Sums', () => {
       sum('', { met: 1 }),
       sum('police', { met: 7 }, 'reply'),
     ]);
-  });
-
-  it('of releases of a month in which nobody told them apart are all asked about, beside those of later ones', () => {
-    const months = asCountedNow('releases', [
-      sum('police', { released: 8 }, 'dispatch'),
-      sum('fire', { released: 2 }, 'dispatch'),
-      sum('police', { released: 5, asked: 3 }, 'dispatch'),
-      sum('fire', { released: 1, asked: 0 }, 'dispatch'),
-    ]);
-    expect(addedUp(months)).toEqual([
-      sum('police', { asked: 11, released: 13 }, 'dispatch'),
-      sum('fire', { asked: 2, released: 3 }, 'dispatch'),
-    ]);
-    expect(asCountedNow('cases', [sum('police', { opened: 1 })])).toEqual([sum('police', { opened: 1 })]);
   });
 
   it('of limits are the same whether one that ran out is done by now or not', () => {

@@ -1,4 +1,3 @@
-import type { FamilyName } from '../rollup/families.js';
 import type { Sum } from '../rollup/sums.query.js';
 import type { FrozenSum } from './frozen.query.js';
 
@@ -7,22 +6,11 @@ export function addedUp(sums: readonly Sum[]): Sum[] {
   const known = new Map<string, Sum>();
   for (const sum of sums) {
     const id = JSON.stringify([sum.kind, sum.dimension, sum.key]);
-    const figures = { ...known.get(id)?.figures };
+    const { figures } = known.get(id) ?? { figures: {} as Sum['figures'] };
     for (const [name, figure] of Object.entries(sum.figures)) figures[name] = (figures[name] ?? 0) + figure;
     known.set(id, { ...sum, figures });
   }
   return [...known.values()];
-}
-
-/** What is counted since, of a month that was frozen before: who was asked about was not told apart from all releases. */
-const COUNTED_SINCE: Partial<Record<FamilyName, (figures: Sum['figures']) => Sum['figures']>> = {
-  releases: figures => ({ asked: figures.released ?? 0, ...figures }),
-};
-
-/** Sums of frozen months with all figures that are counted by now, each month by itself: then they can be added up. */
-export function asCountedNow(name: FamilyName, sums: readonly Sum[]): readonly Sum[] {
-  const since = COUNTED_SINCE[name];
-  return since ? sums.map(sum => ({ ...sum, figures: since(sum.figures) })) : sums;
 }
 
 /** A limit that ran out is late, whether it is done by now or not; how long it is over grows by itself. */

@@ -17,7 +17,7 @@ export interface Sum {
 }
 
 /** Its figures as JSON: a driver reads an array of 64-bit numbers one by one. */
-interface Told extends Omit<Sum, 'figures'> {
+export interface Told extends Omit<Sum, 'figures'> {
   figures: number[];
 }
 
@@ -44,11 +44,11 @@ export class SumsQuery {
     const isNarrowed = Object.keys(narrowing).length > 0;
     const dirty = isNarrowed ? [] : await this.dirtyDays(tx, name, period);
     if (isNarrowed || dirty.length > MANY_DAYS)
-      return added(name, await this.fresh(tx, name, dimensions, period, narrowing, kind));
+      return namedSums(name, await this.fresh(tx, name, dimensions, period, narrowing, kind));
     const parts = [await this.stored(tx, name, period, dimensions, dirty, kind)];
     for (const day of dirty)
       parts.push(await this.fresh(tx, name, dimensions, daysFrom(day, day) as Period, {}, kind));
-    return added(name, parts.flat());
+    return namedSums(name, parts.flat());
   }
 
   private async dirtyDays(tx: Transaction, name: FamilyName, period: Period): Promise<string[]> {
@@ -147,7 +147,7 @@ export class SumsQuery {
 const datesOf = ({ from, to }: Period): [string, string] => [dayAt(from), dayAt(to)];
 
 /** Rows of the same kind and key as one, with the names of their figures. */
-function added(name: FamilyName, parts: readonly Told[]): Sum[] {
+export function namedSums(name: FamilyName, parts: readonly Told[]): Sum[] {
   const names = Object.keys(FAMILIES[name].figures);
   const sums = new Map<string, Sum>();
   for (const { kind, dimension, key, figures } of parts) {
