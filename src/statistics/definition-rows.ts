@@ -22,7 +22,7 @@ export const DEFINITION_HEADS: Readonly<Record<string, Words>> = {
   running: words('進行中', 'Running'),
   oldest: words('最久逾期', 'Longest overdue'),
   ages: words('逾期日數', 'Days overdue'),
-  cured: words('補正', 'Cured'),
+  cured: words('期限變更後改列如期', 'In time since the limit was changed'),
   heldBy: words('歸屬', 'In whose account'),
   hour: words('時段與星期', 'Hour and weekday'),
   // Responses.
@@ -50,6 +50,30 @@ export const DEFINITION_HEADS: Readonly<Record<string, Words>> = {
   group: words('話務組', 'Agent group'),
   allBusy: words('滿線', 'All lines busy'),
   occupancy: words('值機占用率', 'Occupancy'),
+  // The year.
+  calls: words('電話總處理量', 'Calls handled'),
+  average: words('平均每月', 'Monthly average'),
+  shares: words('三分類占比', 'Shares of the three kinds'),
+  satisfaction: words('服務滿意度', 'Satisfaction'),
+  cases: words('派工通報', 'Dispatch cases'),
+  mailbox: words('人民陳情與市長信箱', 'Petitions and mailbox'),
+  app: words('高雄一指通', 'The app'),
+  chatbot: words('智能客服', 'Chatbot'),
+  counters: words('臨櫃服務', 'Counter services'),
+  supervision: words('全民督工滿意', 'Public works, satisfied'),
+  entered: words('人工登載', 'Entered'),
+  contradictions: words('數字矛盾', 'Contradictions'),
+  // Time control.
+  carriedOver: words('上月結轉', 'Carried over'),
+  received: words('本月新收', 'Received'),
+  moved: words('改分', 'Moved'),
+  closed: words('辦結', 'Closed'),
+  cancelled: words('期限內結案（免回覆）', 'Ended without an answer'),
+  open: words('待辦', 'Open'),
+  closingRate: words('依限辦結率', 'On-time closing rate'),
+  days: words('平均辦理天數', 'Average days'),
+  agency: words('歸屬機關', 'Whose it is'),
+  frozen: words('凍結', 'Frozen'),
 };
 
 /** The definitions of a report as its file has them, one below the other. */

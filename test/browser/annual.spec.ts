@@ -58,7 +58,9 @@ describe('A manager reads the year', () => {
   const row = (name: string) =>
     manager
       .getByRole('row')
-      .filter({ has: manager.getByRole('rowheader', { name, exact: true }) })
+      .filter({
+        has: manager.getByRole('rowheader').filter({ has: manager.getByText(name, { exact: true }) }),
+      })
       .first();
 
   it('with what was printed, and where it contradicts itself', async () => {
@@ -67,6 +69,20 @@ describe('A manager reads the year', () => {
     await shows(manager, '已刊數字：占比合計為 100.73，不是 100');
     await shows(manager, '已刊數字：29.6% 不可能是 43 的占比');
     await expectAccessible(manager, 'the yearly report');
+  });
+
+  it('with what each figure counts, one press away', async () => {
+    for (const [figure, definition] of [
+      ['電話總處理量（通）', '所選月份內以電話進線並已登錄的服務件數'],
+      ['派工平均每月（件）', '平均每月＝所選月份的總量 ÷ 月數'],
+      ['話務座席（席）', '不由系統產生'],
+    ] as const) {
+      await manager.getByRole('button', { name: `說明：${figure}` }).click();
+      await manager.getByRole('dialog').getByText(definition).waitFor();
+      await manager.keyboard.press('Escape');
+    }
+    const rows = await manager.locator('tbody tr').count();
+    expect(await manager.getByRole('button', { name: /^說明：/ }).count()).toBe(rows);
   });
 
   it('of other months, by keyboard, which stand in the address; what cannot be is said', async () => {

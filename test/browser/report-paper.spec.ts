@@ -24,7 +24,7 @@ describe('Every report on paper', () => {
 
   it.each([
     ['breaches?unit=police&unit=maintenance', ['116/03/01', '警察局、工務局養護工程處']],
-    ['responses?by=unit&figures=current', ['116/03/01', '單位', '目前的數字（非凍結時公布者）']],
+    ['responses?by=unit&figures=current', ['116/03/01', '單位', '目前數字（不是凍結時公布的版本）']],
     ['call-centre?line=1999', ['116/03/01', '1999']],
     ['annual?year=115&months=1-6', ['115', '1-6']],
     ['time-control?month=2027-02', ['116 年 2 月']],
@@ -48,7 +48,7 @@ describe('Every report on paper', () => {
       await manager.getByRole('button', { name: '儲存條件' }).press('Enter');
       const dialog = manager.getByRole('dialog', { name: '儲存條件' });
       await dialog.getByRole('textbox', { name: /名稱/ }).fill('固定');
-      await dialog.getByText('固定的日期').click();
+      await dialog.getByText('固定日期').click();
       await dialog.getByRole('button', { name: '儲存', exact: true }).press('Enter');
       await dialog.waitFor({ state: 'detached' });
       await manager.goto(`${server.url}/reports/${path.split('?')[0]}`);

@@ -69,7 +69,7 @@ describe('A manager reads how content citizens are', () => {
     );
     expect(await row('對結果滿意').getByRole('cell').first().textContent()).toContain('0.0%');
     expect(await row('對結果滿意（加權）').getByRole('cell').first().textContent()).toBe('未加權：答覆過少');
-    await row('自填樣本：問題沒有解決').waitFor();
+    await row('自願回覆樣本：問題沒有解決').waitFor();
     await shows(manager, '趨勢（逐日）');
     await manager.getByText('計算方式').click();
     await shows(manager, '調查回收率＝已答覆 ÷（邀請－未送達－免答）');
@@ -83,11 +83,11 @@ describe('A manager reads how content citizens are', () => {
   });
 
   it('every number leads to its cases, by keyboard alone, and never to what was written', async () => {
-    const figure = manager.getByRole('button', { name: '1 看案件：環境保護局，自填樣本：不滿意' });
+    const figure = manager.getByRole('button', { name: '1 看案件：環境保護局，自願回覆樣本：不滿意' });
     await figure.focus();
     await manager.keyboard.press('Enter');
     await manager.locator('#response-cases:focus').waitFor();
-    const list = manager.getByRole('region', { name: '案件：環境保護局，自填樣本：不滿意' });
+    const list = manager.getByRole('region', { name: '案件：環境保護局，自願回覆樣本：不滿意' });
     await list.getByRole('link', { name: unhappy }).waitFor();
     expect(await list.getByRole('table').getByRole('link').count()).toBe(1);
     await list.getByText('問題沒有解決').waitFor();

@@ -66,7 +66,7 @@ describe('A manager reads the time control of petitions', () => {
     expect((await cells('環境保護局')).slice(0, 9)).toEqual(['0', '3', '0', '0', '0', '0', '0', '2', '1']);
     expect((await cells('合計')).slice(0, 9)).toEqual(['0', '3', '0', '0', '0', '0', '0', '2', '1']);
     await expectAccessible(manager, 'time control');
-    await button(manager, '說明：期限內免辦').click();
+    await button(manager, '說明：期限內結案（免回覆）').click();
     await manager.getByRole('dialog').getByText('在期限內撤回、併案、移轉或不予處理').waitFor();
     await manager.keyboard.press('Escape');
   });

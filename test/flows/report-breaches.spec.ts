@@ -326,7 +326,7 @@ describe('The report of limits', () => {
         expect(told).toContain('案件清單,案件清單一律依目前資料列出');
       }
       const chief = await signIn(city.app, 'agency_chief', 'public-works');
-      expect(await csv('?by=unit', chief)).toMatch(/範圍：檢視者權限,工務局/);
+      expect(await csv('?by=unit', chief)).toMatch(/範圍：可檢視機關,工務局/);
     });
 
     it('is told to as many at once as ask for it: none holds a connection and waits for another', async () => {

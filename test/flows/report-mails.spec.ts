@@ -105,7 +105,7 @@ describe('A saved filter that its owner wants by mail', () => {
     const [mail, ...others] = mailsTo(who);
     expect(others).toEqual([]);
     expect(mail?.subject).toBe('定期報表：簽收逾期　115/11/22（日）');
-    expect(mail?.text).toContain('統計至：115/11/23（一）08:00');
+    expect(mail?.text).toContain('資料截至：115/11/23（一）08:00');
     expect(linkIn(mail?.text)).toEqual(
       new URLSearchParams('by=unit&clock=respond&from=2026-11-22&to=2026-11-22').toString(),
     );

@@ -370,7 +370,7 @@ describe('The report of responses', () => {
     expect(headers['content-disposition']).toContain(`responses-2026-11-01-2026-11-30.${format}`);
     if (format === 'csv')
       expect((body as Buffer).toString()).toMatch(
-        /^\ufeff回應率與滿意度\r\n單位,進線,.*自填樣本：回收率（%）/,
+        /^\ufeff回應率與滿意度\r\n單位,進線,.*自願回覆樣本：回收率（%）/,
       );
     expect((body as Buffer).length).toBeGreaterThan(500);
     const [told] = await city.db.query<{ told: number }>(

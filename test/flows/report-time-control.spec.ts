@@ -129,8 +129,13 @@ describe('The time control of petitions', () => {
       .get('/api/reports/time-control?month=2026-11&format=csv')
       .buffer(true)
       .expect(200);
-    expect(text).toContain('機關,上月結轉,本月新收,改分移入,改分移出,依限辦結,逾限辦結,期限內免辦');
+    expect(text).toContain('機關,上月結轉,本月新收,改分移入,改分移出,依限辦結,逾限辦結,期限內結案（免回覆）');
     expect(text).toContain('合計,3,4,0,0,3,1,1,1,1,75,50,4.63');
+    expect(text).toContain('範圍,全市');
+    expect(text).toContain('依限辦結率,依限辦結率＝依限辦結 ÷');
+    const chief = await signIn(city.app, 'agency_chief', 'maintenance');
+    const mine = await chief.get('/api/reports/time-control?month=2026-11&format=csv').buffer(true);
+    expect(mine.text).toContain('範圍：可檢視機關,工務局養護工程處、');
     for (const format of ['xlsx', 'ods'])
       await manager.get(`/api/reports/time-control?month=2026-11&format=${format}`).expect(200);
   });

@@ -1,6 +1,7 @@
 import type { AnnualReport } from '../api/types.js';
 import { TableFrame } from '../shell/table-frame.js';
 import { useNames, useWords } from '../words/use-words.js';
+import { ExplainedHeading } from './explained.js';
 
 type Figure = AnnualReport['figures'][number];
 
@@ -16,13 +17,15 @@ export function AnnualTables({ report }: { report: AnnualReport }) {
   return (
     <>
       {groups.map(group => (
-        <Section key={group} group={group} figures={report.figures.filter(one => one.group === group)} />
+        <Section key={group} group={group} report={report} />
       ))}
     </>
   );
 }
 
-function Section({ group, figures }: { group: Figure['group']; figures: Figure[] }) {
+function Section({ group, report }: { group: Figure['group']; report: AnnualReport }) {
+  const { definitions } = report;
+  const figures = report.figures.filter(one => one.group === group);
   const text = useWords().reports.annual;
   return (
     <section className="day-section" aria-labelledby={`annual-${group}`}>
@@ -40,7 +43,7 @@ function Section({ group, figures }: { group: Figure['group']; figures: Figure[]
           </thead>
           <tbody>
             {figures.map(figure => (
-              <Row key={figure.key} figure={figure} />
+              <Row key={figure.key} figure={figure} definitions={definitions} />
             ))}
           </tbody>
         </table>
@@ -49,7 +52,7 @@ function Section({ group, figures }: { group: Figure['group']; figures: Figure[]
   );
 }
 
-function Row({ figure }: { figure: Figure }) {
+function Row({ figure, definitions }: { figure: Figure } & Pick<AnnualReport, 'definitions'>) {
   const words = useWords();
   const text = words.reports.annual;
   const { said } = useNames();
@@ -58,7 +61,7 @@ function Row({ figure }: { figure: Figure }) {
   const [latest, ...earlier] = entered;
   return (
     <tr>
-      <th scope="row">{said(figure.name)}</th>
+      <ExplainedHeading scope="row" name={said(figure.name)} definition={definitions[figure.definition]} />
       <td>
         {shownFigure(value, figure, nothing)}
         {interval && (

@@ -31,9 +31,9 @@ export function Explained({ name, definition }: Props) {
   );
 }
 
-/** The heading of a column of figures. Cell by cell its name is read alone. */
-export const ExplainedHeading = (props: Props) => (
-  <th scope="col" abbr={props.name}>
+/** The heading of a column, or of a row of figures. Cell by cell its name is read alone. */
+export const ExplainedHeading = ({ scope = 'col', ...props }: Props & { scope?: 'col' | 'row' }) => (
+  <th scope={scope} abbr={props.name}>
     <Explained {...props} />
   </th>
 );

@@ -119,14 +119,19 @@ const COUNTS = [
   'openOverdue',
 ] as const;
 
-/** Which definition says what a column is, where it is not that of all of them. */
+/** Which definition says what a column is. */
 const EXPLAINED = {
+  carriedOver: 'carriedOver',
   received: 'received',
-  movedIn: 'received',
-  movedOut: 'received',
+  movedIn: 'moved',
+  movedOut: 'moved',
+  closedInTime: 'closed',
+  closedLate: 'closed',
   cancelled: 'cancelled',
-  onTime: 'onTime',
-  original: 'onTime',
+  openInTime: 'open',
+  openOverdue: 'open',
+  onTime: 'closingRate',
+  original: 'closingRate',
   averageDays: 'days',
 };
 
@@ -144,7 +149,7 @@ function Rows({ report }: { report: TimeControl }) {
               <ExplainedHeading
                 key={figure}
                 name={text.figure[figure as keyof typeof text.figure]}
-                definition={report.definitions[EXPLAINED[figure as keyof typeof EXPLAINED] ?? 'cohort']}
+                definition={report.definitions[EXPLAINED[figure as keyof typeof EXPLAINED]]}
               />
             ))}
           </tr>

@@ -7,9 +7,10 @@ import { invalid } from '../../platform/problem/validation.js';
 import { PublishedSums } from '../frozen/published-sums.service.js';
 import { ReportView } from '../report-view.service.js';
 import type { AnnualFigureDto, AnnualReportDto } from './annual.dto.js';
-import { ANNUAL_DEFINITIONS, ANNUAL_WORDS } from './annual.words.js';
+import { ANNUAL_WORDS } from './annual.words.js';
 import { AnnualCountsQuery } from './annual-counts.query.js';
 import { countedFigures, intervalsOf } from './annual-counts.rules.js';
+import { ANNUAL_DEFINITIONS, definitionOf } from './annual-definitions.js';
 import type { AnnualFigure } from './annual-figure.entity.js';
 import { ANNUAL_FIGURES, type AnnualFigureKind, type Figures } from './annual-figures.js';
 import { AnnualFigures } from './annual-figures.service.js';
@@ -83,6 +84,7 @@ export class AnnualReportService implements OnModuleInit {
           (kind): AnnualFigureDto => ({
             ...kind,
             basis: isByHand(kind, byHand) ? 'entered' : 'counted',
+            definition: definitionOf(kind),
             mayBeEntered: kind.basis !== 'counted',
             decimals: kind.unit === 'count' ? 0 : (kind.decimals ?? decimals),
             name: ANNUAL_WORDS[kind.key] as AnnualFigureDto['name'],

@@ -1,4 +1,4 @@
-import type { Words } from '../../platform/problem/problem.js';
+import { definitionRows } from '../definition-rows.js';
 import type { Sheet } from '../export/sheet.js';
 import { publishedRows } from '../frozen/published.sheets.js';
 import { readableTime } from '../period.rules.js';
@@ -59,10 +59,7 @@ export function sheetsOfAnnual(report: AnnualReportDto, lang: Language): Sheet[]
         [FILE_WORDS.position[lang], report.asOf.position],
         ...publishedRows(report.published, lang),
         [],
-        ...Object.entries(report.definitions).map(([figure, words]: [string, Words]) => [
-          figure,
-          words[lang],
-        ]),
+        ...definitionRows(report.definitions, lang),
       ],
     },
   ];

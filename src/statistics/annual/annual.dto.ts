@@ -79,6 +79,7 @@ export class AnnualFigureDto {
   @ApiProperty({ enum: ['count', 'percent'] }) unit: 'count' | 'percent';
   @ApiProperty() decimals: number;
   @ApiProperty({ type: WordsDto }) name: Words;
+  @ApiProperty({ description: 'Which of the definitions says what it is' }) definition: string;
   @ApiProperty({ type: Number, nullable: true, description: 'Null: nothing to say' }) value: number | null;
   @ApiProperty({
     type: ChanceDto,

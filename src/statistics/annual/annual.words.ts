@@ -15,11 +15,11 @@ export const ANNUAL_WORDS: Record<string, Words> = {
   share_other_pct: words('其他占比（%）', 'Share of other (%)'),
   instant_reply_pct: words('線上立即回覆率（%）', 'Instant reply rate (%)'),
   satisfaction_pct: words('服務滿意度：電話抽樣（%）', 'Satisfaction, telephone sample (%)'),
-  satisfaction_answers: words('電話抽樣回覆（件）', 'Answers, telephone sample'),
-  satisfaction_response_pct: words('電話抽樣回收率（%）', 'Response rate, telephone sample (%)'),
-  satisfaction_self_pct: words('服務滿意度：自願回覆（%）', 'Satisfaction, self-selected (%)'),
-  satisfaction_self_answers: words('自願回覆（件）', 'Answers, self-selected'),
-  satisfaction_self_response_pct: words('自願回覆回收率（%）', 'Response rate, self-selected (%)'),
+  satisfaction_answers: words('電話抽樣：回覆（件）', 'Answers, telephone sample'),
+  satisfaction_response_pct: words('電話抽樣：回收率（%）', 'Response rate, telephone sample (%)'),
+  satisfaction_self_pct: words('服務滿意度：自願回覆樣本（%）', 'Satisfaction, self-selected (%)'),
+  satisfaction_self_answers: words('自願回覆樣本：回覆（件）', 'Answers, self-selected'),
+  satisfaction_self_response_pct: words('自願回覆樣本：回收率（%）', 'Response rate, self-selected (%)'),
   dispatch_cases: words('派工通報案件（件）', 'Dispatch cases'),
   dispatch_monthly_average: words('派工平均每月（件）', 'Dispatch cases, monthly average'),
   petitions: words('人民陳情（件）', 'Petitions'),
@@ -93,45 +93,9 @@ export const ANNUAL_FILE_WORDS = {
   entered: words('人工登載', 'entered'),
   printed: words('已刊數字', 'Printed'),
   present: words('目前數字', 'Present'),
-  where: words('何處', 'Where'),
+  where: words('出處', 'Where'),
   what: words('矛盾', 'Contradiction'),
   source: words('登載依據', 'Entered from'),
   year: words('年度（民國）', 'ROC year'),
   months: words('月份', 'Months'),
-};
-
-export const ANNUAL_DEFINITIONS: Record<string, Words> = {
-  calls: words(
-    '電話總處理量：所選月份內以電話進線並已登錄的服務件數；平均每月＝總量 ÷ 月數，四捨五入至整數；所選月份尚未結束者不列平均。',
-    'Calls: contacts by telephone that were recorded in these months; the monthly average is their number ÷ months, rounded half up. Months that are not over have none.',
-  ),
-  shares: words(
-    '諮詢、錄案後送、其他為電話件數的三分類，占比合計為 100：捨去最多者優先進位。',
-    'Inquiries, recorded and other are the three kinds of calls. Their shares add up to 100: what rounding leaves over goes where most was cut.',
-  ),
-  instant: words(
-    '線上立即回覆率＝當場答復的諮詢 ÷ 諮詢（電話）。',
-    'Instant reply rate: inquiries by telephone that were answered at once ÷ inquiries by telephone.',
-  ),
-  satisfaction: words(
-    '服務滿意度＝對服務給 4 或 5 分者 ÷ 回覆，依發出調查的日期計。電話抽樣（隨機抽出後致電）與自願回覆（收到連結自行作答）分列，不相加；回收率＝回覆 ÷（邀請－未送達－免答）；區間為 Wilson 95% 信賴區間。',
-    'Satisfaction: answers that give the service 4 or 5 of 5 ÷ answers, by the day of asking. Who was drawn at random and called, and who answered a link by themselves, stand apart and are never added up. Response rate: answers ÷ (asked − not delivered − moot). Intervals are Wilson’s, of 95 %.',
-  ),
-  cases: words(
-    '派工與陳情以民眾進線日期計，依案件目前的種類；市長信箱含民眾由高雄一指通提出的陳情；由派工轉成或附帶成立的陳情不是寫給市長信箱，與其餘管道同列人民陳情；凍結時尚未區分的月份，仍列市長信箱。',
-    'Cases count on the day on which the citizen reached the city, as the kind that they are now. The mayor’s mailbox includes petitions that citizens wrote by the app; what came of another case (converted, additional) was not written to it, and is among the petitions like all other channels, but for months that were frozen before that was told apart.',
-  ),
-  chatbot: words('智能客服以題數計，不是對話數。', 'The chatbot counts questions, not conversations.'),
-  entered: words(
-    '「人工登載」的數字不由系統產生（座席、人力、下載數、校園霸凌；全民督工的通報、結案與查核件數，系統無從分辨何者為督工通報），以最近一次登載為準，之前的登載均保留。',
-    'Entered figures are not made by the system: seats, staff, downloads, school bullying, and how many reports of public works supervision there were, since nothing in a case says that it is one. The latest entry counts, and every earlier one is kept.',
-  ),
-  supervision: words(
-    '全民督工滿意＝通報人向權責機關表示滿意者 ÷ 機關所登錄的回覆，依登錄日期計；有人工登載者以登載為準，登載撤回後恢復系統統計。回覆件數一律為機關登錄者。',
-    'Public works, satisfied: who told the agency so ÷ what agencies have written down, by the day of writing. What is entered by hand stands instead, until it is taken back; the number of answers is always of those written down.',
-  ),
-  contradictions: words(
-    '矛盾：占比合計不是 100、平均不等於總量除以月數、部分不等於全部、百分比不可能由該人數或件數得出。',
-    'Contradictions: shares that do not make 100, an average that is not the number ÷ months, parts that do not make the whole, a percentage that no count gives.',
-  ),
 };

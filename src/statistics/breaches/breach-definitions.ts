@@ -53,7 +53,7 @@ export const BREACH_DEFINITIONS: Record<string, Words> = {
     en: 'Open and overdue, by how long the limit is over at the as-of time, in days of 24 hours: up to 1, 3, 7 and 30 days, and longer.',
   },
   cured: {
-    'zh-TW': '補正：先登載逾期，其後期限經變更而未逾期者；已計入如期。',
+    'zh-TW': '期限變更後改列如期：先登載逾期，其後期限經變更而未逾期者；已計入如期。',
     en: 'Cured: recorded as missed first, and met by a limit that moved later; counted as met.',
   },
   heldBy: {

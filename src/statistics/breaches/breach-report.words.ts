@@ -15,7 +15,7 @@ export const BREACH_WORDS: Record<Exclude<keyof BreachFigures, 'ages'>, Words> =
   originalOnTimePercent: words('如期率：依原限（%）', 'On time, original limit (%)'),
   extended: words('經核准展延', 'Extended'),
   metByExtension: words('展延後如期', 'Met only by the extension'),
-  cured: words('逾期後補正', 'Cured'),
+  cured: words('期限變更後改列如期', 'In time since the limit was changed'),
   running: words('期限內進行中', 'Running'),
   cancelled: words('期限內撤銷', 'Cancelled within the limit'),
   oldestMinutes: words('最久逾期未結（分）', 'Longest overdue (minutes)'),

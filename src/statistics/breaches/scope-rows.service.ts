@@ -11,7 +11,10 @@ import { DIMENSION_WORDS, NONE_WORDS } from './breach-report.words.js';
 
 const SCOPE: Words = { 'zh-TW': '範圍', en: 'Scope' };
 const WHOLE: Words = { 'zh-TW': '全市', en: 'The whole city' };
-const MINE: Words = { 'zh-TW': '檢視者權限', en: 'What the reader may see' };
+const MINE = {
+  unit: { 'zh-TW': '可檢視機關', en: 'Agencies that the reader may see' },
+  district: { 'zh-TW': '可檢視行政區', en: 'Districts that the reader may see' },
+} as const satisfies Record<string, Words>;
 
 type Asked = Partial<Record<BreachDimension, string[]>>;
 
@@ -36,7 +39,7 @@ export class ScopeRows {
         ['unit', agencies],
         ['district', districts],
       ] as const)
-        if (keys) rows.push([`${SCOPE[lang]}：${MINE[lang]}`, await this.said(tx, by, keys, lang)]);
+        if (keys) rows.push([`${SCOPE[lang]}：${MINE[by][lang]}`, await this.said(tx, by, keys, lang)]);
       return rows.length > 0 ? rows : [[SCOPE[lang], WHOLE[lang]]];
     });
   }

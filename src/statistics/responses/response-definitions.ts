@@ -14,7 +14,7 @@ export const RESPONSE_DEFINITIONS: Record<string, Words> = {
     en: 'The shares of inquiries, recorded and other are out of the three together, rounded by the largest remainders, so that they sum to 100.0% exactly.',
   },
   passedOn: {
-    'zh-TW': '錄案後送機關率＝期間內進線成立的案件中，已派交或併入而交由機關處理者 ÷ 期間內成立案件。',
+    'zh-TW': '送交機關率＝期間內進線成立的案件中，已派交或併入而交由機關處理者 ÷ 期間內成立案件。',
     en: 'Passed on = cases of contacts in the period that were sent to an agency, by themselves or with the case that leads ÷ cases opened in the period.',
   },
   course: {
@@ -58,7 +58,7 @@ export const RESPONSE_DEFINITIONS: Record<string, Words> = {
   },
   samples: {
     'zh-TW':
-      '自填樣本為收到連結或在應用程式中自行答覆者，及只留電話、由人員致電者；答覆者自行決定是否作答，可能偏向特別滿意或不滿意的人；電話抽樣為隨機抽出後由人員致電。兩者分列，不相加。',
+      '自願回覆樣本為收到連結或在應用程式中自行答覆者，及只留電話、由人員致電者；答覆者自行決定是否作答，可能偏向特別滿意或不滿意的人；電話抽樣為隨機抽出後由人員致電。兩者分列，不相加。',
     en: 'Self-selected: who was sent a link, or asked in the app, or has only a telephone and was called, and chose to answer; it may lean to the very content and the very discontent. Phone sample: drawn at random and called. They stand side by side and are never added up.',
   },
   weighted: {

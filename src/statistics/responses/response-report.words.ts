@@ -7,7 +7,7 @@ import type { Sample } from './response-report.rules.js';
 const words = (zh: string, en: string): Words => ({ 'zh-TW': zh, en });
 
 export const SAMPLE_WORDS: Record<Sample, Words> = {
-  self: words('自填樣本', 'Self-selected'),
+  self: words('自願回覆樣本', 'Self-selected'),
   phone: words('電話抽樣', 'Phone sample'),
 };
 

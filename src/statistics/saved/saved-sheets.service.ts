@@ -49,12 +49,6 @@ export class SavedSheetsService {
     city: CityService,
     clock: Clock,
   ) {
-    const made =
-      <Report extends { asOf: ReportAsOfDto }>(sheetsOf: (report: Report, lang: Language) => Sheet[]) =>
-      async (report: Promise<Report>, lang: Language): Promise<SavedSheets> => ({
-        asOf: (await report).asOf,
-        sheets: sheetsOf(await report, lang),
-      });
     /** Figures that are nobody's would be sent for ever: nobody reads that they are none. */
     const said = (
       query: Omit<BreachFilter, 'clock' | 'format'>,
@@ -79,10 +73,17 @@ export class SavedSheetsService {
         const report = await calls.report(query, query.by);
         return { asOf: report.asOf, sheets: sheetsOfCalls(report, query, lang) };
       },
-      annual: ({ year, months }: AnnualQueryDto, _me, lang) =>
-        made(sheetsOfAnnual)(annual.report(annual.asked(year, months)), lang),
-      'time-control': ({ month, figures }: TimeControlQueryDto, me, lang) =>
-        made(sheetsOfTimeControl)(timeControl.report(month, figures, me), lang),
+      annual: async ({ year, months }: AnnualQueryDto, _me, lang) => {
+        const report = await annual.report(annual.asked(year, months));
+        return { asOf: report.asOf, sheets: sheetsOfAnnual(report, lang) };
+      },
+      'time-control': async ({ month, figures }: TimeControlQueryDto, me, lang) => {
+        const report = await timeControl.report(month, figures, me);
+        return {
+          asOf: report.asOf,
+          sheets: sheetsOfTimeControl(report, await scope.of({}, me, lang), lang),
+        };
+      },
     };
   }
 

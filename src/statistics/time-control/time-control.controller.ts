@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
+import { ScopeRows } from '../breaches/scope-rows.service.js';
 import { ReportFiles } from '../export/report-files.service.js';
 import { TimeControlDto, TimeControlQueryDto } from './time-control.dto.js';
 import { TimeControlService } from './time-control.service.js';
@@ -14,6 +15,7 @@ export class TimeControlController {
   constructor(
     private readonly reports: TimeControlService,
     private readonly files: ReportFiles,
+    private readonly said: ScopeRows,
   ) {}
 
   /** Petitions of a month in time and late, by agency. An agency's chief gets those of the agency. */
@@ -29,7 +31,7 @@ export class TimeControlController {
     return this.files.of(
       `time-control-${query.month}`,
       query.format,
-      sheetsOfTimeControl(report, query.lang),
+      sheetsOfTimeControl(report, await this.said.of({}, me, query.lang), query.lang),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { definitionRows } from '../definition-rows.js';
 import type { Cell, Sheet } from '../export/sheet.js';
 import { publishedRows } from '../frozen/published.sheets.js';
 import { readableDay, readableTime } from '../period.rules.js';
@@ -9,8 +10,8 @@ import { TIME_CONTROL_FILE_WORDS, TIME_CONTROL_WORDS } from './time-control.word
 const FIGURES = Object.keys(TIME_CONTROL_WORDS) as (keyof typeof TIME_CONTROL_WORDS)[];
 const figures = (row: TimeControlFiguresDto): Cell[] => FIGURES.map(figure => row[figure]);
 
-/** The table as the commission collects it. */
-export function sheetsOfTimeControl(report: TimeControlDto, lang: Language): Sheet[] {
+/** The table as the commission collects it; `said`: of what it is. */
+export function sheetsOfTimeControl(report: TimeControlDto, said: Cell[][], lang: Language): Sheet[] {
   const say = TIME_CONTROL_FILE_WORDS;
   const nameOf = ({ agency }: TimeControlDto['rows'][number]): string => {
     if (!agency) return say.nobody[lang];
@@ -31,11 +32,12 @@ export function sheetsOfTimeControl(report: TimeControlDto, lang: Language): She
       headings: 0,
       rows: [
         [say.month[lang], readableDay(report.month, lang)],
+        ...said,
         [FILE_WORDS.asOf[lang], readableTime(report.asOf.at, lang)],
         [FILE_WORDS.position[lang], report.asOf.position],
         ...publishedRows(report.published, lang),
         [],
-        ...Object.entries(report.definitions).map(([name, words]) => [name, words[lang]]),
+        ...definitionRows(report.definitions, lang),
       ],
     },
   ];

@@ -11,7 +11,7 @@ export const TIME_CONTROL_WORDS: Record<keyof TimeControlFigures, Words> = {
   movedOut: words('改分移出', 'Moved out'),
   closedInTime: words('依限辦結', 'Closed in time'),
   closedLate: words('逾限辦結', 'Closed late'),
-  cancelled: words('期限內免辦', 'Ended within the limit without an answer'),
+  cancelled: words('期限內結案（免回覆）', 'Ended within the limit without an answer'),
   openInTime: words('未逾限待辦', 'Open within the limit'),
   openOverdue: words('逾限待辦', 'Open and overdue'),
   onTimePercent: words('依限辦結率：含展延（%）', 'Closed on time, with extensions (%)'),
@@ -29,18 +29,34 @@ export const TIME_CONTROL_FILE_WORDS = {
 
 export const TIME_CONTROL_DEFINITIONS: Record<string, Words> = {
   cohort: words(
-    '以人民陳情案件的回覆時限計，依月底 24:00（本月未完時為目前）系統所載的情形，之後才登錄的展延、改分、退回或結案計入登錄的月份，不回頭改變前月：上月結轉＋本月新收＋改分移入＝改分移出＋依限辦結＋逾限辦結＋期限內免辦＋未逾限待辦＋逾限待辦；各機關本月的待辦即其下月的上月結轉。',
-    'The reply limits of petitions, as the system knew them at 24:00 on the last day of the month (now, while it runs). Extensions, reassignments, returns and answers that are recorded later belong to the month in which they are recorded. Carried over + received + moved in = moved out + closed in time + closed late + ended without an answer + open within the limit + open and overdue; what an agency has open is what it carries over.',
+    '以人民陳情案件的回覆時限計，依月底 24:00（本月未完時為目前）系統所載的情形；之後才登錄的展延、改分、退回或結案計入登錄的月份，不回頭改變前月。上月結轉＋本月新收＋改分移入＝改分移出＋依限辦結＋逾限辦結＋期限內結案（免回覆）＋未逾限待辦＋逾限待辦。',
+    'The reply limits of petitions, as the system knew them at 24:00 on the last day of the month (now, while it runs). Extensions, reassignments, returns and answers that are recorded later belong to the month in which they are recorded. Carried over + received + moved in = moved out + closed in time + closed late + ended without an answer + open within the limit + open and overdue.',
+  ),
+  carriedOver: words(
+    '上月結轉：月初仍待辦者，即各機關上月底的未逾限待辦與逾限待辦。',
+    'Carried over: open when the month began; what an agency has open at the end of a month is what it carries over.',
   ),
   received: words(
     '本月新收含前月已辦結、本月退回重辦或重啟者；同月內改分者計入月底（或辦結時）的機關。',
     'Received includes what was closed in an earlier month and taken up again in this one. What is reassigned within the month in which it was received belongs to who has it at its end.',
   ),
+  moved: words(
+    '改分移入、移出：月初已待辦者，本月由其他機關移入、移往其他機關。',
+    'Moved in, moved out: of what was open when the month began, from another agency and to another agency.',
+  ),
+  closed: words(
+    '依限辦結、逾限辦結：本月回覆完成，在核准展延後的期限以內、以外。',
+    'Closed in time, closed late: answered in this month, within the limit with extensions that were granted, or after it.',
+  ),
   cancelled: words(
-    '期限內免辦：在期限內撤回、併案、移轉或不予處理而無須回覆者。',
+    '期限內結案（免回覆）：在期限內撤回、併案、移轉或不予處理而無須回覆者。',
     'Ended within the limit without an answer: withdrawn, merged, transferred, or not handled.',
   ),
-  onTime: words(
+  open: words(
+    '未逾限待辦、逾限待辦：月底仍未回覆，期限未到、已過。',
+    'Open within the limit, open and overdue: not answered at the end of the month, its limit not over, or over.',
+  ),
+  closingRate: words(
     '依限辦結率＝依限辦結 ÷（依限辦結＋逾限辦結）；含展延依核准後的期限，依原限則以展延前的期限計，展延後才辦結者視為逾限。',
     'On-time closing rate = closed in time ÷ (closed in time + closed late): by the limit with extensions that were granted, and by the limit before them.',
   ),

@@ -30,8 +30,8 @@ export const reports = {
     saved: (name: string) => `已儲存條件：${name}`,
     deleted: (name: string) => `已刪除條件：${name}`,
     notMine: '這組條件是同仁分享的；刪除後，所有人都不再看到它。',
-    relative: (name: string) => `${name}（日後依當天重新計算）`,
-    fixed: '固定的日期',
+    relative: (name: string) => `${name}（每次依當日推算）`,
+    fixed: '固定日期',
     mail: {
       label: '定期寄到我的電子郵件',
       never: '不寄',
@@ -124,6 +124,6 @@ export const reports = {
     also: (shown: string) => `另限定：${shown}。`,
     notAlso: '取消這些限定',
     figures: '數字',
-    figuresNow: '目前的數字（非凍結時公布者）',
+    figuresNow: '目前數字（不是凍結時公布的版本）',
   },
 };

@@ -24,7 +24,7 @@ export const reviews = {
   done: (agency: string) => `承辦 ${agency}`,
   answered: '答覆',
   due: '決定期限',
-  sample: { self: '民眾自填', phone: '電話抽訪' },
+  sample: { self: '自願回覆樣本', phone: '電話抽樣' },
   takenBy: (who: string) => `${who}記錄`,
   byAgency: (agency: string) => `全民督工：${agency}自行聯繫`,
   afterRework: '重新處理後仍不滿意',

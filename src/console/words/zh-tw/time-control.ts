@@ -16,7 +16,7 @@ export const timeControl = {
     movedOut: '改分移出',
     closedInTime: '依限辦結',
     closedLate: '逾限辦結',
-    cancelled: '期限內免辦',
+    cancelled: '期限內結案（免回覆）',
     openInTime: '未逾限待辦',
     openOverdue: '逾限待辦',
     onTime: '依限辦結率（含展延）',
