@@ -22,9 +22,9 @@ interface Told {
   isAsked: boolean;
 }
 
-const UNANSWERED = `state in ('waiting', 'sent', 'undelivered')`;
-/** Whoever is to be called has nothing in hand. */
-const UNSENT = `state in ('waiting', 'undelivered') or (state = 'sent' and channel = 'call')`;
+/** `$2`: also links that somebody has in hand. Whoever is to be called has none. */
+const UNANSWERED = `case_id = $1 and state in ('waiting', 'sent', 'undelivered')
+  and ($2 or state <> 'sent' or channel = 'call')`;
 
 type Ending = Fact<'case.reopened' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn'>;
 
@@ -74,21 +74,21 @@ export class InviteService {
 
   /** Hears case.release-taken-back, which is no rework: who has a link may use it, all others are asked after the next release. */
   endUnsent(tx: Transaction, fact: Fact<'case.release-taken-back'>): Promise<void> {
-    return this.end(tx, fact, UNSENT);
+    return this.end(tx, fact, false);
   }
 
   /** Hears that it is worked on again, or not at all: there is nothing yet to be content with. */
   endWithRelease(tx: Transaction, fact: Ending): Promise<void> {
-    return this.end(tx, fact, UNANSWERED);
+    return this.end(tx, fact, true);
   }
 
   private async end(
     tx: Transaction,
     { actor, payload: { caseId, number } }: Ending | Fact<'case.release-taken-back'>,
-    which: string,
+    links: boolean,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
-    for (const survey of await tx.find(Survey, `case_id = $1 and (${which})`, [caseId], { lock: true })) {
+    for (const survey of await tx.find(Survey, UNANSWERED, [caseId, links], { lock: true })) {
       await this.calls.end(tx, survey, 'moot');
       if (survey.invitedAt) await this.events.tell(tx, 'survey.moot', tellable(survey, number));
     }
