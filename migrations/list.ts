@@ -79,6 +79,7 @@ import { MonthsAddedUp0090 } from './0090-months-added-up.js';
 import { ReportMadeFor0091 } from './0091-report-made-for.js';
 import { LiveCases0092 } from './0092-live-cases.js';
 import { MonthsOfTheOperator0093 } from './0093-months-of-the-operator.js';
+import { PasswordNotices0094 } from './0094-password-notices.js';
 import { MailFailed0097 } from './0097-mail-failed.js';
 import { AgentGroups0098 } from './0098-agent-groups.js';
 import { ReleasedAsConverted0099 } from './0099-released-as-converted.js';
@@ -166,6 +167,7 @@ export const migrations = [
   ReportMadeFor0091,
   LiveCases0092,
   MonthsOfTheOperator0093,
+  PasswordNotices0094,
   MailFailed0097,
   AgentGroups0098,
   ReleasedAsConverted0099,

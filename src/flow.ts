@@ -32,6 +32,7 @@ import { LetterRedaction } from './intake/letters/letter-redaction.service.js';
 import { MailRedaction } from './intake/mail/redaction.service.js';
 import { ReportAnswers } from './intake/open311/report-answers.service.js';
 import { ContactRedaction } from './intake/redaction.service.js';
+import { PasswordNotice } from './intake/status/password-notice.service.js';
 import { CallBackService } from './messages/call-back.service.js';
 import { CallBackReasons } from './messages/call-back-reasons.service.js';
 import { MessageRedaction } from './messages/mail/redaction.service.js';
@@ -132,6 +133,7 @@ export const flow = [
   within('case.withdrawn', ConversionsService, 'tellFirst'),
   within('case.withdrawn', InviteService, 'endWithRelease'),
   within('case.withdrawn', DueService, 'word'),
+  within('case.password-issued', PasswordNotice, 'tellOwner'),
 
   within('case.disposed', PauseService, 'endWithCase'),
   within('case.disposed', StopClocksService, 'ofCase'),

@@ -258,6 +258,21 @@ describe('a new password', () => {
     expect((await issue(stranger.number)).body.code).toBe('PASSWORD_NOT_YOURS_TO_TELL');
   });
 
+  it('is told of to whom it belongs by the way they are known by, without it', async () => {
+    const email = 'owner@example.com';
+    const { number } = await city.hotline.record({}, { citizen: { ...WANG, email }, language: 'en' });
+    await post(city.hotline.agent, '/api/callers/search', { phone: '0912-345-678' }).expect(200);
+    const { body } = await issue(number).expect(200);
+    const told = (await city.mails(email)).filter(({ mail }) => mail.subject?.includes('A new password'));
+    expect(told).toHaveLength(1);
+    expect(told[0]?.mail.text).toContain(number);
+    expect(told[0]?.mail.text).not.toContain(body.password);
+    const { timeline } = await city.hotline.page(number);
+    expect(timeline.filter(({ kind }) => kind === 'message.sent').map(({ data }) => data)).toEqual([
+      expect.objectContaining({ message: 'password-issued' }),
+    ]);
+  });
+
   it('of a protected report is given to nobody on the line', async () => {
     const known = await record({ confidential: true, reportedAgency: 'police' });
     await post(city.hotline.agent, '/api/callers/search', { phone: '0912-345-678' }).expect(200);

@@ -8,6 +8,7 @@ export const MESSAGE_KINDS = [
   'answer',
   'survey',
   'explanation',
+  'password-issued',
   'report',
 ] as const satisfies MessageKind[];
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const;

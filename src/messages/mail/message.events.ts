@@ -1,6 +1,14 @@
 /** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers, asks how content they are,
- * explains what they were not content with. To somebody who works for the city: a report they want again and again. */
-export type MessageKind = 'confirm' | 'accepted' | 'divided' | 'answer' | 'survey' | 'explanation' | 'report';
+ * explains what they were not content with, says that the password of their case is a new one. To somebody who works for the city: a report they want again and again. */
+export type MessageKind =
+  | 'confirm'
+  | 'accepted'
+  | 'divided'
+  | 'answer'
+  | 'survey'
+  | 'explanation'
+  | 'password-issued'
+  | 'report';
 
 /** How it goes out. */
 export type MessageVia = 'mail' | 'sms';

@@ -91,6 +91,17 @@ If you have a question, just answer this mail, or call 1999.
 
 ${city} 1999 service centre`,
   }),
+  'password-issued': ({ city, number }) => ({
+    subject: `A new password for your case ${number}`,
+    sms: `${city} 1999: a new password for your case ${number} has just been given out by telephone. If that was not you, call 1999.`,
+    text: `Hello,
+
+A new password for your case (number ${number}) has just been given out by telephone, by ${city} 1999. The one you had works no longer.
+
+If it was you who called, you need not do anything. If not, call 1999 at once.
+
+${city} 1999 service centre`,
+  }),
   report: ({ city, name, title, period, asOf, position, page }) => ({
     subject: `Your report: ${name} (${period})`,
     text: `Hello,

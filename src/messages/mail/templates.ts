@@ -17,6 +17,7 @@ export interface MailValues {
   answer: { answers: { number: string; agency: string | null; text: string }[] };
   survey: { number: string; link: string; until: string };
   explanation: { number: string; text: string };
+  'password-issued': { number: string };
   report: {
     /** As who saved it has named it. */
     name: string;

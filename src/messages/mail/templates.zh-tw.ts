@@ -92,6 +92,17 @@ ${text}
 
 ${city} 1999 聯合服務中心`,
   }),
+  'password-issued': ({ city, number }) => ({
+    subject: `案件 ${number} 的查詢密碼已重新核發`,
+    sms: `【${city} 1999】案件 ${number} 的查詢密碼剛由 1999 專線重新核發。若不是您本人來電，請撥打 1999。`,
+    text: `您好：
+
+您的案件（編號 ${number}）的查詢密碼，剛才由${city} 1999 專線在電話中重新核發，原來的密碼已不能使用。
+
+若是您本人來電要求，不必理會這封郵件。若不是，請立即撥打 1999 告訴我們。
+
+${city} 1999 聯合服務中心`,
+  }),
   report: ({ city, name, title, period, asOf, position, page }) => ({
     subject: `定期報表：${name}　${period}`,
     text: `您好：

@@ -19,6 +19,7 @@ export const letters: typeof zhLetters = {
     divided: 'tells of several cases',
     survey: 'asks how content they are',
     explanation: 'explains what they were not content with',
+    'password-issued': 'says that a new password was given out',
     report: 'a regular report, to a colleague',
     answer: 'the result',
   },

@@ -158,7 +158,7 @@ export const petitions: typeof zh = {
     reissue: 'Issue a new password',
     title: number => `A new password for ${number}`,
     tells:
-      'The password that the citizen has is void at once. Make sure that you have them on the line, then issue it and read it to them.',
+      'The password that the citizen has is void at once. Make sure that you have them on the line (ask a supervisor where they call from another number than the one on file), then issue it and read it to them. They are told by the mail or mobile number on file.',
     readAloud: 'Read it to the citizen. It is not shown again.',
     repeat: 'Read aloud',
   },

@@ -18,6 +18,7 @@ export const letters = {
     answer: '辦理結果',
     survey: '滿意度調查',
     explanation: '不滿意案件補充說明',
+    'password-issued': '密碼重新核發通知',
     report: '定期報表（寄給同仁）',
   },
   form: {
