@@ -169,7 +169,7 @@ describe('The report of limits', () => {
 
   describe('told apart', () => {
     const OFFICER = '5a0c1b2e-0000-4000-8000-000000000001';
-    const DISTRICTS = ['苓雅區', '三民區', null];
+    const DISTRICTS = ['64000080', '三民區', null];
     const AGENCIES = ['police', 'maintenance', 'environment', null] as const;
     const BY: BreachDimension[] = ['agency', 'unit', 'category', 'district', 'channel', 'officer', 'hour'];
 
@@ -210,6 +210,18 @@ describe('The report of limits', () => {
         expect(told.trend.map(({ key }) => key)).toEqual([...told.trend.map(({ key }) => key)].sort());
       },
     );
+
+    it('a district is called by its name, in the report, in the list and in what the file says it is of', async () => {
+      const { rows } = await report(`${MONTH}&by=district`);
+      const name = { code: '64000080', name: '苓雅區', nameEn: 'Lingya District' };
+      expect(rows.map(row => row.name)).toContainEqual(name);
+      const asked = `/api/reports/breaches/clocks?${MONTH}&district=64000080&verdict=met`;
+      const { body } = await manager.get(asked).expect(200);
+      expect(body.items[0].district).toEqual(name);
+      const { text } = await manager.get(`${asked}&format=csv`).expect(200);
+      expect(text).toContain(',苓雅區,');
+      expect(text).not.toContain('64000080');
+    });
 
     it('every figure leads to just so many cases, of each row and each verdict', async () => {
       const admin = await signIn(city.app, 'commission');

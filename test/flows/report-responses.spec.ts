@@ -12,7 +12,7 @@ import { Story, type StoryEvent, Teller, time } from '../support/story.js';
 
 const MONTH = 'from=2026-11-01&to=2026-11-30';
 const AGENCIES = ['police', 'maintenance', 'environment', null];
-const DISTRICTS = ['苓雅區', '三民區', null];
+const DISTRICTS = ['64000080', '三民區', null];
 const BY: ResponseDimension[] = [
   'agency',
   'unit',
@@ -263,6 +263,9 @@ describe('The report of responses', () => {
     expect(items.flatMap(({ reasons }) => reasons)).toContainEqual({
       ...{ code: 'slow', name: '處理太慢', nameEn: 'It took too long' },
     });
+    const name = { code: '64000080', name: '苓雅區', nameEn: 'Lingya District' };
+    expect(items.map(({ district }) => district)).toContainEqual(name);
+    expect((await report(`${MONTH}&by=district`)).rows.map(row => row.name)).toContainEqual(name);
     expect(Object.keys(items[0] as object).sort()).toEqual([
       ...['agency', 'answeredAt', 'at', 'category', 'channel', 'district', 'fate', 'number', 'outcome'],
       ...['reasons', 'round', 'sample', 'service', 'surveyChannel'],

@@ -71,10 +71,12 @@ export class BreachClocksService {
     );
     const agencies = await this.named.of(tx, 'unit');
     const items = await this.named.of(tx, 'category');
+    const districts = await this.named.of(tx, 'district');
     return {
       items: page.map(({ clockId: _, ...row }) => ({
         ...row,
         category: items(row.category) as Named,
+        district: districts(row.district ?? ''),
         agency: agencies(row.agency ?? ''),
         officer: officers(row.officer ?? '')?.name ?? null,
       })),

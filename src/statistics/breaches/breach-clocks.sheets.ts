@@ -71,7 +71,7 @@ function row(one: BreachClockDto, lang: Language): Cell[] {
   return [
     one.number,
     name(one.category),
-    one.district,
+    name(one.district),
     CHANNEL_WORDS[one.channel]?.[lang] ?? one.channel,
     name(one.agency),
     one.officer,

@@ -25,6 +25,7 @@ export class BreachNames {
     const known = (key: string): Omit<Named, 'code'> | null => {
       if (by === 'agency' || by === 'unit') return this.city.agency(key);
       if (by === 'category') return this.city.category(key);
+      if (by === 'district') return this.city.district(key);
       const door = by === 'channel' ? CHANNEL_WORDS[key] : undefined;
       if (door) return { name: door['zh-TW'], nameEn: door.en };
       const person = staff.get(key);

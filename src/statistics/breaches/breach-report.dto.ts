@@ -161,7 +161,7 @@ export class BreachReportDto {
 export class BreachClockDto {
   @ApiProperty() number: string;
   @ApiProperty({ type: NamedCodeDto }) category: NamedCodeDto;
-  @ApiProperty({ type: String, nullable: true }) district: string | null;
+  @ApiProperty({ type: NamedCodeDto, nullable: true }) district: NamedCodeDto | null;
   @ApiProperty() channel: string;
   @ApiProperty({
     type: NamedCodeDto,

@@ -81,6 +81,7 @@ export class ResponseCasesService {
       items: page.map(({ id: _, ...row }) => ({
         ...row,
         category: this.names.item(row.category),
+        district: this.names.of('district', row.district ?? ''),
         agency: this.names.of('unit', row.agency ?? ''),
         reasons: row.reasons.map(code => this.names.reason(code)),
       })),

@@ -74,7 +74,7 @@ function ofCase(isRelease: boolean, lang: Language): Column[] {
   return [
     { heading: say.number[lang], cell: one => one.number },
     { heading: RESPONSE_DIMENSION_WORDS.category[lang], cell: one => name(one.category) },
-    { heading: RESPONSE_DIMENSION_WORDS.district[lang], cell: one => one.district },
+    { heading: RESPONSE_DIMENSION_WORDS.district[lang], cell: one => name(one.district) },
     {
       heading: RESPONSE_DIMENSION_WORDS.channel[lang],
       cell: one => CHANNEL_WORDS[one.channel]?.[lang] ?? one.channel,

@@ -15,6 +15,7 @@ export class ResponseNames {
     if (key === '') return null;
     if (by === 'agency' || by === 'unit') return named(key, this.city.agency(key));
     if (by === 'category') return this.item(key);
+    if (by === 'district') return named(key, this.city.district(key));
     const words = { channel: CHANNEL_WORDS, surveyChannel: SURVEY_CHANNEL_WORDS }[by as string]?.[key];
     return named(key, words ? { name: words['zh-TW'], nameEn: words.en } : null);
   }

@@ -36,7 +36,7 @@ const LEVEL = { type: Number, nullable: true, minimum: 1, maximum: 5 };
 export class ResponseCaseDto {
   @ApiProperty() number: string;
   @ApiProperty({ type: NamedCodeDto }) category: NamedCodeDto;
-  @ApiProperty({ type: String, nullable: true }) district: string | null;
+  @ApiProperty({ type: NamedCodeDto, nullable: true }) district: NamedCodeDto | null;
   @ApiProperty() channel: string;
   @ApiProperty({ type: NamedCodeDto, nullable: true, description: 'Who had it then' })
   agency: NamedCodeDto | null;
