@@ -82,11 +82,24 @@ describe('A report as ODS', () => {
     expect(file.readUInt16LE(LOCAL_HEADER.method)).toBe(STORED);
     expect(file.readUInt16LE(LOCAL_HEADER.extraLength)).toBe(0);
     expect(strFromU8(parts.mimetype as Uint8Array)).toBe('application/vnd.oasis.opendocument.spreadsheet');
-    expect(Object.keys(parts)).toEqual(['mimetype', 'content.xml', 'META-INF/manifest.xml']);
+    expect(Object.keys(parts)).toEqual([
+      ...['mimetype', 'content.xml', 'styles.xml', 'settings.xml', 'META-INF/manifest.xml'],
+    ]);
+  });
+
+  it('is printed across, fitted to the width of the paper, with its headings on each page and kept on the screen', () => {
+    expect(content).toContain('<table:table table:name="總表" table:style-name="wide1">');
+    expect(content).toMatch(/<table:table-header-rows><table:table-row>.*項目.*<\/table:table-header-rows>/);
+    const [styles, settings] = ['styles.xml', 'settings.xml'].map(path =>
+      strFromU8(parts[path] as Uint8Array),
+    );
+    expect(styles).toContain('style:print-orientation="landscape"');
+    expect(styles).toContain('style:scale-to-X="1" style:scale-to-Y="0"');
+    expect(settings).toContain('config:name="總表"><config:config-item config:name="VerticalSplitMode"');
+    expect(settings).not.toContain('逾期');
   });
 
   it('keeps text as text and numbers as numbers', () => {
-    expect(content).toContain('<table:table table:name="總表">');
     expect(content).toContain('office:value-type="float" office:value="66.7"><text:p>66.7</text:p>');
     expect(content).toContain('office:value-type="string"><text:p>=1+1</text:p>');
     expect(content).not.toContain('table:formula');
@@ -112,6 +125,29 @@ describe('A report as XLSX', () => {
       .join('');
     expect(strings).toContain('=1+1');
     expect(strings).toContain('總表');
+  });
+});
+
+describe('A sheet', () => {
+  const wide = (columns: number): Sheet => ({
+    ...{ name: '寬表', headings: 1 },
+    rows: [
+      Array.from({ length: columns }, () => '一個很長的欄位名稱（%）'),
+      Array.from({ length: columns }, () => 1),
+    ],
+  });
+
+  it.each([
+    [17, 1],
+    [60, 4],
+  ])('of %i columns is printed on %i pages side by side, and its text has lines', async (columns, pages) => {
+    const parts = unzipSync(await xlsxOf([wide(columns)]));
+    const xml = strFromU8(parts['xl/worksheets/sheet1.xml'] as Uint8Array);
+    expect(xml).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>');
+    expect(xml).toContain(`orientation="landscape" fitToWidth="${pages}" fitToHeight="0"/>`);
+    expect(strFromU8(parts['xl/styles.xml'] as Uint8Array)).toContain('wrapText="1"');
+    const content = strFromU8(unzipSync(odsOf([wide(columns)]))['content.xml'] as Uint8Array);
+    expect(content).toContain(`table:style-name="wide${pages}"`);
   });
 });
 

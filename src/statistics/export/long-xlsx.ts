@@ -1,6 +1,7 @@
 import { escaped } from './ods.js';
 import { type LongTable, MOST_ROWS, portions } from './row-source.js';
 import type { Cell, Sheet } from './sheet.js';
+import { FITTED, onPaper } from './xlsx.js';
 import type { ZipPart } from './zip-parts.js';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -69,10 +70,10 @@ const shortSheet = ({ rows }: Sheet): string =>
   `${opened(Math.max(1, ...rows.map(row => row.length)), false)}${rows.map(asRow).join('')}${CLOSED}`;
 
 const opened = (columns: number, frozen: boolean): string =>
-  `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
+  `${HEAD}<worksheet xmlns="${MAIN}">${FITTED}<sheetViews><sheetView workbookViewId="0">` +
   (frozen ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' : '') +
   `</sheetView></sheetViews><cols><col min="1" max="${columns}" width="${WIDTH}" customWidth="1"/></cols><sheetData>`;
-const CLOSED = '</sheetData></worksheet>';
+const CLOSED = `</sheetData>${onPaper(1)}</worksheet>`;
 
 const asRow = (row: readonly Cell[]): string => `<row>${row.map(asCell).join('')}</row>`;
 

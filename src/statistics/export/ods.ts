@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
-import { type Cell, columnWidths, type Sheet } from './sheet.js';
+import { SHEET_STYLES, STYLES, settingsOf, sheetStyle } from './ods-page.js';
+import { type Cell, columnWidths, pagesWide, type Sheet } from './sheet.js';
 
 export const MIME = 'application/vnd.oasis.opendocument.spreadsheet';
 export const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -12,6 +13,8 @@ export function odsOf(sheets: Sheet[]): Buffer {
     zipSync({
       mimetype: [strToU8(MIME), { level: 0 }],
       'content.xml': strToU8(HEAD + content(sheets)),
+      'styles.xml': strToU8(HEAD + STYLES),
+      'settings.xml': strToU8(HEAD + settingsOf(sheets)),
       'META-INF/manifest.xml': strToU8(HEAD + MANIFEST),
     }),
   );
@@ -20,15 +23,22 @@ export function odsOf(sheets: Sheet[]): Buffer {
 export const MANIFEST =
   `<manifest:manifest xmlns:manifest="${URN}:manifest:1.0" manifest:version="1.3">` +
   `<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${MIME}"/>` +
-  '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>';
+  ['content.xml', 'styles.xml', 'settings.xml']
+    .map(path => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="text/xml"/>`)
+    .join('') +
+  '</manifest:manifest>';
 
 const content = (sheets: Sheet[]): string => contentStart(sheets) + sheets.map(table).join('') + contentEnd;
+
+const WRAPPED = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>';
 
 export const contentStart = (sheets: Sheet[]): string =>
   `<office:document-content xmlns:office="${URN}:office:1.0" xmlns:table="${URN}:table:1.0" xmlns:text="${URN}:text:1.0"` +
   ` xmlns:style="${URN}:style:1.0" xmlns:fo="${URN}:xsl-fo-compatible:1.0" office:version="1.3">` +
   `<office:automatic-styles>${sheets.map(columnStyles).join('')}` +
-  '<style:style style:name="heading" style:family="table-cell">' +
+  SHEET_STYLES +
+  `<style:style style:name="text" style:family="table-cell">${WRAPPED}</style:style>` +
+  `<style:style style:name="heading" style:family="table-cell">${WRAPPED}` +
   '<style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style></office:automatic-styles>' +
   '<office:body><office:spreadsheet>';
 export const contentEnd = '</office:spreadsheet></office:body></office:document-content>';
@@ -47,15 +57,20 @@ const table = (sheet: Sheet, s: number): string =>
 
 /** `s`: whose styles its columns have, of those that the content began with. */
 export const tableStart = (sheet: Sheet, s: number): string =>
-  `<table:table table:name="${escaped(sheet.name)}">` +
+  `<table:table table:name="${escaped(sheet.name)}" table:style-name="${sheetStyle(pagesWide(sheet))}">` +
   columnWidths(sheet)
     .map((_, c) => `<table:table-column table:style-name="s${s}c${c}"/>`)
     .join('');
 export const tableEnd = '</table:table>';
 
-/** The first so many are headings. */
+/** The first so many are headings, which stand on each page. */
 export const rowsOf = (rows: Cell[][], headings: number): string =>
-  rows.map((row, r) => `<table:table-row>${cells(row, r < headings)}</table:table-row>`).join('');
+  (headings > 0
+    ? `<table:table-header-rows>${lines(rows.slice(0, headings), true)}</table:table-header-rows>`
+    : '') + lines(rows.slice(headings), false);
+
+const lines = (rows: Cell[][], heading: boolean): string =>
+  rows.map(row => `<table:table-row>${cells(row, heading)}</table:table-row>`).join('');
 
 /** A row must have a cell, also an empty row. */
 const cells = (row: Cell[], heading: boolean): string =>
@@ -63,7 +78,7 @@ const cells = (row: Cell[], heading: boolean): string =>
 
 function asCell(cell: Cell, heading: boolean): string {
   if (cell === null) return '<table:table-cell/>';
-  const style = heading ? ' table:style-name="heading"' : '';
+  const style = ` table:style-name="${heading ? 'heading' : 'text'}"`;
   const type =
     typeof cell === 'number'
       ? `office:value-type="float" office:value="${cell}"`
