@@ -14,6 +14,7 @@ import {
   countCases,
   countContacts,
   countLimits,
+  holderOf,
   LIMIT_KEYS,
   type RawRows,
   rawRows,
@@ -22,8 +23,8 @@ import {
 
 const BEGIN = new Date('2026-10-19T09:00:00+08:00');
 const STEPS = 500;
-/** Said when it fails, to be given again. */
-const SEED = Number(process.env.RECOUNT_SEED ?? Date.now() % 1_000_000);
+/** Always the same lives, unless others are asked for: `RECOUNT_SEED=4711`. */
+const SEED = Number(process.env.RECOUNT_SEED ?? 1999);
 const HOUR_MS = 3_600_000;
 const SPANS: Record<string, [string, string]> = {
   october: ['2026-10-01', '2026-10-31'],
@@ -193,6 +194,25 @@ describe('The figures of the reports', () => {
         counted[`${clock} in all`] = countLimits(raw, clock, spanOf(days), now, () => '').get('') ?? NONE;
       }
     expect({ seed: SEED, ...differing(said, counted) }).toEqual({ seed: SEED });
+  });
+
+  it.each(Object.entries(SPANS))('of what ran out are those of who held it then: %s', async (_name, days) => {
+    const [from, to] = days;
+    const ranOut = ({ missed, openOverdue }: CountedLimits) => ({ missed, openOverdue });
+    const some = ([, row]: [string, CountedLimits]): boolean => row.missed + row.openOverdue > 0;
+    const said: Record<string, unknown> = {};
+    const counted: Record<string, unknown> = {};
+    for (const clock of REPORTED_CLOCKS) {
+      const { body }: { body: BreachReportDto } = await manager
+        .get(`/api/reports/breaches?${new URLSearchParams({ clock, by: 'unit', from, to })}`)
+        .expect(200);
+      const rows = body.rows.map((row): [string, CountedLimits] => [row.key, row]);
+      for (const [key, row] of rows.filter(some)) said[`${clock} ${key}`] = ranOut(row);
+      for (const [key, row] of [...countLimits(raw, clock, spanOf(days), now, holderOf)].filter(some))
+        counted[`${clock} ${key}`] = ranOut(row);
+    }
+    expect({ seed: SEED, ...differing(said, counted) }).toEqual({ seed: SEED });
+    if (from.endsWith('-01-01')) expect(Object.keys(counted).length).toBeGreaterThan(5);
   });
 
   it.each(Object.entries(SPANS))(

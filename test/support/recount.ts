@@ -13,6 +13,8 @@ interface Limit {
   stoppedAt: Date | null;
   outcome: string | null;
   breachedAt: Date | null;
+  /** When it ran out. */
+  heldBy: string | null;
 }
 
 interface Case {
@@ -44,7 +46,8 @@ export async function rawRows({ db }: Pick<TestApp, 'db'>): Promise<RawRows> {
     limits: await db.query<Limit>(
       `select k.kind, k.work_order_id is not null as "ofLeg", c.category, c.district, c.channel,
               k.started_at as "startedAt", k.original_due_at as "originalDueAt", k.due_at as "dueAt",
-              k.stopped_at as "stoppedAt", k.outcome, k.breached_at as "breachedAt"
+              k.stopped_at as "stoppedAt", k.outcome, k.breached_at as "breachedAt",
+              k.held_by as "heldBy"
          from clock k join case_file c on c.id = k.case_id`,
     ),
     cases: await db.query<Case>(
@@ -88,6 +91,9 @@ export const LIMIT_KEYS: Record<string, (limit: Limit) => string> = {
   channel: ({ channel }) => channel,
   hour: ({ startedAt }) => HOUR_IN_TAIPEI.format(startedAt),
 };
+
+/** Of what ran out: who held it when it did, whoever has the case by now. */
+export const holderOf = ({ heldBy }: Limit): string => heldBy ?? '';
 
 /** A limit at 24:00 belongs to the day that ends. */
 export function countLimits(

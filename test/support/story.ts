@@ -120,6 +120,18 @@ export class Story {
     return this;
   }
 
+  /** The limits of several cases, this one's with them, by one change of the calendar. */
+  movedWith(others: readonly Story[], at: string, dueAt: string, change: { cured?: boolean } = {}): this {
+    const clocks = [this, ...others].map(({ clockId, caseId }) => ({ clockId, caseId, workOrderId: null }));
+    const due = time(dueAt).toISOString();
+    const alike = { clock: 'reply', before: due, dueAt: due, originalDueAt: due, ...change, clocks };
+    this.events.push({
+      ...{ kind: 'clocks.recomputed', at: time(at), caseId: null },
+      payload: { recalculationId: newId(), why: 'closure', moved: [alike] },
+    });
+    return this;
+  }
+
   clock(kind: EventKind, at: string, dueAt: string, payload: object = {}): this {
     const of = {
       clockId: this.clockId,
