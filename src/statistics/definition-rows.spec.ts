@@ -4,6 +4,7 @@ import { ANNUAL_FIGURES } from './annual/annual-figures.js';
 import { BREACH_DEFINITIONS } from './breaches/breach-definitions.js';
 import { CALL_DEFINITIONS } from './call-centre/call-definitions.js';
 import { definitionRows } from './definition-rows.js';
+import { DEFINITIONS } from './report.definitions.js';
 import { RESPONSE_DEFINITIONS } from './responses/response-definitions.js';
 import { TIME_CONTROL_DEFINITIONS } from './time-control/time-control.words.js';
 
@@ -11,6 +12,7 @@ describe.each([
   ['limits', BREACH_DEFINITIONS],
   ['responses', RESPONSE_DEFINITIONS],
   ['calls', CALL_DEFINITIONS],
+  ['the day', DEFINITIONS],
   ['the year', ANNUAL_DEFINITIONS],
   ['time control', TIME_CONTROL_DEFINITIONS],
 ])('The definitions of %s in a file', (_, definitions) => {

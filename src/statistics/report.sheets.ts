@@ -1,5 +1,5 @@
-import type { Words } from '../platform/problem/problem.js';
 import type { Totals } from './day-report.rules.js';
+import { definitionRows } from './definition-rows.js';
 import type { Cell, Sheet } from './export/sheet.js';
 import { readableDay, readableTime } from './period.rules.js';
 import type { AgenciesReportDto, DayReportDto, Language } from './report.dto.js';
@@ -83,17 +83,11 @@ function breaches(report: DayReportDto, lang: Language): Sheet {
   return { name: FILE_WORDS.breaches[lang], headings: 1, rows: [titles(head, lang), ...rows] };
 }
 
-function definitions(report: Report, lang: Language): Sheet {
-  const rows = Object.entries(report.definitions).map(([figure, words]: [string, Words]) => [
-    figure,
-    words[lang],
-  ]);
-  return {
-    name: FILE_WORDS.definitions[lang],
-    headings: 1,
-    rows: [titles(['figure', 'definition'], lang), ...rows],
-  };
-}
+const definitions = (report: Report, lang: Language): Sheet => ({
+  name: FILE_WORDS.definitions[lang],
+  headings: 1,
+  rows: definitionRows(report.definitions, lang),
+});
 
 const asOf = ({ asOf: { at, position } }: Report, lang: Language): Cell[][] => [
   [FILE_WORDS.asOf[lang], readableTime(at, lang)],
