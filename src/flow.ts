@@ -39,6 +39,7 @@ import { MessageRedaction } from './messages/mail/redaction.service.js';
 import { PhoneTaskService } from './messages/phone-task.service.js';
 import { CallRedaction } from './messages/redaction.service.js';
 import { after, within } from './platform/log/flow.types.js';
+import { AskingService } from './satisfaction/asking.service.js';
 import { InviteService } from './satisfaction/invite.service.js';
 import { SurveyCalls } from './satisfaction/phone/survey-calls.service.js';
 import { AnswerRedaction } from './satisfaction/redaction.service.js';
@@ -229,6 +230,7 @@ export const flow = [
   within('sample.rejected', OpenReviewService, 'end'),
   within('sample.moot', StopClocksService, 'atSample'),
 
+  within('survey.passed-on', AskingService, 'notePassedOn'),
   within('survey.answered', OpenReviewService, 'open'),
   within('review.opened', ProtocolClocksService, 'startOfReview'),
   within('review.decided', StopClocksService, 'atReview'),

@@ -6,10 +6,11 @@ import { Outbox } from '../messages/mail/outbox.service.js';
 import { SurveyLinks } from '../messages/survey-links.js';
 import { timeInWords } from '../platform/clock/taipei.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import type { Fact } from '../platform/log/fact.js';
 import { channelFor } from './invite.rules.js';
 import { SurveyCalls } from './phone/survey-calls.service.js';
 import { ReachService } from './reach.service.js';
-import type { Survey } from './survey.entity.js';
+import { Survey } from './survey.entity.js';
 import type { SurveyChannel } from './survey.events.js';
 
 type Asked = Partial<Pick<Survey, 'tokenHash' | 'messageId'>>;
@@ -36,13 +37,19 @@ export class AskingService {
 
   /** What the survey has from it. */
   ask(tx: Transaction, survey: Survey, file: { number: string; citizenId: string }, expiresAt: Date): Asked {
-    // The app asks for it (intake/open311), as often as it likes.
-    if (survey.channel === 'app') return { tokenHash: hashOfToken(this.links.tokenOf(survey.id)) };
+    // The app asks for it (intake/open311), as often as it likes; until it has, nobody is asked.
+    if (survey.channel === 'app') return {};
     if (survey.channel === 'call') {
       this.calls.open(tx, survey.id);
       return {};
     }
     return this.write(tx, survey, file, expiresAt);
+  }
+
+  /** Hears survey.passed-on. */
+  async notePassedOn(tx: Transaction, { payload: { surveyId } }: Fact<'survey.passed-on'>): Promise<void> {
+    const [survey] = await tx.read(Survey, { id: surveyId, tokenHash: null }, { lock: true });
+    if (survey) tx.set(survey, { tokenHash: hashOfToken(this.links.tokenOf(surveyId)) });
   }
 
   private write(

@@ -17,7 +17,7 @@ interface OfSurvey extends OfCase {
   byAgency?: string;
 }
 
-interface OfSurveyCall extends OfCase {
+interface OfSurveyId extends OfCase {
   surveyId: string;
 }
 
@@ -26,6 +26,8 @@ export interface SurveyEvents {
   /** This release is not asked about: answers do not stand for it. */
   'survey.omitted': OfCase;
   'survey.invited': OfSurvey & { expiresAt: string };
+  /** An app has the link, and passes it on. */
+  'survey.passed-on': OfSurveyId;
   'survey.undelivered': OfSurvey;
   'survey.answered': OfSurvey & { service: number; outcome: number; reasons: string[] };
   'survey.expired': OfSurvey;
@@ -33,7 +35,7 @@ export interface SurveyEvents {
   'survey.moot': OfSurvey;
 
   /** Of who is asked by telephone: somebody is at it. */
-  'survey-call.taken': OfSurveyCall;
-  'survey-call.given-back': OfSurveyCall;
-  'survey-call.attempted': OfSurveyCall & { result: string };
+  'survey-call.taken': OfSurveyId;
+  'survey-call.given-back': OfSurveyId;
+  'survey-call.attempted': OfSurveyId & { result: string };
 }

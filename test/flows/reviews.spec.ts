@@ -202,8 +202,13 @@ describe('a reopening', () => {
     expect(await seen()).toEqual([true, true, false, false, false]);
     await city.done(number, 'ask-reopening', WHY);
     expect(await seen()).toEqual([false, true, true, false, false]);
-    for (const by of all)
-      for (const one of await city.list(by, 'mine')) expect(one.mayDecide || one.mayApprove).toBe(true);
+    for (const by of all) {
+      const theirs = await city.list(by, 'mine');
+      for (const one of theirs) expect(one.mayDecide || one.mayApprove).toBe(true);
+      // The badge says how many there are, and not how many stand on a page.
+      const { body } = await by.get('/api/reviews?state=mine&limit=1').expect(200);
+      expect([body.count, body.items.length]).toEqual([theirs.length, Math.min(1, theirs.length)]);
+    }
     await city.done(number, 'approve-reopening', {}, city.second);
     expect(await seen()).toEqual([false, false, false, false, false]);
   });

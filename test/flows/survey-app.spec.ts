@@ -76,6 +76,15 @@ it('a case that is open again has no link, and the one that was passed on says s
   expect((await city.answer(token).expect(409)).body.code).toBe('SURVEY_MOOT');
 });
 
+it('whom an app never passed it on to has not been silent; and it is noted once that it did', async () => {
+  const [never, once] = [await released(app, '第四個坑洞'), await released(app, '第五個坑洞')];
+  await city.hotline.server.moveTo(NEXT_DAY);
+  await Promise.all([told(once, app), told(once, app)]);
+  await told(once, app);
+  await city.hotline.server.moveTo('2026-11-28T09:00:00+08:00');
+  expect([await channels(never), await channels(once)]).toEqual([['app undelivered'], ['app expired']]);
+});
+
 it('who came by an app that knows nothing of surveys is written to', async () => {
   const number = await released(silent, '第三個坑洞');
   await city.hotline.server.moveTo(NEXT_DAY);

@@ -67,7 +67,7 @@ export function Navigation({ me }: { me: Me }) {
     extensions: requests.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     returns: returned.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     dispositions: dispositions.data?.pages[0]?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
-    reviews: reviews.data?.pages[0]?.items.length ?? 0,
+    reviews: reviews.data?.pages[0]?.count ?? 0,
     arbitrations: disputes.data?.items.filter(({ mayDecide }) => mayDecide).length ?? 0,
     escalations: news.data?.unseen ?? 0,
     calls: calls.data?.pages[0]?.count ?? 0,

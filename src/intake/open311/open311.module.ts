@@ -19,7 +19,7 @@ import { RequestsService } from './requests.service.js';
 import { ServicesController } from './services.controller.js';
 import { StepsQuery } from './steps.query.js';
 import { SubmitService } from './submit.service.js';
-import { SurveysQuery } from './surveys.query.js';
+import { SurveysService } from './surveys.service.js';
 import { TokensQuery } from './tokens.query.js';
 import { ToldAnswersQuery } from './told-answers.query.js';
 import { UpdatesController } from './updates.controller.js';
@@ -46,7 +46,7 @@ import { UpdatesService } from './updates.service.js';
     RequestsService,
     StepsQuery,
     SubmitService,
-    SurveysQuery,
+    SurveysService,
     TokensQuery,
     ToldAnswersQuery,
     UpdatesService,

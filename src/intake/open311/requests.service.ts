@@ -11,7 +11,7 @@ import { type Language, nameIn } from './service.rules.js';
 import { isOfObject, objectToldOf } from './service-object.rules.js';
 import { StepsQuery } from './steps.query.js';
 import { STEPS } from './steps.rules.js';
-import { type OpenSurvey, SurveysQuery } from './surveys.query.js';
+import { type OpenSurvey, SurveysService } from './surveys.service.js';
 import { timeOf } from './time.rules.js';
 import { type ToldAnswer, ToldAnswersQuery } from './told-answers.query.js';
 
@@ -36,7 +36,7 @@ export class RequestsService {
     private readonly media: MediaService,
     private readonly steps: StepsQuery,
     private readonly answers: ToldAnswersQuery,
-    private readonly surveys: SurveysQuery,
+    private readonly surveys: SurveysService,
     private readonly city: CityService,
   ) {}
 

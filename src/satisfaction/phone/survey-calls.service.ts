@@ -77,8 +77,9 @@ export class SurveyCalls {
     await this.events.tell(tx, `survey.${state}`, tellable(survey, number));
   }
 
-  /** A message that has not left until then brings a link that is void: nobody was asked. */
-  private async endOfMessage(tx: Transaction, { messageId }: Survey): Promise<Unanswered> {
+  /** A message that has not left until then, or an app that never asked for it, brings a link that is void: nobody was asked. */
+  private async endOfMessage(tx: Transaction, { messageId, tokenHash }: Survey): Promise<Unanswered> {
+    if (tokenHash === null) return 'undelivered';
     const [message] = messageId ? await tx.read(Message, { id: messageId }) : [];
     return message && message.state !== 'sent' ? 'undelivered' : 'expired';
   }

@@ -100,6 +100,7 @@ export class ReviewDto {
 export class ReviewsDto {
   /** Open ones: the earliest, and so the latest in time, first. Others: the latest first. */
   @ApiProperty({ type: [ReviewDto] }) items: ReviewDto[];
+  @ApiProperty({ description: 'How many there are' }) count: number;
   @ApiProperty({ type: String, nullable: true }) next: string | null;
 }
 

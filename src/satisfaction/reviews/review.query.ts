@@ -34,7 +34,7 @@ export class ReviewQuery {
 
   async list({ state, ...page }: ReviewsFilter, me: Asker): Promise<ReviewsDto> {
     const scope = narrowing(me, 'review.read');
-    if (!scope) return { items: [], next: null };
+    if (!scope) return { items: [], count: 0, next: null };
     const asked = new Conditions();
     asked.oneOf('c.district', scope.districts);
     asked.equals('c.kind', scope.kind);
@@ -47,8 +47,12 @@ export class ReviewQuery {
            and v.decider = any(${asked.place(agreedToBy(me.role))}))`);
     if (state === 'decided') asked.add(`v.state = 'decided'`);
     const order = state === 'open' || state === 'mine' ? LATE_FIRST : LATEST_FIRST;
+    const [counted] = await this.database.query<{ count: number }>(
+      `select count(*)::integer as count from review v join case_file c on c.id = v.case_id ${asked.where}`,
+      asked.values,
+    );
     const { rows, next } = await pageOf<ReviewRow>(this.database, REVIEWS, asked, order, page);
-    return { items: rows.map(row => this.shown(row, me)), next };
+    return { items: rows.map(row => this.shown(row, me)), count: counted?.count ?? 0, next };
   }
 
   async one(on: Pick<Transaction, 'query'>, id: string, me: Asker): Promise<ReviewDto> {
