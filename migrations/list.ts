@@ -80,6 +80,7 @@ import { ReportMadeFor0091 } from './0091-report-made-for.js';
 import { LiveCases0092 } from './0092-live-cases.js';
 import { MonthsOfTheOperator0093 } from './0093-months-of-the-operator.js';
 import { PasswordNotices0094 } from './0094-password-notices.js';
+import { ReportsOfOneAgency0095 } from './0095-reports-of-one-agency.js';
 import { MailFailed0097 } from './0097-mail-failed.js';
 import { AgentGroups0098 } from './0098-agent-groups.js';
 import { ReleasedAsConverted0099 } from './0099-released-as-converted.js';
@@ -168,6 +169,7 @@ export const migrations = [
   LiveCases0092,
   MonthsOfTheOperator0093,
   PasswordNotices0094,
+  ReportsOfOneAgency0095,
   MailFailed0097,
   AgentGroups0098,
   ReleasedAsConverted0099,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Apps } from './app-reports.js';
 import { pushOn } from './arrivals.js';
 import type { RealServer } from './real-server.js';
-import { ask, periodOf, QUESTIONS } from './report-questions.js';
+import { addressOf, ask, QUESTIONS } from './report-questions.js';
 
 /** Managers who each read another report every few seconds. */
 const MANAGERS = 5;
@@ -31,9 +31,9 @@ export async function measureBeside(server: RealServer, cookie: string, seconds:
     const readers = Array.from({ length: MANAGERS }, async (_, nth) => {
       await pause((READ_FOR_MS * nth) / MANAGERS);
       for (let i = nth; !isOver; i += MANAGERS) {
-        const { path, length, as } = QUESTIONS[i % QUESTIONS.length]!;
-        if (as === 'manager') {
-          await ask(server.url, cookie, `${path}&${new URLSearchParams(periodOf(length, i))}`);
+        const question = QUESTIONS[i % QUESTIONS.length]!;
+        if (question.as === 'manager') {
+          await ask(server.url, cookie, addressOf(question, i));
           asked += 1;
         }
         await pause(READ_FOR_MS);

@@ -19,6 +19,7 @@ const TABLES = [
   'fact_call',
   'fact_survey',
   'fact_step',
+  'fact_standing',
   'contact',
   'incident',
   'case_file',
@@ -50,6 +51,7 @@ export async function loadHistory(
   await client.query(FACT_CONTACTS);
   await client.query(FACT_CALLS, [officers]);
   await client.query(FACT_STEPS);
+  await client.query(FACT_STANDINGS);
   await client.query(FACT_SURVEYS, [cases / surveys]);
   for (const table of ['one_case', 'one_clock', 'one_contact']) await client.query(`drop table ${table}`);
   for (const definition of build) await client.query(definition);
@@ -215,6 +217,19 @@ const FACT_SURVEYS = `
 const FACT_STEPS = `
   insert into fact_step (position, at, case_id, kind, step, agency, category, district, origin)
   select n, received_at + took * 1.1, id, kind, 'released', agency, category, district, 'live' from one_case`;
+
+/** Of a petition in the month in which it came, and in that in which it was answered. */
+const FACT_STANDINGS = `
+  insert into fact_standing (clock_id, month, next_month, case_id, carried, carried_by, agency, ran_out, district, standing,
+                             started_at, original_due_at, due_at, stopped_at)
+  select ${id(3)}, m.month, case when m.month = began and began < ended then ended end, id, m.month > began,
+         case when m.month > began then agency end, agency, late, district,
+         case when running or m.month < ended then 'open' when late then 'late' else 'met' end,
+         received_at, due_at, due_at, case when not running and m.month = ended then stopped_at end
+    from (select *, date_trunc('month', received_at at time zone 'Asia/Taipei')::date as began,
+                 date_trunc('month', coalesce(stopped_at, received_at) at time zone 'Asia/Taipei')::date as ended
+            from one_clock where clock = 'reply' and not leg) k
+   cross join lateral (select distinct month from unnest(array[began, ended]) as month) m`;
 
 const MARK_DAYS = `
   insert into rollup_dirty

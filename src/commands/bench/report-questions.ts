@@ -4,6 +4,7 @@ import { wallClock } from './wall-clock.js';
 
 const DAY_MS = 86_400_000;
 const WARM_UP = 3;
+const ROC_BEFORE_YEAR_ONE = 1911;
 
 export type Length = 'month' | 'year' | 'list';
 /** Milliseconds that 95 of 100 answers take at most. */
@@ -12,8 +13,9 @@ export const PROMISED: Record<Length, number> = { month: 50, year: 200, list: 10
 export interface Question {
   name: string;
   length: Length;
-  /** Without the period. */
+  /** Without the period, unless that is a month or a year by its name. */
   path: string;
+  named?: 'month' | 'year';
   /** A chief's is of one agency. */
   as: 'manager' | 'agency_chief';
 }
@@ -27,12 +29,23 @@ const REPORTS: [string, string][] = [
   ]),
   ['petitions by agency', limitsBy('agency', 'reply')],
   ['limits of one item by district', `${limitsBy('district')}&category=RD01`],
+  ['limits of one district by item', `${limitsBy('category', 'complete')}&district=64000050`],
   ['answers of citizens', '/api/reports/responses?'],
+  ['answers of citizens about one item', '/api/reports/responses?category=RD01'],
+  ['answers of citizens as of now', '/api/reports/responses?figures=current'],
   ['calls', '/api/reports/call-centre?'],
 ];
 const OF_A_CHIEF: [string, string][] = [
   ['limits of an agency by item', limitsBy('category')],
   ['limits of an agency by officer', limitsBy('officer', 'complete')],
+  ['answers of citizens of an agency', '/api/reports/responses?'],
+];
+const NAMED: Question[] = [
+  {
+    ...{ name: 'time control', length: 'month', as: 'manager' },
+    ...{ path: '/api/reports/time-control?', named: 'month' },
+  },
+  { name: 'yearly table', length: 'year', as: 'manager', path: '/api/reports/annual?', named: 'year' },
 ];
 const LISTS: [string, string][] = [
   ['late cases, first page', '/api/reports/breaches/clocks?clock=respond&verdict=late&limit=50'],
@@ -46,6 +59,7 @@ const LISTS: [string, string][] = [
 export const QUESTIONS: Question[] = (['month', 'year'] as const).flatMap(length => [
   ...REPORTS.map(([name, path]): Question => ({ name, length, path, as: 'manager' })),
   ...OF_A_CHIEF.map(([name, path]): Question => ({ name, length, path, as: 'agency_chief' })),
+  ...NAMED.filter(question => question.length === length),
   ...(length === 'year'
     ? LISTS.map(([name, path]): Question => ({ name, length: 'list', path, as: 'manager' }))
     : []),
@@ -65,6 +79,14 @@ export function periodOf(length: Length, nth: number): { from: string; to: strin
   return { from: `${of}-01-01`, to: `${of}-12-31` };
 }
 
+/** The address of a question about its nth period. */
+export function addressOf({ path, length, named }: Question, nth: number): string {
+  const { from, to } = periodOf(length, nth);
+  if (named === 'month') return `${path}month=${from.slice(0, 7)}`;
+  if (named === 'year') return `${path}year=${Number(from.slice(0, 4)) - ROC_BEFORE_YEAR_ONE}`;
+  return `${path}&${new URLSearchParams({ from, to })}`;
+}
+
 export async function ask<T = unknown>(url: string, cookie: string, path: string): Promise<T> {
   const answer = await fetch(`${url}${path}`, { headers: { cookie } });
   const text = await answer.text();
@@ -76,12 +98,12 @@ export async function ask<T = unknown>(url: string, cookie: string, path: string
 export async function timed(
   url: string,
   cookie: string,
-  { path, length }: Question,
+  question: Question,
   rounds: number,
 ): Promise<Spread> {
   const times: number[] = [];
   for (let nth = 0; nth < WARM_UP + rounds; nth += 1) {
-    const asked = `${path}&${new URLSearchParams(periodOf(length, nth))}`;
+    const asked = addressOf(question, nth);
     const begun = performance.now();
     await ask(url, cookie, asked);
     if (nth >= WARM_UP) times.push(performance.now() - begun);

@@ -1,6 +1,4 @@
 import { loadavg } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
-import type pg from 'pg';
 import { signIn } from './console.js';
 import { accountOf } from './consoles.js';
 import { startOwnDatabase } from './own-database.js';
@@ -8,6 +6,7 @@ import { type RealServer, startRealServer } from './real-server.js';
 import { measureClosed } from './report-closed.js';
 import { measureBeside } from './report-intake.js';
 import { loadHistory } from './report-load.js';
+import { closeMonths } from './report-months.js';
 import { compareNaive } from './report-naive.js';
 import { cityNames } from './report-names.js';
 import { PROMISED, QUESTIONS, timed } from './report-questions.js';
@@ -53,7 +52,7 @@ export async function benchReports({
     );
     const server = await startRealServer({ DATABASE_URL: database.url });
     try {
-      await since('the days added up', () => untilAddedUp(client));
+      await since('days and months added up, and closed', () => closeMonths(client, new Date(wallClock())));
       const cookies = {
         manager: await signIn(server.url, accountOf(server, 'manager')),
         agency_chief: await signIn(server.url, chiefOf(server)),
@@ -105,16 +104,6 @@ async function since(what: string, work: () => Promise<void>): Promise<void> {
   const begun = performance.now();
   await work();
   console.log(`${what}: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-}
-
-async function untilAddedUp(client: pg.Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query<{ left: boolean }>(
-      'select exists (select from rollup_dirty) as left',
-    );
-    if (!rows[0]?.left) return;
-    await pause(500);
-  }
 }
 
 function chiefOf({ accounts }: RealServer) {

@@ -24,11 +24,11 @@ export class TimeControlQuery {
               count(*)::int as count
          from (
            select agency, carried, carried_by, standing, district, started_at, original_due_at, due_at, stopped_at
-             from fact_standing where month = $1
+             from fact_standing where month = $1::date
            union all
            select agency, true, agency, standing, district, started_at, original_due_at, due_at, stopped_at
              from fact_standing
-            where standing = 'open' and month < $1 and (next_month is null or next_month > $1)) limits
+            where standing = 'open' and daterange(month, next_month, '()') @> $1::date) limits
         where $3::text[] is null or district = any($3)
         group by 1, 2, 3, 4, 5, 6, 7`,
       [month, until, districts, TAIPEI],
