@@ -80,7 +80,7 @@ export class ContractorReportedDto {
   @ApiProperty({ type: [String], format: 'uuid' }) photos: string[];
 }
 
-class AnswerDto {
+class OrderAttributeDto {
   @ApiProperty() name: string;
   @ApiProperty() label: string;
 }
@@ -101,7 +101,7 @@ export class ContractorOrderDto {
   @ApiProperty({ format: 'date-time' }) expiresAt: Date;
   @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
   @ApiProperty({ type: NamedDto }) item: NamedDto;
-  @ApiProperty({ type: [AnswerDto] }) attributes: AnswerDto[];
+  @ApiProperty({ type: [OrderAttributeDto] }) attributes: OrderAttributeDto[];
   @ApiProperty({ type: [ReportedAnswerDto], description: 'What an app asked who reported' })
   answers: ReportedAnswerDto[];
   @ApiProperty({ type: OrderAgencyDto }) agency: OrderAgencyDto;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sourcesBelow } from '../architecture/source.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 interface Description {
@@ -35,6 +36,14 @@ describe('The API describes itself', () => {
     ]) {
       expect(Object.keys(description.paths)).toContain(path);
     }
+  });
+
+  it('with one form for each name: of two of one name it would describe one', () => {
+    const named = sourcesBelow('src').flatMap(({ text }) =>
+      [...text.matchAll(/^(?:export )?class (\w+Dto)\b/gm)].map(([, name]) => name),
+    );
+    expect(named.length).toBeGreaterThan(300);
+    expect(named.filter((name, i) => named.indexOf(name) < i)).toEqual([]);
   });
 
   it('and the console is typed from this very description (else: npm run api-types)', () => {

@@ -17,7 +17,10 @@ export const BREACH_WORDS: Record<Exclude<keyof BreachFigures, 'ages'>, Words> =
   metByExtension: words('展延後如期', 'Met only by the extension'),
   cured: words('期限變更後改列如期', 'In time since the limit was changed'),
   running: words('期限內進行中', 'Running'),
-  cancelled: words('期限內撤銷', 'Cancelled within the limit'),
+  cancelled: words(
+    '期限內終止（撤回、併案、移轉等）',
+    'Ended within the limit (withdrawn, merged, transferred)',
+  ),
   oldestMinutes: words('最久逾期未結（分）', 'Longest overdue (minutes)'),
 };
 
@@ -86,7 +89,10 @@ export const VERDICT_WORDS: Record<AskedVerdict, Words> = {
   missed: words('逾期', 'Missed'),
   open_overdue: words('逾期未結', 'Open and overdue'),
   running: words('期限內進行中', 'Running'),
-  cancelled: words('期限內撤銷', 'Cancelled within the limit'),
+  cancelled: words(
+    '期限內終止（撤回、併案、移轉等）',
+    'Ended within the limit (withdrawn, merged, transferred)',
+  ),
 };
 
 export const CLOCK_FILE_WORDS = {

@@ -85,7 +85,7 @@ export const COURSE_WORDS = {
 
 export const REPLY_WORDS = {
   invited: words('邀請', 'Invited'),
-  undelivered: words('未送達', 'Not delivered'),
+  undelivered: words('邀請未送達', 'Invitation not delivered'),
   moot: words('免答（重啟）', 'Moot (reopened)'),
   expired: words('逾期或拒答', 'Expired or refused'),
   pending: words('待答', 'Pending'),
