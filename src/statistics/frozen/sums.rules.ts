@@ -55,12 +55,12 @@ export const onlyNamed = <One extends FrozenSum>(
       }));
 
 const inOrder = (sums: readonly Sum[]): string =>
-  JSON.stringify(
-    sums
-      .map(({ kind, dimension, key, figures }) => [dimension, kind, key, counted(figures)])
-      .filter(([, , , figures]) => figures?.length)
-      .sort((a, b) => (String(a) < String(b) ? -1 : 1)),
-  );
+  sums
+    .map(({ kind, dimension, key, figures }) => ({ of: [dimension, kind, key], counted: counted(figures) }))
+    .filter(sum => sum.counted.length > 0)
+    .map(sum => JSON.stringify(sum))
+    .sort()
+    .join();
 
 const counted = (figures: Sum['figures']): [string, number][] =>
   Object.entries(figures)
