@@ -31,7 +31,7 @@ function Section({ group, report }: { group: Figure['group']; report: AnnualRepo
     <section className="day-section" aria-labelledby={`annual-${group}`}>
       <h2 id={`annual-${group}`}>{text.group[group]}</h2>
       <TableFrame label={text.group[group]}>
-        <table className="plain-table number-table">
+        <table className="plain-table number-table annual-table">
           <caption className="hidden-text">{text.group[group]}</caption>
           <thead>
             <tr>

@@ -32,7 +32,7 @@ const COUNTED = ['met', 'missed', 'openOverdue'] as const;
 export function Trend({ report }: { report: BreachReport }) {
   const text = useWords().reports.breaches;
   const language = useLanguage();
-  const title = `${text.trend}（${text.trendBy[report.trendBy]}）`;
+  const title = text.trendBy[report.trendBy];
   const written = (key: string) =>
     report.trendBy === 'day' ? calendarDayWords(key, language) : monthWords(key, language);
   const labels = report.trend.map(({ key }) => written(key));

@@ -14,7 +14,7 @@ const SHARES = ['response', 'service', 'outcome'] as const;
 export function ResponseTrend({ report: { trend, trendBy, definitions } }: { report: ResponseReport }) {
   const { breaches, responses: text } = useWords().reports;
   const language = useLanguage();
-  const title = `${text.trend}（${breaches.trendBy[trendBy]}）`;
+  const title = breaches.trendBy[trendBy];
   const written = (key: string) =>
     trendBy === 'day' ? calendarDayWords(key, language) : monthWords(key, language);
   const shares = (row: ResponseReport['trend'][number]) => [

@@ -108,7 +108,7 @@ export const reports: typeof zhTw = {
     trend: 'Trend',
     trendChart: figures =>
       `A picture of the course of ${figures.join(', ')}; the numbers stand in the table below.`,
-    trendBy: { day: 'by day', month: 'by month' },
+    trendBy: { day: 'Trend (by day)', month: 'Trend (by month)' },
     when: { day: 'Day', month: 'Month' },
     heat: 'Weekday and hour',
     heatCaption: 'By the weekday and hour in which the limit began: late / due; the darker, the more late',

@@ -96,7 +96,6 @@ export const responses: typeof zhTw = {
     answered: 'Answered',
   },
   state: 'State',
-  trend: 'Trend',
   trendChart: series => `Chart of ${series.join(', ')}; the numbers stand in the table below`,
   quiet: 'There were no contacts, cases or surveys in this period.',
 };

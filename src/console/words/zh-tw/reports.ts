@@ -102,7 +102,7 @@ export const reports = {
     age: ['1 日內', '1–3 日', '3–7 日', '7–30 日', '30 日以上'],
     trend: '趨勢',
     trendChart: (figures: readonly string[]) => `${figures.join('、')}的走勢圖，數字見下表。`,
-    trendBy: { day: '逐日', month: '逐月' },
+    trendBy: { day: '趨勢（逐日）', month: '趨勢（逐月）' },
     when: { day: '日期', month: '月份' },
     heat: '星期與時段',
     heatCaption: '依時限起算的星期與時段：逾期件數／到期件數；顏色越深逾期率越高',

@@ -95,7 +95,6 @@ export const responses = {
     answered: '已答覆',
   } as Record<string, string>,
   state: '狀態',
-  trend: '趨勢',
   trendChart: (series: string[]) => `${series.join('、')}的趨勢圖；數字列於下表`,
   quiet: '這段期間沒有進線、案件或調查。',
 };
