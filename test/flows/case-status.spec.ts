@@ -185,6 +185,22 @@ describe('who has number and password', () => {
     expect(await seen(member)).toEqual(done);
   });
 
+  it('goes on reading it when that very work is sent back and reported anew', async () => {
+    const [lead, member] = [await record(), await record()];
+    await city.hotline.onCase(member.number, 'merge', { into: lead.number, reason: '同一坑洞' });
+    await city.hotline.onOrder(lead.number, 'acknowledge');
+    await city.hotline.report(lead.number);
+    const members = [{ number: member.number, how: 'called_back' }];
+    await city.hotline.onCase(lead.number, 'release', { how: 'called_back', members });
+    const done = await seen(member);
+    await city.hotline.server.moveTo(new Date(Date.parse(NOW) + 240_000));
+    await city.hotline.onCase(lead.number, 'take-back-release', { reason: '選錯' });
+    await city.hotline.onCase(lead.number, 'send-back', { reason: '沒補好' });
+    await city.hotline.report(lead.number);
+    expect(done.answer).toMatchObject({ text: { 'zh-TW': '已處理完成。' } });
+    expect(await seen(member)).toEqual(done);
+  });
+
   it('reads in plain words what happened, and not what is checked among ourselves', async () => {
     const known = await record();
     await city.hotline.onOrder(known.number, 'acknowledge');
@@ -293,6 +309,13 @@ it('a reading leaves one record an hour, however often they look, and none of th
   await city.hotline.server.moveTo('2026-11-13T11:20:01+08:00');
   await seen(known);
   expect(await read()).toMatchObject({ times: 2 });
+  const records = await city.hotline.server.db.query(
+    `select 1 from access_log l join case_file c on c.id = l.case_id
+      where c.number = $1 and l.action = 'case.status-read' and l.citizen_id = c.citizen_id`,
+    [known.number],
+  );
+  // A copy of one's own data says that the password was used.
+  expect(records).toHaveLength(2);
   // Asking is an entry itself; the readings are none.
   expect((await entries()) - before).toBe(1);
 });

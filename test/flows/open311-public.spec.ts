@@ -57,7 +57,7 @@ describe('in a city whose rare places are kept', () => {
     expect(await told(extended)).not.toMatch(SOMEWHERE);
     expect(rows(await anybody.get(extended))[0]).toMatchObject({
       ...{ service_request_id: number, service_code: 'RD01', status: 'open' },
-      ...{ address: null, zipcode: null, lat: null, long: null },
+      ...{ address: null, zipcode: null, lat: null, long: null, agency_responsible: null },
     });
     for (const ask of [near, object]) expect(rows(await anybody.get(ask))).toEqual([]);
     for (const ask of [extended, near, object])

@@ -29,25 +29,24 @@ export function Download({ until }: { until: string }) {
         <TextField name="from" label={text.from} {...wrong('from', ['from'])} />
         <TextField name="to" label={text.to} {...wrong('to', ['to', 'order', 'long', 'early'])} />
       </div>
-      {'flaw' in days ? (
-        <p className="muted">{text.noLinks}</p>
-      ) : (
-        <>
-          <p aria-live="polite">
-            {text.chosen(calendarDayWords(days.from, language), calendarDayWords(days.to, language))}
-          </p>
-          <ul className="open-data-links">
-            {DATASETS.flatMap(dataset =>
-              FORMATS.map(format => (
-                <li key={`${dataset} ${format}`}>
-                  <a href={addressOf(dataset, format, days)}>
-                    {text.link(text.datasets[dataset].name, format.toUpperCase())}
-                  </a>
-                </li>
-              )),
-            )}
-          </ul>
-        </>
+      {/* One for both: a live region that comes with its text is not read. */}
+      <p aria-live="polite" className={flaw ? 'muted' : undefined}>
+        {'flaw' in days
+          ? text.noLinks
+          : text.chosen(calendarDayWords(days.from, language), calendarDayWords(days.to, language))}
+      </p>
+      {!('flaw' in days) && (
+        <ul className="open-data-links">
+          {DATASETS.flatMap(dataset =>
+            FORMATS.map(format => (
+              <li key={`${dataset} ${format}`}>
+                <a href={addressOf(dataset, format, days)}>
+                  {text.link(text.datasets[dataset].name, format.toUpperCase())}
+                </a>
+              </li>
+            )),
+          )}
+        </ul>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sessionQuery, useCity } from '../api/queries.js';
 import type { CasePage } from '../api/types.js';
@@ -18,9 +18,11 @@ export function WorksAnswer({ page }: { page: CasePage }) {
   const { data: question } = useQuery({
     ...worksQuestionQuery(page.number, page.version),
     enabled: isAsked,
+    // Somebody else's note is another version of the case: the dialog stays while that is asked about.
+    placeholderData: keepPreviousData,
   });
   const [isOpen, setOpen] = useState(false);
-  if (!isAsked || !question?.isOpen) return null;
+  if (!isAsked || !question || !(question.isOpen || isOpen)) return null;
   return (
     <>
       <Button asks onPress={() => setOpen(true)}>

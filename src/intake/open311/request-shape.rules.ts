@@ -11,7 +11,7 @@ export interface Named {
   district: string | null;
   village: string | null;
   zip: string | null;
-  agency: string;
+  agency: string | null;
 }
 
 /** What only its sender reads, and what is told on request. */

@@ -127,7 +127,8 @@ export class RequestsService {
       district: district && nameIn(language, district),
       village: village?.name ?? null,
       zip: district?.zip ?? null,
-      agency: nameIn(language, agency ?? centre),
+      // Not told is not the centre.
+      agency: row.isOwn || this.rules().arePlacesTold ? nameIn(language, agency ?? centre) : null,
     };
   }
 }

@@ -7,6 +7,7 @@ import type { Words } from '../../platform/problem/problem.js';
 /** What decides whether anything is told. */
 export interface AskedRow {
   id: string;
+  citizenId: string | null;
   passwordHash: Buffer;
   isShown: boolean;
 }
@@ -55,7 +56,7 @@ export class StatusQuery {
   /** One row in any case: what there is no case of costs the same. */
   async asked(number: string): Promise<AskedRow | null> {
     const [row] = await this.database.query<AskedRow | { id: null }>(
-      `select c.id, c.password_hash as "passwordHash", coalesce(${IS_SHOWN}, false) as "isShown"
+      `select c.id, c.citizen_id as "citizenId", c.password_hash as "passwordHash", coalesce(${IS_SHOWN}, false) as "isShown"
          from (select $1::text as number) asked left join case_file c on c.number = asked.number`,
       [number],
     );
@@ -91,11 +92,12 @@ export class StatusQuery {
     return row?.id ?? null;
   }
 
-  /** A mail about several cases is of one citizen; where one of them is protected, or its texts are deleted, it is not shown here. */
+  /** What they were told of another's work stays, whatever the other case goes on to. A mail about several cases is of one citizen; where one of them is protected, or its texts are deleted, it is not shown here. */
   async answered(id: string): Promise<AnsweredRow> {
     const [row] = await this.database.query<AnsweredRow>(
       `select m.id as "mailId", m.text as mail, m.sent_at as "mailedAt", r.text, coalesce(r.remedies, '{}') as remedies,
-              d.notice, w.outcome, greatest(r.replied_at, w.reported_at) as "concludedAt"
+              d.notice, coalesce(u.outcome, w.outcome) as outcome,
+              greatest(r.replied_at, coalesce(u.at, w.reported_at)) as "concludedAt"
          from case_file c
          left join lateral (
            select m.id, m.text, m.sent_at from letter_case l join message m on m.letter_id = l.letter_id
@@ -111,6 +113,10 @@ export class StatusQuery {
                              where w.case_id = coalesce(${LEAD}, c.id) and w.role = 'lead'
                                and w.reported_at <= coalesce(c.closed_at, w.reported_at)
                              order by w.reported_at desc, w.id desc limit 1) w on true
+         left join lateral (select e.data->>'outcome' as outcome, e.at from case_entry e
+                             where e.case_id = c.id and e.kind = 'case.lead-reported' and ${LEAD} is not null
+                               and e.at <= coalesce(c.closed_at, e.at)
+                             order by e.at desc, e.id desc limit 1) u on true
         where c.id = $1`,
       [id],
     );

@@ -13,7 +13,7 @@ import { StatusAnswers } from './answers.service.js';
 import { STAGE_WORDS, stageOf } from './stage.rules.js';
 import type { StageDto, StatusAskedDto, StatusDto } from './status.dto.js';
 import { statusUnknown, wrongTooOften } from './status.problems.js';
-import { StatusQuery, type StatusRow } from './status.query.js';
+import { type AskedRow, StatusQuery, type StatusRow } from './status.query.js';
 import { numberFrom, passwordFrom } from './status.rules.js';
 import { stepsInWords } from './step.words.js';
 
@@ -51,7 +51,7 @@ export class StatusService {
     );
     if (!found || !isTheirs || !found.isShown) throw statusUnknown();
     guess.wasRight();
-    await this.record(found.id);
+    await this.record(found);
     return this.told(found.id);
   }
 
@@ -59,14 +59,14 @@ export class StatusService {
    * Whoever has the case sees that somebody has its password, and uses it. Who looks again within the hour is the same
    * reading: the record can never be shortened, and right readings are bounded by nothing else.
    */
-  private record(caseId: string): Promise<void> {
+  private record({ id: caseId, citizenId }: AskedRow): Promise<void> {
     return this.database.transaction(async tx => {
       const since = new Date(this.clock.now().getTime() - HOUR_MS);
       const [lately] = await tx.query(
         `select from access_log where case_id = $1 and at > $2 and action = 'case.status-read' limit 1`,
         [caseId, since],
       );
-      if (!lately) await this.audit.record(tx, { action: 'case.status-read', caseId });
+      if (!lately) await this.audit.record(tx, { action: 'case.status-read', caseId, citizenId });
     });
   }
 

@@ -67,7 +67,7 @@ export class SurveyCalls {
     return tx.read(SurveyCallAttempt, { surveyId }, { order: 'id' });
   }
 
-  /** The time is over: who was never reached has not been silent. */
+  /** The time is over: whoever nobody tried to ask has not been silent. */
   async endInTime(tx: Transaction, survey: Survey, number: string): Promise<void> {
     const call = await this.callOf(tx, survey);
     if (call && this.isAtIt(call)) return;

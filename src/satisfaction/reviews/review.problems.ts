@@ -12,7 +12,7 @@ export const notYoursToReview = (): Problem =>
 
 export const ownReopening = (): Problem =>
   new Problem('OWN_REOPENING', 403, {
-    'zh-TW': '自己提出的重啟不能自己核定，請由另一位主管核定。',
+    'zh-TW': '自己提出的重啟不能自己核定，請由另一位同仁核定。',
     en: 'Nobody approves what they have asked for themselves. Somebody else decides on it.',
   });
 
@@ -28,7 +28,7 @@ const IS: Record<ReviewState, Words> = {
   asked: { 'zh-TW': '已提出重啟，等候核定', en: 'A reopening has been asked for and waits for a decision.' },
   decided: { 'zh-TW': '已經決定', en: 'This review has been decided already.' },
   moot: {
-    'zh-TW': '不需再進行，案件已重新辦理',
+    'zh-TW': '不需再進行：案件已重新辦理',
     en: 'The case is worked on again, so there is nothing to review.',
   },
 };

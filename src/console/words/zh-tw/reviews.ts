@@ -1,15 +1,15 @@
 export const reviewKinds = {
   'review.opened': '民眾不滿意，開始檢討',
   'review.reopening-asked': '提出重啟，待另一人核定',
-  'review.reopening-refused': '不重啟，繼續檢討',
+  'review.reopening-refused': '不同意重啟，繼續檢討',
   'review.decided': '不滿意檢討已決定',
-  'review.moot': '案件已重新辦理，不需再檢討',
+  'review.moot': '抽查退回重新辦理，不需再檢討',
 };
 
 /** What is made of an unhappy answer. */
 export const reviews = {
   title: '不滿意檢討',
-  lead: '民眾對服務過程或處理結果答「不滿意」以下時，在期限內決定：重啟（須另一人核定）、補充說明，或不再處置。',
+  lead: '民眾對服務過程或處理結果回答「不滿意」或「非常不滿意」時，在期限內決定：重啟（須另一人核定）、補充說明，或不再處置。',
   filter: '顯示',
   filters: { open: '待決定', mine: '待我決定', decided: '已決定', all: '全部' },
   states: { open: '待決定', asked: '提出重啟，待核定', decided: '已決定', moot: '不需再檢討' },
@@ -39,7 +39,7 @@ export const reviews = {
   wrote: '民眾寫的意見',
   wroteNothing: '沒有文字意見。',
   opinion: { reopen: '重啟理由', explain: '告知民眾的說明', none: '不再處置的理由' },
-  refusal: '不重啟的理由',
+  refusal: '不同意重啟的理由',
   decide: '決定',
   decideOf: (number: string) => `決定 ${number} 如何處置`,
   how: '如何處置',
@@ -64,17 +64,17 @@ export const reviews = {
   approve: '核定重啟',
   approveOf: (number: string) => `核定重啟 ${number}`,
   approveTells: '案件立即退回承辦機關，重新起算期限；重啟理由寫入處理歷程。',
-  refuse: '不重啟',
-  refuseOf: (number: string) => `不重啟 ${number}`,
+  refuse: '不同意重啟',
+  refuseOf: (number: string) => `不同意重啟 ${number}`,
   refuseTells: '案件維持原狀，回到待決定，由其他人另作處置。',
   why: '理由',
   doneAs: {
     'ask-reopening': (number: string) => `${number} 已提出重啟，等候另一人核定`,
     'approve-reopening': (number: string) => `${number} 已重啟`,
-    'refuse-reopening': (number: string) => `${number} 不重啟`,
+    'refuse-reopening': (number: string) => `${number} 未同意重啟`,
     explain: (number: string) => `${number} 已補充說明`,
     close: (number: string) => `${number} 不再處置`,
   },
   pending: '民眾不滿意，檢討中',
-  ofCase: (number: string) => `檢討 ${number} 的不滿意`,
+  ofCase: (number: string) => `檢討 ${number} 的不滿意意見`,
 };
