@@ -6,6 +6,7 @@ import { Radios } from '../shell/controls/radios.js';
 import { focusField, TextField } from '../shell/controls/text-field.js';
 import type { Language } from '../words/dates.js';
 import { problemWords, useLanguage, useWords, wordsIn } from '../words/use-words.js';
+import './survey.css';
 
 type Survey = components['schemas']['SurveyDto'];
 const ABOUT = ['service', 'outcome'] as const;
