@@ -231,6 +231,8 @@ export const flow = [
   within('sample.moot', StopClocksService, 'atSample'),
 
   within('survey.passed-on', AskingService, 'notePassedOn'),
+  within('survey.moot', MessageRedaction, 'ofSurvey'),
+  within('survey.undelivered', MessageRedaction, 'ofSurvey'),
   within('survey.answered', OpenReviewService, 'open'),
   within('review.opened', ProtocolClocksService, 'startOfReview'),
   within('review.decided', StopClocksService, 'atReview'),

@@ -168,6 +168,23 @@ describe('a case that is open again', () => {
   });
 });
 
+describe('a link that has not left yet', () => {
+  it('does not leave any more once there is nothing to be asked about', async () => {
+    const { number, email } = await city.released();
+    city.mailbox.sink.answers.set(email, ['451 4.2.0 later']);
+    await city.hotline.server.moveTo(NEXT_DAY);
+    expect(await city.asked(email)).toEqual([]);
+    await city.hotline.onCase(number, 'reopen', { reason: '坑洞又出現' });
+    await city.hotline.server.moveTo('2026-11-15T10:00:00+08:00');
+    expect([await city.asked(email), await states(number)]).toEqual([[], ['1 moot']]);
+    const left = await city.hotline.server.db.query(
+      `select m.state, m.text from message m join case_file c on c.id = m.case_id where c.number = $1`,
+      [number],
+    );
+    expect(left).toEqual([{ state: 'failed', text: null }]);
+  });
+});
+
 describe('a release that is taken back', () => {
   it('before anybody was asked is asked about once, after the next one', async () => {
     const { number, email } = await city.released();

@@ -13,6 +13,15 @@ export class MessageRedaction {
     await tx.query(`update message set ${NOTHING} where case_id = $1`, [payload.caseId]);
   }
 
+  /** Hears survey.moot and survey.undelivered: what has not left by then would bring a link that leads nowhere. */
+  async ofSurvey(tx: Transaction, { payload }: Fact<'survey.moot' | 'survey.undelivered'>): Promise<void> {
+    await tx.query(
+      `update message set ${NOTHING}, state = 'failed', next_try_at = null, version = version + 1
+        where state = 'waiting' and id = (select message_id from survey where id = $1)`,
+      [payload.surveyId],
+    );
+  }
+
   /** Hears privacy.person-due. */
   async ofPerson(tx: Transaction, { payload }: Fact<'privacy.person-due'>): Promise<void> {
     await tx.query(`update message set ${NOTHING} where citizen_id = $1`, [payload.citizenId]);
