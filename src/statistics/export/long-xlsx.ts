@@ -1,7 +1,7 @@
-import { escaped } from './ods.js';
 import { type LongTable, MOST_ROWS, portions } from './row-source.js';
 import type { Cell, Sheet } from './sheet.js';
 import { FITTED, onPaper } from './xlsx.js';
+import { escaped } from './xml.js';
 import type { ZipPart } from './zip-parts.js';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

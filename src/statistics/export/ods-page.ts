@@ -1,5 +1,5 @@
-import { escaped } from './ods.js';
 import type { Sheet } from './sheet.js';
+import { escaped } from './xml.js';
 
 const URN = 'urn:oasis:names:tc:opendocument:xmlns';
 

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { SHEET_STYLES, STYLES, settingsOf, sheetStyle } from './ods-page.js';
 import { type Cell, columnWidths, pagesWide, type Sheet } from './sheet.js';
+import { escaped } from './xml.js';
 
 export const MIME = 'application/vnd.oasis.opendocument.spreadsheet';
 export const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -85,12 +86,3 @@ function asCell(cell: Cell, heading: boolean): string {
       : 'office:value-type="string"';
   return `<table:table-cell${style} ${type}><text:p>${escaped(String(cell))}</text:p></table:table-cell>`;
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-// XML 1.0 has no place for these.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-/** As the text of an element, or of an attribute. */
-export const escaped = (text: string): string =>
-  text.replace(FORBIDDEN, '').replace(/[&<>"]/g, sign => ENTITIES[sign] as string);
