@@ -178,6 +178,12 @@ export class CityService implements OnModuleInit {
     return this.profile.calendar;
   }
   /** Those that are known. */
+  /** New Year, 中秋 and the like, by the yearly calendar; a weekend is none. */
+  isHoliday(time: Date): boolean {
+    const day = this.calendar.days.dayOf(time.getTime());
+    return this.calendar.whyNoOfficeDay(day)?.because === 'holiday';
+  }
+
   get calendarYears(): Versioned<CalendarYear>[] {
     return this.profile.calendarYears;
   }

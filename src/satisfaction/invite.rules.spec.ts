@@ -75,10 +75,10 @@ describe('a question leaves', () => {
     ['sms', '14T12:30', '14T14:00'],
     ['sms', '14T23:50', '15T09:30'],
   ])('by %s where it is due at %s on %s', (channel, due, leaves) => {
-    expect(leavesAt(at(due), channel, { phone })).toEqual(at(leaves));
+    expect(leavesAt(at(due), channel, { phone }, () => false)).toEqual(at(leaves));
   });
 
   it('when it is due where the city calls nobody', () => {
-    expect(leavesAt(at('14T02:40'), 'sms', {})).toEqual(at('14T02:40'));
+    expect(leavesAt(at('14T02:40'), 'sms', {}, () => false)).toEqual(at('14T02:40'));
   });
 });

@@ -1,6 +1,6 @@
 import { NO_RESULT, type SatisfactionRules } from '../city/satisfaction-rules.js';
 import type { CaseKind, Origin } from '../events.js';
-import { nextTry } from './phone/survey-call.rules.js';
+import { type IsHoliday, nextTry } from './phone/survey-call.rules.js';
 import type { SurveyChannel } from './survey.events.js';
 
 /** A case at its release, as far as it matters for asking about it. */
@@ -55,4 +55,5 @@ export const leavesAt = (
   now: Date,
   channel: SurveyChannel,
   { phone }: Pick<SatisfactionRules, 'phone'>,
-): Date => (channel === 'sms' && phone ? nextTry([], now, phone.hours) : now);
+  isHoliday: IsHoliday,
+): Date => (channel === 'sms' && phone ? nextTry([], now, phone.hours, isHoliday) : now);

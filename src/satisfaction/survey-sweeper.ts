@@ -103,7 +103,7 @@ export class SurveySweeper implements BeforeApplicationShutdown {
     const channel = await this.asking.wayFor(tx, survey, file);
     if (!rules || !channel || !citizenId) return void tx.set(survey, { state: 'moot' });
     const now = this.clock.now();
-    const leaves = leavesAt(now, channel, rules);
+    const leaves = leavesAt(now, channel, rules, day => this.city.isHoliday(day));
     if (leaves > now) return void tx.set(survey, { sendAt: leaves });
     const expiresAt = new Date(now.getTime() + rules.validDays * DAY_MS);
     const asked = this.asking.ask(tx, { ...survey, channel }, { number, citizenId }, expiresAt);

@@ -148,6 +148,15 @@ it('nobody is woken by one, however late it is that it could leave: not by mail 
   expect(await sent(to)).toHaveLength(1);
 });
 
+it('nobody is bothered by one on a holiday', async () => {
+  await hotline.server.moveTo('2026-12-31T10:00:00+08:00');
+  const { number, to } = await released();
+  await hotline.server.moveTo('2027-01-01T10:00:00+08:00');
+  expect([await surveyOf(number), await sent(to)]).toEqual([{ channel: 'sms', state: 'waiting' }, []]);
+  await hotline.server.moveTo('2027-01-02T09:30:00+08:00');
+  expect(await sent(to)).toHaveLength(1);
+});
+
 it('whose number is no mobile is called instead', async () => {
   const { number } = await released('07-336-8333');
   expect(await surveyOf(number)).toEqual({ channel: 'call', state: 'waiting' });

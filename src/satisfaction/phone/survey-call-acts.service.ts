@@ -81,7 +81,8 @@ export class SurveyCallActsService {
       const end = endAfter(results, attempts);
       if (end === null) {
         const times = tried.map(({ attemptedAt }) => attemptedAt);
-        return this.calls.release(tx, call, nextTry(times, this.clock.now(), hours));
+        const next = nextTry(times, this.clock.now(), hours, day => this.city.isHoliday(day));
+        return this.calls.release(tx, call, next);
       }
       await this.calls.end(tx, survey, end);
       await this.events.tell(tx, `survey.${end}`, tellable(survey, file.number));
@@ -120,7 +121,7 @@ export class SurveyCallActsService {
       const { survey, call } = found;
       const now = this.clock.now();
       const { hours = [] } = this.city.protocol?.satisfaction?.phone ?? {};
-      const isDue = call.dueAt <= now && isCallingTime(now, hours);
+      const isDue = call.dueAt <= now && isCallingTime(now, hours, day => this.city.isHoliday(day));
       // Whoever is on the telephone may finish; nobody begins what is over.
       const isOver = act === 'take' && survey.expiresAt !== null && survey.expiresAt <= now;
       const isOpen = survey.state === 'sent' && !isOver;

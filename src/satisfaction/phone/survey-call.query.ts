@@ -56,7 +56,7 @@ export class SurveyCallQuery {
   async open(me: Asker): Promise<SurveyCallsDto> {
     const { hours = [], attempts: mostAttempts = 0 } = this.city.protocol?.satisfaction?.phone ?? {};
     const now = this.clock.now();
-    const isTime = isCallingTime(now, hours);
+    const isTime = isCallingTime(now, hours, day => this.city.isHoliday(day));
     const rows = await this.database.query<Row>(
       `${CALLS} where s.state = 'sent' and s.channel = 'call'
           and (t.taken_by is not null or ($4 and t.due_at <= $5 and s.expires_at > $5))

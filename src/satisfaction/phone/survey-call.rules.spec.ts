@@ -28,7 +28,7 @@ it.each([
   ['20:30', false],
   ['00:10', false],
 ])('people are called at %s: %s', (time, isTime) => {
-  expect(isCallingTime(at(16, time), HOURS)).toBe(isTime);
+  expect(isCallingTime(at(16, time), HOURS, () => false)).toBe(isTime);
 });
 
 describe('the next call', () => {
@@ -49,13 +49,21 @@ describe('the next call', () => {
         tried.map(time => at(16, time)),
         at(16, now),
         HOURS,
+        () => false,
       ),
     ).toEqual(next);
   });
 
+  it('is past the holidays', () => {
+    const isHoliday = (day: Date): boolean => day >= at(17, '00:00') && day < at(19, '00:00');
+    expect(isCallingTime(at(17, '10:00'), HOURS, isHoliday)).toBe(false);
+    expect(nextTry([], at(17, '10:00'), HOURS, isHoliday)).toEqual(at(19, '09:30'));
+    expect(nextTry([at(16, '19:00')], at(16, '19:05'), HOURS, isHoliday)).toEqual(at(19, '09:30'));
+  });
+
   it('is on the next day where the day has one time only', () => {
     const one = [{ from: '18:00', to: '20:00' }];
-    expect(nextTry([at(16, '18:30')], at(16, '18:31'), one)).toEqual(at(17, '18:00'));
+    expect(nextTry([at(16, '18:30')], at(16, '18:31'), one, () => false)).toEqual(at(17, '18:00'));
   });
 });
 

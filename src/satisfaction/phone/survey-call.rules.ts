@@ -15,28 +15,41 @@ export type CallResult = (typeof CALL_RESULTS)[number];
 export const UNANSWERED = CALL_RESULTS.filter(result => result !== 'answered');
 
 const DAY_MS = 86_400_000;
+/** In a row, and more. */
+const MOST_HOLIDAYS = 21;
 const OFFSET = '+08:00';
 
 const timeOf = (at: Date): string => formatInTaipei(at, 'HH:mm');
 
-/** Nobody is called at night, nor at their meals. */
-export const isCallingTime = (now: Date, hours: readonly CallingHours[]): boolean =>
-  hours.some(({ from, to }) => from <= timeOf(now) && timeOf(now) < to);
+/** Whether a day is one on which nobody is called. */
+export type IsHoliday = (time: Date) => boolean;
+
+/** Nobody is called at night, nor at their meals, nor at New Year. */
+export const isCallingTime = (now: Date, hours: readonly CallingHours[], isHoliday: IsHoliday): boolean =>
+  !isHoliday(now) && hours.some(({ from, to }) => from <= timeOf(now) && timeOf(now) < to);
 
 /** The part of the day a call belongs to; one that took longer, to the part it was begun in. */
 const partOf = (at: Date, hours: readonly CallingHours[]): CallingHours | undefined =>
   hours.findLast(({ from }) => from <= timeOf(at)) ?? hours.at(-1);
 
 /** Whoever is not in at one time of the day is tried at another; once all have been tried, at the next one that comes. */
-export function nextTry(tried: readonly Date[], now: Date, hours: readonly CallingHours[]): Date {
-  if (tried.length === 0 && isCallingTime(now, hours)) return now;
+export function nextTry(
+  tried: readonly Date[],
+  now: Date,
+  hours: readonly CallingHours[],
+  isHoliday: IsHoliday,
+): Date {
+  if (tried.length === 0 && isCallingTime(now, hours, isHoliday)) return now;
   const known = tried.map(at => partOf(at, hours));
   const others = hours.filter(part => !known.includes(part));
-  const starts = [now, new Date(now.getTime() + DAY_MS)].flatMap(day =>
-    (others.length > 0 ? others : hours).map(
-      ({ from }) => new Date(`${formatInTaipei(day, 'yyyy-MM-dd')}T${from}:00${OFFSET}`),
-    ),
-  );
+  const days = Array.from({ length: MOST_HOLIDAYS }, (_, i) => new Date(now.getTime() + i * DAY_MS));
+  const starts = days
+    .filter(day => !isHoliday(day))
+    .flatMap(day =>
+      (others.length > 0 ? others : hours).map(
+        ({ from }) => new Date(`${formatInTaipei(day, 'yyyy-MM-dd')}T${from}:00${OFFSET}`),
+      ),
+    );
   return starts.filter(start => start > now).sort((a, b) => a.getTime() - b.getTime())[0] ?? now;
 }
 

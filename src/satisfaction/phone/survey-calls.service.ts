@@ -29,7 +29,7 @@ export class SurveyCalls {
   /** Into the list, for the next hour at which people are called. */
   open(tx: Transaction, surveyId: string): void {
     const { hours = [] } = this.city.protocol?.satisfaction?.phone ?? {};
-    const dueAt = nextTry([], this.clock.now(), hours);
+    const dueAt = nextTry([], this.clock.now(), hours, day => this.city.isHoliday(day));
     tx.add(Object.assign(new SurveyCall(), { surveyId, version: 1, dueAt, takenBy: null, takenAt: null }));
   }
 
