@@ -8,7 +8,8 @@ import type { FastifyInstance } from 'fastify';
 export function cutOffSlowBodies(server: FastifyInstance, limitMs: number): void {
   server.addHook('onRequest', ({ raw }, _reply, done) => {
     if (!raw.complete && !raw.headers['content-type']?.startsWith('multipart/')) {
-      const timer = setTimeout(() => cutOff(raw), limitMs).unref();
+      // Of a request without a body nobody reads to its end: it has come all the same, and its answer may take long.
+      const timer = setTimeout(() => raw.complete || cutOff(raw), limitMs).unref();
       for (const end of ['end', 'close']) raw.once(end, () => clearTimeout(timer));
     }
     done();
