@@ -146,6 +146,17 @@ describe('The figures of a month', () => {
       ...['2027-01', '2026-11', '2026-10', '2026-10', '2016-05'],
     ]);
   });
+
+  it('do not wait for what is told of a later month and cannot be counted', async () => {
+    await log.write(new Story('2015-03-12 08:00').events);
+    await city.db.query(`alter table fact_case add constraint broken check (channel <> 'fax') not valid`);
+    await log.write(new Story('2015-04-12 08:00', { channel: 'fax' }).events);
+    const freeze = (month: string) => city.app.get(FreezeService).freeze(month);
+    expect([await freeze('2015-04'), await freeze('2015-03')]).toEqual(['waits', 'frozen']);
+    await city.db.query('alter table fact_case drop constraint broken');
+    await city.app.get(Consumers).hearParked();
+    expect(await freeze('2015-04')).toBe('frozen');
+  });
 });
 
 describe('Months that have closed while nothing ran', () => {

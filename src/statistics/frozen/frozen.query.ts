@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
+import { HAS_HEARD } from '../heard.sql.js';
 import type { Month } from '../months.rules.js';
 
 /** Figures of one kind and one key of a dimension, by their names. */
@@ -66,16 +67,13 @@ export class FrozenQuery {
     const [row] = await tx.query<{ has: boolean; heard: boolean }>(
       `select exists (select from rollup_day where family = any($4) and day >= first and day <= last)
               or exists (select from rollup_dirty where family = any($4) and day >= first and day <= last) as has,
-              not exists (select from event_new where at < $2)
-              and not exists (select from consumer_parked where consumer = $3)
-              and not exists (select from event e where e.at < $2
-                    and e.position > (select position from consumer where name = $3))
+              ${HAS_HEARD}
               -- Limits that were told before standings were kept (0082) have none until the facts are made anew.
               and not exists (select from fact_clock k
                 where k.kind = 'reply' and k.case_kind = 'petition' and k.work_order_id is null and k.stopped_at is null
-                  and k.started_at < $2 and not exists (select from fact_standing s where s.clock_id = k.clock_id)) as heard
-         from (select ($1 || '-01')::date as first, ($1 || '-01')::date + interval '1 month - 1 day' as last) m`,
-      [month, end, consumer, families],
+                  and k.started_at < $1 and not exists (select from fact_standing s where s.clock_id = k.clock_id)) as heard
+         from (select ($3 || '-01')::date as first, ($3 || '-01')::date + interval '1 month - 1 day' as last) m`,
+      [end, consumer, month, families],
     );
     if (!row?.heard) return 'waits';
     return row.has ? 'complete' : 'empty';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import { HAS_HEARD } from '../heard.sql.js';
 import type { Period } from '../period.rules.js';
 import { FACTS_CONSUMER } from '../statistics.service.js';
 
@@ -41,14 +42,10 @@ export class PublishingQuery {
 
   /** Whether the facts know all that was told before a time. */
   async hasHeard(time: Date): Promise<boolean> {
-    const [row] = await this.database.query<{ heard: boolean }>(
-      `select not exists (select from event_new where at < $1)
-          and not exists (select from consumer_parked p join event e on e.position = p.position
-                           where p.consumer = $2 and e.at < $1)
-          and not exists (select from event e where e.at < $1
-                and e.position > (select position from consumer where name = $2)) as heard`,
-      [time, FACTS_CONSUMER],
-    );
+    const [row] = await this.database.query<{ heard: boolean }>(`select ${HAS_HEARD} as heard`, [
+      time,
+      FACTS_CONSUMER,
+    ]);
     return row?.heard === true;
   }
 
