@@ -121,6 +121,7 @@ const AGREED: Agreed = {
   'src/commands/history/facts.sql.ts': 'The facts of that year; a test holds them to what the log makes.',
   'src/commands/history/load-year.ts': 'Whoever hears the log has nothing to hear of history.',
   'src/commands/bench/report-load.ts': 'A database of its own, as well.',
+  'src/commands/bench/report-months.ts': 'The same database.',
   'src/dispatch/leg.service.ts writes case_file':
     'Whose the leg is, that is whose the case is: set under the lock of the case, with the leg.',
   'src/dispatch/routing.service.ts writes case_file':
