@@ -84,6 +84,7 @@ import { ReportsOfOneAgency0095 } from './0095-reports-of-one-agency.js';
 import { MailFailed0097 } from './0097-mail-failed.js';
 import { AgentGroups0098 } from './0098-agent-groups.js';
 import { ReleasedAsConverted0099 } from './0099-released-as-converted.js';
+import { MessagesInTurn0100 } from './0100-messages-in-turn.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -173,4 +174,5 @@ export const migrations = [
   MailFailed0097,
   AgentGroups0098,
   ReleasedAsConverted0099,
+  MessagesInTurn0100,
 ];

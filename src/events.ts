@@ -234,7 +234,8 @@ export interface EventMap
   'case.reopening-asked': OfCase;
   /** The citizen has written about it (by mail); the text stands on the timeline. `automatic`: a program has. */
   'case.mail-received': OfCase & { mailId: string; automatic: boolean };
-  'case.password-issued': OfCase;
+  /** To whoever called, or by the call-back that tells them of a conversion: their first password. */
+  'case.password-issued': OfCase & { by: 'caller' | 'call-back' };
 
   /** Somebody has left: what was in the hands of one account goes to the other. */
   'staff.handed-over': { from: string; to: string };

@@ -31,14 +31,19 @@ export class IssuePasswordService {
     return this.database.transaction(async tx => {
       const file = await this.lock.byNumber(tx, number);
       this.lock.permitRow(me, 'case.issue-password', file);
-      if (!(await this.speaksWithThem(tx, file, me)) && !(await this.tellsOfIt(tx, file.id, me)))
-        throw notYoursToTell();
+      const by = await this.groundOf(tx, file, me);
+      if (!by) throw notYoursToTell();
       const password = this.passwords.draw();
       tx.set(file, { passwordHash: this.passwords.hash(file.number, password) });
       this.timeline.write(tx, { caseId: file.id, kind: 'case.password-issued' });
-      await this.events.tell(tx, 'case.password-issued', { caseId: file.id, number: file.number });
+      await this.events.tell(tx, 'case.password-issued', { caseId: file.id, number: file.number, by });
       return { number: file.number, password };
     });
+  }
+
+  private async groundOf(tx: Transaction, file: CaseFile, me: Asker): Promise<'caller' | 'call-back' | null> {
+    if (await this.tellsOfIt(tx, file.id, me)) return 'call-back';
+    return (await this.speaksWithThem(tx, file, me)) ? 'caller' : null;
   }
 
   /** Who the caller is was looked up, and is recorded; which protected case is theirs is told to nobody on the line. */

@@ -22,9 +22,14 @@ interface Told {
   isAsked: boolean;
 }
 
-/** `$2`: also links that somebody has in hand. Whoever is to be called has none. */
+/**
+ * `$2`: also those that somebody has in hand: a link that is out, a call that is being made. Whoever waits for a call, or for
+ * an app that has not passed the link on, has nothing.
+ */
 const UNANSWERED = `case_id = $1 and state in ('waiting', 'sent', 'undelivered')
-  and ($2 or state <> 'sent' or channel = 'call')`;
+  and ($2 or state <> 'sent'
+       or channel = 'call' and not exists (select 1 from survey_call t where t.survey_id = survey.id and t.taken_by is not null)
+       or channel = 'app' and token_hash is null)`;
 
 type Ending = Fact<'case.reopened' | 'case.sent-back' | 'case.reassigned' | 'case.withdrawn'>;
 

@@ -21,8 +21,8 @@ export const answeredBefore = (): Problem =>
 
 export const openAgain = (): Problem =>
   new Problem('SURVEY_MOOT', 409, {
-    'zh-TW': '案件曾重新處理或更正，這個連結已失效；如需表示意見，請撥打 1999。',
-    en: 'Your case was worked on again or corrected since, so this link is void. To tell us something, call 1999.',
+    'zh-TW': '案件的辦理情形已有變動，這個連結不再使用；如需表示意見，請撥打 1999。',
+    en: 'Things have changed with your case since, so this link is no longer in use. To tell us something, call 1999.',
   });
 
 const FLAWS = {

@@ -27,6 +27,7 @@ const none = {
   surveys: new Map(),
   calls: new Map(),
   standings: new Map(),
+  steps: [],
 };
 
 describe('the fact of a call', () => {

@@ -97,6 +97,10 @@ describe('The facts of a batch of events', () => {
     const first = factsAfter(none(), log.slice(0, -1));
     expect(first.steps).toEqual([{ ...release, unasked: false }]);
     expect(factsAfter(first, log.slice(-1)).steps).toEqual([release]);
+    // Of the item that it was of, whatever the case is about by then.
+    const moved = [...first.cases.values()].map(row => ({ ...row, category: 'EP01', district: '三民區' }));
+    const known = { ...first, cases: new Map(moved.map(row => [row.caseId, row])) };
+    expect(factsAfter(known, log.slice(-1)).steps).toEqual([release]);
   });
 
   it.each([
@@ -126,12 +130,13 @@ describe('The facts of a batch of events', () => {
       cases: [CASE.caseId],
       clocks: [CLOCK],
       clocksOf: [CASE.caseId],
+      stepsOf: [],
       visits: [],
       surveys: [],
       calls: [],
     });
     expect(rowsTouchedBy([contact])).toEqual({
-      ...{ cases: [], clocks: [], clocksOf: [], visits: [], surveys: [], calls: [] },
+      ...{ cases: [], clocks: [], clocksOf: [], stepsOf: [], visits: [], surveys: [], calls: [] },
     });
   });
 });

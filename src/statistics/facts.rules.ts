@@ -29,16 +29,18 @@ export interface Facts {
   calls: Map<string, FactCall>;
   /** Null: not to be kept. */
   services: Map<string, FactService | null>;
+  /** Known: of cases whose release turns out to be asked about by nobody. */
   steps: FactStep[];
 }
 
 /** Facts that later events change. */
-type Known = Pick<Facts, 'cases' | 'clocks' | 'visits' | 'surveys' | 'calls' | 'standings'>;
-type Touched = Record<Exclude<keyof Known, 'standings'> | 'clocksOf', string[]>;
+type Known = Pick<Facts, 'cases' | 'clocks' | 'visits' | 'surveys' | 'calls' | 'standings' | 'steps'>;
+type Touched = Record<Exclude<keyof Known, 'standings' | 'steps'> | 'clocksOf' | 'stepsOf', string[]>;
 
-/** Which rows must be known before these events can be kept. `clocksOf`: all clocks of these cases. */
+/** Which rows must be known before these events can be kept. `clocksOf`, `stepsOf`: all of these cases. */
 export function rowsTouchedBy(facts: LoggedFact[]): Touched {
   const clocksOf = new Set<string>();
+  const stepsOf = new Set<string>();
   const cases = new Set<string>();
   const visits = new Set<string>();
   const clocks = new Set<string>();
@@ -47,6 +49,7 @@ export function rowsTouchedBy(facts: LoggedFact[]): Touched {
   for (const fact of facts) {
     if (fact.caseId) cases.add(fact.caseId);
     if (fact.kind === 'case.recategorised') clocksOf.add(fact.payload.caseId);
+    if (fact.kind === 'survey.omitted') stepsOf.add(fact.payload.caseId);
     if (isOfClock(fact)) clocks.add(fact.payload.clockId);
     if (isOfVisit(fact)) visits.add(fact.payload.visitId);
     if (isOfSurvey(fact)) surveys.add(fact.payload.surveyId);
@@ -57,6 +60,7 @@ export function rowsTouchedBy(facts: LoggedFact[]): Touched {
     cases: [...cases],
     clocks: [...clocks],
     clocksOf: [...clocksOf],
+    stepsOf: [...stepsOf],
     visits: [...visits],
     surveys: [...surveys],
     calls: [...calls],
@@ -120,7 +124,7 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
     }
     const step = stepTold(fact);
     if (step && ofCase) after.steps.push(stepOf(ofCase, step, fact));
-    if (fact.kind === 'survey.omitted' && ofCase) after.steps = withUnasked(after.steps, ofCase);
+    if (fact.kind === 'survey.omitted' && ofCase) after.steps = withUnasked(after.steps, known.steps, ofCase);
   }
   return after;
 }

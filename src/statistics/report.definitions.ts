@@ -87,12 +87,12 @@ export const DEFINITIONS = {
   },
   onTime: {
     'zh-TW':
-      '如期率＝如期 ÷（如期＋逾期＋逾期未結）。以期限落在當日的時限計，24 時到期者屬該日；期限內仍在進行者（Running）與期限內撤銷者不在分母。respond 為簽收時限，complete 為完成時限，reply 為陳情回覆時限。',
-    en: 'On-time rate = met ÷ (met + missed + open and overdue), of the limits that fell due on the day (24:00 belongs to the day that ends). What still runs within its limit (running) or was cancelled within it is not in the denominator. respond: acknowledgement; complete: report; reply: answer to a petition.',
+      '如期率＝如期 ÷（如期＋逾期＋逾期未結）。以期限落在當日的時限計，24 時到期者屬該日；期限內仍在進行者與期限內終止（撤回、併案、移轉等）者不在分母。簽收、完成與陳情回覆三種時限分別計算。',
+    en: 'On-time rate = met ÷ (met + missed + open and overdue), of the limits that fell due on the day (24:00 belongs to the day that ends). What still runs within its limit (running) or was cancelled within it is not in the denominator. Limits to acknowledge, to complete and to reply are counted apart.',
   },
   extended: {
     'zh-TW':
-      '如期率含經核准的展延（含展延）；依原限的如期率以展延前的期限計，展延後才完成者視為逾期。停止上班或日曆異動、更改案類、暫停計時所致的期限變動，兩者皆已計入。補正：先登載逾期，其後期限經變更而未逾期者。',
+      '如期率含經核准的展延（含展延）；依原限的如期率以展延前的期限計，展延後才完成者視為逾期。停止上班或日曆異動、更改案類、暫停計時所致的期限變動，兩者皆已計入。期限變更後改列如期：先登載逾期，其後期限經變更而未逾期者。',
     en: 'The on-time rate goes by extended due times; the one by the original limit goes by the due time without extensions, so that what was done only in the extension counts as late. Both go by closures and changes of the calendar, by the category as it is now and by pauses. Cured: recorded as a breach first, and on time by a due time that moved later.',
   },
   heldBy: {

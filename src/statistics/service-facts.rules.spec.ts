@@ -16,6 +16,7 @@ const none = {
   surveys: new Map(),
   calls: new Map(),
   standings: new Map(),
+  steps: [],
 };
 const keptAfter = (...log: LoggedFact[]) => [...factsAfter(none, log).services];
 

@@ -57,6 +57,7 @@ export class StatisticsService {
         ...(await this.rows.load(tx, FactClock, touched.clocks)),
         ...(await this.rows.load(tx, FactClock, touched.clocksOf, 'caseId')),
       ]),
+      steps: [...(await this.rows.load(tx, FactStep, touched.stepsOf, 'caseId')).values()],
       visits: await this.rows.load(tx, FactVisit, touched.visits),
       surveys: await this.rows.load(tx, FactSurvey, touched.surveys),
       calls: await this.rows.load(tx, FactCall, touched.calls),

@@ -44,10 +44,18 @@ export const stepOf = (
   };
 };
 
-/** It is told in the transaction of the release: the case is still what it was then. */
-export function withUnasked(steps: readonly FactStep[], ofCase: FactCase): FactStep[] {
+/**
+ * It may be told days after the release, when the link was to leave: the release stays of the item, district and agency that
+ * the case had then.
+ */
+export function withUnasked(
+  steps: readonly FactStep[],
+  known: readonly FactStep[],
+  ofCase: FactCase,
+): FactStep[] {
   const { releasedAt: at, releasePosition: position } = ofCase;
   if (at === null || position === null) return [...steps];
-  const release = { ...stepOf(ofCase, 'released', { position, at }), unasked: true };
+  const told = [...steps, ...known].find(step => step.position === position);
+  const release = { ...(told ?? stepOf(ofCase, 'released', { position, at })), unasked: true };
   return [...steps.filter(step => step.position !== position), release];
 }

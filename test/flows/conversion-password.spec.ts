@@ -53,7 +53,14 @@ it('whoever calls back gets number and password to tell, and the one before is v
     'case.password-issued by agent',
     'case.password-issued by agent',
   ]);
-  expect(JSON.stringify(await hotline.told(petition))).not.toContain(second.password);
+  const told = await hotline.told(petition);
+  expect(JSON.stringify(told)).not.toContain(second.password);
+  // Who is called is not warned of somebody who has called in their name.
+  const issued = await hotline.server.db.query(
+    `select payload ->> 'by' as by from event where kind = 'case.password-issued'`,
+  );
+  expect(issued).toEqual([{ by: 'call-back' }, { by: 'call-back' }]);
+  expect(await hotline.server.db.query(`select from message where kind = 'password-issued'`)).toEqual([]);
 });
 
 it('is given no more once the citizen was told', async () => {

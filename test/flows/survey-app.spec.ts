@@ -85,6 +85,15 @@ it('whom an app never passed it on to has not been silent; and it is noted once 
   expect([await channels(never), await channels(once)]).toEqual([['app undelivered'], ['app expired']]);
 });
 
+it('an app that has not passed it on by then is given the one after the next release, where the first is taken back', async () => {
+  const number = await released(app, '第六個坑洞');
+  await city.hotline.server.moveTo(NEXT_DAY);
+  expect(await channels(number)).toEqual(['app sent']);
+  await city.hotline.onCase(number, 'take-back-release', { reason: '選錯' });
+  await city.hotline.onCase(number, 'release', { how: 'called_back' });
+  expect(await channels(number)).toEqual(['app moot', 'app waiting']);
+});
+
 it('who came by an app that knows nothing of surveys is written to', async () => {
   const number = await released(silent, '第三個坑洞');
   await city.hotline.server.moveTo(NEXT_DAY);

@@ -120,6 +120,16 @@ describe('a call', () => {
       '外語',
     ],
     [
+      'took it, and not of the one it waited for then',
+      [
+        ['ringing', '一般'],
+        ['answered', '一般'],
+        ['ringing', '外語'],
+        ['ended', null],
+      ],
+      '一般',
+    ],
+    [
       'nobody names',
       [
         ['ringing', null],

@@ -72,7 +72,7 @@ export function callFrom(told: readonly ToldOfCall[], settledAt: Date | null = n
   return {
     state: stateOf(answeredAt, endedAt, isHeld),
     line: events.find(({ line }) => line !== null)?.line ?? null,
-    agentGroup: events.findLast(({ agentGroup }) => agentGroup !== null)?.agentGroup ?? null,
+    agentGroup: groupIn(events),
     ...agentsIn(events),
     ...{ offeredAt, answeredAt, endedAt, wrappedUpAt },
     waitingSeconds: between(offeredAt, answeredAt ?? endedAt),
@@ -82,6 +82,15 @@ export function callFrom(told: readonly ToldOfCall[], settledAt: Date | null = n
   };
 }
 
+/** Who took it last; of one that nobody took, where it waited last. */
+function groupIn(events: readonly ToldOfCall[]): string | null {
+  const named = (of: readonly ToldOfCall[]): string | undefined =>
+    of.findLast(({ agentGroup }) => agentGroup !== null)?.agentGroup ?? undefined;
+  const taken = events.findLastIndex(({ kind }) => TAKES.includes(kind));
+  return (taken < 0 ? undefined : named(events.slice(0, taken + 1))) ?? named(events) ?? null;
+}
+
+const TAKES: readonly CallEventKind[] = ['answered', 'transferred'];
 const BEGINS: readonly CallEventKind[] = ['ringing', 'answered'];
 const OVER_FOR_MS = 60 * 60_000;
 

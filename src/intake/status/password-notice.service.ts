@@ -23,7 +23,9 @@ export class PasswordNotice {
 
   /** Hears case.password-issued. */
   async tellOwner(tx: Transaction, { payload }: Fact<'case.password-issued'>): Promise<void> {
-    const { caseId, number } = payload;
+    const { caseId, number, by } = payload;
+    // The city has called them.
+    if (by === 'call-back') return;
     const file = await tx.get(CaseFile, caseId);
     const citizenId = file?.citizenId;
     const via = citizenId && (await this.wayTo(tx, citizenId));

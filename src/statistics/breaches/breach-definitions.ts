@@ -27,7 +27,7 @@ export const BREACH_DEFINITIONS: Record<string, Words> = {
   },
   onTime: {
     'zh-TW':
-      '如期率（含展延）＝如期 ÷（如期＋逾期＋逾期未結）。期限內仍在進行者與期限內撤銷者不在分母，另列件數。',
+      '如期率（含展延）＝如期 ÷（如期＋逾期＋逾期未結）。期限內仍在進行者與期限內終止（撤回、併案、移轉等）者不在分母，另列件數。',
     en: 'On-time rate (with extensions) = met ÷ (met + missed + open and overdue). What still runs within its limit or was given up within it is not in the denominator, and is shown beside it.',
   },
   original: {
@@ -36,7 +36,7 @@ export const BREACH_DEFINITIONS: Record<string, Words> = {
     en: 'On-time rate (original limit) = (met − met only by an extension) ÷ the same denominator. Closures, another item and pauses move both limits.',
   },
   extended: {
-    'zh-TW': '展延：到期者（如期、逾期、逾期未結）中經核准展延者；分母為到期。仍在進行者與期限內撤銷者不計。',
+    'zh-TW': '展延：到期者（如期、逾期、逾期未結）中經核准展延者；分母為到期。仍在進行者與期限內終止者不計。',
     en: 'Extended: of what was due (met, missed, open and overdue) what had an extension that was granted; out of what was due. What still runs or was given up within its limit is not in it.',
   },
   running: {

@@ -46,8 +46,8 @@ export const CALL_DEFINITIONS: Record<string, Words> = {
   },
   group: {
     'zh-TW':
-      '話務組＝電話系統所通知的組別（技能組、等候佇列）；來電歸屬於最後接聽的組，放棄者歸屬於最後等候的組，因此各組放棄率與服務水準可以比較。',
-    en: 'Agent group = the skill group or queue that the telephone system names. A call belongs to the one that took it last, and one that was given up to the one it waited for last, so that groups can be compared.',
+      '話務組＝電話系統所通知的組別（技能組、等候佇列）；來電歸屬於最後接聽的組，放棄者歸屬於最後等候的組。轉接來電的等候以首次應答計。',
+    en: 'Agent group = the skill group or queue that the telephone system names. A call belongs to the one that took it last, and one that was given up to the one it waited for last. The wait of one that was passed on is that before its first answer.',
   },
   allBusy: {
     'zh-TW':

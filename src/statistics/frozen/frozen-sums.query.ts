@@ -4,9 +4,13 @@ import { FAMILIES, type FamilyName } from '../rollup/families.js';
 import { namedSums, type Sum, type Told } from '../rollup/sums.query.js';
 import { type FrozenMonth, versionsOf } from './frozen.query.js';
 
-/** What is counted since, of a month that was frozen before: who was asked about was not told apart from all releases. */
+/**
+ * What is counted since, of a month that was frozen before: who was asked about was not told apart from all releases, and
+ * only those that were linked were known to have become petitions.
+ */
 const COUNTED_SINCE: Partial<Record<FamilyName, Record<string, string>>> = {
   releases: { asked: 'released' },
+  cases: { becamePetition: 'converted' },
 };
 
 const numberOf = (figure: string): string => `(s.figures ->> '${figure}')::bigint`;

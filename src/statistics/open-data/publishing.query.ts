@@ -148,13 +148,15 @@ export class PublishingQuery {
     );
   }
 
-  /** What may no longer be told of is of the city and of its day, and looks like what was withdrawn or merged. */
+  /**
+   * What may no longer be told of looks like what was withdrawn or merged. Where and when it was stays as it was told:
+   * whoever has kept the file of last week would see by what is missing which one it is.
+   */
   async conceal(tx: Transaction, caseIds: readonly string[], exempt: readonly string[]): Promise<void> {
     await tx.query(
       `update open_case o
-          set district = null, unit = null, received_at = o.day::timestamp at time zone 'Asia/Taipei',
-              state = null, dispatched_at = null, released_at = null, settled_at = null, outcome = null
-        where o.case_id = any($2)
+          set state = null, released_at = null, settled_at = null, outcome = null
+        where o.case_id = any($2) and num_nonnulls(o.state, o.released_at, o.settled_at, o.outcome) > 0
           and not exists (select from fact_case c where c.case_id = o.case_id and ${IS_PUBLIC})`,
       [exempt, caseIds],
     );

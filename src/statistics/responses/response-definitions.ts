@@ -24,8 +24,8 @@ export const RESPONSE_DEFINITIONS: Record<string, Words> = {
   },
   grouping: {
     'zh-TW':
-      '併案率＝併入其他案件的派工案件 ÷ 派工案件；轉陳情率＝轉為陳情的派工案件（含以「轉為人民陳情」解除管制者）÷ 派工案件，皆以期間內進線者計。主案不計為併案，解除併案者不計。',
-    en: 'Grouping rate = dispatch cases merged into another one ÷ dispatch cases; converted = dispatch cases that became petitions, also those released as such, ÷ dispatch cases, of contacts in the period. The case that leads is not merged, nor is one that was un-merged.',
+      '併案率＝併入其他案件的派工案件 ÷ 派工案件；轉陳情率＝轉為陳情的派工案件（含以「轉為人民陳情」解除管制者；先前已凍結的月份僅計已連結者）÷ 派工案件，皆以期間內進線者計。主案不計為併案，解除併案者不計。',
+    en: 'Grouping rate = dispatch cases merged into another one ÷ dispatch cases; converted = dispatch cases that became petitions, also those released as such (months frozen earlier know only of those that are linked), ÷ dispatch cases, of contacts in the period. The case that leads is not merged, nor is one that was un-merged.',
   },
   released: {
     'zh-TW':

@@ -17,7 +17,7 @@ const CONTACTS = { contacts: 7, inquiries: 3, answeredAtOnce: 2, recorded: 3, ot
 const PARTS: Parts = {
   contacts: [sum('', CONTACTS)],
   cases: [
-    sum('dispatch', { opened: 8, merged: 2, converted: 1, reopened: 2, passedOn: 6, undelivered: 1 }),
+    sum('dispatch', { opened: 8, merged: 2, becamePetition: 1, reopened: 2, passedOn: 6, undelivered: 1 }),
     sum('petition', { opened: 2, merged: 0, reopened: 1, returned: 1, bounced: 1, passedOn: 2 }),
   ],
   released: [sum('dispatch', { released: 5 }), sum('petition', { released: 2 })],

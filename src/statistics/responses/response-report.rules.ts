@@ -24,6 +24,7 @@ export interface ContactShares {
 /** Out of the cases of the period (dispatch cases of it: merged, converted). */
 const OF_OPENED = ['reopened', 'returned', 'bounced', 'passedOn', 'undelivered'] as const;
 const OF_DISPATCH = ['merged', 'converted'] as const;
+const FIGURES = { merged: 'merged', converted: 'becamePetition' };
 type Course = (typeof OF_OPENED)[number] | (typeof OF_DISPATCH)[number];
 
 export type CaseCourse = Record<'opened' | 'dispatch' | 'released' | Course, number> &
@@ -115,7 +116,7 @@ function caseCourse(sums: readonly Sum[], released: readonly Sum[]): CaseCourse 
   const [opened, dispatch] = [total(sums, 'opened'), total(dispatched, 'opened')];
   const course = [
     ...OF_OPENED.map(one => [one, total(sums, one), opened] as const),
-    ...OF_DISPATCH.map(one => [one, total(dispatched, one), dispatch] as const),
+    ...OF_DISPATCH.map(one => [one, total(dispatched, FIGURES[one]), dispatch] as const),
   ].flatMap(([one, n, of]) => [
     [one, n],
     [`${one}Percent`, percentOf(n, of)],

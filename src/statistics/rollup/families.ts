@@ -58,8 +58,7 @@ const OF_CASES = {
     chased: count('c.chases > 0'),
     chases: 'sum(c.chases)',
     merged: count('c.merged_into is not null'),
-    /** Linked to the petition it became, or released with no more than the word for it. */
-    converted: count(`c.converted_at is not null or c.how is not distinct from 'converted_to_petition'`),
+    converted: count('c.converted_at is not null'),
     reopened: count('c.reopened > 0'),
     withdrawn: count('c.withdrawn_at is not null'),
     bounced: count('c.reassigned > 1'),
@@ -68,6 +67,8 @@ const OF_CASES = {
     undelivered: count('c.undelivered > 0'),
     /** Came of another case (轉陳情, 附帶陳情): nobody reached the city by its channel. */
     derived: count('c.opened_as is not null'),
+    /** Linked to the petition it became, or released with no more than the word for it. */
+    becamePetition: count(`c.converted_at is not null or c.how is not distinct from 'converted_to_petition'`),
   },
   dimensions: {
     all: `''`,

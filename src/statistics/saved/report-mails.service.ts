@@ -124,12 +124,22 @@ export class ReportMails implements BeforeApplicationShutdown {
   private async putBack(id: string, { message, stack }: Error): Promise<void> {
     this.logger.error(`The saved filter ${id} cannot be sent: ${message}`, stack);
     const now = this.clock.now();
+    const [filter] = await this.database.query<Pick<Mailed, 'mailEvery' | 'mailFailed'>>(
+      `select mail_every as "mailEvery", mail_failed as "mailFailed" from saved_filter where id = $1`,
+      [id],
+    );
+    if (!filter) return;
+    // Once more soon; what fails again waits for its next time, as what a report refuses does.
+    const isAgain = filter.mailFailed === NOT_MADE;
     await this.database.query(
-      'update saved_filter set mail_next_at = $2 where id = $1 and mail_next_at <= $3',
-      [id, new Date(now.getTime() + PUT_BACK_MS), now],
+      'update saved_filter set mail_next_at = $2, mail_failed = $4 where id = $1 and mail_next_at <= $3',
+      [id, isAgain ? nextMail(filter.mailEvery, now) : new Date(now.getTime() + PUT_BACK_MS), now, NOT_MADE],
     );
   }
 }
+
+/** Nothing that was asked is at fault. */
+const NOT_MADE = 'NOT_MADE';
 
 /** Others may have sent it since it was listed. */
 const isDue = (filter: SavedFilter | undefined, now: Date): filter is Mailed =>

@@ -52,7 +52,7 @@ export const TIME_CONTROL_DEFINITIONS: Record<string, Words> = {
     '期限內結案（免回覆）：在期限內撤回、併案、移轉或不予處理而無須回覆者。',
     'Ended within the limit without an answer: withdrawn, merged, transferred, or not handled.',
   ),
-  open: words(
+  openAtEnd: words(
     '未逾限待辦、逾限待辦：月底仍未回覆，期限未到、已過。',
     'Open within the limit, open and overdue: not answered at the end of the month, its limit not over, or over.',
   ),

@@ -8,6 +8,7 @@ const WHY_UNSENT: Readonly<Record<string, string>> = {
   NO_MAIL_ADDRESS: 'your account was suspended, long unused, or without an e-mail address',
   NOT_ALLOWED: 'you could not read this report',
   NAMES_IN_MAIL: 'it holds names of colleagues',
+  NOT_MADE: 'the system could not make it then, and tries once more',
   OUT_OF_REACH: 'it asks for agencies or districts that you may not see',
 };
 

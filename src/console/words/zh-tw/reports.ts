@@ -7,6 +7,7 @@ const WHY_UNSENT: Readonly<Record<string, string>> = {
   NO_MAIL_ADDRESS: '當時帳號停用、久未登入，或沒有電子郵件地址',
   NOT_ALLOWED: '當時您無權查看這份報表',
   NAMES_IN_MAIL: '內容含有同仁姓名',
+  NOT_MADE: '系統當時無法產生，稍後會再試一次',
   OUT_OF_REACH: '條件中的機關或行政區不在您可查看的範圍內',
 };
 
