@@ -30,6 +30,11 @@ const texts = async (parts: AsyncIterable<Uint8Array>): Promise<Record<string, s
   );
 
 describe('Rows that come in pages', () => {
+  it('have cells of one line, which an office need not measure one by one', async () => {
+    const { 'content.xml': xml } = await texts(zipped(longOdsParts(table(some([['D1', 5]])))));
+    expect(xml?.match(/<table:table-row>.*?<\/table:table-row>/g)?.[1]).not.toContain('table:style-name');
+  });
+
   it.each<[string, number[], number, number[][]]>([
     ['none', [], 3, [[]]],
     ['an empty page', [0], 3, [[]]],

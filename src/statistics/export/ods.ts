@@ -64,25 +64,28 @@ export const tableStart = (sheet: Sheet, s: number): string =>
     .join('');
 export const tableEnd = '</table:table>';
 
-/** The first so many are headings, which stand on each page. */
-export const rowsOf = (rows: Cell[][], headings: number): string =>
-  (headings > 0
-    ? `<table:table-header-rows>${lines(rows.slice(0, headings), true)}</table:table-header-rows>`
-    : '') + lines(rows.slice(headings), false);
+/** How a cell looks; a plain one has one line. */
+type Style = 'heading' | 'text' | 'plain';
 
-const lines = (rows: Cell[][], heading: boolean): string =>
-  rows.map(row => `<table:table-row>${cells(row, heading)}</table:table-row>`).join('');
+/** The first so many are headings, which stand on each page. */
+export const rowsOf = (rows: Cell[][], headings: number, style: Style = 'text'): string =>
+  (headings > 0
+    ? `<table:table-header-rows>${lines(rows.slice(0, headings), 'heading')}</table:table-header-rows>`
+    : '') + lines(rows.slice(headings), style);
+
+const lines = (rows: Cell[][], style: Style): string =>
+  rows.map(row => `<table:table-row>${cells(row, style)}</table:table-row>`).join('');
 
 /** A row must have a cell, also an empty row. */
-const cells = (row: Cell[], heading: boolean): string =>
-  row.length === 0 ? asCell(null, heading) : row.map(cell => asCell(cell, heading)).join('');
+const cells = (row: Cell[], style: Style): string =>
+  row.length === 0 ? asCell(null, style) : row.map(cell => asCell(cell, style)).join('');
 
-function asCell(cell: Cell, heading: boolean): string {
+function asCell(cell: Cell, style: Style): string {
   if (cell === null) return '<table:table-cell/>';
-  const style = ` table:style-name="${heading ? 'heading' : 'text'}"`;
+  const named = style === 'plain' ? '' : ` table:style-name="${style}"`;
   const type =
     typeof cell === 'number'
       ? `office:value-type="float" office:value="${cell}"`
       : 'office:value-type="string"';
-  return `<table:table-cell${style} ${type}><text:p>${escaped(String(cell))}</text:p></table:table-cell>`;
+  return `<table:table-cell${named} ${type}><text:p>${escaped(String(cell))}</text:p></table:table-cell>`;
 }
