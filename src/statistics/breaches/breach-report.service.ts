@@ -32,9 +32,10 @@ export class BreachReportService {
     return this.view.of(async (tx, position) => {
       const { now, narrowing } = scope;
       const parts = await this.sums.parts(tx, scope, query.figures, narrowing);
-      const [stopped, running] = await Promise.all([
+      const [stopped, running, published] = await Promise.all([
         this.sums.of(tx, 'clocks', parts, dimensions, narrowing, clock),
         this.sums.runningOf(tx, parts, now, dimensions, narrowing, clock),
+        this.sums.told(tx, ['clocks'], parts),
       ]);
       const rows = (of: string, rename?: (key: string) => string) =>
         breachRows(stopped, running, one => one.dimension === of, rename);
@@ -48,7 +49,7 @@ export class BreachReportService {
       const trend = rows('day', day => (trendBy === 'day' ? day : day.slice(0, 7)));
       return {
         asOf: { position, at: now },
-        published: await this.sums.told(tx, ['clocks'], parts),
+        published,
         ...{ from, to, clock, by },
         definitions: BREACH_DEFINITIONS,
         total: rows('all').get('') ?? figuresOf([], []),

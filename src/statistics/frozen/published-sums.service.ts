@@ -7,7 +7,7 @@ import type { Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
 import type { Narrowing } from '../rollup/narrowing.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
-import { type FrozenMonth, FrozenQuery } from './frozen.query.js';
+import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
 import { FrozenSumsQuery } from './frozen-sums.query.js';
 import { RUNNING } from './month-figures.service.js';
 import type { FiguresAsked, PublishedDto } from './published.dto.js';
@@ -98,20 +98,28 @@ export class PublishedSums {
 
   /** In what all of these months know: they may have been frozen by different editions. */
   private async hasChanged(tx: Transaction, name: FamilyName, frozen: FrozenMonth[]): Promise<boolean> {
-    const names = await this.sums.names(tx, name === 'clocks' ? [name, RUNNING] : [name], frozen);
-    const totals = async (of: Omit<Parts, 'frozen'>): Promise<Sum[]> => {
-      const parts = { ...of, frozen: [] };
-      const sums = await this.of(tx, name, parts, ['all']);
-      if (name !== 'clocks') return [...onlyNamed(sums, names)];
-      const open = (await this.runningOf(tx, parts, this.clock.now(), ['all'])).map(
-        ({ kind, dimension, key, ...figures }) => ({ kind, dimension, key, figures }),
-      );
-      return limitsIn([...onlyNamed(sums, names), ...onlyNamed(open, names)]);
-    };
-    const then = await totals({ months: frozen, rest: [] });
-    return !isSame(
-      then,
-      await totals({ months: [], rest: joined(frozen.map(({ month }) => periodOfMonth(month))) }),
-    );
+    const [names, then, now] = await Promise.all([
+      this.sums.names(tx, name === 'clocks' ? [name, RUNNING] : [name], frozen),
+      this.totals(tx, name, { months: frozen, rest: [] }),
+      this.totals(tx, name, {
+        months: [],
+        rest: joined(frozen.map(({ month }) => periodOfMonth(month))),
+      }),
+    ]);
+    const known = (sums: readonly FrozenSum[]): readonly Sum[] =>
+      name === 'clocks' ? limitsIn(onlyNamed(sums, names)) : (onlyNamed(sums, names) as readonly Sum[]);
+    return !isSame(known(then), known(now));
+  }
+
+  private async totals(tx: Transaction, name: FamilyName, of: Omit<Parts, 'frozen'>): Promise<FrozenSum[]> {
+    const parts = { ...of, frozen: [] };
+    const [sums, open] = await Promise.all([
+      this.of(tx, name, parts, ['all']),
+      name === 'clocks' ? this.runningOf(tx, parts, this.clock.now(), ['all']) : [],
+    ]);
+    return [
+      ...sums,
+      ...open.map(({ kind, dimension, key, ...figures }) => ({ kind, dimension, key, figures })),
+    ];
   }
 }

@@ -39,9 +39,10 @@ export class ResponseReportService {
     return this.view.of(async (tx, position) => {
       const { narrowing } = scope;
       const days = await this.published.parts(tx, scope, query.figures, narrowing);
-      const [parts, { cells, reasons }] = await Promise.all([
+      const [parts, { cells, reasons }, published] = await Promise.all([
         this.parts.of(tx, days, narrowing, dimension),
         this.parts.answers(tx, days, narrowing),
+        this.published.told(tx, ['contacts', 'cases', 'releases', 'surveys'], days),
       ]);
       const total = figuresOf(within(parts, 'all'), fewest);
       const told = (of: string, rename?: (key: string) => string) =>
@@ -49,7 +50,7 @@ export class ResponseReportService {
       const trendBy = trendStep((+scope.to - +scope.from) / DAY_MS);
       return {
         asOf: { position, at: scope.now },
-        published: await this.published.told(tx, ['contacts', 'cases', 'releases', 'surveys'], days),
+        published,
         ...{ from, to, by, fewest },
         definitions: RESPONSE_DEFINITIONS,
         total,
