@@ -335,4 +335,15 @@ describe('A report of a closed month', () => {
       .expect(422);
     expect(refused.code).toBe('NOTHING_TO_CORRECT');
   });
+
+  it('says of a month that was frozen before what was counted in it then, alone and beside others', async () => {
+    await city.db.query(
+      `update frozen_sum set figures = (figures - 'becamePetition') || '{"converted": 1}'
+        where month = '2026-10-01' and family = 'cases' and dimension = 'all' and kind = 'dispatch'`,
+    );
+    for (const to of ['2026-10-31', '2026-11-30']) {
+      const { body } = await manager.get(`/api/reports/responses?from=2026-10-01&to=${to}`).expect(200);
+      expect((body as ResponseReportDto).total.cases?.converted).toBe(1);
+    }
+  });
 });

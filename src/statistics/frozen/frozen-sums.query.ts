@@ -13,8 +13,15 @@ const COUNTED_SINCE: Partial<Record<FamilyName, Record<string, string>>> = {
   cases: { becamePetition: 'converted' },
 };
 
+function countedNow(name: FamilyName, kept: Sum['figures']): Sum['figures'] {
+  const figures = { ...kept };
+  for (const [figure, before] of Object.entries(COUNTED_SINCE[name] ?? {}))
+    figures[figure] ??= kept[before] ?? 0;
+  return figures;
+}
+
 const numberOf = (figure: string): string => `(s.figures ->> '${figure}')::bigint`;
-function countedNow(name: FamilyName, figure: string): string {
+function sqlOf(name: FamilyName, figure: string): string {
   const before = COUNTED_SINCE[name]?.[figure];
   return before === undefined ? numberOf(figure) : `coalesce(${numberOf(figure)}, ${numberOf(before)})`;
 }
@@ -25,7 +32,7 @@ const OF_MONTHS = `frozen_sum s join jsonb_to_recordset($2::jsonb) as m (month t
 /** What was published of some months, as one. */
 @Injectable()
 export class FrozenSumsQuery {
-  /** Added up in the database: of a year by item and district there are thirty thousand. */
+  /** One month as it was kept; several are added up in the database: of a year by item and district there are thirty thousand. */
   async of(
     tx: Transaction,
     name: FamilyName,
@@ -33,14 +40,19 @@ export class FrozenSumsQuery {
     dimensions: readonly string[],
     kind: string | null = null,
   ): Promise<Sum[]> {
+    const asked = [name, versionsOf(months), [...dimensions], kind];
+    const which = `${OF_MONTHS} where s.family = $1 and s.dimension = any($3) and ($4::text is null or s.kind = $4)`;
+    if (months.length === 1) {
+      const kept = await tx.query<Sum>(`select s.kind, s.dimension, s.key, s.figures from ${which}`, asked);
+      return kept.map(sum => ({ ...sum, figures: countedNow(name, sum.figures) }));
+    }
     const figures = Object.keys(FAMILIES[name].figures).map(
-      figure => `coalesce(sum(${countedNow(name, figure)}), 0)::bigint`,
+      figure => `coalesce(sum(${sqlOf(name, figure)}), 0)::bigint`,
     );
     const rows = await tx.query<Told>(
-      `select s.kind, s.dimension, s.key, to_json(array[${figures.join(', ')}]) as figures from ${OF_MONTHS}
-        where s.family = $1 and s.dimension = any($3) and ($4::text is null or s.kind = $4)
+      `select s.kind, s.dimension, s.key, to_json(array[${figures.join(', ')}]) as figures from ${which}
         group by 1, 2, 3`,
-      [name, versionsOf(months), [...dimensions], kind],
+      asked,
     );
     return namedSums(name, rows);
   }
