@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -14,6 +14,9 @@ describe('Whoever sends slowly is cut off', () => {
   beforeAll(async () => {
     server = fastify();
     cutOffSlowBodies(server, LIMIT_MS);
+    server.addContentTypeParser(/^multipart\//, (_request, body, done) => {
+      body.on('end', () => done(null)).resume();
+    });
     const late = async (): Promise<string> => {
       await pause(4 * LIMIT_MS);
       return 'late';
@@ -25,11 +28,12 @@ describe('Whoever sends slowly is cut off', () => {
   });
   afterAll(() => server.close());
 
-  const send = async (...lines: string[]): Promise<string> => {
+  const begin = (...lines: string[]): Socket => {
     const socket = connect(port, '127.0.0.1');
     socket.write([...lines.slice(0, -1), '', lines.at(-1)].join('\r\n'));
-    return text(socket);
+    return socket;
   };
+  const send = (...lines: string[]): Promise<string> => text(begin(...lines));
   const HEAD = ['host: x', 'connection: close'];
   const TEXT = 'content-type: text/plain';
 
@@ -41,5 +45,13 @@ describe('Whoever sends slowly is cut off', () => {
   it('and who has sent everything is not, however long the answer takes', async () => {
     expect(await send('GET /late HTTP/1.1', ...HEAD, '')).toContain('late');
     expect(await send('POST /late HTTP/1.1', ...HEAD, TEXT, 'content-length: 1', 'x')).toContain('late');
+  });
+
+  it('nor is an upload, which a bad line may make long', async () => {
+    const type = 'content-type: multipart/form-data; boundary=x';
+    const upload = begin('POST /late HTTP/1.1', ...HEAD, type, 'content-length: 9', '1');
+    await pause(4 * LIMIT_MS);
+    upload.write('23456789');
+    expect(await text(upload)).toContain('late');
   });
 });
