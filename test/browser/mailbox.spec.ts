@@ -101,7 +101,8 @@ describe('A citizen who writes to the mayor', () => {
   async function mail() {
     const folder = join(server.dataDir, 'outbox');
     for (let look = 0; look < 2000; look += 1) {
-      const [name] = await readdir(folder).catch(() => []);
+      // What is being written is no mail yet.
+      const name = (await readdir(folder).catch(() => [])).find(one => !one.endsWith('.part'));
       const raw = name ? await readFile(join(folder, name), 'utf8') : '';
       const { text } = await simpleParser(raw);
       if (text?.includes('/mailbox/confirm#')) return { text };

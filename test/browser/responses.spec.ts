@@ -147,6 +147,7 @@ describe('A manager reads how content citizens are', () => {
     const folder = join(server.dataDir, 'outbox');
     for (let look = 0; look < 2000; look += 1) {
       for (const name of await readdir(folder).catch(() => [] as string[])) {
+        if (name.endsWith('.part')) continue;
         const raw = await readFile(join(folder, name), 'utf8');
         const { text, to } = await simpleParser(raw);
         const found = /\/survey#([\w-]+)/.exec(text ?? '')?.[1];

@@ -126,6 +126,7 @@ describe('A citizen who is asked how content they are', () => {
     const folder = join(server.dataDir, 'outbox');
     for (let look = 0; look < 2000; look += 1) {
       for (const name of await readdir(folder).catch(() => [] as string[])) {
+        if (name.endsWith('.part')) continue;
         const { text } = await simpleParser(await readFile(join(folder, name), 'utf8'));
         const found = /\/survey#[\w-]+/.exec(text ?? '')?.[0];
         if (found) return found;
