@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TAIPEI } from '../../src/platform/clock/taipei.js';
 import type { EventKind } from '../../src/platform/log/fact.js';
+import { type FrozenMonth, FrozenQuery } from '../../src/statistics/frozen/frozen.query.js';
+import { FrozenSumsQuery } from '../../src/statistics/frozen/frozen-sums.query.js';
+import type { Month } from '../../src/statistics/months.rules.js';
 import { daysFrom, type Period } from '../../src/statistics/period.rules.js';
 import { FAMILIES, type FamilyName } from '../../src/statistics/rollup/families.js';
 import { RollupService } from '../../src/statistics/rollup/rollup.service.js';
-import { SumsQuery } from '../../src/statistics/rollup/sums.query.js';
+import { type Sum, SumsQuery } from '../../src/statistics/rollup/sums.query.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { signIn } from '../support/people.js';
 import { Story, Teller } from '../support/story.js';
 
 const DAYS = Array.from({ length: 12 }, (_, i) => `2026-11-${String(i + 10)}`);
@@ -52,7 +56,7 @@ describe('The sums of a period', () => {
   let city: TestApp;
   let log: Teller;
   const sums = (name: FamilyName, period: Period, dimensions: readonly string[], narrowing = {}) =>
-    city.db.transaction(tx => city.app.get(SumsQuery).of(tx, name, period, dimensions, narrowing));
+    city.db.transaction(tx => city.app.get(SumsQuery).of(tx, name, period, { by: dimensions, narrowing }));
   const period = (first: string, last: string): Period => daysFrom(first, last) as Period;
 
   /** The same, row by row, in no way like the sums: one key at a time from the facts. */
@@ -154,7 +158,7 @@ describe('The sums of a period', () => {
         .transaction(async tx => {
           const facts = await counted('cases', WEEK, 'category');
           await tx.query(`update rollup_day set figures[1] = figures[1] + 1000 where day = any($1)`, [dirty]);
-          const sum = () => city.app.get(SumsQuery).of(tx, 'cases', WEEK, ['category']);
+          const sum = () => city.app.get(SumsQuery).of(tx, 'cases', WEEK, { by: ['category'] });
           expect(inOrder(await sum())).not.toEqual(facts);
           await tx.query(
             `insert into rollup_dirty select 'cases', day from unnest($1::date[]) day on conflict do nothing`,
@@ -166,6 +170,73 @@ describe('The sums of a period', () => {
         .catch((error: unknown) => expect(error).toBeInstanceOf(RolledBack));
     },
   );
+
+  describe('asked for some of their figures', () => {
+    const FIGURES = ['outcome5', 'answered'];
+    /** Of the whole sums, those rows and those figures. */
+    const ofAll = (whole: Sum[]): Sum[] =>
+      inOrder(
+        whole
+          .map(sum => ({
+            ...sum,
+            figures: Object.fromEntries(
+              Object.entries(sum.figures).filter(([name]) => FIGURES.includes(name)),
+            ),
+          }))
+          .filter(({ figures }) => Object.values(figures).some(n => n > 0)),
+      );
+    const narrowing = { agency: ['police'] };
+
+    it.each([
+      ['day', {}],
+      ['cell', {}],
+      ['all', {}],
+      ['cell', narrowing],
+    ])('by %s tell these, of the rows that have any (%j)', async (dimension, narrowed) => {
+      const asked = { by: [dimension], figures: FIGURES, narrowing: narrowed };
+      const told = await city.db.transaction(tx => city.app.get(SumsQuery).of(tx, 'surveys', WEEK, asked));
+      const whole = await sums('surveys', WEEK, [dimension], narrowed);
+      expect(inOrder(told)).toEqual(ofAll(whole));
+      expect(told.length).toBeGreaterThan(0);
+      if (dimension === 'cell') expect(told.length).toBeLessThan(whole.length);
+    });
+
+    it('tell them of closed months as they were published, of one version each', async () => {
+      await signIn(city.app, 'manager');
+      await city.db
+        .transaction(async tx => {
+          const frozen = city.app.get(FrozenQuery);
+          const [somebody] = await tx.query<{ id: string }>('select id from staff limit 1');
+          const versions = ['2026-08', '2026-09'].flatMap(month =>
+            [1, 2].map(version => ({
+              ...{ month: month as Month, version, frozenAt: new Date(), position: 1 },
+              ...{ frozenBy: somebody?.id ?? null, byCalendar: false, reason: '補登' },
+            })),
+          );
+          for (const one of versions) {
+            await frozen.add(tx, one);
+            const figures = { answered: one.version, outcome5: 10 * one.version, invited: 7 };
+            await frozen.addSums(tx, one, 'surveys', [
+              { kind: 'self', dimension: 'cell', key: 'asked', figures },
+              { kind: 'self', dimension: 'cell', key: 'silent', figures: { answered: 0, invited: 5 } },
+            ]);
+          }
+          const said = (months: FrozenMonth[]) =>
+            city.app.get(FrozenSumsQuery).of(tx, 'surveys', months, { by: ['cell'], figures: FIGURES });
+          const [first, , , last] = versions as [FrozenMonth, FrozenMonth, FrozenMonth, FrozenMonth];
+          const row = (answered: number) => ({
+            ...{ kind: 'self', dimension: 'cell', key: 'asked' },
+            figures: { answered, outcome5: 10 * answered },
+          });
+          expect(await said([first])).toEqual([row(1)]);
+          expect(await said([first, last])).toEqual([row(3)]);
+          throw new RolledBack();
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof RolledBack)) throw error;
+        });
+    });
+  });
 
   it('of a period without anything are none', async () => {
     expect(await sums('cases', period('2026-01-01', '2026-01-31'), ['all', 'agency'])).toEqual([]);
@@ -186,7 +257,7 @@ describe('The sums of a period', () => {
       await city.db
         .transaction(async tx => {
           const facts = await counted('cases', ASKED, 'category');
-          const sum = () => city.app.get(SumsQuery).of(tx, 'cases', ASKED, ['category']);
+          const sum = () => city.app.get(SumsQuery).of(tx, 'cases', ASKED, { by: ['category'] });
           expect(inOrder(await sum())).toEqual(facts);
           await tx.query('update rollup_month set figures[1] = figures[1] + 1000');
           expect(inOrder(await sum())).not.toEqual(facts);

@@ -25,7 +25,7 @@ export class AnnualCountsQuery {
   async of(tx: Transaction, span: AnnualSpan, parts: Parts): Promise<AnnualCounts> {
     const period = periodOfSpan(span);
     const sumsOf = (family: FamilyName, dimension: string): Promise<Sum[]> =>
-      this.sums.of(tx, family, parts, [dimension]);
+      this.sums.of(tx, family, parts, { by: [dimension] });
     const contacts = await sumsOf('contacts', 'channel');
     const cases = await sumsOf('cases', 'channel');
     const surveys = await sumsOf('surveys', 'all');

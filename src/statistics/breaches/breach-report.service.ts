@@ -33,7 +33,7 @@ export class BreachReportService {
       const { now, narrowing } = scope;
       const parts = await this.sums.parts(tx, scope, query.figures, narrowing);
       const [stopped, running, published] = await Promise.all([
-        this.sums.of(tx, 'clocks', parts, dimensions, narrowing, clock),
+        this.sums.of(tx, 'clocks', parts, { by: dimensions, narrowing, kind: clock }),
         this.sums.runningOf(tx, parts, now, dimensions, narrowing, clock),
         this.sums.told(tx, ['clocks'], parts),
       ]);

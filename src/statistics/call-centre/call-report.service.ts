@@ -36,8 +36,8 @@ export class CallReportService {
     return this.view.of(async (tx, position) => {
       const narrowing: Narrowing = { ...(line && { line }), ...(group && { group }) };
       const parts = await this.sums.parts(tx, period, figures, narrowing);
-      const dimensions = [...new Set(['all', 'day', dimension])];
-      const sums = await this.sums.of(tx, 'calls', parts, dimensions, narrowing);
+      const told = [...new Set(['all', 'day', dimension])];
+      const sums = await this.sums.of(tx, 'calls', parts, { by: told, narrowing });
       const rows = callRows(sums, dimension, RENAMED[by]).sort(RENAMED[by] ? byKey : byOffered);
       return {
         asOf: { position, at },

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { FAMILIES, type FamilyName } from '../rollup/families.js';
-import { namedSums, type Sum, type Told } from '../rollup/sums.query.js';
-import { type FrozenMonth, versionsOf } from './frozen.query.js';
+import type { FamilyName } from '../rollup/families.js';
+import { figuresIn } from '../rollup/figures.rules.js';
+import { namedSums, type Sum, type SumsAsked, type Told, told } from '../rollup/sums.query.js';
+import { type FrozenMonth, OF_VERSIONS, versionsOf } from './frozen.query.js';
 
 /**
  * What is counted since, of a month that was frozen before: who was asked about was not told apart from all releases, and
@@ -20,14 +21,11 @@ function countedNow(name: FamilyName, kept: Sum['figures']): Sum['figures'] {
   return figures;
 }
 
-const numberOf = (figure: string): string => `(s.figures ->> '${figure}')::bigint`;
+const numberOf = (figure: string): string => `(figures ->> '${figure}')::bigint`;
 function sqlOf(name: FamilyName, figure: string): string {
   const before = COUNTED_SINCE[name]?.[figure];
   return before === undefined ? numberOf(figure) : `coalesce(${numberOf(figure)}, ${numberOf(before)})`;
 }
-
-const OF_MONTHS = `frozen_sum s join jsonb_to_recordset($2::jsonb) as m (month text, version integer)
-                     on s.month = (m.month || '-01')::date and s.version = m.version`;
 
 /** What was published of some months, as one. */
 @Injectable()
@@ -37,24 +35,21 @@ export class FrozenSumsQuery {
     tx: Transaction,
     name: FamilyName,
     months: readonly FrozenMonth[],
-    dimensions: readonly string[],
-    kind: string | null = null,
+    asked: SumsAsked,
   ): Promise<Sum[]> {
-    const asked = [name, versionsOf(months), [...dimensions], kind];
-    const which = `${OF_MONTHS} where s.family = $1 and s.dimension = any($3) and ($4::text is null or s.kind = $4)`;
-    if (months.length === 1) {
-      const kept = await tx.query<Sum>(`select s.kind, s.dimension, s.key, s.figures from ${which}`, asked);
+    const { by, kind = null, figures } = asked;
+    const values = [...versionsOf(months), name, [...by], kind];
+    const which = `frozen_sum where ${OF_VERSIONS} and family = $3 and dimension = any($4) and ($5::text is null or kind = $5)`;
+    if (months.length === 1 && !figures) {
+      const kept = await tx.query<Sum>(`select kind, dimension, key, figures from ${which}`, values);
       return kept.map(sum => ({ ...sum, figures: countedNow(name, sum.figures) }));
     }
-    const figures = Object.keys(FAMILIES[name].figures).map(
-      figure => `coalesce(sum(${sqlOf(name, figure)}), 0)::bigint`,
+    const each = figuresIn(name, figures).map(
+      ({ figure }) => `coalesce(sum(${sqlOf(name, figure)}), 0)::bigint`,
     );
-    const rows = await tx.query<Told>(
-      `select s.kind, s.dimension, s.key, to_json(array[${figures.join(', ')}]) as figures from ${which}
-        group by 1, 2, 3`,
-      asked,
-    );
-    return namedSums(name, rows);
+    const sums = `select kind, dimension, key, array[${each.join(', ')}] as figures from ${which}
+                   group by 1, 2, 3`;
+    return namedSums(name, asked, await tx.query<Told>(told(sums, figures), values));
   }
 
   /** The figures that were counted in each of these months in which anything was: later ones have more. */
@@ -65,11 +60,11 @@ export class FrozenSumsQuery {
   ): Promise<string[]> {
     const rows = await tx.query<{ name: string }>(
       `with told as (
-         select s.family, s.month, s.figures from ${OF_MONTHS} where s.family = any($1) and s.dimension = 'all')
+         select family, month, figures from frozen_sum where ${OF_VERSIONS} and family = any($3) and dimension = 'all')
        select name from told t, jsonb_object_keys(t.figures) as name
         group by t.family, name
        having count(distinct t.month) = (select count(distinct month) from told f where f.family = t.family)`,
-      [families, versionsOf(months)],
+      [...versionsOf(months), families],
     );
     return rows.map(({ name }) => name);
   }

@@ -29,7 +29,7 @@ export class MonthFigures {
     const period = periodOfMonth(month);
     const all = new Map<string, FrozenSum[]>();
     for (const name of FROZEN_FAMILIES)
-      all.set(name, await this.sums.of(tx, name, period, dimensionsOf(name)));
+      all.set(name, await this.sums.of(tx, name, period, { by: dimensionsOf(name) }));
     const open = await this.running.of(tx, { ...period, now: this.clock.now() }, dimensionsOf('clocks'));
     const asSum = ({ kind, dimension, key, ...figures }: RunningFigures): FrozenSum => ({
       ...{ kind, dimension, key },

@@ -6,7 +6,7 @@ import { joined, partedBy, periodOfMonth } from '../months.rules.js';
 import type { Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
 import type { Narrowing } from '../rollup/narrowing.js';
-import { type Sum, SumsQuery } from '../rollup/sums.query.js';
+import { type Sum, type SumsAsked, SumsQuery } from '../rollup/sums.query.js';
 import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
 import { FrozenSumsQuery } from './frozen-sums.query.js';
 import { RUNNING } from './month-figures.service.js';
@@ -47,17 +47,10 @@ export class PublishedSums {
     return { months, rest, frozen: months };
   }
 
-  async of(
-    tx: Transaction,
-    name: FamilyName,
-    { months, rest }: Parts,
-    dimensions: readonly string[],
-    narrowing: Narrowing = {},
-    kind: string | null = null,
-  ): Promise<Sum[]> {
+  async of(tx: Transaction, name: FamilyName, { months, rest }: Parts, asked: SumsAsked): Promise<Sum[]> {
     const parts = await Promise.all([
-      ...(months.length > 0 ? [this.sums.of(tx, name, months, dimensions, kind)] : []),
-      ...rest.map(period => this.current.of(tx, name, period, dimensions, narrowing, kind)),
+      ...(months.length > 0 ? [this.sums.of(tx, name, months, asked)] : []),
+      ...rest.map(period => this.current.of(tx, name, period, asked)),
     ]);
     return parts.length === 1 ? parts.flat() : addedUp(parts.flat());
   }
@@ -114,7 +107,7 @@ export class PublishedSums {
   private async totals(tx: Transaction, name: FamilyName, of: Omit<Parts, 'frozen'>): Promise<FrozenSum[]> {
     const parts = { ...of, frozen: [] };
     const [sums, open] = await Promise.all([
-      this.of(tx, name, parts, ['all']),
+      this.of(tx, name, parts, { by: ['all'] }),
       name === 'clocks' ? this.runningOf(tx, parts, this.clock.now(), ['all']) : [],
     ]);
     return [

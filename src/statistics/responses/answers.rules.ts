@@ -8,6 +8,9 @@ export interface ReasonCount {
   answers: number;
 }
 
+/** What is read of each item in each district: thousands in a month, so no more than that. */
+export const IN_CELLS = ['answered', 'service4', 'service5', 'outcome4', 'outcome5'];
+
 /** Answers by item and district, both at once. */
 export const answerCells = (sums: readonly Sum[]): AnswerCell[] =>
   sums

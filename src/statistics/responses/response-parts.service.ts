@@ -4,7 +4,7 @@ import { type Parts as Days, PublishedSums } from '../frozen/published-sums.serv
 import type { FamilyName } from '../rollup/families.js';
 import type { Narrowing } from '../rollup/narrowing.js';
 import type { Sum } from '../rollup/sums.query.js';
-import { answerCells, type ReasonCount, reasonCounts } from './answers.rules.js';
+import { answerCells, IN_CELLS, type ReasonCount, reasonCounts } from './answers.rules.js';
 import { WEIGHTED_BY } from './raking.rules.js';
 import { type Parts, TOLD_BY } from './response-report.rules.js';
 import type { AnswerCell } from './weighting.rules.js';
@@ -19,7 +19,7 @@ export class ResponseParts {
     const by = (name: keyof Parts, ...more: string[]): string[] =>
       [...new Set(['all', 'day', dimension, ...more])].filter(one => TOLD_BY[name].includes(one));
     const sums = (name: FamilyName, dimensions: string[]): Promise<Sum[]> =>
-      this.sums.of(tx, name, days, dimensions, narrowing);
+      this.sums.of(tx, name, days, { by: dimensions, narrowing });
     const ofEverybody = Object.keys(narrowing).every(name => TOLD_BY.contacts.includes(name));
     // Asked behind each other without waiting in between: one is added up here while the database has the next.
     const [contacts, cases, released, surveys] = await Promise.all([
@@ -38,8 +38,8 @@ export class ResponseParts {
     narrowing: Narrowing,
   ): Promise<{ cells: AnswerCell[]; reasons: ReasonCount[] }> {
     const [cells, reasons] = await Promise.all([
-      this.sums.of(tx, 'surveys', days, ['cell'], narrowing),
-      this.sums.of(tx, 'reasons', days, ['reason'], narrowing),
+      this.sums.of(tx, 'surveys', days, { by: ['cell'], narrowing, figures: IN_CELLS }),
+      this.sums.of(tx, 'reasons', days, { by: ['reason'], narrowing }),
     ]);
     return {
       cells: answerCells(cells),

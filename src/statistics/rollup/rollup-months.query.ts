@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Month } from '../months.rules.js';
 import type { DirtyDay } from './dirty-days.rules.js';
-import { FAMILIES, type FamilyName } from './families.js';
+import type { FamilyName } from './families.js';
+import { type Figure, figuresIn } from './figures.rules.js';
 
 export interface DirtyMonth {
   family: FamilyName;
@@ -47,7 +48,7 @@ export class RollupMonthsQuery {
     await tx.query('delete from rollup_month where family = $1 and month = $2', of);
     await tx.query(
       `insert into rollup_month (family, dimension, month, kind, key, figures)
-       select family, dimension, $2::date, kind, key, ${sumsOf(family)} from rollup_day
+       select family, dimension, $2::date, kind, key, ${sumsOf(figuresIn(family))} from rollup_day
         where family = $1 and day >= $2::date and day < $2::date + interval '1 month'
         group by family, dimension, kind, key`,
       of,
@@ -70,7 +71,5 @@ export class RollupMonthsQuery {
 }
 
 /** Figures of rows added up, in their order. */
-export const sumsOf = (family: FamilyName): string =>
-  `array[${Object.keys(FAMILIES[family].figures)
-    .map((_, i) => `sum(figures[${i + 1}])::bigint`)
-    .join(', ')}]`;
+export const sumsOf = (figures: readonly Figure[]): string =>
+  `array[${figures.map(({ place }) => `sum(figures[${place}])::bigint`).join(', ')}]`;
