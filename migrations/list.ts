@@ -85,6 +85,7 @@ import { MailFailed0097 } from './0097-mail-failed.js';
 import { AgentGroups0098 } from './0098-agent-groups.js';
 import { ReleasedAsConverted0099 } from './0099-released-as-converted.js';
 import { MessagesInTurn0100 } from './0100-messages-in-turn.js';
+import { Surges0106 } from './0106-surges.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -175,4 +176,5 @@ export const migrations = [
   AgentGroups0098,
   ReleasedAsConverted0099,
   MessagesInTurn0100,
+  Surges0106,
 ];

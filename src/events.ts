@@ -126,6 +126,8 @@ export type AccessAction =
   | 'calendar.imported'
   | 'closure.saved'
   | 'closure.withdrawn'
+  | 'surge.began'
+  | 'surge.ended'
   | 'events.retried'
   | 'facts.rebuilt'
   | 'caller-policy.proposed'
@@ -205,6 +207,8 @@ export interface EventMap
     joins?: string;
     /** Nobody knows when who did what: it has no clocks, and no figure of them. Only of an import. */
     untimed?: true;
+    /** The surge in which it came in. Left out where none was on. */
+    surge?: string;
     receivedAt: string;
     origin: Origin;
   };

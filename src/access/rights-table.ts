@@ -31,6 +31,10 @@ export const rightsTable = {
   // Closures (停止上班) and the yearly calendar: due times of the whole city hang on them.
   'calendar.manage': { supervisor: all, commission: all, admin: all },
 
+  // 大量案件應變: everybody who works at cases works under it.
+  'surge.read': { ...desk, ...overseers, ...agencyReads, admin: all },
+  'surge.switch': { supervisor: all },
+
   'contact.record': desk,
   // What a telephone system, a chatbot and an app send; nobody may who is not one.
   'call.signal': channel,

@@ -42,6 +42,8 @@ export class CaseFile {
   @Column('bytea') passwordHash: Buffer;
   @Column('text') channel: string;
   @Column('timestamptz') receivedAt: Date;
+  /** In which it came in: what there was a great deal of at once has limits of its own. */
+  @Column('uuid', { nullable: true }) surgeId: string | null;
   @Column('timestamptz') openedAt: Date;
   @Column('timestamptz') updatedAt: Date;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;

@@ -75,6 +75,7 @@ export class OpenCaseService {
     const password = this.passwords.draw();
     const categoryVersion = category?.version ?? 0;
     const id = newId();
+    const surgeId = this.city.surgeAt(wish.receivedAt)?.id ?? null;
     const cover = await this.texts.learn(tx, { id, citizenId: wish.citizenId, place: wish.place });
     const incidentId = joins?.incidentId ?? this.incident(tx, wish, now);
     const file = tx.add(
@@ -90,6 +91,7 @@ export class OpenCaseService {
         incidentId,
         categoryVersion,
         unroutedReason: null,
+        surgeId,
         passwordHash: this.passwords.hash(number, password),
         openedAt: now,
         updatedAt: now,
@@ -112,6 +114,7 @@ export class OpenCaseService {
       draft,
       ...(joins && { joins: joins.id }),
       ...(untimed && { untimed }),
+      ...(surgeId && { surge: surgeId }),
       confidential: wish.confidential,
       receivedAt: wish.receivedAt.toISOString(),
       origin: wish.origin,

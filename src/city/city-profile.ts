@@ -12,9 +12,9 @@ import type {
   Named,
   ProfileEntry,
   Protocol,
-  RetentionRule,
   Route,
 } from './profile.js';
+import type { RetentionRule } from './retention-rule.js';
 import { byArbitration, type RoutingDecision, route } from './routing.rules.js';
 import { type Suggestion, suggest } from './suggest.rules.js';
 import { type Closure, WorkingCalendar } from './working-days.rules.js';

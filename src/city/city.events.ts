@@ -15,4 +15,7 @@ export interface CityEvents {
   /** The yearly calendar of the government has come, or has changed. */
   'calendar.imported': { year: number };
   'city.loaded': { version: number };
+  /** Cases that come in are taken under a rule set for storms; and no more. */
+  'surge.began': { surgeId: string; ruleSet: string };
+  'surge.ended': { surgeId: string; ruleSet: string };
 }

@@ -12,6 +12,9 @@ import { KeptRoutes } from './kept-routes.service.js';
 import { Names } from './names.service.js';
 import { PlacesController } from './places/places.controller.js';
 import { PlacesService } from './places/places.service.js';
+import { SurgesController } from './surge/surges.controller.js';
+import { SurgesQuery } from './surge/surges.query.js';
+import { SurgesService } from './surge/surges.service.js';
 
 /** What the city decides: agencies, districts, categories, routing rules, limits, working calendar, closures. */
 @Module({
@@ -21,6 +24,7 @@ import { PlacesService } from './places/places.service.js';
     ClosuresController,
     KeptRoutesController,
     PlacesController,
+    SurgesController,
   ],
   providers: [
     CalendarImportService,
@@ -31,6 +35,8 @@ import { PlacesService } from './places/places.service.js';
     KeptRoutes,
     Names,
     PlacesService,
+    SurgesQuery,
+    SurgesService,
   ],
   exports: [CityLoader, CityService, KeptRoutes, Names],
 })

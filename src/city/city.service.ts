@@ -15,20 +15,14 @@ import {
 import type { Kept } from './kept-routes.rules.js';
 import { isoDate } from './local-days.js';
 import { readProfile } from './profile/read-profile.js';
-import type {
-  Agency,
-  CalendarYear,
-  Category,
-  City,
-  District,
-  Named,
-  Protocol,
-  RetentionRule,
-  Village,
-} from './profile.js';
+import type { Agency, CalendarYear, Category, City, District, Named, Protocol, Village } from './profile.js';
 import { type Promised, promisesOf } from './promises.rules.js';
+import type { RetentionRule } from './retention-rule.js';
 import type { RoutingDecision } from './routing.rules.js';
 import type { Suggestion } from './suggest.rules.js';
+import { inSurge } from './surge/in-surge.rules.js';
+import { type SurgeTime, surgeAt } from './surge/surge.rules.js';
+import type { SurgeSet } from './surge/surge-set.js';
 import { type VillageMap, villageMapOf } from './village-map.js';
 import type { Closure, WorkingCalendar } from './working-days.rules.js';
 
@@ -44,6 +38,8 @@ const CHANGES_THE_CITY = new Set<EventKind>([
   'calendar.imported',
   'route.kept',
   'route.ended',
+  'surge.began',
+  'surge.ended',
 ]);
 
 /** The city as it is now, in memory. Every look-up is synchronous; every process keeps its own copy up to date. */
@@ -52,6 +48,7 @@ export class CityService implements OnModuleInit {
   private readonly logger = new Logger(CityService.name);
   private profile: CityProfile;
   private map: VillageMap;
+  private surges: SurgeTime[] = [];
   /** How many readings have begun, and which of them is shown: two may overlap. */
   private begun = 0;
   private shown = 0;
@@ -96,10 +93,14 @@ export class CityService implements OnModuleInit {
     const kept = await this.database.query<Kept>(
       'select id, category, district, agency, attributes from kept_route where ended_at is null order by id',
     );
+    const surges = await this.database.query<SurgeTime>(
+      `select id, rule_set as "ruleSet", began_at as "beganAt", ended_at as "endedAt" from surge order by began_at`,
+    );
     // One that began later has read at least as much.
     if (turn < this.shown) return;
     this.shown = turn;
     this.profile = new CityProfile(stored, closures, kept);
+    this.surges = surges;
     this.logger.log(`City profile ${this.profile.city.code}, version ${this.profile.version}`);
   }
 
@@ -171,7 +172,23 @@ export class CityService implements OnModuleInit {
   }
   /** What a citizen whose case comes in at a time can be told. */
   promises(category: string, at: Date, district: string | null): Promised[] {
-    return promisesOf(this.limits(category, at), at, district, this.calendar);
+    const set = this.surgeAt(at)?.ruleSet ?? null;
+    const limits = this.limits(category, at).map(limit => inSurge(limit, set));
+    return promisesOf(limits, at, district, this.calendar);
+  }
+  /** The one in which a case comes in at a time, live or replayed. */
+  surgeAt(time: Date): SurgeTime | null {
+    return surgeAt(this.surges, time);
+  }
+  /** Under which rule set cases were taken. */
+  ruleSetOf(surgeId: string | null): string | null {
+    return this.surges.find(({ id }) => id === surgeId)?.ruleSet ?? null;
+  }
+  get surgeSets(): SurgeSet[] {
+    return this.profile.protocol?.surges ?? [];
+  }
+  surgeSet(code: string | null): SurgeSet | null {
+    return this.surgeSets.find(one => one.code === code) ?? null;
   }
   /** Every look-up of office days goes through it. */
   get calendar(): WorkingCalendar {

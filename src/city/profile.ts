@@ -5,8 +5,10 @@ import type { IncidentRules } from './incident-rules.js';
 import type { OpenDataRules } from './open-data-rules.js';
 import type { Authority, NotHandledGround, Remedy } from './petition-law.js';
 import type { AnsweredWith, Question } from './question.js';
+import type { RetentionRule } from './retention-rule.js';
 import type { ReturnReason } from './return-reason.js';
 import type { SatisfactionRules } from './satisfaction-rules.js';
+import type { SurgeSet } from './surge/surge-set.js';
 
 /** What a city decides, as `config/city/<name>/*.yaml` says it and as the database keeps it, version by version. */
 
@@ -165,6 +167,8 @@ export interface LimitRule extends Amount {
   officeHours?: [number, number][];
   /** Instead, where several agencies have a part in the answer; of a limit in working days. */
   severalAgencies?: { workingDays: number };
+  /** Instead, for what is received while a surge is on, by the code of its rule set; of a limit in hours. */
+  surges?: Record<string, { hours: number }>;
   ladder: LadderStep[];
   /** What may be waited for, and how long at most before the clock runs on. */
   pauses: Partial<Record<PauseReason, Amount>>;
@@ -195,6 +199,8 @@ export interface Protocol {
   callerPolicy?: CallerPolicyRules;
   satisfaction?: SatisfactionRules;
   openData?: OpenDataRules;
+  /** What can be switched on in a storm. Left out before there was any. */
+  surges?: SurgeSet[];
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */
@@ -204,23 +210,6 @@ export interface CalendarYear {
   makeUp: Record<string, string>;
   /** Brought by the government's file: a profile that is loaded later leaves it alone. */
   imported?: boolean;
-}
-
-/** Years after the end, or for ever. */
-export type KeptFor = number | 'permanent';
-
-/** What is deleted when, of cases of a kind (and of certain categories), or of contacts without a case. */
-export interface RetentionRule extends Named {
-  kind: CaseKind | 'contact';
-  /** None: all that no other rule names. */
-  categories: string[];
-  person: KeptFor;
-  texts: KeptFor;
-  /** Null: there are none. */
-  attachments: KeptFor | null;
-  basis: Words;
-  /** No source states these years. */
-  proposed: boolean;
 }
 
 /** Routes and limits go by category code, calendar years by their number. */

@@ -40,6 +40,8 @@ const FOR_EVERYBODY = new Set([
   'closure.withdrawn',
   'calendar.imported',
   'recalculation.finished',
+  'surge.began',
+  'surge.ended',
   'route.kept',
   'route.ended',
 ]);

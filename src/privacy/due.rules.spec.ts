@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RetentionRule } from '../city/profile.js';
+import type { RetentionRule } from '../city/retention-rule.js';
 import {
   type Due,
   dayAfterYears,

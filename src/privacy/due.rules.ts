@@ -1,4 +1,4 @@
-import type { KeptFor, RetentionRule } from '../city/profile.js';
+import type { KeptFor, RetentionRule } from '../city/retention-rule.js';
 import type { CaseKind } from '../events.js';
 import { formatInTaipei } from '../platform/clock/taipei.js';
 

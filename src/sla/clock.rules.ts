@@ -12,8 +12,10 @@ import type { ClockKind, ClockOutcome } from '../events.js';
 import { type Pause, restsOf } from './pause.rules.js';
 
 /** A limit as frozen on the clock, of which version of which category: a later change of the profile changes nothing here. */
-export type FrozenRule = Omit<LimitRule, 'kind'> & {
+export type FrozenRule = Omit<LimitRule, 'kind' | 'surges'> & {
   kind: ClockKind;
+  /** The rule set for storms that gave it its hours. */
+  surge?: string;
   category: string | null;
   version: number | null;
 };

@@ -91,20 +91,23 @@ function provisional({ clock, walked, calendar, dates }: Telling): Sentence[] {
 
 function ruleOf({ clock, around, unit, dates }: Telling): Sentence[] {
   const { rule, startedAt } = clock.limited;
-  const { kind, category, version, officeHours = [] } = rule;
+  const { kind, category, version, officeHours = [], surge } = rule;
   const amount = amountWords(sizeOf(rule), unit);
   const from = category === null ? null : around.category(category);
   const nr = version === null ? NOTHING : words(`，第 ${version} 版`, `, version ${version}`);
   const limits = from
     ? { 'zh-TW': zh`（案類「${from}」的期限${nr}）`, en: en` (of the category “${from}”${nr})` }
     : NOTHING;
+  const inSurge = surge
+    ? words('，收件時為大量案件應變模式', ', since it came in while surge mode was on')
+    : NOTHING;
   const nobody = words('承辦機關', 'the agency');
   return [
     {
       code: 'rule',
       words: {
-        'zh-TW': zh`「${KIND[kind]}」期限 ${amount}${limits}。`,
-        en: en`Limit “${KIND[kind]}”: ${amount}${limits}.`,
+        'zh-TW': zh`「${KIND[kind]}」期限 ${amount}${limits}${inSurge}。`,
+        en: en`Limit “${KIND[kind]}”: ${amount}${limits}${inSurge}.`,
       },
     },
     { code: 'source', words: SOURCE[kind] },

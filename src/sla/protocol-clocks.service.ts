@@ -75,7 +75,9 @@ export class ProtocolClocksService {
   async startOfCoLeg(tx: Transaction, { payload, at }: Fact<'co-leg.asked'>): Promise<void> {
     const ofCase = await this.cases.of(tx, payload.caseId);
     await this.starting.start(tx, ofCase, DELIVER_RULE, at, payload);
-    const given = this.times.rulesOf(ofCase.category, at).filter(({ kind }) => kind === 'acknowledge');
+    const given = this.times
+      .rulesOf(ofCase.category, at, ofCase)
+      .filter(({ kind }) => kind === 'acknowledge');
     const within = await this.answerWithin(tx, ofCase, at);
     for (const rule of [...given, this.rule('answer', within)])
       await this.starting.start(tx, ofCase, rule, at, payload);

@@ -88,8 +88,8 @@ export class RecomputeService {
   }
 
   /** The limit of a category for this clock; null: it has none of this kind. */
-  private ruleOf(clock: SlaClock, category: string, { parts }: OfCase): FrozenRule | null {
-    const rules = this.times.rulesOf(category, clock.startedAt, parts);
+  private ruleOf(clock: SlaClock, category: string, ofCase: OfCase): FrozenRule | null {
+    const rules = this.times.rulesOf(category, clock.startedAt, ofCase);
     const rule = rules.find(({ kind }) => kind === clock.kind);
     if (!rule) return null;
     // Of history only the due time is of interest.

@@ -34,7 +34,8 @@ export class StartClocksService {
   async startOfCase(tx: Transaction, { payload }: Fact<'case.opened'>): Promise<void> {
     if (payload.untimed) return;
     const receivedAt = new Date(payload.receivedAt);
-    for (const rule of this.times.rulesOf(payload.category, receivedAt))
+    const { surge = null } = payload;
+    for (const rule of this.times.rulesOf(payload.category, receivedAt, { surge }))
       if (startsWithCase(rule.kind)) await this.start(tx, payload, rule, receivedAt, null);
   }
 
@@ -43,11 +44,8 @@ export class StartClocksService {
     if (await this.isUntimed(tx, payload)) return;
     // History is told to nobody, so it waits for no receipt.
     if (payload.origin !== 'replay') await this.start(tx, payload, DELIVER_RULE, at, payload);
-    let rules = this.times.rulesOf(payload.category, at);
-    if (rules.some(({ severalAgencies }) => severalAgencies)) {
-      const { parts } = await this.cases.of(tx, payload.caseId);
-      rules = this.times.rulesOf(payload.category, at, parts);
-    }
+    const ofCase = await this.cases.of(tx, payload.caseId);
+    const rules = this.times.rulesOf(payload.category, at, ofCase);
     for (const rule of rules) {
       if (!startsWithLeg(rule.kind)) continue;
       const ladder = climbs(rule.kind, true) ? rule.ladder : [];
@@ -59,10 +57,10 @@ export class StartClocksService {
   async startAgain(tx: Transaction, { payload, at }: Fact<'case.reopened'>): Promise<void> {
     if (await this.isUntimed(tx, payload)) return;
     const running = await tx.read(SlaClock, { caseId: payload.caseId, workOrderId: null, stoppedAt: null });
-    const { district, parts } = await this.cases.of(tx, payload.caseId);
-    for (const rule of this.times.rulesOf(payload.category, at, parts)) {
+    const ofCase = await this.cases.of(tx, payload.caseId);
+    for (const rule of this.times.rulesOf(payload.category, at, ofCase)) {
       if (!startsAgain(rule.kind) || running.some(({ kind }) => kind === rule.kind)) continue;
-      await this.start(tx, { ...payload, district }, rule, at, null);
+      await this.start(tx, { ...payload, district: ofCase.district }, rule, at, null);
     }
   }
 
@@ -70,7 +68,7 @@ export class StartClocksService {
   async startOfCallBack(tx: Transaction, { payload, at }: Fact<'call-back.opened'>): Promise<void> {
     if (payload.purpose !== 'tell_result') return;
     const ofCase = await this.cases.of(tx, payload.caseId);
-    const rule = this.times.rulesOf(ofCase.category, at).find(({ kind }) => kind === 'callback');
+    const rule = this.times.rulesOf(ofCase.category, at, ofCase).find(({ kind }) => kind === 'callback');
     if (rule) await this.start(tx, ofCase, rule, at, null);
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CityService } from '../city/city.service.js';
+import { inSurge } from '../city/surge/in-surge.rules.js';
 import { type DueTimes, dueTimes, type FrozenRule, type Limited } from './clock.rules.js';
 import type { OfCase } from './of-case.query.js';
 import { isOfSeveral, ofSeveral } from './several-agencies.rules.js';
@@ -8,6 +9,8 @@ import { type Step, stepsOf } from './step.rules.js';
 export interface Times extends DueTimes {
   steps: Step[];
 }
+
+type OfRules = Pick<OfCase, 'surge'> & Partial<Pick<OfCase, 'parts'>>;
 
 /** The rules, on the calendar as it is by now. */
 @Injectable()
@@ -25,9 +28,15 @@ export class TimesService {
     return { ...times, steps: stepsOf(limited, times, calendar) };
   }
 
-  /** The limits of a category for what starts at a time; `parts` of others in it, by `isOfSeveral`. */
-  rulesOf(category: string, at: Date, parts: OfCase['parts'] = []): FrozenRule[] {
+  /**
+   * The limits of a category for what starts at a time, of a case that came in during a surge those of its rule set;
+   * `parts` of others in it, by `isOfSeveral`.
+   */
+  rulesOf(category: string, at: Date, { surge, parts = [] }: OfRules): FrozenRule[] {
     const several = isOfSeveral(parts, at);
-    return this.city.limits(category, at).map(limit => ({ ...ofSeveral(limit, several), category }));
+    const ruleSet = this.city.ruleSetOf(surge);
+    return this.city
+      .limits(category, at)
+      .map(limit => ({ ...ofSeveral(inSurge(limit, ruleSet), several), category }));
   }
 }

@@ -144,10 +144,10 @@ export function caseAfter(row: FactCase | null, fact: LoggedFact): FactCase | nu
 
 function caseOpenedBy({ at, payload }: Fact<'case.opened'>): FactCase {
   const { caseId, number, kind, category, district, agency, channel, origin, receivedAt } = payload;
-  const { confidential = false, untimed = false } = payload;
+  const { confidential = false, untimed = false, surge: surgeId = null } = payload;
   return {
     ...{ caseId, number, kind, category, firstCategory: category, district, agency, channel, origin },
-    ...{ confidential, untimed },
+    ...{ confidential, untimed, surgeId },
     officer: null,
     state: 'recorded',
     receivedAt: new Date(receivedAt),

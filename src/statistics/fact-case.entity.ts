@@ -21,6 +21,8 @@ export class FactCase {
   @Column('boolean') confidential: boolean;
   /** Imported: when who did what is not known, so it is left out of what counts hours. */
   @Column('boolean') untimed: boolean;
+  /** In which it came in. */
+  @Column('uuid', { nullable: true }) surgeId: string | null;
   @Column('text') state: string;
   @Column('timestamptz') receivedAt: Date;
   @Column('timestamptz') openedAt: Date;

@@ -92,6 +92,7 @@ const RULES: Rules = {
         'city/city-entry.entity',
         'city/closure.entity',
         'city/kept-route.entity',
+        'city/surge/surge.entity',
         'closure/sampling/sample.entity',
         'closure/sampling/sampling.entity',
         'dispatch/arbitration/arbitration.entity',

@@ -28,6 +28,7 @@ const WRITER: Record<string, string> = {
   city_entry: 'city',
   closure: 'city',
   kept_route: 'city',
+  surge: 'city',
   citizen: 'citizens',
   identity_grant: 'citizens',
   access_log: 'platform',

@@ -76,6 +76,7 @@ const ASKED_ELSEWHERE: Right[] = [
 const OF_A_WHOLE: Record<string, Right> = {
   staff: 'staff.manage',
   closures: 'calendar.manage',
+  surges: 'surge.switch',
   quarantine: 'quarantine.decide',
   reviews: 'review.decide',
 };

@@ -4,6 +4,7 @@ import type { Question } from '../question.js';
 import type { CategorySource, NamedSource, ProfileSource, ProtocolSource, QuestionSource } from './files.js';
 import { limitsOf } from './limits.js';
 import { routesOf } from './routes.js';
+import { surgeSetsOf } from './surges.js';
 
 /** The entries of a checked profile: one for each thing that has a version of its own, in the order of the files. */
 export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Village[]>): ProfileEntry[] {
@@ -31,7 +32,11 @@ export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Vi
       content: limitsOf(code, kind, profile['limits.yaml']),
       ...(inForceFrom && { inForceFrom }),
     })),
-    { kind: 'protocol', code: profile['city.yaml'].code, content: protocolOf(profile['protocol.yaml']) },
+    {
+      kind: 'protocol',
+      code: profile['city.yaml'].code,
+      content: { ...protocolOf(profile['protocol.yaml']), surges: surgeSetsOf(profile['limits.yaml']) },
+    },
     ...profile['calendar.yaml'].years.map(({ year, off, makeUp = {} }) => ({
       kind: 'calendar' as const,
       code: String(year),

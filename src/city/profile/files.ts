@@ -5,6 +5,7 @@ import type { OpenDataRules } from '../open-data-rules.js';
 import type { ExtensionRule } from '../profile.js';
 import type { AnsweredWith, Datatype } from '../question.js';
 import type { ReviewRules, SatisfactionRules } from '../satisfaction-rules.js';
+import type { SurgeSet } from '../surge/surge-set.js';
 
 /** The files of a city profile, as a city clerk writes them. */
 
@@ -137,6 +138,18 @@ export interface LimitsSource {
     classes: (LimitForSource & { name: string })[];
   };
   callback?: LimitSource;
+  surge?: SurgeSource[];
+}
+
+/** A limit in a surge: instead of the usual one. */
+export interface SurgeLimitSource {
+  hours: number;
+  for: string[];
+}
+
+export interface SurgeSource extends SurgeSet {
+  respond?: SurgeLimitSource[];
+  complete?: SurgeLimitSource[];
 }
 
 export interface CalendarSource {

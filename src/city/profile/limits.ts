@@ -1,6 +1,7 @@
 import type { CaseKind, LimitKind } from '../../events.js';
 import type { LadderStep, LimitRule } from '../profile.js';
 import type { LimitForSource, LimitSource, LimitsSource, StepSource } from './files.js';
+import { surgesOf } from './surges.js';
 
 /** The limits of one category, each whole: what it takes from elsewhere in the file is written into it. */
 export function limitsOf(code: string, kind: CaseKind, source: LimitsSource): LimitRule[] {
@@ -16,7 +17,7 @@ export function limitsOf(code: string, kind: CaseKind, source: LimitsSource): Li
         ]
       : [['reply', replyOf(of(source.petition.classes), source.petition)]];
   return [...wanted, ['callback', source.callback] as const].flatMap(([limit, own]) =>
-    own ? [ruleOf(limit, own, source)] : [],
+    own ? [{ ...ruleOf(limit, own, source), ...surgesOf(limit, code, source) }] : [],
   );
 }
 

@@ -10,7 +10,7 @@ const words = record({ 'zh-TW': text, en: text });
 const timeOfDay = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
 const lawful = { basis: text, basisEn: text };
 
-const nearness = {
+export const nearness = {
   metres: { type: 'integer', minimum: 10, maximum: 2000 },
   withinHours: { type: 'integer', minimum: 1, maximum: 2160 },
 };

@@ -17,6 +17,7 @@ import { routingChecks } from './routing.checks.js';
 import { satisfactionChecks } from './satisfaction.checks.js';
 import { schemas } from './schema.js';
 import { type Fault, Source } from './source.js';
+import { surgeChecks } from './surge.checks.js';
 
 const checks = [
   ...cityChecks,
@@ -24,6 +25,7 @@ const checks = [
   ...questionChecks,
   ...routingChecks,
   ...limitChecks,
+  ...surgeChecks,
   ...calendarChecks,
   ...protocolChecks,
   ...openDataChecks,

@@ -2,7 +2,7 @@ import type { AnySchemaObject } from 'ajv';
 import { APPROVERS, AUDIENCES, PAUSE_REASONS } from '../profile.js';
 import { categories } from './categories.schema.js';
 import type { ProfileFile } from './files.js';
-import { protocol } from './protocol.schema.js';
+import { nearness, protocol } from './protocol.schema.js';
 import {
   amount,
   amounts,
@@ -63,6 +63,17 @@ const extension = record(
     approval: list(record({ upTo: count, by: { enum: APPROVERS } })),
   },
   ['withinDays'],
+);
+const surgeLimits = list(record({ hours: amounts.hours, for: codes }));
+const surge = record(
+  {
+    code: slug,
+    ...named,
+    ...{ respond: surgeLimits, complete: surgeLimits },
+    nearby: record(nearness),
+    ...{ surveys: yes, callBacks: yes },
+  },
+  ['respond', 'complete'],
 );
 const days = { type: 'object', propertyNames: date, additionalProperties: text };
 
@@ -144,8 +155,9 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
         Object.keys(several),
       ),
       callback: limit(),
+      surge: list(surge),
     },
-    ['inForceFrom', 'callback'],
+    ['inForceFrom', 'callback', 'surge'],
   ),
   'protocol.yaml': protocol,
   'retention.yaml': record({

@@ -54,6 +54,8 @@ export const ACTION_WORDS: Record<AccessAction, Words> = {
   'city.loaded': { 'zh-TW': '載入城市設定', en: 'loaded the city’s profile' },
   'calendar.imported': { 'zh-TW': '匯入辦公日曆', en: 'imported the government’s calendar' },
   'closure.saved': { 'zh-TW': '登錄停止上班', en: 'saved a closure' },
+  'surge.began': { 'zh-TW': '啟用大量案件應變模式', en: 'switched surge mode on' },
+  'surge.ended': { 'zh-TW': '停用大量案件應變模式', en: 'switched surge mode off' },
   'closure.withdrawn': { 'zh-TW': '撤銷停止上班', en: 'withdrew a closure' },
   'events.retried': { 'zh-TW': '重送擱置的事件', en: 'had parked events heard again' },
   'facts.rebuilt': { 'zh-TW': '重建統計資料', en: 'rebuilt the facts of the reports' },

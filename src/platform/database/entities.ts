@@ -13,6 +13,7 @@ import { IdentityGrant } from '../../citizens/identity-grant.entity.js';
 import { CityEntry } from '../../city/city-entry.entity.js';
 import { OfficeClosure } from '../../city/closure.entity.js';
 import { KeptRoute } from '../../city/kept-route.entity.js';
+import { Surge } from '../../city/surge/surge.entity.js';
 import { Sample } from '../../closure/sampling/sample.entity.js';
 import { Sampling } from '../../closure/sampling/sampling.entity.js';
 import { Arbitration } from '../../dispatch/arbitration/arbitration.entity.js';
@@ -84,6 +85,7 @@ export const entities = [
   CityEntry,
   OfficeClosure,
   KeptRoute,
+  Surge,
   Citizen,
   IdentityGrant,
   AccessLogEntry,

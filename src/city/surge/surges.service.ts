@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../../access/rights.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { readTime } from '../../platform/clock/read-time.js';
+import { Database } from '../../platform/database/database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { newId } from '../../platform/ids.js';
+import { Events } from '../../platform/log/events.service.js';
+import { CityService } from '../city.service.js';
+import type { BeginSurgeDto, SurgeDto } from './surge.dto.js';
+import { Surge } from './surge.entity.js';
+import { surgeIsOn, surgeIsOver, surgeNotFound, unknownRuleSet, wrongEnd } from './surge.problems.js';
+import { flawOfExpectedEnd } from './surge.rules.js';
+import { SurgesQuery } from './surges.query.js';
+
+/** 大量案件應變: a supervisor switches the limits for storms on and off. What runs already is left alone, both ways. */
+@Injectable()
+export class SurgesService {
+  constructor(
+    private readonly database: Database,
+    private readonly city: CityService,
+    private readonly surges: SurgesQuery,
+    private readonly audit: Audit,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** UNKNOWN_RULE_SET 422, SURGE_END_NOT_POSSIBLE 422, SURGE_IS_ON 409. */
+  async begin({ ruleSet, reason, expectedEnd: said }: BeginSurgeDto, me: Asker): Promise<SurgeDto> {
+    const now = this.clock.now();
+    if (!this.city.surgeSets.some(({ code }) => code === ruleSet)) throw unknownRuleSet(ruleSet);
+    const expectedEnd = readTime(said);
+    const flaw = flawOfExpectedEnd(expectedEnd, now);
+    if (flaw) throw wrongEnd(flaw);
+    const begun = await this.database.transaction(async tx => {
+      await this.lock(tx);
+      if ((await tx.read(Surge, { endedAt: null })).length > 0) throw surgeIsOn();
+      const surge = tx.add(
+        Object.assign(new Surge(), {
+          ...{ id: newId(), ruleSet, reason, expectedEnd },
+          ...{ beganAt: now, beganBy: me.id, endedAt: null, endedBy: null },
+        }),
+      );
+      return this.tell(tx, 'surge.began', surge);
+    });
+    await this.city.refresh();
+    return begun;
+  }
+
+  /** SURGE_NOT_FOUND 404, SURGE_IS_OVER 409. */
+  async end(id: string, me: Asker): Promise<SurgeDto> {
+    const ended = await this.database.transaction(async tx => {
+      await this.lock(tx);
+      const [surge] = await tx.read(Surge, { id }, { lock: true });
+      if (!surge) throw surgeNotFound();
+      if (surge.endedAt) throw surgeIsOver();
+      tx.set(surge, { endedAt: this.clock.now(), endedBy: me.id });
+      return this.tell(tx, 'surge.ended', surge);
+    });
+    await this.city.refresh();
+    return ended;
+  }
+
+  /** Of two that begin at once neither would see the other. */
+  private async lock(tx: Transaction): Promise<void> {
+    await tx.query('lock table surge in share row exclusive mode');
+  }
+
+  private async tell(
+    tx: Transaction,
+    kind: 'surge.began' | 'surge.ended',
+    { id, ruleSet }: Surge,
+  ): Promise<SurgeDto> {
+    await this.audit.record(tx, { action: kind, subject: `surge:${id}` });
+    await this.events.tell(tx, kind, { surgeId: id, ruleSet });
+    return this.surges.one(tx, id);
+  }
+}

@@ -1,0 +1,163 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type TestAgent from 'supertest/lib/agent.js';
+import { type Role, roles } from '../../src/access/roles.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { Hotline } from '../support/hotline.js';
+import { signIn } from '../support/people.js';
+
+const MORNING = '2026-09-27T08:00:00+08:00';
+const STORM = { ruleSet: 'storm', reason: '梅姬颱風', expectedEnd: '2026-09-29T18:00' };
+const UNKNOWN_ID = '01930000-0000-7000-8000-000000000000';
+
+let hotline: Hotline;
+beforeAll(async () => {
+  hotline = await Hotline.open({ now: MORNING });
+});
+afterAll(() => hotline.close());
+afterEach(async () => {
+  const on = await current();
+  if (on) await end(on.id).expect(200);
+});
+
+const list = async (by = hotline.agent) => (await by.get('/api/surges').expect(200)).body;
+const current = async () => (await list()).current;
+const begin = (wish: object = {}, by = hotline.supervisor) =>
+  by.post('/api/surges').send({ ...STORM, ...wish });
+const end = (id: string, by = hotline.supervisor) => by.post(`/api/surges/${id}/actions/end`).send({});
+const begun = async (): Promise<{ id: string }> => (await begin().expect(201)).body;
+const refusal = ({ status, body }: { status: number; body: { code: string } }) => [status, body.code];
+
+const clockOf = () => hotline.server.app.get(Clock);
+const later = (minutes: number) => hotline.server.moveTo(new Date(+clockOf().now() + minutes * 60_000));
+
+/** Hours from its start to its due time. */
+async function hours(number: string, kind: string): Promise<number> {
+  const { startedAt, dueAt } = await hotline.clock(number, kind);
+  return (+dueAt - +startedAt) / 3_600_000;
+}
+const limitsOf = async (number: string) => [await hours(number, 'respond'), await hours(number, 'complete')];
+
+describe('a surge', () => {
+  it('gives what comes in its own limits, and leaves what came before and after as it is', async () => {
+    const before = (await hotline.record()).number;
+    await later(1);
+    const surge = await begun();
+    const during = await hotline.record();
+    expect(await limitsOf(during.number)).toEqual([24, 72]);
+    expect(during.clocks.map(({ kind, dueAt }) => [kind, +new Date(dueAt) - +clockOf().now()])).toEqual([
+      ['respond', 24 * 3_600_000],
+      ['complete', 72 * 3_600_000],
+    ]);
+    expect(await limitsOf(before)).toEqual([4, 24]);
+    await later(60);
+    await end(surge.id).expect(200);
+    const after = (await hotline.record()).number;
+    expect(await limitsOf(after)).toEqual([4, 24]);
+    expect(await limitsOf(before)).toEqual([4, 24]);
+    // Also what is done about it later.
+    await hotline.onCase(during.number, 'recategorise', { category: 'RD04' });
+    expect(await limitsOf(during.number)).toEqual([24, 168]);
+    expect((await list()).items[0]).toMatchObject({
+      ...{ id: surge.id, cases: 1 },
+      endedBy: '測試 supervisor',
+    });
+  });
+
+  it('explains whose hours they are', async () => {
+    await begun();
+    const { number } = await hotline.record();
+    const { body } = await hotline.supervisor.get(`/api/cases/${number}/clocks/explain`).expect(200);
+    const rules = body.clocks.map(({ sentences }: { sentences: { words: { 'zh-TW': string } }[] }) =>
+      sentences.map(({ words }) => words['zh-TW']).find(words => words.includes('應變')),
+    );
+    expect(rules.filter(Boolean).length).toBeGreaterThan(1);
+  });
+
+  it('leaves danger to people, and petitions, their usual limits', async () => {
+    await begun();
+    const danger = await hotline.record({ category: 'EL02', agency: 'taipower' });
+    expect(await limitsOf(danger.number)).toEqual([4, 4]);
+    const usual = await hotline.record({ category: 'PEN01', agency: 'environment' });
+    expect(usual.clocks.map(({ kind }) => kind)).toEqual(['reply']);
+  });
+
+  it('goes by when somebody called, and not by when it was written down', async () => {
+    const early = clockOf().now().toISOString();
+    await later(5);
+    const surge = await begun();
+    const inIt = clockOf().now().toISOString();
+    const late = await hotline.record({}, { receivedAt: early });
+    expect(await limitsOf(late.number)).toEqual([4, 24]);
+    await later(5);
+    await end(surge.id).expect(200);
+    const written = await hotline.record({}, { receivedAt: inIt });
+    expect(await limitsOf(written.number)).toEqual([24, 72]);
+  });
+
+  it('is told to everybody at once, without a word that was typed', async () => {
+    const { id } = await begun();
+    await end(id).expect(200);
+    await hotline.server.settle();
+    const told = await hotline.server.db.query(
+      `select kind, payload, actor->>'role' as role from event where payload->>'surgeId' = $1 order by position`,
+      [id],
+    );
+    const payload = { surgeId: id, ruleSet: 'storm' };
+    expect(told).toEqual([
+      { kind: 'surge.began', payload, role: 'supervisor' },
+      { kind: 'surge.ended', payload, role: 'supervisor' },
+    ]);
+  });
+
+  it('stands with each of its cases in the log and in the facts', async () => {
+    const { id } = await begun();
+    const { number } = await hotline.record();
+    const [opened] = await hotline.told(number);
+    expect(opened).toMatchObject({ kind: 'case.opened', payload: { surge: id } });
+    const facts = await hotline.server.db.query('select surge_id as id from fact_case where number = $1', [
+      number,
+    ]);
+    expect(facts).toEqual([{ id }]);
+  });
+});
+
+describe('who may', () => {
+  const people = new Map<Role, TestAgent>();
+  beforeAll(async () => {
+    for (const role of roles) people.set(role, await signIn(hotline.server.app, role));
+  });
+
+  it.each(roles.filter(role => role !== 'supervisor'))('switch it, is no %s', async role => {
+    const by = people.get(role) as TestAgent;
+    expect(refusal(await begin({}, by))).toEqual([403, 'NOT_ALLOWED']);
+    const { id } = await begun();
+    expect(refusal(await end(id, by))).toEqual([403, 'NOT_ALLOWED']);
+    expect((await current()).id).toBe(id);
+  });
+
+  it('is answered once: what is on is not begun again, what is over not ended again', async () => {
+    const both = await Promise.all([begin(), begin()]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(refusal(await begin())).toEqual([409, 'SURGE_IS_ON']);
+    const { id } = await current();
+    await end(id).expect(200);
+    expect(refusal(await end(id))).toEqual([409, 'SURGE_IS_OVER']);
+    expect(refusal(await end(UNKNOWN_ID))).toEqual([404, 'SURGE_NOT_FOUND']);
+  });
+
+  it.each([
+    [{ ruleSet: 'cold' }, 422, 'UNKNOWN_RULE_SET'],
+    [{ ruleSet: '' }, 400, 'INVALID'],
+    [{ reason: '  ' }, 400, 'INVALID'],
+    [{ reason: '風'.repeat(201) }, 400, 'INVALID'],
+    [{ expectedEnd: undefined }, 400, 'INVALID'],
+    [{ expectedEnd: 'tomorrow' }, 422, 'SURGE_END_NOT_POSSIBLE'],
+    [{ expectedEnd: '2026-02-30T08:00' }, 422, 'SURGE_END_NOT_POSSIBLE'],
+    [{ expectedEnd: '2026-09-01T08:00' }, 422, 'SURGE_END_NOT_POSSIBLE'],
+    [{ expectedEnd: '2027-09-29T08:00' }, 422, 'SURGE_END_NOT_POSSIBLE'],
+    [{ beganAt: '2026-01-01T00:00' }, 400, 'INVALID'],
+  ])('with %j, is told what is wrong', async (wish, status, code) => {
+    expect(refusal(await begin(wish))).toEqual([status, code]);
+    expect(await current()).toBeNull();
+  });
+});
