@@ -36,6 +36,13 @@ describe('hours', () => {
       { rests: [['2026-11-16T13:00', '2026-11-17T13:00']] },
     ],
     [
+      'of an hour and two minutes, which no sum of fractions is to the millisecond, with a rest in that moment',
+      '2026-11-16T09:00',
+      2 / 60 + 1,
+      '2026-11-16T10:02',
+      { rests: [['2026-11-16T10:02', '2026-11-17T13:00']] },
+    ],
+    [
       'with two rests that touch',
       '2026-11-16T09:00',
       2,

@@ -52,7 +52,8 @@ export function dueAt(counting: Counting, size: number, calendar: WorkingCalenda
   if (!(size > 0)) throw new RangeError(`A limit of ${size} is no limit.`);
   return counting.unit === 'workingDays'
     ? dueInHalves(counting, size, calendar)
-    : dueInTime(counting, size * HOUR, calendar);
+    : // Two minutes and an hour are 3,720,000.0000000005 ms: what no clock shows would be looked for in the next stretch.
+      dueInTime(counting, Math.round(size * HOUR), calendar);
 }
 
 /**
@@ -92,7 +93,7 @@ function dueInHalves(counting: Counting, days: number, calendar: WorkingCalendar
 function dueInTime(counting: Counting, time: number, calendar: WorkingCalendar): Date {
   let left = time;
   for (const [from, to] of countedTime(counting, calendar)) {
-    if (to - from >= left) return new Date(Math.round(from + left));
+    if (to - from >= left) return new Date(from + left);
     left -= to - from;
   }
   throw new RangeError('There is no end of time.');
