@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { FilesService } from './files/files.service.js';
 import { FileRemoval } from './files/removal.service.js';
+import { BookingSweeper } from './intake/bookings/booking-sweeper.js';
 import { CallSweeper } from './intake/calls/call-sweeper.js';
 import { ChatCloser } from './intake/chatbot/chat-closer.js';
 import { LetterRedaction } from './intake/letters/letter-redaction.service.js';
@@ -41,6 +42,7 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(ReportMails).start();
   app.get(MailSender).start();
   app.get(SurveySweeper).start();
+  app.get(BookingSweeper).start();
   app.get(CallSweeper).start();
   app.get(LetterRedaction).start();
   app.get(AnswerSweeper).start();

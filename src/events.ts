@@ -11,6 +11,7 @@ import type { ReturnEvents } from './dispatch/returns/return.events.js';
 import type { UrgingEvents } from './dispatch/urging/urging.events.js';
 import type { VisitEvents } from './dispatch/visits/visit.events.js';
 import type { WorkOrderEvents } from './dispatch/work-order.events.js';
+import type { BookingEvents } from './intake/bookings/booking.events.js';
 import type { CallEvents } from './intake/calls/call.events.js';
 import type { LetterEvents } from './intake/letters/letter.events.js';
 import type { ServiceEvents } from './intake/services/service.events.js';
@@ -141,6 +142,7 @@ export type AccessAction =
   | 'case.status-read'
   | 'mail.read'
   | 'answer.read'
+  | 'booking.read'
   | 'texts.rescanned';
 
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
@@ -156,6 +158,7 @@ export type SourceText = 'description' | 'place' | 'handling';
 
 export interface EventMap
   extends ArbitrationEvents,
+    BookingEvents,
     CallEvents,
     CityEvents,
     ClockEvents,

@@ -1,6 +1,7 @@
 import { CASE_FILE_SEALED } from './cases/case-file.sealed.js';
 import { CITIZEN_SEALED } from './citizens/citizen.sealed.js';
 import { ATTACHMENT_SEALED } from './files/attachment.sealed.js';
+import { BOOKING_SEALED } from './intake/bookings/booking.sealed.js';
 import { CALL_HAND_OVER_SEALED, CALL_SEALED } from './intake/calls/call.sealed.js';
 import { CALLER_POLICY_SEALED } from './intake/calls/policy/caller-policy.sealed.js';
 import { CHAT_SEALED } from './intake/chatbot/chat.sealed.js';
@@ -31,4 +32,5 @@ export const sealed: readonly SealedTable[] = [
   CALL_SEALED,
   CALL_HAND_OVER_SEALED,
   CALLER_POLICY_SEALED,
+  BOOKING_SEALED,
 ];

@@ -68,6 +68,10 @@ export const rightsTable = {
   'caller-policy.decide': { supervisor: all, commission: all },
   'service.count': desk,
   'service.read': { ...desk, ...overseers },
+  // Hours at counters that people book: who comes is read by whom it is told; a supervisor says who sits where and when.
+  'booking.read': { ...desk, ...overseers },
+  'booking.handle': desk,
+  'booking.roster': { supervisor: all },
   'caller.search': desk,
   'text.scan': desk,
   // Only ever with a ground (citizens/grounds.rules): the right alone opens nothing.

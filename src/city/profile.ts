@@ -1,6 +1,7 @@
 import type { Audience, CaseKind, LimitKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 import type { CallerPolicyRules } from './caller-policy.js';
+import type { CounterService, CounterSite } from './counters.js';
 import type { IncidentRules } from './incident-rules.js';
 import type { OpenDataRules } from './open-data-rules.js';
 import type { Authority, NotHandledGround, Remedy } from './petition-law.js';
@@ -34,8 +35,8 @@ export interface City {
   /** The agency that runs the service centre. */
   centre: string;
   /** What is done for people at counters, counted in persons, and where; a profile of earlier may have none. */
-  counterSites?: { code: string; name: string; nameEn: string }[];
-  counterServices?: { code: string; name: string; nameEn: string; sites: string[] }[];
+  counterSites?: CounterSite[];
+  counterServices?: CounterService[];
 }
 
 export interface Agency {

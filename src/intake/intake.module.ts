@@ -4,6 +4,16 @@ import { CasesModule } from '../cases/cases.module.js';
 import { CitizensModule } from '../citizens/citizens.module.js';
 import { CityModule } from '../city/city.module.js';
 import { FilesModule } from '../files/files.module.js';
+import { BookingSessionsController } from './bookings/booking-sessions.controller.js';
+import { BookingSessionsQuery } from './bookings/booking-sessions.query.js';
+import { BookingSweeper } from './bookings/booking-sweeper.js';
+import { BookingsController } from './bookings/bookings.controller.js';
+import { BookingsQuery } from './bookings/bookings.query.js';
+import { BookingsService } from './bookings/bookings.service.js';
+import { RosterService } from './bookings/roster.service.js';
+import { SiteForms } from './bookings/site-forms.service.js';
+import { TelephoneDaysController } from './bookings/telephone-days.controller.js';
+import { TelephoneDaysService } from './bookings/telephone-days.service.js';
 import { ContactService } from './contact.service.js';
 import { ContactCasesService } from './contact-cases.service.js';
 import { ContactFiles } from './contact-files.service.js';
@@ -21,10 +31,24 @@ import { CounterServices } from './services/services.service.js';
 
 @Module({
   imports: [AccessModule, CasesModule, CitizensModule, CityModule, FilesModule],
-  controllers: [ContactsController, ServicesController, QuarantineController],
+  controllers: [
+    ContactsController,
+    ServicesController,
+    BookingsController,
+    BookingSessionsController,
+    TelephoneDaysController,
+    QuarantineController,
+  ],
   providers: [
     ContactFiles,
     CounterServices,
+    BookingsQuery,
+    BookingSessionsQuery,
+    BookingSweeper,
+    BookingsService,
+    RosterService,
+    SiteForms,
+    TelephoneDaysService,
     ContactRedaction,
     ContactCasesService,
     ContactService,

@@ -79,6 +79,9 @@ const OF_A_WHOLE: Record<string, Right> = {
   surges: 'surge.switch',
   quarantine: 'quarantine.decide',
   reviews: 'review.decide',
+  bookings: 'booking.handle',
+  'booking-sessions': 'booking.roster',
+  'telephone-days': 'booking.roster',
 };
 
 /** Decided by an id of its own, and an action of the case in the table of actions. */

@@ -6,6 +6,7 @@ import type { Path } from './source.js';
 export const cityChecks: Check[] = [
   { needs: ['city.yaml'], find: cityIsSound },
   { needs: ['city.yaml'], find: countersAreKnown },
+  { needs: ['city.yaml', 'districts.yaml'], find: countersHaveADistrict },
   { needs: ['city.yaml', 'agencies.yaml'], find: centreIsAnAgency },
   { needs: ['agencies.yaml', 'districts.yaml'], find: agenciesAreUnique },
   { needs: ['agencies.yaml'], find: agenciesHaveAnOrder },
@@ -36,6 +37,16 @@ function* countersAreKnown({
       if (!counterSites.some(({ code }) => code === site))
         yield ['city.yaml', ['counterServices', index, 'sites', at], `unknown site ${site}`];
     }
+  }
+}
+
+function* countersHaveADistrict({
+  'city.yaml': { counterSites = [] },
+  'districts.yaml': { districts },
+}: ProfileSource): Generator<Complaint> {
+  for (const [index, { district }] of counterSites.entries()) {
+    if (district !== undefined && !districts.some(({ name }) => name === district))
+      yield ['city.yaml', ['counterSites', index, 'district'], `unknown district ${district}`];
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Audience, PauseReason } from '../../events.js';
 import type { CallerPolicyRules } from '../caller-policy.js';
+import type { CounterService, CounterSite } from '../counters.js';
 import type { IncidentRules } from '../incident-rules.js';
 import type { OpenDataRules } from '../open-data-rules.js';
 import type { ExtensionRule } from '../profile.js';
@@ -24,8 +25,8 @@ export interface CitySource extends NamedSource {
   dutyPhone: string;
   figuresFrozenOnDay: number;
   centre: string;
-  counterSites?: NamedSource[];
-  counterServices?: (NamedSource & { sites: string[] })[];
+  counterSites?: CounterSite[];
+  counterServices?: CounterService[];
 }
 
 export interface AgenciesSource {

@@ -91,8 +91,19 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
       // Every month has it.
       figuresFrozenOnDay: { type: 'integer', minimum: 1, maximum: 28 },
       centre: slug,
-      counterSites: list(record({ code: slug, ...named })),
-      counterServices: list(record({ code: slug, ...named, sites: { ...list(slug), uniqueItems: true } })),
+      counterSites: list(record({ code: slug, ...named, district: text }, ['district'])),
+      counterServices: list(
+        record(
+          {
+            ...{ code: slug, ...named, sites: { ...list(slug), uniqueItems: true } },
+            booking: record({
+              aheadDays: { type: 'integer', minimum: 1, maximum: 366 },
+              keptDays: { type: 'integer', minimum: 1, maximum: 366 },
+            }),
+          },
+          ['booking'],
+        ),
+      ),
     },
     ['counterSites', 'counterServices'],
   ),

@@ -61,6 +61,7 @@ export const ACTION_WORDS: Record<AccessAction, Words> = {
   'facts.rebuilt': { 'zh-TW': '重建統計資料', en: 'rebuilt the facts of the reports' },
   'mail.read': { 'zh-TW': '閱覽民眾來信原檔', en: 'read a mail as it came' },
   'answer.read': { 'zh-TW': '閱覽民眾滿意度意見', en: 'read what a citizen wrote beside an answer' },
+  'booking.read': { 'zh-TW': '閱覽櫃台服務預約名單', en: 'read who had booked an hour at a counter' },
   'quarantine.read': { 'zh-TW': '閱覽待人工判讀的來件', en: 'read what came in and could not be understood' },
   'case.status-read': { 'zh-TW': '以案件密碼查詢進度', en: 'read how far a case is, by its password' },
   'caller-policy.proposed': { 'zh-TW': '提出濫用電話處置', en: 'proposed a step about a caller' },

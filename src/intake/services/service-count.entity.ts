@@ -12,6 +12,8 @@ export class ServiceCount {
   @Column('integer') persons: number;
   @Column('uuid') countedBy: string;
   @Column('timestamptz') countedAt: Date;
+  /** Of a booking that was kept; else null. */
+  @Column('uuid', { nullable: true }) bookingId: string | null;
   /** Counted by mistake: it stays to be seen, and counts no more. */
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('uuid', { nullable: true }) withdrawnBy: string | null;

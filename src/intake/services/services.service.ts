@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { readTime } from '../../platform/clock/read-time.js';
 import { formatInTaipei } from '../../platform/clock/taipei.js';
 import { Database } from '../../platform/database/database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids.js';
 import { Events } from '../../platform/log/events.service.js';
 import { Problem } from '../../platform/problem/problem.js';
@@ -34,50 +35,58 @@ export class CounterServices {
 
   /** Names every wrong field, as INVALID 400 or by the code of the only one. */
   count({ service, site, day, persons }: CountServiceDto, me: Staff): Promise<ServiceCountDto> {
-    const countedAt = this.clock.now();
-    const today = formatInTaipei(countedAt, 'yyyy-MM-dd');
-    const counted = { service, site, day: day ?? today, persons };
-    const flaws = flawsOfCount(counted, this.city.city, today);
-    if (flaws.length > 0) throw invalid(flaws);
-    return this.database.transaction(async tx => {
-      const id = newId();
-      const row = {
-        ...counted,
-        id,
-        countedBy: me.id,
-        countedAt,
-        withdrawnAt: null,
-        withdrawnBy: null,
-        withdrawnReason: null,
-      };
-      tx.add(Object.assign(new ServiceCount(), row));
-      await this.events.tell(tx, 'service.counted', { ...counted, countId: id });
-      return { ...counted, id, by: me.name, countedAt, withdrawnAt: null, withdrawnReason: null };
-    });
+    const counted = { service, site, day: day ?? this.today(), persons };
+    return this.database.transaction(tx => this.countWithin(tx, counted, me));
   }
 
-  /** Counted by mistake; why stands with the count and not in the log. COUNT_NOT_FOUND 404 also where it is withdrawn already. */
+  /** The same, with what it counts. */
+  async countWithin(
+    tx: Transaction,
+    counted: { service: string; site: string; day: string; persons: number },
+    me: Staff,
+    bookingId: string | null = null,
+  ): Promise<ServiceCountDto> {
+    const flaws = flawsOfCount(counted, this.city.city, this.today());
+    if (flaws.length > 0) throw invalid(flaws);
+    const row = tx.add(
+      Object.assign(new ServiceCount(), {
+        ...{ ...counted, id: newId(), countedBy: me.id, countedAt: this.clock.now(), bookingId },
+        ...{ withdrawnAt: null, withdrawnBy: null, withdrawnReason: null },
+      }),
+    );
+    await this.events.tell(tx, 'service.counted', { ...counted, countId: row.id });
+    return shown(row, me.name);
+  }
+
+  /**
+   * Counted by mistake; why stands with the count and not in the log. COUNT_NOT_FOUND 404 also where it is withdrawn
+   * already; COUNT_OF_BOOKING 409.
+   */
   withdraw(id: string, { reason }: WithdrawCountDto, me: Staff): Promise<ServiceCountDto> {
     return this.database.transaction(async tx => {
       const [row] = await tx.read(ServiceCount, { id, withdrawnAt: null }, { lock: true });
       if (!row) throw countNotFound();
-      const withdrawnAt = this.clock.now();
-      tx.set(row, { withdrawnAt, withdrawnBy: me.id, withdrawnReason: reason });
-      const { service, site, day, persons, countedAt } = row;
-      await this.events.tell(tx, 'service.withdrawn', { countId: id, service, site, day, persons });
+      if (row.bookingId !== null) throw countOfBooking();
+      await this.withdrawRow(tx, row, reason, me);
       const [who] = await tx.query<{ name: string }>('select name from staff where id = $1', [row.countedBy]);
-      return {
-        id,
-        service,
-        site,
-        day,
-        persons,
-        by: who?.name ?? '',
-        countedAt,
-        withdrawnAt,
-        withdrawnReason: reason,
-      };
+      return shown(row, who?.name ?? '');
     });
+  }
+
+  /** Who was thought to have come did not. */
+  async withdrawOfBooking(tx: Transaction, bookingId: string, me: Staff): Promise<void> {
+    const [row] = await tx.read(ServiceCount, { bookingId, withdrawnAt: null }, { lock: true });
+    if (row) await this.withdrawRow(tx, row, '預約未到', me);
+  }
+
+  private async withdrawRow(tx: Transaction, row: ServiceCount, reason: string, me: Staff): Promise<void> {
+    tx.set(row, { withdrawnAt: this.clock.now(), withdrawnBy: me.id, withdrawnReason: reason });
+    const { id, service, site, day, persons } = row;
+    await this.events.tell(tx, 'service.withdrawn', { countId: id, service, site, day, persons });
+  }
+
+  private today(): string {
+    return formatInTaipei(this.clock.now(), 'yyyy-MM-dd');
   }
 
   /** INVALID 400: a day that does not exist. */
@@ -110,6 +119,17 @@ const noSuchDay = (fields: string[]): Problem =>
     { 'zh-TW': '沒有這一天。', en: 'There is no such day.' },
     fields.map(field => ({ field, message: { 'zh-TW': '沒有這一天', en: 'There is no such day' } })),
   );
+
+const shown = (row: ServiceCount, by: string): ServiceCountDto => {
+  const { id, service, site, day, persons, countedAt, withdrawnAt, withdrawnReason } = row;
+  return { id, service, site, day, persons, by, countedAt, withdrawnAt, withdrawnReason };
+};
+
+const countOfBooking = (): Problem =>
+  new Problem('COUNT_OF_BOOKING', 409, {
+    'zh-TW': '這筆人次來自預約，請在預約名單改為「未到」。',
+    en: 'This person was counted by a booking. Mark the booking as missed instead.',
+  });
 
 const countNotFound = (): Problem =>
   new Problem('COUNT_NOT_FOUND', 404, {

@@ -26,6 +26,9 @@ import { FollowUp } from '../../dispatch/visits/follow-up.entity.js';
 import { SiteVisit } from '../../dispatch/visits/site-visit.entity.js';
 import { WorkOrder } from '../../dispatch/work-order.entity.js';
 import { Attachment } from '../../files/attachment.entity.js';
+import { Booking } from '../../intake/bookings/booking.entity.js';
+import { BookingSession } from '../../intake/bookings/booking-session.entity.js';
+import { TelephoneDays } from '../../intake/bookings/telephone-days.entity.js';
 import { Call } from '../../intake/calls/call.entity.js';
 import { CallHandOver } from '../../intake/calls/call-hand-over.entity.js';
 import { CallerPolicy } from '../../intake/calls/policy/caller-policy.entity.js';
@@ -109,6 +112,9 @@ export const entities = [
   Contact,
   ContactCase,
   ServiceCount,
+  BookingSession,
+  Booking,
+  TelephoneDays,
   Survey,
   SurveyCall,
   SurveyCallAttempt,
