@@ -51,7 +51,13 @@ export class SurveysService {
   private async notePassedOn(first: readonly ToPassOn[]): Promise<void> {
     if (first.length === 0) return;
     await this.database.transaction(async tx => {
-      for (const { surveyId, caseId, number } of first)
+      // An app asks twice at once: the second waits here, and finds them passed on.
+      const unasked = await tx.query<{ id: string }>(
+        'select id from survey where id = any($1::uuid[]) and token_hash is null order by id for update',
+        [first.map(({ surveyId }) => surveyId)],
+      );
+      const isUnasked = new Set(unasked.map(({ id }) => id));
+      for (const { surveyId, caseId, number } of first.filter(one => isUnasked.has(one.surveyId)))
         await this.events.tell(tx, 'survey.passed-on', { caseId, number, surveyId });
     });
   }
