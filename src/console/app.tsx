@@ -16,11 +16,10 @@ import { useKeepFocus } from './shell/keep-focus.js';
 import { LiveRegions } from './shell/live-regions.js';
 import { NotFound } from './shell/not-found.js';
 import { OnePerson } from './shell/one-person.js';
-import { Page } from './shell/page.js';
 import { homeOf } from './shell/places.js';
 import { SignIn } from './shell/sign-in.js';
-import { Empty, Failed, Skeleton } from './shell/states.js';
-import { useLanguage, useWords } from './words/use-words.js';
+import { Arriving, Nowhere, Unreachable } from './shell/without-page.js';
+import { useLanguage } from './words/use-words.js';
 
 const pages = {
   desk: () => import('./desk/desk-page.js').then(module => ({ default: module.DeskPage })),
@@ -62,6 +61,7 @@ const pages = {
   account: () => import('./account/account-page.js').then(module => ({ default: module.AccountPage })),
   staff: () => import('./staff/staff-page.js').then(module => ({ default: module.StaffPage })),
   audit: () => import('./audit/audit-page.js').then(module => ({ default: module.AuditPage })),
+  surge: () => import('./surge/surge-page.js').then(module => ({ default: module.SurgePage })),
   calendar: () => import('./calendar/calendar-page.js').then(module => ({ default: module.CalendarPage })),
   reports: () => import('./reports/reports.js').then(module => ({ default: module.Reports })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
@@ -96,6 +96,7 @@ const RequestPage = lazy(pages.request);
 const AccountPage = lazy(pages.account);
 const StaffPage = lazy(pages.staff);
 const AuditPage = lazy(pages.audit);
+const SurgePage = lazy(pages.surge);
 const CalendarPage = lazy(pages.calendar);
 const DayPage = lazy(pages.day);
 const Reports = lazy(pages.reports);
@@ -164,15 +165,6 @@ function Entrance({ session }: { session: { data: Me | null | undefined; error: 
   );
 }
 
-function Unreachable() {
-  const session = useQuery(sessionQuery);
-  return (
-    <main className="sign-in">
-      <Failed error={session.error} onRetry={() => void session.refetch()} />
-    </main>
-  );
-}
-
 function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
   const { pathname } = useLocation();
   const home = homeOf(me);
@@ -201,6 +193,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="call-backs" element={allowed('call-back.read', <CallBacksPage />)} />
             <Route path="survey-calls" element={allowed('survey-call.read', <SurveyCallsPage />)} />
             <Route path="quarantine" element={allowed('quarantine.read', <QuarantinePage />)} />
+            <Route path="surge" element={allowed('surge.switch', <SurgePage me={me} />)} />
             <Route path="services" element={allowed('service.read', <ServicesPage me={me} />)} />
             <Route path="letters/*" element={allowed('letter.read', <Letters me={me} />)} />
             <Route path="messages" element={allowed('message.read', <MessagesPage />)} />
@@ -230,20 +223,5 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
         </Suspense>
       </Boundary>
     </Frame>
-  );
-}
-
-const Arriving = () => (
-  <main id="main" className="page">
-    <Skeleton lines={6} />
-  </main>
-);
-
-function Nowhere() {
-  const words = useWords();
-  return (
-    <Page title={words.product}>
-      <Empty title={words.states.noRight} icon="person" />
-    </Page>
   );
 }

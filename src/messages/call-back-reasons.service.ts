@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CityService } from '../city/city.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Fact } from '../platform/log/fact.js';
 import { CallBack, SAID_WITH_THE_RESULT } from './call-back.entity.js';
@@ -8,7 +9,10 @@ import type { CallBackPurpose } from './telephone.events.js';
 /** What the citizen has to be called about, and what need not be told any more. */
 @Injectable()
 export class CallBackReasons {
-  constructor(private readonly callBacks: CallBackService) {}
+  constructor(
+    private readonly callBacks: CallBackService,
+    private readonly city: CityService,
+  ) {}
 
   /** Hears workorder.reported, case.lead-reported and case.replied: everyone who asked is told for themselves. */
   async openForResult(
@@ -17,7 +21,17 @@ export class CallBackReasons {
   ): Promise<void> {
     if (actor.kind === 'replay' || ('carried' in payload && payload.carried)) return;
     await this.callBacks.overtake(tx, payload, ({ purpose }) => SAID_WITH_THE_RESULT.includes(purpose));
+    if (await this.isLeftToSurge(tx, payload.caseId)) return;
     if (!(await isOfLetter(tx, payload.caseId))) await this.callBacks.openOnce(tx, payload, 'tell_result');
+  }
+
+  /** Dispatch cases of a surge in which nobody is called back; what is petitioned for is answered as ever. */
+  private async isLeftToSurge(tx: Transaction, caseId: string): Promise<boolean> {
+    const [row] = await tx.query<{ surge: string | null }>(
+      `select surge_id as surge from case_file where id = $1 and kind = 'dispatch'`,
+      [caseId],
+    );
+    return this.city.surgeSet(this.city.ruleSetOf(row?.surge ?? null))?.callBacks === false;
   }
 
   /** Hears extension.approved: that it takes longer, and until when, stands in the case. */

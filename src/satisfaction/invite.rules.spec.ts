@@ -11,6 +11,7 @@ const RULES = {
 const DONE: Released = {
   ...{ kind: 'dispatch', category: 'RD01', origin: 'live', channel: 'phone', how: 'called_back' },
   contactByAgency: false,
+  unasked: false,
 };
 
 describe('a release is asked about', () => {

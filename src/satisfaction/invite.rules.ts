@@ -14,6 +14,8 @@ export interface Released {
   how: string;
   /** The agency itself contacts who reported (全民督工). */
   contactByAgency: boolean;
+  /** It came in during a surge in which nobody is asked. */
+  unasked: boolean;
 }
 
 /** By which ways a citizen can be asked at all. */
@@ -37,8 +39,10 @@ export const isContactedByAgency = (
 ): boolean => contactConsent && item?.contactByAgency === true;
 
 /** Whether it is asked about. What a former system handled, and what is replayed, is nobody's experience of today. */
-export const isAskedAbout = ({ origin, how, ...matter }: Released, rules: SatisfactionRules): boolean =>
-  origin !== 'replay' && !NO_RESULT.includes(how) && !isLeftOut(matter, rules);
+export const isAskedAbout = (
+  { origin, how, unasked, ...matter }: Released,
+  rules: SatisfactionRules,
+): boolean => origin !== 'replay' && !unasked && !NO_RESULT.includes(how) && !isLeftOut(matter, rules);
 
 /** Kinds and items that the city exempts, and those about which the agency asks itself: also where they became so later. */
 export const isLeftOut = (

@@ -53,7 +53,8 @@ export class InviteService {
     if (!rules || !file) return;
     const { kind, category, origin, channel: used } = file;
     const contactByAgency = isContactedByAgency(file, this.city.category(category));
-    const released = { kind, category, origin, channel: used, how: payload.how, contactByAgency };
+    const unasked = this.city.surgeSet(this.city.ruleSetOf(file.surgeId))?.surveys === false;
+    const released = { unasked, kind, category, origin, channel: used, how: payload.how, contactByAgency };
     if (!isAskedAbout(released, rules)) {
       const { id: caseId, number } = file;
       return this.events.tell(tx, 'survey.omitted', { caseId, number });

@@ -109,6 +109,35 @@ describe('a surge', () => {
     ]);
   });
 
+  it('asks nobody how content they are and calls nobody back, as its rules say; petitions are answered as ever', async () => {
+    const tasks = (number: string) =>
+      hotline.server.db.query(
+        'select purpose from call_back b join case_file c on c.id = b.case_id where c.number = $1',
+        [number],
+      );
+    const released = async (): Promise<string> => {
+      const caller = { citizen: { name: '王大明', phone: '0912345678', email: 'wang@example.org' } };
+      const { number } = await hotline.record({}, caller);
+      await hotline.finish(number);
+      return number;
+    };
+    const surveysOf = (number: string) =>
+      hotline.server.db.query(
+        'select s.id from survey s join case_file c on c.id = s.case_id where c.number = $1',
+        [number],
+      );
+    const { id } = await begun();
+    const during = await released();
+    expect(await tasks(during)).toEqual([]);
+    await hotline.onCase(during, 'release', { how: 'called_back' });
+    expect(await surveysOf(during)).toEqual([]);
+    await end(id).expect(200);
+    const after = await released();
+    expect(await tasks(after)).toEqual([{ purpose: 'tell_result' }]);
+    await hotline.onCase(after, 'release', { how: 'called_back' });
+    expect(await surveysOf(after)).toHaveLength(1);
+  });
+
   it('stands with each of its cases in the log and in the facts', async () => {
     const { id } = await begun();
     const { number } = await hotline.record();

@@ -21,8 +21,10 @@ export class ReplayedCity {
     private readonly replaying: INestApplicationContext,
   ) {}
 
-  static async open(): Promise<ReplayedCity> {
+  /** @param before what the city does before history is replayed to it */
+  static async open(before?: (hotline: Hotline) => Promise<void>): Promise<ReplayedCity> {
     const hotline = await Hotline.open();
+    await before?.(hotline);
     const { config, databaseUrl } = hotline.server;
     const replaying = await NestFactory.createApplicationContext(ReplayModule.with(config, databaseUrl), {
       logger: loggerFor(config),

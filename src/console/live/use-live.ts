@@ -25,9 +25,11 @@ export const missedTooMuch = store(0);
 const LISTS = ['cases', 'work-orders'];
 /** What the working days of the city decide. */
 const OF_CALENDAR = ['calendar', 'preview'];
+const OF_SURGES = ['surges', 'preview'];
 const CHANGES_CALENDAR = ['closure.saved', 'closure.withdrawn', 'calendar.imported'];
 /** Every screen of the city hears at once that due times have moved: they do not all ask at once. */
 const AT_ONCE_WITHIN = 2_000;
+const CHANGES_LIMITS = ['surge.began', 'surge.ended'];
 const OF_LETTERS = /^(letter|message)\./;
 const NEVER_LIVE = ['session', 'city', 'suggest'];
 /** Searches that are recorded: a person makes them, no event does. */
@@ -83,6 +85,9 @@ export function useLive(me: Me | null): void {
     const day = refetch(5_000, 'day');
     const calendar = debounced(300, () => {
       for (const key of OF_CALENDAR) void client.invalidateQueries({ queryKey: [key] });
+    });
+    const surges = debounced(0, () => {
+      for (const key of OF_SURGES) void client.invalidateQueries({ queryKey: [key] });
     });
     /** Due times of any case may be others now, and of which it is not told one by one. */
     const dueTimes = debounced(300 + Math.random() * AT_ONCE_WITHIN, () => {
@@ -144,6 +149,7 @@ export function useLive(me: Me | null): void {
         if (message.kind === 'recalculation.finished') dueTimes();
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
         if (CHANGES_CALENDAR.includes(message.kind)) calendar();
+        if (CHANGES_LIMITS.includes(message.kind)) surges();
         for (const hear of hearers) hear(message);
       },
       refused: () => void client.invalidateQueries({ queryKey: ['session'] }),

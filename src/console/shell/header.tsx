@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { useCity } from '../api/queries.js';
 import type { Me } from '../api/types.js';
 import { useNow } from '../live/server-time.js';
+import { SurgeBanner } from '../surge/surge-banner.js';
 import { dateTimeWords, fullDateWords } from '../words/dates.js';
 import { useLanguage, useNames } from '../words/use-words.js';
 import { ConnectionState, OfflineBanner } from './connection-state.js';
@@ -26,6 +27,7 @@ export function Header({ me }: { me: Me }) {
         </div>
       </div>
       <OfflineBanner />
+      {me.rights.includes('surge.read') && <SurgeBanner />}
     </header>
   );
 }

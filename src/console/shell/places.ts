@@ -33,6 +33,7 @@ const places: Place[] = [
   { path: '/quarantine', name: 'quarantine', icon: 'search', right: 'quarantine.read' },
   { path: '/caller-policies', name: 'callerPolicies', icon: 'phone', right: 'caller-policy.read' },
   { path: '/unsealings', name: 'unsealings', icon: 'seal', right: 'unsealing.read' },
+  { path: '/surge', name: 'surge', icon: 'soon', right: 'surge.switch' },
   { path: '/calendar', name: 'calendar', icon: 'calendar', right: 'calendar.manage' },
   { path: '/staff', name: 'staff', icon: 'person', right: 'staff.read' },
   { path: '/machines', name: 'machines', icon: 'key', right: 'api-key.manage' },

@@ -31,6 +31,7 @@ import { sampling } from './en/sampling.js';
 import { services } from './en/services.js';
 import { staff } from './en/staff.js';
 import { status } from './en/status.js';
+import { surge } from './en/surge.js';
 import { survey } from './en/survey.js';
 import { surveyCalls } from './en/survey-calls.js';
 import { visits } from './en/visits.js';
@@ -70,6 +71,7 @@ export const en: Words = {
   sampling,
   openData,
   status,
+  surge,
   survey,
   surveyCalls,
   services,

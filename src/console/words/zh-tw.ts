@@ -31,6 +31,7 @@ import { sampling } from './zh-tw/sampling.js';
 import { services } from './zh-tw/services.js';
 import { staff } from './zh-tw/staff.js';
 import { status } from './zh-tw/status.js';
+import { surge } from './zh-tw/surge.js';
 import { survey } from './zh-tw/survey.js';
 import { surveyCalls } from './zh-tw/survey-calls.js';
 import { visits } from './zh-tw/visits.js';
@@ -70,6 +71,7 @@ export const zhTW = {
   sampling,
   openData,
   status,
+  surge,
   survey,
   surveyCalls,
   services,

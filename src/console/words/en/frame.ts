@@ -66,6 +66,7 @@ export const frame: typeof zh = {
     quarantine: 'Unread items',
     services: 'Counter services',
     unsealings: 'Unsealing',
+    surge: 'Surge mode',
     calendar: 'Working calendar',
     machines: 'API keys',
     requests: 'Requests about own data',

@@ -62,6 +62,7 @@ export const frame = {
     quarantine: '待人工判讀',
     services: '櫃台服務',
     unsealings: '解密申請',
+    surge: '應變模式',
     calendar: '辦公日曆',
     machines: 'API 金鑰',
     requests: '當事人請求',
