@@ -146,7 +146,7 @@ export type AccessAction =
   | 'texts.rescanned';
 
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
-export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'complete' | 'reply' | 'callback';
+export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'inspect' | 'complete' | 'reply' | 'callback';
 /** By the city's protocol: `answer` of who is asked to co-handle, `review` of an unhappy answer. */
 export type ProtocolKind = 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve' | 'review';
 /** `deliver`: an order that no screen has confirmed. */

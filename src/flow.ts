@@ -69,6 +69,7 @@ export const flow = [
   within('case.opened', RoutingService, 'route'),
   within('case.opened', MergeService, 'joinAtOpening'),
   within('case.recategorised', RecomputeService, 'applyNewRule'),
+  within('case.recategorised', StartClocksService, 'startOfNewItem'),
   within('case.recategorised', WithdrawExtensionService, 'endWhereNotAllowed'),
   within('case.recategorised', PauseService, 'endWhereNotAllowed'),
   within('case.recategorised', RoutingService, 'routeAgain'),

@@ -4,10 +4,11 @@ import { type Role, roles } from './roles.js';
 /** What a right covers, and who has such rights together: the words the table of rights is written in. */
 export type Scope = 'all' | 'own_agency' | 'own_agency_and_below' | 'own';
 
-/** `kind` narrows a grant to cases of that kind. */
+/** `kind` narrows a grant to cases of that kind, `supervised` to reports of public works (全民督工) or to all others. */
 export interface Grant {
   scope: Scope;
   kind?: CaseKind;
+  supervised?: boolean;
 }
 export type Grants = Partial<Record<Role, Grant>>;
 
@@ -29,6 +30,20 @@ export const agency: Grants = { officer: ownAgency, agency_chief: ownAgency };
 export const agencyReads: Grants = { officer: ownAgencyAndBelow, agency_chief: ownAgencyAndBelow };
 /** Who steers a case through the city: the centre's supervisor; for petitions the service centre's clerk as well. */
 export const steering: Grants = { supervisor: all, petition_clerk: petitions };
+const unsupervised: Grant = { scope: 'all', supervised: false };
+const supervised: Grant = { scope: 'all', supervised: true };
+/** 全民督工: what ends such a case is the inspection group's (改善成果由查核小組確認後結案), and nobody else's. */
+export const steeringOrInspection: Grants = {
+  supervisor: unsupervised,
+  petition_clerk: petitions,
+  inspector: supervised,
+};
+export const steeringAndInspection: Grants = { ...steering, inspector: supervised };
+/** What agencies do with other cases only. */
+export const agencyUnsupervised: Grants = {
+  officer: { scope: 'own_agency', supervised: false },
+  agency_chief: { scope: 'own_agency', supervised: false },
+};
 /** Who may hear who is not content, and decide about it. */
 export const reviewers: Grants = { ...steering, inspector: all, commission: all };
 /** Who may come to have a ground to know who asked, and may ask for one. */

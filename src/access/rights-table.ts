@@ -1,6 +1,7 @@
 import {
   agency,
   agencyReads,
+  agencyUnsupervised,
   all,
   channel,
   desk,
@@ -16,6 +17,8 @@ import {
   returnDeciders,
   reviewers,
   steering,
+  steeringAndInspection,
+  steeringOrInspection,
   told,
 } from './grants.js';
 
@@ -95,13 +98,13 @@ export const rightsTable = {
   'case.note': { ...desk, ...agency, inspector: all, commission: all },
   'case.route': steering,
   'case.reassign': steering,
-  'case.recategorise': steering,
-  'case.release': steering,
-  'case.send-back': steering,
+  'case.recategorise': steeringOrInspection,
+  'case.release': steeringOrInspection,
+  'case.send-back': steeringAndInspection,
   'case.reopen': steering,
-  'case.take-back-release': steering,
+  'case.take-back-release': steeringOrInspection,
   'case.recall': steering,
-  'case.withdraw': steering,
+  'case.withdraw': steeringOrInspection,
   // 爭議由共同上級裁定: what it decides binds.
   'case.arbitrate': { commission: all },
   // Whoever talks to the citizen who is not content with what was done.
@@ -126,7 +129,7 @@ export const rightsTable = {
   'case.merge': { ...desk, ...agency },
   'case.unmerge': { ...desk, ...agency },
   'case.split': { ...desk, ...agency },
-  'case.release-member': steering,
+  'case.release-member': steeringOrInspection,
   'case.plan-visit': { ...agency, ...steering, commission: all },
 
   // 會辦: whoever has the case asks, and so does the centre.
@@ -149,7 +152,7 @@ export const rightsTable = {
   'workorder.arrive': agency,
   'workorder.report': agency,
   'workorder.reply': agency,
-  'workorder.convert': agency,
+  'workorder.convert': agencyUnsupervised,
   'workorder.pause': agency,
   'workorder.resume': { ...agency, ...steering },
   'workorder.delegate': agency,

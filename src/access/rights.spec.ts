@@ -50,8 +50,8 @@ describe('the rights table', () => {
       expect(Object.keys(rights[right]).sort()).toEqual(['agent', 'petition_clerk', 'supervisor']);
   });
 
-  it('leaves the release to the supervisor, and to the clerk for petitions only', () => {
-    expect(Object.keys(rights['case.release']).sort()).toEqual(['petition_clerk', 'supervisor']);
+  it('leaves the release to the supervisor, to the clerk for petitions only, and of public works to the inspection alone', () => {
+    expect(Object.keys(rights['case.release']).sort()).toEqual(['inspector', 'petition_clerk', 'supervisor']);
     expect(rights['case.release'].petition_clerk).toEqual({ scope: 'all', kind: 'petition' });
   });
 
@@ -90,6 +90,12 @@ describe('a right used on a row', () => {
     ['officer', 'case.read', foreign, false],
     ['inspector', 'case.read', nobodys, true],
     ['supervisor', 'case.release', foreign, true],
+    ['supervisor', 'case.release', { ...foreign, supervised: true }, false],
+    ['inspector', 'case.release', { ...foreign, supervised: true }, true],
+    ['inspector', 'case.release', foreign, false],
+    ['inspector', 'case.release', {}, false],
+    ['supervisor', 'case.send-back', { ...foreign, supervised: true }, true],
+    ['officer', 'workorder.convert', { ...own, supervised: true }, false],
     ['petition_clerk', 'case.release', petition, true],
     ['petition_clerk', 'case.release', foreign, false],
     ['petition_clerk', 'case.release', {}, false],

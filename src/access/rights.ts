@@ -26,6 +26,8 @@ export interface Subject {
   /** Of a case; one without a district is for those only whose work is not limited to some. */
   district?: string | null;
   kind?: CaseKind;
+  /** Of a case: a report of public works (全民督工); left out: none. */
+  supervised?: boolean;
   owner?: string | null;
 }
 
@@ -47,6 +49,7 @@ export function permits(me: Asker, right: Right, on: Subject): boolean {
   const grant = grantFor(me, right);
   if (!grant) return false;
   if (grant.kind !== undefined && grant.kind !== on.kind) return false;
+  if (grant.supervised !== undefined && grant.supervised !== (on.supervised ?? false)) return false;
   if (grant.scope === 'own') return on.owner === me.id;
   if (on.district !== undefined && me.districts && !me.districts.includes(on.district ?? '')) return false;
   return grant.scope === 'all' || (on.agency != null && agenciesOf(me, grant.scope).includes(on.agency));

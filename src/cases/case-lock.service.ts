@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { maySeeConfidential } from '../access/confidential.rules.js';
 import { type Asker, permits, type Right } from '../access/rights.js';
+import { CityService } from '../city/city.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Problem } from '../platform/problem/problem.js';
-import { caseNotFound, confidential, notPossible, notYoursToChange } from './case.problems.js';
+import { caseNotFound, confidential, notPossible, notYoursToChange, supervision } from './case.problems.js';
 import { CASE_ACTIONS, type CaseActionName, isPossible, stateAfter } from './case-actions.rules.js';
 import { CaseFile } from './case-file.entity.js';
 import { caseMerged } from './incidents/incident.problems.js';
@@ -22,6 +23,7 @@ export class CaseLockService {
 
   constructor(
     private readonly texts: SharedTexts,
+    private readonly city: CityService,
     private readonly clock: Clock,
   ) {}
 
@@ -89,9 +91,14 @@ export class CaseLockService {
     checkVersion(file, version);
   }
 
-  /** CASE_NOT_YOURS 403, CASE_CONFIDENTIAL 403. */
+  /** CASE_NOT_YOURS 403, CASE_OF_INSPECTION 403, CASE_NOT_OF_INSPECTION 403, CASE_CONFIDENTIAL 403. */
   permitRow(me: Asker, right: Right, file: CaseFile): void {
-    if (!permits(me, right, file)) throw notYoursToChange();
+    const { agency, district, kind, category } = file;
+    const supervised = this.city.isSupervised(category);
+    if (!permits(me, right, { agency, district, kind, supervised }))
+      throw permits(me, right, { agency, district, kind, supervised: !supervised })
+        ? supervision(supervised)
+        : notYoursToChange();
     if (!maySeeConfidential(me, file)) throw confidential();
   }
 

@@ -1,5 +1,5 @@
 import type { Named } from '../city/profile.js';
-import { Problem } from '../platform/problem/problem.js';
+import { Problem, type Words } from '../platform/problem/problem.js';
 import { ACTION_WORDS, STATE_WORDS } from './case.words.js';
 import type { CaseActionName } from './case-actions.rules.js';
 import type { CaseFile } from './case-file.entity.js';
@@ -27,6 +27,20 @@ export const notYoursToChange = (): Problem =>
     'zh-TW': '您沒有辦理這個案件的權限。',
     en: 'You may not do this with this case.',
   });
+
+/** 全民督工: what ends the case is the inspection group's, and no other case is. */
+export const supervision = (isSupervised: boolean): Problem =>
+  isSupervised
+    ? new Problem('CASE_OF_INSPECTION', 403, OF_INSPECTION)
+    : new Problem('CASE_NOT_OF_INSPECTION', 403, {
+        'zh-TW': '查核小組只對全民督工案件這樣做；其他案件由聯合服務中心辦理。',
+        en: 'The inspection group does this with reports of public works only; other cases are the service centre’s.',
+      });
+
+export const OF_INSPECTION: Words = {
+  'zh-TW': '全民督工案件由工程施工查核小組確認改善後結案，您不能這樣做。',
+  en: 'Reports of public works are closed by the inspection group, once it has confirmed that they are improved; you may not do this.',
+};
 
 /** Nothing would ever be due: such a case would be late for nobody. */
 export const withoutLimits = ({ code, name, nameEn }: Named): Problem =>

@@ -144,6 +144,11 @@ export class CityService implements OnModuleInit {
   category(code: string): Versioned<Category> | null {
     return this.profile.category(code);
   }
+
+  /** A report of public works (全民督工): what ends it is the inspection group's. */
+  isSupervised(category: string): boolean {
+    return this.category(category)?.supervised ?? false;
+  }
   categoryByAlias(raw: string): Versioned<Category> | null {
     return this.profile.categoryByAlias(raw);
   }

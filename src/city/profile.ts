@@ -9,6 +9,7 @@ import type { AnsweredWith, Question } from './question.js';
 import type { RetentionRule } from './retention-rule.js';
 import type { ReturnReason } from './return-reason.js';
 import type { SatisfactionRules } from './satisfaction-rules.js';
+import type { SupervisionRules } from './supervision-rules.js';
 import type { SurgeSet } from './surge/surge-set.js';
 
 /** What a city decides, as `config/city/<name>/*.yaml` says it and as the database keeps it, version by version. */
@@ -59,15 +60,9 @@ export interface Named {
   nameEn: string;
 }
 
-export interface AttributeOption {
-  value: string;
-  label: string;
-  labelEn: string;
-}
-
 export interface Attribute extends Named {
   required: boolean;
-  options: AttributeOption[];
+  options: { value: string; label: string; labelEn: string }[];
 }
 
 export interface Category extends Named {
@@ -82,6 +77,8 @@ export interface Category extends Named {
   contactByAgency: boolean;
   /** Who reports this is protected unless they say otherwise (檢舉人保密). */
   confidential: boolean;
+  /** Reported by who watches public works (全民督工): released by the inspection group, and by nobody else. */
+  supervised?: true;
   attributes: Attribute[];
   /** Left out in profiles from before there were any, as the next. */
   questions?: Question[];
@@ -130,6 +127,7 @@ export const LIMIT_KINDS = [
   'respond',
   'acknowledge',
   'on_site',
+  'inspect',
   'complete',
   'reply',
   'callback',
@@ -202,6 +200,7 @@ export interface Protocol {
   openData?: OpenDataRules;
   /** What can be switched on in a storm. Left out before there was any. */
   surges?: SurgeSet[];
+  supervision?: SupervisionRules;
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */

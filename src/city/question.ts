@@ -1,5 +1,5 @@
 import type { Words } from '../platform/problem/problem.js';
-import type { AttributeOption, Named } from './profile.js';
+import type { Attribute, Named } from './profile.js';
 
 /** Of GeoReport v2: an app knows how to ask for these. */
 export const DATATYPES = [
@@ -20,7 +20,7 @@ export interface Question extends Named {
   required: boolean;
   hint: Words | null;
   /** `stop`: who answers so is told what to do at once (請撥打 110), and reports nothing. */
-  options: (AttributeOption & { stop?: Words })[];
+  options: (Attribute['options'][number] & { stop?: Words })[];
 }
 
 /** The number of the case at once; a token, until somebody of the centre has looked at it; or neither. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { maySeeCase } from '../access/row-scope.rules.js';
 import { caseNotFound, notYoursToRead } from '../cases/case.problems.js';
+import { CityService } from '../city/city.service.js';
 import { Names } from '../city/names.service.js';
 import { Database } from '../platform/database/database.js';
 import { CaseAnswersQuery } from './case-answers.query.js';
@@ -51,6 +52,7 @@ export class CasePageQuery {
     private readonly cards: CaseCardQuery,
     private readonly legRows: CaseLegsQuery,
     private readonly names: Names,
+    private readonly city: CityService,
     private readonly identities: IdentityQuery,
     private readonly limits: CaseLimitsQuery,
     private readonly links: CaseLinksQuery,
@@ -141,6 +143,7 @@ export class CasePageQuery {
         ...card,
         agency: card.agency?.code ?? null,
         district: card.district?.code ?? null,
+        supervised: this.city.isSupervised(file.category),
         leg,
         mayWaitFor,
         whose: ownership.whose,

@@ -16,6 +16,7 @@ const caseIn = (state: CaseState, kind: CaseKind = 'dispatch'): Actable => ({
   state,
   agency: state === 'recorded' ? null : 'water',
   district: 'sanmin',
+  supervised: false,
   leg: ['recorded', 'released', 'withdrawn', 'converted', 'merged'].includes(state)
     ? null
     : { id: 'leg', agency: 'water' },

@@ -1,4 +1,5 @@
 import { type Asker, grantFor, permits, type Right } from '../access/rights.js';
+import { OF_INSPECTION } from '../cases/case.problems.js';
 import { ACTION_WORDS, STATE_WORDS } from '../cases/case.words.js';
 import {
   CASE_ACTIONS,
@@ -20,6 +21,8 @@ export interface Actable {
   state: CaseState;
   agency: string | null;
   district: string | null;
+  /** A report of public works (全民督工). */
+  supervised: boolean;
   leg: { id: string; agency: string } | null;
   /** What its limit may rest for. */
   mayWaitFor: readonly PauseReason[];
@@ -61,7 +64,7 @@ function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
   const action: CaseAction = CASE_ACTIONS[name];
   return (
     (action.only === undefined || action.only === on.kind) &&
-    grantFor(me, rightTo(name)) !== null &&
+    isGranted(me, name, on) &&
     isAsked(name, on.whose) &&
     isUrged(name, on.urging) &&
     isOffered(name, on.petitioned) &&
@@ -69,11 +72,21 @@ function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
   );
 }
 
+/** What the inspection group may with reports of public works only is no button of other cases. */
+function isGranted(me: Asker, name: CaseActionName, { supervised }: Actable): boolean {
+  const grant = grantFor(me, rightTo(name));
+  return grant !== null && (grant.supervised !== true || supervised);
+}
+
 function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
   const { target } = CASE_ACTIONS[name];
   const agency = target === 'case' ? on.agency : (on.leg?.agency ?? on.agency);
-  const subject = { agency, kind: on.kind, district: on.district };
-  if (!permits(me, rightTo(name), subject)) return notYours(me, on);
+  const { kind, district, supervised } = on;
+  const subject = { agency, kind, district, supervised };
+  if (!permits(me, rightTo(name), subject))
+    return permits(me, rightTo(name), { ...subject, supervised: !supervised })
+      ? OF_INSPECTION
+      : notYours(me, on);
   const merged = on.state === 'merged' ? mergedAway(name, on.incident) : null;
   if (merged) return merged;
   if (!isPossible(on.kind, on.state, name) || (target === 'work-order' && on.leg === null))

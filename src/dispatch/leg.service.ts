@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Asker, permits, type Right } from '../access/rights.js';
 import { Acting } from '../access/substitutes/acting.service.js';
+import { supervision } from '../cases/case.problems.js';
 import type { CaseActionName } from '../cases/case-actions.rules.js';
 import { CaseFile } from '../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../cases/case-lock.service.js';
@@ -126,10 +127,12 @@ export class LegService {
     return asLead({ file, order });
   }
 
-  /** The right first: what has changed is another agency's business. WORK_ORDER_NOT_YOURS 403, STALE_VERSION 409. */
+  /** The right first: what has changed is another agency's business. WORK_ORDER_NOT_YOURS 403, CASE_OF_INSPECTION 403, STALE_VERSION 409. */
   permit(me: Asker, right: Right, { file, order }: Leg, version: number | null): void {
-    if (!permits(me, right, { kind: file.kind, district: file.district, agency: order.agency }))
-      throw workOrderNotYours();
+    const supervised = this.city.isSupervised(file.category);
+    const on = { kind: file.kind, district: file.district, agency: order.agency };
+    if (!permits(me, right, { ...on, supervised }))
+      throw permits(me, right, on) ? supervision(supervised) : workOrderNotYours();
     this.lock.refuseMerged(me, right, file);
     checkVersion(order, version);
   }

@@ -31,6 +31,7 @@ const TABLE: Record<ClockKind, Expected> = {
   deliver: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   acknowledge: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   on_site: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
+  inspect: { withCase: true, withLeg: false, again: false, climbs: [true, false] },
   callback: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
   return: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   arbitrate: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
@@ -67,7 +68,7 @@ it('is in no agency’s account where none has to act: the centre, the commissio
 it.each<[KindOfClock['stops'], ClockKind[]]>([
   ['receipt on a screen', ['deliver']],
   ['acknowledgement', ['acknowledge', 'respond']],
-  ['arrival', ['on_site']],
+  ['arrival', ['inspect', 'on_site']],
   ['report', ['complete']],
   ['reply', ['reply']],
   ['end of the call-back', ['callback']],

@@ -30,6 +30,8 @@ export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
   acknowledge: { level: 'leg', starts: 'dispatch', stops: 'acknowledgement' },
   respond: { level: 'case', starts: 'receipt', stops: 'acknowledgement' },
   on_site: { level: 'leg', starts: 'dispatch', stops: 'arrival' },
+  // 全民督工: the works are looked at on site (勘查); what is improved by then (改善) has `complete`.
+  inspect: { level: 'case', starts: 'receipt', stops: 'arrival' },
   complete: { level: 'both', starts: 'receipt', stops: 'report' },
   reply: { level: 'both', starts: 'receipt', stops: 'reply' },
   callback: { level: 'case', starts: 'report', stops: 'end of the call-back' },

@@ -94,7 +94,7 @@ describe('the limit of a receipt', () => {
 });
 
 it('the citizen can hold the city to a response, a completion and a reply; the receipt is between its own people', () => {
-  expect([...CITIZEN_FACING].sort()).toEqual(['complete', 'reply', 'respond']);
+  expect([...CITIZEN_FACING].sort()).toEqual(['complete', 'inspect', 'reply', 'respond']);
 });
 
 const RUNS = { numRuns: 400 };

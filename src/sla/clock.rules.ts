@@ -116,7 +116,7 @@ export function isProvisional(limited: Limited, dueAt: Date, calendar: WorkingCa
 }
 
 /** The limits the citizen can hold the city to, where they are the case's; the others are the city's own. */
-export const CITIZEN_FACING: readonly ClockKind[] = ['respond', 'complete', 'reply'];
+export const CITIZEN_FACING: readonly ClockKind[] = ['respond', 'inspect', 'complete', 'reply'];
 
 /**
  * When a running clock is looked at. What stops at the due time is still on time, so a limit is missed from the next

@@ -88,6 +88,7 @@ export const KIND: Record<ClockKind, Words> = {
   acknowledge: words('機關簽收', 'Acknowledge'),
   respond: words('簽收', 'Respond'),
   on_site: words('到場', 'On site'),
+  inspect: words('勘查', 'Inspect'),
   complete: words('完成', 'Complete'),
   reply: words('回復', 'Reply'),
   callback: words('電覆', 'Call back'),
@@ -119,6 +120,10 @@ export const SOURCE: Record<ClockKind, Words> = {
   ),
   acknowledge: words('期限由本市依案類訂定。', 'The city decides by category how long it is.'),
   on_site: words('期限由本市依案類訂定。', 'The city decides by category how long it is.'),
+  inspect: words(
+    '全民督工案件之勘查期限由本市依項目訂定。',
+    'How soon public works are looked at is decided by the city, by item.',
+  ),
   callback: words(
     '處理結果須電覆民眾，期限由本市訂定。',
     'The citizen is told what was done; the city decides how soon.',

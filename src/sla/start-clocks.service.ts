@@ -53,6 +53,29 @@ export class StartClocksService {
     }
   }
 
+  /**
+   * Hears case.recategorised: the new item is the first that has such a limit (勘查 of public works), and nobody was there
+   * yet. From receipt, as every limit of the citizen's.
+   */
+  async startOfNewItem(tx: Transaction, { payload }: Fact<'case.recategorised'>): Promise<void> {
+    const known = await tx.read(SlaClock, { caseId: payload.caseId, workOrderId: null });
+    const ofCase = await this.cases.of(tx, payload.caseId);
+    const receivedAt = new Date(payload.receivedAt);
+    const missing = this.times
+      .rulesOf(payload.to, receivedAt, ofCase)
+      .filter(({ kind }) => startsWithCase(kind) && !known.some(clock => clock.kind === kind));
+    if (known.length === 0 || missing.length === 0 || (await this.wasLookedAt(tx, payload.caseId))) return;
+    for (const rule of missing) await this.start(tx, ofCase, rule, receivedAt, null);
+  }
+
+  private async wasLookedAt(tx: Transaction, caseId: string): Promise<boolean> {
+    const rows = await tx.query(
+      'select 1 from work_order where case_id = $1 and (arrived_at is not null or reported_at is not null) limit 1',
+      [caseId],
+    );
+    return rows.length > 0;
+  }
+
   /** New work, new limit, from the reopening; what was met or missed before stands. */
   async startAgain(tx: Transaction, { payload, at }: Fact<'case.reopened'>): Promise<void> {
     if (await this.isUntimed(tx, payload)) return;

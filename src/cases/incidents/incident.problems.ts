@@ -44,6 +44,10 @@ const FLAWS: Record<Exclude<MergeFlaw, 'MERGE_INTO_MEMBER'>, (days: number) => W
     'zh-TW': '兩個案件不在同一機關，請先改派到同一機關再併案。',
     en: 'The cases are not at the same agency. Reassign one of them first.',
   }),
+  MERGE_SUPERVISED: () => ({
+    'zh-TW': '全民督工案件由查核小組結案，只能與全民督工案件併案。',
+    en: 'Reports of public works are closed by the inspection group and merged among themselves only.',
+  }),
 };
 
 /** `lead`: of the case to merge into, where it belongs to an incident itself; null where the asker may not read it. */

@@ -24,9 +24,14 @@ interface Given {
   one?: Mergeable;
   into?: Mergeable;
   isMember?: boolean;
+  ofOneEnd?: boolean;
 }
-const flaw = ({ one: file = one(), into = lead(), isMember = false }: Given): MergeFlaw | null =>
-  flawOfMerge(file, into, { now: NOW, joinDays: 7, isMember });
+const flaw = ({
+  one: file = one(),
+  into = lead(),
+  isMember = false,
+  ofOneEnd = true,
+}: Given): MergeFlaw | null => flawOfMerge(file, into, { now: NOW, joinDays: 7, isMember, ofOneEnd });
 
 describe('a case can belong to the incident of another one', () => {
   it.each<[string, Given]>([
@@ -67,6 +72,7 @@ describe('a case cannot belong to the incident of another one', () => {
     ['MERGE_INTO_ENDED', 'that became a petition', { into: lead({ state: 'converted' }) }],
     ['MERGE_TOO_LATE', 'that was released too long ago', { into: released(t('2026-11-13T09:59')) }],
     ['MERGE_TOO_LATE', 'of whose release the time is not known', { into: released(null) }],
+    ['MERGE_SUPERVISED', 'that another one releases (全民督工)', { ofOneEnd: false }],
     ['MERGE_OTHER_AGENCY', 'at another agency', { into: lead({ agency: 'police' }) }],
     ['MERGE_OTHER_AGENCY', 'that the centre has', { into: lead({ state: 'recorded', agency: null }) }],
     [

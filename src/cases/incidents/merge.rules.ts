@@ -23,7 +23,8 @@ export type MergeFlaw =
   | 'MERGE_TOO_LATE'
   | 'MERGE_CONFIDENTIAL'
   | 'MERGE_HISTORY'
-  | 'MERGE_OTHER_AGENCY';
+  | 'MERGE_OTHER_AGENCY'
+  | 'MERGE_SUPERVISED';
 
 /** Where the city says nothing. */
 const JOIN_DAYS = 7;
@@ -36,6 +37,15 @@ export const joinDaysOf = (protocol: Protocol | null): number =>
 export const holderOf = ({ state, agency }: Pick<Mergeable, 'state' | 'agency'>): string | null =>
   state === 'recorded' ? null : agency;
 
+export interface Around {
+  now: Date;
+  joinDays: number;
+  /** Of another incident. */
+  isMember: boolean;
+  /** Both are released by the centre, or both by the inspection group (全民督工). */
+  ofOneEnd: boolean;
+}
+
 /**
  * Why a case cannot belong to the incident that the other one leads. Two reports in confidence would tell each other's
  * agency of a second author, so these stay apart; what an agency has does not go to another one by this way.
@@ -43,13 +53,14 @@ export const holderOf = ({ state, agency }: Pick<Mergeable, 'state' | 'agency'>)
 export function flawOfMerge(
   one: Mergeable,
   into: Mergeable,
-  { now, joinDays, isMember }: { now: Date; joinDays: number; isMember: boolean },
+  { now, joinDays, isMember, ofOneEnd }: Around,
 ): MergeFlaw | null {
   if (one.id === into.id) return 'MERGE_INTO_ITSELF';
   if (one.confidential || into.confidential) return 'MERGE_CONFIDENTIAL';
   if (one.kind !== 'dispatch' || into.kind !== 'dispatch') return 'MERGE_OTHER_KIND';
   if (one.origin === 'replay' || into.origin === 'replay') return 'MERGE_HISTORY';
   if (isMember) return 'MERGE_INTO_MEMBER';
+  if (!ofOneEnd) return 'MERGE_SUPERVISED';
   if (into.state === 'withdrawn' || into.state === 'converted') return 'MERGE_INTO_ENDED';
   if (into.state === 'released' && !isRecent(into.closedAt, now, joinDays)) return 'MERGE_TOO_LATE';
   const holder = holderOf(one);

@@ -1,7 +1,7 @@
 import type { CaseKind } from '../../events.js';
 import type { Agency, Category, Named, ProfileEntry, Protocol, Village } from '../profile.js';
 import type { Question } from '../question.js';
-import type { CategorySource, NamedSource, ProfileSource, ProtocolSource, QuestionSource } from './files.js';
+import type { CategorySource, NamedSource, ProfileSource, QuestionSource } from './files.js';
 import { limitsOf } from './limits.js';
 import { routesOf } from './routes.js';
 import { surgeSetsOf } from './surges.js';
@@ -35,7 +35,7 @@ export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Vi
     {
       kind: 'protocol',
       code: profile['city.yaml'].code,
-      content: { ...protocolOf(profile['protocol.yaml']), surges: surgeSetsOf(profile['limits.yaml']) },
+      content: { ...protocolOf(profile), surges: surgeSetsOf(profile['limits.yaml']) },
     },
     ...profile['calendar.yaml'].years.map(({ year, off, makeUp = {} }) => ({
       kind: 'calendar' as const,
@@ -101,6 +101,7 @@ function categoriesOf({ 'categories.yaml': source }: ProfileSource, kind: CaseKi
     uncategorised: category.uncategorised ?? false,
     contactByAgency: category.contactByAgency ?? false,
     confidential: category.confidential ?? false,
+    ...(category.supervised && { supervised: true as const }),
     attributes: Object.entries(category.attributes ?? {}).flatMap(([code, need]) => {
       const attribute = source.attributes.find(one => one.code === code);
       return attribute ? [{ ...attribute, required: need === 'required' }] : [];
@@ -120,7 +121,20 @@ const questionsOf = ({ questions = {} }: CategorySource, known: readonly Questio
     return [{ ...asked, hint, options, told: need === 'told', required: need === 'required' }];
   });
 
-const protocolOf = ({ notHandledGrounds, ...protocol }: ProtocolSource): Protocol => ({
+const protocolOf = ({
+  'protocol.yaml': { notHandledGrounds, ...protocol },
+  'supervision.yaml': { flagged, yearlyReview, items, versions },
+}: ProfileSource): Protocol => ({
   ...protocol,
   notHandledGrounds: notHandledGrounds.map(({ needs = null, ...ground }) => ({ ...ground, needs })),
+  supervision: {
+    ...{ flagged, yearlyReview },
+    versions: versions.map(({ from, groups }) => ({
+      from,
+      groups: groups.map(({ items: _items, ...group }) => group),
+      items: groups.flatMap(({ code: group, items: codes }) =>
+        items.filter(({ code }) => codes.includes(code)).map(({ as: _as, ...item }) => ({ ...item, group })),
+      ),
+    })),
+  },
 });

@@ -6,6 +6,7 @@ import type { OpenDataRules } from '../open-data-rules.js';
 import type { ExtensionRule } from '../profile.js';
 import type { AnsweredWith, Datatype } from '../question.js';
 import type { ReviewRules, SatisfactionRules } from '../satisfaction-rules.js';
+import type { SupervisionRules } from '../supervision-rules.js';
 import type { SurgeSet } from '../surge/surge-set.js';
 
 /** The files of a city profile, as a city clerk writes them. */
@@ -47,6 +48,8 @@ export interface CategorySource extends NamedSource {
   uncategorised?: boolean;
   contactByAgency?: boolean;
   confidential?: boolean;
+  /** Of public works (全民督工): comes from supervision.yaml. */
+  supervised?: boolean;
   attributes?: Record<string, 'required' | 'optional'>;
   /** In the order in which they are asked. */
   questions?: Record<string, 'required' | 'optional' | 'told'>;
@@ -131,6 +134,7 @@ export interface LimitsSource {
     complete: Omit<LimitSource, keyof AmountSource> & { items: LimitForSource[] };
     acknowledge?: LimitForSource[];
     onSite?: LimitForSource[];
+    inspect?: LimitForSource[];
   };
   petition: {
     reply: LimitSource;
@@ -205,6 +209,24 @@ export interface ProtocolSource {
   remedies: (NamedSource & { basis: string; basisEn: string })[];
 }
 
+export interface SupervisionItemSource extends NamedSource {
+  inspect: number;
+  improve: number;
+  /** The dispatch item it is routed as. */
+  as?: string;
+}
+
+export interface SupervisionSource extends Pick<SupervisionRules, 'flagged' | 'yearlyReview'> {
+  /** The names of them in limits.yaml. */
+  extension: string;
+  ladder: string;
+  /** Agencies. */
+  builders: string[];
+  items: SupervisionItemSource[];
+  /** Codes of items, by group. */
+  versions: { from: string; groups: (NamedSource & { items: string[] })[] }[];
+}
+
 export interface ProfileSource {
   'city.yaml': CitySource;
   'agencies.yaml': AgenciesSource;
@@ -213,6 +235,7 @@ export interface ProfileSource {
   'routing.yaml': RoutingSource;
   'limits.yaml': LimitsSource;
   'protocol.yaml': ProtocolSource;
+  'supervision.yaml': SupervisionSource;
   'calendar.yaml': CalendarSource;
   'retention.yaml': RetentionSource;
 }

@@ -23,6 +23,7 @@ const LISTS = {
   complete: ['dispatch', 'complete', 'items'],
   acknowledge: ['dispatch', 'acknowledge'],
   onSite: ['dispatch', 'onSite'],
+  inspect: ['dispatch', 'inspect'],
   classes: ['petition', 'classes'],
 } as const satisfies Record<string, Path>;
 
@@ -147,8 +148,8 @@ function* everyDispatchItemHasACompletionLimit(profile: ProfileSource): Generato
 }
 
 function listOf({ [file]: source }: ProfileSource, list: keyof typeof LISTS): LimitForSource[] {
-  const { complete, acknowledge = [], onSite = [] } = source.dispatch;
-  return { complete: complete.items, acknowledge, onSite, classes: source.petition.classes }[list];
+  const { complete, acknowledge = [], onSite = [], inspect = [] } = source.dispatch;
+  return { complete: complete.items, acknowledge, onSite, inspect, classes: source.petition.classes }[list];
 }
 
 const codesOf = (profile: ProfileSource, list: keyof typeof LISTS): [Path, string][] =>

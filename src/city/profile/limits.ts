@@ -13,6 +13,7 @@ export function limitsOf(code: string, kind: CaseKind, source: LimitsSource): Li
           ['respond', source.dispatch.respond],
           ['acknowledge', of(source.dispatch.acknowledge)],
           ['on_site', of(source.dispatch.onSite)],
+          ['inspect', of(source.dispatch.inspect)],
           ['complete', within(source.dispatch.complete, of(source.dispatch.complete.items))],
         ]
       : [['reply', replyOf(of(source.petition.classes), source.petition)]];

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SupervisionRules } from '../supervision-rules.js';
 import { ProfileFaulty, readProfile } from './read-profile.js';
 
 describe('a city profile', () => {
@@ -35,7 +36,7 @@ describe('a city profile', () => {
     return [];
   }
 
-  it('of Kaohsiung is sound, and holds 52 dispatch items, 38 districts with 886 villages, and 38 district offices', () => {
+  it('of Kaohsiung is sound, and holds 52 dispatch items, 15 of public works, 38 districts with 886 villages, and 38 district offices', () => {
     const entries = readProfile(folder);
     const of = <K extends (typeof entries)[number]['kind']>(kind: K) =>
       entries.flatMap(entry =>
@@ -44,7 +45,15 @@ describe('a city profile', () => {
     const dispatch = of('category').filter(
       ({ kind, uncategorised }) => kind === 'dispatch' && !uncategorised,
     );
-    expect(dispatch).toHaveLength(52);
+    const works = dispatch.filter(({ supervised }) => supervised);
+    expect(dispatch).toHaveLength(52 + works.length);
+    expect([works.length, new Set(works.map(({ group }) => group.code)).size]).toEqual([15, 4]);
+    const supervision = of('protocol')[0]?.supervision as SupervisionRules;
+    const groups = supervision.versions.map(({ from, groups, items }) => [from, groups.length, items.length]);
+    expect(groups).toEqual([
+      ['2012-02-01', 5, 15],
+      ['2021-01-01', 4, 15],
+    ]);
     expect(
       of('district')
         .map(({ area }) => area)

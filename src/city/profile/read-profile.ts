@@ -17,6 +17,8 @@ import { routingChecks } from './routing.checks.js';
 import { satisfactionChecks } from './satisfaction.checks.js';
 import { schemas } from './schema.js';
 import { type Fault, Source } from './source.js';
+import { supervised } from './supervise.js';
+import { supervisionChecks } from './supervision.checks.js';
 import { surgeChecks } from './surge.checks.js';
 
 const checks = [
@@ -30,6 +32,7 @@ const checks = [
   ...protocolChecks,
   ...openDataChecks,
   ...satisfactionChecks,
+  ...supervisionChecks,
   ...retentionChecks,
 ];
 
@@ -62,7 +65,7 @@ export function readProfile(folder: string): ProfileEntry[] {
   if (county !== undefined) faults.push(...readPlaces(folder, county).faults);
   if (faults.length > 0) throw new ProfileFaulty(folder, faults.sort(byPlace));
   const profile = sound as ProfileSource;
-  return compose(profile, villagesByDistrict(profile['city.yaml'].countyCode));
+  return compose(supervised(profile), villagesByDistrict(profile['city.yaml'].countyCode));
 }
 
 const byPlace = (a: Fault, b: Fault): number => a.file.localeCompare(b.file) || a.line - b.line;

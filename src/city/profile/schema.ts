@@ -15,6 +15,7 @@ import {
   words,
   yes,
 } from './schema-parts.js';
+import { supervision } from './supervision.schema.js';
 
 /** The form of every file of a city profile (JSON Schema). What the files say about each other is in checks.ts. */
 
@@ -154,8 +155,9 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
           complete: record({ ...manner, items: list(limit({ for: codes })) }, Object.keys(manner)),
           acknowledge: list(limit({ for: codes })),
           onSite: list(limit({ for: codes })),
+          inspect: list(limit({ for: codes })),
         },
-        ['acknowledge', 'onSite'],
+        ['acknowledge', 'onSite', 'inspect'],
       ),
       petition: record(
         {
@@ -171,6 +173,7 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
     ['inForceFrom', 'callback', 'surge'],
   ),
   'protocol.yaml': protocol,
+  'supervision.yaml': supervision,
   'retention.yaml': record({
     statistics: { enum: ['for-ever'] },
     rules: list(

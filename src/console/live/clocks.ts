@@ -15,7 +15,7 @@ export function levelOf(clock: Clock, now: number): ClockLevel {
 
 const byDue = (a: Clock, b: Clock) => Date.parse(a.dueAt) - Date.parse(b.dueAt);
 
-const CITIZEN_FACING: readonly Clock['kind'][] = ['respond', 'complete', 'reply'];
+const CITIZEN_FACING: readonly Clock['kind'][] = ['respond', 'inspect', 'complete', 'reply'];
 
 /** What the citizen can hold the city to. The others are the city's own, and have lists of their own. */
 export const citizenFacing = ({ kind }: Clock): boolean => CITIZEN_FACING.includes(kind);

@@ -8,6 +8,7 @@ export const CLOCKS = [
   'reply',
   'acknowledge',
   'on_site',
+  'inspect',
   'complete:leg',
   'reply:leg',
   'answer',

@@ -79,7 +79,9 @@ export class MergeService {
     const belongs = await this.membership.of(tx, lead.id);
     const joinDays = joinDaysOf(this.city.protocol);
     const now = this.clock.now();
-    const flaw = flawOfMerge(file, lead, { now, joinDays, isMember: belongs !== null });
+    const [one, other] = [file, lead].map(({ category }) => this.city.isSupervised(category));
+    const around = { now, joinDays, isMember: belongs !== null, ofOneEnd: one === other };
+    const flaw = flawOfMerge(file, lead, around);
     if (flaw) throw cannotMerge(flaw, joinDays, belongs?.lead.number ?? null);
   }
 

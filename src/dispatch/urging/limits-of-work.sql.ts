@@ -1,5 +1,5 @@
 /** What the city owes by then; that a screen shows the order, or that a return is decided, is nobody's work on it. */
-const WORK = `'respond', 'acknowledge', 'on_site', 'complete', 'reply', 'improve', 'answer'`;
+const WORK = `'respond', 'acknowledge', 'on_site', 'inspect', 'complete', 'reply', 'improve', 'answer'`;
 
 /**
  * The running limits `k` of somebody's work on a case: of who has it the citizen's and those of its order; of who is only

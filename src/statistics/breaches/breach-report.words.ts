@@ -59,6 +59,7 @@ export const REPORTED_CLOCK_WORDS: Record<ReportedClock, Words> = {
   reply: words('陳情回覆時限', 'Reply'),
   acknowledge: words('機關簽收時限', 'Acknowledge'),
   on_site: words('到場時限', 'On site'),
+  inspect: words('督工勘查時限', 'Inspect public works'),
   'complete:leg': words('機關完成時限', 'Complete, each agency’s own'),
   'reply:leg': words('機關回覆時限', 'Reply, each agency’s own'),
   answer: words('會辦答復時限', 'Answer of who is asked'),

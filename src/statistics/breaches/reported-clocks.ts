@@ -12,6 +12,7 @@ export const REPORTED_CLOCKS = [
   'reply',
   'acknowledge',
   'on_site',
+  'inspect',
   'complete:leg',
   'reply:leg',
   'answer',

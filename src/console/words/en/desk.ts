@@ -166,6 +166,7 @@ export const desk: typeof zh = {
       respond: amount => `acknowledge within ${amount}`,
       acknowledge: amount => `each agency acknowledges within ${amount} of getting it`,
       on_site: amount => `on site within ${amount} of dispatch`,
+      inspect: amount => `looked at on site within ${amount}`,
       complete: amount => `complete within ${amount}`,
       reply: amount => `reply within ${amount}`,
       callback: amount => `call the citizen back within ${amount} of the report`,

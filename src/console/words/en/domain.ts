@@ -40,6 +40,7 @@ export const domain: typeof zh = {
     deliver: 'Deliver',
     acknowledge: 'Acknowledge',
     on_site: 'On site',
+    inspect: 'Inspect',
     callback: 'Call back',
     return: 'Return',
     arbitrate: 'Arbitrate',

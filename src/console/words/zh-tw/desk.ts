@@ -161,6 +161,7 @@ export const desk = {
       respond: (amount: string) => `${amount}內簽收`,
       acknowledge: (amount: string) => `各機關收到後 ${amount}內簽收`,
       on_site: (amount: string) => `派工後 ${amount}內到場`,
+      inspect: (amount: string) => `${amount}內到場勘查`,
       complete: (amount: string) => `${amount}內處理完成`,
       reply: (amount: string) => `${amount}內回復`,
       callback: (amount: string) => `回報後 ${amount}內電覆民眾`,

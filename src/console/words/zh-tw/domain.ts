@@ -39,6 +39,7 @@ export const domain = {
     deliver: '送達',
     acknowledge: '機關簽收',
     on_site: '到場',
+    inspect: '勘查',
     callback: '電覆',
     return: '退件',
     arbitrate: '裁定',
