@@ -153,9 +153,6 @@ export type ProtocolKind = 'return' | 'arbitrate' | 'answer' | 'sample' | 'impro
 export type ClockKind = LimitKind | 'deliver' | ProtocolKind;
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
-/** What another system says of a case in words. */
-export type SourceText = 'description' | 'place' | 'handling';
-
 export interface EventMap
   extends ArbitrationEvents,
     BookingEvents,
@@ -235,7 +232,7 @@ export interface EventMap
   'case.withdrawn': OfCase;
   'case.noted': OfCase;
   /** The system that it was imported from has other words for it by now; they stand with the case. */
-  'case.source-changed': OfCase & { what: SourceText };
+  'case.source-changed': OfCase & { what: 'description' | 'place' | 'handling' };
   'file.shared': OfCase;
   /** Whoever reported it says that it is not done (by another system); what they say stands on the timeline. */
   'case.reopening-asked': OfCase;

@@ -1,3 +1,4 @@
+import { coLegRights } from './co-leg-rights.js';
 import {
   agency,
   agencyReads,
@@ -175,17 +176,7 @@ export const rightsTable = {
   'workorder.answer-chase': agency,
   'workorder.take-over': agency,
 
-  // By who is asked; the centre for those without accounts (dispatch/co-handling/co-leg.service).
-  'co-leg.acknowledge': { ...agency, ...steering },
-  'co-leg.unacknowledge': { ...agency, ...steering },
-  'co-leg.arrive': { ...agency, ...steering },
-  'co-leg.answer': { ...agency, ...steering },
-  'co-leg.decline': { ...agency, ...steering },
-  'co-leg.take-over': agency,
-  'co-leg.answer-chase': { ...agency, ...steering },
-  // Of the agency that has the case.
-  'co-leg.recall': { ...agency, ...steering },
-  'co-leg.chase': { ...agency, ...steering, commission: all },
+  ...coLegRights,
 
   'return.read': { ...desk, ...overseers, ...agencyReads },
   'return.refuse': returnDeciders,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SourceText } from '../events.js';
+import type { EventMap } from '../events.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import { CaseLockService } from './case-lock.service.js';
@@ -7,6 +7,8 @@ import { SharedTexts } from './shared-texts.service.js';
 import { TimelineService } from './timeline.service.js';
 
 /** What the system that a case comes from says of it by now, where that is something else. */
+/** What another system says of a case in words. */
+type SourceText = EventMap['case.source-changed']['what'];
 export type ChangedTexts = Partial<Record<SourceText, string | null>>;
 
 /** The system that a case comes from has other words for it by now. The case stands where it stood. */
