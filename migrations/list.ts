@@ -86,6 +86,7 @@ import { AgentGroups0098 } from './0098-agent-groups.js';
 import { ReleasedAsConverted0099 } from './0099-released-as-converted.js';
 import { MessagesInTurn0100 } from './0100-messages-in-turn.js';
 import { Surges0106 } from './0106-surges.js';
+import { BullyingReports0108 } from './0108-bullying-reports.js';
 import { Bookings0110 } from './0110-bookings.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
@@ -178,5 +179,6 @@ export const migrations = [
   ReleasedAsConverted0099,
   MessagesInTurn0100,
   Surges0106,
+  BullyingReports0108,
   Bookings0110,
 ];

@@ -14,6 +14,7 @@ import { DispatchModule } from './dispatch/dispatch.module.js';
 import { ReceiptService } from './dispatch/receipt.service.js';
 import { FilesModule } from './files/files.module.js';
 import { flow } from './flow.js';
+import { BullyingModule } from './intake/bullying/bullying.module.js';
 import { CallsModule } from './intake/calls/calls.module.js';
 import { ChatbotModule } from './intake/chatbot/chatbot.module.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         LettersModule,
         StatusModule,
         CallsModule,
+        BullyingModule,
         MailModule,
         CasesModule,
         SlaModule,

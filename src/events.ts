@@ -12,6 +12,7 @@ import type { UrgingEvents } from './dispatch/urging/urging.events.js';
 import type { VisitEvents } from './dispatch/visits/visit.events.js';
 import type { WorkOrderEvents } from './dispatch/work-order.events.js';
 import type { BookingEvents } from './intake/bookings/booking.events.js';
+import type { BullyingEvents } from './intake/bullying/bullying.events.js';
 import type { CallEvents } from './intake/calls/call.events.js';
 import type { LetterEvents } from './intake/letters/letter.events.js';
 import type { ServiceEvents } from './intake/services/service.events.js';
@@ -143,6 +144,7 @@ export type AccessAction =
   | 'mail.read'
   | 'answer.read'
   | 'booking.read'
+  | 'bullying.read'
   | 'texts.rescanned';
 
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
@@ -156,6 +158,7 @@ export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 export interface EventMap
   extends ArbitrationEvents,
     BookingEvents,
+    BullyingEvents,
     CallEvents,
     CityEvents,
     ClockEvents,

@@ -2,6 +2,7 @@ import { CASE_FILE_SEALED } from './cases/case-file.sealed.js';
 import { CITIZEN_SEALED } from './citizens/citizen.sealed.js';
 import { ATTACHMENT_SEALED } from './files/attachment.sealed.js';
 import { BOOKING_SEALED } from './intake/bookings/booking.sealed.js';
+import { BULLYING_REPORT_SEALED, BULLYING_STEP_SEALED } from './intake/bullying/bullying.sealed.js';
 import { CALL_HAND_OVER_SEALED, CALL_SEALED } from './intake/calls/call.sealed.js';
 import { CALLER_POLICY_SEALED } from './intake/calls/policy/caller-policy.sealed.js';
 import { CHAT_SEALED } from './intake/chatbot/chat.sealed.js';
@@ -33,4 +34,6 @@ export const sealed: readonly SealedTable[] = [
   CALL_HAND_OVER_SEALED,
   CALLER_POLICY_SEALED,
   BOOKING_SEALED,
+  BULLYING_REPORT_SEALED,
+  BULLYING_STEP_SEALED,
 ];

@@ -4,6 +4,8 @@ import { grantFor, rightsOf } from './rights.js';
 import type { MeDto, OwnAgencyDto } from './session.dto.js';
 import type { Staff } from './staff.js';
 
+const OF_BULLYING = /^bullying\./;
+
 /** What the console knows about who sits before it. An agency is only a code here; its names are read where the city keeps them. */
 @Injectable()
 export class MeQuery {
@@ -11,9 +13,22 @@ export class MeQuery {
 
   async of(me: Staff): Promise<MeDto> {
     const { id, username, name, role, agency, mustChangePassword = false } = me;
-    const rights = rightsOf(role).filter(right => grantFor(me, right) !== null);
     const named = await this.agency(agency);
+    const isAssigned = agency === null || (await this.looksIntoBullying(agency));
+    const rights = rightsOf(role).filter(
+      right => grantFor(me, right) !== null && (isAssigned || !OF_BULLYING.test(right)),
+    );
     return { id, username, name, role, agency: named, rights, mustChangePassword };
+  }
+
+  /** The one agency that the city assigns: to the people of all others these rights open nothing. */
+  private async looksIntoBullying(code: string): Promise<boolean> {
+    const [found] = await this.database.query(
+      `select 1 from city_entry
+        where kind = 'protocol' and valid_to is null and content->'bullying'->>'agency' = $1`,
+      [code],
+    );
+    return found !== undefined;
   }
 
   private async agency(code: string | null): Promise<OwnAgencyDto | null> {

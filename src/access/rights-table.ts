@@ -76,6 +76,12 @@ export const rightsTable = {
   'booking.read': { ...desk, ...overseers },
   'booking.handle': desk,
   'booking.roster': { supervisor: all },
+  // 疑似校園霸凌: passed on by whoever hears of it, read by the clerk and by the one agency that the city assigns
+  // (intake/bullying); everybody else has numbers at most.
+  'bullying.report': { ...desk, ...agency },
+  'bullying.read': { petition_clerk: all, ...agency },
+  'bullying.decide': { petition_clerk: all, ...agency },
+  'bullying.count': { supervisor: all, petition_clerk: all, manager: all, commission: all, ...agency },
   'caller.search': desk,
   'text.scan': desk,
   // Only ever with a ground (citizens/grounds.rules): the right alone opens nothing.

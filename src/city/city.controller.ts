@@ -4,7 +4,9 @@ import { Allow } from '../access/allow.decorator.js';
 import { Clock } from '../platform/clock/clock.js';
 import { readTime } from '../platform/clock/read-time.js';
 import { Problem } from '../platform/problem/problem.js';
+import type { BullyingRules } from './bullying-rules.js';
 import {
+  type BullyingFormDto,
   type CityCategoryDto,
   CityDto,
   LocatedDto,
@@ -32,6 +34,7 @@ export class CityController {
   @ApiOkResponse({ type: CityDto })
   whole(): CityDto {
     const { name, nameEn, hotline, bounds, counterSites = [], counterServices = [] } = this.city.city;
+    const { bullying } = this.city.protocol ?? {};
     return {
       name,
       nameEn,
@@ -55,6 +58,7 @@ export class CityController {
       notHandledGrounds: this.city.protocol?.notHandledGrounds ?? [],
       authorities: this.city.protocol?.authorities ?? [],
       remedies: this.city.protocol?.remedies ?? [],
+      bullying: bullying ? bullyingForm(bullying) : null,
       counterServices: counterServices.map(({ sites, ...service }) => ({
         ...named(service),
         sites: counterSites.filter(({ code }) => sites.includes(code)).map(named),
@@ -145,6 +149,10 @@ export class CityController {
     };
   }
 }
+
+const bullyingForm = ({ agency, sources, grounds, handlings }: BullyingRules): BullyingFormDto => ({
+  ...{ agency, sources, grounds, handlings },
+});
 
 const named = ({ code, name, nameEn }: Named): NamedDto => ({ code, name, nameEn });
 

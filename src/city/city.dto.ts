@@ -112,6 +112,13 @@ export class CounterServiceDto extends NamedDto {
   @ApiProperty({ type: [NamedDto], description: 'Where it is given' }) sites: NamedDto[];
 }
 
+export class BullyingFormDto {
+  @ApiProperty({ description: 'The agency whose people read such reports' }) agency: string;
+  @ApiProperty({ type: [NamedDto] }) sources: NamedDto[];
+  @ApiProperty({ type: [NamedDto], description: 'Why one is not accepted' }) grounds: NamedDto[];
+  @ApiProperty({ type: [NamedDto], description: 'What was done with one' }) handlings: NamedDto[];
+}
+
 export class CityDto {
   @ApiProperty() name: string;
   @ApiProperty() nameEn: string;
@@ -136,6 +143,8 @@ export class CityDto {
   remedies: LawfulDto[];
   @ApiProperty({ type: [CounterServiceDto], description: 'What is done at counters, counted in persons' })
   counterServices: CounterServiceDto[];
+  @ApiProperty({ type: BullyingFormDto, nullable: true, description: 'Of reports of suspected bullying' })
+  bullying: BullyingFormDto | null;
 }
 
 export class LocateQuery {

@@ -1,5 +1,6 @@
 import type { Audience, CaseKind, LimitKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import type { BullyingRules } from './bullying-rules.js';
 import type { CallerPolicyRules } from './caller-policy.js';
 import type { CounterService, CounterSite } from './counters.js';
 import type { IncidentRules } from './incident-rules.js';
@@ -201,6 +202,7 @@ export interface Protocol {
   /** What can be switched on in a storm. Left out before there was any. */
   surges?: SurgeSet[];
   supervision?: SupervisionRules;
+  bullying?: BullyingRules;
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */

@@ -31,8 +31,11 @@ export const isOfCentre = (room: string): boolean => /^(centre|assigned)(@|$)/.t
 export const inDistrict = (rooms: string[], district: string | null): string[] =>
   district === null ? rooms : rooms.flatMap(room => [room, districtRoom(room, district)]);
 
-/** Who looked at what, what people ask about themselves and which lists of deletions there are: no news for screens. */
-const NOT_SHOWN = /^(access|hold|request|retention|clocks)\.|^privacy\.(person|contact)-due$/;
+/**
+ * Who looked at what, what people ask about themselves, which lists of deletions there are and reports of bullying: no
+ * news for screens.
+ */
+const NOT_SHOWN = /^(access|bullying|hold|request|retention|clocks)\.|^privacy\.(person|contact)-due$/;
 /** Lists are to be read anew. */
 const FOR_EVERYBODY = new Set([
   'city.loaded',

@@ -22,6 +22,7 @@ const none = (): Facts => ({
   standings: new Map(),
   calls: new Map(),
   services: new Map(),
+  bullying: new Map(),
   steps: [],
 });
 const contact = told('contact.recorded', '2026-11-21 08:00', {

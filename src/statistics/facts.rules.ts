@@ -1,7 +1,9 @@
 import type { LoggedFact } from '../platform/log/fact.js';
+import { bullyingAfter, isOfBullying } from './bullying-facts.rules.js';
 import { callCountedBy, countsCall } from './call-facts.rules.js';
 import { caseAfter } from './case-facts.rules.js';
 import { clockAfter, isOfClock, movedWithOthers } from './clock-facts.rules.js';
+import type { FactBullying } from './fact-bullying.entity.js';
 import type { FactCall } from './fact-call.entity.js';
 import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
@@ -29,6 +31,7 @@ export interface Facts {
   calls: Map<string, FactCall>;
   /** Null: not to be kept. */
   services: Map<string, FactService | null>;
+  bullying: Map<string, FactBullying>;
   /** Known: of cases whose release turns out to be asked about by nobody. */
   steps: FactStep[];
 }
@@ -79,6 +82,7 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
     standings: standings.changed,
     calls: new Map(),
     services: new Map(),
+    bullying: new Map(),
     steps: [],
   };
   const caseOf = (id: string | null): FactCase | null =>
@@ -86,6 +90,7 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
   const clockOf = (id: string): FactClock | null => after.clocks.get(id) ?? known.clocks.get(id) ?? null;
   for (const fact of log) {
     if (countsCall(fact)) after.calls.set(fact.payload.callId, callCountedBy(fact));
+    if (isOfBullying(fact)) after.bullying.set(fact.payload.reportId, bullyingAfter(fact));
     if (isOfService(fact)) after.services.set(fact.payload.countId, serviceAfter(fact));
     if (fact.kind === 'contact.recorded') after.contacts.set(fact.payload.contactId, contactToldBy(fact));
     const before = caseOf(fact.caseId);

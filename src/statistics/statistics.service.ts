@@ -4,6 +4,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { unpark } from '../platform/log/consumer.js';
 import type { LoggedFact } from '../platform/log/fact.js';
 import { LogQuery } from '../platform/log/log.query.js';
+import { FactBullying } from './fact-bullying.entity.js';
 import { FactCall } from './fact-call.entity.js';
 import { FactCase } from './fact-case.entity.js';
 import { FactClock } from './fact-clock.entity.js';
@@ -30,6 +31,7 @@ const KEPT = [
   FactVisit,
   FactCall,
   FactService,
+  FactBullying,
   FactSurvey,
   FactStanding,
 ];
@@ -70,6 +72,7 @@ export class StatisticsService {
     await this.rows.save(tx, FactSurvey, after.surveys.values(), known.surveys);
     await this.rows.save(tx, FactStanding, after.standings.values());
     await this.rows.save(tx, FactCall, after.calls.values(), known.calls);
+    await this.rows.save(tx, FactBullying, after.bullying.values());
     const services = [...after.services];
     await this.rows.save(
       tx,

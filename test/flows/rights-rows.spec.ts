@@ -163,6 +163,13 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/calls/:id/actions/settle': 'by whose call it is: test/flows/calls.spec.ts',
   'POST /api/intake/call-events/:form': 'a form, and no row: test/flows/calls.spec.ts',
   'POST /api/cases/:number/files/:id/share': 'a row below the row: test/flows/documents.spec.ts',
+  'POST /api/bullying-reports/:id/texts': 'by who is assigned: test/flows/bullying-confidential.spec.ts',
+  'POST /api/bullying-reports/:id/actions/accept':
+    'by who is assigned: test/flows/bullying-confidential.spec.ts',
+  'POST /api/bullying-reports/:id/actions/refuse':
+    'by who is assigned: test/flows/bullying-confidential.spec.ts',
+  'POST /api/bullying-reports/:id/actions/handle':
+    'by who is assigned: test/flows/bullying-confidential.spec.ts',
   'POST /api/services/:id/withdraw': 'of the centre as a whole: test/flows/counter-services.spec.ts',
   'POST /api/messages/:id/actions/resend': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
   'POST /api/caller-policies/:id/actions/appeal':

@@ -14,6 +14,7 @@ const TABLES = [
   'fact_visit',
   'fact_call',
   'fact_service',
+  'fact_bullying',
   'fact_survey',
   'fact_standing',
   'rollup_day',

@@ -1,4 +1,5 @@
 import type { Audience, PauseReason } from '../../events.js';
+import type { BullyingRules } from '../bullying-rules.js';
 import type { CallerPolicyRules } from '../caller-policy.js';
 import type { CounterService, CounterSite } from '../counters.js';
 import type { IncidentRules } from '../incident-rules.js';
@@ -203,6 +204,8 @@ export interface ProtocolSource {
   callerPolicy: CallerPolicyRules;
   satisfaction: SatisfactionRules & { review: ReviewRules };
   openData: OpenDataRules;
+  /** A city whose schools are somebody else's has none. */
+  bullying?: BullyingRules;
   returnReasons: ReturnReasonSource[];
   notHandledGrounds: NotHandledGroundSource[];
   authorities: (NamedSource & { kind: 'central' | 'local_government' | 'utility' })[];

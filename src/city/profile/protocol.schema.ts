@@ -8,6 +8,7 @@ const reason = {
 };
 const words = record({ 'zh-TW': text, en: text });
 const timeOfDay = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
+const choice = record({ code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }, ...named });
 const lawful = { basis: text, basisEn: text };
 
 export const nearness = {
@@ -16,98 +17,109 @@ export const nearness = {
 };
 
 /** The form of protocol.yaml. */
-export const protocol = record({
-  serviceCentre: record(named),
-  returns: record({
-    within: amount,
-    withSiteVisit: amount,
-    arbitrateFrom: { type: 'integer', minimum: 1, maximum: 10 },
-  }),
-  arbitration: record({ within: amount }),
-  sampling: record({
-    ...{ within: amount, rework: amount },
-    form: list(record({ code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }, ...named })),
-  }),
-  visits: record({
-    aheadWithinDays: { type: 'integer', minimum: 1, maximum: 365 },
-    followUpWithinDays: { type: 'integer', minimum: 1, maximum: 1095 },
-  }),
-  incidents: record({
-    joinWithinDays: { type: 'integer', minimum: 0, maximum: 90 },
-    nearby: record(nearness),
-    families: list(record({ code: slug, categories: list(categoryCode, 2), ...nearness }), 0),
-  }),
-  callerPolicy: record(
-    {
-      rememberDays: { type: 'integer', minimum: 1, maximum: 730 },
-      appealWithinDays: { type: 'integer', minimum: 1, maximum: 180 },
-      forgetAfterDays: { type: 'integer', minimum: 30, maximum: 1825 },
-      forgetAbandonedAfterDays: { type: 'integer', minimum: 1, maximum: 365 },
-      forgetUnrecordedAfterDays: { type: 'integer', minimum: 1, maximum: 365 },
-      emergency: words,
-      steps: list(
-        record(
-          {
-            code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
-            action: { enum: ['warn', 'limit', 'voice_message', 'refer'] },
-            days: { type: 'integer', minimum: 1, maximum: 180 },
-            limitMinutes: { type: 'integer', minimum: 1, maximum: 60 },
-            ...{ ...named, message: words, advice: words },
-          },
-          ['limitMinutes', 'message'],
-        ),
-      ),
-    },
-    ['forgetAbandonedAfterDays', 'forgetUnrecordedAfterDays'],
-  ),
-  openData: record({
-    delayDays: { type: 'integer', minimum: 1, maximum: 365 },
-    atLeast: { type: 'integer', minimum: 3, maximum: 100 },
-    exemptCategories: list(categoryCode, 0),
-    open311Places: { enum: ['exact', 'city'] },
-  }),
-  satisfaction: record(
-    {
-      afterHours: { type: 'integer', minimum: 0, maximum: 720 },
-      validDays: { type: 'integer', minimum: 1, maximum: 60 },
-      exempt: record({
-        kinds: list({ enum: ['dispatch', 'petition'] }, 0),
-        categories: list(categoryCode, 0),
-      }),
-      reasons: list(
-        record({
-          code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
-          about: { enum: ['service', 'outcome'] },
-          ...named,
-        }),
-      ),
-      phone: record({
-        attempts: { type: 'integer', minimum: 1, maximum: 10 },
-        hours: list(record({ from: timeOfDay, to: timeOfDay })),
-      }),
-      phoneShare: { type: 'number', minimum: 0, maximum: 1 },
-      fewestAnswers: { type: 'integer', minimum: 1, maximum: 1000 },
-      review: record({
-        within: amount,
-        maxRounds: { type: 'integer', minimum: 1, maximum: 10 },
-        publicWorks: { enum: WORKS_REVIEWERS },
-      }),
-    },
-    ['phone', 'phoneShare', 'fewestAnswers'],
-  ),
-  reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
-  coHandling: record({ within: amount }),
-  returnReasons: list(record(reason)),
-  notHandledGrounds: list(
-    record(
+export const protocol = record(
+  {
+    serviceCentre: record(named),
+    returns: record({
+      within: amount,
+      withSiteVisit: amount,
+      arbitrateFrom: { type: 'integer', minimum: 1, maximum: 10 },
+    }),
+    arbitration: record({ within: amount }),
+    sampling: record({
+      ...{ within: amount, rework: amount },
+      form: list(record({ code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }, ...named })),
+    }),
+    visits: record({
+      aheadWithinDays: { type: 'integer', minimum: 1, maximum: 365 },
+      followUpWithinDays: { type: 'integer', minimum: 1, maximum: 1095 },
+    }),
+    incidents: record({
+      joinWithinDays: { type: 'integer', minimum: 0, maximum: 90 },
+      nearby: record(nearness),
+      families: list(record({ code: slug, categories: list(categoryCode, 2), ...nearness }), 0),
+    }),
+    callerPolicy: record(
       {
-        ...{ ...reason, ...lawful, needs: { enum: GROUND_NEEDS } },
+        rememberDays: { type: 'integer', minimum: 1, maximum: 730 },
+        appealWithinDays: { type: 'integer', minimum: 1, maximum: 180 },
+        forgetAfterDays: { type: 'integer', minimum: 30, maximum: 1825 },
+        forgetAbandonedAfterDays: { type: 'integer', minimum: 1, maximum: 365 },
+        forgetUnrecordedAfterDays: { type: 'integer', minimum: 1, maximum: 365 },
+        emergency: words,
+        steps: list(
+          record(
+            {
+              code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
+              action: { enum: ['warn', 'limit', 'voice_message', 'refer'] },
+              days: { type: 'integer', minimum: 1, maximum: 180 },
+              limitMinutes: { type: 'integer', minimum: 1, maximum: 60 },
+              ...{ ...named, message: words, advice: words },
+            },
+            ['limitMinutes', 'message'],
+          ),
+        ),
       },
-      ['needs'],
+      ['forgetAbandonedAfterDays', 'forgetUnrecordedAfterDays'],
     ),
-  ),
-  authorities: list(
-    record({ code: slug, kind: { enum: ['central', 'local_government', 'utility'] }, ...named }),
-  ),
-  remedies: list(record({ code: { type: 'string', pattern: '^[a-z][a-z_]*$' }, ...named, ...lawful })),
-});
+    openData: record({
+      delayDays: { type: 'integer', minimum: 1, maximum: 365 },
+      atLeast: { type: 'integer', minimum: 3, maximum: 100 },
+      exemptCategories: list(categoryCode, 0),
+      open311Places: { enum: ['exact', 'city'] },
+    }),
+    satisfaction: record(
+      {
+        afterHours: { type: 'integer', minimum: 0, maximum: 720 },
+        validDays: { type: 'integer', minimum: 1, maximum: 60 },
+        exempt: record({
+          kinds: list({ enum: ['dispatch', 'petition'] }, 0),
+          categories: list(categoryCode, 0),
+        }),
+        reasons: list(
+          record({
+            code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
+            about: { enum: ['service', 'outcome'] },
+            ...named,
+          }),
+        ),
+        phone: record({
+          attempts: { type: 'integer', minimum: 1, maximum: 10 },
+          hours: list(record({ from: timeOfDay, to: timeOfDay })),
+        }),
+        phoneShare: { type: 'number', minimum: 0, maximum: 1 },
+        fewestAnswers: { type: 'integer', minimum: 1, maximum: 1000 },
+        review: record({
+          within: amount,
+          maxRounds: { type: 'integer', minimum: 1, maximum: 10 },
+          publicWorks: { enum: WORKS_REVIEWERS },
+        }),
+      },
+      ['phone', 'phoneShare', 'fewestAnswers'],
+    ),
+    bullying: record({
+      agency: slug,
+      decideWithinDays: { type: 'integer', minimum: 1, maximum: 60 },
+      forgetAfterDays: { type: 'integer', minimum: 30, maximum: 9131 },
+      sources: list(choice),
+      grounds: list(choice),
+      handlings: list(choice),
+    }),
+    reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
+    coHandling: record({ within: amount }),
+    returnReasons: list(record(reason)),
+    notHandledGrounds: list(
+      record(
+        {
+          ...{ ...reason, ...lawful, needs: { enum: GROUND_NEEDS } },
+        },
+        ['needs'],
+      ),
+    ),
+    authorities: list(
+      record({ code: slug, kind: { enum: ['central', 'local_government', 'utility'] }, ...named }),
+    ),
+    remedies: list(record({ code: { type: 'string', pattern: '^[a-z][a-z_]*$' }, ...named, ...lawful })),
+  },
+  ['bullying'],
+);

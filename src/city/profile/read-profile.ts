@@ -2,6 +2,7 @@ import { StartRefused } from '../../platform/config/start-refused.js';
 import { readPlaces } from '../places/read-places.js';
 import type { ProfileEntry } from '../profile.js';
 import { villagesByDistrict } from '../village-map.js';
+import { bullyingChecks } from './bullying.checks.js';
 import { calendarChecks } from './calendar.checks.js';
 import { categoryChecks } from './category.checks.js';
 import { cityChecks } from './city.checks.js';
@@ -33,6 +34,7 @@ const checks = [
   ...openDataChecks,
   ...satisfactionChecks,
   ...supervisionChecks,
+  ...bullyingChecks,
   ...retentionChecks,
 ];
 

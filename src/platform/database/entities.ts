@@ -29,6 +29,8 @@ import { Attachment } from '../../files/attachment.entity.js';
 import { Booking } from '../../intake/bookings/booking.entity.js';
 import { BookingSession } from '../../intake/bookings/booking-session.entity.js';
 import { TelephoneDays } from '../../intake/bookings/telephone-days.entity.js';
+import { BullyingReport } from '../../intake/bullying/bullying-report.entity.js';
+import { BullyingStep } from '../../intake/bullying/bullying-step.entity.js';
 import { Call } from '../../intake/calls/call.entity.js';
 import { CallHandOver } from '../../intake/calls/call-hand-over.entity.js';
 import { CallerPolicy } from '../../intake/calls/policy/caller-policy.entity.js';
@@ -65,6 +67,7 @@ import { ExtensionRequest } from '../../sla/extension-request.entity.js';
 import { Recalculation } from '../../sla/recalculation.entity.js';
 import { SlaClock } from '../../sla/sla-clock.entity.js';
 import { AnnualFigure } from '../../statistics/annual/annual-figure.entity.js';
+import { FactBullying } from '../../statistics/fact-bullying.entity.js';
 import { FactCall } from '../../statistics/fact-call.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
 import { FactClock } from '../../statistics/fact-clock.entity.js';
@@ -115,6 +118,8 @@ export const entities = [
   BookingSession,
   Booking,
   TelephoneDays,
+  BullyingReport,
+  BullyingStep,
   Survey,
   SurveyCall,
   SurveyCallAttempt,
@@ -154,6 +159,7 @@ export const entities = [
   FactClock,
   FactCall,
   FactService,
+  FactBullying,
   FactSurvey,
   FactContact,
   FactStanding,

@@ -4,7 +4,7 @@ import { type Parts, PublishedSums } from '../frozen/published-sums.service.js';
 import { dayAt, type Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
 import type { Sum } from '../rollup/sums.query.js';
-import type { AnnualCounts, AnswersCounted } from './annual-counts.rules.js';
+import type { AnnualCounts, AnswersCounted, BullyingCounted } from './annual-counts.rules.js';
 import { type AnnualSpan, periodOfSpan, within } from './annual-period.rules.js';
 
 const CALLS = 'phone';
@@ -56,6 +56,7 @@ export class AnnualCountsQuery {
       chatbotQuestionsNovDec: lastMonths && (await this.asked(tx, periodOfSpan(lastMonths))),
       legalAdvice: served.get(LEGAL_ADVICE) ?? 0,
       healthService: served.get(HEALTH) ?? 0,
+      bullying: await this.bullying(tx, period),
     };
   }
 
@@ -65,6 +66,23 @@ export class AnnualCountsQuery {
       [dayAt(from), dayAt(to)],
     );
     return new Map(rows.map(({ service, persons }) => [service, persons]));
+  }
+
+  /** Of reports received in the period and decided since; null: there was none, and somebody else may have counted. */
+  private async bullying(tx: Transaction, { from, to }: Period): Promise<BullyingCounted | null> {
+    const rows = await tx.query<{ source: string; accepted: boolean; reports: number }>(
+      `select source, accepted, count(*)::int as reports from fact_bullying
+        where received_at >= $1 and received_at < $2 and accepted is not null group by source, accepted`,
+      [from, to],
+    );
+    if (rows.length === 0) return null;
+    const sum = (which: (row: (typeof rows)[number]) => boolean): number =>
+      rows.filter(which).reduce((all, { reports }) => all + reports, 0);
+    return {
+      accepted: sum(({ accepted }) => accepted),
+      notAccepted: sum(({ accepted }) => !accepted),
+      bySource: Object.fromEntries(rows.map(({ source }) => [source, sum(one => one.source === source)])),
+    };
   }
 
   /** Questions, not conversations: one conversation may have several, of several fields. */

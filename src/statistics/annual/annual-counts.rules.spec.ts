@@ -74,6 +74,7 @@ describe('a figure of the yearly report', () => {
     chatbotQuestionsNovDec: null,
     legalAdvice: 5,
     healthService: 3,
+    bullying: null,
   };
 
   it('what the app sends to the mailbox is the mailbox’s, and petitions are the rest', () => {
@@ -95,5 +96,15 @@ describe('a figure of the yearly report', () => {
   it('of months that are not over has no average', () => {
     const { calls, calls_monthly_average, dispatch_monthly_average } = countedFigures(COUNTS, null, 1);
     expect([calls, calls_monthly_average, dispatch_monthly_average]).toEqual([1000, null, null]);
+  });
+
+  it('of reports of bullying have as many sources as decisions, whatever sources the city has', () => {
+    const bySource = { hotline_1999: 4, other: 2, school_itself: 3 };
+    const bullying = { accepted: 7, notAccepted: 2, bySource };
+    expect(countedFigures({ ...COUNTS, bullying }, 12, 1)).toMatchObject({
+      ...{ 'bullying_reports.accepted': 7, 'bullying_reports.not_accepted': 2, 'bullying_reports.total': 9 },
+      ...{ 'bullying_reports.by_source.hotline_1999': 4, 'bullying_reports.by_source.mayor_mailbox': 0 },
+      'bullying_reports.by_source.other': 5,
+    });
   });
 });

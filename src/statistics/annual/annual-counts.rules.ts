@@ -11,6 +11,14 @@ export interface AnswersCounted {
   satisfied: number;
 }
 
+/** Of reports of suspected bullying that were decided, whatever was decided. */
+export interface BullyingCounted {
+  accepted: number;
+  notAccepted: number;
+  /** By the codes of the city. */
+  bySource: Record<string, number>;
+}
+
 /** What the facts of a period count. */
 export interface AnnualCounts {
   calls: number;
@@ -35,10 +43,19 @@ export interface AnnualCounts {
   chatbotQuestionsNovDec: number | null;
   legalAdvice: number;
   healthService: number;
+  /** Null: no report at all. */
+  bullying: BullyingCounted | null;
 }
 
 /** Of the printed years, where the rest has one. */
 const WORKS_DECIMALS = 2;
+
+const PRINTED_SOURCES = [
+  'mayor_mailbox',
+  'hotline_1999',
+  'city_anti_bullying_mailbox',
+  'education_bureau_line',
+];
 
 /** The figures that follow from what was counted in so many months. Null: they are not over, and have no average. */
 export function countedFigures(counts: AnnualCounts, months: number | null, decimals: number): Figures {
@@ -78,6 +95,23 @@ export function countedFigures(counts: AnnualCounts, months: number | null, deci
     public_works_supervision_satisfied_pct: worksSatisfied,
     public_works_supervision_dissatisfied_pct: worksDissatisfied,
     public_works_supervision_answers: works.answered,
+    ...bullyingFigures(counts.bullying),
+  };
+}
+
+/** In print there are five sources; what came another way is among the others, so that the parts make the whole. */
+function bullyingFigures(counted: BullyingCounted | null): Figures {
+  if (!counted) return {};
+  const { accepted, notAccepted, bySource } = counted;
+  const total = accepted + notAccepted;
+  const named = PRINTED_SOURCES.map((source): [string, number] => [source, bySource[source] ?? 0]);
+  const other = total - named.reduce((all, [, count]) => all + count, 0);
+  return {
+    ...{ 'bullying_reports.accepted': accepted, 'bullying_reports.not_accepted': notAccepted },
+    'bullying_reports.total': total,
+    ...Object.fromEntries(
+      [...named, ['other', other]].map(([source, count]) => [`bullying_reports.by_source.${source}`, count]),
+    ),
   };
 }
 

@@ -46,9 +46,13 @@ export const ANNUAL_DEFINITIONS = {
     '全民督工滿意＝通報人向權責機關表示滿意者 ÷ 機關所登錄的回覆，依登錄日期計；有人工登載者以登載為準，登載撤回後恢復系統統計。回覆件數一律為機關登錄者。',
     'Public works, satisfied: who told the agency so ÷ what agencies have written down, by the day of writing. What is entered by hand stands instead, until it is taken back; the number of answers is always of those written down.',
   ),
+  bullying: words(
+    '疑似校園霸凌＝所選月份內接獲、已決定受理或不予受理的通報，依接獲日期與來源計；尚未決定者不計。有人工登載者以登載為準，登載撤回後恢復系統統計。',
+    'School bullying: reports received in these months of which it was decided whether they are accepted, by source; those that wait for it are in no figure. What is entered by hand stands instead, until it is taken back.',
+  ),
   entered: words(
-    '「人工登載」的數字不由系統產生（座席、人力、下載數、校園霸凌；全民督工的通報、結案與查核件數，系統無從分辨何者為督工通報），以最近一次登載為準，之前的登載均保留。',
-    'Entered figures are not made by the system: seats, staff, downloads, school bullying, and how many reports of public works supervision there were, since nothing in a case says that it is one. The latest entry counts, and every earlier one is kept.',
+    '「人工登載」的數字不由系統產生（座席、人力、下載數；全民督工的通報、結案與查核件數，系統無從分辨何者為督工通報），以最近一次登載為準，之前的登載均保留。',
+    'Entered figures are not made by the system: seats, staff, downloads, and how many reports of public works supervision there were, since nothing in a case says that it is one. The latest entry counts, and every earlier one is kept.',
   ),
   contradictions: words(
     '矛盾：占比合計不是 100、平均不等於總量除以月數、部分不等於全部、百分比不可能由該人數或件數得出。',
@@ -65,7 +69,7 @@ const OF_GROUP: Record<AnnualGroup, Definition> = {
   chatbot: 'chatbot',
   counters: 'counters',
   supervision: 'supervision',
-  bullying: 'entered',
+  bullying: 'bullying',
   people: 'entered',
 };
 

@@ -58,7 +58,7 @@ export const ANNUAL_FIGURES: readonly AnnualFigureKind[] = [
   ].map(figure => ({ ...figure, decimals: 2 })),
   ...figures(
     'bullying',
-    'entered',
+    'either',
     'bullying_reports.accepted',
     'bullying_reports.not_accepted',
     'bullying_reports.total',
