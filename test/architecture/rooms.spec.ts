@@ -192,6 +192,7 @@ const RULES: Rules = {
         'intake/calls/call.events',
         'intake/letters/letter.events',
         'intake/services/service.events',
+        'intake/bullying/bullying.events',
         'messages/mail/message.events',
         'messages/telephone.events',
         'privacy/privacy.events',
