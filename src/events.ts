@@ -11,11 +11,7 @@ import type { ReturnEvents } from './dispatch/returns/return.events.js';
 import type { UrgingEvents } from './dispatch/urging/urging.events.js';
 import type { VisitEvents } from './dispatch/visits/visit.events.js';
 import type { WorkOrderEvents } from './dispatch/work-order.events.js';
-import type { BookingEvents } from './intake/bookings/booking.events.js';
-import type { BullyingEvents } from './intake/bullying/bullying.events.js';
-import type { CallEvents } from './intake/calls/call.events.js';
-import type { LetterEvents } from './intake/letters/letter.events.js';
-import type { ServiceEvents } from './intake/services/service.events.js';
+import type { IntakeEvents } from './intake/intake.events.js';
 import type { MessageEvents } from './messages/mail/message.events.js';
 import type { TelephoneEvents } from './messages/telephone.events.js';
 import type { Words } from './platform/problem/problem.js';
@@ -157,14 +153,11 @@ export type ClockOutcome = 'met' | 'missed' | 'cancelled';
 
 export interface EventMap
   extends ArbitrationEvents,
-    BookingEvents,
-    BullyingEvents,
-    CallEvents,
     CityEvents,
     ClockEvents,
     CoHandlingEvents,
     IncidentEvents,
-    LetterEvents,
+    IntakeEvents,
     LinkEvents,
     MessageEvents,
     OralRecordEvents,
@@ -173,7 +166,6 @@ export interface EventMap
     ReturnEvents,
     ReviewEvents,
     SampleEvents,
-    ServiceEvents,
     SurveyEvents,
     TelephoneEvents,
     UnsealingEvents,

@@ -1,4 +1,5 @@
 import { coLegRights } from './co-leg-rights.js';
+import { counterRights } from './counter-rights.js';
 import {
   agency,
   agencyReads,
@@ -70,18 +71,7 @@ export const rightsTable = {
   'caller-policy.propose': desk,
   'caller-policy.appeal': desk,
   'caller-policy.decide': { supervisor: all, commission: all },
-  'service.count': desk,
-  'service.read': { ...desk, ...overseers },
-  // Hours at counters that people book: who comes is read by whom it is told; a supervisor says who sits where and when.
-  'booking.read': { ...desk, ...overseers },
-  'booking.handle': desk,
-  'booking.roster': { supervisor: all },
-  // 疑似校園霸凌: passed on by whoever hears of it, read by the clerk and by the one agency that the city assigns
-  // (intake/bullying); everybody else has numbers at most.
-  'bullying.report': { ...desk, ...agency },
-  'bullying.read': { petition_clerk: all, ...agency },
-  'bullying.decide': { petition_clerk: all, ...agency },
-  'bullying.count': { supervisor: all, petition_clerk: all, manager: all, commission: all, ...agency },
+  ...counterRights,
   'caller.search': desk,
   'text.scan': desk,
   // Only ever with a ground (citizens/grounds.rules): the right alone opens nothing.
