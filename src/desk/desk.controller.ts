@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import { type Asker, narrowing } from '../access/rights.js';
@@ -11,6 +11,8 @@ import { CountersDto } from './counters.dto.js';
 import { CountersQuery } from './counters.query.js';
 import { SimilarDto, SimilarFilter } from './similar.dto.js';
 import { SimilarQuery } from './similar.query.js';
+import { SurgeGroupsDto } from './surge-groups.dto.js';
+import { SurgeGroupsQuery } from './surge-groups.query.js';
 import { WorkOrderFilter, WorkOrderListDto } from './work-order-board.dto.js';
 
 /** What the screens read. */
@@ -22,6 +24,7 @@ export class DeskController {
     private readonly counting: CountersQuery,
     private readonly callers: CallerQuery,
     private readonly resembling: SimilarQuery,
+    private readonly grouping: SurgeGroupsQuery,
   ) {}
 
   /** The latest first. */
@@ -45,6 +48,14 @@ export class DeskController {
   @ApiOkResponse({ type: SimilarDto })
   similar(@Query() filter: SimilarFilter, @Who() me: Asker): Promise<SimilarDto> {
     return this.resembling.find(filter, narrowing(me, 'case.read'));
+  }
+
+  /** Of a surge: what may be one and the same. Each is merged by an action of its own. */
+  @Get('surges/:id/groups')
+  @Allow('surge.switch')
+  @ApiOkResponse({ type: SurgeGroupsDto })
+  surgeGroups(@Param('id', ParseUUIDPipe) id: string, @Who() me: Asker): Promise<SurgeGroupsDto> {
+    return this.grouping.of(id, narrowing(me, 'case.read'));
   }
 
   /** Who called from this number before. The search is recorded. */

@@ -33,6 +33,7 @@ import { CountersQuery } from './counters.query.js';
 import { DeskController } from './desk.controller.js';
 import { IdentityQuery } from './identity.query.js';
 import { SimilarQuery } from './similar.query.js';
+import { SurgeGroupsQuery } from './surge-groups.query.js';
 import { TextSearchQuery } from './text-search.query.js';
 import { TextSearchService } from './text-search.service.js';
 import { WorkOrderBoardQuery } from './work-order-board.query.js';
@@ -74,6 +75,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     PatternsQuery,
     PatternsService,
     SimilarQuery,
+    SurgeGroupsQuery,
     TextSearchQuery,
     TextSearchService,
     WorkOrderBoardQuery,

@@ -42,6 +42,7 @@ const RULES: Rules = {
       'cases/channels',
       'cases/incidents/merge.rules',
       'cases/incidents/nearby.rules',
+      'cases/incidents/surge-groups.rules',
       'cases/petitions/earlier.sql',
       'cases/unsealing.rules',
       'dispatch/arbitration/arbitration.dto',

@@ -154,6 +154,7 @@ const ELSEWHERE: Record<string, string> = {
     'a row below the row: test/flows/contractors.spec.ts',
   'GET /api/contractor/photos/:id': 'by a link and no account: test/flows/contractors.spec.ts',
   'POST /api/closures/:id/actions/withdraw': 'of the city as a whole: test/flows/closures.spec.ts',
+  'GET /api/surges/:id/groups': 'of the city as a whole: test/flows/surge.spec.ts',
   'POST /api/surges/:id/actions/end': 'of the city as a whole: test/flows/surge.spec.ts',
   'POST /api/escalations/:id/actions/see': 'by who was told: test/flows/ladder.spec.ts',
   'POST /api/phone-tasks/:id/attempts': 'of the centre as a whole: test/flows/phone-tasks.spec.ts',

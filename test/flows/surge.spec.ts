@@ -150,6 +150,35 @@ describe('a surge', () => {
   });
 });
 
+describe('what came in during it', () => {
+  const groups = async (id: string) =>
+    (await hotline.supervisor.get(`/api/surges/${id}/groups`).expect(200)).body.items.map(
+      ({ lead, members }: { lead: { number: string }; members: { number: string; metres: number }[] }) => [
+        lead.number,
+        ...members.map(({ number }) => number),
+      ],
+    );
+  const HERE = { lng: 120.3014, lat: 22.6396 };
+
+  it('is proposed to be merged by item, place and time, and stands for one once it is', async () => {
+    const before = (await hotline.record(HERE)).number;
+    await later(1);
+    const { id } = await begun();
+    const first = (await hotline.record(HERE)).number;
+    await later(1);
+    const second = (await hotline.record({ ...HERE, lat: 22.6405 })).number;
+    await hotline.record({ ...HERE, lat: 22.66 });
+    await hotline.record({ ...HERE, confidential: true });
+    await hotline.record({ ...HERE, category: 'RD04' });
+    expect(await groups(id)).toEqual([[first, second]]);
+    expect(await groups(id)).not.toContain(before);
+    await hotline.onCase(second, 'merge', { into: first });
+    expect(await groups(id)).toEqual([]);
+    expect(await groups(UNKNOWN_ID)).toEqual([]);
+    await hotline.officer.get(`/api/surges/${id}/groups`).expect(403);
+  });
+});
+
 describe('who may', () => {
   const people = new Map<Role, TestAgent>();
   beforeAll(async () => {
