@@ -29,6 +29,9 @@ export function daysFrom(first: string, last: string): Period | null {
 
 export const dayAt = (time: Date): string => formatInTaipei(time, 'yyyy-MM-dd');
 
+/** Its first day, and the one after its last. */
+export const datesOf = ({ from, to }: Period): [string, string] => [dayAt(from), dayAt(to)];
+
 /** As people read it: 民國 in Chinese (105/11/03（四）14:05), ISO order in English. */
 export function readableTime(time: Date, language: 'zh-TW' | 'en'): string {
   const clock = formatInTaipei(time, 'HH:mm');

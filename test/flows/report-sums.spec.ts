@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TAIPEI } from '../../src/platform/clock/taipei.js';
+import type { Transaction } from '../../src/platform/database/transaction.js';
 import type { EventKind } from '../../src/platform/log/fact.js';
 import { type FrozenMonth, FrozenQuery } from '../../src/statistics/frozen/frozen.query.js';
 import { FrozenSumsQuery } from '../../src/statistics/frozen/frozen-sums.query.js';
@@ -7,7 +8,8 @@ import type { Month } from '../../src/statistics/months.rules.js';
 import { daysFrom, type Period } from '../../src/statistics/period.rules.js';
 import { FAMILIES, type FamilyName } from '../../src/statistics/rollup/families.js';
 import { RollupService } from '../../src/statistics/rollup/rollup.service.js';
-import { type Sum, SumsQuery } from '../../src/statistics/rollup/sums.query.js';
+import { RollupMonthsQuery } from '../../src/statistics/rollup/rollup-months.query.js';
+import { type Sum, type SumsAsked, SumsQuery } from '../../src/statistics/rollup/sums.query.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/people.js';
 import { Story, Teller } from '../support/story.js';
@@ -55,8 +57,10 @@ function storyOf(nr: number): Story {
 describe('The sums of a period', () => {
   let city: TestApp;
   let log: Teller;
+  const asked = async (tx: Transaction, name: FamilyName, period: Period, of: SumsAsked): Promise<Sum[]> =>
+    city.app.get(SumsQuery).of(tx, name, await city.app.get(RollupMonthsQuery).standing(tx, period), of);
   const sums = (name: FamilyName, period: Period, dimensions: readonly string[], narrowing = {}) =>
-    city.db.transaction(tx => city.app.get(SumsQuery).of(tx, name, period, { by: dimensions, narrowing }));
+    city.db.transaction(tx => asked(tx, name, period, { by: dimensions, narrowing }));
   const period = (first: string, last: string): Period => daysFrom(first, last) as Period;
 
   /** The same, row by row, in no way like the sums: one key at a time from the facts. */
@@ -158,7 +162,7 @@ describe('The sums of a period', () => {
         .transaction(async tx => {
           const facts = await counted('cases', WEEK, 'category');
           await tx.query(`update rollup_day set figures[1] = figures[1] + 1000 where day = any($1)`, [dirty]);
-          const sum = () => city.app.get(SumsQuery).of(tx, 'cases', WEEK, { by: ['category'] });
+          const sum = () => asked(tx, 'cases', WEEK, { by: ['category'] });
           expect(inOrder(await sum())).not.toEqual(facts);
           await tx.query(
             `insert into rollup_dirty select 'cases', day from unnest($1::date[]) day on conflict do nothing`,
@@ -193,8 +197,8 @@ describe('The sums of a period', () => {
       ['all', {}],
       ['cell', narrowing],
     ])('by %s tell these, of the rows that have any (%j)', async (dimension, narrowed) => {
-      const asked = { by: [dimension], figures: FIGURES, narrowing: narrowed };
-      const told = await city.db.transaction(tx => city.app.get(SumsQuery).of(tx, 'surveys', WEEK, asked));
+      const some = { by: [dimension], figures: FIGURES, narrowing: narrowed };
+      const told = await city.db.transaction(tx => asked(tx, 'surveys', WEEK, some));
       const whole = await sums('surveys', WEEK, [dimension], narrowed);
       expect(inOrder(told)).toEqual(ofAll(whole));
       expect(told.length).toBeGreaterThan(0);
@@ -257,7 +261,7 @@ describe('The sums of a period', () => {
       await city.db
         .transaction(async tx => {
           const facts = await counted('cases', ASKED, 'category');
-          const sum = () => city.app.get(SumsQuery).of(tx, 'cases', ASKED, { by: ['category'] });
+          const sum = () => asked(tx, 'cases', ASKED, { by: ['category'] });
           expect(inOrder(await sum())).toEqual(facts);
           await tx.query('update rollup_month set figures[1] = figures[1] + 1000');
           expect(inOrder(await sum())).not.toEqual(facts);

@@ -4,6 +4,7 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { type RunningFigures, RunningQuery } from '../breaches/running.query.js';
 import { type Month, periodOfMonth } from '../months.rules.js';
 import { FAMILIES, type FamilyName } from '../rollup/families.js';
+import { RollupMonthsQuery } from '../rollup/rollup-months.query.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
 import { TIME_CONTROL, TimeControlSums } from '../time-control/time-control-sums.service.js';
 import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
@@ -18,6 +19,7 @@ export const FROZEN_FAMILIES = Object.keys(FAMILIES) as FamilyName[];
 export class MonthFigures {
   constructor(
     private readonly sums: SumsQuery,
+    private readonly rollups: RollupMonthsQuery,
     private readonly running: RunningQuery,
     private readonly timeControl: TimeControlSums,
     private readonly frozen: FrozenQuery,
@@ -28,8 +30,9 @@ export class MonthFigures {
   async current(tx: Transaction, month: Month): Promise<Map<string, FrozenSum[]>> {
     const period = periodOfMonth(month);
     const all = new Map<string, FrozenSum[]>();
+    const standing = await this.rollups.standing(tx, period);
     for (const name of FROZEN_FAMILIES)
-      all.set(name, await this.sums.of(tx, name, period, { by: dimensionsOf(name) }));
+      all.set(name, await this.sums.of(tx, name, standing, { by: dimensionsOf(name) }));
     const open = await this.running.of(tx, { ...period, now: this.clock.now() }, dimensionsOf('clocks'));
     const asSum = ({ kind, dimension, key, ...figures }: RunningFigures): FrozenSum => ({
       ...{ kind, dimension, key },

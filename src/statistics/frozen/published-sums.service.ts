@@ -6,6 +6,7 @@ import { joined, partedBy, periodOfMonth } from '../months.rules.js';
 import type { Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
 import type { Narrowing } from '../rollup/narrowing.js';
+import { RollupMonthsQuery, type Standing } from '../rollup/rollup-months.query.js';
 import { type Sum, type SumsAsked, SumsQuery } from '../rollup/sums.query.js';
 import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
 import { FrozenSumsQuery } from './frozen-sums.query.js';
@@ -16,7 +17,7 @@ import { addedUp, isSame, limitsIn, onlyNamed } from './sums.rules.js';
 /** A period, as the frozen months that are read as such, and the rest that is read as of now. */
 export interface Parts {
   months: FrozenMonth[];
-  rest: Period[];
+  rest: Standing[];
   /** All that lie whole in the period, also where everything is read as of now. */
   frozen: FrozenMonth[];
 }
@@ -29,6 +30,7 @@ export interface Parts {
 export class PublishedSums {
   constructor(
     private readonly current: SumsQuery,
+    private readonly rollups: RollupMonthsQuery,
     private readonly running: RunningQuery,
     private readonly frozen: FrozenQuery,
     private readonly sums: FrozenSumsQuery,
@@ -43,8 +45,13 @@ export class PublishedSums {
   ): Promise<Parts> {
     const { months, rest } = partedBy(period, await this.frozen.newest(tx));
     const isNarrowed = Object.keys(narrowing).length > 0;
-    if (asked === 'current' || isNarrowed) return { months: [], rest: [period], frozen: months };
-    return { months, rest, frozen: months };
+    if (asked === 'current' || isNarrowed)
+      return { months: [], rest: await this.standing(tx, [period]), frozen: months };
+    return { months, rest: await this.standing(tx, rest), frozen: months };
+  }
+
+  private standing(tx: Transaction, periods: readonly Period[]): Promise<Standing[]> {
+    return Promise.all(periods.map(period => this.rollups.standing(tx, period)));
   }
 
   async of(tx: Transaction, name: FamilyName, { months, rest }: Parts, asked: SumsAsked): Promise<Sum[]> {
@@ -79,8 +86,9 @@ export class PublishedSums {
     names: readonly FamilyName[],
     { months, frozen }: Parts,
   ): Promise<PublishedDto> {
+    const rest = await this.standing(tx, joined(frozen.map(({ month }) => periodOfMonth(month))));
     const changes = await Promise.all(
-      frozen.length > 0 ? names.map(name => this.hasChanged(tx, name, frozen)) : [],
+      frozen.length > 0 ? names.map(name => this.hasChanged(tx, name, frozen, rest)) : [],
     );
     return {
       figures: frozen.length > 0 && months.length === 0 ? 'current' : 'published',
@@ -90,14 +98,16 @@ export class PublishedSums {
   }
 
   /** In what all of these months know: they may have been frozen by different editions. */
-  private async hasChanged(tx: Transaction, name: FamilyName, frozen: FrozenMonth[]): Promise<boolean> {
+  private async hasChanged(
+    tx: Transaction,
+    name: FamilyName,
+    frozen: FrozenMonth[],
+    rest: Standing[],
+  ): Promise<boolean> {
     const [names, then, now] = await Promise.all([
       this.sums.names(tx, name === 'clocks' ? [name, RUNNING] : [name], frozen),
       this.totals(tx, name, { months: frozen, rest: [] }),
-      this.totals(tx, name, {
-        months: [],
-        rest: joined(frozen.map(({ month }) => periodOfMonth(month))),
-      }),
+      this.totals(tx, name, { months: [], rest }),
     ]);
     const known = (sums: readonly FrozenSum[]): readonly Sum[] =>
       name === 'clocks' ? limitsIn(onlyNamed(sums, names)) : (onlyNamed(sums, names) as readonly Sum[]);

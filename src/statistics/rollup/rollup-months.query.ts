@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Month } from '../months.rules.js';
+import { datesOf, type Period } from '../period.rules.js';
 import type { DirtyDay } from './dirty-days.rules.js';
-import type { FamilyName } from './families.js';
+import { FAMILIES, type FamilyName } from './families.js';
 import { type Figure, figuresIn } from './figures.rules.js';
 
 export interface DirtyMonth {
@@ -55,19 +56,36 @@ export class RollupMonthsQuery {
     );
   }
 
-  /** Which whole months of a period are added up; one without anything is. */
-  async addedUp(tx: Transaction, family: string, from: string, to: string): Promise<{ month: Month }[]> {
-    return tx.query<{ month: Month }>(
-      `select to_char(m, 'YYYY-MM') as month
-         from generate_series(date_trunc('month', $2::date + interval '1 month - 1 day'),
+  /** Of every family at once. A month without anything is added up. */
+  async standing(tx: Transaction, period: Period): Promise<Standing> {
+    const rows = await tx.query<{ family: FamilyName; month: Month | null; day: string | null }>(
+      `select family, to_char(m, 'YYYY-MM') as month, null as day
+         from unnest($1::text[]) family,
+              generate_series(date_trunc('month', $2::date + interval '1 month - 1 day'),
                               $3::date - interval '1 month', interval '1 month') m
-        where not exists (select from rollup_month_dirty d where d.family = $1 and d.month = m::date)
-          and not exists (select from rollup_dirty d
-                           where d.family = $1 and d.day >= m::date and d.day < m + interval '1 month')
-        order by m`,
-      [family, from, to],
+        where not exists (select from rollup_month_dirty d where d.family = family.family and d.month = m::date)
+          and not exists (select from rollup_dirty d where d.family = family.family
+                             and d.day >= m::date and d.day < m + interval '1 month')
+       union all
+       select family, null, day::text from rollup_dirty where family = any($1) and day >= $2 and day < $3
+        order by family, month, day`,
+      [Object.keys(FAMILIES), ...datesOf(period)],
     );
+    const of = (name: FamilyName) => rows.filter(({ family }) => family === name);
+    return {
+      ...period,
+      months: name => of(name).flatMap(({ month }) => (month === null ? [] : [{ month }])),
+      dirty: name => of(name).flatMap(({ day }) => (day === null ? [] : [day])),
+    };
   }
+}
+
+/** A period, and what of it is added up in each family. */
+export interface Standing extends Period {
+  /** Whole months, in their order. */
+  months(name: FamilyName): { month: Month }[];
+  /** Days on which something has changed since. */
+  dirty(name: FamilyName): string[];
 }
 
 /** Figures of rows added up, in their order. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { type Month, partedBy } from '../months.rules.js';
-import { dayAt, daysFrom, type Period } from '../period.rules.js';
+import { partedBy } from '../months.rules.js';
+import { datesOf, daysFrom, type Period } from '../period.rules.js';
 import { FAMILIES, type FamilyName } from './families.js';
 import { figuresIn } from './figures.rules.js';
 import { type Narrowing, narrowedTo, ofKind, toldBy } from './narrowing.js';
 import { figuresOf } from './rollup.query.js';
-import { RollupMonthsQuery, sumsOf } from './rollup-months.query.js';
+import { type Standing, sumsOf } from './rollup-months.query.js';
 
 /** Figures of one kind and one key of a dimension, by their names. */
 export interface Sum {
@@ -42,71 +42,29 @@ export interface SumsAsked {
  */
 @Injectable()
 export class SumsQuery {
-  constructor(private readonly months: RollupMonthsQuery) {}
-
-  async of(tx: Transaction, name: FamilyName, period: Period, asked: SumsAsked): Promise<Sum[]> {
+  async of(tx: Transaction, name: FamilyName, standing: Standing, asked: SumsAsked): Promise<Sum[]> {
     const isNarrowed = Object.keys(asked.narrowing ?? {}).length > 0;
-    const dirty = isNarrowed ? [] : await this.dirtyDays(tx, name, period);
+    const dirty = isNarrowed ? [] : standing.dirty(name);
     if (isNarrowed || dirty.length > MANY_DAYS)
-      return namedSums(name, asked, await this.fresh(tx, name, period, asked));
-    const parts = [await this.stored(tx, name, period, asked, dirty)];
+      return namedSums(name, asked, await this.fresh(tx, name, standing, asked));
+    const parts = [await this.stored(tx, name, standing, asked)];
     for (const day of dirty) parts.push(await this.fresh(tx, name, daysFrom(day, day) as Period, asked));
     return namedSums(name, asked, parts.flat());
   }
 
-  private async dirtyDays(tx: Transaction, name: FamilyName, period: Period): Promise<string[]> {
-    const rows = await tx.query<{ day: string }>(
-      'select day::text as day from rollup_dirty where family = $1 and day >= $2 and day < $3 order by day',
-      [name, ...datesOf(period)],
-    );
-    return rows.map(({ day }) => day);
-  }
-
-  private async stored(
+  /** Whole months by the month, the rest by the day; told by day, the days themselves. */
+  private stored(
     tx: Transaction,
     name: FamilyName,
-    period: Period,
-    asked: SumsAsked,
-    without: readonly string[],
-  ): Promise<Told[]> {
-    const kept = asked.by.filter(dimension => dimension !== 'day');
-    const [told, byDay] = await Promise.all([
-      kept.length === 0 ? [] : this.keptSums(tx, name, period, { ...asked, by: kept }, without),
-      asked.by.includes('day') ? this.daySums(tx, name, period, asked, without) : [],
-    ]);
-    return [...told, ...byDay];
-  }
-
-  private daySums(
-    tx: Transaction,
-    name: FamilyName,
-    period: Period,
-    { kind = null, figures }: SumsAsked,
-    without: readonly string[],
-  ): Promise<Told[]> {
-    const each = figuresIn(name, figures).map(({ place }) => `figures[${place}]`);
-    return tx.query(
-      told(
-        `select kind, 'day' as dimension, day::text as key, array[${each.join(', ')}] as figures from rollup_day
-          where family = $1 and dimension = 'all' and day >= $2 and day < $3 and not day = any($4::date[])
-            and ($5::text is null or kind = $5)`,
-        figures,
-      ),
-      [name, ...datesOf(period), [...without], kind],
-    );
-  }
-
-  /** Whole months by the month, the rest by the day. */
-  private async keptSums(
-    tx: Transaction,
-    name: FamilyName,
-    period: Period,
+    standing: Standing,
     { by, kind = null, figures }: SumsAsked,
-    without: readonly string[],
   ): Promise<Told[]> {
-    const known: { month: Month }[] = await this.months.addedUp(tx, name, ...datesOf(period));
-    const { months, rest } = partedBy(period, known);
+    const { months, rest } = partedBy(standing, standing.months(name));
     const spans = rest.map(datesOf);
+    const byDay = `union all
+                   select kind, 'day', day::text, figures from rollup_day
+                    where family = $1 and dimension = 'all' and day >= $8 and day < $9
+                      and ($4::text is null or kind = $4) and not day = any($7::date[])`;
     return tx.query(
       told(
         `select kind, dimension, key, ${sumsOf(figuresIn(name, figures))} as figures
@@ -118,18 +76,20 @@ export class SumsQuery {
                    from unnest($5::date[], $6::date[]) as span (first, after)
                    join rollup_day d on d.day >= first and d.day < after
                   where d.family = $1 and d.dimension = any($2) and ($4::text is null or d.kind = $4)
-                    and not d.day = any($7::date[])) kept
+                    and not d.day = any($7::date[])
+                 ${by.includes('day') ? byDay : ''}) kept
           group by 1, 2, 3`,
         figures,
       ),
       [
         name,
-        [...by],
+        by.filter(dimension => dimension !== 'day'),
         months.map(({ month }) => `${month}-01`),
         kind,
         spans.map(([first]) => first),
         spans.map(([, after]) => after),
-        [...without],
+        standing.dirty(name),
+        ...(by.includes('day') ? datesOf(standing) : []),
       ],
     );
   }
@@ -153,8 +113,6 @@ export class SumsQuery {
     );
   }
 }
-
-const datesOf = ({ from, to }: Period): [string, string] => [dayAt(from), dayAt(to)];
 
 /** Sums as they are told; where only some figures are asked for, without the rows in which none of them was counted. */
 export const told = (sums: string, figures: SumsAsked['figures']): string =>
