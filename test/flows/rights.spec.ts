@@ -77,6 +77,7 @@ const OF_A_WHOLE: Record<string, Right> = {
   staff: 'staff.manage',
   closures: 'calendar.manage',
   surges: 'surge.switch',
+  'bullying-reports': 'bullying.decide',
   quarantine: 'quarantine.decide',
   reviews: 'review.decide',
   bookings: 'booking.handle',
