@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchClocks } from './bench/clocks.js';
 import { benchIntake } from './bench/intake.js';
 import { benchLive } from './bench/live.js';
-import { benchReports } from './bench/reports.js';
+import { benchReports, type ReportLoad } from './bench/reports.js';
 import { refuse } from './refuse.js';
 
 // npm run bench -- live [--consoles 200] [--seconds 20] [--rate 10]
@@ -11,7 +11,7 @@ import { refuse } from './refuse.js';
 // How long until a clock that falls due is in the log while very many are open, and how long a closure takes.
 // npm run bench -- intake [--minutes 2] [--rate 2000] [--consoles 200] [--photos 10] [--repeats 5] [--seconds 20]
 // Reports of apps, so many a minute, some in percent with a photo, some sent twice: counted afterwards. Then as many as it can.
-// npm run bench -- reports [--years 10] [--cases 3000] [--contacts 8600] [--rounds 40] [--seconds 60]
+// npm run bench -- reports [--years 10] [--cases 3000] [--contacts 8600] [--rounds 40] [--seconds 60] [--data FOLDER]
 // How long reports take over years of history (cases and contacts in thousands), and what they cost the doors.
 // Each starts a server of its own, and ends with code 1 when it took longer than promised.
 
@@ -39,7 +39,7 @@ async function main([name, ...args]: string[]): Promise<void> {
         : name === 'intake'
           ? await benchIntake(read('intake', args))
           : name === 'reports'
-            ? await benchReports(read('reports', args))
+            ? await benchReports(reportsOf(args))
             : usage();
   if (!isKept) process.exitCode = 1;
 }
@@ -59,8 +59,16 @@ function read<Name extends keyof typeof OPTIONS>(
   return Object.fromEntries(numbers) as Record<keyof (typeof OPTIONS)[Name], number>;
 }
 
+/** `--data` is the only one that is no number. */
+function reportsOf(args: string[]): ReportLoad {
+  const at = args.indexOf('--data');
+  if (at === -1) return read('reports', args);
+  const [, data] = args.splice(at, 2);
+  return data ? { ...read('reports', args), data } : usage();
+}
+
 function usage(): never {
   throw new Error(
-    `Usage: ${usageOf('live')}\n       ${usageOf('clocks')}\n       ${usageOf('intake')}\n       ${usageOf('reports')}`,
+    `Usage: ${usageOf('live')}\n       ${usageOf('clocks')}\n       ${usageOf('intake')}\n       ${usageOf('reports')} [--data FOLDER]`,
   );
 }

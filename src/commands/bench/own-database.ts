@@ -11,9 +11,12 @@ export interface OwnDatabase {
   stop(): Promise<void>;
 }
 
-/** The embedded database in a folder that is thrown away, with the schema: what is loaded into it is nobody's work. */
-export async function startOwnDatabase(): Promise<OwnDatabase> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'hotline-bench-data-'));
+/**
+ * The embedded database in a folder of its own, with the schema: what is loaded into it is nobody's work. It is thrown
+ * away afterwards, unless a folder to keep it in is given.
+ */
+export async function startOwnDatabase(keptIn?: string): Promise<OwnDatabase> {
+  const dataDir = keptIn ?? (await mkdtemp(join(tmpdir(), 'hotline-bench-data-')));
   const { url, stop } = await startEmbedded({ dataDir });
   await migrate(url);
   const client = new pg.Client({ connectionString: url });
@@ -24,7 +27,7 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
     stop: async () => {
       await client.end();
       await stop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!keptIn) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
