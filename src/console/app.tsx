@@ -49,6 +49,7 @@ const pages = {
   quarantine: () =>
     import('./intake/quarantine-page.js').then(module => ({ default: module.QuarantinePage })),
   services: () => import('./services/services-page.js').then(module => ({ default: module.ServicesPage })),
+  bullying: () => import('./bullying/bullying.js').then(module => ({ default: module.Bullying })),
   letters: () => import('./mailbox/letters.js').then(module => ({ default: module.Letters })),
   messages: () => import('./mailbox/messages-page.js').then(module => ({ default: module.MessagesPage })),
   unsealings: () =>
@@ -85,6 +86,7 @@ const CallBacksPage = lazy(pages.callBacks);
 const SurveyCallsPage = lazy(pages.surveyCalls);
 const QuarantinePage = lazy(pages.quarantine);
 const ServicesPage = lazy(pages.services);
+const Bullying = lazy(pages.bullying);
 const Letters = lazy(pages.letters);
 const MessagesPage = lazy(pages.messages);
 const UnsealingsPage = lazy(pages.unsealings);
@@ -195,6 +197,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="quarantine" element={allowed('quarantine.read', <QuarantinePage />)} />
             <Route path="surge" element={allowed('surge.switch', <SurgePage me={me} />)} />
             <Route path="services" element={allowed('service.read', <ServicesPage me={me} />)} />
+            <Route path="bullying/*" element={allowed('bullying.report', <Bullying me={me} />)} />
             <Route path="letters/*" element={allowed('letter.read', <Letters me={me} />)} />
             <Route path="messages" element={allowed('message.read', <MessagesPage />)} />
             <Route path="unsealings" element={allowed('unsealing.read', <UnsealingsPage />)} />

@@ -81,7 +81,7 @@ describe('a report of suspected bullying', () => {
           : QUERIES().map(query => ({ path, address: path + query })),
       );
       const ask = async ({ path, address }: { path: string; address: string }): Promise<void> => {
-        const isTheirs = reads && path === PATH;
+        const isTheirs = reads && [PATH, `${PATH}/:id`].includes(path);
         const { status, text, body } = await me.get(address).buffer(true);
         const answer = `${text ?? ''}${Buffer.isBuffer(body) ? body.toString('utf8') : JSON.stringify(body)}`;
         // An answer that repeats the question says nothing that the asker did not know.
@@ -103,15 +103,18 @@ describe('a report of suspected bullying', () => {
       const me = people.get(name) as TestAgent;
       const tries = [
         await me.get(PATH),
+        await me.get(`${PATH}/${row.id}`),
         await me.post(`${PATH}/${row.id}/texts`),
         ...(reads ? [] : await Promise.all(ACTIONS.map(([action, more]) => decide(me, row, action, more)))),
       ];
       expect(tries.map(({ status }) => status)).toEqual(tries.map(() => (reads ? 200 : 403)));
       expect(tries.flatMap(({ text }) => (reads ? [] : givenAway(text)))).toEqual([]);
       // Nor whether there is one of this id.
-      const nowhere = await me.post(`${PATH}/00000000-0000-7000-8000-000000000000/texts`);
-      expect(nowhere.status).toBe(reads ? 404 : 403);
-      if (!reads) expect(nowhere.body.code).toBe(tries[1]?.body.code);
+      const none = `${PATH}/00000000-0000-7000-8000-000000000000`;
+      for (const nowhere of [await me.get(none), await me.post(`${none}/texts`)]) {
+        expect(nowhere.status).toBe(reads ? 404 : 403);
+        if (!reads) expect(nowhere.body.code).toBe(tries[1]?.body.code);
+      }
       expect(await latest(clerk)).toEqual(row);
     },
   );

@@ -41,10 +41,12 @@ describe('a report of suspected bullying', () => {
     const waiting = await latest(officer);
     expect(waiting).toMatchObject({
       ...{ number: passed.number, state: 'waiting', source: 'hotline_1999', version: 1 },
-      ...{ receivedAt: '2023-05-02T01:30:00.000Z', decideBy: '2023-05-22T01:30:00.000Z' },
+      ...{ receivedAt: '2023-05-02T01:30:00.000Z', decideBy: '2023-05-22T16:00:00.000Z' },
     });
     const accepted = (await decide(officer, waiting, 'accept').expect(200)).body;
     expect(accepted).toMatchObject({ state: 'accepted', version: 2, decidedAt: '2023-12-31T12:00:00.000Z' });
+    expect([waiting, accepted].map(one => one.actions)).toEqual([['accept', 'refuse'], ['handle']]);
+    expect((await officer.get(`${PATH}/${waiting.id}`).expect(200)).body).toEqual(accepted);
     const handled = { handling: 'investigating', text: SECRETS.opinion };
     await decide(clerk, accepted, 'handle', handled).expect(200);
     const { school, text, reporter } = SECRETS;
@@ -142,6 +144,8 @@ describe('a report of suspected bullying', () => {
     await clerk.post(`${PATH}/no-id/texts`).expect(400);
     const nowhere = `${PATH}/00000000-0000-7000-8000-000000000000/texts`;
     expect((await clerk.post(nowhere).expect(404)).body.code).toBe('BULLYING_NOT_FOUND');
+    await clerk.get(`${PATH}/no-id`).expect(400);
+    expect((await clerk.get(nowhere.replace('/texts', '')).expect(404)).body.code).toBe('BULLYING_NOT_FOUND');
   });
 });
 

@@ -164,6 +164,7 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/calls/:id/actions/settle': 'by whose call it is: test/flows/calls.spec.ts',
   'POST /api/intake/call-events/:form': 'a form, and no row: test/flows/calls.spec.ts',
   'POST /api/cases/:number/files/:id/share': 'a row below the row: test/flows/documents.spec.ts',
+  'GET /api/bullying-reports/:id': 'by who is assigned: test/flows/bullying-confidential.spec.ts',
   'POST /api/bullying-reports/:id/texts': 'by who is assigned: test/flows/bullying-confidential.spec.ts',
   'POST /api/bullying-reports/:id/actions/accept':
     'by who is assigned: test/flows/bullying-confidential.spec.ts',

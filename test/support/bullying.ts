@@ -14,6 +14,7 @@ export interface BullyingRow {
   version: number;
   number: string;
   state: string;
+  actions: string[];
 }
 
 const PATH = '/api/bullying-reports';

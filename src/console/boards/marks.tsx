@@ -1,5 +1,5 @@
 import type { CaseCard, CaseState, WorkOrderState } from '../api/types.js';
-import { type ClockLevel, lastClock, levelOf, runningClock, spanOf } from '../live/clocks.js';
+import { type ClockLevel, type Limit, lastClock, levelOf, runningClock, spanOf } from '../live/clocks.js';
 import { useNow } from '../live/server-time.js';
 import { Icon, type IconName } from '../shell/icons.js';
 import { fullDateWords } from '../words/dates.js';
@@ -100,28 +100,33 @@ interface ClockProps {
 
 /** The clock that matters now: which one, and how long. */
 export function ClockMark({ clocks, isWatched = false }: ClockProps) {
+  const { clock: text } = useWords().domain;
+  const clock = runningClock(clocks) ?? lastClock(clocks);
+  if (!clock) return <span className="clock clock-none">{text.none}</span>;
+  return <LimitMark limit={clock} name={text[clock.kind]} isWatched={isWatched} />;
+}
+
+/** One limit, of a case or of anything else that has one: what it is for, and how long. */
+export function LimitMark(props: { limit: Limit; name: string; isWatched?: boolean }) {
+  const { limit, name, isWatched = false } = props;
   const words = useWords();
   const language = useLanguage();
-  const clock = runningClock(clocks) ?? lastClock(clocks);
   const minute = useNow();
-  const isLast =
-    clock !== null && !clock.stoppedAt && Math.abs(Date.parse(clock.dueAt) - minute) < LAST_MINUTES;
+  const isLast = !limit.stoppedAt && Math.abs(Date.parse(limit.dueAt) - minute) < LAST_MINUTES;
   const now = useNow(isWatched && isLast);
-  if (!clock) return <span className="clock clock-none">{words.domain.clock.none}</span>;
-
-  const level = levelOf(clock, now);
-  const left = Date.parse(clock.dueAt) - now;
+  const level = levelOf(limit, now);
+  const left = Date.parse(limit.dueAt) - now;
   const span = spanWords(left, words, isWatched && isLast && left > 0);
-  const text = clock.stoppedAt
+  const text = limit.stoppedAt
     ? words.domain.clock.level[level]
     : left >= 0
       ? words.domain.clock.left(span)
       : words.domain.clock.over(span);
-  const due = words.domain.clock.due(fullDateWords(clock.dueAt, language));
+  const due = words.domain.clock.due(fullDateWords(limit.dueAt, language));
   return (
-    <span className={`clock clock-${level}`} title={`${words.domain.clock[clock.kind]} ${due}`}>
+    <span className={`clock clock-${level}`} title={`${name} ${due}`}>
       <Icon name={LEVEL_ICONS[level]} />
-      <span className="clock-kind">{words.domain.clock[clock.kind]}</span>
+      <span className="clock-kind">{name}</span>
       <span className="clock-span">{text}</span>
     </span>
   );

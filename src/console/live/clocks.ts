@@ -5,7 +5,10 @@ export type ClockLevel = 'calm' | 'soon' | 'overdue' | 'met' | 'missed';
 
 const SOON_SHARE = 0.2;
 
-export function levelOf(clock: Clock, now: number): ClockLevel {
+/** From when until when, and whether it is over. */
+export type Limit = Pick<Clock, 'startedAt' | 'dueAt' | 'stoppedAt'>;
+
+export function levelOf(clock: Limit, now: number): ClockLevel {
   const due = Date.parse(clock.dueAt);
   if (clock.stoppedAt) return Date.parse(clock.stoppedAt) <= due ? 'met' : 'missed';
   if (now > due) return 'overdue';

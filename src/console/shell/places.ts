@@ -28,6 +28,7 @@ const places: Place[] = [
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
   { path: '/survey-calls', name: 'surveyCalls', icon: 'phone', right: 'survey-call.read' },
   { path: '/services', name: 'services', icon: 'plus', right: 'service.read' },
+  { path: '/bullying', name: 'bullying', icon: 'inHand', right: 'bullying.report' },
   { path: '/letters', name: 'letters', icon: 'mail', right: 'letter.read' },
   { path: '/messages', name: 'messages', icon: 'sent', right: 'message.read' },
   { path: '/quarantine', name: 'quarantine', icon: 'search', right: 'quarantine.read' },

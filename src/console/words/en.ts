@@ -2,6 +2,7 @@ import { absence } from './en/absence.js';
 import { account } from './en/account.js';
 import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
+import { bullying } from './en/bullying.js';
 import { calendar } from './en/calendar.js';
 import { callCentre } from './en/call-centre.js';
 import { calls } from './en/calls.js';
@@ -47,6 +48,7 @@ export const en: Words = {
   domain,
   desk,
   boards,
+  bullying,
   calendar,
   callCentre,
   calls,

@@ -2,6 +2,7 @@ import { absence } from './zh-tw/absence.js';
 import { account } from './zh-tw/account.js';
 import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
+import { bullying } from './zh-tw/bullying.js';
 import { calendar } from './zh-tw/calendar.js';
 import { callCentre } from './zh-tw/call-centre.js';
 import { calls } from './zh-tw/calls.js';
@@ -47,6 +48,7 @@ export const zhTW = {
   domain,
   desk,
   boards,
+  bullying,
   calendar,
   callCentre,
   calls,

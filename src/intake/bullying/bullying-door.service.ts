@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
 import type { BullyingReportDto } from './bullying.dto.js';
 import { bullyingNotFound, bullyingNotYours, noBullyingRules } from './bullying.problems.js';
-import { type BullyingRight, decideBy, mayWithBullying, stateOf } from './bullying.rules.js';
+import { actionsIn, type BullyingRight, decideBy, mayWithBullying, stateOf } from './bullying.rules.js';
 import { BullyingReport } from './bullying-report.entity.js';
 
 /** Everything about a report of bullying begins here: whether it is for this person at all. */
@@ -48,6 +48,7 @@ export class BullyingDoor {
     return {
       ...{ id, version, number, source, receivedAt, decidedAt, ground, handling },
       state: stateOf(report),
+      actions: actionsIn(stateOf(report)),
       decideBy: decideBy(receivedAt, rules),
       isForgotten: forgottenAt !== null,
     };

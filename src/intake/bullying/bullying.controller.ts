@@ -65,6 +65,15 @@ export class BullyingController {
     return this.reading.list(filter, me);
   }
 
+  /** How far it is: codes and times. */
+  @Get(':id')
+  @Header('cache-control', 'no-store')
+  @Allow('bullying.read')
+  @ApiOkResponse({ type: BullyingReportDto })
+  one(@Param('id', ParseUUIDPipe) id: string, @Who() me: Staff): Promise<BullyingReportDto> {
+    return this.reading.one(id, me);
+  }
+
   /** What was typed; who read it is recorded. */
   @Post(':id/texts')
   @HttpCode(200)
@@ -81,7 +90,7 @@ export class BullyingController {
   @Allow('bullying.decide')
   @ApiOkResponse({ type: BullyingReportDto })
   accept(@Param('id', ParseUUIDPipe) id: string, @Body() dto: AcceptBullyingDto, @Who() me: Staff) {
-    return this.deciding.accept(id, dto, me);
+    return this.deciding.decide('accept', id, dto, me);
   }
 
   @Post(':id/actions/refuse')
@@ -89,7 +98,7 @@ export class BullyingController {
   @Allow('bullying.decide')
   @ApiOkResponse({ type: BullyingReportDto })
   refuse(@Param('id', ParseUUIDPipe) id: string, @Body() dto: RefuseBullyingDto, @Who() me: Staff) {
-    return this.deciding.refuse(id, dto, me);
+    return this.deciding.decide('refuse', id, dto, me);
   }
 
   @Post(':id/actions/handle')
@@ -97,6 +106,6 @@ export class BullyingController {
   @Allow('bullying.decide')
   @ApiOkResponse({ type: BullyingReportDto })
   handle(@Param('id', ParseUUIDPipe) id: string, @Body() dto: HandleBullyingDto, @Who() me: Staff) {
-    return this.deciding.handle(id, dto, me);
+    return this.deciding.decide('handle', id, dto, me);
   }
 }

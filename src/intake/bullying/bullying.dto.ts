@@ -2,7 +2,12 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { Trimmed } from '../../platform/problem/trimmed.js';
-import type { BullyingState, BullyingStepKind } from './bullying.rules.js';
+import {
+  type BullyingAction,
+  type BullyingState,
+  type BullyingStepKind,
+  bullyingActions,
+} from './bullying.rules.js';
 
 const STATES = ['waiting', 'accepted', 'not_accepted'] as const;
 const STEPS = ['accepted', 'not_accepted', 'handled'] as const;
@@ -104,11 +109,19 @@ export class BullyingReportDto {
   @ApiProperty() version: number;
   @ApiProperty() number: string;
   @ApiProperty({ enum: STATES }) state: BullyingState;
+  @ApiProperty({ enum: bullyingActions, isArray: true, description: 'What can be done with it now' })
+  actions: BullyingAction[];
   @ApiProperty() source: string;
   @ApiProperty({ format: 'date-time' }) receivedAt: Date;
   @ApiProperty({ format: 'date-time', description: 'Until when it is decided whether it is accepted' })
   decideBy: Date;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt: Date | null;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'For the first time: that it is accepted on appeal does not make it late',
+  })
+  decidedAt: Date | null;
   @ApiProperty({ type: String, nullable: true }) ground: string | null;
   @ApiProperty({ type: String, nullable: true }) handling: string | null;
   @ApiProperty({ description: 'What was typed is deleted: its time is over' }) isForgotten: boolean;

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { Asker } from '../../access/rights.js';
 import { peopleRoles, worksForAnAgency } from '../../access/roles.js';
 import {
-  type BullyingAction,
+  actionsIn,
   type BullyingState,
+  changesOf,
   decideBy,
   flawsOfCode,
   flawsOfReport,
-  isPossible,
   mayWithBullying,
   stateOf,
 } from './bullying.rules.js';
@@ -22,8 +22,21 @@ describe('a report of bullying', () => {
     ['accepted', 'handle'],
     ['not_accepted', 'accept'],
   ])('that is %s can be acted on by: %s', (state, expected) => {
-    const actions: BullyingAction[] = ['accept', 'refuse', 'handle'];
-    expect(actions.filter(action => isPossible(state, action)).join(', ')).toBe(expected);
+    expect(actionsIn(state).join(', ')).toBe(expected);
+  });
+
+  it('is decided once as far as its limit goes: an appeal does not make it late, nor what is done with it', () => {
+    const [first, later] = [new Date('2026-11-21T09:00:00+08:00'), NOW];
+    const none = { decidedAt: null };
+    expect(changesOf('accept', null, none, later)).toEqual({
+      accepted: true,
+      ground: null,
+      decidedAt: later,
+    });
+    const refused = { accepted: false, ground: 'too_little', decidedAt: first };
+    expect(changesOf('refuse', 'too_little', none, first)).toEqual(refused);
+    expect(changesOf('accept', null, refused, later)).toEqual({ ...refused, accepted: true, ground: null });
+    expect(changesOf('handle', 'found', refused, later)).toEqual({ handling: 'found' });
   });
 
   it.each([
@@ -51,8 +64,16 @@ describe('a report of bullying', () => {
     expect(flawsOfCode('ground', 'constructor', CITY.sources)).toMatchObject([{ field: 'ground' }]);
   });
 
-  it('is decided within calendar days, and its number checks itself', () => {
-    expect(decideBy(NOW, { decideWithinDays: 20 })).toEqual(new Date('2026-12-10T10:00:00+08:00'));
+  it.each([
+    ['2026-11-20T10:00:00+08:00', '2026-12-11T00:00:00+08:00'],
+    ['2026-11-20T00:00:00+08:00', '2026-12-11T00:00:00+08:00'],
+    ['2026-11-20T23:59:59+08:00', '2026-12-11T00:00:00+08:00'],
+    ['2026-02-20T16:00:00Z', '2026-03-14T00:00:00+08:00'],
+  ])('of %s is decided by the end of the twentieth day after, which is %s', (receivedAt, end) => {
+    expect(decideBy(new Date(receivedAt), { decideWithinDays: 20 })).toEqual(new Date(end));
+  });
+
+  it('has a number that checks itself', () => {
     expect(bullyingNumber(new Date('2026-11-20T23:59:00+08:00'), 42)).toMatch(/^B20261120-00042-\d$/);
     expect(bullyingNumber(new Date('2026-11-20T16:30:00Z'), 100_042)).toMatch(/^B20261121-00042-\d$/);
   });

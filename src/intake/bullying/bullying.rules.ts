@@ -1,11 +1,13 @@
 import type { Asker, Right } from '../../access/rights.js';
 import { permits } from '../../access/rights.js';
 import type { BullyingRules } from '../../city/bullying-rules.js';
+import { formatInTaipei } from '../../platform/clock/taipei.js';
 import type { FieldProblem } from '../../platform/problem/problem.js';
 
 export type BullyingState = 'waiting' | 'accepted' | 'not_accepted';
 export type BullyingStepKind = 'accepted' | 'not_accepted' | 'handled';
-export type BullyingAction = 'accept' | 'refuse' | 'handle';
+export const bullyingActions = ['accept', 'refuse', 'handle'] as const;
+export type BullyingAction = (typeof bullyingActions)[number];
 export type BullyingRight = Extract<Right, `bullying.${string}`>;
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -15,21 +17,47 @@ const MOST_DAYS_AGO = 366;
 export const stateOf = ({ accepted }: { accepted: boolean | null }): BullyingState =>
   accepted === null ? 'waiting' : accepted ? 'accepted' : 'not_accepted';
 
-/** One that was not accepted can still be (申復), what was accepted stays so. */
-const POSSIBLE: Record<BullyingAction, readonly BullyingState[]> = {
-  accept: ['waiting', 'not_accepted'],
-  refuse: ['waiting'],
-  handle: ['accepted'],
+interface Act {
+  from: readonly BullyingState[];
+  /** As it is kept among the steps. */
+  kind: BullyingStepKind;
+  /** What is chosen of the city's lists: why not, or what was done. */
+  chosen: 'ground' | 'handling' | null;
+  told: 'bullying.decided' | 'bullying.handled';
+}
+
+/** What may be done with a report, and when: one that was not accepted can still be (申復), what was accepted stays so. */
+export const ACTS: Record<BullyingAction, Act> = {
+  accept: { from: ['waiting', 'not_accepted'], kind: 'accepted', chosen: null, told: 'bullying.decided' },
+  refuse: { from: ['waiting'], kind: 'not_accepted', chosen: 'ground', told: 'bullying.decided' },
+  handle: { from: ['accepted'], kind: 'handled', chosen: 'handling', told: 'bullying.handled' },
 };
-export const isPossible = (state: BullyingState, action: BullyingAction): boolean =>
-  POSSIBLE[action].includes(state);
+export const actionsIn = (state: BullyingState): BullyingAction[] =>
+  bullyingActions.filter(action => ACTS[action].from.includes(state));
+
+/** What it changes. Only the first decision has a limit: an appeal does not make it a late one. */
+export function changesOf(
+  action: BullyingAction,
+  code: string | null,
+  { decidedAt }: { decidedAt: Date | null },
+  now: Date,
+): Partial<{ accepted: boolean; ground: string | null; handling: string | null; decidedAt: Date }> {
+  if (action === 'handle') return { handling: code };
+  return { accepted: action === 'accept', ground: code, decidedAt: decidedAt ?? now };
+}
 
 /** The city's own people by their role; of all agencies only the one that looks into bullying. */
 export const mayWithBullying = (me: Asker, right: BullyingRight, { agency }: { agency: string }): boolean =>
   permits(me, right, { agency });
 
-export const decideBy = (receivedAt: Date, { decideWithinDays }: { decideWithinDays: number }): Date =>
-  new Date(receivedAt.getTime() + decideWithinDays * DAY_MS);
+/**
+ * The end of the last day, exclusive: 24:00 in Taipei; the day of receipt does not count (行政程序法 §48). Calendar days: a
+ * last day that is a holiday would be extended by law and is not here, so that the city is early rather than late.
+ */
+export function decideBy(receivedAt: Date, { decideWithinDays }: { decideWithinDays: number }): Date {
+  const start = new Date(`${formatInTaipei(receivedAt, 'yyyy-MM-dd')}T00:00:00+08:00`);
+  return new Date(start.getTime() + (decideWithinDays + 1) * DAY_MS);
+}
 
 /** Null: it cannot be read as a time. */
 export function flawsOfReport(
@@ -50,7 +78,7 @@ export function flawsOfReport(
 
 export const flawsOfCode = (
   field: string,
-  code: string,
+  code: string | null,
   known: readonly { code: string }[],
 ): FieldProblem[] =>
   known.some(one => one.code === code)

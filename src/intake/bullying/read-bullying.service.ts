@@ -4,7 +4,12 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import { Conditions } from '../../platform/database/conditions.js';
 import { Database } from '../../platform/database/database.js';
 import { Vault } from '../../platform/vault/vault.js';
-import type { BullyingFilter, BullyingReportsDto, BullyingTextsDto } from './bullying.dto.js';
+import type {
+  BullyingFilter,
+  BullyingReportDto,
+  BullyingReportsDto,
+  BullyingTextsDto,
+} from './bullying.dto.js';
 import { BullyingDoor } from './bullying-door.service.js';
 import { BullyingReport } from './bullying-report.entity.js';
 import { BullyingStep } from './bullying-step.entity.js';
@@ -40,6 +45,12 @@ export class ReadBullyingService {
         next: ids.length > PAGE ? (page.at(-1) ?? null) : null,
       };
     });
+  }
+
+  /** BULLYING_NOT_YOURS 403, BULLYING_NOT_FOUND 404. */
+  one(id: string, me: Staff): Promise<BullyingReportDto> {
+    const rules = this.door.rules(me, 'bullying.read');
+    return this.database.transaction(async tx => this.door.shown(await this.door.found(tx, id), rules));
   }
 
   /** BULLYING_NOT_YOURS 403, BULLYING_NOT_FOUND 404. */

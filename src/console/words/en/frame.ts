@@ -65,6 +65,7 @@ export const frame: typeof zh = {
     messages: 'Outgoing messages',
     quarantine: 'Unread items',
     services: 'Counter services',
+    bullying: 'School bullying',
     unsealings: 'Unsealing',
     surge: 'Surge mode',
     calendar: 'Working calendar',
