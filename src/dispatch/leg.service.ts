@@ -66,6 +66,7 @@ export class LegService {
       kind: file.kind,
       category: file.category,
       district: file.district,
+      ...(file.surgeId && { surge: file.surgeId }),
       origin: file.origin,
     });
     return order;

@@ -6,6 +6,8 @@ export interface WorkOrderEvents {
     kind: CaseKind;
     category: string;
     district: string | null;
+    /** The surge in which the case came in. Left out where none was on. */
+    surge?: string;
     origin: Origin;
   };
   'workorder.delivered': OfLeg;

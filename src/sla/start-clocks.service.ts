@@ -7,7 +7,7 @@ import type { Fact } from '../platform/log/fact.js';
 import { DELIVER_RULE, type FrozenRule } from './clock.rules.js';
 import { climbs, startsAgain, startsWithCase, startsWithLeg } from './clock-kinds.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
-import { OfCaseQuery } from './of-case.query.js';
+import { type OfCase, OfCaseQuery } from './of-case.query.js';
 import { SlaClock } from './sla-clock.entity.js';
 import { TimesService } from './times.service.js';
 
@@ -44,13 +44,22 @@ export class StartClocksService {
     if (await this.isUntimed(tx, payload)) return;
     // History is told to nobody, so it waits for no receipt.
     if (payload.origin !== 'replay') await this.start(tx, payload, DELIVER_RULE, at, payload);
-    const ofCase = await this.cases.of(tx, payload.caseId);
-    const rules = this.times.rulesOf(payload.category, at, ofCase);
-    for (const rule of rules) {
+    for (const rule of await this.rulesOfLeg(tx, payload, at)) {
       if (!startsWithLeg(rule.kind)) continue;
       const ladder = climbs(rule.kind, true) ? rule.ladder : [];
       await this.start(tx, payload, { ...rule, ladder }, at, payload);
     }
+  }
+
+  /** The case is read only where it matters whether others have a part in the answer: a dispatch is on the hot path. */
+  private async rulesOfLeg(
+    tx: Transaction,
+    { caseId, category, surge }: Fact<'workorder.dispatched'>['payload'],
+    at: Date,
+  ): Promise<FrozenRule[]> {
+    const rules = this.times.rulesOf(category, at, { surge: surge ?? null });
+    const asksForParts = rules.some(({ kind, severalAgencies }) => startsWithLeg(kind) && severalAgencies);
+    return asksForParts ? this.times.rulesOf(category, at, await this.cases.of(tx, caseId)) : rules;
   }
 
   /**
@@ -59,13 +68,16 @@ export class StartClocksService {
    */
   async startOfNewItem(tx: Transaction, { payload }: Fact<'case.recategorised'>): Promise<void> {
     const known = await tx.read(SlaClock, { caseId: payload.caseId, workOrderId: null });
-    const ofCase = await this.cases.of(tx, payload.caseId);
     const receivedAt = new Date(payload.receivedAt);
-    const missing = this.times
-      .rulesOf(payload.to, receivedAt, ofCase)
-      .filter(({ kind }) => startsWithCase(kind) && !known.some(clock => clock.kind === kind));
-    if (known.length === 0 || missing.length === 0 || (await this.wasLookedAt(tx, payload.caseId))) return;
-    for (const rule of missing) await this.start(tx, ofCase, rule, receivedAt, null);
+    const missing = (ofCase: Pick<OfCase, 'surge'>) =>
+      this.times
+        .rulesOf(payload.to, receivedAt, ofCase)
+        .filter(({ kind }) => startsWithCase(kind) && !known.some(clock => clock.kind === kind));
+    // Which limits there are depends on no surge, only how long they are.
+    if (known.length === 0 || missing({ surge: null }).length === 0) return;
+    if (await this.wasLookedAt(tx, payload.caseId)) return;
+    const ofCase = await this.cases.of(tx, payload.caseId);
+    for (const rule of missing(ofCase)) await this.start(tx, ofCase, rule, receivedAt, null);
   }
 
   private async wasLookedAt(tx: Transaction, caseId: string): Promise<boolean> {

@@ -37,6 +37,8 @@ async function hours(number: string, kind: string): Promise<number> {
 }
 const limitsOf = async (number: string) => [await hours(number, 'respond'), await hours(number, 'complete')];
 
+const OPENS = ['case.opened', 'workorder.dispatched'];
+
 describe('a surge', () => {
   it('gives what comes in its own limits, and leaves what came before and after as it is', async () => {
     const before = (await hotline.record()).number;
@@ -138,11 +140,14 @@ describe('a surge', () => {
     expect(await surveysOf(after)).toHaveLength(1);
   });
 
-  it('stands with each of its cases in the log and in the facts', async () => {
+  it('stands with each of its cases, and each of their orders, in the log and in the facts', async () => {
+    const before = (await hotline.record()).number;
     const { id } = await begun();
     const { number } = await hotline.record();
-    const [opened] = await hotline.told(number);
-    expect(opened).toMatchObject({ kind: 'case.opened', payload: { surge: id } });
+    const told = (await hotline.told(number)).filter(({ kind }) => OPENS.includes(kind));
+    expect(told.map(({ kind, payload }) => [kind, payload.surge])).toEqual(OPENS.map(kind => [kind, id]));
+    const usual = (await hotline.told(before)).filter(({ kind }) => OPENS.includes(kind));
+    expect(usual.map(({ payload }) => 'surge' in payload)).toEqual([false, false]);
     const facts = await hotline.server.db.query('select surge_id as id from fact_case where number = $1', [
       number,
     ]);

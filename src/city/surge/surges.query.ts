@@ -14,11 +14,14 @@ type Row = Omit<SurgeDto, 'ruleSet' | 'beganAt' | 'expectedEnd' | 'endedAt'> & {
   endedAt: Date | null;
 };
 
+/** What was taken in all of them is counted once, and not for each. */
 const SURGES = `
   select g.id, g.rule_set as "ruleSet", g.reason, g.began_at as "beganAt", b.name as "beganBy",
          g.expected_end as "expectedEnd", g.ended_at as "endedAt", e.name as "endedBy",
-         (select count(*)::int from case_file c where c.surge_id = g.id) as cases
-    from surge g join staff b on b.id = g.began_by left join staff e on e.id = g.ended_by`;
+         coalesce(c.cases, 0) as cases
+    from surge g join staff b on b.id = g.began_by left join staff e on e.id = g.ended_by
+    left join (select surge_id, count(*)::int as cases from case_file where surge_id is not null group by 1) c
+      on c.surge_id = g.id`;
 
 @Injectable()
 export class SurgesQuery {

@@ -34,14 +34,14 @@ export class SurgesService {
     const flaw = flawOfExpectedEnd(expectedEnd, now);
     if (flaw) throw wrongEnd(flaw);
     const begun = await this.database.transaction(async tx => {
-      await this.lock(tx);
-      if ((await tx.read(Surge, { endedAt: null })).length > 0) throw surgeIsOn();
-      const surge = tx.add(
-        Object.assign(new Surge(), {
-          ...{ id: newId(), ruleSet, reason, expectedEnd },
-          ...{ beganAt: now, beganBy: me.id, endedAt: null, endedBy: null },
-        }),
+      const surge = { id: newId(), ruleSet };
+      // One at most is on, by an index: of two that begin at once one does.
+      const added = await tx.query(
+        `insert into surge (id, rule_set, reason, began_at, began_by, expected_end)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
+        [surge.id, ruleSet, reason, now, me.id, expectedEnd],
       );
+      if (added.length === 0) throw surgeIsOn();
       return this.tell(tx, 'surge.began', surge);
     });
     await this.city.refresh();
@@ -51,7 +51,6 @@ export class SurgesService {
   /** SURGE_NOT_FOUND 404, SURGE_IS_OVER 409. */
   async end(id: string, me: Asker): Promise<SurgeDto> {
     const ended = await this.database.transaction(async tx => {
-      await this.lock(tx);
       const [surge] = await tx.read(Surge, { id }, { lock: true });
       if (!surge) throw surgeNotFound();
       if (surge.endedAt) throw surgeIsOver();
@@ -62,15 +61,10 @@ export class SurgesService {
     return ended;
   }
 
-  /** Of two that begin at once neither would see the other. */
-  private async lock(tx: Transaction): Promise<void> {
-    await tx.query('lock table surge in share row exclusive mode');
-  }
-
   private async tell(
     tx: Transaction,
     kind: 'surge.began' | 'surge.ended',
-    { id, ruleSet }: Surge,
+    { id, ruleSet }: Pick<Surge, 'id' | 'ruleSet'>,
   ): Promise<SurgeDto> {
     await this.audit.record(tx, { action: kind, subject: `surge:${id}` });
     await this.events.tell(tx, kind, { surgeId: id, ruleSet });
