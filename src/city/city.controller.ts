@@ -59,8 +59,9 @@ export class CityController {
       authorities: this.city.protocol?.authorities ?? [],
       remedies: this.city.protocol?.remedies ?? [],
       bullying: bullying ? bullyingForm(bullying) : null,
-      counterServices: counterServices.map(({ sites, ...service }) => ({
+      counterServices: counterServices.map(({ sites, booking, ...service }) => ({
         ...named(service),
+        bookedAheadDays: booking?.aheadDays ?? null,
         sites: counterSites.filter(({ code }) => sites.includes(code)).map(named),
       })),
     };

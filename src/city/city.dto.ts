@@ -110,6 +110,12 @@ export class AuthorityDto extends NamedDto {
 
 export class CounterServiceDto extends NamedDto {
   @ApiProperty({ type: [NamedDto], description: 'Where it is given' }) sites: NamedDto[];
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Booked so many days ahead; null: not booked',
+  })
+  bookedAheadDays: number | null;
 }
 
 export class BullyingFormDto {

@@ -50,6 +50,7 @@ const pages = {
     import('./intake/quarantine-page.js').then(module => ({ default: module.QuarantinePage })),
   services: () => import('./services/services-page.js').then(module => ({ default: module.ServicesPage })),
   bullying: () => import('./bullying/bullying.js').then(module => ({ default: module.Bullying })),
+  bookings: () => import('./bookings/bookings-page.js').then(module => ({ default: module.BookingsPage })),
   letters: () => import('./mailbox/letters.js').then(module => ({ default: module.Letters })),
   messages: () => import('./mailbox/messages-page.js').then(module => ({ default: module.MessagesPage })),
   unsealings: () =>
@@ -87,6 +88,7 @@ const SurveyCallsPage = lazy(pages.surveyCalls);
 const QuarantinePage = lazy(pages.quarantine);
 const ServicesPage = lazy(pages.services);
 const Bullying = lazy(pages.bullying);
+const BookingsPage = lazy(pages.bookings);
 const Letters = lazy(pages.letters);
 const MessagesPage = lazy(pages.messages);
 const UnsealingsPage = lazy(pages.unsealings);
@@ -198,6 +200,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="surge" element={allowed('surge.switch', <SurgePage me={me} />)} />
             <Route path="services" element={allowed('service.read', <ServicesPage me={me} />)} />
             <Route path="bullying/*" element={allowed('bullying.report', <Bullying me={me} />)} />
+            <Route path="bookings" element={allowed('booking.read', <BookingsPage me={me} />)} />
             <Route path="letters/*" element={allowed('letter.read', <Letters me={me} />)} />
             <Route path="messages" element={allowed('message.read', <MessagesPage />)} />
             <Route path="unsealings" element={allowed('unsealing.read', <UnsealingsPage />)} />

@@ -90,7 +90,9 @@ describe('hours of legal advice', () => {
     const both = await Promise.all([book(id, '09:00'), book(id, '09:00')]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     const { body } = both.find(({ status }) => status === 201) as { body: { id: string } };
-    expect((await book(id, '09:00').expect(409)).body.code).toBe('SLOT_TAKEN');
+    expect((await book(id, '09:00').expect(409)).body).toMatchObject({
+      ...{ code: 'SLOT_TAKEN', fields: [{ field: 'at' }] },
+    });
     await act(body.id, 'cancel').expect(200);
     await act(body.id, 'cancel', { version: 2 }).expect(409);
     await book(id, '09:00').expect(201);
@@ -136,7 +138,8 @@ describe('hours of legal advice', () => {
   it('belong to one adviser at a time', async () => {
     const of = { day: '2026-12-03', adviser: '陳律師' };
     await session(of).expect(201);
-    expect((await session({ ...of, begins: '11:30' }).expect(409)).body.code).toBe('ADVISER_BUSY');
+    const { body } = await session({ ...of, begins: '11:30' }).expect(409);
+    expect(body).toMatchObject({ code: 'ADVISER_BUSY', fields: [{ field: 'adviser' }] });
     await session({ ...of, begins: '12:00' }).expect(201);
     await session({ ...of, adviser: '林律師' }).expect(201);
   });
@@ -282,6 +285,19 @@ describe('a session is refused', () => {
     ['has no reason', { reason: ' ' }, 400],
   ])('and days by telephone, where one %s', async (_what, body, status) => {
     await telephone(body).expect(status);
+  });
+
+  it.each<[string, () => PromiseLike<{ body: { fields: { field: string }[] } }>, string]>([
+    ['day gone by', () => session({ day: '2026-11-19' }), 'day'],
+    ['day without an office', () => session({ day: '2026-11-21' }), 'day'],
+    [
+      'number that is not whole',
+      async () => book(await added({ day: '2026-12-10' }), '09:00', { phone: '3368' }),
+      'phone',
+    ],
+    ['number searched for', () => agent.post('/api/bookings/search').send({ phone: '098' }), 'phone'],
+  ])('and a %s says at which field', async (_what, asking, field) => {
+    expect((await asking()).body.fields).toMatchObject([{ field }]);
   });
 
   it.each(['from=2026-11-01', 'from=2026-02-30&to=2026-03-01', 'from=2026-01-01&to=2026-04-04'])(

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { isoDay } from '../words/dates.js';
 
 /**
  * The server's "now". Clocks are judged by its time, not by that of this computer, which may be wrong.
@@ -62,3 +63,6 @@ export function useNow(bySecond = false): number {
   const clock = bySecond ? seconds : minutes;
   return useSyncExternalStore(clock.subscribe, clock.read);
 }
+
+/** The day of the city by the server's time; the next one from its midnight on, also on a page left open. */
+export const useToday = (): string => isoDay(useNow());

@@ -24,12 +24,14 @@ export const missedTooMuch = store(0);
 
 const LISTS = ['cases', 'work-orders'];
 /** What the working days of the city decide. */
-const OF_CALENDAR = ['calendar', 'preview'];
+const OF_CALENDAR = ['calendar', 'preview', 'booking-sessions', 'bookings'];
 const OF_SURGES = ['surges', 'preview'];
 const CHANGES_CALENDAR = ['closure.saved', 'closure.withdrawn', 'calendar.imported'];
 /** Every screen of the city hears at once that due times have moved: they do not all ask at once. */
 const AT_ONCE_WITHIN = 2_000;
 const CHANGES_LIMITS = ['surge.began', 'surge.ended'];
+const OF_BOOKINGS = ['booking-sessions', 'bookings', 'telephone-days'];
+const CHANGES_BOOKINGS = /^(booking|booking-session|telephone-days)\./;
 const OF_LETTERS = /^(letter|message)\./;
 const NEVER_LIVE = ['session', 'city', 'suggest'];
 /** Searches that are recorded: a person makes them, no event does. */
@@ -85,6 +87,9 @@ export function useLive(me: Me | null): void {
     const day = refetch(5_000, 'day');
     const calendar = debounced(300, () => {
       for (const key of OF_CALENDAR) void client.invalidateQueries({ queryKey: [key] });
+    });
+    const bookings = debounced(400, () => {
+      for (const key of OF_BOOKINGS) void client.invalidateQueries({ queryKey: [key] });
     });
     const surges = debounced(0, () => {
       for (const key of OF_SURGES) void client.invalidateQueries({ queryKey: [key] });
@@ -150,6 +155,7 @@ export function useLive(me: Me | null): void {
         if (message.kind === 'city.loaded') void client.invalidateQueries({ queryKey: ['city'] });
         if (CHANGES_CALENDAR.includes(message.kind)) calendar();
         if (CHANGES_LIMITS.includes(message.kind)) surges();
+        if (CHANGES_BOOKINGS.test(message.kind)) bookings();
         for (const hear of hearers) hear(message);
       },
       refused: () => void client.invalidateQueries({ queryKey: ['session'] }),

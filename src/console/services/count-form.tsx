@@ -1,18 +1,16 @@
 import { useState } from 'react';
 import { say } from '../live/announce.js';
-import { storedIn, useStore } from '../live/store.js';
+import { useStore } from '../live/store.js';
 import { Button } from '../shell/controls/button.js';
 import { Radios } from '../shell/controls/radios.js';
 import { Select } from '../shell/controls/select.js';
 import { focusField, TextField } from '../shell/controls/text-field.js';
 import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
+import { myCounter } from './my-counter.js';
 import { readPersons } from './persons.js';
 import type { Kind } from './service-queries.js';
 import { useCount } from './use-count.js';
-
-/** Whoever sits at a counter sits there tomorrow, too. */
-const mine = storedIn(localStorage, 'hotline.counter', { site: '', service: '' });
 
 interface Props {
   kinds: Kind[];
@@ -26,7 +24,7 @@ export function CountForm({ kinds, day, isToday }: Props) {
   const text = words.services;
   const language = useLanguage();
   const { name } = useNames();
-  const kept = useStore(mine);
+  const kept = useStore(myCounter);
   const [persons, setPersons] = useState('1');
   const [isWrong, setWrong] = useState(false);
   const { count, isWorking, problem, forget } = useCount();
@@ -63,14 +61,14 @@ export function CountForm({ kinds, day, isToday }: Props) {
         label={text.site}
         options={sites.map(one => ({ id: one.code, label: name(one) }))}
         value={site.code}
-        onChange={code => mine.set({ ...kept, site: code })}
+        onChange={code => myCounter.set({ ...kept, site: code })}
       />
       <Radios
         name="service"
         label={text.service}
         options={given.map(one => ({ id: one.code, label: name(one) }))}
         value={service.code}
-        onChange={code => mine.set({ site: site.code, service: code })}
+        onChange={code => myCounter.set({ site: site.code, service: code })}
       />
       <TextField
         name="persons"

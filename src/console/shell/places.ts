@@ -29,6 +29,7 @@ const places: Place[] = [
   { path: '/survey-calls', name: 'surveyCalls', icon: 'phone', right: 'survey-call.read' },
   { path: '/services', name: 'services', icon: 'plus', right: 'service.read' },
   { path: '/bullying', name: 'bullying', icon: 'inHand', right: 'bullying.report' },
+  { path: '/bookings', name: 'bookings', icon: 'calendar', right: 'booking.read' },
   { path: '/letters', name: 'letters', icon: 'mail', right: 'letter.read' },
   { path: '/messages', name: 'messages', icon: 'sent', right: 'message.read' },
   { path: '/quarantine', name: 'quarantine', icon: 'search', right: 'quarantine.read' },

@@ -3,6 +3,7 @@ import { account } from './en/account.js';
 import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
 import { bullying } from './en/bullying.js';
+import { bookings } from './en/bookings.js';
 import { calendar } from './en/calendar.js';
 import { callCentre } from './en/call-centre.js';
 import { calls } from './en/calls.js';
@@ -49,6 +50,7 @@ export const en: Words = {
   desk,
   boards,
   bullying,
+  bookings,
   calendar,
   callCentre,
   calls,

@@ -3,6 +3,7 @@ import { account } from './zh-tw/account.js';
 import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
 import { bullying } from './zh-tw/bullying.js';
+import { bookings } from './zh-tw/bookings.js';
 import { calendar } from './zh-tw/calendar.js';
 import { callCentre } from './zh-tw/call-centre.js';
 import { calls } from './zh-tw/calls.js';
@@ -49,6 +50,7 @@ export const zhTW = {
   desk,
   boards,
   bullying,
+  bookings,
   calendar,
   callCentre,
   calls,

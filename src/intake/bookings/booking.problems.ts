@@ -1,3 +1,4 @@
+import { phoneIncomplete } from '../../citizens/citizens.problems.js';
 import { Problem, type Words } from '../../platform/problem/problem.js';
 import type { BookingState } from './booking.rules.js';
 
@@ -10,17 +11,28 @@ export const sessionNotFound = (): Problem =>
 export const bookingNotFound = (): Problem =>
   new Problem('BOOKING_NOT_FOUND', 404, { 'zh-TW': '查無這筆預約。', en: 'There is no such booking.' });
 
+/** Said at the field that has to be another. */
+const wrongAt = (status: number, code: string, field: string, words: Words): Problem =>
+  new Problem(code, status, words, [{ field, code, message: words }]);
+const wrongTime = (code: string, field: string, words: Words): Problem => wrongAt(422, code, field, words);
+
 export const adviserBusy = (day: string): Problem =>
-  new Problem('ADVISER_BUSY', 409, {
+  wrongAt(409, 'ADVISER_BUSY', 'adviser', {
     'zh-TW': `這位律師在 ${day} 的這段時間已有場次。`,
     en: `This adviser has another session at that time of ${day}.`,
   });
 
 export const noOfficeDay = (): Problem =>
-  new Problem('NO_OFFICE_DAY', 422, {
+  wrongTime('NO_OFFICE_DAY', 'day', {
     'zh-TW': '這些日子都不上班，沒有建立場次。',
     en: 'Offices are closed on all of these days: no session was added.',
   });
+
+/** As everywhere a whole number is needed, and said at its field. */
+export const phoneOfBookingIncomplete = (): Problem => {
+  const { detail } = phoneIncomplete();
+  return wrongTime('PHONE_INCOMPLETE', 'phone', detail);
+};
 
 export const sessionHasBookings = (): Problem =>
   new Problem('SESSION_HAS_BOOKINGS', 409, {
@@ -29,13 +41,10 @@ export const sessionHasBookings = (): Problem =>
   });
 
 export const slotTaken = (): Problem =>
-  new Problem('SLOT_TAKEN', 409, {
+  wrongAt(409, 'SLOT_TAKEN', 'at', {
     'zh-TW': '這個時段剛被預約了，請選另一個時段。',
     en: 'This time has just been booked. Choose another one.',
   });
-
-const wrongTime = (code: string, field: string, words: Words): Problem =>
-  new Problem(code, 422, words, [{ field, code, message: words }]);
 
 export const noSuchSlot = (): Problem =>
   wrongTime('NO_SUCH_SLOT', 'at', {
@@ -43,8 +52,9 @@ export const noSuchSlot = (): Problem =>
     en: 'The session has no such time.',
   });
 
-export const sessionIsOver = (): Problem =>
-  wrongTime('SESSION_IS_OVER', 'sessionId', {
+/** `field`: what was asked for, a session or its day. */
+export const sessionIsOver = (field: 'sessionId' | 'day' = 'sessionId'): Problem =>
+  wrongTime('SESSION_IS_OVER', field, {
     'zh-TW': '這個場次已經過了。',
     en: 'This session is over.',
   });

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { phoneLookup } from '../../citizens/citizen.sealed.js';
-import { phoneIncomplete } from '../../citizens/citizens.problems.js';
 import { isCompletePhone } from '../../citizens/phone.rules.js';
 import { isDate } from '../../city/local-days.js';
 import { Audit } from '../../platform/audit/audit.service.js';
@@ -8,7 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Vault } from '../../platform/vault/vault.js';
 import type { BookingDto, BookingsDto, BookingsOfDayFilter } from './booking.dto.js';
-import { badDays } from './booking.problems.js';
+import { badDays, phoneOfBookingIncomplete } from './booking.problems.js';
 import { type BookingState, type Form, hasToBeTold, startOfSlot, timeOf } from './booking.rules.js';
 import { SiteForms } from './site-forms.service.js';
 
@@ -59,7 +58,7 @@ export class BookingsQuery {
 
   /** Of somebody who calls about theirs, from the latest day on. PHONE_INCOMPLETE 422. */
   ofNumber(phone: string): Promise<BookingsDto> {
-    if (!isCompletePhone(phone)) throw phoneIncomplete();
+    if (!isCompletePhone(phone)) throw phoneOfBookingIncomplete();
     const hashes = this.vault.lookupHashes(phoneLookup(phone) as string);
     return this.read('bookings:by-phone', tx =>
       tx.query<Row>(

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Staff } from '../../access/staff.js';
 import { checkVersion } from '../../cases/case-lock.service.js';
 import { phoneLookup } from '../../citizens/citizen.sealed.js';
-import { phoneIncomplete } from '../../citizens/citizens.problems.js';
 import { isCompletePhone } from '../../citizens/phone.rules.js';
 import { CityService } from '../../city/city.service.js';
 import { dayNumber } from '../../city/local-days.js';
@@ -21,6 +20,7 @@ import {
   noSuchSlot,
   notPossible,
   notYet,
+  phoneOfBookingIncomplete,
   sessionIsOver,
   sessionNotFound,
   slotTaken,
@@ -50,7 +50,7 @@ export class BookingsService {
    * SLOT_TAKEN 409.
    */
   book({ sessionId, at, name, phone }: BookDto, me: Staff): Promise<BookingDto> {
-    if (!isCompletePhone(phone)) throw phoneIncomplete();
+    if (!isCompletePhone(phone)) throw phoneOfBookingIncomplete();
     return this.database.transaction(async tx => {
       // Who books and who cancels the session wait for each other.
       const [session] = await tx.read(BookingSession, { id: sessionId, cancelledAt: null }, { lock: true });

@@ -43,7 +43,7 @@ export class RosterService {
     const flaws = flawsOfPlace({ service, site, hours }, this.city.city);
     if (flaws.length > 0) throw invalid(flaws);
     const now = this.clock.now();
-    if (wish.day < formatInTaipei(now, 'yyyy-MM-dd')) throw sessionIsOver();
+    if (wish.day < formatInTaipei(now, 'yyyy-MM-dd')) throw sessionIsOver('day');
     const asked = Array.from({ length: weeks }, (_, week) => dayNumber(wish.day) + week * WEEK);
     const days = asked.filter(day => !this.city.calendar.whyNoOfficeDay(day)).map(isoDate);
     if (days.length === 0) throw noOfficeDay();

@@ -66,6 +66,7 @@ export const frame: typeof zh = {
     quarantine: 'Unread items',
     services: 'Counter services',
     bullying: 'School bullying',
+    bookings: 'Counter bookings',
     unsealings: 'Unsealing',
     surge: 'Surge mode',
     calendar: 'Working calendar',

@@ -62,6 +62,7 @@ export const frame = {
     quarantine: '待人工判讀',
     services: '櫃台服務',
     bullying: '校園霸凌通報',
+    bookings: '櫃台預約',
     unsealings: '解密申請',
     surge: '應變模式',
     calendar: '辦公日曆',
