@@ -143,6 +143,24 @@ describe('Hours of legal advice at the counter', () => {
     await expectAccessible(agent, 'a list with who came and who did not');
   });
 
+  it('are a list on paper for the counter, with no number of whoever comes and nothing of the page', async () => {
+    await agent.evaluate('window.print = () => { window.isPrinted = true; }');
+    await button(agent, '列印名單').press('Enter');
+    expect(await agent.evaluate('window.isPrinted')).toBe(true);
+    await agent.emulateMedia({ media: 'print' });
+    const paper = agent.locator('.printed-list');
+    for (const said of ['王小明', '李大華', '□ 已到', '含個人資料', `於 ${TODAY}08:30 印出`])
+      await paper.getByText(said).first().waitFor();
+    const seen = await agent.evaluate('document.body.innerText');
+    expect(seen).toContain(`${TODAY} 四維行政中心的預約名單`);
+    for (const hidden of ['3368333', '0912345678', '列印名單', '查民眾的預約', '櫃台預約'])
+      expect(seen).not.toContain(hidden);
+    await agent.emulateMedia({ media: null });
+    const pdf = (await agent.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+
   it('become calls on days a supervisor sets, and whom to tell stands on top', async () => {
     await agent.getByRole('button', { name: '看 116/03/11（四） 陳律師' }).click();
     await agent.getByRole('button', { name: /^預約 09:00/ }).click();
@@ -208,6 +226,7 @@ describe('Hours of legal advice at the counter', () => {
     await shows(manager, '名單只有話務中心人員看得到。');
     expect(await manager.locator('main').textContent()).not.toMatch(/王小明|李大華|3368333/);
     expect(await manager.getByRole('button', { name: /^(預約|取消|排班|設定)/ }).count()).toBe(0);
+    expect(await manager.locator('.printed-list').count()).toBe(0);
     await expectAccessible(manager, 'what a manager sees on a phone');
     const officer = await people.signIn('maintenance', DESK, '/bookings');
     await shows(officer, '找不到這個頁面');

@@ -73,7 +73,7 @@ export function AtSite({ me, kinds, sites, site, date, onSee }: Props) {
         )}
       </Loaded>
       {mayBook ? (
-        <DayList day={day} site={site.code} siteName={name(site)} />
+        <DayList day={day} site={site.code} siteName={name(site)} by={me.name} />
       ) : (
         <p className="muted">{text.readOnly}</p>
       )}

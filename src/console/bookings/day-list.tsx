@@ -1,12 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from '../shell/controls/button.js';
 import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import { listQuery } from './booking-queries.js';
 import { BookingRows } from './booking-rows.js';
+import { PrintedList } from './printed-list.js';
+
+interface Props {
+  day: string;
+  site: string;
+  siteName: string;
+  /** Who looks at it. */
+  by: string;
+}
 
 /** Who has booked a place on a day, in the order in which they come. */
-export function DayList({ day, site, siteName }: { day: string; site: string; siteName: string }) {
+export function DayList({ day, site, siteName, by }: Props) {
   const text = useWords().bookings;
   const language = useLanguage();
   const query = useQuery(listQuery(day, site));
@@ -20,7 +30,15 @@ export function DayList({ day, site, siteName }: { day: string; site: string; si
           items.length === 0 ? (
             <Empty title={text.noBookings} hint={text.noBookingsHint} icon="person" />
           ) : (
-            <BookingRows caption={title} items={items} />
+            <>
+              <BookingRows caption={title} items={items} />
+              <div className="order-actions">
+                <Button look="quiet" onPress={() => window.print()}>
+                  {text.print}
+                </Button>
+              </div>
+              <PrintedList title={title} items={items} by={by} />
+            </>
           )
         }
       </Loaded>

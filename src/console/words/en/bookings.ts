@@ -65,6 +65,13 @@ export const bookings: typeof zhTW = {
   isCancelled: 'The booking is cancelled',
   ofBooking: (verb, at, name) => `${verb}: ${at} ${name}`,
   print: 'Print the list',
+  printed: {
+    came: 'Came',
+    boxes: '□ yes　□ no',
+    by: (who, when) => `Printed by ${who}, ${when}`,
+    tells:
+      'Personal data: for the counter and this day only. Do not copy or pass on; destroy it at the end of the day. Telephone numbers are printed only where people are telephoned.',
+  },
 
   toBeTold: 'Who has to be told',
   toBeToldLead:

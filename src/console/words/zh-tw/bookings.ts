@@ -61,6 +61,12 @@ export const bookings = {
   isCancelled: '已取消預約',
   ofBooking: (verb: string, at: string, name: string) => `${verb} ${at} ${name}`,
   print: '列印名單',
+  printed: {
+    came: '到場',
+    boxes: '□ 已到　□ 未到',
+    by: (who: string, when: string) => `${who}於 ${when} 印出`,
+    tells: '含個人資料：只供櫃台當日使用，不得影印或傳閱，當日用畢銷毀。電話只印改以電話諮詢的民眾。',
+  },
 
   toBeTold: '要通知的民眾',
   toBeToldLead: '這些場次的服務方式變了，還有人不知道。請依名單通知，再按「已通知」。',
