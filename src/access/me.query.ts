@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { grantFor, rightsOf } from './rights.js';
 import type { MeDto, OwnAgencyDto } from './session.dto.js';
@@ -9,7 +10,10 @@ const OF_BULLYING = /^bullying\./;
 /** What the console knows about who sits before it. An agency is only a code here; its names are read where the city keeps them. */
 @Injectable()
 export class MeQuery {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async of(me: Staff): Promise<MeDto> {
     const { id, username, name, role, agency, mustChangePassword = false } = me;
@@ -18,7 +22,7 @@ export class MeQuery {
     const rights = rightsOf(role).filter(
       right => grantFor(me, right) !== null && (isAssigned || !OF_BULLYING.test(right)),
     );
-    return { id, username, name, role, agency: named, rights, mustChangePassword };
+    return { id, username, name, role, agency: named, rights, mustChangePassword, now: this.clock.now() };
   }
 
   /** The one agency that the city assigns: to the people of all others these rights open nothing. */

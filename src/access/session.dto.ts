@@ -35,6 +35,8 @@ export class MeDto {
   @ApiProperty({ enum: rightNames, isArray: true }) rights: Right[];
   @ApiProperty({ description: 'Nothing but a new password is open until there is one.' })
   mustChangePassword: boolean;
+  @ApiProperty({ description: 'By the clock that days and limits go by, whatever this computer’s says' })
+  now: Date;
 }
 
 export class TimeLeftDto {

@@ -37,6 +37,18 @@ describe('Services at the counter are counted', () => {
     await expectAccessible(agent, 'a day without counts');
   });
 
+  it('for the server’s day, whatever this computer’s is, also where no socket gets through', async () => {
+    const cutOff = await agent.context().newPage();
+    await cutOff.routeWebSocket(/socket\.io/, socket => socket.close());
+    await cutOff.route(/socket\.io/, route => route.abort());
+    await cutOff.goto(`${server.url}/services`);
+    await shows(cutOff, '116/03/04（四） 的紀錄');
+    await shows(cutOff, '116 年 3 月合計（人次）');
+    expect(await cutOff.evaluate('new Date().getFullYear()')).not.toBe(2027);
+    expect(await cutOff.getByText('不是今天').count()).toBe(0);
+    await cutOff.close();
+  });
+
   it('with one press, by keyboard alone, the place and service of last time', async () => {
     await agent.getByLabel('服務地點').first().selectOption({ label: '旗山區公所' });
     expect(await agent.getByRole('radio').filter({ hasText: '量血壓' }).count()).toBe(0);
@@ -57,6 +69,7 @@ describe('Services at the counter are counted', () => {
   });
 
   it('not when the number is none, which is said at the field', async () => {
+    await counted('12 人');
     for (const typed of ['0', '1001', '兩', '1.5', '']) {
       await persons().fill(typed);
       await persons().press('Enter');

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import { heardServerTime } from '../live/server-time.js';
 import { ApiProblem, api } from './client.js';
+import type { components } from './schema.js';
 import type {
   CaseCard,
   CasePage,
@@ -30,11 +31,17 @@ const timed = async <T extends { asOf: { at: string } }>(answer: Promise<T>): Pr
   return given;
 };
 
+/** Which day it is, is the server's to say, also before or without a socket. */
+export const meOf = ({ now, ...me }: components['schemas']['MeDto']): Me => {
+  heardServerTime(now);
+  return me;
+};
+
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      return await api.get<Me>('/session', {}, signal);
+      return meOf(await api.get('/session', {}, signal));
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) return null;
       throw error;

@@ -5,7 +5,7 @@ type Schemas = components['schemas'];
 
 export type Bilingual = Schemas['WordsDto'];
 export type Named = Schemas['NamedDto'];
-export type Me = Schemas['MeDto'];
+export type Me = Omit<Schemas['MeDto'], 'now'>;
 export type Right = Me['rights'][number];
 export type OwnSession = Schemas['OwnSessionDto'];
 export type TimeLeft = Schemas['TimeLeftDto'];

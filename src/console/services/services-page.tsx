@@ -1,11 +1,11 @@
 import { useSearchParams } from 'react-router';
 import { useCity } from '../api/queries.js';
 import type { Me } from '../api/types.js';
-import { serverNow } from '../live/server-time.js';
+import { useToday } from '../live/server-time.js';
 import { DayPicker } from '../manager/day-picker.js';
 import { Page } from '../shell/page.js';
 import { Empty, Skeleton } from '../shell/states.js';
-import { isoDay, parseDay } from '../words/dates.js';
+import { parseDay } from '../words/dates.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { CountForm } from './count-form.js';
 import { CountsOfDay } from './counts-of-day.js';
@@ -19,7 +19,7 @@ export function ServicesPage({ me }: { me: Me }) {
   const city = useCity();
   const { name } = useNames();
   const [params, setParams] = useSearchParams();
-  const today = isoDay(serverNow());
+  const today = useToday();
   const day = parseDay(params.get('date') ?? '') ?? today;
   const span = params.get('span') === 'year' ? 'year' : 'month';
   const see = (next: { date?: string; span?: string }) =>

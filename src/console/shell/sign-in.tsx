@@ -2,8 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { CardPage } from '../account/card-page.js';
 import { api } from '../api/client.js';
-import { sessionQuery } from '../api/queries.js';
-import type { Me } from '../api/types.js';
+import { meOf, sessionQuery } from '../api/queries.js';
 import { SsoButton, SsoProblem } from '../machines/sso-button.js';
 import { problemWords, useWords } from '../words/use-words.js';
 import { Button } from './controls/button.js';
@@ -44,7 +43,7 @@ export function SignIn({ username: known = '', isOver = false, lead, onSignedIn 
     setWorking(true);
     const form = event.currentTarget as HTMLElement;
     try {
-      const me = await api.post<Me>('/session', { username: username.trim(), password });
+      const me = meOf(await api.post('/session', { username: username.trim(), password }));
       client.setQueryData(sessionQuery.queryKey, me);
       onSignedIn?.();
       // What was asked for while nobody was signed in.
