@@ -110,6 +110,20 @@ describe('The time control of petitions', () => {
     });
   });
 
+  it.each([
+    ['the same day, half a day', '2026-01-05 09:00', '2026-01-05 15:00', 0.5],
+    ['from the day after', '2026-01-05 09:00', '2026-01-06 15:00', 1],
+    ['by days of the city', '2026-01-06 23:30', '2026-01-07 00:30', 1],
+    ['without the weekend', '2026-01-09 09:00', '2026-01-12 15:00', 1],
+    ['without a day off, over two years', '2025-12-31 09:00', '2026-01-02 15:00', 1],
+    ['over a weekend alone, half a day', '2026-01-09 09:00', '2026-01-11 15:00', 0.5],
+  ])('counts working days: %s', async (name, started, stopped, expected) => {
+    const due = '2026-01-31 00:00';
+    await new Teller(city).write(closed(petition(started, due, name), stopped, due, 'met', name).events);
+    const { body }: { body: TimeControlDto } = await manager.get('/api/reports/time-control?month=2026-01');
+    expect(body.rows.find(({ agency }) => agency?.code === name)?.averageDays).toBe(expected);
+  });
+
   it('of a month that is over is as it stood at its end', async () => {
     const { police } = await table('2026-10');
     expect(police).toEqual([0, 4, 0, 0, 1, 0, 0, 1, 2, 100, 100, expect.any(Number)]);

@@ -3,7 +3,7 @@ import { CityService } from '../../city/city.service.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Sum } from '../rollup/sums.query.js';
 import { TimeControlQuery, type TimeControlScope } from './time-control.query.js';
-import { countsByAgency, daysUsed } from './time-control.rules.js';
+import { countsByAgency, workingDaysThrough } from './time-control.rules.js';
 
 /** As closed months keep it: of petitions, by agency. */
 export const TIME_CONTROL = 'time-control';
@@ -17,14 +17,11 @@ export class TimeControlSums {
   ) {}
 
   async of(tx: Transaction, scope: TimeControlScope): Promise<Sum[]> {
-    const known = new Map<string, number>();
-    const daysOf = (startedDay: string, stoppedDay: string): number => {
-      const key = `${startedDay} ${stoppedDay}`;
-      const days = known.get(key) ?? daysUsed(startedDay, stoppedDay, this.city.calendar);
-      known.set(key, days);
-      return days;
-    };
-    const counts = countsByAgency(await this.limits.of(tx, scope), daysOf);
+    const closed = await this.limits.closed(tx, scope.month);
+    const days = closed
+      ? { first: closed.first, through: workingDaysThrough(closed.first, closed.last, this.city.calendar) }
+      : { first: scope.month, through: [] };
+    const counts = countsByAgency(await this.limits.of(tx, scope, days));
     return [...counts].map(([key, figures]) => ({ kind: 'reply', dimension: 'agency', key, figures }));
   }
 }

@@ -1,24 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { WorkingCalendar } from '../../city/working-days.rules.js';
-import { addedUp, type CountedLimits, countsByAgency, daysUsed, timeControl } from './time-control.rules.js';
+import {
+  addedUp,
+  type CountedLimits,
+  countsByAgency,
+  timeControl,
+  workingDaysThrough,
+} from './time-control.rules.js';
 
 const CALENDAR = new WorkingCalendar(
   [{ year: 2026, off: { '2026-11-10': '假日' }, makeUp: { '2026-11-14': '補行上班' } }],
   'Asia/Taipei',
 );
 
-describe('days used', () => {
-  it.each([
-    ['the same day, half a day', '2026-11-02', '2026-11-02', 0.5],
-    ['from the day after', '2026-11-02', '2026-11-03', 1],
-    ['without the weekend', '2026-11-06', '2026-11-09', 1],
-    ['without a day off', '2026-11-09', '2026-11-11', 1],
-    ['with a day on which offices work instead', '2026-11-13', '2026-11-16', 2],
-    ['over a weekend alone, half a day', '2026-11-06', '2026-11-08', 0.5],
-    ['over two years', '2026-12-31', '2027-01-01', 1],
-  ])('%s', (_name, started, stopped, expected) => {
-    expect(daysUsed(started, stopped, CALENDAR)).toBe(expected);
+describe('working days through', () => {
+  it('counts each up to every day, without weekends and days off, with days on which offices work instead', () => {
+    expect(workingDaysThrough('2026-11-08', '2026-11-16', CALENDAR)).toEqual([0, 1, 1, 2, 3, 4, 5, 5, 6]);
+    expect(workingDaysThrough('2026-12-31', '2027-01-01', CALENDAR)).toEqual([1, 2]);
   });
 });
 
@@ -26,17 +25,14 @@ const limit = (standing: CountedLimits['standing'], count: number, more: Partial
   const isClosed = standing === 'met' || standing === 'late';
   return {
     ...{ agency: 'a', isCarried: false, carriedBy: null },
-    ...{ startedDay: isClosed ? '2026-11-02' : null, stoppedDay: isClosed ? '2026-11-04' : null },
-    ...{ standing, isMetOriginally: standing === 'met', count, ...more },
+    ...{ standing, isMetOriginally: standing === 'met', count, daysUsed: isClosed ? 2 * count : 0, ...more },
   };
 };
 const CARRIED = { isCarried: true, carriedBy: 'a' };
-const tableOf = (limits: CountedLimits[]) =>
-  countsByAgency(limits, (_from, to) => (to === '2026-11-04' ? 2 : 99));
 
 describe('the table of a month', () => {
   it('counts each once, in both rates, and says how long it took', () => {
-    const table = tableOf([
+    const table = countsByAgency([
       limit('met', 6),
       limit('met', 2, { ...CARRIED, isMetOriginally: false }),
       limit('late', 2, CARRIED),
@@ -53,7 +49,7 @@ describe('the table of a month', () => {
   });
 
   it('leaves what an agency carries over with it, and says to whom it went', () => {
-    const moved = tableOf([
+    const moved = countsByAgency([
       limit('open', 3, { ...CARRIED, agency: 'b' }),
       limit('open', 1, { agency: null }),
     ]);
@@ -72,7 +68,7 @@ describe('the table of a month', () => {
       .map(({ standing, count, ...more }) => limit(standing, count, more));
     fc.assert(
       fc.property(fc.array(one), limits => {
-        const table = tableOf(limits);
+        const table = countsByAgency(limits);
         for (const counts of [...table.values(), addedUp(table.values())]) {
           const { carriedOver, received, movedIn, movedOut, closedInTime, closedLate } = counts;
           const { cancelled, openInTime, openOverdue } = counts;

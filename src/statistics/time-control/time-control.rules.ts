@@ -10,10 +10,9 @@ export interface CountedLimits {
   standing: 'met' | 'late' | 'cancelled' | 'open' | 'overdue';
   /** Of what was met: by the original limit, too. */
   isMetOriginally: boolean;
-  /** Of what was closed: days of the city. */
-  startedDay: string | null;
-  stoppedDay: string | null;
   count: number;
+  /** Working days that what was closed took, all together. */
+  daysUsed: number;
 }
 
 const COUNTS = [
@@ -41,17 +40,18 @@ export interface TimeControlFigures extends Omit<TimeControlCounts, 'closedInTim
   averageDays: number | null;
 }
 
-const HALF_A_DAY = 0.5;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** From the day after receipt to the day of the answer, without days off; of the same day it is half a day (文書處理手冊 §79). */
-export function daysUsed(startedDay: string, stoppedDay: string, calendar: WorkingCalendar): number {
-  if (stoppedDay <= startedDay) return HALF_A_DAY;
-  let days = 0;
+/** How many working days there are from the first day to each one until the last. Days of the city. */
+export function workingDaysThrough(first: string, last: string, calendar: WorkingCalendar): number[] {
+  const days: number[] = [];
+  let sum = 0;
   // Noon, so that it is the same day wherever the machine stands.
-  for (let at = noonOf(startedDay) + DAY_MS; at <= noonOf(stoppedDay); at += DAY_MS)
-    if (calendar.isWorkingDay(new Date(at))) days += 1;
-  return days === 0 ? HALF_A_DAY : days;
+  for (let at = noonOf(first); at <= noonOf(last); at += DAY_MS) {
+    if (calendar.isWorkingDay(new Date(at))) sum += 1;
+    days.push(sum);
+  }
+  return days;
 }
 
 const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+08:00`);
@@ -71,25 +71,13 @@ const nothing = (): TimeControlCounts =>
  * By agency ('': nobody’s). What it had, got, and was handed over is what it has handed over, closed, given up, or still
  * has: of each agency, and of all.
  */
-export function countsByAgency(
-  limits: readonly CountedLimits[],
-  daysOf: (startedDay: string, stoppedDay: string) => number,
-): Map<string, TimeControlCounts> {
+export function countsByAgency(limits: readonly CountedLimits[]): Map<string, TimeControlCounts> {
   const all = new Map<string, TimeControlCounts>();
   const add = (agency: string | null, name: keyof TimeControlCounts, by: number): void => {
     const counts = all.get(agency ?? '') ?? nothing();
     all.set(agency ?? '', { ...counts, [name]: counts[name] + by });
   };
-  for (const {
-    agency,
-    isCarried,
-    carriedBy,
-    standing,
-    isMetOriginally,
-    startedDay,
-    stoppedDay,
-    count,
-  } of limits) {
+  for (const { agency, isCarried, carriedBy, standing, isMetOriginally, count, daysUsed: days } of limits) {
     add(isCarried ? carriedBy : agency, isCarried ? 'carriedOver' : 'received', count);
     if (isCarried && carriedBy !== agency) {
       add(carriedBy, 'movedOut', count);
@@ -97,7 +85,7 @@ export function countsByAgency(
     }
     add(agency, STANDING[standing], count);
     if (standing === 'met' && isMetOriginally) add(agency, 'closedInTimeOriginally', count);
-    if (startedDay && stoppedDay) add(agency, 'daysUsed', count * daysOf(startedDay, stoppedDay));
+    if (days > 0) add(agency, 'daysUsed', days);
   }
   return all;
 }
