@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CityService } from '../city/city.service.js';
+import { SURGE_KEPT } from '../city/surge/surge-kept.sql.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Fact } from '../platform/log/fact.js';
 import { CallBack, SAID_WITH_THE_RESULT } from './call-back.entity.js';
@@ -28,7 +29,7 @@ export class CallBackReasons {
   /** Dispatch cases of a surge in which nobody is called back; what is petitioned for is answered as ever. */
   private async isLeftToSurge(tx: Transaction, caseId: string): Promise<boolean> {
     const [row] = await tx.query<{ surge: string | null }>(
-      `select surge_id as surge from case_file where id = $1 and kind = 'dispatch'`,
+      `select ${SURGE_KEPT} as surge from case_file c where c.id = $1 and c.kind = 'dispatch'`,
       [caseId],
     );
     return this.city.surgeSet(this.city.ruleSetOf(row?.surge ?? null))?.callBacks === false;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addHours } from 'date-fns';
 import { CaseFile } from '../cases/case-file.entity.js';
 import { CityService } from '../city/city.service.js';
+import { SURGE_KEPT } from '../city/surge/surge-kept.sql.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
 import { Events } from '../platform/log/events.service.js';
@@ -53,7 +54,7 @@ export class InviteService {
     if (!rules || !file) return;
     const { kind, category, origin, channel: used } = file;
     const contactByAgency = isContactedByAgency(file, this.city.category(category));
-    const unasked = this.city.surgeSet(this.city.ruleSetOf(file.surgeId))?.surveys === false;
+    const unasked = file.surgeId !== null && (await this.isLeftToSurge(tx, file.id));
     const released = { unasked, kind, category, origin, channel: used, how: payload.how, contactByAgency };
     if (!isAskedAbout(released, rules)) {
       const { id: caseId, number } = file;
@@ -76,6 +77,15 @@ export class InviteService {
         ...{ sendAt: addHours(at, rules.afterHours), tokenHash: null, messageId: null },
       }),
     );
+  }
+
+  /** Of a surge in which nobody is asked, and not reopened after it. */
+  private async isLeftToSurge(tx: Transaction, caseId: string): Promise<boolean> {
+    const [row] = await tx.query<{ surge: string | null }>(
+      `select ${SURGE_KEPT} as surge from case_file c where c.id = $1`,
+      [caseId],
+    );
+    return this.city.surgeSet(this.city.ruleSetOf(row?.surge ?? null))?.surveys === false;
   }
 
   /** Hears case.release-taken-back, which is no rework: who has a link may use it, all others are asked after the next release. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SURGE_KEPT } from '../city/surge/surge-kept.sql.js';
 import type { Origin } from '../events.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { CaseNames } from './clock-names.js';
@@ -17,7 +18,7 @@ export interface OfCase extends CaseNames {
   pauses: readonly Pause[];
   /** Until when each agency that was asked (會辦) had a part in the answer; null: still. */
   parts: readonly (Date | null)[];
-  /** In which it came in. */
+  /** In which it came in, unless it was reopened after that. */
   surge: string | null;
   /** It belongs to an incident that another case leads (併案). */
   isMerged: boolean;
@@ -37,7 +38,7 @@ const COLUMNS = `
           from case_pause p where p.case_id = c.id order by p.started_at, p.id) as pauses,
   array(select w.closed_at from work_order w where w.case_id = c.id and w.role = 'co_handling' and ${HAD_A_PART}
          order by w.dispatched_at, w.id) as parts,
-  c.surge_id as surge, c.state = 'merged' as "isMerged"`;
+  ${SURGE_KEPT} as surge, c.state = 'merged' as "isMerged"`;
 
 @Injectable()
 export class OfCaseQuery {

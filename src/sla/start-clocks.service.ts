@@ -51,7 +51,7 @@ export class StartClocksService {
     }
   }
 
-  /** The case is read only where it matters whether others have a part in the answer: a dispatch is on the hot path. */
+  /** The case is read only where what became of it matters: a dispatch is on the hot path. */
   private async rulesOfLeg(
     tx: Transaction,
     { caseId, category, surge }: Fact<'workorder.dispatched'>['payload'],
@@ -59,7 +59,11 @@ export class StartClocksService {
   ): Promise<FrozenRule[]> {
     const rules = this.times.rulesOf(category, at, { surge: surge ?? null });
     const asksForParts = rules.some(({ kind, severalAgencies }) => startsWithLeg(kind) && severalAgencies);
-    return asksForParts ? this.times.rulesOf(category, at, await this.cases.of(tx, caseId)) : rules;
+    // Reopened after the surge it is dealt with as usual.
+    const mayBeUsual = surge !== undefined && this.times.isOver(surge, at);
+    return asksForParts || mayBeUsual
+      ? this.times.rulesOf(category, at, await this.cases.of(tx, caseId))
+      : rules;
   }
 
   /**

@@ -28,6 +28,10 @@ export class TimesService {
     return { ...times, steps: stepsOf(limited, times, calendar) };
   }
 
+  isOver(surge: string, at: Date): boolean {
+    return this.city.surgeAt(at)?.id !== surge;
+  }
+
   /**
    * The limits of a category for what starts at a time, of a case that came in during a surge those of its rule set;
    * `parts` of others in it, by `isOfSeveral`.
