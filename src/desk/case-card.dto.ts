@@ -45,6 +45,8 @@ export class CaseCardDto {
   /** A replayed case lives in its own time. */
   @ApiProperty({ enum: ['live', 'demo', 'replay'] }) origin: Origin;
   @ApiProperty({ enum: ['normal', 'urgent'] }) urgency: 'normal' | 'urgent';
+  /** A dispatch case that came in while surge mode was on. */
+  @ApiProperty() surge: boolean;
   @ApiProperty({ format: 'date-time' }) receivedAt: string;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
   @ApiProperty({ type: WordsDto, nullable: true }) unroutedReason: Words | null;

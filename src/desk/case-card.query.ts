@@ -24,6 +24,7 @@ interface CardRow {
   agency: string | null;
   origin: Origin;
   urgency: 'normal' | 'urgent';
+  surge: boolean;
   receivedAt: Date;
   updatedAt: Date;
   unroutedReason: Words | null;
@@ -70,7 +71,7 @@ export class CaseCardQuery {
     const rows = await this.database.query<CardRow>(
       `select c.id, c.number, c.kind, c.state, c.version, c.category, c.district, c.village, c.agency,
               c.place, c.shared_place as "sharedPlace",
-              c.origin, c.urgency, c.received_at as "receivedAt", c.updated_at as "updatedAt",
+              c.origin, c.urgency, c.surge_id is not null and c.kind = 'dispatch' as surge, c.received_at as "receivedAt", c.updated_at as "updatedAt",
               c.unrouted_reason as "unroutedReason", (
                 select p.until from case_pause p
                  where p.case_id = c.id and p.ended_at is null and p.reason = 'citizen' and p.lead_id is null) as "askedUntil", c.confidential, ${JOINED_AT} as "joinedAt",

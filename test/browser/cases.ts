@@ -6,18 +6,19 @@ import type { Page } from 'playwright-core';
 export const shows = (page: Page, words: string | RegExp): Promise<void> =>
   page.locator('main').getByText(words).first().waitFor();
 
-/** A road damage at the maintenance office. */
+/** A road damage at the maintenance office; `at`: where, by its coordinates. */
 export const recordDamage = (
   page: Page,
   description: string,
   contact: object = { channel: 'phone' },
+  at: object = {},
 ): Promise<string> =>
   page.evaluate(
-    async ([said, by]) => {
+    async ([said, by, place]) => {
       const body = {
         ...by,
         outcome: 'recorded',
-        cases: [{ category: 'RD01', district: '64000050', description: said }],
+        cases: [{ category: 'RD01', district: '64000050', description: said, ...place }],
       };
       const answer = await fetch('/api/contacts', {
         method: 'POST',
@@ -26,7 +27,7 @@ export const recordDamage = (
       });
       return ((await answer.json()) as { cases: { number: string }[] }).cases[0]?.number ?? '';
     },
-    [description, contact] as const,
+    [description, contact, at] as const,
   );
 
 /** An action on the case, or on its work order, as the case stands now. */

@@ -37,6 +37,9 @@ async function hours(number: string, kind: string): Promise<number> {
 }
 const limitsOf = async (number: string) => [await hours(number, 'respond'), await hours(number, 'complete')];
 
+/** As it is for what comes in now. */
+const usualHours = async (category: string) => hours((await hotline.record({ category })).number, 'complete');
+
 const OPENS = ['case.opened', 'workorder.dispatched'];
 
 describe('a surge', () => {
@@ -140,12 +143,60 @@ describe('a surge', () => {
     expect(await surveysOf(after)).toHaveLength(1);
   });
 
+  it('is over for what is reopened after it: that is new work, with its usual limits, calls and questions', async () => {
+    const { id } = await begun();
+    const caller = { citizen: { name: '王大明', phone: '0912345678', email: 'wang@example.org' } };
+    const [number, early] = [(await hotline.record({}, caller)).number, (await hotline.record()).number];
+    for (const one of [number, early]) {
+      await hotline.finish(one);
+      await hotline.onCase(one, 'release', { how: 'called_back' });
+    }
+    await later(1);
+    const still = { reason: '又不亮了' };
+    await hotline.onCase(early, 'reopen', still);
+    await later(1);
+    await end(id).expect(200);
+    await hotline.onCase(number, 'reopen', still);
+    // Of the case and of its order; the one that was reopened while it was on keeps its hours to the end.
+    const running = (of: string) =>
+      hotline.server.db.query(
+        `select extract(epoch from k.due_at - k.started_at)::int / 3600 as hours
+           from clock k join case_file c on c.id = k.case_id
+          where c.number = $1 and k.kind = 'complete' and k.stopped_at is null order by k.work_order_id nulls first`,
+        [of],
+      );
+    const all = (hours: number) => [{ hours }, { hours }];
+    expect(await running(number)).toEqual(all(24));
+    expect(await running(early)).toEqual(all(72));
+    await hotline.onCase(early, 'recategorise', { category: 'RD04' });
+    await hotline.onCase(number, 'recategorise', { category: 'RD04' });
+    expect((await running(early))[0]).toEqual({ hours: 168 });
+    expect((await running(number))[0]).toEqual({ hours: await usualHours('RD04') });
+    await hotline.finish(number);
+    const calls = await hotline.server.db.query(
+      `select b.purpose from call_back b join case_file c on c.id = b.case_id where c.number = $1`,
+      [number],
+    );
+    expect(calls).toEqual([{ purpose: 'tell_result' }]);
+    await hotline.onCase(number, 'release', { how: 'called_back' });
+    const asked = await hotline.server.db.query(
+      `select s.round from survey s join case_file c on c.id = s.case_id where c.number = $1`,
+      [number],
+    );
+    expect(asked).toEqual([{ round: 2 }]);
+    const { body: card } = await hotline.supervisor.get(`/api/cases/${number}`).expect(200);
+    expect(card.surge).toBe(true);
+  });
+
   it('stands with each of its cases, and each of their orders, in the log and in the facts', async () => {
     const before = (await hotline.record()).number;
     const { id } = await begun();
     const { number } = await hotline.record();
     const told = (await hotline.told(number)).filter(({ kind }) => OPENS.includes(kind));
     expect(told.map(({ kind, payload }) => [kind, payload.surge])).toEqual(OPENS.map(kind => [kind, id]));
+    const { body: page } = await hotline.supervisor.get(`/api/cases/${number}`).expect(200);
+    const { body: other } = await hotline.supervisor.get(`/api/cases/${before}`).expect(200);
+    expect([page.surge, other.surge]).toEqual([true, false]);
     const usual = (await hotline.told(before)).filter(({ kind }) => OPENS.includes(kind));
     expect(usual.map(({ payload }) => 'surge' in payload)).toEqual([false, false]);
     const facts = await hotline.server.db.query('select surge_id as id from fact_case where number = $1', [

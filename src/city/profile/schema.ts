@@ -73,8 +73,9 @@ const surge = record(
     ...{ respond: surgeLimits, complete: surgeLimits },
     nearby: record(nearness),
     ...{ surveys: yes, callBacks: yes },
+    form: { enum: ['full', 'short'] },
   },
-  ['respond', 'complete'],
+  ['respond', 'complete', 'form'],
 );
 const days = { type: 'object', propertyNames: date, additionalProperties: text };
 

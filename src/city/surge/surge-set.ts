@@ -9,4 +9,6 @@ export interface SurgeSet extends Named {
   surveys: boolean;
   /** Whether citizens are called back and told what was done. */
   callBacks: boolean;
+  /** How much agents ask: `short`, only what is needed to send somebody. Left out: everything. */
+  form?: 'full' | 'short';
 }

@@ -23,8 +23,12 @@ export class BeginSurgeDto {
   expectedEnd: string;
 }
 
+export const FORMS = ['full', 'short'] as const;
+
 export class SurgeDto {
   @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: FORMS, description: 'How much agents ask while it is on' })
+  form: (typeof FORMS)[number];
   @ApiProperty({ type: NamedDto }) ruleSet: NamedDto;
   @ApiProperty() reason: string;
   @ApiProperty({ format: 'date-time' }) beganAt: string;

@@ -7,7 +7,7 @@ import { surgeNotFound } from './surge.problems.js';
 
 const MOST = 100;
 
-type Row = Omit<SurgeDto, 'ruleSet' | 'beganAt' | 'expectedEnd' | 'endedAt'> & {
+type Row = Omit<SurgeDto, 'form' | 'ruleSet' | 'beganAt' | 'expectedEnd' | 'endedAt'> & {
   ruleSet: string;
   beganAt: Date;
   expectedEnd: Date;
@@ -47,10 +47,11 @@ export class SurgesQuery {
   }
 
   private shown({ ruleSet: code, beganAt, expectedEnd, endedAt, ...row }: Row): SurgeDto {
-    const { name = code, nameEn = code } = this.city.surgeSet(code) ?? {};
+    const { name = code, nameEn = code, form = 'full' } = this.city.surgeSet(code) ?? {};
     return {
       ...row,
       ruleSet: { code, name, nameEn },
+      form,
       beganAt: beganAt.toISOString(),
       expectedEnd: expectedEnd.toISOString(),
       endedAt: endedAt?.toISOString() ?? null,

@@ -5,7 +5,7 @@ import { showsClock } from '../live/clocks.js';
 import { leaveFrom } from '../shell/page.js';
 import { useNarrow } from '../shell/use-narrow.js';
 import { useNames, useWords } from '../words/use-words.js';
-import { ClockMark, StateMark, UrgentMark } from './marks.js';
+import { ClockMark, ItemMarks, StateMark } from './marks.js';
 
 interface Props {
   caption: string;
@@ -72,7 +72,7 @@ const CaseRow = memo(function CaseRow({ card, hasLeft, onFocus }: RowProps) {
         <NumberLink card={card} />
       </th>
       <td>
-        {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
+        {name(card.category)} <ItemMarks of={card} />
       </td>
       <td>
         {name(card.district)}
@@ -115,7 +115,7 @@ export function CaseCards({ caption, cases, hasLeft }: Props) {
             <StateMark of={card} />
           </div>
           <div className="card-title">
-            {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
+            {name(card.category)} <ItemMarks of={card} />
           </div>
           <p className="card-place">{[name(card.district), card.place].filter(Boolean).join(' ')}</p>
           <div className="card-line">

@@ -64,13 +64,24 @@ export function OrderStateMark({ state }: { state: WorkOrderState }) {
   );
 }
 
-export function UrgentMark() {
+/** What is said beside the item: it is urgent, or came in while surge mode was on. */
+export function ItemMarks({ of: { urgency, surge } }: { of: Pick<CaseCard, 'urgency' | 'surge'> }) {
   const words = useWords();
   return (
-    <span className="mark mark-urgent">
-      <Icon name="urgent" />
-      {words.domain.urgency.urgent}
-    </span>
+    <>
+      {urgency === 'urgent' && (
+        <span className="mark mark-urgent">
+          <Icon name="urgent" />
+          {words.domain.urgency.urgent}
+        </span>
+      )}{' '}
+      {surge && (
+        <span className="mark mark-surge">
+          <Icon name="soon" />
+          {words.surge.mark}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { InHand } from '../substitutes/in-hand.js';
 import { dueDateWords, timeOfDay } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { NumberLink } from './case-list.js';
-import { ClockMark, NotSupplied, OrderStateMark, UrgentMark } from './marks.js';
+import { ClockMark, ItemMarks, NotSupplied, OrderStateMark } from './marks.js';
 import { OrderActions } from './order-actions.js';
 
 interface Props {
@@ -117,7 +117,7 @@ const OrderRow = memo(function OrderRow({ order, hasLeft }: ItemProps) {
         <NumberLink card={card} />
       </th>
       <td>
-        {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
+        {name(card.category)} <ItemMarks of={card} />
         <span className="second-line two-lines">{order.question ?? card.description}</span>
         <Answers of={card.answers} />
       </td>
@@ -154,7 +154,7 @@ function OrderCardItem({ order, hasLeft }: ItemProps) {
         </span>
       </div>
       <div className="card-title">
-        {name(card.category)} {card.urgency === 'urgent' && <UrgentMark />}
+        {name(card.category)} <ItemMarks of={card} />
       </div>
       <p className="card-place">
         {[name(card.district), card.village?.name, card.place].filter(Boolean).join(' ')}

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { CasePage } from '../api/types.js';
-import { ClockMark, StateMark, UrgentMark } from '../boards/marks.js';
+import { ClockMark, ItemMarks, StateMark } from '../boards/marks.js';
 import { leadOf } from '../co-handling/co-legs.js';
 import { isDisposed, showsClock } from '../live/clocks.js';
 import { Icon } from '../shell/icons.js';
@@ -27,7 +27,7 @@ export function CaseHead({ page }: { page: CasePage }) {
     <div className="case-head">
       <StateMark of={page} />
       {showsClock(page) && <ClockMark clocks={page.clocks} isWatched />}
-      {page.urgency === 'urgent' && <UrgentMark />}
+      <ItemMarks of={page} />
       {page.confidential && (
         <span className="mark">
           <Icon name="seal" />

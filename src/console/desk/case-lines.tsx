@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { CaseCard } from '../api/types.js';
-import { ClockMark, StateMark } from '../boards/marks.js';
+import { ClockMark, ItemMarks, StateMark } from '../boards/marks.js';
 import { Button } from '../shell/controls/button.js';
 import { useKey } from '../shell/shortcut-keys.js';
 import { dateTimeWords } from '../words/dates.js';
@@ -39,7 +39,10 @@ export function CaseLines({ cases, onTell, onJoin, joins, byKey, isNumbered }: L
             </span>
             <StateMark of={card} />
           </div>
-          <div>{[name(card.category), name(card.district), card.place].filter(Boolean).join(' · ')}</div>
+          <div>
+            {[name(card.category), name(card.district), card.place].filter(Boolean).join(' · ')}{' '}
+            <ItemMarks of={card} />
+          </div>
           <div className="card-line">
             <span className="muted">
               {words.desk.similar.since(dateTimeWords(card.receivedAt, language))}

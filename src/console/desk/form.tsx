@@ -10,6 +10,7 @@ import { jumpTo, SECTIONS, Section, type SectionName } from './section.js';
 import { Similar } from './similar.js';
 import type { DraftOf } from './use-draft.js';
 import { useRecord } from './use-record.js';
+import { useShortForm } from './use-short-form.js';
 import { addCase, What } from './what.js';
 import { Where } from './where.js';
 import { Who } from './who.js';
@@ -32,6 +33,7 @@ export function Form({ of: typed, onFocus, onPhone, onRecorded }: FormProps) {
   const of = recording.isWorking ? { ...typed, ...HELD } : typed;
   const recordKey = useKey('record');
   const isCase = draft.outcome === 'recorded';
+  const short = useShortForm(draft);
   useShortcut(
     'record',
     useCallback(() => void recording.record(), [recording]),
@@ -56,19 +58,27 @@ export function Form({ of: typed, onFocus, onPhone, onRecorded }: FormProps) {
       {SECTIONS.map(name => (
         <Jump key={name} name={name} />
       ))}
+      {short.canBe && (
+        <p className="short-form">
+          {short.isShort ? words.surge.shortForm : words.surge.fullForm}{' '}
+          <Button look="quiet" onPress={short.toggle}>
+            {short.isShort ? words.surge.showAll : words.surge.showLess}
+          </Button>
+        </p>
+      )}
       <Section name="who" {...section}>
-        <Who of={of} recording={recording} onPhone={onPhone} />
+        <Who of={of} recording={recording} onPhone={onPhone} isShort={short.isShort} />
       </Section>
       <Section name="what" {...section}>
         <What of={of} recording={recording} />
       </Section>
       <Section name="item" {...section}>
-        <Item of={of} recording={recording} />
+        <Item of={of} recording={recording} isShort={short.isShort} />
       </Section>
       {isCase && (
         <>
           <Section name="where" {...section}>
-            <Where of={of} recording={recording} />
+            <Where of={of} recording={recording} isShort={short.isShort} />
           </Section>
           <Section name="similar" {...section}>
             <Similar of={of} />

@@ -14,9 +14,10 @@ import { useSuggestions } from './use-suggestions.js';
 interface Props {
   of: DraftOf;
   recording: Recording;
+  isShort: boolean;
 }
 
-export function Item({ of, recording }: Props) {
+export function Item({ of, recording, isShort }: Props) {
   const words = useWords();
   const { draft, change } = of;
   const listed = <T extends string>(named: Record<T, string>) =>
@@ -31,7 +32,7 @@ export function Item({ of, recording }: Props) {
         value={draft.outcome}
         onChange={outcome => change({ outcome })}
       />
-      {draft.outcome === 'recorded' && <Category of={of} recording={recording} />}
+      {draft.outcome === 'recorded' && <Category of={of} recording={recording} isShort={isShort} />}
       {draft.outcome === 'inquiry' && <Topic of={of} recording={recording} />}
       {draft.outcome === 'other' && (
         <Radios
@@ -52,7 +53,7 @@ export function Item({ of, recording }: Props) {
   );
 }
 
-function Category({ of: { draft, changeCase }, recording }: Props) {
+function Category({ of: { draft, changeCase }, recording, isShort }: Props) {
   const words = useWords();
   const one = currentCase(draft);
   const { options, offer, setTyped } = useSuggestions(one.description);
@@ -95,7 +96,9 @@ function Category({ of: { draft, changeCase }, recording }: Props) {
           }}
         />
       )}
-      <Attributes one={one} onChange={attributes => changeCase({ attributes })} />
+      {(!isShort || Object.keys(one.attributes).length > 0) && (
+        <Attributes one={one} onChange={attributes => changeCase({ attributes })} />
+      )}
       <Check
         name="urgency"
         label={words.desk.urgent}

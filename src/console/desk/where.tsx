@@ -9,7 +9,14 @@ import type { DraftOf } from './use-draft.js';
 import { useLocate } from './use-locate.js';
 import type { Recording } from './use-record.js';
 
-export function Where({ of, recording }: { of: DraftOf; recording: Recording }) {
+interface Props {
+  of: DraftOf;
+  recording: Recording;
+  /** Village and coordinates are not asked; a place that is found says them. */
+  isShort: boolean;
+}
+
+export function Where({ of, recording, isShort }: Props) {
   const { draft, changeCase } = of;
   const words = useWords();
   const { desk } = words;
@@ -30,16 +37,18 @@ export function Where({ of, recording }: { of: DraftOf; recording: Recording }) 
         value={one.district}
         onChange={code => changeCase({ district: code, village: null })}
       />
-      <Choice
-        name="village"
-        label={desk.village}
-        hint={one.district ? undefined : desk.villageNeed}
-        isDisabled={!one.district}
-        options={villages}
-        error={recording.errorOf('village')}
-        value={one.village}
-        onChange={village => changeCase({ village })}
-      />
+      {(!isShort || one.village !== null) && (
+        <Choice
+          name="village"
+          label={desk.village}
+          hint={one.district ? undefined : desk.villageNeed}
+          isDisabled={!one.district}
+          options={villages}
+          error={recording.errorOf('village')}
+          value={one.village}
+          onChange={village => changeCase({ village })}
+        />
+      )}
       <PlaceField
         of={of}
         recording={recording}
@@ -48,20 +57,22 @@ export function Where({ of, recording }: { of: DraftOf; recording: Recording }) 
           void point.look(typed);
         }}
       />
-      <TextField
-        name="coordinates"
-        label={desk.coordinates}
-        hint={point.found ?? desk.coordinatesHint}
-        error={recording.errorOf('coordinates') ?? recording.errorOf('lng') ?? point.problem}
-        wide
-        value={one.coordinates}
-        onChange={coordinates => {
-          for (const field of ['coordinates', 'lng', 'lat']) recording.forget(field);
-          changeCase({ coordinates });
-        }}
-        onBlur={() => void point.look()}
-        autoComplete="off"
-      />
+      {(!isShort || one.coordinates !== '') && (
+        <TextField
+          name="coordinates"
+          label={desk.coordinates}
+          hint={point.found ?? desk.coordinatesHint}
+          error={recording.errorOf('coordinates') ?? recording.errorOf('lng') ?? point.problem}
+          wide
+          value={one.coordinates}
+          onChange={coordinates => {
+            for (const field of ['coordinates', 'lng', 'lat']) recording.forget(field);
+            changeCase({ coordinates });
+          }}
+          onBlur={() => void point.look()}
+          autoComplete="off"
+        />
+      )}
     </>
   );
 }

@@ -84,6 +84,7 @@ export function useLive(me: Me | null): void {
     const letters = refetch(2_000, 'letters');
     const oneLetter = refetch(400, 'letter');
     const outgoing = refetch(400, 'messages');
+    const surgeGroups = refetch(2_000, 'surge-groups');
     const day = refetch(5_000, 'day');
     const calendar = debounced(300, () => {
       for (const key of OF_CALENDAR) void client.invalidateQueries({ queryKey: [key] });
@@ -149,6 +150,7 @@ export function useLive(me: Me | null): void {
         }
         // Whether a letter can be answered hangs on its cases.
         if (message.case || message.kind.startsWith('letter.')) letters();
+        if (message.case) surgeGroups();
         if (message.case || OF_LETTERS.test(message.kind)) oneLetter();
         if (message.kind.startsWith('message.') || message.kind === 'letter.answered') outgoing();
         if (message.kind === 'recalculation.finished') dueTimes();

@@ -9,12 +9,16 @@ import { dateTimeWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { BeginDialog } from './begin-dialog.js';
 import { EndDialog } from './end-dialog.js';
+import { SurgeGroups } from './surge-groups.js';
 import { type Surge, surgesQuery } from './surge-queries.js';
+
+const COUNTED_EVERY_MS = 30_000;
 
 /** Surge mode: switched on and off, and when it was on. */
 export function SurgePage({ me }: { me: Me }) {
   const text = useWords().surge;
-  const query = useQuery(surgesQuery);
+  // How much has come in is told by no event of its own.
+  const query = useQuery({ ...surgesQuery, refetchInterval: COUNTED_EVERY_MS });
   const [doing, setDoing] = useState<'begin' | 'end' | null>(null);
   const current = query.data?.current ?? null;
   const mayIt = me.rights.includes('surge.switch') && query.data !== undefined;
@@ -22,7 +26,7 @@ export function SurgePage({ me }: { me: Me }) {
   return (
     <Page
       title={text.title}
-      lead={<p className="lead">{text.lead}</p>}
+      lead={<p className="lead">{text.about}</p>}
       actions={
         mayIt &&
         (current ? (
@@ -41,7 +45,11 @@ export function SurgePage({ me }: { me: Me }) {
           items.length === 0 ? (
             <Empty title={text.none} hint={text.noneHint} icon="soon" />
           ) : (
-            <Times items={items} />
+            <>
+              <SurgeGroups surge={current ?? (items[0] as Surge)} />
+              <h2>{text.times}</h2>
+              <Times items={items} />
+            </>
           )
         }
       </Loaded>

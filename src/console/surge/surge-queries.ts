@@ -10,5 +10,14 @@ export const surgesQuery = queryOptions({
   queryFn: ({ signal }) => api.get<Surges>('/surges', {}, signal),
 });
 
+export type SurgeGroup = components['schemas']['SurgeGroupDto'];
+
+export const surgeGroupsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['surge-groups', id],
+    queryFn: ({ signal }) =>
+      api.get<components['schemas']['SurgeGroupsDto']>(`/surges/${id}/groups`, {}, signal),
+  });
+
 /** What is due when hangs on it. */
 export const RENEWS = ['surges', 'preview'];

@@ -2,7 +2,8 @@ import type { surge as zh } from '../zh-tw/surge.js';
 
 export const surge: typeof zh = {
   title: 'Surge mode',
-  lead: 'For storms, when far more comes in than can be done as usual: dispatch cases that come in while it is on have more time. All others are left alone, and afterwards everything is as before.',
+  about:
+    'For storms, when far more comes in than can be done as usual: dispatch cases that come in while it is on have more time. All others are left alone, and afterwards everything is as before.',
   isOn: (ruleSet, reason) => `Surge mode is on (${ruleSet}): ${reason}`,
   isOver: 'Surge mode is off: new cases are taken as usual',
   until: time => `. Expected until ${time}.`,
@@ -30,4 +31,27 @@ export const surge: typeof zh = {
   endTime: 'Expected end, time',
   cases: 'Cases taken',
   count: cases => (cases === 1 ? '1 case' : `${cases} cases`),
+  mark: 'Surge',
+  shortForm: 'Surge mode: only what is needed to send somebody is asked.',
+  fullForm: 'Surge mode: everything is asked.',
+  showAll: 'Ask everything',
+  showLess: 'Ask only what is needed',
+  groups: 'Cases that may be one and the same',
+  groupsLead: reason =>
+    `Came in during “${reason}”: the same item at the same agency, near each other in time and place. The first one leads; look before you merge.`,
+  groupsNone: 'There is nothing to merge.',
+  groupsNoneHint: 'Cases that come in near each other while surge mode is on are listed here.',
+  lead: 'Leads',
+  place: 'Place',
+  holder: 'Agency',
+  members: 'Can be merged into it',
+  away: metres => `${metres} m away`,
+  others: count => `${count} more`,
+  mergeAll: 'Merge all',
+  mergeAllOf: number => `Merge all into ${number}`,
+  mergeTells: (count, number, agency) =>
+    `${count === 1 ? 'This case is' : `These ${count} cases are`} merged into ${number}: their work orders end and the work follows it; numbers, passwords and limits stay. The screens of ${agency} change at once; no citizen is told now. What was merged by mistake can be split from ${number} again.`,
+  mergeIt: 'Merge them',
+  merged: (count, number) => `${count === 1 ? '1 case' : `${count} cases`} merged into ${number}`,
+  notMerged: (number, why) => `${number} was not merged: ${why}`,
 };

@@ -1,6 +1,7 @@
 export const surge = {
   title: '大量案件應變模式',
-  lead: '颱風、豪雨等大量案件湧入時啟用：啟用期間進線的派工案件適用較寬的時限，其他案件不受影響；停用後一切照常。',
+  about:
+    '颱風、豪雨等大量案件湧入時啟用：啟用期間進線的派工案件適用較寬的時限，其他案件不受影響；停用後一切照常。',
   isOn: (ruleSet: string, reason: string) => `大量案件應變模式已啟用（${ruleSet}）：${reason}`,
   isOver: '大量案件應變模式已停用，新案件照常受理',
   until: (time: string) => `。預計到 ${time}。`,
@@ -27,4 +28,27 @@ export const surge = {
   endTime: '預計結束時間',
   cases: '受理案件',
   count: (cases: number) => `${cases} 件`,
+  mark: '大量案件',
+  shortForm: '大量案件應變中：只列出派工必要的欄位。',
+  fullForm: '大量案件應變中：已列出全部欄位。',
+  showAll: '列出全部欄位',
+  showLess: '只列必要欄位',
+  groups: '可能是同一件事的案件',
+  groupsLead: (reason: string) =>
+    `「${reason}」期間進線，案類與承辦機關相同，時間、地點相近。最早進線者為主案；請先確認內容再併案。`,
+  groupsNone: '目前沒有可以併案的案件。',
+  groupsNoneHint: '應變期間進線、彼此相近的案件會自動列在這裡。',
+  lead: '主案',
+  place: '地點',
+  holder: '承辦機關',
+  members: '可併入的案件',
+  away: (metres: number) => `距主案 ${metres} 公尺`,
+  others: (count: number) => `另有 ${count} 件`,
+  mergeAll: '整組併案',
+  mergeAllOf: (number: string) => `整組併案：${number}`,
+  mergeTells: (count: number, number: string, agency: string) =>
+    `下列 ${count} 件將併入主案 ${number}：派工單結束，改隨主案辦理；案號、密碼與時限不變。${agency}的畫面會立即更新，現在不會通知陳情人。併錯可以在主案「分案」。`,
+  mergeIt: '確認併案',
+  merged: (count: number, number: string) => `已將 ${count} 件併入 ${number}`,
+  notMerged: (number: string, why: string) => `${number} 未併入：${why}`,
 };
