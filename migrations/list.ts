@@ -88,6 +88,7 @@ import { MessagesInTurn0100 } from './0100-messages-in-turn.js';
 import { Surges0106 } from './0106-surges.js';
 import { BullyingReports0108 } from './0108-bullying-reports.js';
 import { Bookings0110 } from './0110-bookings.js';
+import { Inspections0111 } from './0111-inspections.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -181,4 +182,5 @@ export const migrations = [
   Surges0106,
   BullyingReports0108,
   Bookings0110,
+  Inspections0111,
 ];

@@ -3,6 +3,7 @@ import type { LinkEvents } from './cases/links/link.events.js';
 import type { OralRecordEvents } from './cases/petitions/oral-record.events.js';
 import type { UnsealingEvents } from './cases/unsealing.events.js';
 import type { CityEvents } from './city/city.events.js';
+import type { InspectionEvents } from './closure/inspections/inspection.events.js';
 import type { SampleEvents } from './closure/sampling/sample.events.js';
 import type { ArbitrationEvents } from './dispatch/arbitration/arbitration.events.js';
 import type { CoHandlingEvents } from './dispatch/co-handling/co-handling.events.js';
@@ -157,6 +158,7 @@ export interface EventMap
     ClockEvents,
     CoHandlingEvents,
     IncidentEvents,
+    InspectionEvents,
     IntakeEvents,
     LinkEvents,
     MessageEvents,

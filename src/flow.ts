@@ -7,6 +7,7 @@ import { RedactionService } from './cases/redaction.service.js';
 import { TimelineService } from './cases/timeline.service.js';
 import { Forgetting } from './citizens/forgetting.service.js';
 import { GrantsService } from './citizens/grants.service.js';
+import { InspectionTexts } from './closure/inspections/inspection-texts.service.js';
 import { JudgeService } from './closure/sampling/judge.service.js';
 import { OpenArbitrationService } from './dispatch/arbitration/open-arbitration.service.js';
 import { EndCoLegsService } from './dispatch/co-handling/end-co-legs.service.js';
@@ -294,6 +295,7 @@ export const flow = [
   within('privacy.texts-due', RedactionService, 'redact'),
   within('privacy.texts-due', ReportRedaction, 'redact'),
   within('privacy.texts-due', ReturnTexts, 'redact'),
+  within('privacy.texts-due', InspectionTexts, 'redact'),
   within('privacy.texts-due', VisitRedaction, 'redact'),
   within('privacy.texts-due', PetitionTexts, 'redact'),
   within('privacy.texts-due', OralTexts, 'redact'),

@@ -23,6 +23,7 @@ import {
   steeringOrInspection,
   told,
 } from './grants.js';
+import { worksRights } from './works-rights.js';
 
 /**
  * Who may do what: the one table that guards, the console's buttons (`Me.rights`) and the tests read.
@@ -173,6 +174,7 @@ export const rightsTable = {
   'workorder.take-over': agency,
 
   ...coLegRights,
+  ...worksRights,
 
   'return.read': { ...desk, ...overseers, ...agencyReads },
   'return.refuse': returnDeciders,

@@ -4,6 +4,14 @@ import { CasesModule } from '../cases/cases.module.js';
 import { CityModule } from '../city/city.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { ClosureController } from './closure.controller.js';
+import { DecideInspectionService } from './inspections/decide-inspection.service.js';
+import { InspectionTexts } from './inspections/inspection-texts.service.js';
+import { InspectionsController } from './inspections/inspections.controller.js';
+import { InspectionsQuery } from './inspections/inspections.query.js';
+import { RecordInspectionService } from './inspections/record-inspection.service.js';
+import { ReportedQuery } from './inspections/reported.query.js';
+import { WorksCaseService } from './inspections/works-case.service.js';
+import { WorksCasesController } from './inspections/works-cases.controller.js';
 import { ReleaseService } from './release.service.js';
 import { ReleaseMemberService } from './release-member.service.js';
 import { ReleaseMembersService } from './release-members.service.js';
@@ -15,7 +23,7 @@ import { SamplingQuery } from './sampling/sampling.query.js';
 
 @Module({
   imports: [AccessModule, CasesModule, CityModule, DispatchModule],
-  controllers: [ClosureController, SamplingController],
+  controllers: [ClosureController, SamplingController, InspectionsController, WorksCasesController],
   providers: [
     ReleaseMemberService,
     ReleaseMembersService,
@@ -24,7 +32,13 @@ import { SamplingQuery } from './sampling/sampling.query.js';
     DrawService,
     JudgeService,
     SamplingQuery,
+    ReportedQuery,
+    InspectionsQuery,
+    DecideInspectionService,
+    RecordInspectionService,
+    WorksCaseService,
+    InspectionTexts,
   ],
-  exports: [ReleaseService, ReopenService, JudgeService],
+  exports: [ReleaseService, ReopenService, JudgeService, InspectionTexts],
 })
 export class ClosureModule {}

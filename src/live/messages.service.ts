@@ -91,9 +91,10 @@ function stepOf(fact: LoggedFact): ToldStep | null {
   }
 }
 
-/** Drawn, or a step of the inspector's limit; not the judgement. */
+/** Drawn, called grave, or a step of the inspector's limit; not the judgement. */
 const isInspection = ({ kind, payload }: LoggedFact): boolean =>
-  kind === 'sample.drawn' || kind === 'sample.moot' || ('clock' in payload && payload.clock === 'sample');
+  ['inspection.grave', 'sample.drawn', 'sample.moot'].includes(kind) ||
+  ('clock' in payload && payload.clock === 'sample');
 
 /** A call is news to who has it, and to who had it before. */
 function personsOf(fact: LoggedFact): string[] | undefined {

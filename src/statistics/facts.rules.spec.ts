@@ -23,6 +23,7 @@ const none = (): Facts => ({
   calls: new Map(),
   services: new Map(),
   bullying: new Map(),
+  inspections: new Map(),
   steps: [],
 });
 const contact = told('contact.recorded', '2026-11-21 08:00', {

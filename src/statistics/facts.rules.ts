@@ -8,10 +8,12 @@ import type { FactCall } from './fact-call.entity.js';
 import type { FactCase } from './fact-case.entity.js';
 import type { FactClock } from './fact-clock.entity.js';
 import type { FactContact } from './fact-contact.entity.js';
+import type { FactInspection } from './fact-inspection.entity.js';
 import type { FactService } from './fact-service.entity.js';
 import type { FactStep } from './fact-step.entity.js';
 import type { FactSurvey } from './fact-survey.entity.js';
 import type { FactVisit } from './fact-visit.entity.js';
+import { inspectionAfter, isOfInspections } from './inspection-facts.rules.js';
 import { isOfService, serviceAfter } from './service-facts.rules.js';
 import { stepOf, stepTold, withUnasked } from './step-facts.rules.js';
 import { isOfSurvey, surveyAfter } from './survey-facts.rules.js';
@@ -32,6 +34,7 @@ export interface Facts {
   /** Null: not to be kept. */
   services: Map<string, FactService | null>;
   bullying: Map<string, FactBullying>;
+  inspections: Map<string, FactInspection>;
   /** Known: of cases whose release turns out to be asked about by nobody. */
   steps: FactStep[];
 }
@@ -83,6 +86,7 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
     calls: new Map(),
     services: new Map(),
     bullying: new Map(),
+    inspections: new Map(),
     steps: [],
   };
   const caseOf = (id: string | null): FactCase | null =>
@@ -91,6 +95,7 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
   for (const fact of log) {
     if (countsCall(fact)) after.calls.set(fact.payload.callId, callCountedBy(fact));
     if (isOfBullying(fact)) after.bullying.set(fact.payload.reportId, bullyingAfter(fact));
+    if (isOfInspections(fact)) after.inspections.set(fact.payload.inspectionId, inspectionAfter(fact));
     if (isOfService(fact)) after.services.set(fact.payload.countId, serviceAfter(fact));
     if (fact.kind === 'contact.recorded') after.contacts.set(fact.payload.contactId, contactToldBy(fact));
     const before = caseOf(fact.caseId);

@@ -9,6 +9,7 @@ import { FactCall } from './fact-call.entity.js';
 import { FactCase } from './fact-case.entity.js';
 import { FactClock } from './fact-clock.entity.js';
 import { FactContact } from './fact-contact.entity.js';
+import { FactInspection } from './fact-inspection.entity.js';
 import { FactRows } from './fact-rows.service.js';
 import { FactService } from './fact-service.entity.js';
 import { FactStep } from './fact-step.entity.js';
@@ -32,6 +33,7 @@ const KEPT = [
   FactCall,
   FactService,
   FactBullying,
+  FactInspection,
   FactSurvey,
   FactStanding,
 ];
@@ -73,6 +75,7 @@ export class StatisticsService {
     await this.rows.save(tx, FactStanding, after.standings.values());
     await this.rows.save(tx, FactCall, after.calls.values(), known.calls);
     await this.rows.save(tx, FactBullying, after.bullying.values());
+    await this.rows.save(tx, FactInspection, after.inspections.values());
     const services = [...after.services];
     await this.rows.save(
       tx,

@@ -80,6 +80,7 @@ const OF_A_WHOLE: Record<string, Right> = {
   'bullying-reports': 'bullying.decide',
   quarantine: 'quarantine.decide',
   reviews: 'review.decide',
+  inspections: 'inspection.decide',
   bookings: 'booking.handle',
   'booking-sessions': 'booking.roster',
   'telephone-days': 'booking.roster',

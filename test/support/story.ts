@@ -15,6 +15,7 @@ const TABLES = [
   'fact_call',
   'fact_service',
   'fact_bullying',
+  'fact_inspection',
   'fact_survey',
   'fact_standing',
   'rollup_day',

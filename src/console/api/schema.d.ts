@@ -3265,6 +3265,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inspections/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InspectionsController_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InspectionsController_list"];
+        put?: never;
+        post: operations["InspectionsController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/actions/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InspectionsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/actions/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InspectionsController_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{number}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WorksCasesController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{number}/works/project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WorksCasesController_nameProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{number}/works/grave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WorksCasesController_callGrave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reviews": {
         parameters: {
             query?: never;
@@ -4406,7 +4518,7 @@ export interface components {
             /** @enum {string} */
             role: "agent" | "supervisor" | "petition_clerk" | "officer" | "agency_chief" | "inspector" | "manager" | "commission" | "auditor" | "admin" | "channel";
             agency: components["schemas"]["OwnAgencyDto"] | null;
-            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
+            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "works.read" | "works.name-project" | "works.call-grave" | "inspection.read" | "inspection.decide" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
             /** @description Nothing but a new password is open until there is one. */
             mustChangePassword: boolean;
             /**
@@ -4618,7 +4730,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
+            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "works.read" | "works.name-project" | "works.call-grave" | "inspection.read" | "inspection.decide" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
             ratePerMinute: number;
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
@@ -4646,7 +4758,7 @@ export interface components {
         KeyRightsDto: {
             /** @enum {string} */
             role: "agent" | "supervisor" | "petition_clerk" | "officer" | "agency_chief" | "inspector" | "manager" | "commission" | "auditor" | "admin" | "channel";
-            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
+            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "works.read" | "works.name-project" | "works.call-grave" | "inspection.read" | "inspection.decide" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
         };
         MachinesDto: {
             items: components["schemas"]["MachineDto"][];
@@ -4657,7 +4769,7 @@ export interface components {
             /** @description What it is for, and where it is kept. */
             keyName: string;
             /** @description Some of those that the role has. */
-            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
+            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "works.read" | "works.name-project" | "works.call-grave" | "inspection.read" | "inspection.decide" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
             days: number;
             /** @description Requests a minute. */
             ratePerMinute: number;
@@ -4682,7 +4794,7 @@ export interface components {
             /** @description What it is for, and where it is kept. */
             keyName: string;
             /** @description Some of those that the role has. */
-            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
+            rights: ("session.read" | "session.end" | "password.change" | "city.read" | "calendar.manage" | "surge.read" | "surge.switch" | "contact.record" | "call.signal" | "transcript.deliver" | "report.submit" | "survey.pass-on" | "quarantine.read" | "mail.read" | "quarantine.decide" | "letter.read" | "letter.send-link" | "letter.divide" | "letter.answer" | "message.read" | "message.resend" | "contact.record-late" | "call.read" | "call.settle" | "call.hand-over" | "call.wrap-up" | "call.oversee" | "caller-policy.read" | "caller-policy.propose" | "caller-policy.appeal" | "caller-policy.decide" | "service.count" | "service.read" | "booking.read" | "booking.handle" | "booking.roster" | "bullying.report" | "bullying.read" | "bullying.decide" | "bullying.count" | "caller.search" | "text.scan" | "citizen.read" | "unsealing.ask" | "unsealing.read" | "unsealing.approve" | "unsealing.refuse" | "unsealing.end" | "call-back.read" | "call-back.open" | "call-back.take" | "call-back.give-back" | "call-back.attempt" | "call-back.close" | "case.read" | "case.note" | "case.route" | "case.reassign" | "case.recategorise" | "case.release" | "case.send-back" | "case.reopen" | "case.take-back-release" | "case.recall" | "case.withdraw" | "case.arbitrate" | "case.open-petition" | "case.issue-password" | "case.not-handle" | "case.approve-not-handling" | "case.transfer" | "case.approve-transfer" | "disposition.read" | "disposition.refuse" | "disposition.withdraw" | "case.link-repeat" | "case.record-oral" | "oral-record.read-back" | "oral-record.correct" | "case.supplement" | "case.merge" | "case.unmerge" | "case.split" | "case.release-member" | "case.plan-visit" | "case.co-handle" | "site-visit.read" | "site-visit.reschedule" | "site-visit.hold" | "site-visit.cancel" | "follow-up.read" | "follow-up.finish" | "follow-up.reopen" | "workorder.read" | "workorder.receive" | "workorder.acknowledge" | "workorder.unacknowledge" | "workorder.arrive" | "workorder.report" | "workorder.reply" | "workorder.convert" | "workorder.pause" | "workorder.resume" | "workorder.delegate" | "workorder.return" | "workorder.approve-return" | "workorder.dispute" | "case.remind" | "sampling.draw" | "sample.read" | "case.accept-sample" | "case.reject-sample" | "survey.record" | "review.read" | "review.decide" | "workorder.chase" | "workorder.answer-chase" | "workorder.take-over" | "co-leg.acknowledge" | "co-leg.unacknowledge" | "co-leg.arrive" | "co-leg.answer" | "co-leg.decline" | "co-leg.take-over" | "co-leg.answer-chase" | "co-leg.recall" | "co-leg.chase" | "works.read" | "works.name-project" | "works.call-grave" | "inspection.read" | "inspection.decide" | "return.read" | "return.refuse" | "return.withdraw" | "arbitration.read" | "kept-route.read" | "kept-route.end" | "extension.ask" | "extension.read" | "extension.approve" | "extension.refuse" | "extension.withdraw" | "file.add" | "file.share" | "file.read" | "escalation.read" | "escalation.see" | "phone-task.read" | "phone-task.attempt" | "survey-call.read" | "survey-call.take" | "survey-call.give-back" | "survey-call.attempt" | "desk.read" | "report.months" | "report.correct" | "report.calls" | "report.call-agents" | "report.read" | "annual-report.read" | "annual-figure.enter" | "retention.read" | "retention.propose" | "retention.decide" | "retention.hold" | "person-request.read" | "person-request.handle" | "live.connect" | "audit.read" | "staff.read" | "staff.manage" | "substitute.read" | "substitute.set" | "substitute.appoint" | "api-key.manage")[];
             days: number;
             /** @description Requests a minute. */
             ratePerMinute: number;
@@ -7252,6 +7364,138 @@ export interface components {
             answers: components["schemas"]["AnswerDto"][];
             /** @description What was seen; stands on the timeline */
             opinion: string;
+        };
+        ProjectDto: {
+            /** @description Number of the tender */
+            number: string | null;
+            name: string;
+        };
+        ProposedCaseDto: {
+            /** @example D20261121-00042-0 */
+            number: string;
+            category: components["schemas"]["NamedDto"];
+            district: components["schemas"]["NamedDto"] | null;
+            /** @description Who has it */
+            agency: components["schemas"]["NamedDto"] | null;
+            /** @enum {string} */
+            state: "recorded" | "dispatched" | "assigned" | "acknowledged" | "waiting" | "reported" | "replied" | "released" | "withdrawn" | "converted" | "not_handled" | "transferred" | "merged";
+            /** Format: date-time */
+            receivedAt: string;
+            project: components["schemas"]["ProjectDto"] | null;
+            /** @description As agencies read it */
+            place: string | null;
+            /** @description Why it is grave */
+            grave: string | null;
+            /** @description Nobody has decided about it yet */
+            isFresh: boolean;
+        };
+        InspectionProposalDto: {
+            /** @enum {string} */
+            why: "repeated" | "grave";
+            cases: components["schemas"]["ProposedCaseDto"][];
+        };
+        InspectionRulesDto: {
+            /** @description So many reports */
+            from: number;
+            /** @description So near to each other */
+            metres: number;
+            /** @description So soon after each other */
+            withinDays: number;
+        };
+        InspectionProposalsDto: {
+            items: components["schemas"]["InspectionProposalDto"][];
+            rules: components["schemas"]["InspectionRulesDto"] | null;
+        };
+        InspectedCaseDto: {
+            /** @example D20261121-00042-0 */
+            number: string;
+            category: components["schemas"]["NamedDto"];
+            district: components["schemas"]["NamedDto"] | null;
+            /** @description Who has it */
+            agency: components["schemas"]["NamedDto"] | null;
+            /** @enum {string} */
+            state: "recorded" | "dispatched" | "assigned" | "acknowledged" | "waiting" | "reported" | "replied" | "released" | "withdrawn" | "converted" | "not_handled" | "transferred" | "merged";
+            /** Format: date-time */
+            receivedAt: string;
+            project: components["schemas"]["ProjectDto"] | null;
+        };
+        InspectionDto: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "planned" | "held" | "declined";
+            /** @enum {string} */
+            why: "repeated" | "grave";
+            /** Format: date-time */
+            decidedAt: string;
+            /** @description Name */
+            decidedBy: string;
+            /** @description Why it is not inspected */
+            reason: string | null;
+            /** Format: date */
+            heldOn: string | null;
+            /** @enum {string|null} */
+            finding: "in_order" | "flaws" | "grave_flaws" | null;
+            result: string | null;
+            cases: components["schemas"]["InspectedCaseDto"][];
+        };
+        InspectionsDto: {
+            items: components["schemas"]["InspectionDto"][];
+            next: string | null;
+        };
+        DecideInspectionDto: {
+            /**
+             * @example [
+             *       "D20261121-00042-0"
+             *     ]
+             */
+            cases: string[];
+            /** @enum {string} */
+            decision: "inspect" | "decline";
+            /** @description Why it is not inspected; needed then */
+            reason?: string;
+        };
+        RecordInspectionDto: {
+            version: number;
+            /**
+             * Format: date
+             * @description On which day it was held
+             */
+            heldOn: string;
+            /** @enum {string} */
+            finding: "in_order" | "flaws" | "grave_flaws";
+            /** @description What was found; stands on the timeline of its cases, where their agency reads it */
+            result: string;
+        };
+        HeldInspectionDto: {
+            /** Format: date */
+            heldOn: string;
+            /** @enum {string} */
+            finding: "in_order" | "flaws" | "grave_flaws";
+        };
+        WorksCaseDto: {
+            /** @description A report of public works */
+            isWorks: boolean;
+            project: components["schemas"]["ProjectDto"] | null;
+            /** @description This person may say of which project it is */
+            mayName: boolean;
+            /** @description This person may call it grave */
+            mayCallGrave: boolean;
+            /** @description Why it is grave; for who reads inspections */
+            grave: string | null;
+            inspections: components["schemas"]["HeldInspectionDto"][];
+        };
+        NameProjectDto: {
+            version: number;
+            /** @example 1150420-A */
+            number?: string;
+            name: string;
+        };
+        CallGraveDto: {
+            version: number;
+            /** @description For the inspection group only */
+            reason: string;
         };
         ReviewedAnswerDto: {
             /** Format: uuid */
@@ -14799,6 +15043,195 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SampleDto"];
+                };
+            };
+        };
+    };
+    InspectionsController_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionProposalsDto"];
+                };
+            };
+        };
+    };
+    InspectionsController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Left out: all */
+                state?: "planned" | "held" | "declined";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionsDto"];
+                };
+            };
+        };
+    };
+    InspectionsController_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideInspectionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDto"];
+                };
+            };
+        };
+    };
+    InspectionsController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInspectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDto"];
+                };
+            };
+        };
+    };
+    InspectionsController_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDto"];
+                };
+            };
+        };
+    };
+    WorksCasesController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorksCaseDto"];
+                };
+            };
+        };
+    };
+    WorksCasesController_nameProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameProjectDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorksCaseDto"];
+                };
+            };
+        };
+    };
+    WorksCasesController_callGrave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallGraveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorksCaseDto"];
                 };
             };
         };

@@ -14,6 +14,9 @@ import { CityEntry } from '../../city/city-entry.entity.js';
 import { OfficeClosure } from '../../city/closure.entity.js';
 import { KeptRoute } from '../../city/kept-route.entity.js';
 import { Surge } from '../../city/surge/surge.entity.js';
+import { Inspection } from '../../closure/inspections/inspection.entity.js';
+import { InspectionCase } from '../../closure/inspections/inspection-case.entity.js';
+import { WorksCase } from '../../closure/inspections/works-case.entity.js';
 import { Sample } from '../../closure/sampling/sample.entity.js';
 import { Sampling } from '../../closure/sampling/sampling.entity.js';
 import { Arbitration } from '../../dispatch/arbitration/arbitration.entity.js';
@@ -72,6 +75,7 @@ import { FactCall } from '../../statistics/fact-call.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
 import { FactClock } from '../../statistics/fact-clock.entity.js';
 import { FactContact } from '../../statistics/fact-contact.entity.js';
+import { FactInspection } from '../../statistics/fact-inspection.entity.js';
 import { FactService } from '../../statistics/fact-service.entity.js';
 import { FactStep } from '../../statistics/fact-step.entity.js';
 import { FactSurvey } from '../../statistics/fact-survey.entity.js';
@@ -149,6 +153,9 @@ export const entities = [
   Supplement,
   Arbitration,
   Sampling,
+  Inspection,
+  InspectionCase,
+  WorksCase,
   Sample,
   Deletion,
   LegalHold,
@@ -160,6 +167,7 @@ export const entities = [
   FactCall,
   FactService,
   FactBullying,
+  FactInspection,
   FactSurvey,
   FactContact,
   FactStanding,

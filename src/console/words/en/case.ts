@@ -6,6 +6,7 @@ import { photo } from './photo.js';
 import { reviewKinds } from './reviews.js';
 import { surveyKinds } from './survey.js';
 import { visitKinds } from './visits.js';
+import { worksKinds } from './works.js';
 
 export const caseWords: typeof zh = {
   title: number => `Case ${number}`,
@@ -93,8 +94,7 @@ export const caseWords: typeof zh = {
       'case.reminded': 'Reminded by the citizen',
       'workorder.chased': 'Chased',
       'workorder.chase-answered': 'Chase answered',
-      ...surveyKinds,
-      ...reviewKinds,
+      ...{ ...surveyKinds, ...reviewKinds, ...worksKinds },
       'sample.drawn': 'Drawn for inspection',
       'sample.accepted': 'Inspection passed',
       'sample.rejected': 'Inspection failed: done again',

@@ -5,6 +5,7 @@ import { photo } from './photo.js';
 import { reviewKinds } from './reviews.js';
 import { surveyKinds } from './survey.js';
 import { visitKinds } from './visits.js';
+import { worksKinds } from './works.js';
 
 export const caseWords = {
   title: (number: string) => `案件 ${number}`,
@@ -85,8 +86,7 @@ export const caseWords = {
       'case.reminded': '民眾催辦',
       'workorder.chased': '稽催（人工）',
       'workorder.chase-answered': '回覆稽催',
-      ...surveyKinds,
-      ...reviewKinds,
+      ...{ ...surveyKinds, ...reviewKinds, ...worksKinds },
       'sample.drawn': '抽中',
       'sample.accepted': '抽查合格',
       'sample.rejected': '抽查不合格，退回重辦',
