@@ -128,7 +128,7 @@ export class CityController {
 
   private asDto(category: Versioned<Category>): CityCategoryDto {
     const { kind, group, urgency, uncategorised, keywords, photoRequired, attributes } = category;
-    const { contactByAgency, confidential } = category;
+    const { contactByAgency, confidential, supervised } = category;
     return {
       ...named(category),
       kind,
@@ -141,6 +141,7 @@ export class CityController {
       photoRequired,
       contactByAgency: contactByAgency ?? false,
       confidential: confidential ?? false,
+      supervised: supervised ?? false,
       attributes,
       limits: this.city
         .limits(category.code, this.clock.now())

@@ -71,6 +71,8 @@ export class CityCategoryDto extends NamedDto {
   contactByAgency: boolean;
   @ApiProperty({ description: 'Who reports it is protected unless they say otherwise' })
   confidential: boolean;
+  @ApiProperty({ description: 'Of public works: what ends it is the inspection group’s' })
+  supervised: boolean;
   @ApiProperty({ type: [CategoryAttributeDto] }) attributes: CategoryAttributeDto[];
   @ApiProperty({ type: [CategoryLimitDto] }) limits: CategoryLimitDto[];
 }

@@ -66,6 +66,7 @@ const pages = {
   surge: () => import('./surge/surge-page.js').then(module => ({ default: module.SurgePage })),
   calendar: () => import('./calendar/calendar-page.js').then(module => ({ default: module.CalendarPage })),
   reports: () => import('./reports/reports.js').then(module => ({ default: module.Reports })),
+  works: () => import('./works/works-page.js').then(module => ({ default: module.WorksPage })),
   day: () => import('./manager/day-page.js').then(module => ({ default: module.DayPage })),
 };
 const DeskPage = lazy(pages.desk);
@@ -102,6 +103,7 @@ const StaffPage = lazy(pages.staff);
 const AuditPage = lazy(pages.audit);
 const SurgePage = lazy(pages.surge);
 const CalendarPage = lazy(pages.calendar);
+const WorksPage = lazy(pages.works);
 const DayPage = lazy(pages.day);
 const Reports = lazy(pages.reports);
 const SETTLED_AFTER = 3_000;
@@ -189,6 +191,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="dispositions" element={allowed('disposition.read', <DispositionsPage />)} />
             <Route path="visits" element={allowed('site-visit.read', <VisitsPage />)} />
             <Route path="inspections" element={allowed('sample.read', <InspectionsPage me={me} />)} />
+            <Route path="works" element={allowed('inspection.read', <WorksPage me={me} />)} />
             <Route path="reviews" element={allowed('review.read', <ReviewsPage />)} />
             <Route path="board" element={allowed('desk.read', <BoardPage />)} />
             <Route path="phone-tasks" element={allowed('phone-task.read', <TasksPage />)} />

@@ -15,6 +15,7 @@ import { DateTime, DueDate } from '../shell/date-time.js';
 import { Urged } from '../substitutes/urged.js';
 import { CaseVisits } from '../visits/case-visits.js';
 import { useNames, useWords } from '../words/use-words.js';
+import { WorksOfCase } from '../works/works-of-case.js';
 import { CitizenTold } from './citizen-told.js';
 import { Extensions } from './extensions.js';
 import { Links } from './links.js';
@@ -101,6 +102,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
           <RemediesTold codes={page.reply.remedies} />
         </>
       )}
+      <WorksOfCase page={page} />
       <CaseChats page={page} />
       <LetterOfCase page={page} />
       <Links page={page} />

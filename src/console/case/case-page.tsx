@@ -26,6 +26,7 @@ const QUIET = [
   ...['case.noted', 'workorder.delivered', 'clock.started', 'clock.stopped', 'contact.recorded'],
   // Whom they concern hears of them as of the steps of a ladder.
   ...['case.reminded', 'workorder.chased'],
+  ...['case.project-named', 'case.inspected', 'inspection.grave'],
   ...['sample.drawn', 'sample.accepted', 'sample.moot'],
 ];
 

@@ -47,6 +47,8 @@ export function entryDetail({ kind, data }: TimelineEntry, { words, language, ci
       return one(domain.releaseHow, data.how);
     case 'survey-call.attempted':
       return one(words.surveyCalls.results, data.result);
+    case 'case.inspected':
+      return one(words.works.findings, data.finding);
     case 'survey.answered':
       return surveyDetail(data, words, agency);
     case 'review.opened':

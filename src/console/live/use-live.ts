@@ -26,6 +26,9 @@ const LISTS = ['cases', 'work-orders'];
 /** What the working days of the city decide. */
 const OF_CALENDAR = ['calendar', 'preview', 'booking-sessions', 'bookings'];
 const OF_SURGES = ['surges', 'preview'];
+const OF_WORKS = ['inspection-proposals', 'inspections', 'works-case'];
+/** What is inspected, or may want to be. */
+const CHANGES_WORKS = /^(inspection\.|case\.(opened|withdrawn|recategorised|project-named|inspected)$)/;
 const CHANGES_CALENDAR = ['closure.saved', 'closure.withdrawn', 'calendar.imported'];
 /** Every screen of the city hears at once that due times have moved: they do not all ask at once. */
 const AT_ONCE_WITHIN = 2_000;
@@ -78,6 +81,9 @@ export function useLive(me: Me | null): void {
     const keptRoutes = refetch(300, 'kept-routes');
     const samples = refetch(300, 'samples');
     const samplings = refetch(300, 'samplings');
+    const works = debounced(300, () => {
+      for (const key of OF_WORKS) void client.invalidateQueries({ queryKey: [key] });
+    });
     const reviews = refetch(300, 'reviews');
     const calls = refetch(300, 'calls');
     const callerPolicies = refetch(300, 'caller-policies');
@@ -142,6 +148,7 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('arbitration.')) arbitrations();
         if (message.kind.startsWith('disposition.')) dispositions();
         if (/^(visit|follow-up)\./.test(message.kind)) visits();
+        if (CHANGES_WORKS.test(message.kind)) works();
         if (message.kind.startsWith('review.')) reviews();
         if (message.kind.startsWith('route.')) keptRoutes();
         if (message.kind.startsWith('sample.')) {

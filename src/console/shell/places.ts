@@ -22,6 +22,7 @@ const places: Place[] = [
   { path: '/dispositions', name: 'dispositions', icon: 'orders', right: 'disposition.read' },
   { path: '/visits', name: 'visits', icon: 'pin', right: 'site-visit.read' },
   { path: '/inspections', name: 'inspections', icon: 'check', right: 'sample.read' },
+  { path: '/works', name: 'works', icon: 'search', right: 'inspection.read' },
   { path: '/reviews', name: 'reviews', icon: 'soon', right: 'review.read' },
   { path: '/calls', name: 'calls', icon: 'phone', right: 'call.read' },
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },

@@ -37,6 +37,7 @@ import { surge } from './en/surge.js';
 import { survey } from './en/survey.js';
 import { surveyCalls } from './en/survey-calls.js';
 import { visits } from './en/visits.js';
+import { works } from './en/works.js';
 import { worksAnswer } from './en/works-answer.js';
 import type { Words } from './zh-tw.js';
 
@@ -80,5 +81,6 @@ export const en: Words = {
   surveyCalls,
   services,
   visits,
+  works,
   worksAnswer,
 };

@@ -37,6 +37,7 @@ import { surge } from './zh-tw/surge.js';
 import { survey } from './zh-tw/survey.js';
 import { surveyCalls } from './zh-tw/survey-calls.js';
 import { visits } from './zh-tw/visits.js';
+import { works } from './zh-tw/works.js';
 import { worksAnswer } from './zh-tw/works-answer.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
@@ -80,6 +81,7 @@ export const zhTW = {
   surveyCalls,
   services,
   visits,
+  works,
   worksAnswer,
 };
 export type Words = typeof zhTW;

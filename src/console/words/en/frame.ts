@@ -55,6 +55,7 @@ export const frame: typeof zh = {
     dispositions: 'Not handled',
     visits: 'Site visits',
     inspections: 'Inspections',
+    works: 'Works inspections',
     reviews: 'Not content',
     calls: 'Calls to record',
     callerPolicies: 'Abusive callers',

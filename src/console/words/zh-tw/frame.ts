@@ -51,6 +51,7 @@ export const frame = {
     dispositions: '不予處理與移轉',
     visits: '會勘行程',
     inspections: '抽查',
+    works: '督工查核',
     reviews: '不滿意檢討',
     calls: '來電登錄',
     callerPolicies: '濫用電話處置',
