@@ -38,7 +38,7 @@ describe('Each figure of the year', () => {
     ['app_dispatch_share_pct', 'app'],
     ['app_downloads', 'entered'],
     ['public_works_supervision_satisfied_pct', 'supervision'],
-    ['public_works_supervision_inspections', 'entered'],
+    ['public_works_supervision_inspections', 'supervision'],
     ['health_service', 'counters'],
   ])('%s is %s', (key, definition) => {
     const [kind] = ANNUAL_FIGURES.filter(one => one.key === key);

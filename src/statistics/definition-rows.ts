@@ -76,7 +76,7 @@ export const DEFINITION_HEADS: Readonly<Record<string, Words>> = {
   app: words('高雄一指通', 'The app'),
   chatbot: words('智能客服', 'Chatbot'),
   counters: words('臨櫃服務', 'Counter services'),
-  supervision: words('全民督工滿意', 'Public works, satisfied'),
+  supervision: words('全民督工', 'Public works'),
   bullying: words('疑似校園霸凌通報', 'School bullying reports'),
   entered: words('人工登載', 'Entered'),
   contradictions: words('數字矛盾', 'Contradictions'),

@@ -36,9 +36,11 @@ const asked = (at: string, asked: number): StoryEvent =>
     questions: { traffic: { asked, answered: asked }, environment: { asked: 1, answered: 0 } },
   });
 
-/** Where nobody has reported any (test/flows/bullying.spec.ts has a year with them). */
-const NO_BULLYING = Object.fromEntries(
-  ANNUAL_FIGURES.filter(({ group }) => group === 'bullying').map(({ key }) => [key, null]),
+/** Where nobody has reported any (test/flows/bullying.spec.ts and works-figures.spec.ts have years with them). */
+const NO_REPORTS = Object.fromEntries(
+  ANNUAL_FIGURES.filter(
+    ({ group, key }) => group === 'bullying' || /_(reports|closed|inspections|rate_pct)$/.test(key),
+  ).map(({ key }) => [key, null]),
 );
 
 /** Of 114 (2025), with neighbours that belong to other years. */
@@ -129,7 +131,7 @@ describe('The yearly report', () => {
       ...{ public_works_supervision_satisfied_pct: 66.67, public_works_supervision_dissatisfied_pct: 33.33 },
       public_works_supervision_answers: 3,
       ...{ chatbot_questions: 14, chatbot_questions_nov_dec: 8, legal_advice: 7, health_service: 2 },
-      ...NO_BULLYING,
+      ...NO_REPORTS,
     });
   });
 
@@ -147,7 +149,7 @@ describe('The yearly report', () => {
       ...{ public_works_supervision_satisfied_pct: null, public_works_supervision_dissatisfied_pct: null },
       public_works_supervision_answers: 0,
       ...{ chatbot_questions: 0, chatbot_questions_nov_dec: null, legal_advice: 4, health_service: 2 },
-      ...NO_BULLYING,
+      ...NO_REPORTS,
     });
     expect([half.firstMonth, half.lastMonth]).toEqual([1, 6]);
   });

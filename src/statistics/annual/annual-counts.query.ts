@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { CityService } from '../../city/city.service.js';
+import { everyItem } from '../../city/supervision-rules.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { type Parts, PublishedSums } from '../frozen/published-sums.service.js';
 import { dayAt, type Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
 import type { Sum } from '../rollup/sums.query.js';
-import type { AnnualCounts, AnswersCounted, BullyingCounted } from './annual-counts.rules.js';
+import type {
+  AnnualCounts,
+  AnswersCounted,
+  BullyingCounted,
+  SupervisionCounted,
+} from './annual-counts.rules.js';
 import { type AnnualSpan, periodOfSpan, within } from './annual-period.rules.js';
 
 const CALLS = 'phone';
@@ -19,7 +26,10 @@ const DECEMBER = 12;
 /** Counts what the yearly report is made of: from the days that are added up, and from facts where there is no sum. */
 @Injectable()
 export class AnnualCountsQuery {
-  constructor(private readonly sums: PublishedSums) {}
+  constructor(
+    private readonly sums: PublishedSums,
+    private readonly city: CityService,
+  ) {}
 
   /** `parts`: those of the span. */
   async of(tx: Transaction, span: AnnualSpan, parts: Parts): Promise<AnnualCounts> {
@@ -57,6 +67,7 @@ export class AnnualCountsQuery {
       legalAdvice: served.get(LEGAL_ADVICE) ?? 0,
       healthService: served.get(HEALTH) ?? 0,
       bullying: await this.bullying(tx, period),
+      supervision: await this.supervision(tx, period),
     };
   }
 
@@ -83,6 +94,22 @@ export class AnnualCountsQuery {
       notAccepted: sum(({ accepted }) => !accepted),
       bySource: Object.fromEntries(rows.map(({ source }) => [source, sum(one => one.source === source)])),
     };
+  }
+
+  /** By the item that a case has by now. Null: neither was any, and somebody else may have counted. */
+  private async supervision(tx: Transaction, { from, to }: Period): Promise<SupervisionCounted | null> {
+    const rules = this.city.protocol?.supervision;
+    const codes = rules ? everyItem(rules).map(({ code }) => code) : [];
+    const [row] = await tx.query<SupervisionCounted>(
+      `select (select count(*)::int from fact_case
+                where category = any($1) and received_at >= $2 and received_at < $3) as reports,
+              (select count(*)::int from fact_case
+                where category = any($1) and received_at >= $2 and received_at < $3
+                  and (released_at is not null or withdrawn_at is not null)) as closed,
+              (select count(*)::int from fact_inspection where held_on >= $4 and held_on < $5) as inspections`,
+      [codes, from, to, dayAt(from), dayAt(to)],
+    );
+    return row && row.reports + row.inspections > 0 ? row : null;
   }
 
   /** Questions, not conversations: one conversation may have several, of several fields. */

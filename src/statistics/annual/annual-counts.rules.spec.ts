@@ -75,6 +75,7 @@ describe('a figure of the yearly report', () => {
     legalAdvice: 5,
     healthService: 3,
     bullying: null,
+    supervision: null,
   };
 
   it('what the app sends to the mailbox is the mailbox’s, and petitions are the rest', () => {
@@ -97,6 +98,23 @@ describe('a figure of the yearly report', () => {
     const { calls, calls_monthly_average, dispatch_monthly_average } = countedFigures(COUNTS, null, 1);
     expect([calls, calls_monthly_average, dispatch_monthly_average]).toEqual([1000, null, null]);
   });
+
+  it.each([
+    [80, 78, 11, 13.75],
+    [40, 40, 0, 0],
+    [0, 0, 2, null],
+  ])(
+    'of %s reports of public works, %s closed, and %s inspections has the rate %s',
+    (reports, closed, inspections, rate) => {
+      expect(
+        countedFigures({ ...COUNTS, supervision: { reports, closed, inspections } }, 12, 1),
+      ).toMatchObject({
+        ...{ public_works_supervision_reports: reports, public_works_supervision_closed: closed },
+        public_works_supervision_inspections: inspections,
+        public_works_supervision_inspection_rate_pct: rate,
+      });
+    },
+  );
 
   it('of reports of bullying have as many sources as decisions, whatever sources the city has', () => {
     const bySource = { hotline_1999: 4, other: 2, school_itself: 3 };

@@ -19,6 +19,13 @@ export interface BullyingCounted {
   bySource: Record<string, number>;
 }
 
+/** Of public works: reports that came in, those of them that have ended, and inspections that were held. */
+export interface SupervisionCounted {
+  reports: number;
+  closed: number;
+  inspections: number;
+}
+
 /** What the facts of a period count. */
 export interface AnnualCounts {
   calls: number;
@@ -45,6 +52,8 @@ export interface AnnualCounts {
   healthService: number;
   /** Null: no report at all. */
   bullying: BullyingCounted | null;
+  /** Null: neither a report nor an inspection. */
+  supervision: SupervisionCounted | null;
 }
 
 /** Of the printed years, where the rest has one. */
@@ -95,7 +104,20 @@ export function countedFigures(counts: AnnualCounts, months: number | null, deci
     public_works_supervision_satisfied_pct: worksSatisfied,
     public_works_supervision_dissatisfied_pct: worksDissatisfied,
     public_works_supervision_answers: works.answered,
+    ...supervisionFigures(counts.supervision),
     ...bullyingFigures(counts.bullying),
+  };
+}
+
+/** 查核率: inspections of every hundred reports. */
+function supervisionFigures(counted: SupervisionCounted | null): Figures {
+  if (!counted) return {};
+  const { reports, closed, inspections } = counted;
+  return {
+    public_works_supervision_reports: reports,
+    public_works_supervision_closed: closed,
+    public_works_supervision_inspections: inspections,
+    public_works_supervision_inspection_rate_pct: percentOf(inspections, reports, WORKS_DECIMALS),
   };
 }
 

@@ -43,16 +43,16 @@ export const ANNUAL_DEFINITIONS = {
     'Counter services count persons, by the day of the service, of all sites together.',
   ),
   supervision: words(
-    '全民督工滿意＝通報人向權責機關表示滿意者 ÷ 機關所登錄的回覆，依登錄日期計；有人工登載者以登載為準，登載撤回後恢復系統統計。回覆件數一律為機關登錄者。',
-    'Public works, satisfied: who told the agency so ÷ what agencies have written down, by the day of writing. What is entered by hand stands instead, until it is taken back; the number of answers is always of those written down.',
+    '全民督工通報＝所選月份內接獲、案件目前列為督工項目者；結案＝其中已解除管制或撤案者；查核＝所選月份內辦理的不預先通知查核，查核率＝查核 ÷ 通報。滿意＝通報人向權責機關表示滿意者 ÷ 機關所登錄的回覆，依登錄日期計。有人工登載者以登載為準，登載撤回後恢復系統統計。回覆件數一律為機關登錄者。',
+    'Public works: reports are cases received in these months whose item is one of public works by now; closed are those of them that were released or withdrawn; inspections are those without notice that were held in these months, and their rate is out of the reports. Satisfied: who told the agency so ÷ what agencies have written down, by the day of writing. What is entered by hand stands instead, until it is taken back; the number of answers is always of those written down.',
   ),
   bullying: words(
     '疑似校園霸凌＝所選月份內接獲、已決定受理或不予受理的通報，依接獲日期與來源計；尚未決定者不計。有人工登載者以登載為準，登載撤回後恢復系統統計。',
     'School bullying: reports received in these months of which it was decided whether they are accepted, by source; those that wait for it are in no figure. What is entered by hand stands instead, until it is taken back.',
   ),
   entered: words(
-    '「人工登載」的數字不由系統產生（座席、人力、下載數；全民督工的通報、結案與查核件數，系統無從分辨何者為督工通報），以最近一次登載為準，之前的登載均保留。',
-    'Entered figures are not made by the system: seats, staff, downloads, and how many reports of public works supervision there were, since nothing in a case says that it is one. The latest entry counts, and every earlier one is kept.',
+    '「人工登載」的數字不由系統產生（座席、人力、下載數），以最近一次登載為準，之前的登載均保留。',
+    'Entered figures are not made by the system: seats, staff, downloads. The latest entry counts, and every earlier one is kept.',
   ),
   contradictions: words(
     '矛盾：占比合計不是 100、平均不等於總量除以月數、部分不等於全部、百分比不可能由該人數或件數得出。',

@@ -46,15 +46,15 @@ export const ANNUAL_FIGURES: readonly AnnualFigureKind[] = [
   ...[
     ...figures(
       'supervision',
-      'entered',
+      'either',
       'public_works_supervision_reports',
       'public_works_supervision_closed',
+      'public_works_supervision_satisfied_pct',
+      'public_works_supervision_dissatisfied_pct',
     ),
-    ...figures('supervision', 'either', 'public_works_supervision_satisfied_pct'),
-    ...figures('supervision', 'either', 'public_works_supervision_dissatisfied_pct'),
     ...figures('supervision', 'counted', 'public_works_supervision_answers'),
-    ...figures('supervision', 'entered', 'public_works_supervision_inspections'),
-    ...figures('supervision', 'entered', 'public_works_supervision_inspection_rate_pct'),
+    ...figures('supervision', 'either', 'public_works_supervision_inspections'),
+    ...figures('supervision', 'either', 'public_works_supervision_inspection_rate_pct'),
   ].map(figure => ({ ...figure, decimals: 2 })),
   ...figures(
     'bullying',
