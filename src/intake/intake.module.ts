@@ -4,6 +4,7 @@ import { CasesModule } from '../cases/cases.module.js';
 import { CitizensModule } from '../citizens/citizens.module.js';
 import { CityModule } from '../city/city.module.js';
 import { FilesModule } from '../files/files.module.js';
+import { BookingRedaction } from './bookings/booking-redaction.service.js';
 import { BookingSessionsController } from './bookings/booking-sessions.controller.js';
 import { BookingSessionsQuery } from './bookings/booking-sessions.query.js';
 import { BookingSweeper } from './bookings/booking-sweeper.js';
@@ -42,6 +43,7 @@ import { CounterServices } from './services/services.service.js';
   providers: [
     ContactFiles,
     CounterServices,
+    BookingRedaction,
     BookingsQuery,
     BookingSessionsQuery,
     BookingSweeper,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { type PersonAnswer, PersonAnswersQuery } from './person-answers.query.js';
+import { type PersonBooking, PersonBookingsQuery } from './person-bookings.query.js';
 import { type PersonLetters, PersonLettersQuery } from './person-letters.query.js';
 import type { OwnPersonDto } from './person-request.dto.js';
 import type { RequestKind } from './request-due.rules.js';
@@ -33,6 +34,7 @@ export interface PersonExport extends PersonLetters {
     callReference: string | null;
   }[];
   answers: PersonAnswer[];
+  bookings: PersonBooking[];
   photos: { id: string; number: string; uploadedAt: Date; mime: string; size: number }[];
   /** Who looked at their data: role and agency, no names. */
   readings: { at: Date; action: string; role: string | null; agency: string | null }[];
@@ -44,15 +46,20 @@ export class PersonExportQuery {
     private readonly database: Database,
     private readonly letters: PersonLettersQuery,
     private readonly answers: PersonAnswersQuery,
+    private readonly bookings: PersonBookingsQuery,
   ) {}
 
-  async about(ids: readonly string[]): Promise<Omit<PersonExport, 'request' | 'exportedAt' | 'persons'>> {
+  async about(
+    ids: readonly string[],
+    persons: readonly OwnPersonDto[],
+  ): Promise<Omit<PersonExport, 'request' | 'exportedAt' | 'persons'>> {
     return {
       cases: await this.database.query<PersonExport['cases'][number]>(CASES, [ids]),
       texts: await this.database.query<PersonExport['texts'][number]>(TEXTS, [ids]),
       contacts: await this.database.query<PersonExport['contacts'][number]>(CONTACTS, [ids]),
       ...(await this.letters.about(ids)),
       answers: await this.answers.about(ids),
+      bookings: await this.bookings.about(persons),
       photos: await this.database.query<PersonExport['photos'][number]>(PHOTOS, [ids]),
       readings: await this.database.query<PersonExport['readings'][number]>(READINGS, [ids]),
     };

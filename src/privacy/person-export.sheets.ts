@@ -90,6 +90,18 @@ const TABLES: Table[] = [
       ]),
   },
   {
+    names: { 'zh-TW': '櫃台預約', en: 'Counter bookings' },
+    headings: {
+      'zh-TW': ['日期', '時間', '地點', '服務', '律師', '方式', '狀態', '姓名', '電話', '預約時間'],
+      en: ['Day', 'Time', 'Place', 'Service', 'Lawyer', 'How', 'State', 'Name', 'Telephone', 'Booked'],
+    },
+    rows: ({ bookings }) =>
+      bookings.map(one => [
+        ...[one.day, one.at, one.site, one.service, one.adviser, one.form, one.state],
+        ...[one.name, one.phone, one.bookedAt],
+      ]),
+  },
+  {
     names: { 'zh-TW': '照片', en: 'Photos' },
     headings: {
       'zh-TW': ['檔案', '案件編號', '上傳時間', '格式', '大小（位元組）'],

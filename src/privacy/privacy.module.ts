@@ -8,6 +8,7 @@ import { DueQuery } from './due.query.js';
 import { DueItems } from './due-items.service.js';
 import { HoldsService } from './holds.service.js';
 import { PersonAnswersQuery } from './person-answers.query.js';
+import { PersonBookingsQuery } from './person-bookings.query.js';
 import { PersonDataService } from './person-data.service.js';
 import { PersonDecisionService } from './person-decision.service.js';
 import { PersonExportQuery } from './person-export.query.js';
@@ -30,6 +31,7 @@ import { RetentionQuery } from './retention.query.js';
     DueQuery,
     HoldsService,
     PersonAnswersQuery,
+    PersonBookingsQuery,
     PersonDataService,
     PersonDecisionService,
     PersonExportQuery,

@@ -250,7 +250,7 @@ describe('what was typed about more time', () => {
       'select citizen_id as id from case_file where number = $1',
       [number],
     );
-    const { texts } = await hotline.server.app.get(PersonExportQuery).about([id]);
+    const { texts } = await hotline.server.app.get(PersonExportQuery).about([id], []);
     const told = texts.filter(one => one.number === number).map(({ text }) => text);
     expect(told).toEqual(expect.arrayContaining([REASON, '請先電 0912-345-678']));
   });

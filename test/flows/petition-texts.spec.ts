@@ -139,7 +139,7 @@ it('all of them are scanned anew by the command; once more changes nothing', asy
 it('what was taken down is handed to the petitioner who asks for their data', async () => {
   const { app, db } = hotline.server;
   const [citizen] = await db.query<{ id: string }>('select id from citizen');
-  const { texts: own } = await app.get(PersonExportQuery).about([citizen?.id as string]);
+  const { texts: own } = await app.get(PersonExportQuery).about([citizen?.id as string], []);
   expect(own.filter(({ kind }) => kind === 'oral-record').map(({ text }) => text)).toEqual([
     TYPED,
     `經查，${TYPED.replace('3 號', '5 號')}`,

@@ -168,7 +168,8 @@ export const privacy: typeof zh = {
     since: 'Recorded',
     hide: 'Hide',
     exportTitle: 'Export',
-    exportTells: 'Cases, contacts, texts, the list of photos, and who looked. The export is recorded.',
+    exportTells:
+      'Cases, contacts, texts, counter bookings, the list of photos, and who looked. The export is recorded.',
     formats: { json: 'JSON', csv: 'CSV', ods: 'ODS' },
     exported: 'Exported',
     correct: 'Correct the data',

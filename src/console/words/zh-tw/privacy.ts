@@ -155,7 +155,7 @@ export const privacy = {
     since: '登錄',
     hide: '收起',
     exportTitle: '匯出',
-    exportTells: '包含案件、進線、文字、照片清單與查閱紀錄。匯出會留下紀錄。',
+    exportTells: '包含案件、進線、文字、櫃台預約、照片清單與查閱紀錄。匯出會留下紀錄。',
     formats: { json: 'JSON', csv: 'CSV', ods: 'ODS' },
     exported: '已匯出',
     correct: '更正資料',
