@@ -89,6 +89,7 @@ import { Surges0106 } from './0106-surges.js';
 import { BullyingReports0108 } from './0108-bullying-reports.js';
 import { Bookings0110 } from './0110-bookings.js';
 import { Inspections0111 } from './0111-inspections.js';
+import { Accidents0112 } from './0112-accidents.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -183,4 +184,5 @@ export const migrations = [
   BullyingReports0108,
   Bookings0110,
   Inspections0111,
+  Accidents0112,
 ];

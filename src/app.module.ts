@@ -7,6 +7,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { CitizensModule } from './citizens/citizens.module.js';
 import { CityModule } from './city/city.module.js';
 import { CityService } from './city/city.service.js';
+import { AccidentsModule } from './closure/accidents/accidents.module.js';
 import { ClosureModule } from './closure/closure.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DeskModule } from './desk/desk.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         SlaModule,
         DispatchModule,
         MessagesModule,
+        AccidentsModule,
         ClosureModule,
         SatisfactionModule,
         PrivacyModule,

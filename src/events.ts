@@ -3,8 +3,8 @@ import type { LinkEvents } from './cases/links/link.events.js';
 import type { OralRecordEvents } from './cases/petitions/oral-record.events.js';
 import type { UnsealingEvents } from './cases/unsealing.events.js';
 import type { CityEvents } from './city/city.events.js';
+import type { ClosureEvents } from './closure/closure.events.js';
 import type { InspectionEvents } from './closure/inspections/inspection.events.js';
-import type { SampleEvents } from './closure/sampling/sample.events.js';
 import type { ArbitrationEvents } from './dispatch/arbitration/arbitration.events.js';
 import type { CoHandlingEvents } from './dispatch/co-handling/co-handling.events.js';
 import type { PetitionEvents } from './dispatch/petitions/petition.events.js';
@@ -142,12 +142,13 @@ export type AccessAction =
   | 'answer.read'
   | 'booking.read'
   | 'bullying.read'
+  | 'accident.read'
   | 'texts.rescanned';
 
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
 export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'inspect' | 'complete' | 'reply' | 'callback';
-/** By the city's protocol: `answer` of who is asked to co-handle, `review` of an unhappy answer. */
-export type ProtocolKind = 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve' | 'review';
+/** By the city's protocol: `answer` of who is asked to co-handle, `review` of an unhappy answer, `attend` of an accident. */
+export type ProtocolKind = 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve' | 'review' | 'attend';
 /** `deliver`: an order that no screen has confirmed. */
 export type ClockKind = LimitKind | 'deliver' | ProtocolKind;
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';
@@ -156,6 +157,7 @@ export interface EventMap
   extends ArbitrationEvents,
     CityEvents,
     ClockEvents,
+    ClosureEvents,
     CoHandlingEvents,
     IncidentEvents,
     InspectionEvents,
@@ -167,7 +169,6 @@ export interface EventMap
     PrivacyEvents,
     ReturnEvents,
     ReviewEvents,
-    SampleEvents,
     SurveyEvents,
     TelephoneEvents,
     UnsealingEvents,

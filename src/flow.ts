@@ -7,6 +7,8 @@ import { RedactionService } from './cases/redaction.service.js';
 import { TimelineService } from './cases/timeline.service.js';
 import { Forgetting } from './citizens/forgetting.service.js';
 import { GrantsService } from './citizens/grants.service.js';
+import { AccidentGate } from './closure/accidents/accident-gate.service.js';
+import { AccidentRedaction } from './closure/accidents/redaction.service.js';
 import { InspectionTexts } from './closure/inspections/inspection-texts.service.js';
 import { JudgeService } from './closure/sampling/judge.service.js';
 import { OpenArbitrationService } from './dispatch/arbitration/open-arbitration.service.js';
@@ -113,6 +115,8 @@ export const flow = [
   within('case.sent-back', FollowingService, 'unreported'),
   within('case.sent-back', InviteService, 'endWithRelease'),
 
+  // Before anything else: nobody has been at the accident.
+  within('case.released', AccidentGate, 'refuse'),
   within('case.released', DueService, 'word'),
   within('case.released', InviteService, 'invite'),
   within('case.release-taken-back', JudgeService, 'endWithRelease'),
@@ -226,20 +230,24 @@ export const flow = [
   within('arbitration.moot', StopClocksService, 'atArbitration'),
 
   within('sample.drawn', ProtocolClocksService, 'startOfSample'),
-  within('sample.accepted', StopClocksService, 'atSample'),
-  within('sample.rejected', StopClocksService, 'atSample'),
+  within('sample.accepted', StopClocksService, 'atJudgement'),
+  within('sample.rejected', StopClocksService, 'atJudgement'),
   within('sample.rejected', ProtocolClocksService, 'startOfRework'),
   within('sample.rejected', CallBackReasons, 'openForRework'),
   within('sample.rejected', OpenReviewService, 'end'),
-  within('sample.moot', StopClocksService, 'atSample'),
+  within('sample.moot', StopClocksService, 'atJudgement'),
+
+  within('accident.marked', ProtocolClocksService, 'startOfAccident'),
+  within('accident.attended', StopClocksService, 'atAttendance'),
+  within('accident.closed', StopClocksService, 'atAttendance'),
 
   within('survey.passed-on', AskingService, 'notePassedOn'),
   within('survey.moot', MessageRedaction, 'ofSurvey'),
   within('survey.undelivered', MessageRedaction, 'ofSurvey'),
   within('survey.answered', OpenReviewService, 'open'),
   within('review.opened', ProtocolClocksService, 'startOfReview'),
-  within('review.decided', StopClocksService, 'atReview'),
-  within('review.moot', StopClocksService, 'atReview'),
+  within('review.decided', StopClocksService, 'atJudgement'),
+  within('review.moot', StopClocksService, 'atJudgement'),
 
   within('staff.handed-over', HandOverService, 'handOver'),
   within('staff.handed-over', CallBackService, 'giveBackAllOf'),
@@ -298,6 +306,7 @@ export const flow = [
   within('privacy.texts-due', ReturnTexts, 'redact'),
   within('privacy.texts-due', InspectionTexts, 'redact'),
   within('privacy.texts-due', VisitRedaction, 'redact'),
+  within('privacy.texts-due', AccidentRedaction, 'redact'),
   within('privacy.texts-due', PetitionTexts, 'redact'),
   within('privacy.texts-due', OralTexts, 'redact'),
   within('privacy.texts-due', ExtensionRedaction, 'redact'),

@@ -1,5 +1,6 @@
 import { CASE_FILE_SEALED } from './cases/case-file.sealed.js';
 import { CITIZEN_SEALED } from './citizens/citizen.sealed.js';
+import { ACCIDENT_STEP_SEALED } from './closure/accidents/accident.sealed.js';
 import { ATTACHMENT_SEALED } from './files/attachment.sealed.js';
 import { BOOKING_SEALED } from './intake/bookings/booking.sealed.js';
 import { BULLYING_REPORT_SEALED, BULLYING_STEP_SEALED } from './intake/bullying/bullying.sealed.js';
@@ -34,6 +35,7 @@ export const sealed: readonly SealedTable[] = [
   CALL_HAND_OVER_SEALED,
   CALLER_POLICY_SEALED,
   BOOKING_SEALED,
+  ACCIDENT_STEP_SEALED,
   BULLYING_REPORT_SEALED,
   BULLYING_STEP_SEALED,
 ];

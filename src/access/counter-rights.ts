@@ -1,6 +1,6 @@
-import { agency, all, desk, type Grants, overseers } from './grants.js';
+import { agency, agencyReads, all, desk, type Grants, overseers, steering } from './grants.js';
 
-/** Of what is done for people beside cases: a part of the table of rights. */
+/** Of what is done for people beside cases, and when something has happened to them: a part of the table of rights. */
 export const counterRights = {
   'service.count': desk,
   'service.read': { ...desk, ...overseers },
@@ -14,4 +14,15 @@ export const counterRights = {
   'bullying.read': { petition_clerk: all, ...agency },
   'bullying.decide': { petition_clerk: all, ...agency },
   'bullying.count': { supervisor: all, petition_clerk: all, manager: all, commission: all, ...agency },
+  // 意外事件: marked by whoever hears of it; done by who has the case or stands on the city's list, and by the centre for
+  // those without accounts (closure/accidents).
+  'case.mark-accident': desk,
+  'accident.read': { ...desk, ...overseers, ...agencyReads },
+  'accident.confirm': { ...desk, ...overseers, ...agency },
+  'accident.attend': { ...agency, ...steering },
+  'accident.care': { ...agency, ...steering },
+  'accident.follow-up': { ...agency, ...steering },
+  'accident.close': { supervisor: all },
+  // Who was hurt and how they are: each reading is recorded.
+  'accident.read-texts': { ...agency, ...steering },
 } satisfies Record<string, Grants>;

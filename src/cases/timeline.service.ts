@@ -101,8 +101,9 @@ export class TimelineService {
 
   notePhoneTask(tx: Transaction, fact: PhoneTaskFact): void {
     const { caseId, workOrderId, agency } = fact.payload;
+    const ofLeg = workOrderId === null ? {} : { workOrderId };
     const { reason, result } = fact.payload as { reason?: string; result?: string };
-    this.write(tx, { caseId, workOrderId, kind: fact.kind, data: { agency, reason, result } });
+    this.write(tx, { caseId, ...ofLeg, kind: fact.kind, data: { agency, reason, result } });
   }
 
   noteCallBack(tx: Transaction, fact: CallBackFact): void {

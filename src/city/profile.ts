@@ -1,5 +1,6 @@
 import type { Audience, CaseKind, LimitKind, PauseReason } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
+import type { AccidentRules } from './accident-rules.js';
 import type { BullyingRules } from './bullying-rules.js';
 import type { CallerPolicyRules } from './caller-policy.js';
 import type { CounterService, CounterSite } from './counters.js';
@@ -203,6 +204,7 @@ export interface Protocol {
   surges?: SurgeSet[];
   supervision?: SupervisionRules;
   bullying?: BullyingRules;
+  accidents?: AccidentRules;
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */

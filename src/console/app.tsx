@@ -63,6 +63,8 @@ const pages = {
   account: () => import('./account/account-page.js').then(module => ({ default: module.AccountPage })),
   staff: () => import('./staff/staff-page.js').then(module => ({ default: module.StaffPage })),
   audit: () => import('./audit/audit-page.js').then(module => ({ default: module.AuditPage })),
+  accidents: () =>
+    import('./accidents/accidents-page.js').then(module => ({ default: module.AccidentsPage })),
   surge: () => import('./surge/surge-page.js').then(module => ({ default: module.SurgePage })),
   calendar: () => import('./calendar/calendar-page.js').then(module => ({ default: module.CalendarPage })),
   reports: () => import('./reports/reports.js').then(module => ({ default: module.Reports })),
@@ -101,6 +103,7 @@ const RequestPage = lazy(pages.request);
 const AccountPage = lazy(pages.account);
 const StaffPage = lazy(pages.staff);
 const AuditPage = lazy(pages.audit);
+const AccidentsPage = lazy(pages.accidents);
 const SurgePage = lazy(pages.surge);
 const CalendarPage = lazy(pages.calendar);
 const WorksPage = lazy(pages.works);
@@ -189,6 +192,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="returns" element={allowed('return.read', <ReturnsPage />)} />
             <Route path="arbitrations" element={allowed('arbitration.read', <ArbitrationsPage />)} />
             <Route path="dispositions" element={allowed('disposition.read', <DispositionsPage />)} />
+            <Route path="accidents" element={allowed('accident.read', <AccidentsPage />)} />
             <Route path="visits" element={allowed('site-visit.read', <VisitsPage />)} />
             <Route path="inspections" element={allowed('sample.read', <InspectionsPage me={me} />)} />
             <Route path="works" element={allowed('inspection.read', <WorksPage me={me} />)} />

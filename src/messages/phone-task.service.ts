@@ -73,6 +73,27 @@ export class PhoneTaskService {
     if (task) await this.finish(tx, task, payload.number);
   }
 
+  /** At once, whatever its screens show: the case is locked. The id of the task. */
+  async openForAccident(tx: Transaction, about: Omit<Leg, 'workOrderId'>): Promise<string> {
+    const { number, ...who } = about;
+    const task = tx.add(
+      Object.assign(new PhoneTask(), {
+        ...{ ...who, id: newId(), version: 1, workOrderId: null, reason: 'accident' as const },
+        ...{ openedAt: this.clock.now(), closedAt: null },
+      }),
+    );
+    await this.events.tell(tx, 'phone-task.opened', { ...tellable(task, number), reason: 'accident' });
+    return task.id;
+  }
+
+  /** They know of it by now. The case is locked. */
+  async closeKnown(tx: Transaction, ids: readonly string[], number: string): Promise<void> {
+    for (const task of await tx.find(PhoneTask, 'id = any($1::uuid[]) and closed_at is null', [ids], {
+      lock: true,
+    }))
+      await this.finish(tx, task, number);
+  }
+
   /** The task is locked. */
   async finish(tx: Transaction, task: PhoneTask, number: string): Promise<void> {
     tx.set(task, { closedAt: this.clock.now(), version: task.version + 1 });
@@ -116,7 +137,7 @@ export class PhoneTaskService {
 export const tellable = (
   { id, caseId, workOrderId, agency }: PhoneTask,
   number: string,
-): Leg & { taskId: string } => ({
+): Omit<Leg, 'workOrderId'> & { taskId: string; workOrderId: string | null } => ({
   caseId,
   number,
   workOrderId,

@@ -1,4 +1,4 @@
-import type { OfCase, OfLeg } from '../events.js';
+import type { OfCase } from '../events.js';
 
 /** What a citizen is called back for. */
 export type CallBackPurpose =
@@ -19,6 +19,13 @@ interface OfCallBack extends OfCase {
   callBackId: string;
 }
 
+/** `workOrderId`: null where it is about no order, but about an accident. */
+interface OfPhoneTask extends OfCase {
+  taskId: string;
+  agency: string;
+  workOrderId: string | null;
+}
+
 /** What is told of citizens who are to be called back, and of agencies that must be phoned. */
 export interface TelephoneEvents {
   'call-back.opened': OfCallBack & { purpose: CallBackPurpose };
@@ -28,7 +35,7 @@ export interface TelephoneEvents {
   /** `purpose` was left out before its limit was kept. */
   'call-back.closed': OfCallBack & { result: string; purpose?: CallBackPurpose };
 
-  'phone-task.opened': OfLeg & { taskId: string; reason: 'no_receipt' | 'no_accounts' };
-  'phone-task.attempted': OfLeg & { taskId: string; result: string };
-  'phone-task.closed': OfLeg & { taskId: string };
+  'phone-task.opened': OfPhoneTask & { reason: 'no_receipt' | 'no_accounts' | 'accident' };
+  'phone-task.attempted': OfPhoneTask & { result: string };
+  'phone-task.closed': OfPhoneTask;
 }

@@ -39,6 +39,7 @@ const TABLE: Record<ClockKind, Expected> = {
   sample: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
   improve: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   review: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
+  attend: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
 };
 
 describe('each kind of clock', () => {
@@ -52,7 +53,9 @@ describe('each kind of clock', () => {
   });
 
   it('is a limit that a category can have, but for receipts and what the protocol limits', () => {
-    const others: ClockKind[] = ['deliver', 'return', 'arbitrate', 'answer', 'sample', 'improve', 'review'];
+    const others: ClockKind[] = [
+      ...(['deliver', 'return', 'arbitrate', 'answer', 'sample', 'improve', 'review', 'attend'] as const),
+    ];
     expect(KINDS.filter(kind => !others.includes(kind)).sort()).toEqual([...LIMIT_KINDS].sort());
   });
 
@@ -77,6 +80,7 @@ it.each<[KindOfClock['stops'], ClockKind[]]>([
   ['judgement', ['sample']],
   ['rework', ['improve']],
   ['review', ['review']],
+  ['attendance', ['attend']],
 ])('%s stops %j, and every kind is stopped by something', (what, kinds) => {
   expect(stoppedBy(what).sort()).toEqual(kinds);
 });

@@ -1,10 +1,18 @@
-import type { ClockKind } from '../events.js';
+import type { ClockKind, EventMap } from '../events.js';
 
 /** What a kind of limit belongs to, and from what to what it is counted. */
 export interface KindOfClock {
   /** What it belongs to. `both`: one the citizen can hold the city to, and one for each agency from its own dispatch. */
   level: 'case' | 'leg' | 'both';
-  starts: 'receipt' | 'dispatch' | 'report' | 'arbitration' | 'draw' | 'rejection' | 'unhappy answer';
+  starts:
+    | 'receipt'
+    | 'dispatch'
+    | 'report'
+    | 'arbitration'
+    | 'draw'
+    | 'rejection'
+    | 'unhappy answer'
+    | 'marking';
   stops:
     | 'receipt on a screen'
     | 'acknowledgement'
@@ -16,7 +24,8 @@ export interface KindOfClock {
     | 'answer'
     | 'judgement'
     | 'rework'
-    | 'review';
+    | 'review'
+    | 'attendance';
 }
 
 /**
@@ -43,6 +52,8 @@ export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
   improve: { level: 'leg', starts: 'rejection', stops: 'rework' },
   // Of who is not content: whoever decides about it (satisfaction/reviews).
   review: { level: 'case', starts: 'unhappy answer', stops: 'review' },
+  // 意外事件: somebody of the city is there, whoever that is (closure/accidents).
+  attend: { level: 'case', starts: 'marking', stops: 'attendance' },
 };
 
 const kinds = Object.keys(CLOCK_KINDS) as ClockKind[];
@@ -73,3 +84,12 @@ export const isOfNoAgency = (kind: ClockKind): boolean =>
 
 /** Of the inspection (抽查): an agency learns of it by the judgement, so that nothing is made good before somebody looks. */
 export const isOfInspection = (kind: ClockKind): boolean => CLOCK_KINDS[kind].starts === 'draw';
+
+/** Which clock of nobody's agency ends with a fact of its own room. */
+export const JUDGED = {
+  'sample.accepted': 'sample',
+  'sample.rejected': 'sample',
+  'sample.moot': 'sample',
+  'review.decided': 'review',
+  'review.moot': 'review',
+} as const satisfies Partial<Record<keyof EventMap, ClockKind>>;

@@ -98,6 +98,7 @@ export const KIND: Record<ClockKind, Words> = {
   sample: words('抽查', 'Inspect'),
   improve: words('重辦', 'Improve'),
   review: words('不滿意檢討', 'Review'),
+  attend: words('意外事件到場', 'At the accident'),
 };
 
 /** What demands the limit, in the words of the city's reports; where there are none, it is the city's own. */
@@ -134,6 +135,10 @@ export const SOURCE: Record<ClockKind, Words> = {
   ),
   sample: words('抽查的判定期限由本市訂定。', 'What was drawn is judged within what the city decides.'),
   improve: words('抽查不合格的重辦期限由本市訂定。', 'The city decides how soon it is done again.'),
+  attend: words(
+    '意外事件通報規範：「市府單位於第一時間至現場勘查處理」，時數由本市訂定。',
+    '“The city is at the place at once”: how soon that is, the city decides.',
+  ),
   review: words(
     '民眾不滿意時須檢討並決定如何處置，期限由本市訂定。',
     'What is made of an unhappy answer is decided within what the city decides.',

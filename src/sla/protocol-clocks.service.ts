@@ -32,6 +32,10 @@ const TELLS: Record<ProtocolKind, LadderStep[]> = {
     { percent: 80, tell: ['centre'] },
     { percent: 100, tell: ['centre', 'commission'] },
   ],
+  attend: [
+    { percent: 50, tell: ['officer', 'chief', 'centre'] },
+    { percent: 100, tell: ['officer', 'chief', 'centre', 'commission'] },
+  ],
 };
 const REVIEW_OF_THE_COMMISSION: LadderStep[] = [
   { percent: 80, tell: ['commission'] },
@@ -114,6 +118,14 @@ export class ProtocolClocksService {
     const ladder = decider === 'centre' ? rule.ladder : REVIEW_OF_THE_COMMISSION;
     const ofCase = await this.cases.of(tx, caseId);
     await this.starting.start(tx, ofCase, { ...rule, ladder }, new Date(openedAt), null);
+  }
+
+  /** In the account of whoever has the case when it runs out. */
+  async startOfAccident(tx: Transaction, { payload, at }: Fact<'accident.marked'>): Promise<void> {
+    const { accidents } = this.protocol();
+    if (!accidents) throw new Error('The profile has no rules of accidents.');
+    const rule = this.rule('attend', { hours: accidents.onSiteWithinHours });
+    await this.starting.start(tx, await this.cases.of(tx, payload.caseId), rule, at, null);
   }
 
   private sampling() {

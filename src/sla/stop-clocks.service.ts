@@ -4,7 +4,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { outcomeAt, outcomeOfEnd } from './clock.rules.js';
-import { startsAgain, stoppedBy } from './clock-kinds.rules.js';
+import { JUDGED, startsAgain, stoppedBy } from './clock-kinds.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
 import { OfCaseQuery } from './of-case.query.js';
 import { RecomputeService } from './recompute.service.js';
@@ -112,24 +112,24 @@ export class StopClocksService {
       if (clock.kind === 'arbitrate') await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
   }
 
-  /** The inspector has judged it, or need not any more. */
-  async atSample(
-    tx: Transaction,
-    { kind, payload, at }: Fact<'sample.accepted' | 'sample.rejected' | 'sample.moot'>,
-  ): Promise<void> {
-    const outcomeBy = kind === 'sample.moot' ? outcomeOfEnd : outcomeAt;
+  /** The inspector has judged it, it was decided what is made of an unhappy answer, or neither need be any more. */
+  async atJudgement(tx: Transaction, { kind, payload, at }: Fact<keyof typeof JUDGED>): Promise<void> {
+    const outcomeBy = kind === 'sample.moot' || kind === 'review.moot' ? outcomeOfEnd : outcomeAt;
     for (const clock of await this.running(tx, payload.caseId))
-      if (clock.kind === 'sample') await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
+      if (clock.kind === JUDGED[kind]) await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
   }
 
-  /** It was decided what is made of an unhappy answer, or need not be any more. */
-  async atReview(
+  /** Somebody was there, or it was none: told later than it was, it counts from when it was. */
+  async atAttendance(
     tx: Transaction,
-    { kind, payload, at }: Fact<'review.decided' | 'review.moot'>,
+    { payload, at }: Fact<'accident.attended' | 'accident.closed'>,
   ): Promise<void> {
-    const outcomeBy = kind === 'review.moot' ? outcomeOfEnd : outcomeAt;
-    for (const clock of await this.running(tx, payload.caseId))
-      if (clock.kind === 'review') await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
+    for (const clock of await this.running(tx, payload.caseId)) {
+      if (!stoppedBy('attendance').includes(clock.kind)) continue;
+      const arrived = 'arrivedAt' in payload ? Date.parse(payload.arrivedAt) : null;
+      const since = arrived === null ? at : new Date(Math.max(arrived, +clock.startedAt));
+      await this.end(tx, clock, payload, since, arrived === null ? outcomeOfEnd : outcomeAt);
+    }
   }
 
   /** The clocks of a leg end with it, in the account of who held it. */

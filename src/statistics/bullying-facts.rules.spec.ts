@@ -15,6 +15,7 @@ const none = {
   cases: new Map(),
   clocks: new Map(),
   visits: new Map(),
+  accidents: new Map(),
   surveys: new Map(),
   calls: new Map(),
   standings: new Map(),

@@ -18,6 +18,7 @@ const none = (): Facts => ({
   clocks: new Map(),
   contacts: new Map(),
   visits: new Map(),
+  accidents: new Map(),
   surveys: new Map(),
   standings: new Map(),
   calls: new Map(),
@@ -134,11 +135,13 @@ describe('The facts of a batch of events', () => {
       clocksOf: [CASE.caseId],
       stepsOf: [],
       visits: [],
+      accidents: [],
       surveys: [],
       calls: [],
     });
     expect(rowsTouchedBy([contact])).toEqual({
-      ...{ cases: [], clocks: [], clocksOf: [], stepsOf: [], visits: [], surveys: [], calls: [] },
+      ...{ cases: [], clocks: [], clocksOf: [], stepsOf: [], visits: [], accidents: [] },
+      ...{ surveys: [], calls: [] },
     });
   });
 });

@@ -1,8 +1,10 @@
 import type { LoggedFact } from '../platform/log/fact.js';
+import { accidentAfter, isOfAccident } from './accident-facts.rules.js';
 import { bullyingAfter, isOfBullying } from './bullying-facts.rules.js';
 import { callCountedBy, countsCall } from './call-facts.rules.js';
 import { caseAfter } from './case-facts.rules.js';
 import { clockAfter, isOfClock, movedWithOthers } from './clock-facts.rules.js';
+import type { FactAccident } from './fact-accident.entity.js';
 import type { FactBullying } from './fact-bullying.entity.js';
 import type { FactCall } from './fact-call.entity.js';
 import type { FactCase } from './fact-case.entity.js';
@@ -27,6 +29,7 @@ export interface Facts {
   clocks: Map<string, FactClock>;
   contacts: Map<string, FactContact>;
   visits: Map<string, FactVisit>;
+  accidents: Map<string, FactAccident>;
   surveys: Map<string, FactSurvey>;
   /** Known: the last of each limit. */
   standings: Map<string, FactStanding>;
@@ -40,7 +43,10 @@ export interface Facts {
 }
 
 /** Facts that later events change. */
-type Known = Pick<Facts, 'cases' | 'clocks' | 'visits' | 'surveys' | 'calls' | 'standings' | 'steps'>;
+type Known = Pick<
+  Facts,
+  'cases' | 'clocks' | 'visits' | 'accidents' | 'surveys' | 'calls' | 'standings' | 'steps'
+>;
 type Touched = Record<Exclude<keyof Known, 'standings' | 'steps'> | 'clocksOf' | 'stepsOf', string[]>;
 
 /** Which rows must be known before these events can be kept. `clocksOf`, `stepsOf`: all of these cases. */
@@ -49,6 +55,7 @@ export function rowsTouchedBy(facts: LoggedFact[]): Touched {
   const stepsOf = new Set<string>();
   const cases = new Set<string>();
   const visits = new Set<string>();
+  const accidents = new Set<string>();
   const clocks = new Set<string>();
   const surveys = new Set<string>();
   const calls = new Set<string>();
@@ -58,6 +65,7 @@ export function rowsTouchedBy(facts: LoggedFact[]): Touched {
     if (fact.kind === 'survey.omitted') stepsOf.add(fact.payload.caseId);
     if (isOfClock(fact)) clocks.add(fact.payload.clockId);
     if (isOfVisit(fact)) visits.add(fact.payload.visitId);
+    if (isOfAccident(fact)) accidents.add(fact.payload.accidentId);
     if (isOfSurvey(fact)) surveys.add(fact.payload.surveyId);
     if (countsCall(fact)) calls.add(fact.payload.callId);
     if (fact.kind === 'clocks.recomputed') for (const { clockId } of clocksMovedBy(fact)) clocks.add(clockId);
@@ -68,6 +76,7 @@ export function rowsTouchedBy(facts: LoggedFact[]): Touched {
     clocksOf: [...clocksOf],
     stepsOf: [...stepsOf],
     visits: [...visits],
+    accidents: [...accidents],
     surveys: [...surveys],
     calls: [...calls],
   };
@@ -81,6 +90,7 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
     clocks: new Map(),
     contacts: new Map(),
     visits: new Map(),
+    accidents: new Map(),
     surveys: new Map(),
     standings: standings.changed,
     calls: new Map(),
@@ -126,6 +136,11 @@ export function factsAfter(known: Known, log: LoggedFact[]): Facts {
       const { visitId } = fact.payload;
       const visit = after.visits.get(visitId) ?? known.visits.get(visitId) ?? null;
       after.visits.set(visitId, visitAfter(visit, fact, ofCase));
+    }
+    if (isOfAccident(fact)) {
+      const { accidentId } = fact.payload;
+      const accident = after.accidents.get(accidentId) ?? known.accidents.get(accidentId) ?? null;
+      after.accidents.set(accidentId, accidentAfter(accident, fact, ofCase));
     }
     if (isOfSurvey(fact)) {
       const { surveyId } = fact.payload;

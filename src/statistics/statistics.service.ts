@@ -4,6 +4,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { unpark } from '../platform/log/consumer.js';
 import type { LoggedFact } from '../platform/log/fact.js';
 import { LogQuery } from '../platform/log/log.query.js';
+import { FactAccident } from './fact-accident.entity.js';
 import { FactBullying } from './fact-bullying.entity.js';
 import { FactCall } from './fact-call.entity.js';
 import { FactCase } from './fact-case.entity.js';
@@ -34,6 +35,7 @@ const KEPT = [
   FactService,
   FactBullying,
   FactInspection,
+  FactAccident,
   FactSurvey,
   FactStanding,
 ];
@@ -63,6 +65,7 @@ export class StatisticsService {
       ]),
       steps: [...(await this.rows.load(tx, FactStep, touched.stepsOf, 'caseId')).values()],
       visits: await this.rows.load(tx, FactVisit, touched.visits),
+      accidents: await this.rows.load(tx, FactAccident, touched.accidents),
       surveys: await this.rows.load(tx, FactSurvey, touched.surveys),
       calls: await this.rows.load(tx, FactCall, touched.calls),
     };
@@ -71,6 +74,7 @@ export class StatisticsService {
     await this.rows.save(tx, FactCase, after.cases.values(), known.cases);
     await this.rows.save(tx, FactClock, after.clocks.values(), known.clocks);
     await this.rows.save(tx, FactVisit, after.visits.values(), known.visits);
+    await this.rows.save(tx, FactAccident, after.accidents.values(), known.accidents);
     await this.rows.save(tx, FactSurvey, after.surveys.values(), known.surveys);
     await this.rows.save(tx, FactStanding, after.standings.values());
     await this.rows.save(tx, FactCall, after.calls.values(), known.calls);

@@ -48,6 +48,7 @@ const BODIES: Record<string, object> = {
     ...{ ...STALE, kind: 'meeting', at: '2099-01-01T09:00:00+08:00', place: '現場' },
     ...{ invited: ['transport'], text: '測試' },
   },
+  'POST /api/cases/:number/accidents': { grade: 'none_such' },
   'POST /api/work-orders/:id/actions/acknowledge': STALE,
   'POST /api/work-orders/:id/actions/arrive': STALE,
   'POST /api/work-orders/:id/actions/convert': { ...STALE, category: 'PEN01', text: '測試' },
@@ -177,6 +178,13 @@ const ELSEWHERE: Record<string, string> = {
     'by who is assigned: test/flows/bullying-confidential.spec.ts',
   'POST /api/bullying-reports/:id/actions/handle':
     'by who is assigned: test/flows/bullying-confidential.spec.ts',
+  'POST /api/accidents/:id/texts': 'by who has the case or is told: test/flows/accidents.spec.ts',
+  'POST /api/accidents/:id/actions/show': 'by who has the case or is told: test/flows/accidents.spec.ts',
+  'POST /api/accidents/:id/actions/confirm': 'by who has the case or is told: test/flows/accidents.spec.ts',
+  'POST /api/accidents/:id/actions/attend': 'by who has the case or is told: test/flows/accidents.spec.ts',
+  'POST /api/accidents/:id/actions/care': 'by who has the case or is told: test/flows/accidents.spec.ts',
+  'POST /api/accidents/:id/actions/follow-up': 'by who has the case or is told: test/flows/accidents.spec.ts',
+  'POST /api/accidents/:id/actions/close': 'by who has the case or is told: test/flows/accidents.spec.ts',
   'POST /api/services/:id/withdraw': 'of the centre as a whole: test/flows/counter-services.spec.ts',
   'POST /api/messages/:id/actions/resend': 'of the centre as a whole: test/flows/letter-answers.spec.ts',
   'POST /api/caller-policies/:id/actions/appeal':

@@ -93,6 +93,7 @@ const OF_THE_CASE: Record<string, Right> = {
   '/api/samples/:id/actions/accept': 'case.accept-sample',
   '/api/samples/:id/actions/reject': 'case.reject-sample',
   '/api/substitutes/:id/actions/end': 'substitute.set',
+  '/api/accidents/:id/actions/show': 'accident.confirm',
   '/api/dispositions/:id/actions/approve-not-handling': 'case.approve-not-handling',
   '/api/dispositions/:id/actions/approve-transfer': 'case.approve-transfer',
   '/api/caller-policies/:id/actions/approve': 'caller-policy.decide',

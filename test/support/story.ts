@@ -16,6 +16,7 @@ const TABLES = [
   'fact_service',
   'fact_bullying',
   'fact_inspection',
+  'fact_accident',
   'fact_survey',
   'fact_standing',
   'rollup_day',

@@ -1,4 +1,5 @@
 import type { Audience, PauseReason } from '../../events.js';
+import type { AccidentRules } from '../accident-rules.js';
 import type { BullyingRules } from '../bullying-rules.js';
 import type { CallerPolicyRules } from '../caller-policy.js';
 import type { CounterService, CounterSite } from '../counters.js';
@@ -206,6 +207,7 @@ export interface ProtocolSource {
   openData: OpenDataRules;
   /** A city whose schools are somebody else's has none. */
   bullying?: BullyingRules;
+  accidents?: AccidentRules;
   returnReasons: ReturnReasonSource[];
   notHandledGrounds: NotHandledGroundSource[];
   authorities: (NamedSource & { kind: 'central' | 'local_government' | 'utility' })[];

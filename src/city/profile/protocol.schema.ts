@@ -1,3 +1,4 @@
+import { NOTICE_VIAS, TOLD_ROLES } from '../accident-rules.js';
 import { GROUND_NEEDS } from '../petition-law.js';
 import { WORKS_REVIEWERS } from '../satisfaction-rules.js';
 import { amount, categoryCode, list, named, record, slug, text } from './schema-parts.js';
@@ -8,7 +9,8 @@ const reason = {
 };
 const words = record({ 'zh-TW': text, en: text });
 const timeOfDay = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
-const choice = record({ code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }, ...named });
+const choiceOf = { code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }, ...named };
+const choice = record(choiceOf);
 const lawful = { basis: text, basisEn: text };
 
 export const nearness = {
@@ -104,6 +106,24 @@ export const protocol = record(
       sources: list(choice),
       grounds: list(choice),
       handlings: list(choice),
+    }),
+    accidents: record({
+      grades: list(record({ ...choiceOf, care: { type: 'boolean' } })),
+      suggestedAt: list(categoryCode, 0),
+      onSiteWithinHours: { type: 'number', exclusiveMinimum: 0, maximum: 72 },
+      careWithinHours: { type: 'number', exclusiveMinimum: 0, maximum: 720 },
+      followUpEveryDays: { type: 'integer', minimum: 1, maximum: 90 },
+      ways: list(choice),
+      tell: list(
+        record(
+          {
+            ...{ ...choiceOf, role: { enum: TOLD_ROLES }, agency: slug, holder: { const: true } },
+            ...{ mail: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' } },
+            ...{ sms: { type: 'string', pattern: '^\\+8869\\d{8}$' }, via: list({ enum: NOTICE_VIAS }) },
+          },
+          ['role', 'agency', 'holder', 'mail', 'sms'],
+        ),
+      ),
     }),
     reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
     coHandling: record({ within: amount }),

@@ -2,6 +2,7 @@ import { StartRefused } from '../../platform/config/start-refused.js';
 import { readPlaces } from '../places/read-places.js';
 import type { ProfileEntry } from '../profile.js';
 import { villagesByDistrict } from '../village-map.js';
+import { accidentChecks } from './accident.checks.js';
 import { bullyingChecks } from './bullying.checks.js';
 import { calendarChecks } from './calendar.checks.js';
 import { categoryChecks } from './category.checks.js';
@@ -35,6 +36,7 @@ const checks = [
   ...satisfactionChecks,
   ...supervisionChecks,
   ...bullyingChecks,
+  ...accidentChecks,
   ...retentionChecks,
 ];
 

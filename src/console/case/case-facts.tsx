@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AccidentOfCase } from '../accidents/accident-of-case.js';
 import type { CasePage, Clock } from '../api/types.js';
 import { ClockLevelMark } from '../boards/marks.js';
 import { Explanation } from '../clocks/explanation.js';
@@ -114,6 +115,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
       <Extensions page={page} />
       <Urged page={page} />
       <ReturnsOfCase page={page} />
+      <AccidentOfCase page={page} />
       <CaseVisits number={page.number} />
       <Petitioner page={page} />
     </section>

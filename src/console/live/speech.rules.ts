@@ -1,6 +1,14 @@
 /** What a screen reader is told: polite messages wait for a pause, assertive ones do not. */
 export const POLITE = ['changed', 'draft', 'found', 'result', 'connection', 'warned'] as const;
-export const ASSERTIVE = ['call', 'new-order', 'due-soon', 'overdue', 'someone-acted', 'wrong'] as const;
+export const ASSERTIVE = [
+  'call',
+  'accident',
+  'new-order',
+  'due-soon',
+  'overdue',
+  'someone-acted',
+  'wrong',
+] as const;
 export type SayKind = (typeof POLITE)[number] | (typeof ASSERTIVE)[number];
 
 export const isAssertive = (kind: SayKind): boolean => (ASSERTIVE as readonly string[]).includes(kind);
@@ -25,6 +33,7 @@ const FRESH_SECONDS: Record<SayKind, number> = {
   wrong: 20,
   call: 30,
   'someone-acted': 30,
+  accident: 60,
   'new-order': 60,
   'due-soon': 60,
   overdue: 60,

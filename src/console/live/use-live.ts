@@ -78,6 +78,7 @@ export function useLive(me: Me | null): void {
     const arbitrations = refetch(300, 'arbitrations');
     const dispositions = refetch(300, 'dispositions');
     const visits = refetch(300, 'visits');
+    const accidents = refetch(0, 'accidents');
     const keptRoutes = refetch(300, 'kept-routes');
     const samples = refetch(300, 'samples');
     const samplings = refetch(300, 'samplings');
@@ -149,6 +150,7 @@ export function useLive(me: Me | null): void {
         if (message.kind.startsWith('disposition.')) dispositions();
         if (/^(visit|follow-up)\./.test(message.kind)) visits();
         if (CHANGES_WORKS.test(message.kind)) works();
+        if (/^(accident|phone-task)\./.test(message.kind)) accidents();
         if (message.kind.startsWith('review.')) reviews();
         if (message.kind.startsWith('route.')) keptRoutes();
         if (message.kind.startsWith('sample.')) {

@@ -18,6 +18,7 @@ export const CLOCKS = [
   'sample',
   'improve',
   'review',
+  'attend',
 ] as const satisfies readonly BreachReport['clock'][];
 
 export function useClockName(): (clock: string) => string {

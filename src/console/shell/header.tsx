@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { AccidentBanner } from '../accidents/accident-banner.js';
 import { useCity } from '../api/queries.js';
 import type { Me } from '../api/types.js';
 import { useNow } from '../live/server-time.js';
@@ -27,6 +28,7 @@ export function Header({ me }: { me: Me }) {
         </div>
       </div>
       <OfflineBanner />
+      {me.rights.includes('accident.confirm') && <AccidentBanner />}
       {me.rights.includes('surge.read') && <SurgeBanner />}
     </header>
   );

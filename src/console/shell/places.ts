@@ -20,6 +20,7 @@ const places: Place[] = [
   { path: '/returns', name: 'returns', icon: 'orders', right: 'return.read' },
   { path: '/arbitrations', name: 'arbitrations', icon: 'orders', right: 'arbitration.read' },
   { path: '/dispositions', name: 'dispositions', icon: 'orders', right: 'disposition.read' },
+  { path: '/accidents', name: 'accidents', icon: 'alarm', right: 'accident.read' },
   { path: '/visits', name: 'visits', icon: 'pin', right: 'site-visit.read' },
   { path: '/inspections', name: 'inspections', icon: 'check', right: 'sample.read' },
   { path: '/works', name: 'works', icon: 'search', right: 'inspection.read' },

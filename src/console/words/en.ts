@@ -1,4 +1,5 @@
 import { absence } from './en/absence.js';
+import { accidents } from './en/accidents.js';
 import { account } from './en/account.js';
 import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
@@ -77,6 +78,7 @@ export const en: Words = {
   openData,
   status,
   surge,
+  accidents,
   survey,
   surveyCalls,
   services,

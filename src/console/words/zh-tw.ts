@@ -1,4 +1,5 @@
 import { absence } from './zh-tw/absence.js';
+import { accidents } from './zh-tw/accidents.js';
 import { account } from './zh-tw/account.js';
 import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
@@ -77,6 +78,7 @@ export const zhTW = {
   openData,
   status,
   surge,
+  accidents,
   survey,
   surveyCalls,
   services,

@@ -60,6 +60,7 @@ export const ACTION_WORDS: Record<AccessAction, Words> = {
   'events.retried': { 'zh-TW': '重送擱置的事件', en: 'had parked events heard again' },
   'facts.rebuilt': { 'zh-TW': '重建統計資料', en: 'rebuilt the facts of the reports' },
   'mail.read': { 'zh-TW': '閱覽民眾來信原檔', en: 'read a mail as it came' },
+  'accident.read': { 'zh-TW': '閱覽意外事件處理情形', en: 'read what was done about an accident' },
   'bullying.read': { 'zh-TW': '閱覽疑似校園霸凌通報', en: 'read a report of suspected bullying' },
   'answer.read': { 'zh-TW': '閱覽民眾滿意度意見', en: 'read what a citizen wrote beside an answer' },
   'booking.read': { 'zh-TW': '閱覽櫃台服務預約名單', en: 'read who had booked an hour at a counter' },

@@ -10,6 +10,7 @@ export const MESSAGE_KINDS = [
   'explanation',
   'password-issued',
   'report',
+  'accident',
 ] as const satisfies MessageKind[];
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];

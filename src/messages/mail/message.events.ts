@@ -1,5 +1,5 @@
 /** Mail to a citizen: asks to confirm, tells number and password, tells of several cases, answers, asks how content they are,
- * explains what they were not content with, says that the password of their case is a new one. To somebody who works for the city: a report they want again and again. */
+ * explains what they were not content with, says that the password of their case is a new one. To somebody who works for the city: a report they want again and again, and that there was an accident. */
 export type MessageKind =
   | 'confirm'
   | 'accepted'
@@ -8,7 +8,8 @@ export type MessageKind =
   | 'survey'
   | 'explanation'
   | 'password-issued'
-  | 'report';
+  | 'report'
+  | 'accident';
 
 /** How it goes out. */
 export type MessageVia = 'mail' | 'sms';

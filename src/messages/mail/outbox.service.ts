@@ -17,7 +17,7 @@ import { ThreadTokens } from './thread-token.js';
 const DAY_MS = 86_400_000;
 /** What holds a link, a password or a file is kept as long as it may come back and be sent once more. */
 const SECRET_DAYS = 7;
-const SECRETS: readonly MessageKind[] = ['confirm', 'accepted', 'divided', 'survey', 'report'];
+const SECRETS: readonly MessageKind[] = ['confirm', 'accepted', 'divided', 'survey', 'report', 'accident'];
 
 export interface NewMessage<Kind extends MessageKind> {
   kind: Kind;

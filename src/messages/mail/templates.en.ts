@@ -102,6 +102,21 @@ If it was you who called, you need not do anything. If not, call 1999 at once.
 
 ${city} 1999 service centre`,
   }),
+  accident: ({ city, number, item, district, page }) => ({
+    subject: `Accident: case ${number}, please act at once`,
+    sms: `${city} 1999: accident, case ${number} (${item}${district ? `, ${district}` : ''}). Go there at once and confirm: ${page}`,
+    text: `An accident was reported:
+
+Case number: ${number}
+Item: ${item}
+District: ${district ?? 'not given'}
+
+Please act at once, and confirm that you know of it:
+
+${page}
+
+${city} 1999 service centre`,
+  }),
   report: ({ city, name, title, period, asOf, position, page }) => ({
     subject: `Your report: ${name} (${period})`,
     text: `Hello,

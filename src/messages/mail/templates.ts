@@ -18,6 +18,8 @@ export interface MailValues {
   survey: { number: string; link: string; until: string };
   explanation: { number: string; text: string };
   'password-issued': { number: string };
+  /** To whoever the city's list names; nothing that anybody typed. */
+  accident: { number: string; item: string; district: string | null; page: string };
   report: {
     /** As who saved it has named it. */
     name: string;

@@ -103,6 +103,21 @@ ${city} 1999 聯合服務中心`,
 
 ${city} 1999 聯合服務中心`,
   }),
+  accident: ({ city, number, item, district, page }) => ({
+    subject: `【意外事件】案件 ${number}，請立即處理`,
+    sms: `【${city} 1999】意外事件通報：案件 ${number}（${item}${district ? `，${district}` : ''}），請立即至現場處理並登入確認：${page}`,
+    text: `意外事件通報：
+
+案件編號：${number}
+項目：${item}
+地區：${district ?? '未填'}
+
+請立即聯繫並至現場處理，登入後確認收到：
+
+${page}
+
+${city} 1999 聯合服務中心`,
+  }),
   report: ({ city, name, title, period, asOf, position, page }) => ({
     subject: `定期報表：${name}　${period}`,
     text: `您好：

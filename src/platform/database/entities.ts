@@ -14,6 +14,9 @@ import { CityEntry } from '../../city/city-entry.entity.js';
 import { OfficeClosure } from '../../city/closure.entity.js';
 import { KeptRoute } from '../../city/kept-route.entity.js';
 import { Surge } from '../../city/surge/surge.entity.js';
+import { Accident } from '../../closure/accidents/accident.entity.js';
+import { AccidentNotice } from '../../closure/accidents/accident-notice.entity.js';
+import { AccidentStep } from '../../closure/accidents/accident-step.entity.js';
 import { Inspection } from '../../closure/inspections/inspection.entity.js';
 import { InspectionCase } from '../../closure/inspections/inspection-case.entity.js';
 import { WorksCase } from '../../closure/inspections/works-case.entity.js';
@@ -70,6 +73,7 @@ import { ExtensionRequest } from '../../sla/extension-request.entity.js';
 import { Recalculation } from '../../sla/recalculation.entity.js';
 import { SlaClock } from '../../sla/sla-clock.entity.js';
 import { AnnualFigure } from '../../statistics/annual/annual-figure.entity.js';
+import { FactAccident } from '../../statistics/fact-accident.entity.js';
 import { FactBullying } from '../../statistics/fact-bullying.entity.js';
 import { FactCall } from '../../statistics/fact-call.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
@@ -122,6 +126,9 @@ export const entities = [
   BookingSession,
   Booking,
   TelephoneDays,
+  Accident,
+  AccidentNotice,
+  AccidentStep,
   BullyingReport,
   BullyingStep,
   Survey,
@@ -166,6 +173,7 @@ export const entities = [
   FactClock,
   FactCall,
   FactService,
+  FactAccident,
   FactBullying,
   FactInspection,
   FactSurvey,

@@ -68,6 +68,7 @@ export const REPORTED_CLOCK_WORDS: Record<ReportedClock, Words> = {
   callback: words('電覆時限', 'Call back'),
   sample: words('抽查時限', 'Inspect a sample'),
   improve: words('改善時限', 'Improve'),
+  attend: words('意外事件到場時限', 'At the accident'),
   review: words('不滿意檢討時限', 'Review of an unhappy answer'),
 };
 

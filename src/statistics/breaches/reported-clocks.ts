@@ -22,5 +22,6 @@ export const REPORTED_CLOCKS = [
   'sample',
   'improve',
   'review',
+  'attend',
 ] as const satisfies (ClockKind | `${(typeof OF_BOTH)[number]}:leg`)[];
 export type ReportedClock = (typeof REPORTED_CLOCKS)[number];

@@ -47,6 +47,7 @@ export const domain: typeof zh = {
     answer: 'Answer (asked)',
     sample: 'Inspect',
     improve: 'Improve',
+    attend: 'At the accident',
     review: 'Review',
     left: span => `${span} left`,
     over: span => `${span} over`,
@@ -105,7 +106,11 @@ export const domain: typeof zh = {
     other: 'Other',
   },
   attempt: { reached: 'Reached', no_answer: 'No answer', busy: 'Busy', wrong_number: 'Wrong number' },
-  taskReason: { no_receipt: 'Delivery not confirmed', no_accounts: 'Agency has no accounts' },
+  taskReason: {
+    no_receipt: 'Delivery not confirmed',
+    no_accounts: 'Agency has no accounts',
+    accident: 'Accident',
+  },
   fields: {
     number: 'Number',
     item: 'Item',

@@ -20,6 +20,7 @@ export const letters: typeof zhLetters = {
     survey: 'asks how content they are',
     explanation: 'explains what they were not content with',
     'password-issued': 'says that a new password was given out',
+    accident: 'tells of an accident',
     report: 'a regular report, to a colleague',
     answer: 'the result',
   },

@@ -1,6 +1,8 @@
 import type { Words } from '../zh-tw.js';
+import { accidentKinds } from './accidents.js';
 
 export const visitKinds = {
+  ...accidentKinds,
   'visit.planned': 'Visit planned',
   'visit.moved': 'Visit moved',
   'visit.held': 'Visit held',

@@ -46,6 +46,7 @@ export const domain = {
     answer: '會辦答復',
     sample: '抽查',
     improve: '重辦',
+    attend: '意外事件到場',
     review: '不滿意檢討',
     left: (span: string) => `剩 ${span}`,
     over: (span: string) => `逾 ${span}`,
@@ -103,7 +104,7 @@ export const domain = {
     other: '其他',
   } as Record<string, string>,
   attempt: { reached: '已接通', no_answer: '無人接聽', busy: '忙線', wrong_number: '號碼錯誤' },
-  taskReason: { no_receipt: '系統未確認送達', no_accounts: '機關無系統帳號' },
+  taskReason: { no_receipt: '系統未確認送達', no_accounts: '機關無系統帳號', accident: '意外事件' },
   fields: {
     number: '案件編號',
     item: '派工項目',

@@ -19,6 +19,7 @@ export const letters = {
     survey: '滿意度調查',
     explanation: '不滿意案件補充說明',
     'password-issued': '密碼重新核發通知',
+    accident: '意外事件通報',
     report: '定期報表（寄給同仁）',
   },
   form: {

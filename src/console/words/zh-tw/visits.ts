@@ -1,5 +1,8 @@
+import { accidentKinds } from './accidents.js';
+
 /** Going there (主動出擊), and what came of it. */
 export const visitKinds = {
+  ...accidentKinds,
   'visit.planned': '安排會勘',
   'visit.moved': '會勘改期',
   'visit.held': '會勘紀錄',

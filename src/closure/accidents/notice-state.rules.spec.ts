@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { stateOfNotice } from './notice-state.rules.js';
+
+const AT = new Date('2026-11-23T10:00:00+08:00');
+const NOTHING = { shownAt: null, confirmedAt: null, messageState: null, sentAt: null, reachedAt: null };
+
+it.each([
+  ['screen', {}, 'waiting'],
+  ['screen', { shownAt: AT }, 'delivered'],
+  ['screen', { shownAt: AT, confirmedAt: AT }, 'confirmed'],
+  ['phone', {}, 'waiting'],
+  ['phone', { reachedAt: AT }, 'confirmed'],
+  ['phone', { confirmedAt: AT }, 'confirmed'],
+  ['mail', { messageState: 'waiting' }, 'waiting'],
+  ['mail', { messageState: 'sent' }, 'delivered'],
+  ['mail', { messageState: 'bounced' }, 'failed'],
+  ['sms', { messageState: 'failed' }, 'failed'],
+] as const)('a notice by %s, %o, is %s', (via, more, state) => {
+  expect(stateOfNotice({ ...NOTHING, ...more, via })).toBe(state);
+});
