@@ -2,6 +2,7 @@ import { useCity } from '../api/queries.js';
 import { Button } from '../shell/controls/button.js';
 import { TextField } from '../shell/controls/text-field.js';
 import { useNames, useWords } from '../words/use-words.js';
+import { BullyingHint } from './bullying-hint.js';
 import { type CaseDraft, currentCase, emptyCase, UNCATEGORISED } from './draft.js';
 import { ScanHint } from './scan-hint.js';
 import type { DraftOf } from './use-draft.js';
@@ -28,6 +29,7 @@ export function What({ of, recording }: { of: DraftOf; recording: Recording }) {
         }}
       />
       {draft.outcome === 'recorded' && <ScanHint text={currentCase(draft).description} />}
+      <BullyingHint text={currentCase(draft).description} channel={draft.channel} />
     </>
   );
 }
