@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ANNUAL_DEFINITIONS, definitionOf } from './annual/annual-definitions.js';
 import { ANNUAL_FIGURES } from './annual/annual-figures.js';
 import { BREACH_DEFINITIONS } from './breaches/breach-definitions.js';
+import { BULLYING_DEFINITIONS } from './bullying/bullying-tables.words.js';
 import { CALL_DEFINITIONS } from './call-centre/call-definitions.js';
 import { definitionRows } from './definition-rows.js';
 import { DEFINITIONS } from './report.definitions.js';
@@ -12,6 +13,7 @@ describe.each([
   ['limits', BREACH_DEFINITIONS],
   ['responses', RESPONSE_DEFINITIONS],
   ['calls', CALL_DEFINITIONS],
+  ['bullying', BULLYING_DEFINITIONS],
   ['the day', DEFINITIONS],
   ['the year', ANNUAL_DEFINITIONS],
   ['time control', TIME_CONTROL_DEFINITIONS],

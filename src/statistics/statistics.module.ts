@@ -13,6 +13,8 @@ import { BreachesController } from './breaches/breaches.controller.js';
 import { ClocksQuery } from './breaches/clocks.query.js';
 import { RunningQuery } from './breaches/running.query.js';
 import { ScopeRows } from './breaches/scope-rows.service.js';
+import { BullyingTablesController } from './bullying/bullying-tables.controller.js';
+import { BullyingTables } from './bullying/bullying-tables.service.js';
 import { CallCentreController } from './call-centre/call-centre.controller.js';
 import { CallReportService } from './call-centre/call-report.service.js';
 import { DayQuery } from './day.query.js';
@@ -62,6 +64,7 @@ import { TimeControlSums } from './time-control/time-control-sums.service.js';
   controllers: [
     AnnualController,
     BreachesController,
+    BullyingTablesController,
     CallCentreController,
     MonthsController,
     OpenDataController,
@@ -78,6 +81,7 @@ import { TimeControlSums } from './time-control/time-control-sums.service.js';
     BreachNames,
     ScopeRows,
     BreachReportService,
+    BullyingTables,
     CallReportService,
     ClocksQuery,
     ReportFiles,

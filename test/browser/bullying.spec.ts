@@ -157,7 +157,15 @@ describe('Reports of bullying at school', () => {
   });
 
   it('are late when nobody has decided by the end of the last day', async () => {
-    await agent.goto(`${server.url}/bullying/new?source=city_anti_bullying_mailbox`);
+    await agent.goto(`${server.url}/desk`);
+    await agent.getByLabel('民眾反映的內容').fill('小孩在學校被霸凌');
+    await shows(agent, '聽起來像疑似校園霸凌');
+    await expectAccessible(agent, 'the desk with the hint');
+    await link(agent, '轉報疑似校園霸凌').click();
+    await agent.getByLabel('學校').waitFor();
+    const source = agent.getByLabel('通報來源');
+    expect(await source.inputValue()).toBe('hotline_1999');
+    await source.selectOption({ label: '市府反霸凌信箱' });
     await agent.getByLabel('學校').waitFor();
     await passOn(agent, '又一件');
     await agent.locator('main').getByText(NUMBER).waitFor();
@@ -167,6 +175,47 @@ describe('Reports of bullying at school', () => {
     await row.getByText('逾 1 時').waitFor();
     await link(officer, '已受理').click();
     await officer.getByRole('row').filter({ hasText: number }).getByText('如期').waitFor();
+  });
+
+  it('are numbers for managers: the three tables of a year, as pages, files and on paper', async () => {
+    const manager = await people.signIn('manager', DESK, '/reports/bullying?from=2027-01-01&to=2027-12-31');
+    await manager.getByRole('table', { name: '疑似校園霸凌案件通報數' }).waitFor();
+    for (const [table, row] of [
+      ['疑似校園霸凌案件通報數', '受理 1'],
+      ['疑似校園霸凌案件通報數', '合計 1'],
+      ['疑似校園霸凌案件通報來源', '1999專線 1'],
+      ['疑似校園霸凌案件處理情形（共 1 件）', '調查中 1'],
+    ] as const)
+      await manager
+        .getByRole('table', { name: table })
+        .getByRole('row', { name: row, exact: true })
+        .waitFor();
+    await shows(manager, '另有 1 件尚未決定受理與否');
+    await expectAccessible(manager, 'the tables');
+    for (const [name, format] of [
+      ['CSV', 'csv'],
+      ['Excel', 'xlsx'],
+      ['ODF', 'ods'],
+    ] as const) {
+      const [file] = await Promise.all([
+        manager.waitForEvent('download'),
+        manager.getByRole('link', { name: new RegExp(name, 'i') }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe(`bullying-2027-01-01-2027-12-31.${format}`);
+    }
+    await manager.emulateMedia({ media: 'print' });
+    await shows(manager, '116/01/01（五） – 116/12/31（五）');
+    expect(await manager.locator('nav').first().isVisible()).toBe(false);
+    await manager.emulateMedia({ media: 'screen' });
+    await manager.setViewportSize(PHONE);
+    await expectAccessible(manager, 'the tables on a phone');
+    expect(await manager.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await manager.goto(`${server.url}/reports/bullying?from=2026-01-01&to=2026-12-31`);
+    await shows(manager, '這段期間沒有已決定的通報。');
+    await manager.context().close();
+    const police = await people.signIn('police.chief', DESK, '/reports/bullying');
+    await shows(police, '找不到這個頁面');
+    await police.context().close();
   });
 
   it('exist for nobody else', async () => {

@@ -23,7 +23,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const PATH = '/api/bullying-reports';
-const countsOf = async (year: number) => (await manager.get(`${PATH}/counts?year=${year}`).expect(200)).body;
+const TABLES = '/api/reports/bullying';
+const YEAR = 'from=2023-01-01&to=2023-12-31';
 const annual = async (year: number): Promise<Record<string, AnnualFigureDto>> => {
   const { body } = await manager.get(`/api/reports/annual?year=${year}`).expect(200);
   const figures = (body.figures as AnnualFigureDto[]).filter(({ group }) => group === 'bullying');
@@ -139,8 +140,15 @@ describe('a report of suspected bullying', () => {
   it('is asked for as what it is', async () => {
     for (const query of ['state=lost', 'before=1', 'year=112'])
       expect((await clerk.get(`${PATH}?${query}`)).status).toBe(400);
-    for (const query of ['', 'year=0', 'year=1e9', 'year=abc', 'year=112&school=x'])
-      expect((await manager.get(`${PATH}/counts?${query}`)).status).toBe(400);
+    for (const query of [
+      '',
+      'from=2023-01-01',
+      'from=2023-02-30&to=2023-03-01',
+      `${YEAR}&school=x`,
+      'year=112',
+    ])
+      expect([query, (await manager.get(`${TABLES}?${query}`)).status]).toEqual([query, 400]);
+    expect((await manager.get(`${TABLES}?from=2023-12-31&to=2023-01-01`)).status).toBe(400);
     await clerk.post(`${PATH}/no-id/texts`).expect(400);
     const nowhere = `${PATH}/00000000-0000-7000-8000-000000000000/texts`;
     expect((await clerk.post(nowhere).expect(404)).body.code).toBe('BULLYING_NOT_FOUND');
@@ -156,7 +164,10 @@ describe('what was typed', () => {
     const waiting = await latest(clerk);
     await report(agent).expect(201);
     const row = (await decide(clerk, await latest(clerk), 'accept', { text: SECRETS.opinion })).body;
-    const before = await countsOf(113);
+    await server.settle();
+    const year = `${TABLES}?from=2024-01-01&to=2024-12-31`;
+    const before = (await clerk.get(year).expect(200)).body;
+    expect(before).toMatchObject({ accepted: 1, waiting: 1 });
     await server.moveTo('2029-05-31T09:00:00+08:00');
     const reader = await signIn(server.app, 'petition_clerk');
     await server.app.get(BullyingSweeper).sweep();
@@ -170,7 +181,7 @@ describe('what was typed', () => {
     // Nobody has decided about it yet: it is still needed.
     expect((await again.post(`${PATH}/${waiting.id}/texts`)).body.school).toBe(SECRETS.school);
     const boss = await signIn(server.app, 'manager');
-    expect((await boss.get(`${PATH}/counts?year=113`)).body).toEqual(before);
+    expect({ ...(await boss.get(year)).body, asOf: before.asOf }).toEqual(before);
   });
 });
 
@@ -239,15 +250,37 @@ describe('the year 112, entered report by report', () => {
     expect(contradictions).toEqual([]);
   });
 
-  it('and the counts that managers read', async () => {
-    const { body } = await boss.get('/api/bullying-reports/counts?year=112').expect(200);
-    expect(body).toMatchObject({ year: 112, accepted: 125, notAccepted: 23, waiting: 1 });
-    expect(body.sources).toEqual(Object.entries(SOURCES).map(([code, count]) => ({ code, count })));
+  it('and the three tables that managers read, as they were printed', async () => {
+    const { body } = await boss.get(`${TABLES}?${YEAR}`).expect(200);
+    expect(body).toMatchObject({ accepted: 125, notAccepted: 23, total: 148, waiting: 1 });
+    const sources = body.sources as { code: string; name: string; count: number }[];
+    expect(sources.map(({ code, count }) => [code, count])).toEqual(Object.entries(SOURCES));
+    expect(sources.map(({ name }) => name)).toContain('其他（如社群網站等）');
     const handlings = body.handlings as { code: string; count: number }[];
     expect(handlings.reduce((all, { count }) => all + count, 0)).toBe(125);
     expect(handlings.map(({ code }) => code)).toEqual([
       ...['investigating', 'found', 'not_found', 'mediated', 'referred', 'none'],
     ]);
+  });
+
+  it('also as files, of which it is recorded that they were taken', async () => {
+    const file = await boss.get(`${TABLES}?${YEAR}&format=csv`).expect(200);
+    const rows = [
+      '疑似校園霸凌案件通報數,件',
+      '受理,125',
+      '不予受理,23',
+      '合計,148',
+      '1999專線,114',
+      '合計,125',
+    ];
+    expect(rows.filter(row => !file.text.includes(row))).toEqual([]);
+    for (const format of ['xlsx', 'ods'])
+      await boss.get(`${TABLES}?${YEAR}&format=${format}&lang=en`).expect(200);
+    const [taken] = await city.db.query<{ n: number }>(
+      `select count(*)::int as n from access_log
+        where action = 'report.exported' and subject = 'report:bullying-2023-01-01-2023-12-31'`,
+    );
+    expect(taken?.n).toBe(3);
   });
 
   it('the same when the facts are built again', async () => {

@@ -49,6 +49,7 @@ const places: Place[] = [
   { path: '/reports/time-control', name: 'timeControl', icon: 'calendar', right: 'report.read' },
   { path: '/reports/annual', name: 'annual', icon: 'chart', right: 'annual-report.read' },
   { path: '/reports/call-centre', name: 'callCentre', icon: 'phone', right: 'report.calls' },
+  { path: '/reports/bullying', name: 'bullyingTables', icon: 'chart', right: 'bullying.count' },
   { path: '/reports/months', name: 'months', icon: 'calendar', right: 'report.months' },
 ];
 

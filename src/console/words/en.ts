@@ -5,6 +5,7 @@ import { audit } from './en/audit.js';
 import { boards } from './en/boards.js';
 import { bookings } from './en/bookings.js';
 import { bullying } from './en/bullying.js';
+import { bullyingTables } from './en/bullying-tables.js';
 import { calendar } from './en/calendar.js';
 import { callCentre } from './en/call-centre.js';
 import { calls } from './en/calls.js';
@@ -53,6 +54,7 @@ export const en: Words = {
   boards,
   bullying,
   bookings,
+  bullyingTables,
   calendar,
   callCentre,
   calls,

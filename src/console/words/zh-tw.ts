@@ -5,6 +5,7 @@ import { audit } from './zh-tw/audit.js';
 import { boards } from './zh-tw/boards.js';
 import { bookings } from './zh-tw/bookings.js';
 import { bullying } from './zh-tw/bullying.js';
+import { bullyingTables } from './zh-tw/bullying-tables.js';
 import { calendar } from './zh-tw/calendar.js';
 import { callCentre } from './zh-tw/call-centre.js';
 import { calls } from './zh-tw/calls.js';
@@ -53,6 +54,7 @@ export const zhTW = {
   boards,
   bullying,
   bookings,
+  bullyingTables,
   calendar,
   callCentre,
   calls,

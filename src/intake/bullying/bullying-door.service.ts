@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
+import { type BullyingRight, bullyingRulesFor } from '../../city/bullying-for.js';
 import type { BullyingRules } from '../../city/bullying-rules.js';
 import { CityService } from '../../city/city.service.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
 import type { BullyingReportDto } from './bullying.dto.js';
-import { bullyingNotFound, bullyingNotYours, noBullyingRules } from './bullying.problems.js';
-import { actionsIn, type BullyingRight, decideBy, mayWithBullying, stateOf } from './bullying.rules.js';
+import { bullyingNotFound } from './bullying.problems.js';
+import { actionsIn, decideBy, stateOf } from './bullying.rules.js';
 import { BullyingReport } from './bullying-report.entity.js';
 
 /** Everything about a report of bullying begins here: whether it is for this person at all. */
@@ -19,10 +20,7 @@ export class BullyingDoor {
 
   /** PROTOCOL_MISSING 409, BULLYING_NOT_YOURS 403: whether or not there is such a report. */
   rules(me: Asker, right: BullyingRight): BullyingRules {
-    const rules = this.city.protocol?.bullying;
-    if (!rules) throw noBullyingRules();
-    if (!mayWithBullying(me, right, rules)) throw bullyingNotYours();
-    return rules;
+    return bullyingRulesFor(me, right, this.city.protocol);
   }
 
   /** BULLYING_NOT_FOUND 404. */

@@ -6,19 +6,16 @@ import { Who } from '../../access/who.decorator.js';
 import { OnlyReads } from '../../platform/idempotency/only-reads.decorator.js';
 import {
   AcceptBullyingDto,
-  BullyingCountsDto,
   BullyingFilter,
   BullyingReportDto,
   BullyingReportsDto,
   BullyingTextsDto,
-  BullyingYearFilter,
   HandleBullyingDto,
   PassedOnDto,
   PassedOnListDto,
   RefuseBullyingDto,
   ReportBullyingDto,
 } from './bullying.dto.js';
-import { BullyingCountsQuery } from './bullying-counts.query.js';
 import { DecideBullyingService } from './decide-bullying.service.js';
 import { ReadBullyingService } from './read-bullying.service.js';
 import { ReportBullyingService } from './report-bullying.service.js';
@@ -31,7 +28,6 @@ export class BullyingController {
     private readonly reporting: ReportBullyingService,
     private readonly reading: ReadBullyingService,
     private readonly deciding: DecideBullyingService,
-    private readonly counts: BullyingCountsQuery,
   ) {}
 
   /** Passes a report on; from here on whoever did has its number only. */
@@ -48,13 +44,6 @@ export class BullyingController {
   @ApiOkResponse({ type: PassedOnListDto })
   passedOn(@Who() me: Staff): Promise<PassedOnListDto> {
     return this.reporting.mine(me);
-  }
-
-  @Get('counts')
-  @Allow('bullying.count')
-  @ApiOkResponse({ type: BullyingCountsDto })
-  count(@Query() { year }: BullyingYearFilter, @Who() me: Staff): Promise<BullyingCountsDto> {
-    return this.counts.of(year, me);
   }
 
   @Get()

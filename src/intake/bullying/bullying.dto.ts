@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import {
   type BullyingAction,
@@ -14,7 +13,6 @@ const STEPS = ['accepted', 'not_accepted', 'handled'] as const;
 const MOST_TEXT = 4000;
 const MOST_LINE = 200;
 const MOST_CODE = 60;
-const LAST_YEAR = 999;
 
 export class ReportBullyingDto {
   @ApiProperty({ example: 'hotline_1999' }) @IsString() @MaxLength(MOST_CODE) source: string;
@@ -94,15 +92,6 @@ export class BullyingFilter {
   before?: string;
 }
 
-export class BullyingYearFilter {
-  @ApiProperty({ minimum: 1, maximum: LAST_YEAR, example: 112, description: 'ROC year' })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LAST_YEAR)
-  year: number;
-}
-
 /** Codes and times; what was typed is read by itself, and never without a trace. */
 export class BullyingReportDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -146,20 +135,4 @@ export class BullyingTextsDto {
   @ApiProperty({ type: String, nullable: true }) text: string | null;
   @ApiProperty({ type: String, nullable: true }) reporter: string | null;
   @ApiProperty({ type: [BullyingStepDto] }) steps: BullyingStepDto[];
-}
-
-class CodeCountDto {
-  @ApiProperty() code: string;
-  @ApiProperty() count: number;
-}
-
-/** 通報數、來源、處理情形: of reports received in the year. */
-export class BullyingCountsDto {
-  @ApiProperty() year: number;
-  @ApiProperty() accepted: number;
-  @ApiProperty() notAccepted: number;
-  @ApiProperty({ description: 'Not decided yet, and in none of the other figures' }) waiting: number;
-  @ApiProperty({ type: [CodeCountDto], description: 'Of those decided' }) sources: CodeCountDto[];
-  @ApiProperty({ type: [CodeCountDto], description: 'Of those accepted; `none`: nothing yet' })
-  handlings: CodeCountDto[];
 }

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access/access.module.js';
 import { CityModule } from '../../city/city.module.js';
 import { BullyingController } from './bullying.controller.js';
-import { BullyingCountsQuery } from './bullying-counts.query.js';
 import { BullyingDoor } from './bullying-door.service.js';
 import { BullyingSweeper } from './bullying-sweeper.js';
 import { DecideBullyingService } from './decide-bullying.service.js';
@@ -13,7 +12,6 @@ import { ReportBullyingService } from './report-bullying.service.js';
   imports: [AccessModule, CityModule],
   controllers: [BullyingController],
   providers: [
-    BullyingCountsQuery,
     BullyingDoor,
     BullyingSweeper,
     DecideBullyingService,

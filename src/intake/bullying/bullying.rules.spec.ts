@@ -1,6 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Asker } from '../../access/rights.js';
-import { peopleRoles, worksForAnAgency } from '../../access/roles.js';
 import {
   actionsIn,
   type BullyingState,
@@ -8,7 +6,6 @@ import {
   decideBy,
   flawsOfCode,
   flawsOfReport,
-  mayWithBullying,
   stateOf,
 } from './bullying.rules.js';
 import { bullyingNumber } from './bullying-number.rules.js';
@@ -76,31 +73,5 @@ describe('a report of bullying', () => {
   it('has a number that checks itself', () => {
     expect(bullyingNumber(new Date('2026-11-20T23:59:00+08:00'), 42)).toMatch(/^B20261120-00042-\d$/);
     expect(bullyingNumber(new Date('2026-11-20T16:30:00Z'), 100_042)).toMatch(/^B20261121-00042-\d$/);
-  });
-});
-
-describe('who may do what with reports of bullying', () => {
-  const me = (role: Asker['role'], agency = 'education', below: string[] = []): Asker => ({
-    ...{ id: role, role, below },
-    agency: worksForAnAgency(role) ? agency : null,
-  });
-  const rules = { agency: 'education' };
-
-  it.each([
-    ['bullying.report', 'agent, supervisor, petition_clerk, officer, agency_chief'],
-    ['bullying.read', 'petition_clerk, officer, agency_chief'],
-    ['bullying.decide', 'petition_clerk, officer, agency_chief'],
-    ['bullying.count', 'supervisor, petition_clerk, officer, agency_chief, manager, commission'],
-  ] as const)('%s: %s', (right, expected) => {
-    const may = peopleRoles.filter(role => mayWithBullying(me(role), right, rules));
-    expect(may.join(', ')).toBe(expected);
-  });
-
-  it.each(['officer', 'agency_chief'] as const)('nothing at all: %s of another agency', role => {
-    for (const right of ['bullying.report', 'bullying.read', 'bullying.decide', 'bullying.count'] as const) {
-      expect(mayWithBullying(me(role, 'police'), right, rules)).toBe(false);
-      // Nor of the one that the assigned one is below.
-      expect(mayWithBullying(me(role, 'research', ['education']), right, rules)).toBe(false);
-    }
   });
 });

@@ -1,5 +1,3 @@
-import type { Asker, Right } from '../../access/rights.js';
-import { permits } from '../../access/rights.js';
 import type { BullyingRules } from '../../city/bullying-rules.js';
 import { formatInTaipei } from '../../platform/clock/taipei.js';
 import type { FieldProblem } from '../../platform/problem/problem.js';
@@ -8,7 +6,6 @@ export type BullyingState = 'waiting' | 'accepted' | 'not_accepted';
 export type BullyingStepKind = 'accepted' | 'not_accepted' | 'handled';
 export const bullyingActions = ['accept', 'refuse', 'handle'] as const;
 export type BullyingAction = (typeof bullyingActions)[number];
-export type BullyingRight = Extract<Right, `bullying.${string}`>;
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Reports of the year before are closed. */
@@ -45,10 +42,6 @@ export function changesOf(
   if (action === 'handle') return { handling: code };
   return { accepted: action === 'accept', ground: code, decidedAt: decidedAt ?? now };
 }
-
-/** The city's own people by their role; of all agencies only the one that looks into bullying. */
-export const mayWithBullying = (me: Asker, right: BullyingRight, { agency }: { agency: string }): boolean =>
-  permits(me, right, { agency });
 
 /**
  * The end of the last day, exclusive: 24:00 in Taipei; the day of receipt does not count (行政程序法 §48). Calendar days: a

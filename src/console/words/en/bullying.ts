@@ -33,6 +33,8 @@ export const bullying: typeof zh = {
   passOnTitle: 'Pass on a report of bullying',
   passOnLead:
     'Whatever you hear of bullying at a school, pass it on to those who are assigned. From then on you see its number only; the rest is sealed.',
+  deskHint:
+    'This sounds like bullying at a school: pass it on to those who are assigned. What was said belongs there only; it is no case. Record the call as an inquiry; your draft stays.',
   chooseSource: 'Choose',
   when: 'Received',
   whenHint: 'Empty: just now; otherwise such as 115/11/21',

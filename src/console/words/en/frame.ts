@@ -82,6 +82,7 @@ export const frame: typeof zh = {
     timeControl: 'Time control',
     annual: 'The year',
     callCentre: 'Call centre',
+    bullyingTables: 'Bullying in numbers',
     months: 'Closed months',
   },
   roles: {

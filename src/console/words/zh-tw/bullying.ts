@@ -31,6 +31,8 @@ export const bullying = {
   passOn: '轉報',
   passOnTitle: '轉報疑似校園霸凌',
   passOnLead: '聽到或收到疑似校園霸凌的事，請轉報專責人員。轉報後您只看得到編號，內容加密保存。',
+  deskHint:
+    '聽起來像疑似校園霸凌：請轉報專責人員，內容只寫在轉報單，不在這裡立案。這通電話可登錄為諮詢，草稿會留著。',
   chooseSource: '請選擇',
   when: '收到時間',
   whenHint: '剛剛收到的請留白；例如 115/11/21',

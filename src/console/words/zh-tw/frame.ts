@@ -78,6 +78,7 @@ export const frame = {
     timeControl: '人民陳情時效',
     annual: '年度服務成果',
     callCentre: '話務統計',
+    bullyingTables: '校園霸凌統計',
     months: '已凍結月份',
     staff: '人員帳號',
   },
