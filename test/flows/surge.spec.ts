@@ -235,6 +235,63 @@ describe('what came in during it', () => {
   });
 });
 
+describe('figures', () => {
+  const DAY = '2026-09-27';
+  let manager: TestAgent;
+  beforeAll(async () => {
+    manager = await signIn(hotline.server.app, 'manager');
+  });
+  const of = (path: string, surge?: string) =>
+    manager
+      .get(`/api/reports/${path}?from=${DAY}&to=2026-10-05&by=category${surge ? `&surge=${surge}` : ''}`)
+      .expect(200);
+  const limits = async (surge?: string) => {
+    const { total } = (await of('breaches', surge)).body;
+    return total.due + total.running + total.cancelled;
+  };
+  const released = async (surge?: string) => (await of('responses', surge)).body.total.cases.released;
+
+  it('are told with what came in during a surge, without it, or of it alone, and the limits behind them as well', async () => {
+    await begun();
+    const during = (await hotline.record()).number;
+    await hotline.finish(during);
+    await hotline.onCase(during, 'release', { how: 'called_back' });
+    await hotline.server.settle();
+    for (const figure of [limits, released]) {
+      const [all, named, without, only] = [
+        await figure(),
+        await figure('with'),
+        await figure('without'),
+        await figure('only'),
+      ];
+      expect(named).toBe(all);
+      expect(without + only).toBe(all);
+      expect([without > 0, only > 0]).toEqual([true, true]);
+    }
+    const listed = async (surge: string): Promise<string[]> => {
+      const asked = `from=${DAY}&to=2026-10-05&verdict=met&surge=${surge}`;
+      const { body } = await manager.get(`/api/reports/breaches/clocks?${asked}`).expect(200);
+      return body.items.map(({ number }: { number: string }) => number);
+    };
+    expect(await listed('only')).toContain(during);
+    expect(await listed('without')).not.toContain(during);
+    const file = await of('breaches', 'only&format=csv');
+    expect(file.text).toContain('僅應變期間進線案件');
+    const { body } = await manager.get(`/api/reports/breaches?from=${DAY}&to=${DAY}&surge=often`);
+    expect(body.code).toBe('INVALID');
+  });
+
+  it('of the year say how many dispatch cases came in during surges', async () => {
+    const asked = await hotline.server.db.query<{ all: number }>(
+      `select count(*)::int as all from fact_case where kind = 'dispatch' and surge_id is not null`,
+    );
+    const { body } = await manager.get('/api/reports/annual?year=115').expect(200);
+    const row = body.figures.find(({ key }: { key: string }) => key === 'dispatch_in_surge');
+    expect(row.value).toBe(asked[0]?.all);
+    expect(row.value).toBeGreaterThan(0);
+  });
+});
+
 describe('who may', () => {
   const people = new Map<Role, TestAgent>();
   beforeAll(async () => {

@@ -24,7 +24,12 @@ function reported(plan: HistoryPlan, decimals: number) {
       ...{ calls: inquiries + forwarded + other, inquiries, answeredAtOnce, forwarded, other },
       phone: { asked: plan.answers, answered: plan.answers, satisfied: plan.satisfied },
       ...{ self: NOBODY, works: NOBODY },
-      ...{ dispatch: sum(dispatch), dispatchByApp: dispatch.app ?? 0, petitions: sum(petitions) },
+      ...{
+        dispatch: sum(dispatch),
+        dispatchInSurge: 0,
+        dispatchByApp: dispatch.app ?? 0,
+        petitions: sum(petitions),
+      },
       ...{ petitionsByMailbox: petitions.mailbox ?? 0, petitionsByApp: petitions.app ?? 0 },
       ...{ chatbotQuestions: plan.questions, chatbotQuestionsNovDec: plan.questions },
       ...{ legalAdvice: served['legal-advice'] ?? 0, healthService: served['blood-pressure'] ?? 0 },

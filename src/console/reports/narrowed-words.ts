@@ -24,6 +24,7 @@ export function useNarrowedWords(): (asked: Partial<Given>) => Narrowed[] {
     agency: listed(agencies),
     unit: listed(agencies),
     channel: key => words.domain.channel[key] ?? key,
+    surge: key => (words.surge.counted as Record<string, string>)[key] ?? key,
     officer: key => key,
     hour: key => `${text.weekdays[Number(key.slice(0, 1)) - 1] ?? ''} ${key.slice(2)}`,
   };
@@ -32,7 +33,11 @@ export function useNarrowedWords(): (asked: Partial<Given>) => Narrowed[] {
       const given = asked[name];
       if (given === undefined) return [];
       return [
-        { name, label: text.dimension[name], value: [given].flat().map(values[name]).join(words.states.and) },
+        {
+          name,
+          label: name === 'surge' ? words.surge.mark : text.dimension[name],
+          value: [given].flat().map(values[name]).join(words.states.and),
+        },
       ];
     });
 }

@@ -53,6 +53,14 @@ export function ReportNarrowing({ label, dimension }: Props) {
         value={single(asked.channel) ?? ''}
         onChange={value => set({ channel: value || null })}
       />
+      <Select
+        name="surge"
+        label={words.surge.mark}
+        empty={words.surge.countedAll}
+        options={listed(words.surge.counted)}
+        value={single(asked.surge) ?? ''}
+        onChange={value => set({ surge: value || null })}
+      />
       <AlsoNarrowed shown={useNotInFields()} />
     </>
   );

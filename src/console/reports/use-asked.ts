@@ -4,7 +4,7 @@ import { isoDay, parseDay } from '../words/dates.js';
 import { type Period, periodOf } from './period.js';
 
 /** What fields narrow by, one of each; what else, and several of one, an address may bring along. */
-export const FIELDS = ['agency', 'category', 'district', 'channel'] as const;
+export const FIELDS = ['agency', 'category', 'district', 'channel', 'surge'] as const;
 export const NARROWED_BY = [...FIELDS, 'unit', 'officer', 'hour'] as const;
 export type NarrowedBy = (typeof NARROWED_BY)[number];
 

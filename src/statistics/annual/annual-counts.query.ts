@@ -58,6 +58,7 @@ export class AnnualCountsQuery {
       self: answersOf(surveys, 'self'),
       works: answersOf(surveys, 'works'),
       dispatch: opened('dispatch'),
+      dispatchInSurge: await this.inSurge(tx, period),
       dispatchByApp: direct('dispatch', APP),
       petitions: opened('petition'),
       petitionsByMailbox: direct('petition', MAILBOX),
@@ -69,6 +70,16 @@ export class AnnualCountsQuery {
       bullying: await this.bullying(tx, period),
       supervision: await this.supervision(tx, period),
     };
+  }
+
+  /** Few years have any, and no sum is kept of them. */
+  private async inSurge(tx: Transaction, { from, to }: Period): Promise<number> {
+    const [row] = await tx.query<{ cases: number }>(
+      `select count(*)::int as cases from fact_case
+        where received_at >= $1 and received_at < $2 and kind = 'dispatch' and surge_id is not null`,
+      [from, to],
+    );
+    return row?.cases ?? 0;
   }
 
   private async served(tx: Transaction, { from, to }: Period): Promise<Map<string, number>> {

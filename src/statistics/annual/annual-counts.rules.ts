@@ -40,6 +40,8 @@ export interface AnnualCounts {
   /** Written down by the agencies of public works (全民督工), which ask themselves. */
   works: AnswersCounted;
   dispatch: number;
+  /** Of these came in during a surge. */
+  dispatchInSurge: number;
   dispatchByApp: number;
   petitions: number;
   /** Written by a citizen: a petition that came of another case is nobody's letter to the mayor. */
@@ -91,6 +93,7 @@ export function countedFigures(counts: AnnualCounts, months: number | null, deci
     satisfaction_self_response_pct: percentOf(self.answered, self.asked, decimals),
     dispatch_cases: dispatch,
     dispatch_monthly_average: average(dispatch),
+    dispatch_in_surge: counts.dispatchInSurge,
     petitions: petitions - mailbox,
     mayor_mailbox: mailbox,
     petitions_and_mailbox: petitions,

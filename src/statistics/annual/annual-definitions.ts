@@ -26,8 +26,8 @@ export const ANNUAL_DEFINITIONS = {
     'Satisfaction: answers that give the service 4 or 5 of 5 ÷ answers, by the day of asking. Who was drawn at random and called, and who chose to answer, stand apart and are never added up. Response rate: answers ÷ (asked − not delivered − moot). Intervals are Wilson’s, of 95 %.',
   ),
   cases: words(
-    '派工通報案件以民眾進線日期計，依案件目前的種類。',
-    'Dispatch cases count on the day on which the citizen reached the city, as the kind that they are now.',
+    '派工通報案件以民眾進線日期計，依案件目前的種類；應變期間進線，為進線時已啟用大量案件應變模式者，一律依目前資料計。',
+    'Dispatch cases count on the day on which the citizen reached the city, as the kind that they are now; during a surge: those that came in while surge mode was on, always as of now.',
   ),
   mailbox: words(
     '陳情以民眾進線日期計，依案件目前的種類。市長信箱含民眾由高雄一指通提出的陳情；由派工轉成或附帶成立的陳情不是寫給市長信箱，與其餘管道同列人民陳情；凍結時尚未區分的月份，仍列市長信箱。',

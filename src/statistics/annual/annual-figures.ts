@@ -37,7 +37,7 @@ export const ANNUAL_FIGURES: readonly AnnualFigureKind[] = [
   ...figures('calls', 'counted', 'instant_reply_pct', 'satisfaction_pct', 'satisfaction_answers'),
   ...figures('calls', 'counted', 'satisfaction_response_pct', 'satisfaction_self_pct'),
   ...figures('calls', 'counted', 'satisfaction_self_answers', 'satisfaction_self_response_pct'),
-  ...figures('dispatch', 'counted', 'dispatch_cases', 'dispatch_monthly_average'),
+  ...figures('dispatch', 'counted', 'dispatch_cases', 'dispatch_monthly_average', 'dispatch_in_surge'),
   ...figures('petitions', 'counted', 'petitions', 'mayor_mailbox', 'petitions_and_mailbox'),
   ...figures('app', 'counted', 'app_mailbox', 'app_dispatch', 'app_dispatch_share_pct'),
   ...figures('app', 'entered', 'app_downloads'),

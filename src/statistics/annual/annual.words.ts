@@ -22,6 +22,7 @@ export const ANNUAL_WORDS: Record<string, Words> = {
   satisfaction_self_response_pct: words('自願回覆樣本：回收率（%）', 'Response rate, self-selected (%)'),
   dispatch_cases: words('派工通報案件（件）', 'Dispatch cases'),
   dispatch_monthly_average: words('派工平均每月（件）', 'Dispatch cases, monthly average'),
+  dispatch_in_surge: words('其中應變期間進線（件）', 'Of these, during a surge'),
   petitions: words('人民陳情（件）', 'Petitions'),
   mayor_mailbox: words('市長信箱（件）', 'Mayor’s mailbox'),
   petitions_and_mailbox: words('人民陳情與市長信箱合計（件）', 'Petitions and mailbox'),

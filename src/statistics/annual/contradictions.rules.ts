@@ -47,6 +47,7 @@ const WHOLES: [string, string[]][] = [
 const PARTS: [string, string][] = [
   ['app_mailbox', 'mayor_mailbox'],
   ['app_dispatch', 'dispatch_cases'],
+  ['dispatch_in_surge', 'dispatch_cases'],
   ['inquiries', 'calls'],
   ['public_works_supervision_closed', 'public_works_supervision_reports'],
 ];

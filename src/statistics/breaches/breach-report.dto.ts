@@ -16,6 +16,7 @@ import { FIGURES_ASKED, type FiguresAsked, PublishedDto } from '../frozen/publis
 import { FormatQuery, NamedCodeDto, ReportAsOfDto, WORDS } from '../report.dto.js';
 import type { BreachFigures } from './breach-report.rules.js';
 import { REPORTED_CLOCKS, type ReportedClock } from './reported-clocks.js';
+import { AskedOfSurges, type SurgeAsked } from './surge-asked.js';
 
 /** By what limits may be told apart. `unit`: the very agency that held it; `agency`: with all that are below it. */
 export const BREACH_DIMENSIONS = [
@@ -68,6 +69,7 @@ export class BreachFilter extends FormatQuery {
   @Keys('Channels') channel?: string[];
   @Keys('Ids of officers') officer?: string[];
   @Keys('Weekday (1: Monday) and hour in which the limit began: 1-08') hour?: string[];
+  @AskedOfSurges() surge?: SurgeAsked;
 }
 
 export class BreachQueryDto extends BreachFilter {

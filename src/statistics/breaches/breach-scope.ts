@@ -35,7 +35,7 @@ export function breachScope(
       code => code === top || isAtOrBelow(code, top, city),
     ),
   );
-  const { category, channel, officer, hour } = filter;
+  const { category, channel, officer, hour, surge } = filter;
   return {
     ...period,
     now,
@@ -43,6 +43,7 @@ export function breachScope(
       agency: inAll(below, filter.unit, mine.agencies),
       district: inAll(filter.district, mine.districts),
       ...{ category, channel, officer, hour },
+      surge: surge === undefined || surge === 'with' ? undefined : [surge],
     }),
     confidentialAt: readsConfidential(me) ? (mine.agencies ?? null) : [],
   };

@@ -8,6 +8,7 @@ import type { Language } from '../report.dto.js';
 import { BreachNames } from './breach-names.js';
 import { BREACH_DIMENSIONS, type BreachDimension } from './breach-report.dto.js';
 import { DIMENSION_WORDS, NONE_WORDS } from './breach-report.words.js';
+import { SURGE_WORDS, type SurgeAsked } from './surge-asked.js';
 
 const SCOPE: Words = { 'zh-TW': '範圍', en: 'Scope' };
 const WHOLE: Words = { 'zh-TW': '全市', en: 'The whole city' };
@@ -16,7 +17,7 @@ const MINE = {
   district: { 'zh-TW': '可檢視行政區', en: 'Districts that the reader may see' },
 } as const satisfies Record<string, Words>;
 
-type Asked = Partial<Record<BreachDimension, string[]>>;
+type Asked = Partial<Record<BreachDimension, string[]>> & { surge?: SurgeAsked };
 
 /** Of what a report is, as its file says: figures of one unit must not look like those of the city. */
 @Injectable()
@@ -34,6 +35,9 @@ export class ScopeRows {
         if (keys)
           rows.push([`${SCOPE[lang]}：${DIMENSION_WORDS[by][lang]}`, await this.said(tx, by, keys, lang)]);
       }
+      const { surge = 'with' } = asked;
+      if (surge !== 'with')
+        rows.push([`${SCOPE[lang]}：${SURGE_WORDS.heading[lang]}`, SURGE_WORDS[surge][lang]]);
       const { agencies, districts } = narrowing(me, 'report.read') ?? {};
       for (const [by, keys] of [
         ['unit', agencies],

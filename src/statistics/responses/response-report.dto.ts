@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Keys } from '../breaches/breach-report.dto.js';
+import { AskedOfSurges, type SurgeAsked } from '../breaches/surge-asked.js';
 import { FIGURES_ASKED, type FiguresAsked } from '../frozen/published.dto.js';
 import { FormatQuery } from '../report.dto.js';
 import { SAMPLES, type Sample } from './response-report.rules.js';
@@ -32,6 +33,7 @@ class ResponseFilter extends FormatQuery {
   @Keys('Codes of items') category?: string[];
   @Keys('Districts') district?: string[];
   @Keys('Channels by which cases came') channel?: string[];
+  @AskedOfSurges() surge?: SurgeAsked;
 }
 
 export class ResponseQueryDto extends ResponseFilter {

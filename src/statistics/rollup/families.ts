@@ -20,7 +20,14 @@ export interface Family {
   figures: Record<string, string>;
   /** By what rows are told apart, and the SQL of its key. */
   dimensions: Record<string, string>;
+  /** What rows can be narrowed by without being told apart by it: never added up, so always from the facts. */
+  narrowedBy?: Record<string, string>;
 }
+
+/** `only`: of a case that came in during a surge; else `without`. */
+const ofSurge = (caseId: string): Record<'surge', string> => ({
+  surge: `case when ${caseId} in (select o.case_id from fact_case o where o.surge_id is not null) then 'only' else 'without' end`,
+});
 
 const dayOf = (time: string): string => `((${time}) at time zone '${TAIPEI}')::date`;
 /** Weekday (1: Monday) and hour, as in 1-08. */
@@ -79,6 +86,7 @@ const OF_CASES = {
     officer: 'c.officer::text',
     hour: hourOf('c.received_at'),
   },
+  narrowedBy: ofSurge('c.case_id'),
 } satisfies Family;
 
 const MET = `k.outcome is not distinct from 'met'`;
@@ -112,6 +120,7 @@ const OF_CLOCKS = {
     officer: 'k.officer::text',
     hour: hourOf('k.started_at'),
   },
+  narrowedBy: ofSurge('k.case_id'),
 } satisfies Family;
 
 const OF_CONTACTS = {
@@ -195,6 +204,7 @@ const OF_SURVEYS = {
     /** By item and district at once: what answers are weighted by. */
     cell: `json_build_array(s.category, coalesce(s.district, ''))::text`,
   },
+  narrowedBy: ofSurge('s.case_id'),
 } satisfies Family;
 
 /** Why they were unhappy, by the day on which they were asked; one answer may give several reasons. */
@@ -223,6 +233,7 @@ const OF_RELEASES = {
     district: 'r.district',
     channel: 'r.channel',
   },
+  narrowedBy: ofSurge('r.case_id'),
 } satisfies Family;
 
 export const FAMILIES = {

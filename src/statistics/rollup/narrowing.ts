@@ -5,14 +5,15 @@ export type Narrowing = Readonly<Record<string, readonly string[]>>;
 
 /** The rows of these keys, as a condition whose parameters begin at `$first`. Null is the key ''. */
 export function narrowedTo(
-  { dimensions }: Pick<Family, 'dimensions'>,
+  { dimensions, narrowedBy }: Pick<Family, 'dimensions' | 'narrowedBy'>,
   narrowing: Narrowing,
   first: number,
 ): { sql: string; values: string[][] } {
   const named = Object.entries(narrowing);
+  const keyOf: Record<string, string> = { ...dimensions, ...narrowedBy };
   // Without the empty key no null is asked for, and an index can be used.
   const which = named.map(([name, keys], i) => {
-    const key = keys.includes('') ? `coalesce(${dimensions[name]}, '')` : dimensions[name];
+    const key = keys.includes('') ? `coalesce(${keyOf[name]}, '')` : keyOf[name];
     return `${key} = any($${first + i})`;
   });
   return { sql: which.join(' and ') || 'true', values: named.map(([, keys]) => [...keys]) };

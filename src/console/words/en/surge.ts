@@ -32,6 +32,8 @@ export const surge: typeof zh = {
   cases: 'Cases taken',
   count: cases => (cases === 1 ? '1 case' : `${cases} cases`),
   mark: 'Surge',
+  countedAll: 'With cases of surges',
+  counted: { without: 'Without cases of surges', only: 'Only cases of surges' },
   shortForm: 'Surge mode: only what is needed to send somebody is asked.',
   fullForm: 'Surge mode: everything is asked.',
   showAll: 'Ask everything',

@@ -29,6 +29,8 @@ export const surge = {
   cases: '受理案件',
   count: (cases: number) => `${cases} 件`,
   mark: '大量案件',
+  countedAll: '含應變期間進線案件',
+  counted: { without: '不含應變期間進線案件', only: '僅應變期間進線案件' },
   shortForm: '大量案件應變中：只列出派工必要的欄位。',
   fullForm: '大量案件應變中：已列出全部欄位。',
   showAll: '列出全部欄位',
