@@ -12,16 +12,21 @@ import { RejectedLine, type ReplayLine, readLine } from './replay/line.rules.js'
 import { ReplayModule } from './replay/replay.module.js';
 import { ReplayService } from './replay/replay.service.js';
 import { ReplayStepService } from './replay/replay-step.service.js';
+import { putOn, surgeWish } from './replay/surge-wish.js';
 import { showProgress } from './show-progress.js';
 
-const USAGE = 'Usage: npm run replay -- FILE [--json]   (FILE: one case a line, .jsonl or .jsonl.gz)';
+const USAGE =
+  'Usage: npm run replay -- FILE [--json] [--surge FROM..TO --by USERNAME]   (FILE: one case a line, .jsonl or .jsonl.gz)';
+/** Are followed by a value. */
+const VALUED = ['--surge', '--by'];
 
 await main(process.argv.slice(2)).catch(refuse);
 
 async function main(args: string[]): Promise<void> {
   const json = args.includes('--json');
-  const [file] = args.filter(arg => !arg.startsWith('--'));
+  const [file] = args.filter((arg, i) => !arg.startsWith('--') && !VALUED.includes(args[i - 1] ?? ''));
   if (!file) throw new Error(USAGE);
+  const wish = surgeWish(args);
   const begun = performance.now();
   // A commit need not wait for the disk: what a crash of the database loses is replayed by the next run.
   process.env.PGOPTIONS ??= '-c synchronous_commit=off';
@@ -34,6 +39,7 @@ async function main(args: string[]): Promise<void> {
   });
   try {
     await app.get(Consumers).prepare();
+    if (wish) await putOn(app, wish);
     const replay = app.get(ReplayService);
     const asOf = await showProgress(bar => replay.replay(lines, bar));
     const { events, ...figures } = await app.get(ReplayFigures).read(await replay.caseIds(lines), asOf);

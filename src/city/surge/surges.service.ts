@@ -14,6 +14,13 @@ import { surgeIsOn, surgeIsOver, surgeNotFound, unknownRuleSet, wrongEnd } from 
 import { flawOfExpectedEnd } from './surge.rules.js';
 import { SurgesQuery } from './surges.query.js';
 
+export interface PastSurge {
+  ruleSet: string;
+  reason: string;
+  from: Date;
+  to: Date;
+}
+
 /** 大量案件應變: a supervisor switches the limits for storms on and off. What runs already is left alone, both ways. */
 @Injectable()
 export class SurgesService {
@@ -46,6 +53,30 @@ export class SurgesService {
     });
     await this.city.refresh();
     return begun;
+  }
+
+  /** One that is over already, for cases that are replayed; asked for twice it is one. UNKNOWN_RULE_SET 422, SURGE_IS_ON 409. */
+  async past({ ruleSet, reason, from, to }: PastSurge, by: string): Promise<void> {
+    if (!this.city.surgeSets.some(({ code }) => code === ruleSet)) throw unknownRuleSet(ruleSet);
+    await this.database.transaction(async tx => {
+      const [other] = await tx.query<{ isSame: boolean }>(
+        `select began_at = $1 and ended_at is not distinct from $2 and rule_set = $3 as "isSame" from surge
+          where began_at < $2 and coalesce(ended_at, 'infinity') > $1 limit 1`,
+        [from, to, ruleSet],
+      );
+      if (other?.isSame) return;
+      if (other) throw surgeIsOn();
+      const id = newId();
+      await tx.query(
+        `insert into surge (id, rule_set, reason, began_at, began_by, expected_end, ended_at, ended_by)
+         values ($1, $2, $3, $4, $5, $6, $6, $5)`,
+        [id, ruleSet, reason, from, by, to],
+      );
+      await this.audit.record(tx, { action: 'surge.began', subject: `surge:${id}` });
+      await this.events.tell(tx, 'surge.began', { surgeId: id, ruleSet });
+      await this.events.tell(tx, 'surge.ended', { surgeId: id, ruleSet });
+    });
+    await this.city.refresh();
   }
 
   /** SURGE_NOT_FOUND 404, SURGE_IS_OVER 409. */
