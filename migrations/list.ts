@@ -90,6 +90,7 @@ import { BullyingReports0108 } from './0108-bullying-reports.js';
 import { Bookings0110 } from './0110-bookings.js';
 import { Inspections0111 } from './0111-inspections.js';
 import { Accidents0112 } from './0112-accidents.js';
+import { TrackedDecisions0113 } from './0113-tracked-decisions.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -185,4 +186,5 @@ export const migrations = [
   Bookings0110,
   Inspections0111,
   Accidents0112,
+  TrackedDecisions0113,
 ];

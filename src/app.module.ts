@@ -24,6 +24,7 @@ import { MailModule } from './intake/mail/mail.module.js';
 import { Open311Module } from './intake/open311/open311.module.js';
 import { open311Form } from './intake/open311/problem-form.js';
 import { StatusModule } from './intake/status/status.module.js';
+import { TrackedModule } from './intake/tracked/tracked.module.js';
 import { LiveModule } from './live/live.module.js';
 import { RECEIPTS, type Receipts } from './live/receipts.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         StatusModule,
         CallsModule,
         BullyingModule,
+        TrackedModule,
         MailModule,
         CasesModule,
         SlaModule,

@@ -27,7 +27,10 @@ import type { ClockEvents } from './sla/clock.events.js';
  * reach screens, statistics and webhooks. Times are ISO 8601.
  */
 
-export type CaseKind = 'dispatch' | 'petition';
+/** What citizens ask for. */
+export type AskedKind = 'dispatch' | 'petition';
+/** `decision` (列管): what the council, the mayor or the Control Yuan wants answered; no citizen hears of it. */
+export type CaseKind = AskedKind | 'decision';
 /** Where a case came from: people at work, the demo, or the replay of history (which tells nobody anything). */
 export type Origin = 'live' | 'demo' | 'replay';
 
@@ -205,6 +208,8 @@ export interface EventMap
     joins?: string;
     /** Nobody knows when who did what: it has no clocks, and no figure of them. Only of an import. */
     untimed?: true;
+    /** Of a decision: the end of its last day, fixed by whoever wants the answer. */
+    replyBy?: string;
     /** The surge in which it came in. Left out where none was on. */
     surge?: string;
     receivedAt: string;

@@ -25,4 +25,7 @@ export const counterRights = {
   'accident.close': { supervisor: all },
   // Who was hurt and how they are: each reading is recorded.
   'accident.read-texts': { ...agency, ...steering },
+  // 列管: what the council, the mayor or the Control Yuan wants answered by a date (intake/tracked); cases, answered as such.
+  'tracked.enter': { supervisor: all, commission: all },
+  'tracked.read': { supervisor: all, petition_clerk: all, ...overseers, ...agencyReads },
 } satisfies Record<string, Grants>;

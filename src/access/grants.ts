@@ -4,10 +4,14 @@ import { type Role, roles } from './roles.js';
 /** What a right covers, and who has such rights together: the words the table of rights is written in. */
 export type Scope = 'all' | 'own_agency' | 'own_agency_and_below' | 'own';
 
-/** `kind` narrows a grant to cases of that kind, `supervised` to reports of public works (全民督工) or to all others. */
+/**
+ * `kind` narrows a grant to cases of that kind, `not` to all others, `supervised` to reports of public works (全民督工) or to
+ * all others.
+ */
 export interface Grant {
   scope: Scope;
   kind?: CaseKind;
+  not?: CaseKind;
   supervised?: boolean;
 }
 export type Grants = Partial<Record<Role, Grant>>;
@@ -30,15 +34,24 @@ export const agency: Grants = { officer: ownAgency, agency_chief: ownAgency };
 export const agencyReads: Grants = { officer: ownAgencyAndBelow, agency_chief: ownAgencyAndBelow };
 /** Who steers a case through the city: the centre's supervisor; for petitions the service centre's clerk as well. */
 export const steering: Grants = { supervisor: all, petition_clerk: petitions };
-const unsupervised: Grant = { scope: 'all', supervised: false };
+const unsupervised: Grant = { scope: 'all', not: 'decision', supervised: false };
 const supervised: Grant = { scope: 'all', supervised: true };
+/** 列管: what was answered is closed by the control commission, and by nobody else. */
+const decisions: Grant = { scope: 'all', kind: 'decision' };
 /** 全民督工: what ends such a case is the inspection group's (改善成果由查核小組確認後結案), and nobody else's. */
 export const steeringOrInspection: Grants = {
   supervisor: unsupervised,
   petition_clerk: petitions,
   inspector: supervised,
+  commission: decisions,
 };
-export const steeringAndInspection: Grants = { ...steering, inspector: supervised };
+export const steeringOrCommission: Grants = {
+  supervisor: { scope: 'all', not: 'decision' },
+  petition_clerk: petitions,
+  commission: decisions,
+};
+export const steeringAndInspection: Grants = { ...steeringOrCommission, inspector: supervised };
+export const steeringAndCommission: Grants = { ...steering, commission: decisions };
 /** What agencies do with other cases only. */
 export const agencyUnsupervised: Grants = {
   officer: { scope: 'own_agency', supervised: false },

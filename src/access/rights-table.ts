@@ -19,7 +19,9 @@ import {
   returnDeciders,
   reviewers,
   steering,
+  steeringAndCommission,
   steeringAndInspection,
+  steeringOrCommission,
   steeringOrInspection,
   told,
 } from './grants.js';
@@ -94,14 +96,14 @@ export const rightsTable = {
 
   'case.read': { ...desk, ...overseers, ...agencyReads },
   'case.note': { ...desk, ...agency, inspector: all, commission: all },
-  'case.route': steering,
-  'case.reassign': steering,
+  'case.route': steeringAndCommission,
+  'case.reassign': steeringAndCommission,
   'case.recategorise': steeringOrInspection,
   'case.release': steeringOrInspection,
   'case.send-back': steeringAndInspection,
-  'case.reopen': steering,
+  'case.reopen': steeringOrCommission,
   'case.take-back-release': steeringOrInspection,
-  'case.recall': steering,
+  'case.recall': steeringAndCommission,
   'case.withdraw': steeringOrInspection,
   // 爭議由共同上級裁定: what it decides binds.
   'case.arbitrate': { commission: all },
@@ -152,7 +154,7 @@ export const rightsTable = {
   'workorder.reply': agency,
   'workorder.convert': agencyUnsupervised,
   'workorder.pause': agency,
-  'workorder.resume': { ...agency, ...steering },
+  'workorder.resume': { ...agency, ...steeringAndCommission },
   'workorder.delegate': agency,
   'workorder.return': agency,
   // Whose word it takes goes by who is at work (dispatch/returns/return.rules).

@@ -51,7 +51,10 @@ describe('the rights table', () => {
   });
 
   it('leaves the release to the supervisor, to the clerk for petitions only, and of public works to the inspection alone', () => {
-    expect(Object.keys(rights['case.release']).sort()).toEqual(['inspector', 'petition_clerk', 'supervisor']);
+    const { commission, ...others } = rights['case.release'];
+    expect(Object.keys(others).sort()).toEqual(['inspector', 'petition_clerk', 'supervisor']);
+    expect(commission).toEqual({ scope: 'all', kind: 'decision' });
+    expect(others.supervisor).toEqual({ scope: 'all', not: 'decision', supervised: false });
     expect(rights['case.release'].petition_clerk).toEqual({ scope: 'all', kind: 'petition' });
   });
 

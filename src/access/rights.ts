@@ -49,6 +49,7 @@ export function permits(me: Asker, right: Right, on: Subject): boolean {
   const grant = grantFor(me, right);
   if (!grant) return false;
   if (grant.kind !== undefined && grant.kind !== on.kind) return false;
+  if (grant.not !== undefined && grant.not === on.kind) return false;
   if (grant.supervised !== undefined && grant.supervised !== (on.supervised ?? false)) return false;
   if (grant.scope === 'own') return on.owner === me.id;
   if (on.district !== undefined && me.districts && !me.districts.includes(on.district ?? '')) return false;

@@ -1,7 +1,7 @@
 import type { CaseKind } from '../events.js';
 import { formatInTaipei } from '../platform/clock/taipei.js';
 
-const LETTER: Record<CaseKind, string> = { dispatch: 'D', petition: 'P' };
+const LETTER: Record<CaseKind, string> = { dispatch: 'D', petition: 'P', decision: 'T' };
 const SERIALS = 100_000;
 
 /** Luhn over the digits of date and serial: one mistyped digit or two swapped ones are noticed. */
@@ -23,7 +23,7 @@ export function caseNumberOn(kind: CaseKind, date: string, serial: number): stri
   return `${LETTER[kind]}${date}-${padded}-${checkDigit(date + padded)}`;
 }
 
-const SHAPE = /^[DP](\d{8})-(\d{5})-(\d)$/;
+const SHAPE = /^[DPT](\d{8})-(\d{5})-(\d)$/;
 
 /** Nine of ten that somebody mistypes or invents are none that could be. */
 export function isCaseNumber(text: string): boolean {

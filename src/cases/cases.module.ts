@@ -95,7 +95,7 @@ import { WithdrawService } from './withdraw.service.js';
 })
 export class CasesModule implements OnModuleInit {
   onModuleInit(): void {
-    const flaws = [...flawsOfTheTable('dispatch'), ...flawsOfTheTable('petition')];
+    const flaws = (['dispatch', 'petition', 'decision'] as const).flatMap(flawsOfTheTable);
     if (flaws.length > 0) throw new Error(`The table of case actions is flawed: ${flaws.join('; ')}`);
   }
 }

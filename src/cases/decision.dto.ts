@@ -24,7 +24,7 @@ export class DecisionsFilter extends PageFilter {
 /** As much of a case as a list of something else shows. */
 export class CaseInShortDto {
   @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
-  @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
+  @ApiProperty({ enum: ['dispatch', 'petition', 'decision'] }) kind: CaseKind;
   @ApiProperty({ type: NamedDto }) category: NamedDto;
   @ApiProperty({ type: NamedDto, nullable: true }) district: NamedDto | null;
 }

@@ -39,6 +39,8 @@ export interface CaseToOpen {
   sourceReference?: string;
   /** An old system does not say when who did what: no clocks. */
   untimed?: true;
+  /** Of a decision: the end of its last day. */
+  replyBy?: Date;
   /** Belongs to the incident that this case leads, from the beginning. */
   joins?: Pick<CaseFile, 'id' | 'incidentId'>;
 }
@@ -67,7 +69,7 @@ export class OpenCaseService {
   /** The input was checked at the edge: every code in it is known to the city. CATEGORY_WITHOUT_LIMITS 422. */
   async open(tx: Transaction, wish: CaseToOpen): Promise<OpenedCase> {
     const now = this.clock.now();
-    const { draft = false, sourceReference = null, joins, untimed, ...told } = wish;
+    const { draft = false, sourceReference = null, joins, untimed, replyBy, ...told } = wish;
     const category = this.city.category(wish.category);
     if (category && !untimed && !isLimited(this.city.limits(category.code, wish.receivedAt)))
       throw withoutLimits(category);
@@ -75,7 +77,7 @@ export class OpenCaseService {
     const password = this.passwords.draw();
     const categoryVersion = category?.version ?? 0;
     const id = newId();
-    const surgeId = this.city.surgeAt(wish.receivedAt)?.id ?? null;
+    const surgeId = replyBy ? null : (this.city.surgeAt(wish.receivedAt)?.id ?? null);
     const cover = await this.texts.learn(tx, { id, citizenId: wish.citizenId, place: wish.place });
     const incidentId = joins?.incidentId ?? this.incident(tx, wish, now);
     const file = tx.add(
@@ -114,6 +116,7 @@ export class OpenCaseService {
       draft,
       ...(joins && { joins: joins.id }),
       ...(untimed && { untimed }),
+      ...(replyBy && { replyBy: replyBy.toISOString() }),
       ...(surgeId && { surge: surgeId }),
       confidential: wish.confidential,
       receivedAt: wish.receivedAt.toISOString(),

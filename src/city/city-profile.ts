@@ -45,6 +45,7 @@ export class CityProfile {
   readonly version: number;
   readonly city: City;
   readonly agencies: Versioned<Agency>[];
+  /** What citizens report and petition for; what decisions come from (列管) is known by its code only. */
   readonly categories: Versioned<Category>[];
   readonly districts: Versioned<District>[];
   /** What an inquiry can be about: the fields of petitions. */
@@ -81,7 +82,7 @@ export class CityProfile {
     this.categoryByCode = newest(stored, 'category');
     this.districtByCode = newest(stored, 'district');
     this.agencies = inForce(this.agencyByCode);
-    this.categories = inForce(this.categoryByCode);
+    this.categories = inForce(this.categoryByCode).filter(({ kind }) => kind !== 'decision');
     this.districts = inForce(this.districtByCode);
     const petitions = this.categories.filter(({ kind }) => kind === 'petition');
     this.topics = [...new Map(petitions.map(({ group }) => [group.code, group])).values()];

@@ -15,11 +15,13 @@ import {
   PreviewDto,
   SuggestionsDto,
   SuggestQuery,
+  type TrackedFormDto,
 } from './city.dto.js';
 import { CityService } from './city.service.js';
 import type { Versioned } from './city-profile.js';
 import { previewQuestion } from './preview-question.rules.js';
 import type { Category, Named } from './profile.js';
+import type { TrackedRules } from './tracked-rules.js';
 
 @ApiTags('city')
 @Controller('api/city')
@@ -34,7 +36,7 @@ export class CityController {
   @ApiOkResponse({ type: CityDto })
   whole(): CityDto {
     const { name, nameEn, hotline, bounds, counterSites = [], counterServices = [] } = this.city.city;
-    const { bullying } = this.city.protocol ?? {};
+    const { bullying, tracked } = this.city.protocol ?? {};
     return {
       name,
       nameEn,
@@ -59,6 +61,7 @@ export class CityController {
       authorities: this.city.protocol?.authorities ?? [],
       remedies: this.city.protocol?.remedies ?? [],
       bullying: bullying ? bullyingForm(bullying) : null,
+      tracked: tracked ? trackedForm(tracked) : null,
       counterServices: counterServices.map(({ sites, booking, ...service }) => ({
         ...named(service),
         bookedAheadDays: booking?.aheadDays ?? null,
@@ -151,6 +154,12 @@ export class CityController {
     };
   }
 }
+
+const trackedForm = ({ sources, meetings, fields }: TrackedRules): TrackedFormDto => ({
+  sources: sources.map(source => ({ ...named(source), ofCouncil: source.ofCouncil ?? false })),
+  meetings: meetings.map(named),
+  fields: fields.map(named),
+});
 
 const bullyingForm = ({ agency, sources, grounds, handlings }: BullyingRules): BullyingFormDto => ({
   ...{ agency, sources, grounds, handlings },

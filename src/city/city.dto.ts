@@ -127,6 +127,17 @@ export class BullyingFormDto {
   @ApiProperty({ type: [NamedDto], description: 'What was done with one' }) handlings: NamedDto[];
 }
 
+export class TrackedSourceDto extends NamedDto {
+  @ApiProperty({ description: 'It says in which meeting it was decided, and in which field (類)' })
+  ofCouncil: boolean;
+}
+
+export class TrackedFormDto {
+  @ApiProperty({ type: [TrackedSourceDto] }) sources: TrackedSourceDto[];
+  @ApiProperty({ type: [NamedDto], description: 'Kinds of meeting of the council' }) meetings: NamedDto[];
+  @ApiProperty({ type: [NamedDto], description: '類' }) fields: NamedDto[];
+}
+
 export class CityDto {
   @ApiProperty() name: string;
   @ApiProperty() nameEn: string;
@@ -153,6 +164,8 @@ export class CityDto {
   counterServices: CounterServiceDto[];
   @ApiProperty({ type: BullyingFormDto, nullable: true, description: 'Of reports of suspected bullying' })
   bullying: BullyingFormDto | null;
+  @ApiProperty({ type: TrackedFormDto, nullable: true, description: 'Of decisions that are tracked (列管)' })
+  tracked: TrackedFormDto | null;
 }
 
 export class LocateQuery {

@@ -13,6 +13,7 @@ import type { ReturnReason } from './return-reason.js';
 import type { SatisfactionRules } from './satisfaction-rules.js';
 import type { SupervisionRules } from './supervision-rules.js';
 import type { SurgeSet } from './surge/surge-set.js';
+import type { TrackedRules } from './tracked-rules.js';
 
 /** What a city decides, as `config/city/<name>/*.yaml` says it and as the database keeps it, version by version. */
 
@@ -205,6 +206,7 @@ export interface Protocol {
   supervision?: SupervisionRules;
   bullying?: BullyingRules;
   accidents?: AccidentRules;
+  tracked?: TrackedRules;
 }
 
 /** Exceptions to Monday–Friday, by ISO date, with their names. */

@@ -1,4 +1,4 @@
-import type { CaseKind } from '../events.js';
+import type { AskedKind } from '../events.js';
 import type { Words } from '../platform/problem/problem.js';
 import type { Named } from './profile.js';
 
@@ -7,7 +7,7 @@ export type KeptFor = number | 'permanent';
 
 /** What is deleted when, of cases of a kind (and of certain categories), or of contacts without a case. */
 export interface RetentionRule extends Named {
-  kind: CaseKind | 'contact';
+  kind: AskedKind | 'contact';
   /** None: all that no other rule names. */
   categories: string[];
   person: KeptFor;

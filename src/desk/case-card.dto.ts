@@ -34,7 +34,7 @@ export class CurrentWorkOrderDto {
 export class CaseCardDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'D20261121-00042-0' }) number: string;
-  @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
+  @ApiProperty({ enum: ['dispatch', 'petition', 'decision'] }) kind: CaseKind;
   @ApiProperty({ enum: CASE_STATES }) state: CaseState;
   @ApiProperty() version: number;
   @ApiProperty({ type: NamedDto }) category: NamedDto;

@@ -32,9 +32,9 @@ export class PageDto {
 }
 
 export class CaseListFilter extends PageDto {
-  @ApiPropertyOptional({ enum: ['dispatch', 'petition'] })
+  @ApiPropertyOptional({ enum: ['dispatch', 'petition', 'decision'] })
   @IsOptional()
-  @IsIn(['dispatch', 'petition'])
+  @IsIn(['dispatch', 'petition', 'decision'])
   kind?: CaseKind;
 
   /** `open`: neither released nor withdrawn. */

@@ -50,6 +50,7 @@ export function joinedBy(holders: Holder[], agency: string | null, joinedAt: Dat
 const STOOD: Record<CaseKind, Record<'sent' | 'done', CaseState>> = {
   dispatch: { sent: 'dispatched', done: 'reported' },
   petition: { sent: 'assigned', done: 'replied' },
+  decision: { sent: 'assigned', done: 'replied' },
 };
 
 /** A case that has left an agency, as the agency last had it: nothing of what others have done with it since. */

@@ -63,7 +63,7 @@ export function possibleActions(me: Asker, on: Actable): PossibleAction[] {
 function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
   const action: CaseAction = CASE_ACTIONS[name];
   return (
-    (action.only === undefined || action.only === on.kind) &&
+    (action.only?.includes(on.kind) ?? true) &&
     isGranted(me, name, on) &&
     isAsked(name, on.whose) &&
     isUrged(name, on.urging) &&
@@ -72,10 +72,14 @@ function concerns(me: Asker, on: Actable, name: CaseActionName): boolean {
   );
 }
 
-/** What the inspection group may with reports of public works only is no button of other cases. */
-function isGranted(me: Asker, name: CaseActionName, { supervised }: Actable): boolean {
+/**
+ * What the inspection group may with reports of public works only, and the commission with decisions only, is no button
+ * of other cases.
+ */
+function isGranted(me: Asker, name: CaseActionName, { kind, supervised }: Actable): boolean {
   const grant = grantFor(me, rightTo(name));
-  return grant !== null && (grant.supervised !== true || supervised);
+  if (grant === null || grant.not === kind) return false;
+  return (grant.supervised !== true || supervised) && (grant.kind !== 'decision' || kind === 'decision');
 }
 
 function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
@@ -100,10 +104,12 @@ function obstacle(me: Asker, on: Actable, name: CaseActionName): Words | null {
   );
 }
 
+const KINDS: Record<CaseKind, string> = { dispatch: '派工', petition: '陳情', decision: '列管' };
+
 const notYours = (me: Asker, on: Actable): Words =>
   me.agency === null
     ? {
-        'zh-TW': `您的角色不辦理${on.kind === 'dispatch' ? '派工' : '陳情'}案件的這個動作。`,
+        'zh-TW': `您的角色不辦理${KINDS[on.kind]}案件的這個動作。`,
         en: `Your role does not do this with ${on.kind} cases.`,
       }
     : { 'zh-TW': '案件目前不在您的機關。', en: 'The case is not at your agency now.' };

@@ -22,7 +22,9 @@ export function flawsOf(wish: CaseDto, index: number, city: KnownPlaces): FieldP
   const flaw = (field: string, code: string, zh: string, en: string): void => {
     flaws.push({ field: `cases.${index}.${field}`, code, message: { 'zh-TW': zh, en } });
   };
-  const category = inUse(wish.category ? city.category(wish.category) : null);
+  const known = inUse(wish.category ? city.category(wish.category) : null);
+  // What is tracked (列管) no citizen reports: it is entered by itself (intake/tracked).
+  const category = known?.kind === 'decision' ? null : known;
   if (wish.category && !category) {
     flaw('category', 'UNKNOWN_CATEGORY', '沒有這個派工項目或案類', 'There is no such category');
   }

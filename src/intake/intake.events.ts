@@ -3,6 +3,7 @@ import type { BullyingEvents } from './bullying/bullying.events.js';
 import type { CallEvents } from './calls/call.events.js';
 import type { LetterEvents } from './letters/letter.events.js';
 import type { ServiceEvents } from './services/service.events.js';
+import type { TrackedEvents } from './tracked/tracked.events.js';
 
 /** What the doors tell, and what is done at them beside cases. */
 export interface IntakeEvents
@@ -10,4 +11,5 @@ export interface IntakeEvents
     BullyingEvents,
     CallEvents,
     LetterEvents,
-    ServiceEvents {}
+    ServiceEvents,
+    TrackedEvents {}

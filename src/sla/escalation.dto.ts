@@ -34,7 +34,7 @@ export class EscalationsFilter {
 }
 
 export class EscalatedCaseDto {
-  @ApiProperty({ enum: ['dispatch', 'petition'] }) kind: CaseKind;
+  @ApiProperty({ enum: ['dispatch', 'petition', 'decision'] }) kind: CaseKind;
   @ApiProperty({ enum: CASE_STATES }) state: CaseState;
   @ApiProperty({ enum: ['normal', 'urgent'] }) urgency: 'normal' | 'urgent';
   @ApiProperty({ type: NamedDto }) category: NamedDto;

@@ -7,6 +7,7 @@ import type { Fact } from '../platform/log/fact.js';
 import { DELIVER_RULE, type FrozenRule } from './clock.rules.js';
 import { climbs, startsAgain, startsWithCase, startsWithLeg } from './clock-kinds.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
+import { until } from './given-date.rules.js';
 import { type OfCase, OfCaseQuery } from './of-case.query.js';
 import { SlaClock } from './sla-clock.entity.js';
 import { TimesService } from './times.service.js';
@@ -34,9 +35,12 @@ export class StartClocksService {
   async startOfCase(tx: Transaction, { payload }: Fact<'case.opened'>): Promise<void> {
     if (payload.untimed) return;
     const receivedAt = new Date(payload.receivedAt);
-    const { surge = null } = payload;
-    for (const rule of this.times.rulesOf(payload.category, receivedAt, { surge }))
-      if (startsWithCase(rule.kind)) await this.start(tx, payload, rule, receivedAt, null);
+    const { surge = null, replyBy } = payload;
+    for (const limit of this.times.rulesOf(payload.category, receivedAt, { surge })) {
+      if (!startsWithCase(limit.kind)) continue;
+      const rule = replyBy ? until(limit, receivedAt, new Date(replyBy)) : limit;
+      await this.start(tx, payload, rule, receivedAt, null);
+    }
   }
 
   /** The leg's own, from its dispatch: what an agency is given, however late the case came to it. */
@@ -45,7 +49,8 @@ export class StartClocksService {
     // History is told to nobody, so it waits for no receipt.
     if (payload.origin !== 'replay') await this.start(tx, payload, DELIVER_RULE, at, payload);
     for (const rule of await this.rulesOfLeg(tx, payload, at)) {
-      if (!startsWithLeg(rule.kind)) continue;
+      // A date that was given binds whoever has the case by then, and leaves nobody a time of their own.
+      if (!startsWithLeg(rule.kind) || payload.kind === 'decision') continue;
       const ladder = climbs(rule.kind, true) ? rule.ladder : [];
       await this.start(tx, payload, { ...rule, ladder }, at, payload);
     }

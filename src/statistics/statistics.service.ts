@@ -5,6 +5,8 @@ import { unpark } from '../platform/log/consumer.js';
 import type { LoggedFact } from '../platform/log/fact.js';
 import { LogQuery } from '../platform/log/log.query.js';
 import { FactAccident } from './fact-accident.entity.js';
+import { decisionsAfter, ofCasesOnly, touchedDecisions } from './decisions/decision-facts.rules.js';
+import { FactDecision } from './decisions/fact-decision.entity.js';
 import { FactBullying } from './fact-bullying.entity.js';
 import { FactCall } from './fact-call.entity.js';
 import { FactCase } from './fact-case.entity.js';
@@ -36,6 +38,7 @@ const KEPT = [
   FactBullying,
   FactInspection,
   FactAccident,
+  FactDecision,
   FactSurvey,
   FactStanding,
 ];
@@ -51,8 +54,15 @@ export class StatisticsService {
     private readonly standings: StandingRows,
   ) {}
 
-  /** Hears every event after commit, in the order of the log. */
-  async keepFacts(tx: Transaction, log: LoggedFact[]): Promise<void> {
+  /** Hears every event after commit, in the order of the log. Decisions (列管) are in no figure of what citizens ask for. */
+  async keepFacts(tx: Transaction, heard: LoggedFact[]): Promise<void> {
+    const decisions = await this.rows.load(tx, FactDecision, touchedDecisions(heard));
+    const changed = decisionsAfter(decisions, heard);
+    await this.rows.save(tx, FactDecision, changed.values(), decisions);
+    await this.keepOfCases(tx, ofCasesOnly(heard, new Set([...decisions.keys(), ...changed.keys()])));
+  }
+
+  private async keepOfCases(tx: Transaction, log: LoggedFact[]): Promise<void> {
     const touched = rowsTouchedBy(log);
     const standings = await this.standings.last(tx, touched);
     const cases = new Set([...touched.cases, ...standings.map(({ caseId }) => caseId)]);

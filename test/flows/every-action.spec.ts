@@ -8,7 +8,7 @@ import {
   type CaseActionName,
   isPossible,
 } from '../../src/cases/case-actions.rules.js';
-import type { CaseKind } from '../../src/events.js';
+import type { AskedKind } from '../../src/events.js';
 import { DOORS, KINDS, type Situation, Situations, type Target } from '../support/case-actions.js';
 import { Hotline, type Page, post } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
@@ -16,7 +16,7 @@ import { signIn } from '../support/people.js';
 /** A Friday, in office hours. */
 const NOW = '2026-11-13T10:00:00+08:00';
 const ACTIONS = Object.keys(CASE_ACTIONS) as CaseActionName[];
-const SITUATIONS: Record<CaseKind, Situation[]> = {
+const SITUATIONS: Record<AskedKind, Situation[]> = {
   dispatch: [
     ...(['recorded', 'dispatched', 'acknowledged', 'waiting', 'reported', 'released', 'withdrawn'] as const),
     ...(['converted', 'merged', 'return asked', 'arbitration open', 'chased'] as const),
@@ -38,7 +38,7 @@ interface Person {
 
 let hotline: Hotline;
 let situations: Situations;
-let people: Record<CaseKind, Person[]>;
+let people: Record<AskedKind, Person[]>;
 
 beforeAll(async () => {
   hotline = await Hotline.open({ now: NOW });
@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => hotline.close());
 
 /** Of each role one; of those that work for an agency one at the case's, and one at another. */
-async function peopleFor(kind: CaseKind): Promise<Person[]> {
+async function peopleFor(kind: AskedKind): Promise<Person[]> {
   const { agency, elsewhere } = KINDS[kind];
   const wanted = roles.flatMap((role): [Role, string | null][] =>
     worksForAnAgency(role)
@@ -101,7 +101,7 @@ interface Asked {
 /** What is wrong with a button, by the two tables. */
 function faultsOfButton({ person, on, name, button }: Asked): string[] {
   const { only }: CaseAction = CASE_ACTIONS[name];
-  const isNever = grantOf(person.role, rightTo(name)) === null || (only !== undefined && only !== on.kind);
+  const isNever = grantOf(person.role, rightTo(name)) === null || only?.includes(on.kind) === false;
   if (!button) return [];
   return [
     ...(isNever ? ['a button that this role, or this kind, never has'] : []),

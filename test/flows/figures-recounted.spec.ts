@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type TestAgent from 'supertest/lib/agent.js';
 import type { CaseActionName } from '../../src/cases/case-actions.rules.js';
-import type { CaseKind } from '../../src/events.js';
+import type { AskedKind } from '../../src/events.js';
 import type { BreachReportDto } from '../../src/statistics/breaches/breach-report.dto.js';
 import { REPORTED_CLOCKS } from '../../src/statistics/breaches/reported-clocks.js';
 import type { ResponseReportDto } from '../../src/statistics/responses/responses.dto.js';
@@ -91,7 +91,7 @@ async function act(number: string, by: TestAgent, { nth, seldom }: { nth: number
   const order = page.workOrder ?? page.workOrders.at(-1) ?? { id: page.number, version: 1 };
   const leads = numbers.filter(other => other !== number && other.startsWith('D'));
   const target = {
-    kind: (page.number.startsWith('P') ? 'petition' : 'dispatch') as CaseKind,
+    kind: (page.number.startsWith('P') ? 'petition' : 'dispatch') as AskedKind,
     ...{ number, version: page.version, order, page, sample: null },
     lead: leads[nth % leads.length] ?? number,
   };
@@ -103,7 +103,7 @@ async function act(number: string, by: TestAgent, { nth, seldom }: { nth: number
 const numbers: string[] = [];
 const done = new Map<CaseActionName, number>();
 
-async function record(kind: CaseKind, outcome: 'recorded' | 'inquiry' | 'other'): Promise<void> {
+async function record(kind: AskedKind, outcome: 'recorded' | 'inquiry' | 'other'): Promise<void> {
   const cases = [{ ...KINDS[kind], district: '64000050', place: '建工路 415 號前', description: '路面坑洞' }];
   const { category, district, place, description } = cases[0] as Record<string, string>;
   const told = {
@@ -122,7 +122,7 @@ async function record(kind: CaseKind, outcome: 'recorded' | 'inquiry' | 'other')
 
 const step = fc.record({
   act: fc.constantFrom('record', 'act', 'act', 'act', 'act', 'act', 'act', 'wait'),
-  kind: fc.constantFrom<CaseKind>('dispatch', 'dispatch', 'petition'),
+  kind: fc.constantFrom<AskedKind>('dispatch', 'dispatch', 'petition'),
   outcome: fc.constantFrom<'recorded' | 'inquiry' | 'other'>(
     'recorded',
     'recorded',

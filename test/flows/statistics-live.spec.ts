@@ -7,13 +7,13 @@ import {
   type CaseState,
   isPossible,
 } from '../../src/cases/case-actions.rules.js';
-import type { CaseKind } from '../../src/events.js';
+import type { AskedKind } from '../../src/events.js';
 import { StatisticsService } from '../../src/statistics/statistics.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/people.js';
 
 const AGENCIES = ['police', 'maintenance', 'environment'];
-const CATEGORIES: Record<CaseKind, string[]> = {
+const CATEGORIES: Record<AskedKind, string[]> = {
   dispatch: ['RD01', 'LT01', 'PO01', 'EP04'],
   petition: ['PEN03', 'PTR01', 'PEN02'],
 };
@@ -31,7 +31,7 @@ const MOST_MINUTES = 180;
 
 interface Row {
   number: string;
-  kind: CaseKind;
+  kind: AskedKind;
   state: CaseState;
   version: number;
   category: string;
@@ -156,7 +156,7 @@ describe('The facts beside the live rows', () => {
         .expect(200);
     }
   };
-  const open = async (kind: CaseKind, nth: number): Promise<string> => {
+  const open = async (kind: AskedKind, nth: number): Promise<string> => {
     const wish = { kind, category: CATEGORIES[kind][nth], description: '測試', agency: AGENCIES[nth] };
     const contact = { channel: 'phone', outcome: 'recorded', cases: [wish] };
     return (await supervisor.post('/api/contacts').send(contact).expect(201)).body.cases[0].number;

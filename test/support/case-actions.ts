@@ -1,6 +1,6 @@
 import type TestAgent from 'supertest/lib/agent.js';
 import type { CaseActionName, CaseState } from '../../src/cases/case-actions.rules.js';
-import type { CaseKind } from '../../src/events.js';
+import type { AskedKind } from '../../src/events.js';
 import { type Hotline, type Page, post } from './hotline.js';
 import { signIn } from './people.js';
 
@@ -23,7 +23,7 @@ export const KINDS = {
 } as const;
 
 export interface Target {
-  kind: CaseKind;
+  kind: AskedKind;
   number: string;
   version: number;
   /** The order that is open, or was the last. */
@@ -161,7 +161,7 @@ export class Situations {
 
   private constructor(
     private readonly hotline: Hotline,
-    private readonly officers: Record<CaseKind, TestAgent>,
+    private readonly officers: Record<AskedKind, TestAgent>,
     private readonly chiefs: Record<string, TestAgent>,
     private readonly commission: TestAgent,
   ) {}
@@ -183,7 +183,7 @@ export class Situations {
     );
   }
 
-  async make(kind: CaseKind, situation: Situation): Promise<Target> {
+  async make(kind: AskedKind, situation: Situation): Promise<Target> {
     // What came by letter weeks ago is late as soon as it is typed.
     const letter = { channel: 'letter', receivedAt: '2026-10-26T10:00:00+08:00' };
     const number = await this.record(kind, KINDS[kind].agency, situation === 'chased' ? letter : {});
@@ -193,7 +193,7 @@ export class Situations {
     return this.look(kind, number);
   }
 
-  async look(kind: CaseKind, number: string): Promise<Target> {
+  async look(kind: AskedKind, number: string): Promise<Target> {
     const page = await this.hotline.page(number);
     const order = page.workOrder ?? page.workOrders.at(-1);
     if (!order) throw new Error(`${number} was never sent anywhere.`);
@@ -201,7 +201,7 @@ export class Situations {
     return { kind, number, version: page.version, order, page, lead, sample: await this.sampleOf(number) };
   }
 
-  private async record(kind: CaseKind, agency: string, contact: object = {}): Promise<string> {
+  private async record(kind: AskedKind, agency: string, contact: object = {}): Promise<string> {
     const wish = { category: KINDS[kind].category, agency, district: '64000050' };
     return (await this.hotline.record(wish, contact)).number;
   }
@@ -217,7 +217,7 @@ export class Situations {
     return body.items.find((one: { case: { number: string } }) => one.case.number === number) ?? null;
   }
 
-  private async bring(kind: CaseKind, number: string, situation: Situation): Promise<void> {
+  private async bring(kind: AskedKind, number: string, situation: Situation): Promise<void> {
     const { hotline } = this;
     const { agency, elsewhere, waits } = KINDS[kind];
     const [by, chief] = [this.officers[kind], this.chiefs[agency] as TestAgent];

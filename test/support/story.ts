@@ -17,6 +17,7 @@ const TABLES = [
   'fact_bullying',
   'fact_inspection',
   'fact_accident',
+  'fact_decision',
   'fact_survey',
   'fact_standing',
   'rollup_day',

@@ -1,10 +1,11 @@
-import type { CaseKind } from '../../events.js';
+import type { AskedKind } from '../../events.js';
 import type { Agency, Category, Named, ProfileEntry, Protocol, Village } from '../profile.js';
 import type { Question } from '../question.js';
 import type { CategorySource, NamedSource, ProfileSource, QuestionSource } from './files.js';
 import { limitsOf } from './limits.js';
 import { routesOf } from './routes.js';
 import { surgeSetsOf } from './surges.js';
+import { trackedEntries } from './tracked.js';
 
 /** The entries of a checked profile: one for each thing that has a version of its own, in the order of the files. */
 export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Village[]>): ProfileEntry[] {
@@ -32,6 +33,7 @@ export function compose(profile: ProfileSource, villages: ReadonlyMap<string, Vi
       content: limitsOf(code, kind, profile['limits.yaml']),
       ...(inForceFrom && { inForceFrom }),
     })),
+    ...trackedEntries(profile),
     {
       kind: 'protocol',
       code: profile['city.yaml'].code,
@@ -79,7 +81,10 @@ function agenciesOf(profile: ProfileSource): Agency[] {
   return [...others, ...offices];
 }
 
-function categoriesOf({ 'categories.yaml': source }: ProfileSource, kind: CaseKind): Category[] {
+function categoriesOf(
+  { 'categories.yaml': source }: ProfileSource,
+  kind: AskedKind,
+): (Category & { kind: AskedKind })[] {
   const list: [CategorySource, NamedSource | undefined][] =
     kind === 'dispatch'
       ? source.dispatch.map(({ group, ...category }) => [

@@ -10,6 +10,7 @@ import type { AnsweredWith, Datatype } from '../question.js';
 import type { ReviewRules, SatisfactionRules } from '../satisfaction-rules.js';
 import type { SupervisionRules } from '../supervision-rules.js';
 import type { SurgeSet } from '../surge/surge-set.js';
+import type { TrackedRules } from '../tracked-rules.js';
 
 /** The files of a city profile, as a city clerk writes them. */
 
@@ -208,6 +209,7 @@ export interface ProtocolSource {
   /** A city whose schools are somebody else's has none. */
   bullying?: BullyingRules;
   accidents?: AccidentRules;
+  tracked?: TrackedRules;
   returnReasons: ReturnReasonSource[];
   notHandledGrounds: NotHandledGroundSource[];
   authorities: (NamedSource & { kind: 'central' | 'local_government' | 'utility' })[];

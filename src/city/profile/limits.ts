@@ -1,10 +1,10 @@
-import type { CaseKind, LimitKind } from '../../events.js';
+import type { AskedKind, LimitKind } from '../../events.js';
 import type { LadderStep, LimitRule } from '../profile.js';
 import type { LimitForSource, LimitSource, LimitsSource, StepSource } from './files.js';
 import { surgesOf } from './surges.js';
 
 /** The limits of one category, each whole: what it takes from elsewhere in the file is written into it. */
-export function limitsOf(code: string, kind: CaseKind, source: LimitsSource): LimitRule[] {
+export function limitsOf(code: string, kind: AskedKind, source: LimitsSource): LimitRule[] {
   const of = (limits: readonly LimitForSource[] | undefined): LimitForSource | undefined =>
     limits?.find(one => one.for.includes(code));
   const wanted: [LimitKind, LimitSource | undefined][] =
@@ -37,7 +37,7 @@ const replyOf = (
   return within(usual, own) ?? usual;
 };
 
-function ruleOf(kind: LimitKind, own: LimitSource, source: LimitsSource): LimitRule {
+export function ruleOf(kind: LimitKind, own: LimitSource, source: LimitsSource): LimitRule {
   const { hours, workingHours, workingDays, ladder, pauses = [], extension, severalAgencies } = own;
   return {
     kind,

@@ -2,6 +2,7 @@ import { NOTICE_VIAS, TOLD_ROLES } from '../accident-rules.js';
 import { GROUND_NEEDS } from '../petition-law.js';
 import { WORKS_REVIEWERS } from '../satisfaction-rules.js';
 import { amount, categoryCode, list, named, record, slug, text } from './schema-parts.js';
+import { tracked } from './tracked.schema.js';
 
 const reason = {
   code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
@@ -125,6 +126,7 @@ export const protocol = record(
         ),
       ),
     }),
+    tracked,
     reminders: record({ mostADay: { type: 'integer', minimum: 1, maximum: 20 } }),
     coHandling: record({ within: amount }),
     returnReasons: list(record(reason)),
@@ -141,5 +143,5 @@ export const protocol = record(
     ),
     remedies: list(record({ code: { type: 'string', pattern: '^[a-z][a-z_]*$' }, ...named, ...lawful })),
   },
-  ['bullying'],
+  ['bullying', 'tracked'],
 );

@@ -22,6 +22,7 @@ import { type Fault, Source } from './source.js';
 import { supervised } from './supervise.js';
 import { supervisionChecks } from './supervision.checks.js';
 import { surgeChecks } from './surge.checks.js';
+import { trackedChecks } from './tracked.checks.js';
 
 const checks = [
   ...cityChecks,
@@ -37,6 +38,7 @@ const checks = [
   ...supervisionChecks,
   ...bullyingChecks,
   ...accidentChecks,
+  ...trackedChecks,
   ...retentionChecks,
 ];
 

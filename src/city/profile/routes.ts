@@ -1,4 +1,4 @@
-import type { CaseKind } from '../../events.js';
+import type { AskedKind } from '../../events.js';
 import type { Route } from '../profile.js';
 import type { DistrictsSource, RouteSource, RoutingSource } from './files.js';
 
@@ -9,7 +9,7 @@ export interface PlacedRoute extends Route {
 
 /** The routes of one category, in the order in which they are tried. */
 export function routesOf(
-  category: { code: string; kind: CaseKind },
+  category: { code: string; kind: AskedKind },
   routing: RoutingSource,
   { districts }: DistrictsSource,
 ): PlacedRoute[] {

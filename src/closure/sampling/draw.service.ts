@@ -100,7 +100,7 @@ export class DrawService {
          from case_file c
          join lateral (select id, agency, outcome from work_order
                         where case_id = c.id and role = 'lead' order by dispatched_at desc, id desc limit 1) w on true
-        where c.state = 'released' and c.origin <> 'replay' and not c.confidential
+        where c.state = 'released' and c.kind <> 'decision' and c.origin <> 'replay' and not c.confidential
           and c.closed_at >= $1 and c.closed_at < $2 and ($3::text[] is null or c.district = any($3))
           and not exists (select 1 from incident_member m where m.case_id = c.id and m.left_at is null)
           and not exists (select 1 from sample s where s.work_order_id = w.id)`,

@@ -27,6 +27,8 @@ export type DueClock = Schemas['DueDto'];
 
 export type CaseCard = Schemas['CaseCardDto'];
 export type CaseKind = CaseCard['kind'];
+/** What citizens ask for. */
+export type AskedKind = Exclude<CaseKind, 'decision'>;
 export type CaseState = CaseCard['state'];
 export type Urgency = CaseCard['urgency'];
 export type Clock = Schemas['CaseClockDto'];

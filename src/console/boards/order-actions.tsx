@@ -38,7 +38,7 @@ function LeadActions({ order }: { order: WorkOrderCard }) {
       setWorking(null);
     }
   };
-  const finish = card.kind === 'petition' ? 'reply' : 'report';
+  const finish = card.kind === 'dispatch' ? 'report' : 'reply';
   const next = card.state === 'waiting' ? 'resume' : finish;
 
   return (

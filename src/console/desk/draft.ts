@@ -1,4 +1,4 @@
-import type { CaseKind, Channel, NewCase, NewContact, OtherReason } from '../api/types.js';
+import type { AskedKind, Channel, NewCase, NewContact, OtherReason } from '../api/types.js';
 import { serverNow } from '../live/server-time.js';
 import type { Words } from '../words/zh-tw.js';
 import {
@@ -18,7 +18,7 @@ export interface CaseDraft {
   description: string;
   /** A category's code; `none` is "uncategorised", chosen on purpose. */
   category: string | null;
-  kind: CaseKind | null;
+  kind: AskedKind | null;
   isUrgent: boolean;
   attributes: Record<string, string>;
   district: string | null;

@@ -1,5 +1,5 @@
 import { useCity } from '../api/queries.js';
-import type { CaseKind } from '../api/types.js';
+import type { AskedKind } from '../api/types.js';
 import { Check } from '../shell/controls/check.js';
 import { Choice } from '../shell/controls/choice.js';
 import { Radios } from '../shell/controls/radios.js';
@@ -57,7 +57,10 @@ function Category({ of: { draft, changeCase }, recording, isShort }: Props) {
   const words = useWords();
   const one = currentCase(draft);
   const { options, offer, setTyped } = useSuggestions(one.description);
-  const kinds = Object.entries(words.domain.kind).map(([id, label]) => ({ id: id as CaseKind, label }));
+  const kinds = (['dispatch', 'petition'] as const satisfies AskedKind[]).map(id => ({
+    id,
+    label: words.domain.kind[id],
+  }));
   return (
     <>
       <Choice

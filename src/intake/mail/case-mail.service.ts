@@ -96,7 +96,7 @@ export class CaseMailService {
       `select coalesce(p.number, c.number) as number
          from case_file c left join case_link l on l.from_case = c.id and l.kind = 'converted'
               left join case_file p on p.id = l.to_case
-        where c.number = $1 and coalesce(p.texts_redacted_at, c.texts_redacted_at) is null`,
+        where c.number = $1 and c.kind <> 'decision' and coalesce(p.texts_redacted_at, c.texts_redacted_at) is null`,
       [number],
     );
     return row ?? null;

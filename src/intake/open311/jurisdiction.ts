@@ -20,10 +20,10 @@ export class Jurisdiction {
     return this.city.categories;
   }
 
-  /** NOT_FOUND 404, also of one that is no longer in use. */
+  /** NOT_FOUND 404, also of one that is no longer in use, and of what no citizen reports. */
   service(code: string): Versioned<Category> {
     const category = this.city.category(code) ?? this.city.category(code.toUpperCase());
-    if (!category || category.retired) throw notKnown('service_code');
+    if (!category || category.retired || category.kind === 'decision') throw notKnown('service_code');
     return category;
   }
 }

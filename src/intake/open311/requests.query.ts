@@ -95,7 +95,7 @@ const rowsOf = (source: string): string => `
       from ${source} c
       left join open311_report o on o.case_id = c.id and o.machine_id = $1
       left join lateral (${GOES_ON}) e on true
-     where c.origin <> 'replay'
+     where c.origin <> 'replay' and c.kind <> 'decision'
        and (o.case_id is not null or not c.confidential and not c.category = any($18))
        and not exists (select 1 from case_link l where l.to_case = c.id and l.kind = 'converted')
        and ($2::text[] is null or c.number = any($2))

@@ -43,7 +43,7 @@ export interface AnsweredRow {
 }
 
 /** Nobody learns by a password of what is not theirs alone to know; history is nobody's. */
-const IS_SHOWN = `not c.confidential and c.origin <> 'replay'`;
+const IS_SHOWN = `not c.confidential and c.origin <> 'replay' and c.kind <> 'decision'`;
 
 /** Whose work was that of a case `c`, too: what came of it after the merge, up to its own release, is what came of both. */
 const LEAD = `(select m.lead_id from incident_member m join case_file f on f.id = m.lead_id

@@ -52,6 +52,7 @@ import { Open311Report } from '../../intake/open311/open311-report.entity.js';
 import { ReportAnswer } from '../../intake/open311/report-answer.entity.js';
 import { Quarantined } from '../../intake/quarantine/quarantine.entity.js';
 import { ServiceCount } from '../../intake/services/service-count.entity.js';
+import { TrackedDecision } from '../../intake/tracked/tracked-decision.entity.js';
 import { CallBack } from '../../messages/call-back.entity.js';
 import { CallBackAttempt } from '../../messages/call-back-attempt.entity.js';
 import { Delivery } from '../../messages/mail/delivery.entity.js';
@@ -74,6 +75,7 @@ import { Recalculation } from '../../sla/recalculation.entity.js';
 import { SlaClock } from '../../sla/sla-clock.entity.js';
 import { AnnualFigure } from '../../statistics/annual/annual-figure.entity.js';
 import { FactAccident } from '../../statistics/fact-accident.entity.js';
+import { FactDecision } from '../../statistics/decisions/fact-decision.entity.js';
 import { FactBullying } from '../../statistics/fact-bullying.entity.js';
 import { FactCall } from '../../statistics/fact-call.entity.js';
 import { FactCase } from '../../statistics/fact-case.entity.js';
@@ -131,6 +133,7 @@ export const entities = [
   AccidentStep,
   BullyingReport,
   BullyingStep,
+  TrackedDecision,
   Survey,
   SurveyCall,
   SurveyCallAttempt,
@@ -176,6 +179,7 @@ export const entities = [
   FactAccident,
   FactBullying,
   FactInspection,
+  FactDecision,
   FactSurvey,
   FactContact,
   FactStanding,

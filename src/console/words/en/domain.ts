@@ -3,7 +3,7 @@ import type { domain as zh } from '../zh-tw/domain.js';
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const domain: typeof zh = {
-  kind: { dispatch: 'Dispatch case', petition: 'Petition' },
+  kind: { dispatch: 'Dispatch case', petition: 'Petition', decision: 'Tracked decision' },
   state: {
     recorded: 'Recorded',
     dispatched: 'Dispatched',

@@ -7,7 +7,7 @@ interface Amount {
 
 /** The words of the work itself, used on every screen. */
 export const domain = {
-  kind: { dispatch: '派工案件', petition: '人民陳情' },
+  kind: { dispatch: '派工案件', petition: '人民陳情', decision: '列管案件' },
   state: {
     recorded: '建立中',
     dispatched: '待確認',
