@@ -49,6 +49,7 @@ const pages = {
   quarantine: () =>
     import('./intake/quarantine-page.js').then(module => ({ default: module.QuarantinePage })),
   services: () => import('./services/services-page.js').then(module => ({ default: module.ServicesPage })),
+  tracked: () => import('./tracked/tracked-page.js').then(module => ({ default: module.TrackedPage })),
   bullying: () => import('./bullying/bullying.js').then(module => ({ default: module.Bullying })),
   bookings: () => import('./bookings/bookings-page.js').then(module => ({ default: module.BookingsPage })),
   letters: () => import('./mailbox/letters.js').then(module => ({ default: module.Letters })),
@@ -90,6 +91,7 @@ const CallBacksPage = lazy(pages.callBacks);
 const SurveyCallsPage = lazy(pages.surveyCalls);
 const QuarantinePage = lazy(pages.quarantine);
 const ServicesPage = lazy(pages.services);
+const TrackedPage = lazy(pages.tracked);
 const Bullying = lazy(pages.bullying);
 const BookingsPage = lazy(pages.bookings);
 const Letters = lazy(pages.letters);
@@ -206,6 +208,7 @@ function SignedIn({ me, isHere }: { me: Me; isHere: boolean }) {
             <Route path="quarantine" element={allowed('quarantine.read', <QuarantinePage />)} />
             <Route path="surge" element={allowed('surge.switch', <SurgePage me={me} />)} />
             <Route path="services" element={allowed('service.read', <ServicesPage me={me} />)} />
+            <Route path="tracked" element={allowed('tracked.read', <TrackedPage me={me} />)} />
             <Route path="bullying/*" element={allowed('bullying.report', <Bullying me={me} />)} />
             <Route path="bookings" element={allowed('booking.read', <BookingsPage me={me} />)} />
             <Route path="letters/*" element={allowed('letter.read', <Letters me={me} />)} />

@@ -29,6 +29,7 @@ const places: Place[] = [
   { path: '/phone-tasks', name: 'phoneTasks', icon: 'phone', right: 'phone-task.read' },
   { path: '/call-backs', name: 'callBacks', icon: 'phone', right: 'call-back.read' },
   { path: '/survey-calls', name: 'surveyCalls', icon: 'phone', right: 'survey-call.read' },
+  { path: '/tracked', name: 'tracked', icon: 'calendar', right: 'tracked.read' },
   { path: '/services', name: 'services', icon: 'plus', right: 'service.read' },
   { path: '/bullying', name: 'bullying', icon: 'inHand', right: 'bullying.report' },
   { path: '/bookings', name: 'bookings', icon: 'calendar', right: 'booking.read' },

@@ -38,6 +38,7 @@ import { status } from './en/status.js';
 import { surge } from './en/surge.js';
 import { survey } from './en/survey.js';
 import { surveyCalls } from './en/survey-calls.js';
+import { tracked } from './en/tracked.js';
 import { visits } from './en/visits.js';
 import { works } from './en/works.js';
 import { worksAnswer } from './en/works-answer.js';
@@ -84,6 +85,7 @@ export const en: Words = {
   survey,
   surveyCalls,
   services,
+  tracked,
   visits,
   works,
   worksAnswer,

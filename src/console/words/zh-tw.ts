@@ -38,6 +38,7 @@ import { status } from './zh-tw/status.js';
 import { surge } from './zh-tw/surge.js';
 import { survey } from './zh-tw/survey.js';
 import { surveyCalls } from './zh-tw/survey-calls.js';
+import { tracked } from './zh-tw/tracked.js';
 import { visits } from './zh-tw/visits.js';
 import { works } from './zh-tw/works.js';
 import { worksAnswer } from './zh-tw/works-answer.js';
@@ -84,6 +85,7 @@ export const zhTW = {
   survey,
   surveyCalls,
   services,
+  tracked,
   visits,
   works,
   worksAnswer,

@@ -67,6 +67,7 @@ export const frame: typeof zh = {
     messages: 'Outgoing messages',
     quarantine: 'Unread items',
     services: 'Counter services',
+    tracked: 'Tracked decisions',
     bullying: 'School bullying',
     bookings: 'Counter bookings',
     unsealings: 'Unsealing',

@@ -63,6 +63,7 @@ export const frame = {
     messages: '外寄訊息',
     quarantine: '待人工判讀',
     services: '櫃台服務',
+    tracked: '列管案件',
     bullying: '校園霸凌通報',
     bookings: '櫃台預約',
     unsealings: '解密申請',
