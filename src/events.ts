@@ -4,7 +4,6 @@ import type { OralRecordEvents } from './cases/petitions/oral-record.events.js';
 import type { UnsealingEvents } from './cases/unsealing.events.js';
 import type { CityEvents } from './city/city.events.js';
 import type { ClosureEvents } from './closure/closure.events.js';
-import type { InspectionEvents } from './closure/inspections/inspection.events.js';
 import type { ArbitrationEvents } from './dispatch/arbitration/arbitration.events.js';
 import type { CoHandlingEvents } from './dispatch/co-handling/co-handling.events.js';
 import type { PetitionEvents } from './dispatch/petitions/petition.events.js';
@@ -163,7 +162,6 @@ export interface EventMap
     ClosureEvents,
     CoHandlingEvents,
     IncidentEvents,
-    InspectionEvents,
     IntakeEvents,
     LinkEvents,
     MessageEvents,
