@@ -74,7 +74,7 @@ class ServedAtDto {
   @ApiProperty() persons: number;
 }
 
-class ServedDto {
+export class ServedDto {
   @ApiProperty({ type: NamedCodeDto }) service: NamedCodeDto;
   @ApiProperty() persons: number;
   @ApiProperty({ type: [ServedAtDto] }) sites: ServedAtDto[];

@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { invalid } from '../platform/problem/validation.js';
 import { DayQuery } from './day.query.js';
-import type { Scope, ServedFigures } from './day-figures.js';
+import type { Scope } from './day-figures.js';
 import { type AgencyFigures, byAgency, totalsOf } from './day-report.rules.js';
 import type { Named } from './named.js';
 import { dayAt, daysFrom, type Period } from './period.rules.js';
@@ -14,6 +14,7 @@ import { DEFINITIONS } from './report.definitions.js';
 import type { AgenciesReportDto, AgencyRowDto, DayReportDto } from './report.dto.js';
 import { nothingToSee } from './report.problems.js';
 import { ReportView } from './report-view.service.js';
+import { servedBy } from './served.rules.js';
 
 /** Reports, from the facts as of one position of the log: all figures of a report see the same facts. */
 @Injectable()
@@ -47,7 +48,7 @@ export class ReportService {
         totals: totalsOf(figures),
         byAgency: byAgency(figures).map(row => this.named(row)),
         byHour: await this.hours(tx, scope),
-        served: isNarrowed(scope) ? [] : this.servedIn(await this.figures.served(tx, scope)),
+        served: isNarrowed(scope) ? [] : servedBy(await this.figures.served(tx, scope), this.city.city),
         breaches: (await this.figures.breaches(tx, scope)).map(({ category, agency, ...breach }) => ({
           ...breach,
           category: this.nameOf(this.city.category(category), category),
@@ -97,20 +98,6 @@ export class ReportService {
       contacts: isNarrowed(scope) ? null : (rows.get(hour)?.contacts ?? 0),
       cases: rows.get(hour)?.cases ?? 0,
     }));
-  }
-
-  private servedIn(rows: readonly ServedFigures[]): DayReportDto['served'] {
-    const { counterServices = [], counterSites = [] } = this.city.city;
-    const named = (list: readonly Named[], code: string): Named =>
-      this.nameOf(list.find(one => one.code === code) ?? null, code);
-    return [...new Set(rows.map(({ service }) => service))].map(service => {
-      const ofService = rows.filter(row => row.service === service);
-      return {
-        service: named(counterServices, service),
-        persons: ofService.reduce((sum, { persons }) => sum + persons, 0),
-        sites: ofService.map(({ site, persons }) => ({ site: named(counterSites, site), persons })),
-      };
-    });
   }
 
   private named(row: AgencyFigures): AgencyRowDto {

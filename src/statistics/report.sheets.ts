@@ -61,7 +61,8 @@ function agencies({ byAgency }: Report, lang: Language): Sheet {
   };
 }
 
-function served(report: DayReportDto, lang: Language): Sheet {
+/** Of a day, or of another time. */
+export function served(report: Pick<DayReportDto, 'served'>, lang: Language): Sheet {
   const rows = report.served.flatMap(({ service, sites }) =>
     sites.map(({ site, persons }) => [nameOf(service, lang), nameOf(site, lang), persons]),
   );

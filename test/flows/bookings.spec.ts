@@ -341,7 +341,17 @@ describe('a year of counter services', () => {
     for (let left = measured, day = 1; left > 0; left -= MOST, day += 1)
       await count('blood-pressure', Math.min(left, MOST), day);
     await server.settle();
-    const { figures } = (await desk.get(`/api/reports/annual?${asked}`).expect(200)).body;
+    const { figures, served } = (await desk.get(`/api/reports/annual?${asked}`).expect(200)).body;
+    const at = (name: string, persons: number) => ({ site: { name }, persons });
+    expect(served).toMatchObject([
+      { service: { name: '量血壓保健服務' }, persons: measured, sites: [at('四維行政中心', measured)] },
+      {
+        ...{ service: { name: '法律諮詢' }, persons: advised },
+        sites: [at('岡山區公所', 2), at('四維行政中心', advised - 2)],
+      },
+    ]);
+    const file = await desk.get(`/api/reports/annual?${asked}&format=csv&lang=zh-TW`).expect(200);
+    expect(file.text).toContain(`法律諮詢,岡山區公所,2`);
     const figureOf = (key: string) => figures.find((figure: { key: string }) => figure.key === key);
     expect(figureOf('legal_advice')).toMatchObject({ value: advised, printed: advised, entered: [] });
     expect(figureOf('health_service')).toMatchObject({ value: measured, printed: measured, entered: [] });

@@ -2,7 +2,7 @@ import type { DayReport } from '../api/types.js';
 import { useNames, useWords } from '../words/use-words.js';
 
 /** Services at the counters, in persons, as the city reports them: each in all, and where. */
-export function Served({ report: { served } }: { report: DayReport }) {
+export function Served({ report: { served } }: { report: Pick<DayReport, 'served'> }) {
   const { manager, services } = useWords();
   const { name } = useNames();
   if (served.length === 0) return null;

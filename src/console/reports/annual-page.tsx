@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AnnualReport, Me } from '../api/types.js';
+import { Served } from '../manager/served.js';
 import { Definitions } from '../manager/totals.js';
 import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
@@ -71,6 +72,7 @@ function Report({ report, mayEnter, mayReadMonths }: Shown) {
       <PublishedNotice published={report.published} mayRead={mayReadMonths} onAsk={null} />
       <Contradictions report={report} />
       <AnnualTables report={report} />
+      <Served report={report} />
       {mayEnter && <AnnualEntry report={report} />}
       <Definitions report={report} />
     </>

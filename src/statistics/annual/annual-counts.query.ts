@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CityService } from '../../city/city.service.js';
 import { everyItem } from '../../city/supervision-rules.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import type { ServedFigures } from '../day-figures.js';
 import { type Parts, PublishedSums } from '../frozen/published-sums.service.js';
 import { dayAt, type Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
@@ -39,7 +40,9 @@ export class AnnualCountsQuery {
     const contacts = await sumsOf('contacts', 'channel');
     const cases = await sumsOf('cases', 'channel');
     const surveys = await sumsOf('surveys', 'all');
-    const served = await this.served(tx, period);
+    const served = await this.servedAt(tx, span);
+    const servedIn = (service: string): number =>
+      served.reduce((sum, one) => sum + (one.service === service ? one.persons : 0), 0);
     const lastMonths = within(span, NOVEMBER, DECEMBER);
 
     const calls = (name: string): number => counted(contacts, name, ({ key }) => key === CALLS);
@@ -65,8 +68,8 @@ export class AnnualCountsQuery {
       petitionsByApp: direct('petition', APP),
       chatbotQuestions: await this.asked(tx, period),
       chatbotQuestionsNovDec: lastMonths && (await this.asked(tx, periodOfSpan(lastMonths))),
-      legalAdvice: served.get(LEGAL_ADVICE) ?? 0,
-      healthService: served.get(HEALTH) ?? 0,
+      legalAdvice: servedIn(LEGAL_ADVICE),
+      healthService: servedIn(HEALTH),
       bullying: await this.bullying(tx, period),
       supervision: await this.supervision(tx, period),
     };
@@ -82,12 +85,14 @@ export class AnnualCountsQuery {
     return row?.cases ?? 0;
   }
 
-  private async served(tx: Transaction, { from, to }: Period): Promise<Map<string, number>> {
-    const rows = await tx.query<{ service: string; persons: number }>(
-      `select service, sum(persons)::int as persons from fact_service where day >= $1 and day < $2 group by service`,
+  /** Persons at counters, by service and place. */
+  servedAt(tx: Transaction, span: AnnualSpan): Promise<ServedFigures[]> {
+    const { from, to } = periodOfSpan(span);
+    return tx.query<ServedFigures>(
+      `select service, site, sum(persons)::int as persons from fact_service where day >= $1 and day < $2
+        group by service, site order by service, site`,
       [dayAt(from), dayAt(to)],
     );
-    return new Map(rows.map(({ service, persons }) => [service, persons]));
   }
 
   /** Of reports received in the period and decided since; null: there was none, and somebody else may have counted. */

@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { StaffService } from '../../access/staff.service.js';
+import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { invalid } from '../../platform/problem/validation.js';
 import { PublishedSums } from '../frozen/published-sums.service.js';
 import { ReportView } from '../report-view.service.js';
+import { servedBy } from '../served.rules.js';
 import type { AnnualFigureDto, AnnualReportDto } from './annual.dto.js';
 import { ANNUAL_WORDS } from './annual.words.js';
 import { AnnualCountsQuery } from './annual-counts.query.js';
@@ -31,6 +33,7 @@ export class AnnualReportService implements OnModuleInit {
     private readonly sums: PublishedSums,
     private readonly figures: AnnualFigures,
     private readonly staff: StaffService,
+    private readonly city: CityService,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -100,6 +103,7 @@ export class AnnualReportService implements OnModuleInit {
               })),
           }),
         ),
+        served: servedBy(await this.counts.servedAt(tx, span), this.city.city),
         contradictions: [...contradictionsOf('printed', inPrint), ...contradictionsOf('present', present)],
       };
     });

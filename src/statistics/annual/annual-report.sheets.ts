@@ -3,6 +3,7 @@ import type { Sheet } from '../export/sheet.js';
 import { publishedRows } from '../frozen/published.sheets.js';
 import { readableTime } from '../period.rules.js';
 import type { Language } from '../report.dto.js';
+import { served } from '../report.sheets.js';
 import { FILE_WORDS } from '../report.words.js';
 import type { AnnualReportDto } from './annual.dto.js';
 import { ANNUAL_FILE_WORDS, ANNUAL_GROUP_WORDS } from './annual.words.js';
@@ -36,6 +37,7 @@ export function sheetsOfAnnual(report: AnnualReportDto, lang: Language): Sheet[]
         ]),
       ],
     },
+    served(report, lang),
     {
       name: say.contradictions[lang],
       headings: 1,

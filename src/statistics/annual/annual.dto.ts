@@ -16,7 +16,7 @@ import { WordsDto } from '../../city/city.dto.js';
 import type { Words } from '../../platform/problem/problem.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import { PublishedDto } from '../frozen/published.dto.js';
-import { FormatQuery, ReportAsOfDto, WORDS } from '../report.dto.js';
+import { FormatQuery, ReportAsOfDto, ServedDto, WORDS } from '../report.dto.js';
 import { ANNUAL_GROUPS, type AnnualGroup } from './annual-figures.js';
 
 const MONTHS = /^\d{1,2}(-\d{1,2})?$/;
@@ -115,5 +115,6 @@ export class AnnualReportDto {
   @ApiProperty({ type: PrintedDto, nullable: true }) printed: PrintedDto | null;
   @ApiProperty({ type: 'object', additionalProperties: WORDS }) definitions: Record<string, Words>;
   @ApiProperty({ type: [AnnualFigureDto] }) figures: AnnualFigureDto[];
+  @ApiProperty({ type: [ServedDto], description: 'Persons at counters, by place' }) served: ServedDto[];
   @ApiProperty({ type: [ContradictionDto] }) contradictions: ContradictionDto[];
 }
