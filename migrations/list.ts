@@ -91,6 +91,7 @@ import { Bookings0110 } from './0110-bookings.js';
 import { Inspections0111 } from './0111-inspections.js';
 import { Accidents0112 } from './0112-accidents.js';
 import { TrackedDecisions0113 } from './0113-tracked-decisions.js';
+import { CasesOfSurges0114 } from './0114-cases-of-surges.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -187,4 +188,5 @@ export const migrations = [
   Inspections0111,
   Accidents0112,
   TrackedDecisions0113,
+  CasesOfSurges0114,
 ];

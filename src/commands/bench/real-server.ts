@@ -26,10 +26,14 @@ export interface RealServer {
 
 /**
  * The server as anyone starts it, in a process of its own, with a data folder that is thrown away afterwards; on the
- * embedded database, or on the one of DATABASE_URL (where what is recorded stays).
+ * embedded database, or on the one of DATABASE_URL (where what is recorded stays: with a folder of its own to be kept,
+ * that has its keys).
  */
-export async function startRealServer(settings: Record<string, string> = {}): Promise<RealServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
+export async function startRealServer(
+  settings: Record<string, string> = {},
+  keptIn?: string,
+): Promise<RealServer> {
+  const dataDir = keptIn ?? (await mkdtemp(join(tmpdir(), 'hotline-bench-')));
   const child = spawn(process.execPath, [...process.execArgv, '--import', PULSE, MAIN], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
@@ -47,7 +51,7 @@ export async function startRealServer(settings: Record<string, string> = {}): Pr
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
-    await rm(dataDir, { recursive: true, force: true });
+    if (!keptIn) await rm(dataDir, { recursive: true, force: true });
   };
   const url = await Promise.race([addressIn(createInterface(child.stdout!)), ended.then(() => null)]);
   if (url === null) {

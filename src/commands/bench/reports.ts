@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import type { Client } from 'pg';
 import { signIn } from './console.js';
 import { accountOf } from './consoles.js';
@@ -56,7 +57,7 @@ export async function benchReports({
           new Date(wallClock()),
         ),
       );
-    const server = await startRealServer({ DATABASE_URL: database.url });
+    const server = await startRealServer({ DATABASE_URL: database.url }, data && join(data, 'server'));
     try {
       await since('days and months added up, and closed', () => closeMonths(client, new Date(wallClock())));
       const cookies = {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CityService } from '../../city/city.service.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import { dayAt } from '../period.rules.js';
 import type { Sum } from '../rollup/sums.query.js';
 import { TimeControlQuery, type TimeControlScope } from './time-control.query.js';
-import { countsByAgency, workingDaysThrough } from './time-control.rules.js';
+import { countsByAgency, workingDays } from './time-control.rules.js';
 
 /** As closed months keep it: of petitions, by agency. */
 export const TIME_CONTROL = 'time-control';
@@ -19,8 +20,8 @@ export class TimeControlSums {
   async of(tx: Transaction, scope: TimeControlScope): Promise<Sum[]> {
     const closed = await this.limits.closed(tx, scope.month);
     const days = closed
-      ? { first: closed.first, through: workingDaysThrough(closed.first, closed.last, this.city.calendar) }
-      : { first: scope.month, through: [] };
+      ? workingDays(dayAt(closed.first), dayAt(closed.last), this.city.calendar)
+      : { begins: [], through: [] };
     const counts = countsByAgency(await this.limits.of(tx, scope, days));
     return [...counts].map(([key, figures]) => ({ kind: 'reply', dimension: 'agency', key, figures }));
   }

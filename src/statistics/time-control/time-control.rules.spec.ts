@@ -6,7 +6,7 @@ import {
   type CountedLimits,
   countsByAgency,
   timeControl,
-  workingDaysThrough,
+  workingDays,
 } from './time-control.rules.js';
 
 const CALENDAR = new WorkingCalendar(
@@ -14,10 +14,12 @@ const CALENDAR = new WorkingCalendar(
   'Asia/Taipei',
 );
 
-describe('working days through', () => {
-  it('counts each up to every day, without weekends and days off, with days on which offices work instead', () => {
-    expect(workingDaysThrough('2026-11-08', '2026-11-16', CALENDAR)).toEqual([0, 1, 1, 2, 3, 4, 5, 5, 6]);
-    expect(workingDaysThrough('2026-12-31', '2027-01-01', CALENDAR)).toEqual([1, 2]);
+describe('working days', () => {
+  it('are counted up to every day, without weekends and days off, with days on which offices work instead', () => {
+    const { begins, through } = workingDays('2026-11-08', '2026-11-16', CALENDAR);
+    expect(through).toEqual([0, 1, 1, 2, 3, 4, 5, 5, 6]);
+    expect(begins[8]).toEqual(new Date('2026-11-16T00:00:00+08:00'));
+    expect(workingDays('2026-12-31', '2027-01-01', CALENDAR).through).toEqual([1, 2]);
   });
 });
 

@@ -42,19 +42,24 @@ export interface TimeControlFigures extends Omit<TimeControlCounts, 'closedInTim
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** How many working days there are from the first day to each one until the last. Days of the city. */
-export function workingDaysThrough(first: string, last: string, calendar: WorkingCalendar): number[] {
-  const days: number[] = [];
+/** Days of the city, one after the other: when each begins, and how many working days there were from the first up to it. */
+export interface WorkingDays {
+  begins: Date[];
+  through: number[];
+}
+
+export function workingDays(first: string, last: string, calendar: WorkingCalendar): WorkingDays {
+  const days: WorkingDays = { begins: [], through: [] };
   let sum = 0;
-  // Noon, so that it is the same day wherever the machine stands.
-  for (let at = noonOf(first); at <= noonOf(last); at += DAY_MS) {
+  for (let at = beginOf(first); at <= beginOf(last); at += DAY_MS) {
     if (calendar.isWorkingDay(new Date(at))) sum += 1;
-    days.push(sum);
+    days.begins.push(new Date(at));
+    days.through.push(sum);
   }
   return days;
 }
 
-const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+08:00`);
+const beginOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
 const STANDING = {
   met: 'closedInTime',
