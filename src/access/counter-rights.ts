@@ -1,4 +1,13 @@
-import { agency, agencyReads, all, desk, type Grants, overseers, steering } from './grants.js';
+import {
+  agency,
+  agencyReads,
+  all,
+  desk,
+  deskOfCitizens,
+  type Grants,
+  overseers,
+  steering,
+} from './grants.js';
 
 /** Of what is done for people beside cases, and when something has happened to them: a part of the table of rights. */
 export const counterRights = {
@@ -16,7 +25,7 @@ export const counterRights = {
   'bullying.count': { supervisor: all, petition_clerk: all, manager: all, commission: all, ...agency },
   // 意外事件: marked by whoever hears of it; done by who has the case or stands on the city's list, and by the centre for
   // those without accounts (closure/accidents).
-  'case.mark-accident': desk,
+  'case.mark-accident': deskOfCitizens,
   'accident.read': { ...desk, ...overseers, ...agencyReads },
   'accident.confirm': { ...desk, ...overseers, ...agency },
   'accident.attend': { ...agency, ...steering },

@@ -28,6 +28,12 @@ export const everyone = (grant: Grant): Grants => Object.fromEntries(roles.map(r
 export const channel: Grants = { channel: all };
 
 export const desk: Grants = { agent: all, supervisor: all, petition_clerk: all };
+const ofCitizens: Grant = { scope: 'all', not: 'decision' };
+export const deskOfCitizens: Grants = {
+  agent: ofCitizens,
+  supervisor: ofCitizens,
+  petition_clerk: ofCitizens,
+};
 export const overseers: Grants = { inspector: all, manager: all, commission: all };
 export const agency: Grants = { officer: ownAgency, agency_chief: ownAgency };
 /** What an agency reads: its own cases and those of the agencies below it (機關隸屬). It works on its own only. */
@@ -46,7 +52,7 @@ export const steeringOrInspection: Grants = {
   commission: decisions,
 };
 export const steeringOrCommission: Grants = {
-  supervisor: { scope: 'all', not: 'decision' },
+  supervisor: ofCitizens,
   petition_clerk: petitions,
   commission: decisions,
 };

@@ -191,7 +191,6 @@ const RULES: Rules = {
         'cases/petitions/oral-record.events',
         'cases/unsealing.events',
         'city/city.events',
-        'closure/inspections/inspection.events',
         'closure/closure.events',
         'dispatch/arbitration/arbitration.events',
         'dispatch/co-handling/co-handling.events',

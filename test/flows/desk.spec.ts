@@ -74,6 +74,7 @@ describe('the list of cases', () => {
         receivedAt: '2026-11-16T01:00:00.000Z',
         updatedAt: '2026-11-16T01:00:00.000Z',
         unroutedReason: null,
+        surge: false,
         askedUntil: null,
         clocks: expect.arrayContaining([
           {

@@ -98,6 +98,21 @@ describe('reports of public works', () => {
     });
   });
 
+  it('are told to the agency without the name of anybody who reported one of them', async () => {
+    const place = '博愛三路 20 號';
+    const LI = { name: '李美玲', phone: '0987-654-321' };
+    const cases = [
+      await reported({ place }),
+      (await hotline.record({ category: 'SV01', place }, { citizen: LI })).number,
+    ];
+    await record(await planned(...cases), { result: `${WANG.name}與${LI.name}均在場` }).expect(200);
+    for (const number of cases) {
+      const [line] = (await hotline.page(number, hotline.officer)).timeline;
+      expect(line).toMatchObject({ kind: 'case.inspected', text: expect.stringContaining('均在場') });
+      expect(line?.text).not.toMatch(/王曉鈴|李美玲/);
+    }
+  });
+
   it('are inspected without notice: before, no agency reads or hears that they will be', async () => {
     const cases = await twoAt('自由二路 10 號');
     const screen = openScreen(hotline.server.url, cookieOf(hotline.officer));

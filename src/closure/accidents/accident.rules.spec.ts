@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   flawOfTime,
   followUpAfter,
+  isForThem,
   isLate,
   limitsFrom,
   obstacleTo,
@@ -69,4 +70,16 @@ it('has limits from when it was marked, of care only where somebody is hurt', ()
   });
   expect(limitsFrom(NOW, rules, { care: false }).careDue).toBeNull();
   expect(followUpAfter(NOW, rules)).toEqual(at('26T10:00'));
+});
+
+it.each([
+  ['those who deal with such cases', { role: 'supervisor' }, true],
+  ['no role that does not', { role: 'manager' }, false],
+  ['an agency by its name', { agency: 'fire' }, true],
+  ['whoever has the case', { holder: true }, true],
+  ['no bare address', { mail: 'duty@example.gov.tw' }, false],
+] as const)('in confidence is told to %s', (_whom, whom, expected) => {
+  const told = { code: 'x', name: '某', nameEn: 'X', via: [], ...whom };
+  expect(isForThem(told, { confidential: true })).toBe(expected);
+  expect(isForThem(told, { confidential: false })).toBe(true);
 });

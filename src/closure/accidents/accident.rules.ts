@@ -1,4 +1,5 @@
-import type { AccidentRules } from '../../city/accident-rules.js';
+import { maySeeConfidential } from '../../access/confidential.rules.js';
+import type { AccidentRules, Told } from '../../city/accident-rules.js';
 import type { AccidentResult } from './accident.entity.js';
 
 const MINUTE_MS = 60_000;
@@ -53,3 +54,9 @@ export function limitsFrom(
 
 export const followUpAfter = (at: Date, { followUpEveryDays }: { followUpEveryDays: number }): Date =>
   new Date(at.getTime() + followUpEveryDays * 24 * HOUR_MS);
+
+/** A case in confidence is for those who deal with such, and for agencies that are told by name; for no bare address. */
+export const isForThem = ({ role, agency, holder }: Told, file: { confidential: boolean }): boolean =>
+  role !== undefined
+    ? maySeeConfidential({ role }, file)
+    : agency !== undefined || holder === true || !file.confidential;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { maySeeConfidential } from '../../access/confidential.rules.js';
 import { postOf } from '../../access/post.rules.js';
 import { StaffByMail } from '../../access/staff-by-mail.query.js';
 import type { AccidentRules, NoticeVia, Told } from '../../city/accident-rules.js';
@@ -9,6 +8,7 @@ import { PhoneTaskService } from '../../messages/phone-task.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids.js';
+import { isForThem } from './accident.rules.js';
 import { type FoundAccident, holderOf } from './accident-lock.service.js';
 import { AccidentNotice } from './accident-notice.entity.js';
 
@@ -33,7 +33,7 @@ export class NoticesService {
       const agency = agencyOf(told, found);
       // Nobody has it yet, or it is about them.
       const isNobody = (told.holder || told.agency !== undefined) && agency === null;
-      if (isNobody || !isForThem(told, found)) continue;
+      if (isNobody || !isForThem(told, found.file)) continue;
       for (const via of told.via)
         for (const reached of await this.reach(tx, found, told, via, agency))
           tx.add(
@@ -100,10 +100,6 @@ export class NoticesService {
 }
 
 type Receiver = { address: string } | { staffId: string; post: string };
-
-/** A case in confidence is for those who deal with such. */
-const isForThem = ({ role }: Told, { file }: FoundAccident): boolean =>
-  role === undefined || maySeeConfidential({ role }, file);
 
 /** Null: nobody, or the agency is not told. */
 function agencyOf({ agency, holder }: Told, { file, accident }: FoundAccident): string | null {

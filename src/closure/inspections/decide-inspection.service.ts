@@ -34,10 +34,11 @@ export class DecideInspectionService {
   decide({ cases, decision, reason }: DecideInspectionDto, me: Asker): Promise<InspectionDto> {
     if (!this.city.protocol?.supervision) throw noSupervision();
     return this.database.transaction(async tx => {
-      // One after the other: what the one has decided is no proposal for the other any more.
-      await tx.query('lock table inspection in share row exclusive mode');
+      // Cases before what is about them, as everybody locks.
       for (const file of await this.lock.several(tx, { numbers: cases }))
         this.lock.permitRow(me, 'inspection.decide', file);
+      // One after the other: what the one has decided is no proposal for the other any more.
+      await tx.query('lock table inspection in share row exclusive mode');
       const proposals = await this.reported.found(tx, me, 'inspection.decide');
       const shown = [...cases].sort().join();
       const proposal = proposals.find(

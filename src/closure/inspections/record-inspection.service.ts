@@ -3,6 +3,7 @@ import type { Asker } from '../../access/rights.js';
 import { type ReasonDto } from '../../cases/case-action.dto.js';
 import type { CaseFile } from '../../cases/case-file.entity.js';
 import { CaseLockService, checkVersion } from '../../cases/case-lock.service.js';
+import { SharedTexts } from '../../cases/shared-texts.service.js';
 import { TimelineService } from '../../cases/timeline.service.js';
 import { isDate } from '../../city/local-days.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -28,6 +29,7 @@ export class RecordInspectionService {
   constructor(
     private readonly database: Database,
     private readonly lock: CaseLockService,
+    private readonly texts: SharedTexts,
     private readonly timeline: TimelineService,
     private readonly views: InspectionsQuery,
     private readonly events: Events,
@@ -52,13 +54,24 @@ export class RecordInspectionService {
         ...{ state: 'held', heldOn, finding, result, recordedAt: now, recordedBy: me.id },
         version: inspection.version + 1,
       });
+      const text = await this.coveredForAll(tx, files, result);
       for (const { id: caseId, number } of files) {
-        this.timeline.write(tx, { caseId, kind: 'case.inspected', text: result, data: { finding, heldOn } });
+        this.timeline.write(tx, { caseId, kind: 'case.inspected', text, data: { finding, heldOn } });
         await this.events.tell(tx, 'case.inspected', { caseId, number, inspectionId: id, finding });
       }
       await this.events.tell(tx, 'inspection.held', toldOf(inspection, idsOf(files)));
       return this.views.one(tx, id, me);
     });
+  }
+
+  /** One text stands with every case of the group: nobody who reported any of them is named in it. */
+  private async coveredForAll(tx: Transaction, files: readonly CaseFile[], text: string): Promise<string> {
+    let covered = text;
+    for (const file of files) {
+      await this.texts.learn(tx, file);
+      covered = this.texts.sharedForm(tx, file.id, covered) ?? covered;
+    }
+    return covered;
   }
 
   /** As in `record`: planned, and not held after all. */

@@ -24,6 +24,7 @@ export function AccidentOfCase({ page }: { page: CasePage }) {
   const mayMark =
     data !== undefined &&
     !isOpen &&
+    page.kind !== 'decision' &&
     !ENDS.includes(page.state) &&
     (rules?.grades.length ?? 0) > 0 &&
     me?.rights.includes('case.mark-accident') === true;

@@ -88,7 +88,7 @@ export class MailSender implements BeforeApplicationShutdown {
   private async sendSomeBy(via: MessageVia): Promise<boolean> {
     const due = await this.database.query<{ id: string }>(
       `select id from message where state = 'waiting' and via = $2 and next_try_at <= $1
-        order by (kind = 'report'), next_try_at, id limit ${BATCH}`,
+        order by (kind = 'report'), (kind <> 'accident'), next_try_at, id limit ${BATCH}`,
       [this.clock.now(), via],
     );
     let isDown = false;
