@@ -41,7 +41,7 @@ export const agencyReads: Grants = { officer: ownAgencyAndBelow, agency_chief: o
 /** Who steers a case through the city: the centre's supervisor; for petitions the service centre's clerk as well. */
 export const steering: Grants = { supervisor: all, petition_clerk: petitions };
 const unsupervised: Grant = { scope: 'all', not: 'decision', supervised: false };
-const supervised: Grant = { scope: 'all', supervised: true };
+export const supervised: Grant = { scope: 'all', supervised: true };
 /** 列管: what was answered is closed by the control commission, and by nobody else. */
 const decisions: Grant = { scope: 'all', kind: 'decision' };
 /** 全民督工: what ends such a case is the inspection group's (改善成果由查核小組確認後結案), and nobody else's. */

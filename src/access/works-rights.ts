@@ -1,6 +1,5 @@
-import { agencyReads, all, desk, type Grant, type Grants, overseers } from './grants.js';
+import { agencyReads, all, desk, type Grant, type Grants, overseers, supervised } from './grants.js';
 
-const supervised: Grant = { scope: 'all', supervised: true };
 const own: Grant = { scope: 'own_agency', supervised: true };
 
 /** Of public works supervision (全民督工), beside the course of its cases: a part of the table of rights. */

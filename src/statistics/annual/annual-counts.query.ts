@@ -117,12 +117,10 @@ export class AnnualCountsQuery {
     const rules = this.city.protocol?.supervision;
     const codes = rules ? everyItem(rules).map(({ code }) => code) : [];
     const [row] = await tx.query<SupervisionCounted>(
-      `select (select count(*)::int from fact_case
-                where category = any($1) and received_at >= $2 and received_at < $3) as reports,
-              (select count(*)::int from fact_case
-                where category = any($1) and received_at >= $2 and received_at < $3
-                  and (released_at is not null or withdrawn_at is not null)) as closed,
-              (select count(*)::int from fact_inspection where held_on >= $4 and held_on < $5) as inspections`,
+      `select count(*)::int as reports,
+              (count(*) filter (where released_at is not null or withdrawn_at is not null))::int as closed,
+              (select count(*)::int from fact_inspection where held_on >= $4 and held_on < $5) as inspections
+         from fact_case where category = any($1) and received_at >= $2 and received_at < $3`,
       [codes, from, to, dayAt(from), dayAt(to)],
     );
     return row && row.reports + row.inspections > 0 ? row : null;
