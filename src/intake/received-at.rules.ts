@@ -34,7 +34,7 @@ export function flawOfReceipt(
     field: 'receivedAt',
     code: 'RECEIVED_TOO_LONG_AGO',
     message: {
-      'zh-TW': `進線時間不能早於 ${most} 天前${mayBeLate ? '' : '；逾期補登請由督導說明原因後登錄'}`,
+      'zh-TW': `進線時間不能早於 ${most} 天前${mayBeLate ? '' : '；逾期補登請由話務主管說明原因後登錄'}`,
       en: `The time of receipt is more than ${most} days ago${mayBeLate ? '' : '; a supervisor may record it, with the reason'}`,
     },
   };

@@ -102,6 +102,17 @@ describe('The console takes care of who works with it', () => {
     await supervisor.context().close();
   });
 
+  it('beside a page the places stand in named lists, and the one that is open is in sight', async () => {
+    const supervisor = await people.signIn('supervisor', DESK, '/reports/months');
+    const reports = supervisor.getByRole('navigation').getByRole('list', { name: '統計報表' });
+    const open = reports.getByRole('link', { name: '已凍結月份' });
+    expect(await open.getAttribute('aria-current')).toBe('page');
+    const box = await open.boundingBox();
+    expect((box?.y ?? DESK.height) + (box?.height ?? 0)).toBeLessThanOrEqual(DESK.height);
+    await expectAccessible(supervisor, 'the navigation in sections');
+    await supervisor.context().close();
+  });
+
   it('the manager’s calendar opens in the years of the Republic, and leads to a day', async () => {
     const manager = await people.signIn('manager', DESK);
     await button(manager, '開月曆').click();

@@ -36,13 +36,7 @@ export function AnnualYear() {
           onChange={setYear}
           inputMode="numeric"
         />
-        <TextField
-          name="months"
-          label={text.months}
-          hint={text.monthsHint}
-          value={months}
-          onChange={setMonths}
-        />
+        <TextField name="months" label={text.months} value={months} onChange={setMonths} />
         <div className="filters-button">
           <Button type="submit">{text.show}</Button>
         </div>

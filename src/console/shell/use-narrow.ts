@@ -1,11 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
-const phone = window.matchMedia('(max-width: 720px)');
-
-const subscribe = (listener: () => void) => {
-  phone.addEventListener('change', listener);
-  return () => phone.removeEventListener('change', listener);
-};
+function mediaOf(query: string): () => boolean {
+  const media = window.matchMedia(query);
+  const subscribe = (listener: () => void) => {
+    media.addEventListener('change', listener);
+    return () => media.removeEventListener('change', listener);
+  };
+  return () => useSyncExternalStore(subscribe, () => media.matches);
+}
 
 /** On a phone tables become lists: the same facts, one below the other. */
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => phone.matches);
+export const useNarrow = mediaOf('(max-width: 720px)');
+
+/** There is no room beside the page (frame.css). */
+export const useOneColumn = mediaOf('(max-width: 1100px)');

@@ -44,6 +44,13 @@ export const frame: typeof zh = {
   navigation: {
     label: 'Main navigation',
     more: 'More',
+    sections: {
+      cases: 'Cases',
+      contacts: 'Calls and letters',
+      procedures: 'Special procedures',
+      reports: 'Reports',
+      office: 'Personal data and settings',
+    },
     staff: 'Staff accounts',
     desk: 'Take a call',
     board: 'Case board',

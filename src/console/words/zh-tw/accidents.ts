@@ -9,7 +9,7 @@ export const accidentKinds = {
 
 export const accidents = {
   title: '意外事件與緊急事件',
-  lead: '標記後立即通知名單上的單位；到場、關懷慰問與追蹤都登錄在這裡，由督導結案。',
+  lead: '標記後立即通知名單上的單位；到場、關懷慰問與追蹤都登錄在這裡，由話務主管結案。',
   heading: '意外事件',
   filter: '篩選',
   filters: { open: '處理中', closed: '已結案' },

@@ -41,6 +41,13 @@ export const frame = {
   navigation: {
     label: '主要導覽',
     more: '更多',
+    sections: {
+      cases: '案件辦理',
+      contacts: '來電與信件',
+      procedures: '專案與臨櫃',
+      reports: '統計報表',
+      office: '個資與管理',
+    },
     desk: '話務受理',
     board: '案件看板',
     agency: '本機關派工單',

@@ -1,7 +1,7 @@
 /** Sampling inspection of what was released. */
 export const sampling = {
   title: '抽查',
-  lead: '研考會自解除管制的案件抽樣，由督導或研考會依檢核表判定；不合格退回原機關重辦，並告知民眾。',
+  lead: '研考會自解除管制的案件抽樣，由話務主管或研考會依檢核表判定；不合格退回原機關重辦，並告知民眾。',
   filter: '顯示',
   filters: { drawn: '待判定', judged: '已判定', all: '全部' },
   states: { drawn: '待判定', accepted: '合格', rejected: '退回重辦', moot: '不需再判定' },

@@ -10,7 +10,7 @@ export const tracked = {
     ended: '還沒有結案的列管案件。',
     all: '還沒有列管案件。',
   },
-  emptyHint: '督導或研考會登錄後，會依答復期限列在這裡。',
+  emptyHint: '話務主管或研考會登錄後，會依答復期限列在這裡。',
   caption: '列管案件，依答復期限',
   number: '案號',
   source: '來源',
