@@ -23,6 +23,8 @@ export interface SupervisionRules {
   flagged: { from: number; metres: number; withinDays: number };
   /** Who is invited once a year: of agencies with more reports than that the first ones. */
   yearlyReview: { moreThan: number; agencies: number; districtOffices: number };
+  /** Whose works they are (工程主辦機關); left out by profiles of earlier. */
+  builders?: string[];
   /** From the oldest on. */
   versions: SupervisionVersion[];
 }

@@ -8,6 +8,7 @@ import { definitionRows } from './definition-rows.js';
 import { DEFINITIONS } from './report.definitions.js';
 import { RESPONSE_DEFINITIONS } from './responses/response-definitions.js';
 import { TIME_CONTROL_DEFINITIONS } from './time-control/time-control.words.js';
+import { WORKS_REVIEW_DEFINITIONS } from './works-review/works-review.words.js';
 
 describe.each([
   ['limits', BREACH_DEFINITIONS],
@@ -17,6 +18,7 @@ describe.each([
   ['the day', DEFINITIONS],
   ['the year', ANNUAL_DEFINITIONS],
   ['time control', TIME_CONTROL_DEFINITIONS],
+  ['the review of public works', WORKS_REVIEW_DEFINITIONS],
 ])('The definitions of %s in a file', (_, definitions) => {
   it('are each under a word of the language of the file, and under none twice', () => {
     const heads = definitionRows(definitions, 'zh-TW').map(([head]) => String(head));

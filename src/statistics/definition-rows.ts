@@ -77,6 +77,8 @@ export const DEFINITION_HEADS: Readonly<Record<string, Words>> = {
   chatbot: words('智能客服', 'Chatbot'),
   counters: words('臨櫃服務', 'Counter services'),
   supervision: words('全民督工', 'Public works'),
+  notContent: words('不滿意', 'Not content'),
+  invited: words('邀請檢討', 'Invited'),
   bullying: words('疑似校園霸凌通報', 'School bullying reports'),
   entered: words('人工登載', 'Entered'),
   contradictions: words('數字矛盾', 'Contradictions'),

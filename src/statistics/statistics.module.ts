@@ -58,6 +58,8 @@ import { TimeControlController } from './time-control/time-control.controller.js
 import { TimeControlQuery } from './time-control/time-control.query.js';
 import { TimeControlService } from './time-control/time-control.service.js';
 import { TimeControlSums } from './time-control/time-control-sums.service.js';
+import { WorksReviewController } from './works-review/works-review.controller.js';
+import { WorksReview } from './works-review/works-review.service.js';
 
 @Module({
   imports: [AccessModule, CityModule, MessagesModule],
@@ -72,6 +74,7 @@ import { TimeControlSums } from './time-control/time-control-sums.service.js';
     ResponsesController,
     SavedController,
     TimeControlController,
+    WorksReviewController,
   ],
   providers: [
     AnnualCountsQuery,
@@ -120,6 +123,7 @@ import { TimeControlSums } from './time-control/time-control-sums.service.js';
     TimeControlQuery,
     TimeControlService,
     TimeControlSums,
+    WorksReview,
   ],
   exports: [
     AnnualFigures,

@@ -128,12 +128,12 @@ const questionsOf = ({ questions = {} }: CategorySource, known: readonly Questio
 
 const protocolOf = ({
   'protocol.yaml': { notHandledGrounds, ...protocol },
-  'supervision.yaml': { flagged, yearlyReview, items, versions },
+  'supervision.yaml': { flagged, yearlyReview, builders, items, versions },
 }: ProfileSource): Protocol => ({
   ...protocol,
   notHandledGrounds: notHandledGrounds.map(({ needs = null, ...ground }) => ({ ...ground, needs })),
   supervision: {
-    ...{ flagged, yearlyReview },
+    ...{ flagged, yearlyReview, builders },
     versions: versions.map(({ from, groups }) => ({
       from,
       groups: groups.map(({ items: _items, ...group }) => group),
