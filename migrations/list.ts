@@ -92,6 +92,7 @@ import { Inspections0111 } from './0111-inspections.js';
 import { Accidents0112 } from './0112-accidents.js';
 import { TrackedDecisions0113 } from './0113-tracked-decisions.js';
 import { CasesOfSurges0114 } from './0114-cases-of-surges.js';
+import { TimeControlClasses0116 } from './0116-time-control-classes.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -189,4 +190,5 @@ export const migrations = [
   Accidents0112,
   TrackedDecisions0113,
   CasesOfSurges0114,
+  TimeControlClasses0116,
 ];

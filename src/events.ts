@@ -44,9 +44,8 @@ export interface OfLeg extends OfCase {
 }
 
 /**
- * Who is told: who works on it (without one: everybody at the agency), the chief of that agency, the chief of the agency
- * above it, the centre's supervisors, the control commission. While no agency has the case, the centre stands for the
- * first three.
+ * Who is told: who works on it (without one: everybody at the agency), its chief, the chief of the agency above it, the
+ * centre's supervisors, the control commission. While no agency has the case, the centre stands for the first three.
  */
 export type Audience = 'officer' | 'chief' | 'head' | 'centre' | 'commission';
 
@@ -107,6 +106,7 @@ export type AccessAction =
   | 'report.exported'
   | 'report.corrected'
   | 'annual-figure.entered'
+  | 'document-figure.entered'
   | 'audit.read'
   | 'audit.exported'
   | 'keys.rotated'

@@ -6,6 +6,7 @@ import {
   deskOfCitizens,
   type Grants,
   overseers,
+  ownAgency,
   steering,
 } from './grants.js';
 
@@ -36,5 +37,7 @@ export const counterRights = {
   'accident.read-texts': { ...agency, ...steering },
   // 列管: what the council, the mayor or the Control Yuan wants answered by a date (intake/tracked); cases, answered as such.
   'tracked.enter': { supervisor: all, commission: all },
+  // 公文時效 of classes that no case makes: each agency reports its own (statistics/time-control).
+  'time-control.enter': { manager: all, commission: all, agency_chief: ownAgency },
   'tracked.read': { supervisor: all, petition_clerk: all, ...overseers, ...agencyReads },
 } satisfies Record<string, Grants>;

@@ -83,6 +83,7 @@ export const DEFINITION_HEADS: Readonly<Record<string, Words>> = {
   entered: words('人工登載', 'Entered'),
   contradictions: words('數字矛盾', 'Contradictions'),
   // Time control.
+  classes: words('公文類別', 'Classes of documents'),
   carriedOver: words('上月結轉', 'Carried over'),
   received: words('本月新收', 'Received'),
   moved: words('改分', 'Moved'),

@@ -53,6 +53,8 @@ import { SavedQuery } from './saved/saved.query.js';
 import { SavedFilters } from './saved/saved-filters.service.js';
 import { SavedSheetsService } from './saved/saved-sheets.service.js';
 import { StatisticsService } from './statistics.service.js';
+import { DocumentFiguresQuery } from './time-control/document-figures.query.js';
+import { DocumentFigures } from './time-control/document-figures.service.js';
 import { StandingRows } from './time-control/standing-rows.query.js';
 import { TimeControlController } from './time-control/time-control.controller.js';
 import { TimeControlQuery } from './time-control/time-control.query.js';
@@ -120,6 +122,8 @@ import { WorksReview } from './works-review/works-review.service.js';
     StatisticsService,
     StandingRows,
     SumsQuery,
+    DocumentFigures,
+    DocumentFiguresQuery,
     TimeControlQuery,
     TimeControlService,
     TimeControlSums,

@@ -23,6 +23,7 @@ import { dirtyDays } from './rollup/dirty-days.rules.js';
 import { RollupService } from './rollup/rollup.service.js';
 import { FactStanding } from './time-control/fact-standing.entity.js';
 import { StandingRows } from './time-control/standing-rows.query.js';
+import { Standings } from './time-control/standings.js';
 
 /** As the log knows the consumer that keeps the facts. */
 export const FACTS_CONSUMER = 'facts';
@@ -57,8 +58,14 @@ export class StatisticsService {
   /** Hears every event after commit, in the order of the log. Decisions (列管) are in no figure of what citizens ask for. */
   async keepFacts(tx: Transaction, heard: LoggedFact[]): Promise<void> {
     const decisions = await this.rows.load(tx, FactDecision, touchedDecisions(heard));
-    const changed = decisionsAfter(decisions, heard);
+    const standings = new Standings(
+      await this.standings.last(tx, { cases: [...decisions.keys()], clocks: [] }),
+    );
+    const changed = decisionsAfter(decisions, heard, (decision, at) =>
+      standings.decisionChanged(decision, at),
+    );
     await this.rows.save(tx, FactDecision, changed.values(), decisions);
+    await this.rows.save(tx, FactStanding, standings.changed.values());
     await this.keepOfCases(tx, ofCasesOnly(heard, new Set([...decisions.keys(), ...changed.keys()])));
   }
 

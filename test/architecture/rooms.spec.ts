@@ -163,6 +163,7 @@ const RULES: Rules = {
         'statistics/fact-contact.entity',
         'statistics/fact-inspection.entity',
         'statistics/fact-step.entity',
+        'statistics/time-control/document-figure.entity',
         'statistics/time-control/fact-standing.entity',
         'statistics/fact-service.entity',
         'statistics/fact-survey.entity',

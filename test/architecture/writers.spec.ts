@@ -129,6 +129,7 @@ const WRITER: Record<string, string> = {
   saved_filter: 'statistics',
   frozen_sum: 'statistics',
   annual_figure: 'statistics',
+  document_figure: 'statistics',
 };
 
 const AGREED: Agreed = {

@@ -35,6 +35,7 @@ export const ACTION_WORDS: Record<AccessAction, Words> = {
   'report.exported': { 'zh-TW': '匯出報表', en: 'exported a report' },
   'report.corrected': { 'zh-TW': '更正已凍結月份之統計', en: 'corrected the figures of a frozen month' },
   'annual-figure.entered': { 'zh-TW': '登載年報數字', en: 'entered a figure of the yearly report' },
+  'document-figure.entered': { 'zh-TW': '登載公文時效', en: 'entered figures of time control' },
   'audit.read': { 'zh-TW': '查閱稽核紀錄', en: 'read the audit' },
   'audit.exported': { 'zh-TW': '匯出稽核紀錄', en: 'exported the audit' },
   'keys.rotated': { 'zh-TW': '更換加密金鑰', en: 'rotated keys' },

@@ -87,6 +87,7 @@ import { FactStep } from '../../statistics/fact-step.entity.js';
 import { FactSurvey } from '../../statistics/fact-survey.entity.js';
 import { FactVisit } from '../../statistics/fact-visit.entity.js';
 import { SavedFilter } from '../../statistics/saved/saved-filter.entity.js';
+import { DocumentFigure } from '../../statistics/time-control/document-figure.entity.js';
 import { FactStanding } from '../../statistics/time-control/fact-standing.entity.js';
 import { AccessLogEntry } from '../audit/access-log.entity.js';
 import { IdempotentAnswer } from '../idempotency/idempotent-answer.entity.js';
@@ -186,5 +187,6 @@ export const entities = [
   FactStep,
   FactVisit,
   AnnualFigure,
+  DocumentFigure,
   SavedFilter,
 ];

@@ -1,3 +1,4 @@
+import type { EventMap } from '../../events.js';
 import type { EventKind, Fact, LoggedFact } from '../../platform/log/fact.js';
 import type { FactDecision } from './fact-decision.entity.js';
 
@@ -25,54 +26,84 @@ const CHANGES: Changes = {
   'clock.started': (_row, { payload }) =>
     isItsLimit(payload)
       ? {
+          ...{ limitId: payload.clockId, limitStartedAt: new Date(payload.startedAt) },
           ...{ originalDueAt: new Date(payload.dueAt), dueAt: new Date(payload.dueAt) },
-          ...{ answeredAt: null, outcome: null, heldBy: null },
+          ...{ answeredAt: null, outcome: null, heldBy: null, ranOut: false },
         }
       : {},
-  'clock.recomputed': (_row, { payload }) =>
-    isItsLimit(payload)
-      ? {
-          dueAt: new Date(payload.dueAt),
-          ...(payload.originalDueAt && { originalDueAt: new Date(payload.originalDueAt) }),
-          ...(payload.cured && { heldBy: null }),
-        }
-      : {},
+  'clock.recomputed': (row, { payload }) => (isItsLimit(payload) ? moved(row, payload) : {}),
   'clock.breached': ({ heldBy }, { payload }) =>
-    isItsLimit(payload) ? { heldBy: heldBy ?? payload.agency } : {},
+    isItsLimit(payload) ? { heldBy: heldBy ?? payload.agency, ranOut: true } : {},
   'clock.stopped': (row, { payload: { stoppedAt, outcome, ...clock } }) =>
     isItsLimit(clock)
-      ? { answeredAt: new Date(stoppedAt), outcome, heldBy: row.heldBy ?? clock.agency ?? row.agency }
+      ? {
+          ...{ answeredAt: new Date(stoppedAt), outcome },
+          heldBy: row.ranOut ? row.heldBy : (clock.agency ?? row.agency),
+          ranOut: row.ranOut || (row.dueAt !== null && new Date(stoppedAt) > row.dueAt),
+        }
       : {},
   'clock.resumed': (row, { payload }) =>
     isItsLimit(payload)
       ? {
           ...{ answeredAt: null, outcome: null, dueAt: new Date(payload.dueAt) },
-          heldBy: row.outcome === 'missed' ? row.heldBy : null,
+          heldBy: row.ranOut ? row.heldBy : null,
         }
       : {},
 };
+
+/** A due time that still lies ahead, or by which it was answered, leaves nothing late. */
+function moved(
+  { answeredAt, heldBy }: FactDecision,
+  {
+    dueAt,
+    originalDueAt,
+    cured,
+    restored,
+  }: Pick<EventMap['clock.recomputed'], 'dueAt' | 'originalDueAt' | 'cured' | 'restored'>,
+): Partial<FactDecision> {
+  return {
+    dueAt: new Date(dueAt),
+    ...(originalDueAt && { originalDueAt: new Date(originalDueAt) }),
+    ...(restored && { outcome: 'missed', ranOut: true }),
+    ...(cured && { ranOut: false, heldBy: answeredAt && heldBy, outcome: answeredAt && 'met' }),
+  };
+}
 
 /** The cases that these events may be about, decisions or not. */
 export const touchedDecisions = (log: readonly LoggedFact[]): string[] => [
   ...new Set(log.flatMap(fact => [...(fact.caseId ? [fact.caseId] : []), ...movedIn(fact)])),
 ];
 
-/** The decisions that these events change, as they are after them. */
+/** The decisions that these events change, as they are after them; `each`: after every single one. */
 export function decisionsAfter(
   known: ReadonlyMap<string, FactDecision>,
   log: readonly LoggedFact[],
+  each: (row: FactDecision, at: Date) => void = () => {},
 ): Map<string, FactDecision> {
   const after = new Map<string, FactDecision>();
+  const rowOf = (id: string | null) => (id === null ? undefined : (after.get(id) ?? known.get(id)));
+  const keep = (row: FactDecision, at: Date): void => {
+    after.set(row.caseId, row);
+    each(row, at);
+  };
   for (const fact of log) {
+    if (isMove(fact)) {
+      for (const { clocks, ...alike } of fact.payload.moved)
+        for (const { caseId, clockId } of clocks) {
+          const row = rowOf(caseId);
+          if (row?.limitId === clockId) keep({ ...row, ...moved(row, alike) }, fact.at);
+        }
+      continue;
+    }
     if (isOpening(fact) && fact.payload.kind === 'decision') {
       after.set(fact.payload.caseId, openedBy(fact));
       continue;
     }
-    const row = fact.caseId === null ? undefined : (after.get(fact.caseId) ?? known.get(fact.caseId));
+    const row = rowOf(fact.caseId);
     const change = CHANGES[fact.kind] as
       | ((row: FactDecision, fact: LoggedFact) => Partial<FactDecision>)
       | undefined;
-    if (row && change) after.set(row.caseId, { ...row, ...change(row, fact) });
+    if (row && change) keep({ ...row, ...change(row, fact) }, fact.at);
   }
   return after;
 }
@@ -111,5 +142,6 @@ const openedBy = ({ payload }: Fact<'case.opened'>): FactDecision => ({
     state: 'open',
     receivedAt: new Date(payload.receivedAt),
   },
-  ...{ originalDueAt: null, dueAt: null, answeredAt: null, outcome: null, heldBy: null, endedAt: null },
+  ...{ limitId: null, limitStartedAt: null, originalDueAt: null, dueAt: null },
+  ...{ answeredAt: null, outcome: null, ranOut: false, heldBy: null, endedAt: null },
 });

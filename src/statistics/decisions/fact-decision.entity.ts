@@ -17,11 +17,15 @@ export class FactDecision {
   @Column('text') origin: Origin;
   @Column('text') state: 'open' | 'answered' | 'released' | 'withdrawn';
   @Column('timestamptz') receivedAt: Date;
+  /** The limit that runs, else the last. */
+  @Column('uuid', { nullable: true }) limitId: string | null;
+  @Column('timestamptz', { nullable: true }) limitStartedAt: Date | null;
   /** Without extensions. */
   @Column('timestamptz', { nullable: true }) originalDueAt: Date | null;
   @Column('timestamptz', { nullable: true }) dueAt: Date | null;
   @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
   @Column('text', { nullable: true }) outcome: ClockOutcome | null;
+  @Column('boolean') ranOut: boolean;
   /** Who had it when its limit ended or ran out. */
   @Column('text', { nullable: true }) heldBy: string | null;
   /** When it was closed or withdrawn. */

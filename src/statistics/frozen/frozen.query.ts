@@ -71,7 +71,10 @@ export class FrozenQuery {
               -- Limits that were told before standings were kept (0082) have none until the facts are made anew.
               and not exists (select from fact_clock k
                 where k.kind = 'reply' and k.case_kind = 'petition' and k.work_order_id is null and k.stopped_at is null
-                  and k.started_at < $1 and not exists (select from fact_standing s where s.clock_id = k.clock_id)) as heard
+                  and k.started_at < $1 and not exists (select from fact_standing s where s.clock_id = k.clock_id))
+              -- So have decisions of before their limits were kept (0116).
+              and not exists (select from fact_decision
+                where limit_id is null and original_due_at is not null and received_at < $1) as heard
          from (select ($3 || '-01')::date as first, ($3 || '-01')::date + interval '1 month - 1 day' as last) m`,
       [end, consumer, month, families],
     );

@@ -6,6 +6,7 @@ import { type Month, periodOfMonth } from '../months.rules.js';
 import { FAMILIES, type FamilyName } from '../rollup/families.js';
 import { RollupMonthsQuery } from '../rollup/rollup-months.query.js';
 import { type Sum, SumsQuery } from '../rollup/sums.query.js';
+import { holdsStill, KEPT_DIMENSIONS } from '../time-control/document-classes.rules.js';
 import { TIME_CONTROL, TimeControlSums } from '../time-control/time-control-sums.service.js';
 import { type FrozenMonth, FrozenQuery, type FrozenSum } from './frozen.query.js';
 import { isSame, limitsIn } from './sums.rules.js';
@@ -63,8 +64,8 @@ export class MonthFigures {
           : isSame(before as Sum[], current as Sum[]);
       if (!same) return true;
     }
-    const controlled = await then(TIME_CONTROL, ['agency']);
-    return controlled.length > 0 && !isSame(controlled as Sum[], (now.get(TIME_CONTROL) ?? []) as Sum[]);
+    const controlled = await then(TIME_CONTROL, [...KEPT_DIMENSIONS]);
+    return controlled.length > 0 && !holdsStill(controlled as Sum[], (now.get(TIME_CONTROL) ?? []) as Sum[]);
   }
 }
 

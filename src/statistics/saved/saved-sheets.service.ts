@@ -77,8 +77,8 @@ export class SavedSheetsService {
         const report = await annual.report(annual.asked(year, months));
         return { asOf: report.asOf, sheets: sheetsOfAnnual(report, lang) };
       },
-      'time-control': async ({ month, figures }: TimeControlQueryDto, me, lang) => {
-        const report = await timeControl.report(month, figures, me);
+      'time-control': async (query: TimeControlQueryDto, me, lang) => {
+        const report = await timeControl.report(query, me);
         return {
           asOf: report.asOf,
           sheets: sheetsOfTimeControl(report, await scope.of({}, me, lang), lang),

@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export type Standing = 'open' | 'met' | 'late' | 'cancelled';
 
 /**
- * How the reply limit of a petition stood at the end of a month, as far as it was known by then: one row for each month in
+ * How the reply limit of a petition, or of a decision (列管), stood at the end of a month, as far as it was known by then: one row for each month in
  * which anything happened to it. It holds until the next one of the same limit, which does not change it.
  */
 @Entity('fact_standing')
@@ -15,6 +15,8 @@ export class FactStanding {
   /** The month of the next row; null: there is none yet. */
   @Column('date', { nullable: true }) nextMonth: string | null;
   @Column('uuid') caseId: string;
+  /** Of a decision, as the city names it; null: a petition. */
+  @Column('text', { nullable: true }) documentClass: string | null;
   /** It was open when the month began, and whose it was then. */
   @Column('boolean') carried: boolean;
   @Column('text', { nullable: true }) carriedBy: string | null;

@@ -4,7 +4,15 @@ import type { FactStanding } from './fact-standing.entity.js';
 import { type Stands, standingsAfter } from './standing-facts.rules.js';
 
 const OPEN: Stands = {
-  ...{ clockId: 'k', caseId: 'c', agency: 'a', ranOut: false, district: null, standing: 'open' },
+  ...{
+    clockId: 'k',
+    caseId: 'c',
+    agency: 'a',
+    ranOut: false,
+    documentClass: null,
+    district: null,
+    standing: 'open',
+  },
   startedAt: taipei('2026-10-20 10:00'),
   originalDueAt: taipei('2026-10-29 00:00'),
   dueAt: taipei('2026-10-29 00:00'),

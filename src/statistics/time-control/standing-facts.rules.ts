@@ -1,3 +1,4 @@
+import type { FactDecision } from '../decisions/fact-decision.entity.js';
 import type { FactClock } from '../fact-clock.entity.js';
 import { dayAt } from '../period.rules.js';
 import type { FactStanding, Standing } from './fact-standing.entity.js';
@@ -13,16 +14,34 @@ export const isControlled = ({ kind, caseKind, workOrderId }: FactClock): boolea
 export function standsBy(clock: FactClock, agency: string | null): Stands {
   const { clockId, caseId, district, heldBy, startedAt, originalDueAt, dueAt, stoppedAt, breachedAt } = clock;
   return {
-    ...{ clockId, caseId, district, startedAt, originalDueAt, dueAt, stoppedAt },
+    ...{ clockId, caseId, documentClass: null, district, startedAt, originalDueAt, dueAt, stoppedAt },
     agency: stoppedAt || breachedAt ? heldBy : agency,
     ranOut: breachedAt !== null,
-    standing: standingOf(clock),
+    standing: standingOf({ stoppedAt, dueAt, outcome: clock.outcome, ranOut: breachedAt !== null }),
   };
 }
 
-function standingOf({ stoppedAt, outcome, breachedAt, dueAt }: FactClock): Standing {
+/** Of what is tracked (列管): the same, of its own limit. Null: it has none yet, or its class is not told yet. */
+export function decisionStands(row: FactDecision): Stands | null {
+  const { limitId, limitStartedAt, originalDueAt, dueAt, documentClass } = row;
+  if (!limitId || !limitStartedAt || !originalDueAt || !dueAt || !documentClass) return null;
+  const { caseId, answeredAt: stoppedAt, outcome, ranOut } = row;
+  return {
+    ...{ clockId: limitId, caseId, documentClass, district: null, startedAt: limitStartedAt },
+    ...{ originalDueAt, dueAt, stoppedAt, ranOut },
+    agency: stoppedAt || ranOut ? row.heldBy : row.agency,
+    standing: standingOf({ stoppedAt, dueAt, outcome, ranOut }),
+  };
+}
+
+function standingOf({
+  stoppedAt,
+  outcome,
+  ranOut,
+  dueAt,
+}: Pick<FactClock, 'stoppedAt' | 'outcome' | 'dueAt'> & Pick<FactStanding, 'ranOut'>): Standing {
   if (!stoppedAt) return 'open';
-  if (outcome === 'cancelled' && !breachedAt) return 'cancelled';
+  if (outcome === 'cancelled' && !ranOut) return 'cancelled';
   return stoppedAt <= dueAt ? 'met' : 'late';
 }
 

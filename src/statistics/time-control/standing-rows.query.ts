@@ -11,7 +11,8 @@ export class StandingRows {
   ): Promise<FactStanding[]> {
     if (cases.length + clocks.length === 0) return [];
     return tx.query<FactStanding>(
-      `select clock_id as "clockId", month, next_month as "nextMonth", case_id as "caseId", carried,
+      `select clock_id as "clockId", month, next_month as "nextMonth", case_id as "caseId",
+              document_class as "documentClass", carried,
               carried_by as "carriedBy", agency, ran_out as "ranOut", district, standing, started_at as "startedAt",
               original_due_at as "originalDueAt", due_at as "dueAt", stopped_at as "stoppedAt"
          from fact_standing

@@ -1,7 +1,14 @@
+import type { FactDecision } from '../decisions/fact-decision.entity.js';
 import type { FactCase } from '../fact-case.entity.js';
 import type { FactClock } from '../fact-clock.entity.js';
 import type { FactStanding } from './fact-standing.entity.js';
-import { isControlled, type Stands, standingsAfter, standsBy } from './standing-facts.rules.js';
+import {
+  decisionStands,
+  isControlled,
+  type Stands,
+  standingsAfter,
+  standsBy,
+} from './standing-facts.rules.js';
 
 /** Of the limits a batch of events is about: the last row of each, and which rows are other ones after it. */
 export class Standings {
@@ -17,6 +24,11 @@ export class Standings {
     const last = this.last.get(clock.clockId) ?? null;
     if (!last && !isControlled(clock)) return;
     this.keep(last, standsBy(clock, ofCase?.agency ?? null), at);
+  }
+
+  decisionChanged(decision: FactDecision, at: Date): void {
+    const now = decisionStands(decision);
+    if (now) this.keep(this.last.get(now.clockId) ?? null, now, at);
   }
 
   /** Until it has run out or is done it is whose the case is. */

@@ -102,6 +102,13 @@ export const addedUp = (all: Iterable<TimeControlCounts>): TimeControlCounts =>
     return added;
   }, nothing());
 
+/** What people enter says neither what was closed by the original limit nor how long it took. */
+export const asEntered = (counts: TimeControlCounts): TimeControlFigures => ({
+  ...timeControl(counts),
+  originalOnTimePercent: null,
+  averageDays: null,
+});
+
 export function timeControl({
   closedInTimeOriginally,
   daysUsed: days,

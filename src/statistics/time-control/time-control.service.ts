@@ -1,61 +1,83 @@
 import { Injectable } from '@nestjs/common';
 import { type Asker, narrowing } from '../../access/rights.js';
+import { StaffService } from '../../access/staff.service.js';
 import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { invalid } from '../../platform/problem/validation.js';
 import { FrozenQuery } from '../frozen/frozen.query.js';
 import type { FiguresAsked, PublishedDto } from '../frozen/published.dto.js';
-import { isSame } from '../frozen/sums.rules.js';
 import { periodOfMonth } from '../months.rules.js';
 import { nothingToSee } from '../report.problems.js';
 import { ReportView } from '../report-view.service.js';
 import type { Sum } from '../rollup/sums.query.js';
-import type { TimeControlDto, TimeControlRowDto } from './time-control.dto.js';
-import { addedUp, type TimeControlCounts, timeControl } from './time-control.rules.js';
+import { classesOf, holdsStill, KEPT_DIMENSIONS } from './document-classes.rules.js';
+import type { DocumentFigure } from './document-figure.entity.js';
+import { DocumentFiguresQuery } from './document-figures.query.js';
+import type { TimeControlDto, TimeControlQueryDto } from './time-control.dto.js';
 import { TIME_CONTROL_DEFINITIONS } from './time-control.words.js';
 import { TIME_CONTROL, TimeControlSums } from './time-control-sums.service.js';
+import { tablesOf } from './time-control-tables.rules.js';
 
 /** Of some districts there is nothing but what it is now. */
 const NOT_FROZEN: PublishedDto = { figures: 'published', months: [], changed: false };
 
-/** 公文時效, of petitions: what each agency had to do in a month, and what of it was in time. */
+/** 公文時效: what each agency had to do in a month of each class of documents, and what of it was in time. */
 @Injectable()
 export class TimeControlService {
   constructor(
     private readonly view: ReportView,
     private readonly sums: TimeControlSums,
+    private readonly entered: DocumentFiguresQuery,
     private readonly frozen: FrozenQuery,
+    private readonly staff: StaffService,
     private readonly city: CityService,
     private readonly clock: Clock,
   ) {}
 
-  /** INVALID 400: no such month, or one to come. NO_AGENCY 403. */
-  report(month: string, asked: FiguresAsked, me: Asker): Promise<TimeControlDto> {
+  /** INVALID 400: a month to come. UNKNOWN_CLASS 422. NO_AGENCY 403. */
+  report(
+    query: Pick<TimeControlQueryDto, 'month' | 'figures' | 'class'>,
+    me: Asker,
+  ): Promise<TimeControlDto> {
+    const { month } = query;
     const mine = narrowing(me, 'report.read');
     if (!mine) throw nothingToSee();
     const now = this.clock.now();
     const { from, to } = periodOfMonth(month);
     if (from > now)
       throw invalid([{ field: 'month', message: { 'zh-TW': '這個月還沒開始', en: 'It has not begun' } }]);
+    const classes = classesOf(this.city.protocol?.tracked);
+    const asked = classes.find(({ code, held }) =>
+      query.class ? code === query.class : held === 'petition',
+    );
+    if (!asked)
+      throw invalid([
+        {
+          ...{ field: 'class', code: 'UNKNOWN_CLASS' },
+          message: { 'zh-TW': '沒有這個公文類別', en: 'There is no such class' },
+        },
+      ]);
     const until = to < now ? to : now;
     const { agencies = null, districts = null } = mine;
     return this.view.of(async (tx, position) => {
       const current = await this.sums.of(tx, { month: `${month}-01`, until, districts });
-      const { sums, published } = districts
-        ? { sums: current, published: NOT_FROZEN }
-        : await this.published(tx, month, current, asked);
-      const rows = sums.filter(({ key }) => agencies === null || agencies.includes(key));
-      const counts = rows.map(({ figures }) => figures as TimeControlCounts);
+      const { sums, published, asOf } = districts
+        ? { sums: current, published: NOT_FROZEN, asOf: null }
+        : await this.published(tx, month, current, query.figures);
+      const entered = districts ? [] : await this.entered.of(tx, `${month}-01`, asOf);
       return {
         asOf: { position, at: now },
         published,
         month,
         definitions: TIME_CONTROL_DEFINITIONS,
-        total: timeControl(addedUp(counts)),
-        rows: rows
-          .map(({ key }, i) => ({ agency: this.named(key), ...timeControl(counts[i] as TimeControlCounts) }))
-          .sort(byLoad),
+        ...tablesOf(asked, {
+          ...{ classes, entered, people: await this.namesOf(tx, entered) },
+          sums: sums.filter(
+            ({ dimension, key }) => dimension !== 'agency' || !agencies || agencies.includes(key),
+          ),
+          agency: code => this.city.agency(code),
+        }),
       };
     });
   }
@@ -66,31 +88,28 @@ export class TimeControlService {
     month: string,
     current: Sum[],
     asked: FiguresAsked,
-  ): Promise<{ sums: Sum[]; published: PublishedDto }> {
+  ): Promise<{ sums: Sum[]; published: PublishedDto; asOf: Date | null }> {
     const months = (await this.frozen.newest(tx)).filter(one => one.month === month);
     const then =
-      months.length === 0 ? [] : await this.frozen.sums<Sum['figures']>(tx, TIME_CONTROL, months, ['agency']);
-    if (then.length === 0) return { sums: current, published: NOT_FROZEN };
+      months.length === 0
+        ? []
+        : await this.frozen.sums<Sum['figures']>(tx, TIME_CONTROL, months, KEPT_DIMENSIONS);
+    if (then.length === 0) return { sums: current, published: NOT_FROZEN, asOf: null };
     return {
       sums: asked === 'current' ? current : then,
       published: {
         figures: asked,
         months: months.map(({ version, frozenAt }) => ({ month, version, frozenAt })),
-        changed: !isSame(then, current),
+        changed: !holdsStill(then, current),
       },
+      asOf: asked === 'current' ? null : (months[0]?.frozenAt ?? null),
     };
   }
 
-  private named(code: string): TimeControlRowDto['agency'] {
-    if (code === '') return null;
-    const { name, nameEn } = this.city.agency(code) ?? { name: code, nameEn: code };
-    return { code, name, nameEn };
+  private namesOf(
+    tx: Transaction,
+    entered: readonly DocumentFigure[],
+  ): Promise<Map<string, { name: string }>> {
+    return this.staff.staffNames(tx, [...new Set(entered.map(({ enteredBy }) => enteredBy))]);
   }
 }
-
-/** Who had the most to do first. */
-const byLoad = (one: TimeControlRowDto, other: TimeControlRowDto): number =>
-  loadOf(other) - loadOf(one) || (one.agency?.code ?? '').localeCompare(other.agency?.code ?? '');
-
-const loadOf = ({ carriedOver, received, movedIn }: TimeControlRowDto): number =>
-  carriedOver + received + movedIn;
