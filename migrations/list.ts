@@ -93,6 +93,7 @@ import { Accidents0112 } from './0112-accidents.js';
 import { TrackedDecisions0113 } from './0113-tracked-decisions.js';
 import { CasesOfSurges0114 } from './0114-cases-of-surges.js';
 import { TimeControlClasses0116 } from './0116-time-control-classes.js';
+import { EndedNotices0117 } from './0117-ended-notices.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -191,4 +192,5 @@ export const migrations = [
   TrackedDecisions0113,
   CasesOfSurges0114,
   TimeControlClasses0116,
+  EndedNotices0117,
 ];

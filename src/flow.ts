@@ -8,6 +8,7 @@ import { TimelineService } from './cases/timeline.service.js';
 import { Forgetting } from './citizens/forgetting.service.js';
 import { GrantsService } from './citizens/grants.service.js';
 import { AccidentGate } from './closure/accidents/accident-gate.service.js';
+import { AccidentHolders } from './closure/accidents/accident-holders.service.js';
 import { AccidentRedaction } from './closure/accidents/redaction.service.js';
 import { InspectionTexts } from './closure/inspections/inspection-texts.service.js';
 import { JudgeService } from './closure/sampling/judge.service.js';
@@ -128,6 +129,8 @@ export const flow = [
   within('case.reopened', JudgeService, 'endWithRelease'),
   within('case.reopened', InviteService, 'endWithRelease'),
 
+  // Before anything else: nobody has been at the accident.
+  within('case.withdrawn', AccidentGate, 'refuse'),
   within('case.withdrawn', PauseService, 'endWithCase'),
   within('case.withdrawn', StopClocksService, 'ofCase'),
   // Before its order ends: whoever leads after it goes on where it was.
@@ -143,6 +146,7 @@ export const flow = [
   within('case.withdrawn', DueService, 'word'),
   within('case.password-issued', PasswordNotice, 'tellOwner'),
 
+  within('case.disposed', AccidentGate, 'refuse'),
   within('case.disposed', PauseService, 'endWithCase'),
   within('case.disposed', StopClocksService, 'ofCase'),
   within('case.disposed', ReassignService, 'endLegs'),
@@ -169,8 +173,12 @@ export const flow = [
   within('case.merged', EndCoLegsService, 'withCase'),
   within('case.merged', ChangeVisitService, 'endWithCase'),
   within('case.merged', FollowPausesService, 'join'),
+  within('case.merged', AccidentHolders, 'tellHolder'),
   within('case.unmerged', FollowPausesService, 'leave'),
+  within('case.unmerged', AccidentHolders, 'endOfHolder'),
   within('case.lead-changed', FollowPausesService, 'join'),
+  within('case.lead-changed', AccidentHolders, 'tellHolder'),
+  within('case.lead-moved', AccidentHolders, 'tellHolder'),
   within('case.lead-acknowledged', StopClocksService, 'atAcknowledgement'),
   within('case.lead-reported', StopClocksService, 'atReport'),
   within('case.lead-reported', CallBackReasons, 'openForResult'),
@@ -183,6 +191,8 @@ export const flow = [
   within('workorder.dispatched', EndCoLegsService, 'whereItLeads'),
   within('workorder.dispatched', StartClocksService, 'startOfLeg'),
   within('workorder.dispatched', CallBackReasons, 'openForTransfer'),
+  // Whoever has it from now on knows that somebody was hurt.
+  within('workorder.dispatched', AccidentHolders, 'tellHolder'),
   within('workorder.delivered', StopClocksService, 'atReceipt'),
   within('workorder.delivered', PhoneTaskService, 'close'),
   within('workorder.acknowledged', FollowingService, 'acknowledged'),
@@ -205,6 +215,7 @@ export const flow = [
   within('workorder.closed', WithdrawExtensionService, 'endWithLeg'),
   within('workorder.closed', ContractorLinksService, 'endWithLeg'),
   within('workorder.closed', PhoneTaskService, 'close'),
+  within('workorder.closed', AccidentHolders, 'endOfHolder'),
   within('workorder.closed', DecideUnsealingService, 'endWithHandOver'),
 
   within('co-leg.asked', RecomputeService, 'atCoHandling'),

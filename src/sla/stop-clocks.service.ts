@@ -148,6 +148,8 @@ export class StopClocksService {
   ): Promise<void> {
     const { agency } = await this.cases.of(tx, payload.caseId);
     for (const clock of await this.running(tx, payload.caseId)) {
+      // An accident goes on beside its case (closure/accidents).
+      if (stoppedBy('attendance').includes(clock.kind)) continue;
       const names = { ...payload, agency: clock.agency ?? agency };
       await this.end(tx, clock, names, at, outcomeOfEnd);
     }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { maySeeConfidential } from '../../access/confidential.rules.js';
 import { type Asker, permits, type Right } from '../../access/rights.js';
 import { CaseFile } from '../../cases/case-file.entity.js';
+import { holderOf } from '../../cases/incidents/merge.rules.js';
 import type { AccidentRules } from '../../city/accident-rules.js';
 import { CityService } from '../../city/city.service.js';
 import type { Transaction } from '../../platform/database/transaction.js';
@@ -43,11 +44,10 @@ function isOf(me: Asker, right: Right, { file, accident }: FoundAccident): boole
   return agencies.some(agency => permits(me, right, { agency, kind, district }));
 }
 
-/** Who has the case; null: the centre. */
-export const holderOf = ({ state, agency }: Pick<CaseFile, 'state' | 'agency'>): string | null =>
-  state === 'recorded' ? null : agency;
-
-export const identityOf = ({ file, accident }: FoundAccident) => ({
-  ...{ caseId: file.id, number: file.number, accidentId: accident.id },
-  ...{ agency: holderOf(file), invited: accident.told },
-});
+export function identityOf({ file, accident }: FoundAccident) {
+  const agency = holderOf(file);
+  return {
+    ...{ caseId: file.id, number: file.number, accidentId: accident.id, agency },
+    invited: accident.told.filter(code => code !== agency),
+  };
+}

@@ -23,8 +23,8 @@ export function accidentSeen(
   rules: AccidentRulesDto,
 ): AccidentDto {
   const { id, version, markedAt, onSiteDue, arrivedAt, careDue, caredAt, closedAt, result } = row;
-  const mine = notices.filter(({ via, agency, role }) =>
-    via !== 'screen'
+  const mine = notices.filter(({ via, agency, role, endedAt }) =>
+    via !== 'screen' || endedAt !== null
       ? false
       : me.agency === null
         ? agency === null && role === me.role
@@ -55,6 +55,7 @@ export function accidentSeen(
       deliveredAt: one.shownAt ?? one.sentAt ?? one.reachedAt,
       confirmedAt: one.confirmedAt ?? one.reachedAt,
       confirmedBy: one.confirmedByName ?? one.reachedByName,
+      endedWhy: stateOfNotice(one) === 'ended' ? one.endedWhy : null,
     })),
     may: buttonsOf(me, row, isToConfirm, steps.length > 0),
   };

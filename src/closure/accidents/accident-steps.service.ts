@@ -22,6 +22,7 @@ import { AccidentQuery } from './accident.query.js';
 import { type AccidentAction, flawOfTime, followUpAfter, isLate, obstacleTo } from './accident.rules.js';
 import { AccidentLockService, type FoundAccident, identityOf } from './accident-lock.service.js';
 import { AccidentStep } from './accident-step.entity.js';
+import { EndNoticesService } from './end-notices.service.js';
 
 /**
  * 到場、關懷慰問、追蹤、結案. All: ACCIDENT_NOT_FOUND 404, ACCIDENT_NOT_YOURS 403, ACTION_NOT_POSSIBLE 409, STALE_VERSION 409;
@@ -32,6 +33,7 @@ export class AccidentStepsService {
   constructor(
     private readonly database: Database,
     private readonly found: AccidentLockService,
+    private readonly ends: EndNoticesService,
     private readonly timeline: TimelineService,
     private readonly views: AccidentQuery,
     private readonly events: Events,
@@ -88,6 +90,7 @@ export class AccidentStepsService {
       this.change(tx, found, { closedAt: now, closedBy: me.id, result, nextFollowUpAt: null });
       this.note(tx, found, 'accident.closed', { result });
       await this.events.tell(tx, 'accident.closed', { ...identityOf(found), result });
+      await this.ends.withAccident(tx, id, found.file.number);
     });
   }
 

@@ -7,6 +7,7 @@ import { NamedDto } from '../../city/city.dto.js';
 import { PageFilter } from '../../platform/database/page.dto.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import { ACCIDENT_RESULTS, type AccidentResult } from './accident.entity.js';
+import { type EndOfNotice, NOTICE_ENDS } from './accident-notice.entity.js';
 import { ACCIDENT_STEPS, type AccidentStepKind } from './accident-step.entity.js';
 
 const MOST_CODE = 60;
@@ -95,7 +96,7 @@ class AccidentStepDto {
   @ApiProperty({ type: NamedDto, nullable: true, description: 'How' }) way: NamedDto | null;
 }
 
-export const NOTICE_STATES = ['waiting', 'delivered', 'confirmed', 'failed'] as const;
+export const NOTICE_STATES = ['waiting', 'delivered', 'confirmed', 'failed', 'unreachable', 'ended'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 class AccidentNoticeDto {
@@ -106,13 +107,15 @@ class AccidentNoticeDto {
   @ApiProperty({
     enum: NOTICE_STATES,
     description:
-      'Delivered: shown on a screen, or sent. Confirmed: somebody has said so, or was reached by telephone.',
+      'Delivered: shown on a screen, or sent. Confirmed: somebody has said so, or was reached by telephone. Unreachable: nobody of them has an address. Ended: they need not be told any more.',
   })
   state: NoticeState;
   @ApiProperty({ format: 'date-time' }) toldAt: Date;
   @ApiProperty({ type: Date, nullable: true, format: 'date-time' }) deliveredAt: Date | null;
   @ApiProperty({ type: Date, nullable: true, format: 'date-time' }) confirmedAt: Date | null;
   @ApiProperty({ type: String, nullable: true, description: 'Name' }) confirmedBy: string | null;
+  @ApiProperty({ enum: NOTICE_ENDS, nullable: true, description: 'Of one that has ended' })
+  endedWhy: EndOfNotice | null;
 }
 
 export class AccidentDto {

@@ -16,6 +16,8 @@ export interface AccidentEvents {
   'accident.cared': OfAccident & { caredAt: string; way: string; late: boolean };
   'accident.followed-up': OfAccident & { next: string };
   'accident.closed': OfAccident & { result: 'settled' | 'not_an_accident' };
+  /** Somebody else has the case by now, and was told. */
+  'accident.handed-on': OfAccident;
   /** One of those who were told has said so. */
   'accident.confirmed': OfAccident & { recipient: string };
 }

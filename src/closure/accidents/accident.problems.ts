@@ -29,10 +29,10 @@ export const caseHasEnded = (): Problem =>
   });
 
 /** Nobody has been there, or nobody has said so. */
-export const notAttended = (): Problem =>
+export const notAttended = (numbers: readonly string[]): Problem =>
   new Problem('ACCIDENT_NOT_ATTENDED', 409, {
-    'zh-TW': '這個案件是意外事件，到場處理登錄之前不能解除管制。',
-    en: 'This case is an accident: it cannot be released before it is recorded that somebody was there.',
+    'zh-TW': `案件 ${numbers.join('、')} 是意外事件，登錄到場處理之前，不能解除管制、撤回、不予處理或移轉。如為誤報，請督導先將意外事件以誤報結案。`,
+    en: `Case ${numbers.join(', ')} is an accident: nothing of it can be ended before it is recorded that somebody was there. If it was marked by mistake, a supervisor closes the accident first.`,
   });
 
 const OBSTACLES: Record<Obstacle, Words> = {

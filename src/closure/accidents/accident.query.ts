@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { type Keyset, pageOf } from '../../platform/database/page.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { AccidentDto, AccidentRulesDto, AccidentsDto, AccidentsFilter } from './accident.dto.js';
+import { tellOf } from './accident.rules.js';
 import { accidentSeen } from './accident-seen.rules.js';
 import {
   ACCIDENTS,
@@ -36,10 +37,10 @@ export class AccidentQuery {
   /** Empty where the city has none. */
   rules(): AccidentRulesDto {
     const { accidents } = this.city.protocol ?? {};
-    const { grades = [], ways = [], tell = [], suggestedAt = [], onSiteWithinHours = 0 } = accidents ?? {};
+    const { grades = [], ways = [], suggestedAt = [], onSiteWithinHours = 0 } = accidents ?? {};
     return {
       ...{ grades, ways, suggestedAt, onSiteWithinHours },
-      tell: tell.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
+      tell: (accidents ? tellOf(accidents) : []).map(({ code, name, nameEn }) => ({ code, name, nameEn })),
     };
   }
 
@@ -47,7 +48,7 @@ export class AccidentQuery {
     const asked = this.asked(me);
     if (!asked) return { items: [], next: null };
     const isOpen = open === 'true' && number === undefined;
-    if (number !== undefined) asked.equals('c.number', number);
+    if (number !== undefined) this.ofCase(asked, number);
     else asked.add(isOpen ? 'a.closed_at is null' : 'a.closed_at is not null');
     const by: Keyset = { table: 'accident', as: 'a', key: 'marked_at', order: isOpen ? 'asc' : 'desc' };
     const { rows, next } = await pageOf<AccidentRow>(this.database, ACCIDENTS, asked, by, page);
@@ -73,6 +74,14 @@ export class AccidentQuery {
     const [accident] = await this.seen(on, rows, me);
     if (!accident) throw new Error(`There is no accident ${id}.`);
     return accident;
+  }
+
+  /** Its own, and those of what was merged into it. */
+  private ofCase(asked: Conditions, number: string): void {
+    const its = asked.place(number);
+    asked.add(`(c.number = ${its} or exists (
+      select 1 from incident_member m join case_file l on l.id = m.lead_id
+       where m.case_id = c.id and m.left_at is null and l.number = ${its}))`);
   }
 
   /** Null: no row at all. */

@@ -4,9 +4,12 @@ import {
   followUpAfter,
   isForThem,
   isLate,
+  isToBeTold,
   limitsFrom,
   obstacleTo,
   type Progress,
+  type ToldBefore,
+  tellOf,
 } from './accident.rules.js';
 
 const at = (time: string): Date => new Date(`2026-11-${time}:00+08:00`);
@@ -82,4 +85,44 @@ it.each([
   const told = { code: 'x', name: '某', nameEn: 'X', via: [], ...whom };
   expect(isForThem(told, { confidential: true })).toBe(expected);
   expect(isForThem(told, { confidential: false })).toBe(true);
+});
+
+describe('an agency', () => {
+  const told = (more: Partial<ToldBefore> = {}): ToldBefore => ({
+    ...{ recipient: 'fire', agency: 'fire', via: 'phone' as const, endedAt: null, isWaiting: true },
+    ...more,
+  });
+  it.each<[string, ToldBefore[], boolean]>([
+    ['that was told nothing', [], true],
+    ['that still waits to be told so', [told()], false],
+    ['that knows of it for another reason', [told({ isWaiting: false })], true],
+    ['that was told for this reason', [told({ recipient: 'holder', isWaiting: false })], false],
+    ['that had it, lost it and has it again', [told({ recipient: 'holder', endedAt: NOW })], true],
+    ['that was told by another way', [told({ via: 'screen' })], true],
+    ['beside another one', [told({ agency: 'police' })], true],
+  ])('%s as who has the case by telephone: %#', (_, known, expected) => {
+    expect(isToBeTold({ recipient: 'holder', agency: 'fire', via: 'phone' }, known)).toBe(expected);
+  });
+
+  it('is none where a role or an address is told', () => {
+    expect(isToBeTold({ recipient: 'centre', agency: null, via: 'mail' }, [told({ agency: null })])).toBe(
+      true,
+    );
+  });
+});
+
+it('whoever has the case is told on the screen where the list forgets them', () => {
+  const fire = { code: 'fire', name: '消防局', nameEn: 'Fire', agency: 'fire', via: ['phone' as const] };
+  const holder = {
+    code: 'desk',
+    name: '主辦',
+    nameEn: 'Holder',
+    holder: true as const,
+    via: ['phone' as const],
+  };
+  expect(tellOf({ tell: [fire] }).map(({ code, via }) => [code, via])).toEqual([
+    ['holder', ['screen']],
+    ['fire', ['phone']],
+  ]);
+  expect(tellOf({ tell: [fire, holder] })).toEqual([fire, holder]);
 });

@@ -1,5 +1,5 @@
 import { maySeeConfidential } from '../../access/confidential.rules.js';
-import type { AccidentRules, Told } from '../../city/accident-rules.js';
+import type { AccidentRules, NoticeVia, Told } from '../../city/accident-rules.js';
 import type { AccidentResult } from './accident.entity.js';
 
 const MINUTE_MS = 60_000;
@@ -60,3 +60,32 @@ export const isForThem = ({ role, agency, holder }: Told, file: { confidential: 
   role !== undefined
     ? maySeeConfidential({ role }, file)
     : agency !== undefined || holder === true || !file.confidential;
+
+/** Whoever has the case knows of it, whatever the list says. */
+const HOLDER: Told = {
+  ...{ code: 'holder', name: '主辦機關', nameEn: 'Whoever has the case' },
+  ...{ holder: true, via: ['screen'] },
+};
+
+export const tellOf = ({ tell }: Pick<AccidentRules, 'tell'>): Told[] =>
+  tell.some(({ holder }) => holder) ? tell : [HOLDER, ...tell];
+
+/** What somebody was told before. */
+export interface ToldBefore {
+  recipient: string;
+  agency: string | null;
+  via: NoticeVia;
+  endedAt: Date | null;
+  /** Nobody has seen, heard or read it yet. */
+  isWaiting: boolean;
+}
+
+/** An agency is told once by each way, for whichever reason; anew where it has the case again, or by now. */
+export function isToBeTold(
+  { recipient, agency, via }: Pick<ToldBefore, 'recipient' | 'agency' | 'via'>,
+  before: readonly ToldBefore[],
+): boolean {
+  if (agency === null) return true;
+  const theirs = before.filter(one => one.agency === agency && one.via === via && one.endedAt === null);
+  return !theirs.some(one => one.isWaiting || one.recipient === recipient);
+}

@@ -1,4 +1,4 @@
-import { HOLDS } from '../../access/holding.sql.js';
+import { HOLDS, JOINED_AT } from '../../access/holding.sql.js';
 import type { CaseKind } from '../../events.js';
 import type { Accident } from './accident.entity.js';
 import type { AccidentNotice } from './accident-notice.entity.js';
@@ -21,7 +21,18 @@ export type StepRow = Omit<AccidentStep, 'by' | 'text'> & { byName: string };
 
 export type NoticeRow = Pick<
   AccidentNotice,
-  'id' | 'accidentId' | 'recipient' | 'role' | 'agency' | 'via' | 'toldAt' | 'shownAt' | 'confirmedAt'
+  | 'id'
+  | 'accidentId'
+  | 'recipient'
+  | 'role'
+  | 'agency'
+  | 'via'
+  | 'toldAt'
+  | 'shownAt'
+  | 'confirmedAt'
+  | 'noAddress'
+  | 'endedAt'
+  | 'endedWhy'
 > & {
   confirmedByName: string | null;
   messageState: 'waiting' | 'sent' | 'failed' | 'bounced' | null;
@@ -30,8 +41,8 @@ export type NoticeRow = Pick<
   reachedByName: string | null;
 };
 
-/** Whether one of the agencies `$1` has the case `c`; whoever reads for all (null) reads every case. */
-const IS_READABLE = `($1::text[] is null or exists (
+/** Whether one of the agencies `$1` has the case `c`, or the one that leads it; whoever reads for all (null) reads every case. */
+const IS_READABLE = `($1::text[] is null or c.agency = any($1) and ${JOINED_AT} is not null or exists (
   select 1 from work_order w where w.case_id = c.id and w.agency = any($1) and ${HOLDS}))`;
 
 /** Accidents `a` as the agencies `$1` see them, each with its case `c`. */
@@ -48,7 +59,7 @@ export const SEES_ACCIDENT = `(a.told && $1::text[] or ${IS_READABLE})`;
 
 /** The agency `$2`, or, where that is null, whoever of the centre has the role `$3`, was told on a screen and has not confirmed. */
 export const TO_CONFIRM = `exists (
-  select 1 from accident_notice n where n.accident_id = a.id and n.via = 'screen' and n.confirmed_at is null
+  select 1 from accident_notice n where n.accident_id = a.id and n.via = 'screen' and n.confirmed_at is null and n.ended_at is null
      and case when $2::text is null then n.agency is null and n.role = $3::text else n.agency = $2 end)`;
 
 export const STEPS = `
@@ -59,10 +70,26 @@ export const STEPS = `
 
 export const NOTICES = `
   select n.id, n.accident_id as "accidentId", n.recipient, n.role, n.agency, n.via, n.told_at as "toldAt",
-         n.shown_at as "shownAt", n.confirmed_at as "confirmedAt", p.name as "confirmedByName",
+         n.shown_at as "shownAt", n.confirmed_at as "confirmedAt", n.no_address as "noAddress", n.ended_at as "endedAt",
+         n.ended_why as "endedWhy", p.name as "confirmedByName",
          m.state as "messageState", m.sent_at as "sentAt", r.attempted_at as "reachedAt", r.name as "reachedByName"
     from accident_notice n left join staff p on p.id = n.confirmed_by left join message m on m.id = n.message_id
          left join lateral (select t.attempted_at, q.name from phone_attempt t join staff q on q.id = t.attempted_by
                              where t.phone_task_id = n.phone_task_id and t.result = 'reached'
                              order by t.attempted_at limit 1) r on true
    where n.accident_id = any($1::uuid[]) order by n.id`;
+
+export type KnownNotice = Pick<
+  AccidentNotice,
+  'id' | 'recipient' | 'agency' | 'via' | 'endedAt' | 'phoneTaskId' | 'messageId'
+> & { isWaiting: boolean };
+
+/** Of the accident `$1`, and whether it has reached nobody yet. */
+export const KNOWN = `
+  select n.id, n.recipient, n.agency, n.via, n.ended_at as "endedAt", n.phone_task_id as "phoneTaskId",
+         n.message_id as "messageId",
+         n.confirmed_at is null and not n.no_address and case n.via
+           when 'screen' then n.shown_at is null
+           when 'phone' then exists (select 1 from phone_task t where t.id = n.phone_task_id and t.closed_at is null)
+           else exists (select 1 from message m where m.id = n.message_id and m.state = 'waiting') end as "isWaiting"
+    from accident_notice n where n.accident_id = $1 order by n.id`;

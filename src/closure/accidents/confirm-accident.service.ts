@@ -64,7 +64,7 @@ export class ConfirmAccidentService {
     me: Asker,
   ): Promise<void> {
     if (agency === null) return;
-    const of = { accidentId: accident.id, agency, via: 'phone' as const };
+    const of = { accidentId: accident.id, agency, via: 'phone' as const, endedAt: null };
     const calls = await tx.read(AccidentNotice, of, { lock: true });
     for (const call of calls) tx.set(call, { confirmedAt: this.clock.now(), confirmedBy: me.id });
     const tasks = calls.flatMap(({ phoneTaskId }) => phoneTaskId ?? []);
@@ -78,6 +78,7 @@ export class ConfirmAccidentService {
     me: Asker,
   ): Promise<AccidentNotice[]> {
     const whose = me.agency === null ? { agency: null, role: me.role } : { agency: me.agency };
-    return tx.read(AccidentNotice, { accidentId: accident.id, via: 'screen', ...whose }, { lock: true });
+    const onScreens = { accidentId: accident.id, via: 'screen' as const, endedAt: null };
+    return tx.read(AccidentNotice, { ...onScreens, ...whose }, { lock: true });
   }
 }

@@ -14,8 +14,8 @@ import type { AccidentDto, MarkAccidentDto } from './accident.dto.js';
 import { Accident } from './accident.entity.js';
 import { accidentOpen, caseHasEnded, unknownGrade } from './accident.problems.js';
 import { AccidentQuery } from './accident.query.js';
-import { limitsFrom } from './accident.rules.js';
-import { AccidentLockService, holderOf, identityOf } from './accident-lock.service.js';
+import { limitsFrom, tellOf } from './accident.rules.js';
+import { AccidentLockService, identityOf } from './accident-lock.service.js';
 import { NoticesService } from './notices.service.js';
 
 /** 標記為意外事件: whoever hears of it marks it, and everybody on the list is told in the same moment. */
@@ -65,15 +65,14 @@ export class MarkAccidentService {
         ...{ ...identityOf({ file, accident }), grade: code, onSiteDue: onSiteDue.toISOString() },
         careDue: careDue?.toISOString() ?? null,
       });
-      await this.notices.send(tx, { file, accident }, rules);
+      await this.notices.send(tx, { file, accident }, tellOf(rules));
       return this.views.one(tx, accident.id, me);
     });
   }
 
-  /** Beside whoever has the case; never one that the case is a report in confidence about. */
+  /** Whether they have the case or not: whoever has it by now may lose it. Never one that it is a report in confidence about. */
   private toldOf(file: CaseFile, { tell }: AccidentRules): string[] {
     const agencies = tell.flatMap(({ agency }) => agency ?? []);
-    const others = agencies.filter(code => code !== holderOf(file) && !this.legs.isReported(file, code));
-    return [...new Set(others)];
+    return [...new Set(agencies.filter(code => !this.legs.isReported(file, code)))];
   }
 }

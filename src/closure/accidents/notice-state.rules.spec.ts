@@ -2,7 +2,10 @@ import { expect, it } from '@jest/globals';
 import { stateOfNotice } from './notice-state.rules.js';
 
 const AT = new Date('2026-11-23T10:00:00+08:00');
-const NOTHING = { shownAt: null, confirmedAt: null, messageState: null, sentAt: null, reachedAt: null };
+const NOTHING = {
+  ...{ shownAt: null, confirmedAt: null, messageState: null, sentAt: null, reachedAt: null },
+  ...{ noAddress: false, endedAt: null },
+};
 
 it.each([
   ['screen', {}, 'waiting'],
@@ -15,6 +18,14 @@ it.each([
   ['mail', { messageState: 'sent' }, 'delivered'],
   ['mail', { messageState: 'bounced' }, 'failed'],
   ['sms', { messageState: 'failed' }, 'failed'],
+  ['mail', { noAddress: true }, 'unreachable'],
+  ['mail', { noAddress: true, endedAt: AT }, 'unreachable'],
+  ['screen', { endedAt: AT }, 'ended'],
+  ['screen', { shownAt: AT, endedAt: AT }, 'delivered'],
+  ['phone', { endedAt: AT }, 'ended'],
+  ['phone', { reachedAt: AT, endedAt: AT }, 'confirmed'],
+  ['mail', { messageState: 'failed', endedAt: AT }, 'ended'],
+  ['mail', { messageState: 'sent', endedAt: AT }, 'delivered'],
 ] as const)('a notice by %s, %o, is %s', (via, more, state) => {
   expect(stateOfNotice({ ...NOTHING, ...more, via })).toBe(state);
 });

@@ -19,7 +19,10 @@ export function AccidentBanner() {
   const told = useRef(new Set<string>());
 
   useEffect(() => {
-    for (const { id, grade, case: of } of data?.items ?? []) {
+    const items = data?.items ?? [];
+    // Told anew, it is said anew.
+    for (const id of told.current) if (!items.some(one => one.id === id)) told.current.delete(id);
+    for (const { id, grade, case: of } of items) {
       if (told.current.has(id)) continue;
       told.current.add(id);
       say('accident', text.alert(name(grade), name(of.district)));

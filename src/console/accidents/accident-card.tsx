@@ -88,14 +88,20 @@ function Notices({ accident: { notices, case: of } }: { accident: Accident }) {
         {text.notices(notices.filter(({ state }) => state === 'confirmed').length, notices.length)}
       </summary>
       <ul aria-label={`${text.told} ${of.number}`}>
-        {notices.map(({ id, recipient, agency, via, state, deliveredAt, confirmedAt, confirmedBy }) => (
-          <li key={id}>
-            {name(recipient)}
-            {agency && `（${name(agency)}）`} {text.vias[via]}：<b>{text.noticeStates[state]}</b>{' '}
-            {(confirmedAt ?? deliveredAt) && <DateTime at={(confirmedAt ?? deliveredAt) as string} />}{' '}
-            {confirmedBy}
-          </li>
-        ))}
+        {notices.map(
+          ({ id, recipient, agency, via, state, deliveredAt, confirmedAt, confirmedBy, endedWhy }) => (
+            <li key={id}>
+              {name(recipient)}
+              {agency && `（${name(agency)}）`} {text.vias[via]}：<b>{text.noticeStates[state]}</b>{' '}
+              {(confirmedAt ?? deliveredAt) && <DateTime at={(confirmedAt ?? deliveredAt) as string} />}{' '}
+              {confirmedBy}
+              {endedWhy && text.noticeEnds[endedWhy]}
+              {state === 'unreachable' && (
+                <span className="second-line accident-late">{text.tellOtherwise}</span>
+              )}
+            </li>
+          ),
+        )}
       </ul>
     </details>
   );

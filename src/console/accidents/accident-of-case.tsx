@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sessionQuery } from '../api/queries.js';
 import type { CasePage, CaseState } from '../api/types.js';
+import { NumberLink } from '../boards/case-list.js';
 import { Button } from '../shell/controls/button.js';
 import { useWords } from '../words/use-words.js';
 import { AccidentCard } from './accident-card.js';
@@ -20,7 +21,8 @@ export function AccidentOfCase({ page }: { page: CasePage }) {
   const { data: rules } = useQuery(accidentRulesQuery);
   const [isMarking, setMarking] = useState(false);
   const items = data?.items ?? [];
-  const isOpen = items.some(({ closedAt }) => closedAt === null);
+  // Of what was merged into it as well; each case has its own.
+  const isOpen = items.some(({ closedAt, case: of }) => closedAt === null && of.number === page.number);
   const mayMark =
     data !== undefined &&
     !isOpen &&
@@ -37,7 +39,14 @@ export function AccidentOfCase({ page }: { page: CasePage }) {
         <ul className="accidents-of-case" aria-labelledby="accidents">
           {items.map(accident => (
             <li key={accident.id}>
-              <AccidentCard accident={accident} />
+              <AccidentCard
+                accident={accident}
+                about={
+                  accident.case.number !== page.number && (
+                    <NumberLink card={accident.case} row={accident.id} />
+                  )
+                }
+              />
             </li>
           ))}
         </ul>

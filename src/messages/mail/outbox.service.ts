@@ -11,6 +11,7 @@ import { MailSender } from './mail-sender.service.js';
 import { Message } from './message.entity.js';
 import type { MessageKind, MessageVia } from './message.events.js';
 import { type Enclosure, MessageSeal } from './message-seal.js';
+import { NOTHING } from './redaction.service.js';
 import { type MailValues, type Said, templatesFor } from './templates.js';
 import { ThreadTokens } from './thread-token.js';
 
@@ -97,6 +98,16 @@ export class Outbox {
     );
     tx.afterCommit(() => this.sender.wake());
     return id;
+  }
+
+  /** What has not left by then is not sent any more, and says nothing. */
+  async takeBack(tx: Transaction, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.query(
+      `update message set ${NOTHING}, state = 'failed', next_try_at = null, version = version + 1
+        where state = 'waiting' and id = any($1::uuid[])`,
+      [ids],
+    );
   }
 
   /** Word by word what is sent. A text message has no subject. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Fact } from '../../platform/log/fact.js';
 
-const NOTHING =
+export const NOTHING =
   'subject = null, text = null, in_reply_to = null, to_address = null, attachment = null, forget_at = null';
 
 /** That a mail went out stays; what it said goes with its case, or with whom it was for. */

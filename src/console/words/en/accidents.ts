@@ -59,7 +59,15 @@ export const accidents: typeof zh = {
     delivered: 'delivered',
     confirmed: 'confirmed',
     failed: 'could not be delivered',
+    unreachable: 'could not be told: no address',
+    ended: 'ended',
   },
+  noticeEnds: {
+    closed: '(the accident was closed before)',
+    moved: '(somebody else has the case by now)',
+  },
+  tellOtherwise:
+    'No account of theirs has a mail address: tell them by telephone, and have an administrator enter one.',
   steps: 'What was done',
   stepKinds: { on_site: 'On site', care: 'Care visit', follow_up: 'Follow-up', closed: 'Closed' },
   read: 'Read what was written (recorded)',
