@@ -51,6 +51,7 @@ import { ReportMails } from './saved/report-mails.service.js';
 import { SavedController } from './saved/saved.controller.js';
 import { SavedQuery } from './saved/saved.query.js';
 import { SavedFilters } from './saved/saved-filters.service.js';
+import { SavedReach } from './saved/saved-reach.service.js';
 import { SavedSheetsService } from './saved/saved-sheets.service.js';
 import { StatisticsService } from './statistics.service.js';
 import { DocumentFiguresQuery } from './time-control/document-figures.query.js';
@@ -117,6 +118,7 @@ import { WorksReview } from './works-review/works-review.service.js';
     MailingService,
     ReportMails,
     SavedFilters,
+    SavedReach,
     SavedSheetsService,
     SavedQuery,
     StatisticsService,

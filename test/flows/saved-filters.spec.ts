@@ -132,6 +132,24 @@ describe('A saved filter', () => {
     expect(body.rows).toEqual([]);
   });
 
+  it('of reports of bullying is kept with its period, by who reads both', async () => {
+    const wish = { report: 'bullying', name: '霸凌上月', asked: {}, period: 'lastMonth', share: 'readers' };
+    const filter = await save(people.manager, wish);
+    expect(filter).toMatchObject({ report: 'bullying', asked: {}, period: 'lastMonth' });
+    const { body } = await people.other.get('/api/reports/saved?report=bullying').expect(200);
+    expect(body.items.map(({ name }: SavedFilterDto) => name)).toEqual(['霸凌上月']);
+    const wrong = { ...wish, name: '學校', asked: { school: '某國小' } };
+    await people.manager.post('/api/reports/saved').send(wrong).expect(400);
+    // Counts them, and reads no other report.
+    const clerk = await signIn(city.app, 'petition_clerk');
+    await clerk.post('/api/reports/saved').send(wish).expect(403);
+    // Of an agency that the city has not assigned.
+    const ofChief = { ...wish, name: '警察局', share: 'me' };
+    const refused = await people.stranger.post('/api/reports/saved').send(ofChief).expect(403);
+    expect(refused.body.code).toBe('BULLYING_NOT_YOURS');
+    await people.stranger.get('/api/reports/saved?report=bullying').expect(403);
+  });
+
   it('has a name of its own among its owner’s', async () => {
     await save(people.manager, { name: '同名' });
     const { body } = await people.manager

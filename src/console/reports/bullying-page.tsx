@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import type { components } from '../api/schema.js';
+import type { Me } from '../api/types.js';
 import { Definitions } from '../manager/totals.js';
 import { Button } from '../shell/controls/button.js';
 import { Page } from '../shell/page.js';
@@ -12,6 +13,7 @@ import { Downloads } from './downloads.js';
 import type { Period } from './period.js';
 import { PeriodFields } from './period-fields.js';
 import { ReportPrinted } from './report-printed.js';
+import { SavedFilters } from './saved-filters.js';
 import { useAsked } from './use-asked.js';
 import '../manager/manager.css';
 import './reports.css';
@@ -26,9 +28,9 @@ const tablesQuery = ({ from, to }: Period) =>
   });
 
 /** Reports of suspected bullying in numbers: the three tables as the city prints them. */
-export function BullyingTablesPage() {
+export function BullyingTablesPage({ me }: { me: Me }) {
   const { bullyingTables: text, reports } = useWords();
-  const { asked } = useAsked();
+  const { asked, replace } = useAsked();
   const { from, to } = asked;
   const query = useQuery({ ...tablesQuery(asked), placeholderData: keepPreviousData });
   return (
@@ -37,6 +39,10 @@ export function BullyingTablesPage() {
         <PeriodFields />
       </search>
       <ReportPrinted asked={{ from, to }} also={[]} />
+      {/* Whoever reads these tables alone has no filters of reports. */}
+      {me.rights.includes('report.read') && (
+        <SavedFilters me={me} report="bullying" asked={{ from, to }} onTake={replace} />
+      )}
       <Downloads path={PATH} asked={{ from, to }}>
         <Button look="quiet" onPress={() => window.print()}>
           {reports.breaches.print}

@@ -19,7 +19,7 @@ export function Reports({ me }: { me: Me }) {
       <Route path="months" element={allowed('report.months', <MonthsPage me={me} />)} />
       <Route path="responses" element={allowed('report.read', <ResponsePage me={me} />)} />
       <Route path="annual" element={allowed('annual-report.read', <AnnualPage me={me} />)} />
-      <Route path="bullying" element={allowed('bullying.count', <BullyingTablesPage />)} />
+      <Route path="bullying" element={allowed('bullying.count', <BullyingTablesPage me={me} />)} />
       <Route path="call-centre" element={allowed('report.calls', <CallCentrePage me={me} />)} />
       <Route path="time-control" element={allowed('report.read', <TimeControlPage me={me} />)} />
       <Route path="*" element={<NotFound />} />

@@ -25,6 +25,7 @@ const byDays: PeriodForm = {
 export const PERIOD_FORMS: Record<SavedFilter['report'], PeriodForm> = {
   breaches: byDays,
   responses: byDays,
+  bullying: byDays,
   'call-centre': byDays,
   annual: {
     names: [...MONTHS, 'thisYear', 'lastYear'],

@@ -20,8 +20,9 @@ import {
   tooMany,
 } from './saved.problems.js';
 import { SavedQuery } from './saved.query.js';
-import { askedOn, rightFor, SAVED_REPORTS, type Share, withoutDays } from './saved.rules.js';
+import { askedOn, SAVED_REPORTS, type Share, withoutDays } from './saved.rules.js';
 import { SavedFilter } from './saved-filter.entity.js';
+import { SavedReach } from './saved-reach.service.js';
 
 const MOST = 100;
 
@@ -31,6 +32,7 @@ export class SavedFilters {
   constructor(
     private readonly database: Database,
     private readonly seen: SavedQuery,
+    private readonly reach: SavedReach,
     private readonly mailing: MailingService,
     private readonly clock: Clock,
   ) {}
@@ -39,7 +41,7 @@ export class SavedFilters {
   save(dto: SaveFilterDto, me: Asker): Promise<SavedFilterDto> {
     const { report, name, period = null, share, mail = null } = dto;
     const asked = period ? withoutDays(dto.asked) : dto.asked;
-    if (!grantFor(me, rightFor(report))) throw notAllowed();
+    this.reach.check(report, me);
     mayShow(share, me);
     this.check(dto);
     return this.named(async tx => {

@@ -12,6 +12,9 @@ import { BreachReportService } from '../breaches/breach-report.service.js';
 import { sheetsOfBreaches } from '../breaches/breach-report.sheets.js';
 import { breachScope, isOutOfReach } from '../breaches/breach-scope.js';
 import { ScopeRows } from '../breaches/scope-rows.service.js';
+import type { BullyingTablesQueryDto } from '../bullying/bullying-tables.dto.js';
+import { BullyingTables } from '../bullying/bullying-tables.service.js';
+import { sheetsOfBullying } from '../bullying/bullying-tables.sheets.js';
 import type { CallQueryDto } from '../call-centre/call-report.dto.js';
 import { CallReportService } from '../call-centre/call-report.service.js';
 import { sheetsOfCalls } from '../call-centre/call-report.sheets.js';
@@ -42,6 +45,7 @@ export class SavedSheetsService {
   constructor(
     breaches: BreachReportService,
     responses: ResponseReportService,
+    bullying: BullyingTables,
     calls: CallReportService,
     annual: AnnualReportService,
     timeControl: TimeControlService,
@@ -68,6 +72,10 @@ export class SavedSheetsService {
         const rows = await said(query, me, lang);
         const report = await responses.report(query, me);
         return { asOf: report.asOf, sheets: sheetsOfResponses(report, rows, lang) };
+      },
+      bullying: async (query: BullyingTablesQueryDto, me, lang) => {
+        const report = await bullying.of(query, me);
+        return { asOf: report.asOf, sheets: sheetsOfBullying(report, lang) };
       },
       'call-centre': async (query: CallQueryDto, _me, lang) => {
         const report = await calls.report(query, query.by);

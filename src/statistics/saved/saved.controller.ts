@@ -13,6 +13,7 @@ import {
 } from './saved.dto.js';
 import { SavedQuery } from './saved.query.js';
 import { SavedFilters } from './saved-filters.service.js';
+import { SavedReach } from './saved-reach.service.js';
 
 /** What reports are asked for again and again. A filter gives its reader no more than the report would. */
 @ApiTags('reports')
@@ -21,6 +22,7 @@ export class SavedController {
   constructor(
     private readonly filters: SavedFilters,
     private readonly query: SavedQuery,
+    private readonly reach: SavedReach,
   ) {}
 
   /** One's own, and those one is shown. */
@@ -28,6 +30,7 @@ export class SavedController {
   @Allow('report.read')
   @ApiOkResponse({ type: SavedFiltersDto })
   async list(@Query() { report }: SavedQueryDto, @Who() me: Asker): Promise<SavedFiltersDto> {
+    this.reach.check(report, me);
     return { items: await this.query.list(report, me) };
   }
 

@@ -2,6 +2,7 @@ import { addDays, endOfMonth, format, parseISO, startOfMonth, startOfWeek, subMo
 import type { Right } from '../../access/rights.js';
 import { AnnualQueryDto } from '../annual/annual.dto.js';
 import { BreachQueryDto } from '../breaches/breach-report.dto.js';
+import { BullyingTablesQueryDto } from '../bullying/bullying-tables.dto.js';
 import { CallQueryDto } from '../call-centre/call-report.dto.js';
 import { ResponseQueryDto } from '../responses/response-report.dto.js';
 import { TimeControlQueryDto } from '../time-control/time-control.dto.js';
@@ -37,6 +38,7 @@ const WHOLE_YEAR = '1-12';
 export const SAVED_REPORTS = {
   breaches: { query: BreachQueryDto, right: 'report.read', ...byDays },
   responses: { query: ResponseQueryDto, right: 'report.read', ...byDays },
+  bullying: { query: BullyingTablesQueryDto, right: 'bullying.count', ...byDays },
   'call-centre': { query: CallQueryDto, right: 'report.calls', ...byDays },
   annual: {
     query: AnnualQueryDto,
