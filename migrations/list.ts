@@ -94,6 +94,7 @@ import { TrackedDecisions0113 } from './0113-tracked-decisions.js';
 import { CasesOfSurges0114 } from './0114-cases-of-surges.js';
 import { TimeControlClasses0116 } from './0116-time-control-classes.js';
 import { EndedNotices0117 } from './0117-ended-notices.js';
+import { BullyingKeptAndHeld0118 } from './0118-bullying-kept-and-held.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -193,4 +194,5 @@ export const migrations = [
   CasesOfSurges0114,
   TimeControlClasses0116,
   EndedNotices0117,
+  BullyingKeptAndHeld0118,
 ];

@@ -2,7 +2,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { FilesService } from './files/files.service.js';
 import { FileRemoval } from './files/removal.service.js';
 import { BookingSweeper } from './intake/bookings/booking-sweeper.js';
-import { BullyingSweeper } from './intake/bullying/bullying-sweeper.js';
 import { CallSweeper } from './intake/calls/call-sweeper.js';
 import { ChatCloser } from './intake/chatbot/chat-closer.js';
 import { LetterRedaction } from './intake/letters/letter-redaction.service.js';
@@ -45,7 +44,6 @@ export async function startBackground(app: INestApplicationContext): Promise<voi
   app.get(SurveySweeper).start();
   app.get(BookingSweeper).start();
   app.get(CallSweeper).start();
-  app.get(BullyingSweeper).start();
   app.get(LetterRedaction).start();
   app.get(AnswerSweeper).start();
   app.get(QuarantineSweeper).start();

@@ -31,6 +31,7 @@ import { ChangeVisitService } from './dispatch/visits/change-visit.service.js';
 import { VisitRedaction } from './dispatch/visits/redaction.service.js';
 import { FileRemoval } from './files/removal.service.js';
 import { BookingRedaction } from './intake/bookings/booking-redaction.service.js';
+import { BullyingRedaction } from './intake/bullying/bullying-redaction.service.js';
 import { SettleService } from './intake/calls/settle.service.js';
 import { DueService } from './intake/letters/due.service.js';
 import { LetterRedaction } from './intake/letters/letter-redaction.service.js';
@@ -333,10 +334,12 @@ export const flow = [
   within('privacy.attachments-due', RedactionService, 'note'),
   within('privacy.contact-due', ContactRedaction, 'ofContact'),
   within('privacy.contact-due', FileRemoval, 'removeOfContact'),
+  within('privacy.report-due', BullyingRedaction, 'ofReport'),
   within('privacy.person-due', MessageRedaction, 'ofPerson'),
   within('privacy.person-due', LetterRedaction, 'ofPerson'),
   within('privacy.person-due', CallRedaction, 'ofPerson'),
   within('privacy.person-due', BookingRedaction, 'ofPerson'),
+  within('privacy.person-due', BullyingRedaction, 'ofPerson'),
   within('privacy.person-due', AnswerRedaction, 'ofPerson'),
   within('privacy.person-due', SurveyCalls, 'endOfPerson'),
   within('privacy.person-due', Forgetting, 'forget'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isKnownAs, type Person, personFrom } from './person.rules.js';
+import { isKnownAs, isNamed, type Person, personFrom } from './person.rules.js';
 
 const nobody: Person = { name: null, phone: null, email: null, address: null };
 const wang: Person = {
@@ -38,4 +38,14 @@ it('is nobody who said nothing', () => {
   expect(personFrom({})).toBeNull();
   expect(personFrom({ name: '  ', phone: '' })).toBeNull();
   expect(personFrom({ name: ' 王小明 ' })).toEqual({ ...nobody, name: '王小明' });
+});
+
+it.each([
+  ['家長王 小明 0912345678', '王小明', true],
+  ['王大明 0912345678', '王小明', false],
+  ['0912345678', '王小明', false],
+  ['王太太 0912345678', '王', false],
+  ['王小明 0912345678', null, false],
+])('“%s” names %s: %s', (text, name, expected) => {
+  expect(isNamed(text, name)).toBe(expected);
 });

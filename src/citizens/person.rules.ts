@@ -32,6 +32,14 @@ export function isKnownAs(known: Person, said: Person): boolean {
 export const isSameName = (known: string, said: string): boolean =>
   spelled('name', known) === spelled('name', said);
 
+const SHORTEST_NAME = 2;
+
+/** Whether a text names this person: a number alone may be another's of the same house. */
+export const isNamed = (text: string, name: string | null): boolean => {
+  const said = spelled('name', name) ?? '';
+  return said.length >= SHORTEST_NAME && (spelled('name', text) ?? '').includes(said);
+};
+
 function spelled(field: keyof Person, value: string | null): string | null {
   if (value === null) return null;
   if (field === 'phone') return normalisePhone(value) ?? value;

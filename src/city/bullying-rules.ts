@@ -6,8 +6,6 @@ export interface BullyingRules {
   agency: string;
   /** Whether it is accepted is decided so many calendar days after receipt. */
   decideWithinDays: number;
-  /** What was typed is deleted so many days after the decision. */
-  forgetAfterDays: number;
   sources: Named[];
   /** Why one is not accepted. */
   grounds: Named[];

@@ -35,7 +35,7 @@ export const inDistrict = (rooms: string[], district: string | null): string[] =
  * Who looked at what, what people ask about themselves, which lists of deletions there are and reports of bullying: no
  * news for screens.
  */
-const NOT_SHOWN = /^(access|bullying|hold|request|retention|clocks)\.|^privacy\.(person|contact)-due$/;
+const NOT_SHOWN = /^(access|bullying|hold|request|retention|clocks)\.|^privacy\.(person|contact|report)-due$/;
 /** Lists are to be read anew. */
 const FOR_EVERYBODY = new Set([
   'city.loaded',

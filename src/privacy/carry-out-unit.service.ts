@@ -19,6 +19,8 @@ export interface Unit {
   caseId: string | null;
   contactId: string | null;
   citizenId: string | null;
+  /** Of suspected bullying. */
+  reportId: string | null;
   number: string | null;
 }
 
@@ -28,9 +30,9 @@ interface Line {
   rule: string;
 }
 
-type Key = Pick<Deletion, 'caseId' | 'contactId' | 'citizenId'>;
+type Key = Pick<Deletion, 'caseId' | 'contactId' | 'citizenId' | 'reportId'>;
 
-/** Deletes what one case, contact or person loses; under its lock, and only if it still may. */
+/** Deletes what one case, contact, report or person loses; under its lock, and only if it still may. */
 @Injectable()
 export class CarryOutUnit {
   constructor(
@@ -45,6 +47,7 @@ export class CarryOutUnit {
   async carryOut(tx: Transaction, unit: Unit): Promise<void> {
     if (unit.caseId !== null) await this.ofCase(tx, unit, unit.caseId);
     else if (unit.contactId !== null) await this.ofContact(tx, unit, unit.contactId);
+    else if (unit.reportId !== null) await this.ofReport(tx, unit, unit.reportId);
     else if (unit.citizenId !== null) await this.ofPerson(tx, unit, unit.citizenId);
   }
 
@@ -97,17 +100,36 @@ export class CarryOutUnit {
 
   private async ofContact(tx: Transaction, unit: Unit, contactId: string): Promise<void> {
     await tx.query('select id from contact where id = $1 for update', [contactId]);
-    const lines = await this.lines(tx, unit);
     const now = await this.due.contactNow(tx, contactId);
-    for (const line of lines) {
+    await this.textsOf(tx, unit, now, ({ rule }) =>
+      this.events.tell(tx, 'privacy.contact-due', { contactId, proposalId: unit.proposalId, rule }),
+    );
+  }
+
+  /** Whoever is just placing a hold on it is waited for. */
+  private async ofReport(tx: Transaction, unit: Unit, reportId: string): Promise<void> {
+    await tx.query('select id from bullying_report where id = $1 for update', [reportId]);
+    const now = await this.due.reportNow(tx, reportId);
+    await this.textsOf(tx, unit, now, ({ rule }) =>
+      this.events.tell(tx, 'privacy.report-due', { reportId, proposalId: unit.proposalId, rule }),
+    );
+  }
+
+  /** All that what is no case loses. */
+  private async textsOf(
+    tx: Transaction,
+    unit: Unit,
+    now: { trace: Trace } | null,
+    tell: (line: Line) => Promise<void>,
+  ): Promise<void> {
+    for (const line of await this.lines(tx, unit)) {
       const against = now ? this.againstTrace(unit, now.trace, 'texts') : 'gone';
       if (against !== null) {
         await this.mark(tx, unit, line, 'skipped', against);
         continue;
       }
       this.log(tx, unit, line, { what: 'texts' });
-      const { proposalId } = unit;
-      await this.events.tell(tx, 'privacy.contact-due', { contactId, proposalId, rule: line.rule });
+      await tell(line);
       await this.mark(tx, unit, line, 'done', null);
     }
   }
@@ -165,9 +187,9 @@ export class CarryOutUnit {
     return tx.query<Line>(
       `select seq, what, rule from retention_item
         where proposal_id = $1 and outcome is null
-          and coalesce(case_id, contact_id, citizen_id) = coalesce($2::uuid, $3::uuid, $4::uuid)
+          and coalesce(case_id, contact_id, citizen_id, report_id) = coalesce($2::uuid, $3::uuid, $4::uuid, $5::uuid)
         order by seq for update`,
-      [unit.proposalId, unit.caseId, unit.contactId, unit.citizenId],
+      [unit.proposalId, unit.caseId, unit.contactId, unit.citizenId, unit.reportId],
     );
   }
 
@@ -190,10 +212,10 @@ export class CarryOutUnit {
     line: Line,
     deleted: Pick<Deletion, 'what'> & Partial<Deletion>,
   ): void {
-    const { proposalId, caseId, contactId, citizenId, number } = unit;
+    const { proposalId, caseId, contactId, citizenId, reportId, number } = unit;
     tx.add(
       Object.assign(new Deletion(), {
-        ...{ id: newId(), at: this.clock.now(), proposalId, caseId, contactId, citizenId },
+        ...{ id: newId(), at: this.clock.now(), proposalId, caseId, contactId, citizenId, reportId },
         ...{ number: citizenId === null ? number : null, attachmentId: null, rule: line.rule, ...deleted },
       }),
     );

@@ -47,7 +47,7 @@ export class CarryOutService implements BeforeApplicationShutdown {
   async next(): Promise<boolean> {
     const [unit] = await this.database.query<Unit>(
       `select p.id as "proposalId", p.request_id as "requestId", p.as_of as "asOf", i.case_id as "caseId",
-              i.contact_id as "contactId", i.citizen_id as "citizenId", i.number
+              i.contact_id as "contactId", i.citizen_id as "citizenId", i.report_id as "reportId", i.number
          from retention_proposal p join retention_item i on i.proposal_id = p.id
         where p.state = 'approved' and i.outcome is null
         order by p.decided_at, i.proposal_id, i.seq limit 1`,

@@ -11,6 +11,8 @@ export class Deletion {
   @Column('text', { nullable: true }) number: string | null;
   @Column('uuid', { nullable: true }) contactId: string | null;
   @Column('uuid', { nullable: true }) citizenId: string | null;
+  /** Of suspected bullying. */
+  @Column('uuid', { nullable: true }) reportId: string | null;
   @Column('uuid', { nullable: true }) attachmentId: string | null;
   @Column('text') rule: string;
 }

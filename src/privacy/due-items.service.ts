@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { CityService } from '../city/city.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
-import { DueQuery, type EndedCase, type KnownPerson, type LooseContact } from './due.query.js';
+import {
+  DueQuery,
+  type EndedCase,
+  type KeptReport,
+  type KnownPerson,
+  type LooseContact,
+} from './due.query.js';
 import { type Due, dueOf, type NotDue, personDueOf, reasonAgainst } from './due.rules.js';
-import { type ItemDraft, ofCase, ofContact, ofPerson } from './item.js';
+import { type ItemDraft, ofCase, ofContact, ofPerson, ofReport } from './item.js';
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const DAY_MS = 86_400_000;
@@ -41,6 +47,10 @@ export class DueItems {
       row => this.ofContact(row, day),
     );
     await collect(
+      after => this.due.reports(tx, before, after),
+      row => this.ofReport(row, day),
+    );
+    await collect(
       after => this.due.persons(tx, before, after),
       row => this.ofPerson(row, day),
     );
@@ -66,6 +76,11 @@ export class DueItems {
   private ofContact({ id, trace }: LooseContact, day: string): ItemDraft[] {
     const when = dueOf(trace, 'texts', this.city.retention);
     return due({ what: 'texts', ...ofContact(id), number: null, count: 1 }, when, day);
+  }
+
+  private ofReport({ id, trace }: KeptReport, day: string): ItemDraft[] {
+    const when = dueOf(trace, 'texts', this.city.retention);
+    return due({ what: 'texts', ...ofReport(id), count: 1 }, when, day);
   }
 
   private ofPerson({ id, held, traces }: KnownPerson, day: string): ItemDraft[] {

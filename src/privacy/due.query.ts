@@ -26,6 +26,11 @@ export interface KnownPerson {
   traces: (Trace & { number: string | null })[];
 }
 
+export interface KeptReport {
+  id: string;
+  trace: Trace;
+}
+
 const BATCH = 1000;
 
 const ENDED_AT = `case when c.state in ('released', 'withdrawn', 'converted', 'not_handled', 'transferred') then c.closed_at end`;
@@ -60,6 +65,19 @@ const PERSON = `
              and not exists (select 1 from contact_case l where l.contact_id = k.id)) as contacts
     from citizen z`;
 
+/** Of suspected bullying: over with the last word on it, once it is decided about. What it says is not read here. */
+const REPORT = `
+  select b.id, b.held,
+         case when b.accepted is not null
+              then (select max(s.at) from bullying_step s
+                     where s.report_id = b.id and s.kind not in ('held', 'lifted')) end as "endedAt"
+    from bullying_report b where b.forgotten_at is null`;
+
+interface ReportRow {
+  id: string;
+  held: boolean;
+  endedAt: Date | null;
+}
 interface CaseRow extends Omit<EndedCase, 'trace'>, Trace {}
 interface PersonRow {
   id: string;
@@ -105,6 +123,20 @@ export class DueQuery {
     return rows.map(asPerson);
   }
 
+  /** Decided about before a time at the latest. */
+  async reports(on: Reads, before: Date, after: string): Promise<KeptReport[]> {
+    const rows = await on.query<ReportRow>(
+      `${REPORT} and b.accepted is not null and b.decided_at < $1 and b.id > $2 order by b.id limit ${BATCH}`,
+      [before, after],
+    );
+    return rows.map(asReport);
+  }
+
+  async reportNow(on: Reads, id: string): Promise<KeptReport | null> {
+    const [row] = await on.query<ReportRow>(`${REPORT} and b.id = $1`, [id]);
+    return row ? asReport(row) : null;
+  }
+
   /** As it is now; the case is locked by whoever asks. */
   async caseNow(on: Reads, id: string): Promise<EndedCase | null> {
     const [row] = await on.query<CaseRow>(`${CASE} where c.id = $1`, [id]);
@@ -148,6 +180,11 @@ const asCase = ({ kind, category, endedAt, held, ...rest }: CaseRow): EndedCase 
 const asContact = ({ id, endedAt, held }: { id: string; endedAt: Date; held: boolean }): LooseContact => ({
   id,
   trace: { kind: 'contact', category: null, endedAt, held },
+});
+
+const asReport = ({ id, endedAt, held }: ReportRow): KeptReport => ({
+  id,
+  trace: { kind: 'bullying', category: null, endedAt, held },
 });
 
 const asPerson = ({ id, held, cases, contacts }: PersonRow): KnownPerson => ({

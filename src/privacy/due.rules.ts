@@ -1,4 +1,4 @@
-import type { KeptFor, RetentionRule } from '../city/retention-rule.js';
+import type { KeptFor, KeptKind, RetentionRule } from '../city/retention-rule.js';
 import type { CaseKind } from '../events.js';
 import { formatInTaipei } from '../platform/clock/taipei.js';
 
@@ -8,9 +8,9 @@ export type What = (typeof WHAT)[number];
 /** Why something is not deleted. The order is that of asking. */
 export type NotDue = 'held' | 'unfinished' | 'kept' | 'not_due';
 
-/** A case, or a contact that opened none, as far as deleting it goes. */
+/** A case, a contact that opened none, or a report of bullying, as far as deleting it goes. */
 export interface Trace {
-  kind: CaseKind | 'contact';
+  kind: CaseKind | KeptKind;
   category: string | null;
   /** When the case ended, or the contact reached us. Null: it is not finished. */
   endedAt: Date | null;

@@ -16,6 +16,7 @@ const WORDS: Record<string, string> = {
   attachments: '照片',
   case: '案件',
   contact: '進線',
+  bullying: '疑似校園霸凌通報',
   done: '已刪除',
   skipped: '略過',
   failed: '失敗',

@@ -42,7 +42,7 @@ export class PersonDataService {
     const request = await this.granted(id, me, ['access', 'copy']);
     const ids = await this.database.transaction(tx => this.requests.citizensOf(tx, id));
     const persons = await this.opened(ids, me);
-    const rest = await this.exports.about(ids, persons);
+    const rest = await this.exports.about(ids, persons, me);
     await this.database.transaction(async tx => {
       const mine = await this.requests.mine(tx, id, me);
       tx.set(mine, { exportedAt: this.clock.now() });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/rights.js';
 import { Database } from '../platform/database/database.js';
 import { type PersonAnswer, PersonAnswersQuery } from './person-answers.query.js';
 import { type PersonBooking, PersonBookingsQuery } from './person-bookings.query.js';
+import { type PersonBullyingReport, PersonBullyingReportsQuery } from './person-bullying.query.js';
 import { type PersonLetters, PersonLettersQuery } from './person-letters.query.js';
 import type { OwnPersonDto } from './person-request.dto.js';
 import type { RequestKind } from './request-due.rules.js';
@@ -35,6 +37,8 @@ export interface PersonExport extends PersonLetters {
   }[];
   answers: PersonAnswer[];
   bookings: PersonBooking[];
+  /** Null: whoever hands this out is not assigned to reports of bullying; whether there is any is not said. */
+  bullyingReports: PersonBullyingReport[] | null;
   photos: { id: string; number: string; uploadedAt: Date; mime: string; size: number }[];
   /** Who looked at their data: role and agency, no names. */
   readings: { at: Date; action: string; role: string | null; agency: string | null }[];
@@ -47,11 +51,13 @@ export class PersonExportQuery {
     private readonly letters: PersonLettersQuery,
     private readonly answers: PersonAnswersQuery,
     private readonly bookings: PersonBookingsQuery,
+    private readonly bullying: PersonBullyingReportsQuery,
   ) {}
 
   async about(
     ids: readonly string[],
     persons: readonly OwnPersonDto[],
+    me: Asker,
   ): Promise<Omit<PersonExport, 'request' | 'exportedAt' | 'persons'>> {
     return {
       cases: await this.database.query<PersonExport['cases'][number]>(CASES, [ids]),
@@ -60,6 +66,7 @@ export class PersonExportQuery {
       ...(await this.letters.about(ids)),
       answers: await this.answers.about(ids),
       bookings: await this.bookings.about(persons),
+      bullyingReports: await this.bullying.about(persons, me),
       photos: await this.database.query<PersonExport['photos'][number]>(PHOTOS, [ids]),
       readings: await this.database.query<PersonExport['readings'][number]>(READINGS, [ids]),
     };

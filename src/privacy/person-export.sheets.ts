@@ -6,8 +6,14 @@ import type { PersonExport } from './person-export.query.js';
 interface Table {
   names: Record<Language, string>;
   headings: Record<Language, string[]>;
-  rows: (all: PersonExport) => (Cell | Date)[][];
+  rows: (all: PersonExport, language: Language) => (Cell | Date)[][];
 }
+
+/** Whether there is any is not said to whoever is not assigned to them. */
+const BULLYING_LEFT_OUT: Record<Language, string> = {
+  'zh-TW': '本份未查詢疑似校園霸凌通報；如需，請陳情承辦人接辦後匯出。',
+  en: 'Reports of bullying were not looked for; a petition clerk hands them out after taking the request over.',
+};
 
 const TABLES: Table[] = [
   {
@@ -102,6 +108,17 @@ const TABLES: Table[] = [
       ]),
   },
   {
+    names: { 'zh-TW': '疑似校園霸凌通報', en: 'Reports of bullying' },
+    headings: {
+      'zh-TW': ['通報編號', '收到時間', '通報來源', '學校', '內容', '通報人與聯絡方式', '是否受理'],
+      en: ['Number', 'Received', 'It came by', 'School', 'Text', 'Reported by', 'Accepted'],
+    },
+    rows: ({ bullyingReports }, language) =>
+      bullyingReports?.map(one => [
+        ...[one.number, one.receivedAt, one.source, one.school, one.text, one.reporter, one.state],
+      ]) ?? [[BULLYING_LEFT_OUT[language]]],
+  },
+  {
     names: { 'zh-TW': '照片', en: 'Photos' },
     headings: {
       'zh-TW': ['檔案', '案件編號', '上傳時間', '格式', '大小（位元組）'],
@@ -123,7 +140,7 @@ export const sheetsOfPerson = (all: PersonExport, language: Language): Sheet[] =
   TABLES.map(({ names, headings, rows }) => ({
     name: names[language],
     headings: 1,
-    rows: [headings[language], ...rows(all).map(row => row.map(asCell))],
+    rows: [headings[language], ...rows(all, language).map(row => row.map(asCell))],
   }));
 
 const asCell = (value: Cell | Date): Cell =>

@@ -11,6 +11,7 @@ export interface PrivacyEvents {
   'privacy.texts-due': OfCase & OfDeletion;
   'privacy.attachments-due': OfCase & OfDeletion;
   'privacy.contact-due': OfDeletion & { contactId: string };
+  'privacy.report-due': OfDeletion & { reportId: string };
   'privacy.person-due': OfDeletion & { citizenId: string };
   'retention.proposed': { proposalId: string; asOf: string; items: number };
   'retention.decided': { proposalId: string; approved: boolean };

@@ -9,6 +9,7 @@ import { DueItems } from './due-items.service.js';
 import { HoldsService } from './holds.service.js';
 import { PersonAnswersQuery } from './person-answers.query.js';
 import { PersonBookingsQuery } from './person-bookings.query.js';
+import { PersonBullyingReportsQuery } from './person-bullying.query.js';
 import { PersonDataService } from './person-data.service.js';
 import { PersonDecisionService } from './person-decision.service.js';
 import { PersonExportQuery } from './person-export.query.js';
@@ -32,6 +33,7 @@ import { RetentionQuery } from './retention.query.js';
     HoldsService,
     PersonAnswersQuery,
     PersonBookingsQuery,
+    PersonBullyingReportsQuery,
     PersonDataService,
     PersonDecisionService,
     PersonExportQuery,

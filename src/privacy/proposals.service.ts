@@ -75,9 +75,10 @@ export class ProposalsService {
     );
     for (let start = 0; start < items.length; start += CHUNK)
       await tx.query(
-        `insert into retention_item (proposal_id, seq, what, case_id, contact_id, citizen_id, number, rule, due_on, count)
+        `insert into retention_item (proposal_id, seq, what, case_id, contact_id, citizen_id, report_id, number, rule,
+                                     due_on, count)
          select $1, $2 + place, item->>'what', (item->>'caseId')::uuid, (item->>'contactId')::uuid,
-                (item->>'citizenId')::uuid, item->>'number', item->>'rule', item->>'dueOn', (item->>'count')::integer
+                (item->>'citizenId')::uuid, (item->>'reportId')::uuid, item->>'number', item->>'rule', item->>'dueOn', (item->>'count')::integer
            from jsonb_array_elements($3::jsonb) with ordinality as listed (item, place)`,
         [proposal.id, start, JSON.stringify(items.slice(start, start + CHUNK))],
       );

@@ -19,7 +19,8 @@ import { PROPOSAL_STATES, type ProposalState } from './retention-proposal.entity
 
 export const MOST_REASON = 1000;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const OF = ['case', 'contact', 'person'] as const;
+const OF = ['case', 'contact', 'person', 'bullying'] as const;
+const KINDS = ['dispatch', 'petition', 'contact', 'bullying'] as const;
 export const LIST_FORMATS = ['csv', 'ods'] as const;
 
 export class ProposeDto {
@@ -107,7 +108,7 @@ export class RetentionRuleDto {
   @ApiProperty() code: string;
   @ApiProperty() name: string;
   @ApiProperty() nameEn: string;
-  @ApiProperty({ enum: ['dispatch', 'petition', 'contact'] }) kind: 'dispatch' | 'petition' | 'contact';
+  @ApiProperty({ enum: KINDS }) kind: (typeof KINDS)[number];
   @ApiProperty({ type: [String], description: 'None: all that no other rule names' }) categories: string[];
   @ApiProperty(YEARS) person: number | 'permanent';
   @ApiProperty(YEARS) texts: number | 'permanent';
@@ -127,7 +128,7 @@ export class ByWhomDto {
 }
 
 class CountsDto {
-  @ApiProperty({ description: 'Cases and contacts' }) texts: number;
+  @ApiProperty({ description: 'Cases, contacts and reports of bullying' }) texts: number;
   @ApiProperty({ description: 'Cases with photos' }) attachments: number;
   @ApiProperty() photos: number;
   @ApiProperty() persons: number;
@@ -167,7 +168,11 @@ export class ProposalItemDto {
   @ApiProperty() seq: number;
   @ApiProperty({ enum: WHAT }) what: What;
   @ApiProperty({ enum: OF }) of: (typeof OF)[number];
-  @ApiProperty({ type: String, nullable: true, description: 'Case number; of a person the last one' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Case number; of a person the last one, of a report of bullying none',
+  })
   number: string | null;
   @ApiProperty() rule: string;
   @ApiProperty({ example: '2026-11-22' }) dueOn: string;

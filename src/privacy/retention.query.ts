@@ -37,7 +37,7 @@ const PROPOSAL = `
 
 const ITEM = `
   select seq, what, case when citizen_id is not null then 'person' when case_id is not null then 'case'
-                         else 'contact' end as of,
+                         when report_id is not null then 'bullying' else 'contact' end as of,
          number, rule, due_on as "dueOn", count, outcome, why
     from retention_item`;
 
@@ -75,7 +75,7 @@ export class RetentionQuery {
   async deletions(proposal: string | null, after: string | null): Promise<DeletionsDto> {
     const items = await this.database.query<DeletionDto>(
       `select d.id, d.at, d.what, case when d.citizen_id is not null then 'person' when d.case_id is not null
-              then 'case' else 'contact' end as of, d.number, d.rule, d.proposal_id as "proposalId"
+              then 'case' when d.report_id is not null then 'bullying' else 'contact' end as of, d.number, d.rule, d.proposal_id as "proposalId"
          from deletion_log d
         where ($1::uuid is null or d.proposal_id = $1)
           and ($2::uuid is null or (d.at, d.id) < (select o.at, o.id from deletion_log o where o.id = $2))

@@ -24,6 +24,8 @@ const ACTIONS: [string, object][] = [
   ['accept', {}],
   ['refuse', { ground: 'too_little', text: '無' }],
   ['handle', { handling: 'found', text: '無' }],
+  ['hold', { text: '訴訟' }],
+  ['lift', { text: '訴訟' }],
 ];
 
 let hotline: Hotline;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
-import { BullyingSweeper } from '../../src/intake/bullying/bullying-sweeper.js';
 import type { AnnualFigureDto } from '../../src/statistics/annual/annual.dto.js';
 import { StatisticsService } from '../../src/statistics/statistics.service.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -46,7 +45,10 @@ describe('a report of suspected bullying', () => {
     });
     const accepted = (await decide(officer, waiting, 'accept').expect(200)).body;
     expect(accepted).toMatchObject({ state: 'accepted', version: 2, decidedAt: '2023-12-31T12:00:00.000Z' });
-    expect([waiting, accepted].map(one => one.actions)).toEqual([['accept', 'refuse'], ['handle']]);
+    expect([waiting, accepted].map(one => one.actions)).toEqual([
+      ['accept', 'refuse', 'hold'],
+      ['handle', 'hold'],
+    ]);
     expect((await officer.get(`${PATH}/${waiting.id}`).expect(200)).body).toEqual(accepted);
     const handled = { handling: 'investigating', text: SECRETS.opinion };
     await decide(clerk, accepted, 'handle', handled).expect(200);
@@ -154,34 +156,6 @@ describe('a report of suspected bullying', () => {
     expect((await clerk.post(nowhere).expect(404)).body.code).toBe('BULLYING_NOT_FOUND');
     await clerk.get(`${PATH}/no-id`).expect(400);
     expect((await clerk.get(nowhere.replace('/texts', '')).expect(404)).body.code).toBe('BULLYING_NOT_FOUND');
-  });
-});
-
-describe('what was typed', () => {
-  it('goes when its time is over, and the report still counts', async () => {
-    await server.moveTo('2024-06-01T09:00:00+08:00');
-    await report(agent).expect(201);
-    const waiting = await latest(clerk);
-    await report(agent).expect(201);
-    const row = (await decide(clerk, await latest(clerk), 'accept', { text: SECRETS.opinion })).body;
-    await server.settle();
-    const year = `${TABLES}?from=2024-01-01&to=2024-12-31`;
-    const before = (await clerk.get(year).expect(200)).body;
-    expect(before).toMatchObject({ accepted: 1, waiting: 1 });
-    await server.moveTo('2029-05-31T09:00:00+08:00');
-    const reader = await signIn(server.app, 'petition_clerk');
-    await server.app.get(BullyingSweeper).sweep();
-    expect((await reader.post(`${PATH}/${row.id}/texts`)).body.school).toBe(SECRETS.school);
-    await server.moveTo('2029-06-02T09:00:00+08:00');
-    await server.app.get(BullyingSweeper).sweep();
-    const again = await signIn(server.app, 'petition_clerk');
-    const { body } = await again.post(`${PATH}/${row.id}/texts`).expect(200);
-    expect(body).toMatchObject({ school: null, text: null, reporter: null, steps: [{ text: null }] });
-    expect(await latest(again)).toMatchObject({ id: row.id, isForgotten: true, state: 'accepted' });
-    // Nobody has decided about it yet: it is still needed.
-    expect((await again.post(`${PATH}/${waiting.id}/texts`)).body.school).toBe(SECRETS.school);
-    const boss = await signIn(server.app, 'manager');
-    expect({ ...(await boss.get(year)).body, asOf: before.asOf }).toEqual(before);
   });
 });
 

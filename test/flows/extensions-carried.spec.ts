@@ -10,6 +10,7 @@ import { Hotline, post } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
 
 const WANG = { name: '王曉鈴', phone: '0912-345-678' };
+const AUDITOR = { id: '', role: 'auditor', agency: null } as const;
 
 let hotline: Hotline;
 let clerk: TestAgent;
@@ -250,7 +251,7 @@ describe('what was typed about more time', () => {
       'select citizen_id as id from case_file where number = $1',
       [number],
     );
-    const { texts } = await hotline.server.app.get(PersonExportQuery).about([id], []);
+    const { texts } = await hotline.server.app.get(PersonExportQuery).about([id], [], AUDITOR);
     const told = texts.filter(one => one.number === number).map(({ text }) => text);
     expect(told).toEqual(expect.arrayContaining([REASON, '請先電 0912-345-678']));
   });

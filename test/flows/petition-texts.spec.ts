@@ -9,6 +9,7 @@ import { Hotline, post } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
 
 const WANG = { name: '王小明', phone: '0912-345-678', address: '高雄市三民區九如一路20號5樓' };
+const AUDITOR = { id: '', role: 'auditor', agency: null } as const;
 const TYPED = '王小明（0912345678）所報，巷口 3 號前積水';
 const COVERED = '〔姓名〕（〔電話〕）所報，巷口 3 號前積水';
 const secretsIn = (body: unknown): string[] =>
@@ -139,7 +140,7 @@ it('all of them are scanned anew by the command; once more changes nothing', asy
 it('what was taken down is handed to the petitioner who asks for their data', async () => {
   const { app, db } = hotline.server;
   const [citizen] = await db.query<{ id: string }>('select id from citizen');
-  const { texts: own } = await app.get(PersonExportQuery).about([citizen?.id as string], []);
+  const { texts: own } = await app.get(PersonExportQuery).about([citizen?.id as string], [], AUDITOR);
   expect(own.filter(({ kind }) => kind === 'oral-record').map(({ text }) => text)).toEqual([
     TYPED,
     `經查，${TYPED.replace('3 號', '5 號')}`,

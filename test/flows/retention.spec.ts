@@ -406,6 +406,7 @@ describe('a list', () => {
       ['petition', 5],
       ['works', 10],
       ['contact', 1],
+      ['bullying', 5],
     ]);
   });
 });

@@ -178,6 +178,10 @@ const ELSEWHERE: Record<string, string> = {
     'by who is assigned: test/flows/bullying-confidential.spec.ts',
   'POST /api/bullying-reports/:id/actions/handle':
     'by who is assigned: test/flows/bullying-confidential.spec.ts',
+  'POST /api/bullying-reports/:id/actions/hold':
+    'by who is assigned: test/flows/bullying-confidential.spec.ts',
+  'POST /api/bullying-reports/:id/actions/lift':
+    'by who is assigned: test/flows/bullying-confidential.spec.ts',
   'POST /api/accidents/:id/texts': 'by who has the case or is told: test/flows/accidents.spec.ts',
   'POST /api/accidents/:id/actions/show': 'by who has the case or is told: test/flows/accidents.spec.ts',
   'POST /api/accidents/:id/actions/confirm': 'by who has the case or is told: test/flows/accidents.spec.ts',

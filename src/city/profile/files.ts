@@ -167,7 +167,7 @@ export interface CalendarSource {
 export interface RetentionSource {
   statistics: 'for-ever';
   rules: (NamedSource & {
-    kind: 'dispatch' | 'petition' | 'contact';
+    kind: 'dispatch' | 'petition' | 'contact' | 'bullying';
     for?: string[];
     person: number | 'permanent';
     texts: number | 'permanent';

@@ -103,7 +103,6 @@ export const protocol = record(
     bullying: record({
       agency: slug,
       decideWithinDays: { type: 'integer', minimum: 1, maximum: 60 },
-      forgetAfterDays: { type: 'integer', minimum: 30, maximum: 9131 },
       sources: list(choice),
       grounds: list(choice),
       handlings: list(choice),

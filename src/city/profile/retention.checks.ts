@@ -21,7 +21,7 @@ function* rulesAreUnique({ [file]: { rules } }: ProfileSource): Generator<Compla
 }
 
 function* everyKindHasOneRuleForTheRest({ [file]: { rules } }: ProfileSource): Generator<Complaint> {
-  for (const kind of ['dispatch', 'petition', 'contact'] as const) {
+  for (const kind of ['dispatch', 'petition', 'contact', 'bullying'] as const) {
     const rest = [...rules.entries()].filter(([, rule]) => rule.kind === kind && !rule.for);
     if (rest.length === 0) yield [file, ['rules'], `there is no rule of the kind ${kind} without for`];
     for (const [i] of rest.slice(1))
@@ -29,13 +29,18 @@ function* everyKindHasOneRuleForTheRest({ [file]: { rules } }: ProfileSource): G
   }
 }
 
+const NO_CASE: Partial<Record<string, string>> = {
+  contact: 'a contact without a case',
+  bullying: 'a report of bullying',
+};
+
 function* rulesSayWhatTheirKindHas({ [file]: { rules } }: ProfileSource): Generator<Complaint> {
   for (const [i, rule] of rules.entries()) {
-    const isContact = rule.kind === 'contact';
-    if (isContact && rule.for) yield [file, ['rules', i, 'for'], 'a contact without a case has no category'];
-    if (isContact && rule.attachments !== undefined)
-      yield [file, ['rules', i, 'attachments'], 'a contact without a case has no attachments'];
-    if (!isContact && rule.attachments === undefined)
+    const noCase = NO_CASE[rule.kind];
+    if (noCase && rule.for) yield [file, ['rules', i, 'for'], `${noCase} has no category`];
+    if (noCase && rule.attachments !== undefined)
+      yield [file, ['rules', i, 'attachments'], `${noCase} has no attachments`];
+    if (!noCase && rule.attachments === undefined)
       yield [file, ['rules', i], `rules[${i}] lacks attachments`];
   }
 }

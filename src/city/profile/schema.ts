@@ -182,7 +182,7 @@ export const schemas: Record<ProfileFile, AnySchemaObject> = {
         {
           code: slug,
           ...named,
-          kind: { enum: ['dispatch', 'petition', 'contact'] },
+          kind: { enum: ['dispatch', 'petition', 'contact', 'bullying'] },
           for: codes,
           person: kept,
           texts: kept,

@@ -8,12 +8,17 @@ import { useWords } from '../words/use-words.js';
 import { type BullyingAction, type BullyingReport, PATH, RENEWS } from './bullying-queries.js';
 import { useChosen } from './use-chosen.js';
 
-/** What is chosen with it; where something is, why is said as well. */
+/** What is chosen with it. */
 const CHOSEN = {
   accept: null,
   refuse: { field: 'ground', list: 'grounds' },
   handle: { field: 'handling', list: 'handlings' },
+  hold: null,
+  lift: null,
 } as const satisfies Record<BullyingAction, object | null>;
+
+/** All but accepting says why. */
+const needsWords = (action: BullyingAction): boolean => action !== 'accept';
 
 interface Props {
   report: BullyingReport;
@@ -33,7 +38,7 @@ export function DecideDialog({ report: { id, number, version, state }, action, o
     const typed = draft.text.trim();
     const isRight = check([
       chosen !== null && draft.code === null && 'code',
-      chosen !== null && typed === '' && 'text',
+      needsWords(action) && typed === '' && 'text',
     ]);
     if (isWorking || !isRight) return;
     const said = { ...(chosen && { [chosen.field]: draft.code }), ...(typed && { text: typed }) };
@@ -61,7 +66,7 @@ export function DecideDialog({ report: { id, number, version, state }, action, o
           name="text"
           label={text.note}
           hint={text.noteHint}
-          isRequired={chosen !== null}
+          isRequired={needsWords(action)}
           wide
           lines={4}
           error={wrong.includes('text') ? text.need.note : null}

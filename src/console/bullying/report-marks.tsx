@@ -10,8 +10,8 @@ const ICONS: Record<BullyingReport['state'], IconName> = {
   not_accepted: 'withdrawn',
 };
 
-/** Accepted or not; why not, or what was done with it. */
-export function ReportState({ report: { state, ground, handling } }: { report: BullyingReport }) {
+/** Accepted or not; why not, or what was done with it; and whether it is on hold. */
+export function ReportState({ report: { state, ground, handling, isHeld } }: { report: BullyingReport }) {
   const text = useWords().bullying;
   const { named } = useChosen();
   return (
@@ -20,6 +20,12 @@ export function ReportState({ report: { state, ground, handling } }: { report: B
         <Icon name={ICONS[state]} />
         {text.states[state]}
       </span>
+      {isHeld && (
+        <span className="mark">
+          <Icon name="seal" />
+          {text.held}
+        </span>
+      )}
       {ground !== null && <span className="second-line">{named('grounds', ground)}</span>}
       {state === 'accepted' && (
         <span className="second-line">

@@ -6,6 +6,7 @@ import { CityService } from '../../city/city.service.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
 import type { BullyingReportDto } from './bullying.dto.js';
+import type { BullyingEvents } from './bullying.events.js';
 import { bullyingNotFound } from './bullying.problems.js';
 import { actionsIn, decideBy, stateOf } from './bullying.rules.js';
 import { BullyingReport } from './bullying-report.entity.js';
@@ -32,7 +33,7 @@ export class BullyingDoor {
 
   tell(
     tx: Transaction,
-    kind: 'bullying.reported' | 'bullying.decided' | 'bullying.handled',
+    kind: keyof BullyingEvents,
     { id, source, receivedAt, accepted, handling }: BullyingReport,
   ): Promise<void> {
     return this.events.tell(tx, kind, {
@@ -42,12 +43,14 @@ export class BullyingDoor {
   }
 
   shown(report: BullyingReport, rules: BullyingRules): BullyingReportDto {
-    const { id, version, number, source, receivedAt, decidedAt, ground, handling, forgottenAt } = report;
+    const { id, version, number, source, receivedAt, decidedAt, ground, handling, held, forgottenAt } =
+      report;
     return {
       ...{ id, version, number, source, receivedAt, decidedAt, ground, handling },
       state: stateOf(report),
-      actions: actionsIn(stateOf(report)),
+      actions: actionsIn(report),
       decideBy: decideBy(receivedAt, rules),
+      isHeld: held,
       isForgotten: forgottenAt !== null,
     };
   }

@@ -16,6 +16,12 @@ export class BullyingReport {
   @Column('bytea', { nullable: true }) text: Buffer | null;
   /** Who reported it and how they are reached, as far as they have said. */
   @Column('bytea', { nullable: true }) reporter: Buffer | null;
+  /** The reporter is found again by it: the number they left. */
+  @Column('bytea', { nullable: true }) reporterHash: Buffer | null;
+  /** Nothing of it is deleted; why, stands among its steps. */
+  @Column('boolean') held: boolean;
+  /** Who reported it has asked to be forgotten, and is as soon as that is possible. */
+  @Column('boolean') forgetReporter: boolean;
   /** Null: not decided yet. */
   @Column('boolean', { nullable: true }) accepted: boolean | null;
   @Column('text', { nullable: true }) ground: string | null;

@@ -11,6 +11,7 @@ import {
   BullyingReportsDto,
   BullyingTextsDto,
   HandleBullyingDto,
+  HoldBullyingDto,
   PassedOnDto,
   PassedOnListDto,
   RefuseBullyingDto,
@@ -96,5 +97,22 @@ export class BullyingController {
   @ApiOkResponse({ type: BullyingReportDto })
   handle(@Param('id', ParseUUIDPipe) id: string, @Body() dto: HandleBullyingDto, @Who() me: Staff) {
     return this.deciding.decide('handle', id, dto, me);
+  }
+
+  /** Nothing of it is deleted, by no list and by nobody's wish. */
+  @Post(':id/actions/hold')
+  @HttpCode(200)
+  @Allow('bullying.decide')
+  @ApiOkResponse({ type: BullyingReportDto })
+  hold(@Param('id', ParseUUIDPipe) id: string, @Body() dto: HoldBullyingDto, @Who() me: Staff) {
+    return this.deciding.decide('hold', id, dto, me);
+  }
+
+  @Post(':id/actions/lift')
+  @HttpCode(200)
+  @Allow('bullying.decide')
+  @ApiOkResponse({ type: BullyingReportDto })
+  lift(@Param('id', ParseUUIDPipe) id: string, @Body() dto: HoldBullyingDto, @Who() me: Staff) {
+    return this.deciding.decide('lift', id, dto, me);
   }
 }

@@ -6,10 +6,10 @@ import {
   type BullyingState,
   type BullyingStepKind,
   bullyingActions,
+  bullyingSteps,
 } from './bullying.rules.js';
 
 const STATES = ['waiting', 'accepted', 'not_accepted'] as const;
-const STEPS = ['accepted', 'not_accepted', 'handled'] as const;
 const MOST_TEXT = 4000;
 const MOST_LINE = 200;
 const MOST_CODE = 60;
@@ -84,6 +84,16 @@ export class HandleBullyingDto extends StepDto {
   text: string;
 }
 
+/** 保全: for a lawsuit, an inspection. */
+export class HoldBullyingDto extends StepDto {
+  @ApiProperty({ maxLength: MOST_TEXT, description: 'Why: sealed as all that is typed' })
+  @Trimmed()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(MOST_TEXT)
+  text: string;
+}
+
 export class BullyingFilter {
   @ApiPropertyOptional({ enum: STATES }) @IsOptional() @IsIn(STATES) state?: BullyingState;
   @ApiPropertyOptional({ format: 'uuid', description: 'Those recorded before this one' })
@@ -113,6 +123,7 @@ export class BullyingReportDto {
   decidedAt: Date | null;
   @ApiProperty({ type: String, nullable: true }) ground: string | null;
   @ApiProperty({ type: String, nullable: true }) handling: string | null;
+  @ApiProperty({ description: 'Nothing of it is deleted while this lasts' }) isHeld: boolean;
   @ApiProperty({ description: 'What was typed is deleted: its time is over' }) isForgotten: boolean;
 }
 
@@ -123,7 +134,7 @@ export class BullyingReportsDto {
 }
 
 export class BullyingStepDto {
-  @ApiProperty({ enum: STEPS }) kind: BullyingStepKind;
+  @ApiProperty({ enum: bullyingSteps }) kind: BullyingStepKind;
   @ApiProperty({ type: String, nullable: true }) code: string | null;
   @ApiProperty({ type: String, nullable: true }) text: string | null;
   @ApiProperty() by: string;

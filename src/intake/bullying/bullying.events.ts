@@ -13,4 +13,6 @@ export interface BullyingEvents {
   'bullying.reported': OfBullying;
   'bullying.decided': OfBullying;
   'bullying.handled': OfBullying;
+  'bullying.held': OfBullying;
+  'bullying.lifted': OfBullying;
 }

@@ -3,7 +3,7 @@ import { AccessModule } from '../../access/access.module.js';
 import { CityModule } from '../../city/city.module.js';
 import { BullyingController } from './bullying.controller.js';
 import { BullyingDoor } from './bullying-door.service.js';
-import { BullyingSweeper } from './bullying-sweeper.js';
+import { BullyingRedaction } from './bullying-redaction.service.js';
 import { DecideBullyingService } from './decide-bullying.service.js';
 import { ReadBullyingService } from './read-bullying.service.js';
 import { ReportBullyingService } from './report-bullying.service.js';
@@ -13,7 +13,7 @@ import { ReportBullyingService } from './report-bullying.service.js';
   controllers: [BullyingController],
   providers: [
     BullyingDoor,
-    BullyingSweeper,
+    BullyingRedaction,
     DecideBullyingService,
     ReadBullyingService,
     ReportBullyingService,

@@ -6,6 +6,7 @@ import {
   decideBy,
   flawsOfCode,
   flawsOfReport,
+  isFinished,
   stateOf,
 } from './bullying.rules.js';
 import { bullyingNumber } from './bullying-number.rules.js';
@@ -14,12 +15,30 @@ const NOW = new Date('2026-11-20T10:00:00+08:00');
 const CITY = { sources: [{ code: 'hotline_1999', name: '1999', nameEn: '1999' }] };
 
 describe('a report of bullying', () => {
-  it.each<[BullyingState, string]>([
-    ['waiting', 'accept, refuse'],
-    ['accepted', 'handle'],
-    ['not_accepted', 'accept'],
-  ])('that is %s can be acted on by: %s', (state, expected) => {
-    expect(actionsIn(state).join(', ')).toBe(expected);
+  it.each<[BullyingState, boolean | null, string]>([
+    ['waiting', null, 'accept, refuse'],
+    ['accepted', true, 'handle'],
+    ['not_accepted', false, 'accept'],
+  ])('that is %s can be acted on by: %s', (_state, accepted, expected) => {
+    const report = { accepted, held: false, forgottenAt: null };
+    expect(actionsIn(report).join(', ')).toBe(`${expected}, hold`);
+    expect(actionsIn({ ...report, held: true }).join(', ')).toBe(`${expected}, lift`);
+    expect(actionsIn({ ...report, forgottenAt: NOW })).toEqual([]);
+  });
+
+  it.each<[string, Parameters<typeof isFinished>[0], boolean]>([
+    ['waits', { accepted: null, handling: null, held: false }, false],
+    ['is accepted and nothing was done', { accepted: true, handling: null, held: false }, false],
+    ['was looked into', { accepted: true, handling: 'found', held: false }, true],
+    ['is not accepted', { accepted: false, handling: null, held: false }, true],
+    ['is on hold', { accepted: true, handling: 'found', held: true }, false],
+  ])('that %s needs its reporter no more: %s', (_what, report, expected) => {
+    expect(isFinished(report)).toBe(expected);
+  });
+
+  it('is held and let go without another decision', () => {
+    expect(changesOf('hold', null, { decidedAt: NOW }, NOW)).toEqual({ held: true });
+    expect(changesOf('lift', null, { decidedAt: null }, NOW)).toEqual({ held: false });
   });
 
   it('is decided once as far as its limit goes: an appeal does not make it late, nor what is done with it', () => {

@@ -3,8 +3,9 @@ import { formatInTaipei } from '../../platform/clock/taipei.js';
 import type { FieldProblem } from '../../platform/problem/problem.js';
 
 export type BullyingState = 'waiting' | 'accepted' | 'not_accepted';
-export type BullyingStepKind = 'accepted' | 'not_accepted' | 'handled';
-export const bullyingActions = ['accept', 'refuse', 'handle'] as const;
+export const bullyingSteps = ['accepted', 'not_accepted', 'handled', 'held', 'lifted'] as const;
+export type BullyingStepKind = (typeof bullyingSteps)[number];
+export const bullyingActions = ['accept', 'refuse', 'handle', 'hold', 'lift'] as const;
 export type BullyingAction = (typeof bullyingActions)[number];
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -14,23 +15,52 @@ const MOST_DAYS_AGO = 366;
 export const stateOf = ({ accepted }: { accepted: boolean | null }): BullyingState =>
   accepted === null ? 'waiting' : accepted ? 'accepted' : 'not_accepted';
 
+/** As far as it decides what can be done. */
+export interface Standing {
+  accepted: boolean | null;
+  held: boolean;
+  forgottenAt: Date | null;
+}
+
+const ANY: readonly BullyingState[] = ['waiting', 'accepted', 'not_accepted'];
+
 interface Act {
   from: readonly BullyingState[];
+  /** Only while it is held, or only while it is not. */
+  held?: boolean;
   /** As it is kept among the steps. */
   kind: BullyingStepKind;
   /** What is chosen of the city's lists: why not, or what was done. */
   chosen: 'ground' | 'handling' | null;
-  told: 'bullying.decided' | 'bullying.handled';
+  told: 'bullying.decided' | 'bullying.handled' | 'bullying.held' | 'bullying.lifted';
 }
 
-/** What may be done with a report, and when: one that was not accepted can still be (申復), what was accepted stays so. */
+/**
+ * What may be done with a report, and when: one that was not accepted can still be (申復), what was accepted stays so. What is
+ * held (保全) is deleted by no list and by nobody's wish; with what was deleted nothing is done any more.
+ */
 export const ACTS: Record<BullyingAction, Act> = {
   accept: { from: ['waiting', 'not_accepted'], kind: 'accepted', chosen: null, told: 'bullying.decided' },
   refuse: { from: ['waiting'], kind: 'not_accepted', chosen: 'ground', told: 'bullying.decided' },
   handle: { from: ['accepted'], kind: 'handled', chosen: 'handling', told: 'bullying.handled' },
+  hold: { from: ANY, held: false, kind: 'held', chosen: null, told: 'bullying.held' },
+  lift: { from: ANY, held: true, kind: 'lifted', chosen: null, told: 'bullying.lifted' },
 };
-export const actionsIn = (state: BullyingState): BullyingAction[] =>
-  bullyingActions.filter(action => ACTS[action].from.includes(state));
+export const actionsIn = (report: Standing): BullyingAction[] =>
+  report.forgottenAt !== null
+    ? []
+    : bullyingActions.filter(action => {
+        const { from, held = report.held } = ACTS[action];
+        return from.includes(stateOf(report)) && held === report.held;
+      });
+
+/** Whoever reported it is asked nothing more, and told nothing more. */
+export const isFinished = ({
+  accepted,
+  handling,
+  held,
+}: Pick<Standing, 'accepted' | 'held'> & { handling: string | null }): boolean =>
+  !held && accepted !== null && (!accepted || handling !== null);
 
 /** What it changes. Only the first decision has a limit: an appeal does not make it a late one. */
 export function changesOf(
@@ -38,7 +68,14 @@ export function changesOf(
   code: string | null,
   { decidedAt }: { decidedAt: Date | null },
   now: Date,
-): Partial<{ accepted: boolean; ground: string | null; handling: string | null; decidedAt: Date }> {
+): Partial<{
+  accepted: boolean;
+  ground: string | null;
+  handling: string | null;
+  decidedAt: Date;
+  held: boolean;
+}> {
+  if (action === 'hold' || action === 'lift') return { held: action === 'hold' };
   if (action === 'handle') return { handling: code };
   return { accepted: action === 'accept', ground: code, decidedAt: decidedAt ?? now };
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Staff } from '../../access/staff.js';
 import { checkVersion } from '../../cases/case-lock.service.js';
+import type { AccessAction } from '../../events.js';
+import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids.js';
@@ -8,7 +10,15 @@ import { invalid } from '../../platform/problem/validation.js';
 import { Vault } from '../../platform/vault/vault.js';
 import type { BullyingReportDto } from './bullying.dto.js';
 import { bullyingIs } from './bullying.problems.js';
-import { ACTS, actionsIn, type BullyingAction, changesOf, flawsOfCode, stateOf } from './bullying.rules.js';
+import {
+  ACTS,
+  actionsIn,
+  type BullyingAction,
+  type BullyingStepKind,
+  changesOf,
+  flawsOfCode,
+  isFinished,
+} from './bullying.rules.js';
 import { BullyingDoor } from './bullying-door.service.js';
 import { BullyingStep } from './bullying-step.entity.js';
 
@@ -19,6 +29,12 @@ interface Deciding {
   text?: string;
 }
 
+/** As holds of cases and persons are. */
+const RECORDED: Partial<Record<BullyingStepKind, AccessAction>> = {
+  held: 'hold.placed',
+  lifted: 'hold.lifted',
+};
+
 /** Accepted or not, and what was done with it: what each of them is, stands in the table of acts. */
 @Injectable()
 export class DecideBullyingService {
@@ -26,6 +42,7 @@ export class DecideBullyingService {
     private readonly database: Database,
     private readonly door: BullyingDoor,
     private readonly vault: Vault,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -42,9 +59,10 @@ export class DecideBullyingService {
     return this.database.transaction(async tx => {
       const report = await this.door.found(tx, id, true);
       // Before the version: of two who decide at once the second is told what the first has decided.
-      if (!actionsIn(stateOf(report)).includes(action)) throw bullyingIs(stateOf(report));
+      if (!actionsIn(report).includes(action)) throw bullyingIs(action, report);
       checkVersion(report, dto.version);
       tx.set(report, { ...changesOf(action, code, report, now), version: report.version + 1 });
+      if (report.forgetReporter && isFinished(report)) tx.set(report, { reporter: null, reporterHash: null });
       const stepId = newId();
       const place = { column: 'bullying_step.text', row: stepId };
       const text = dto.text ? this.vault.seal(dto.text, place) : null;
@@ -53,6 +71,8 @@ export class DecideBullyingService {
           ...{ id: stepId, reportId: id, kind, code, text, by: me.id, at: now },
         }),
       );
+      const recorded = RECORDED[kind];
+      if (recorded) await this.audit.record(tx, { action: recorded, subject: `bullying:${id}` });
       await this.door.tell(tx, told, report);
       return this.door.shown(report, rules);
     });

@@ -11,6 +11,7 @@ import { flawsOfReport } from './bullying.rules.js';
 import { BullyingDoor } from './bullying-door.service.js';
 import { bullyingNumber } from './bullying-number.rules.js';
 import { BullyingReport } from './bullying-report.entity.js';
+import { reporterLookup } from './reporter.rules.js';
 
 /** Whoever hears of it passes it on, and has only its number from then on. */
 @Injectable()
@@ -34,6 +35,7 @@ export class ReportBullyingService {
       const id = newId();
       const sealed = (column: string, text: string | undefined): Buffer | null =>
         text ? this.vault.seal(text, { column: `bullying_report.${column}`, row: id }) : null;
+      const found = typed.reporter ? reporterLookup(typed.reporter) : null;
       const report = tx.add(
         Object.assign(new BullyingReport(), {
           ...{ id, version: 1, source, receivedAt: received, recordedAt: now, recordedBy: me.id },
@@ -41,6 +43,8 @@ export class ReportBullyingService {
           school: sealed('school', typed.school),
           text: sealed('text', typed.text),
           reporter: sealed('reporter', typed.reporter),
+          reporterHash: found === null ? null : this.vault.lookupHash(found),
+          ...{ held: false, forgetReporter: false },
           ...{ accepted: null, ground: null, decidedAt: null, handling: null, forgottenAt: null },
         }),
       );

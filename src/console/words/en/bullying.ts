@@ -17,6 +17,7 @@ export const bullying: typeof zh = {
   number: 'Report number',
   state: 'State',
   states: { waiting: 'To be decided', accepted: 'Accepted', not_accepted: 'Not accepted' },
+  held: 'On legal hold',
   nothingDone: 'Nothing is noted yet',
   decision: 'Decision',
   source: 'It came by',
@@ -71,7 +72,13 @@ export const bullying: typeof zh = {
   isRead: 'What was reported is shown',
   hide: 'Hide it',
   steps: 'What was decided and done',
-  stepOf: { accepted: 'Accepted', not_accepted: 'Not accepted', handled: 'Handled' },
+  stepOf: {
+    accepted: 'Accepted',
+    not_accepted: 'Not accepted',
+    handled: 'Handled',
+    held: 'Put on hold',
+    lifted: 'Hold lifted',
+  },
   note: 'Note',
   noteHint: 'Sealed: for those who are assigned only',
   acts: {
@@ -89,6 +96,18 @@ export const bullying: typeof zh = {
       name: () => 'Note what was done',
       tells: 'The last note counts in the yearly report; those before stay among the steps.',
       done: number => `What was done with ${number} is noted`,
+    },
+    hold: {
+      name: () => 'Put on legal hold',
+      tells:
+        'While it lasts nothing of this report is deleted, neither when its time is over nor when whoever made it asks. The reason is sealed; that you gave it is recorded.',
+      done: number => `${number} is on hold`,
+    },
+    lift: {
+      name: () => 'Lift the hold',
+      tells:
+        'It is deleted when its time is over again. If whoever made it has asked to be forgotten, their name and number go now, once it is finished.',
+      done: number => `The hold on ${number} is lifted`,
     },
   },
 };

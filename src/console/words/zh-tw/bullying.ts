@@ -16,6 +16,7 @@ export const bullying = {
   number: '通報編號',
   state: '狀態',
   states: { waiting: '待決定', accepted: '已受理', not_accepted: '不予受理' },
+  held: '法律保全中',
   nothingDone: '尚未登載處理情形',
   decision: '受理與否',
   source: '通報來源',
@@ -68,7 +69,13 @@ export const bullying = {
   isRead: '已顯示通報內容',
   hide: '收起內容',
   steps: '辦理經過',
-  stepOf: { accepted: '受理', not_accepted: '不予受理', handled: '處理' },
+  stepOf: {
+    accepted: '受理',
+    not_accepted: '不予受理',
+    handled: '處理',
+    held: '列入法律保全',
+    lifted: '解除保全',
+  },
   note: '說明',
   noteHint: '加密保存，只有專責人員看得到',
   acts: {
@@ -86,6 +93,17 @@ export const bullying = {
       name: (_state: string): string => '登載處理情形',
       tells: '最後登載的一項計入年度統計的處理情形；先前登載的留在辦理經過。',
       done: (number: string) => `${number} 已登載處理情形`,
+    },
+    hold: {
+      name: (_state: string): string => '列入法律保全',
+      tells:
+        '保全期間，保存期限屆滿或通報人請求刪除，都不會刪除這件通報。理由加密保存，並留下您的姓名與時間。',
+      done: (number: string) => `${number} 已列入法律保全`,
+    },
+    lift: {
+      name: (_state: string): string => '解除保全',
+      tells: '解除後，這件通報恢復依保存期限刪除；通報人先前請求刪除的聯絡資料，辦理完成者即時刪除。',
+      done: (number: string) => `${number} 已解除保全`,
     },
   },
 };
