@@ -253,6 +253,29 @@ describe('a booking is refused', () => {
     expect((await sessions('2026-12-09'))[0].slots).toMatchObject({ 0: { isFree: true } });
   });
 
+  it('for a time of today that is over, and is taken while it lasts', async () => {
+    const id = await added({ day: TODAY, begins: '07:30', slots: 3, slotMinutes: 30 });
+    const free = (await sessions(TODAY)).find((one: { id: string }) => one.id === id).slots;
+    expect(free.map(({ at, isFree }: { at: string; isFree: boolean }) => [at, isFree])).toEqual([
+      ...[
+        ['07:30', false],
+        ['08:00', false],
+        ['08:30', true],
+      ],
+    ]);
+    expect((await book(id, '08:00').expect(422)).body).toMatchObject({
+      ...{ code: 'SLOT_IS_OVER', fields: [{ field: 'at' }] },
+    });
+    await book(id, '08:30').expect(201);
+  });
+
+  it('of a place that there is not: neither is who would be there read', async () => {
+    const asked = await agent.get('/api/bookings').query({ day: DAY, site: '王小明 0912345678' }).expect(422);
+    expect(asked.body.code).toBe('UNKNOWN_SITE');
+    const traces = await server.db.query(`select 1 from access_log where subject like '%王小明%'`);
+    expect(traces).toEqual([]);
+  });
+
   it('beyond the days that are taken, and for days gone by', async () => {
     const far = await added({ day: '2026-12-21' });
     expect((await book(far, '09:00').expect(422)).body.code).toBe('TOO_FAR_AHEAD');
@@ -261,6 +284,14 @@ describe('a booking is refused', () => {
     const kept = (await book(open, '09:00').expect(201)).body;
     const early = await act(kept.id, 'settle', { version: 1, as: 'attended' }).expect(422);
     expect(early.body.code).toBe('BOOKING_TO_COME');
+  });
+});
+
+describe('days by telephone', () => {
+  it('change nothing for who has been there already', async () => {
+    const refused = await telephone({ from: '2026-11-19', until: DAY }).expect(400);
+    expect(refused.body.fields).toMatchObject([{ field: 'from' }]);
+    await telephone({ from: TODAY, until: TODAY, sites: ['qishan'] }).expect(201);
   });
 });
 
@@ -315,7 +346,7 @@ describe('a year of counter services', () => {
     ['year=107', '2018-12-27', '2018-01', 9671, 757],
     ['year=110&months=1-6', '2021-06-24', '2021-01', 4917, 121],
   ])('%s is what was counted, by the day and by booking', async (asked, now, month, advised, measured) => {
-    await server.moveTo(`${now}T18:00:00+08:00`);
+    await server.moveTo(`${now}T08:00:00+08:00`);
     const desk = await signIn(server.app, 'supervisor');
     const of = { service: 'legal-advice', site: 'gangshan' };
     const hours = { day: now, begins: '09:00', slots: 3, slotMinutes: 30, adviser: '陳律師' };

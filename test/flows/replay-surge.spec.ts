@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SurgesService } from '../../src/city/surge/surges.service.js';
 import { feedLine } from '../support/feed.js';
-import { Hotline } from '../support/hotline.js';
-import { hire } from '../support/people.js';
+import { Hotline, post } from '../support/hotline.js';
+import { hire, signIn } from '../support/people.js';
 import { FeedFolder, ReplayCommand } from '../support/replay-command.js';
 
+const HOUR_MS = 3_600_000;
 const STORM = '2016-11-01T08:30..2016-11-01T12:00';
 
 let hotline: Hotline;
@@ -56,5 +58,37 @@ describe('npm run replay -- FILE --surge FROM..TO --by USERNAME', () => {
         where k.kind = 'respond' order by c.received_at`,
     );
     expect(hours).toEqual([{ hours: 4 }, { hours: 24 }]);
+  });
+
+  it('of times that overlap another surge says which, and what to do', async () => {
+    const { code, complained } = await replay('--surge', '2016-11-01T11:00..2016-11-01T13:00', '--by', by);
+    expect(code).toBe(1);
+    expect(complained).toContain('from 2016-11-01T08:30 to 2016-11-01T12:00');
+    expect(complained).toContain(`repeat --surge ${STORM}`);
+  });
+
+  it('of times in which one is still on says so, and is of times that are over', async () => {
+    const { app } = hotline.server;
+    const supervisor = await signIn(app, 'supervisor');
+    const wish = { ruleSet: 'storm', reason: '颱風', expectedEnd: '2026-11-24T18:00' };
+    const { body } = await post(supervisor, '/api/surges', wish).expect(201);
+    await hotline.server.moveTo(new Date(+new Date(body.beganAt) + HOUR_MS));
+    const past = (more: object) => {
+      const from = new Date(body.beganAt);
+      return app.get(SurgesService).past({ ruleSet: 'storm', reason: '', from, to: from, ...more }, 'x');
+    };
+    await expect(past({ to: new Date(+new Date(body.beganAt) + 60_000) })).rejects.toMatchObject({
+      ...{ code: 'SURGE_IS_ON', message: expect.stringContaining('Switch it off at /surge') },
+    });
+    await expect(past({ to: new Date(+new Date(body.beganAt) + 2 * HOUR_MS) })).rejects.toMatchObject({
+      code: 'SURGE_NOT_OVER',
+    });
+  });
+
+  it('switches no surge on for what comes in now: its times are over', async () => {
+    const before = await surges();
+    const { code, complained } = await replay('--surge', '2026-01-01T00:00..2999-01-01T00:00', '--by', by);
+    expect([code, complained.includes('may not end later than now')]).toEqual([1, true]);
+    expect(await surges()).toEqual(before);
   });
 });

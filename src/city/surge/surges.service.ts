@@ -10,7 +10,15 @@ import { Events } from '../../platform/log/events.service.js';
 import { CityService } from '../city.service.js';
 import type { BeginSurgeDto, SurgeDto } from './surge.dto.js';
 import { Surge } from './surge.entity.js';
-import { surgeIsOn, surgeIsOver, surgeNotFound, unknownRuleSet, wrongEnd } from './surge.problems.js';
+import {
+  surgeIsOn,
+  surgeIsOver,
+  surgeNotFound,
+  surgeNotOver,
+  surgeWasOn,
+  unknownRuleSet,
+  wrongEnd,
+} from './surge.problems.js';
 import { flawOfExpectedEnd } from './surge.rules.js';
 import { SurgesQuery } from './surges.query.js';
 
@@ -55,17 +63,21 @@ export class SurgesService {
     return begun;
   }
 
-  /** One that is over already, for cases that are replayed; asked for twice it is one. UNKNOWN_RULE_SET 422, SURGE_IS_ON 409. */
+  /** One that is over already, for cases that are replayed; asked for twice it is one. UNKNOWN_RULE_SET 422, SURGE_NOT_OVER 422, SURGE_IS_ON 409. */
   async past({ ruleSet, reason, from, to }: PastSurge, by: string): Promise<void> {
     if (!this.city.surgeSets.some(({ code }) => code === ruleSet)) throw unknownRuleSet(ruleSet);
+    if (to > this.clock.now()) throw surgeNotOver();
     await this.database.transaction(async tx => {
-      const [other] = await tx.query<{ isSame: boolean }>(
-        `select began_at = $1 and ended_at is not distinct from $2 and rule_set = $3 as "isSame" from surge
-          where began_at < $2 and coalesce(ended_at, 'infinity') > $1 limit 1`,
+      // Of two that are written down at once neither would see the other.
+      await tx.query('lock table surge in share row exclusive mode');
+      const [other] = await tx.query<Pick<Surge, 'beganAt' | 'endedAt' | 'reason'> & { isSame: boolean }>(
+        `select began_at as "beganAt", ended_at as "endedAt", reason,
+                began_at = $1 and ended_at is not distinct from $2 and rule_set = $3 as "isSame" from surge
+          where began_at < $2 and coalesce(ended_at, 'infinity') > $1 order by began_at limit 1`,
         [from, to, ruleSet],
       );
       if (other?.isSame) return;
-      if (other) throw surgeIsOn();
+      if (other) throw surgeWasOn(other);
       const id = newId();
       await tx.query(
         `insert into surge (id, rule_set, reason, began_at, began_by, expected_end, ended_at, ended_by)

@@ -61,7 +61,7 @@ export class SessionsFilter {
 export class SlotDto {
   @ApiProperty({ example: '09:30' }) at: string;
   @ApiProperty({ enum: FORMS }) form: Form;
-  @ApiProperty() isFree: boolean;
+  @ApiProperty({ description: 'Nobody has it, and it is not over' }) isFree: boolean;
 }
 
 export class BookingSessionDto {

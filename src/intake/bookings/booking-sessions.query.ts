@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { dayNumber, isDate } from '../../city/local-days.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { badDays } from './booking.problems.js';
-import { endOf, type Form, hasToBeTold, startOfSlot, timeOf } from './booking.rules.js';
+import { endOf, type Form, hasToBeTold, isSlotOver, momentOf, startOfSlot, timeOf } from './booking.rules.js';
 import type { BookingSessionDto, BookingSessionsDto, SessionsFilter } from './booking-session.dto.js';
 import { SiteForms } from './site-forms.service.js';
 
@@ -27,6 +28,7 @@ export class BookingSessionsQuery {
   constructor(
     private readonly database: Database,
     private readonly forms: SiteForms,
+    private readonly clock: Clock,
   ) {}
 
   /** From day to day, both included. INVALID 400. */
@@ -45,15 +47,21 @@ export class BookingSessionsQuery {
       [from, to, site ?? null],
     );
     const formAt = await this.forms.between(this.database, from, to);
-    return { items: rows.map(row => shown(row, minutes => formAt(row, minutes))) };
+    const now = momentOf(this.clock.now());
+    return { items: rows.map(row => shown(row, minutes => formAt(row, minutes), now)) };
   }
 }
 
-function shown(row: Row, formAt: (minutes: number) => Form): BookingSessionDto {
+function shown(
+  row: Row,
+  formAt: (minutes: number) => Form,
+  now: { day: string; minutes: number },
+): BookingSessionDto {
   const { id, service, site, day, adviser, cancelledReason, taken } = row;
   const slots = Array.from({ length: row.slots }, (_, slot) => {
     const minutes = startOfSlot(row, slot);
-    const isFree = cancelledReason === null && !taken.some(one => one.slot === slot);
+    const isFree =
+      cancelledReason === null && !taken.some(one => one.slot === slot) && !isSlotOver(row, slot, now);
     return { at: timeOf(minutes), form: formAt(minutes), isFree };
   });
   const toBeTold = taken.filter(one => hasToBeTold(one, formAt(startOfSlot(row, one.slot)))).length;

@@ -59,6 +59,12 @@ export const sessionIsOver = (field: 'sessionId' | 'day' = 'sessionId'): Problem
     en: 'This session is over.',
   });
 
+export const slotIsOver = (): Problem =>
+  wrongTime('SLOT_IS_OVER', 'at', {
+    'zh-TW': '這個時段已經過了，請選之後的時段。',
+    en: 'This time is over. Choose a later one.',
+  });
+
 export const tooFarAhead = (days: number): Problem =>
   wrongTime('TOO_FAR_AHEAD', 'sessionId', {
     'zh-TW': `只能預約 ${days} 天內的場次。`,
@@ -88,8 +94,8 @@ export const badDays = (field: string): Problem => {
   return new Problem('INVALID', 400, message, [{ field, message }]);
 };
 
-export const unknownSite = (): Problem =>
-  wrongTime('UNKNOWN_SITE', 'sites', {
+export const unknownSite = (field: 'site' | 'sites' = 'sites'): Problem =>
+  wrongTime('UNKNOWN_SITE', field, {
     'zh-TW': '沒有這個服務地點。',
     en: 'There is no such place.',
   });

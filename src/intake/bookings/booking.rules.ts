@@ -1,3 +1,4 @@
+import { formatInTaipei } from '../../platform/clock/taipei.js';
 import type { FieldProblem } from '../../platform/problem/problem.js';
 
 /** Where somebody speaks with the adviser: at the counter, or on the telephone while nobody may come (改採電話服務). */
@@ -29,6 +30,14 @@ const MIDNIGHT = 24 * 60;
 export const endOf = ({ begins, slots, slotMinutes }: Hours): number => begins + slots * slotMinutes;
 export const startOfSlot = ({ begins, slotMinutes }: Hours, slot: number): number =>
   begins + slot * slotMinutes;
+/** Whether nobody can come to it any more, as seen from a moment of some day. While it lasts somebody may walk in. */
+export const isSlotOver = (
+  hours: Hours & { day: string },
+  slot: number,
+  now: { day: string; minutes: number },
+): boolean =>
+  hours.day < now.day ||
+  (hours.day === now.day && startOfSlot(hours, slot) + hours.slotMinutes <= now.minutes);
 export const isWithinDay = (hours: Hours): boolean => endOf(hours) <= MIDNIGHT;
 export const overlaps = (one: Hours, other: Hours): boolean =>
   one.begins < endOf(other) && other.begins < endOf(one);
@@ -37,6 +46,12 @@ export const overlaps = (one: Hours, other: Hours): boolean =>
 export const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** The day and the minute of it, Taipei. */
+export const momentOf = (now: Date): { day: string; minutes: number } => ({
+  day: formatInTaipei(now, 'yyyy-MM-dd'),
+  minutes: minutesOf(formatInTaipei(now, 'HH:mm')),
+});
 
 /** Null: nobody begins then. */
 export function slotAt(hours: Hours, time: string): number | null {

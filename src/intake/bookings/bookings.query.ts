@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { phoneLookup } from '../../citizens/citizen.sealed.js';
 import { isCompletePhone } from '../../citizens/phone.rules.js';
+import { CityService } from '../../city/city.service.js';
 import { isDate } from '../../city/local-days.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Database } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Vault } from '../../platform/vault/vault.js';
 import type { BookingDto, BookingsDto, BookingsOfDayFilter } from './booking.dto.js';
-import { badDays, phoneOfBookingIncomplete } from './booking.problems.js';
+import { badDays, phoneOfBookingIncomplete, unknownSite } from './booking.problems.js';
 import { type BookingState, type Form, hasToBeTold, startOfSlot, timeOf } from './booking.rules.js';
 import { SiteForms } from './site-forms.service.js';
 
@@ -40,14 +41,17 @@ const BOOKINGS = `
 export class BookingsQuery {
   constructor(
     private readonly database: Database,
+    private readonly city: CityService,
     private readonly forms: SiteForms,
     private readonly vault: Vault,
     private readonly audit: Audit,
   ) {}
 
-  /** The list of a day at a place, also to be printed. INVALID 400. */
+  /** The list of a day at a place, also to be printed. INVALID 400, UNKNOWN_SITE 422. */
   ofDay({ day, site }: BookingsOfDayFilter): Promise<BookingsDto> {
     if (!isDate(day)) throw badDays('day');
+    // What is asked for stands in the record of readings.
+    if (!this.city.city.counterSites?.some(({ code }) => code === site)) throw unknownSite('site');
     return this.read(`bookings:${site}:${day}`, tx =>
       tx.query<Row>(
         `${BOOKINGS} where s.day = $1::date and s.site = $2 order by s.begins + b.slot * s.slot_minutes, b.id`,

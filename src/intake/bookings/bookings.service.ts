@@ -23,10 +23,11 @@ import {
   phoneOfBookingIncomplete,
   sessionIsOver,
   sessionNotFound,
+  slotIsOver,
   slotTaken,
   tooFarAhead,
 } from './booking.problems.js';
-import { type BookingAction, mayBe, slotAt, startOfSlot } from './booking.rules.js';
+import { type BookingAction, isSlotOver, mayBe, momentOf, slotAt, startOfSlot } from './booking.rules.js';
 import { BookingSession } from './booking-session.entity.js';
 import { BookingsQuery } from './bookings.query.js';
 import { SiteForms } from './site-forms.service.js';
@@ -46,7 +47,7 @@ export class BookingsService {
   ) {}
 
   /**
-   * SESSION_NOT_FOUND 404, NO_SUCH_SLOT 422, SESSION_IS_OVER 422, TOO_FAR_AHEAD 422, PHONE_INCOMPLETE 422,
+   * SESSION_NOT_FOUND 404, NO_SUCH_SLOT 422, SESSION_IS_OVER 422, SLOT_IS_OVER 422, TOO_FAR_AHEAD 422, PHONE_INCOMPLETE 422,
    * SLOT_TAKEN 409.
    */
   book({ sessionId, at, name, phone }: BookDto, me: Staff): Promise<BookingDto> {
@@ -58,6 +59,7 @@ export class BookingsService {
       this.checkDay(session);
       const slot = slotAt(session, at);
       if (slot === null) throw noSuchSlot();
+      if (isSlotOver(session, slot, momentOf(this.clock.now()))) throw slotIsOver();
       const taken = await tx.query(
         `select 1 from booking where session_id = $1 and slot = $2 and state <> 'cancelled'`,
         [sessionId, slot],

@@ -35,9 +35,9 @@ export class TelephoneDaysService {
 
   /** INVALID 400, UNKNOWN_SITE 422. */
   set({ sites, from, until, reason }: SetTelephoneDaysDto, me: Asker): Promise<TelephoneDaysListDto> {
-    if (!isDate(from)) throw badDays('from');
-    if (until !== undefined && (!isDate(until) || until < from || until < this.today()))
-      throw badDays('until');
+    // Whoever was there on a day gone by was not telephoned.
+    if (!isDate(from) || from < this.today()) throw badDays('from');
+    if (until !== undefined && (!isDate(until) || until < from)) throw badDays('until');
     const known = new Set(this.city.city.counterSites?.map(({ code }) => code));
     if (sites.some(site => !known.has(site))) throw unknownSite();
     return this.changed(async tx => {
