@@ -43,6 +43,7 @@ describe('Each figure of the year', () => {
     ['app_downloads', 'entered'],
     ['public_works_supervision_satisfied_pct', 'supervision'],
     ['public_works_supervision_inspections', 'supervision'],
+    ['accidents_open_at_end', 'accidents'],
     ['health_service', 'counters'],
   ])('%s is %s', (key, definition) => {
     const [kind] = ANNUAL_FIGURES.filter(one => one.key === key);

@@ -79,6 +79,7 @@ export const DEFINITION_HEADS: Readonly<Record<string, Words>> = {
   supervision: words('全民督工', 'Public works'),
   notContent: words('不滿意', 'Not content'),
   invited: words('邀請檢討', 'Invited'),
+  accidents: words('意外與緊急事件', 'Accidents and emergencies'),
   bullying: words('疑似校園霸凌通報', 'School bullying reports'),
   entered: words('人工登載', 'Entered'),
   contradictions: words('數字矛盾', 'Contradictions'),

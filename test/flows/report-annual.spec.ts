@@ -36,10 +36,11 @@ const asked = (at: string, asked: number): StoryEvent =>
     questions: { traffic: { asked, answered: asked }, environment: { asked: 1, answered: 0 } },
   });
 
-/** Where nobody has reported any (test/flows/bullying.spec.ts and works-figures.spec.ts have years with them). */
+/** Where nobody has reported any (test/flows/bullying, works-figures and accident-figures have years with them). */
 const NO_REPORTS = Object.fromEntries(
   ANNUAL_FIGURES.filter(
-    ({ group, key }) => group === 'bullying' || /_(reports|closed|inspections|rate_pct)$/.test(key),
+    ({ group, key }) =>
+      ['bullying', 'accidents'].includes(group) || /_(reports|closed|inspections|rate_pct)$/.test(key),
   ).map(({ key }) => [key, null]),
 );
 

@@ -33,7 +33,7 @@ function reported(plan: HistoryPlan, decimals: number) {
       ...{ petitionsByMailbox: petitions.mailbox ?? 0, petitionsByApp: petitions.app ?? 0 },
       ...{ chatbotQuestions: plan.questions, chatbotQuestionsNovDec: plan.questions },
       ...{ legalAdvice: served['legal-advice'] ?? 0, healthService: served['blood-pressure'] ?? 0 },
-      ...{ bullying: null, supervision: null },
+      ...{ bullying: null, supervision: null, accidents: null },
     },
     monthsIn(plan.span),
     decimals,

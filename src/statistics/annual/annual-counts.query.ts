@@ -8,6 +8,7 @@ import { dayAt, type Period } from '../period.rules.js';
 import type { FamilyName } from '../rollup/families.js';
 import type { Sum } from '../rollup/sums.query.js';
 import type {
+  AccidentsCounted,
   AnnualCounts,
   AnswersCounted,
   BullyingCounted,
@@ -72,6 +73,7 @@ export class AnnualCountsQuery {
       healthService: servedIn(HEALTH),
       bullying: await this.bullying(tx, period),
       supervision: await this.supervision(tx, period),
+      accidents: await this.accidents(tx, period),
     };
   }
 
@@ -124,6 +126,20 @@ export class AnnualCountsQuery {
       [codes, from, to, dayAt(from), dayAt(to)],
     );
     return row && row.reports + row.inspections > 0 ? row : null;
+  }
+
+  /** Without those that were marked by mistake. Null: there was none, and somebody else may have counted. */
+  private async accidents(tx: Transaction, { from, to }: Period): Promise<AccidentsCounted | null> {
+    const [row] = await tx.query<AccidentsCounted>(
+      `select (count(*) filter (where marked_at >= $1 and care_due is not null))::int as hurt,
+              (count(*) filter (where marked_at >= $1 and care_due is null))::int as emergencies,
+              (count(*) filter (where marked_at >= $1 and arrived_at <= on_site_due))::int as "inTime",
+              coalesce(sum(care_visits) filter (where marked_at >= $1), 0)::int as "careVisits",
+              (count(*) filter (where closed_at is null or closed_at >= $2))::int as open
+         from fact_accident where marked_at < $2 and result is distinct from 'not_an_accident'`,
+      [from, to],
+    );
+    return row && row.hurt + row.emergencies + row.open > 0 ? row : null;
   }
 
   /** Questions, not conversations: one conversation may have several, of several fields. */

@@ -77,6 +77,7 @@ describe('a figure of the yearly report', () => {
     healthService: 3,
     bullying: null,
     supervision: null,
+    accidents: null,
   };
 
   it('what the app sends to the mailbox is the mailbox’s, and petitions are the rest', () => {
@@ -116,6 +117,18 @@ describe('a figure of the yearly report', () => {
       });
     },
   );
+
+  it.each([
+    [{ hurt: 3, emergencies: 1, inTime: 3, careVisits: 5, open: 1 }, 75],
+    [{ hurt: 0, emergencies: 0, inTime: 0, careVisits: 0, open: 2 }, null],
+  ])('of accidents %j, somebody was there in time at %s %%', (accidents, percent) => {
+    expect(countedFigures({ ...COUNTS, accidents }, 12, 1)).toMatchObject({
+      ...{ accidents: accidents.hurt, emergencies: accidents.emergencies },
+      accidents_on_site_in_time_pct: percent,
+      ...{ accident_care_visits: accidents.careVisits, accidents_open_at_end: accidents.open },
+    });
+    expect(countedFigures(COUNTS, 12, 1)).not.toHaveProperty('accidents');
+  });
 
   it('of reports of bullying have as many sources as decisions, whatever sources the city has', () => {
     const bySource = { hotline_1999: 4, other: 2, school_itself: 3 };

@@ -26,6 +26,17 @@ export interface SupervisionCounted {
   inspections: number;
 }
 
+/** What happened to people (意外事件), and emergencies in which nobody was hurt. */
+export interface AccidentsCounted {
+  hurt: number;
+  emergencies: number;
+  /** Of both: somebody was there within the limit. */
+  inTime: number;
+  careVisits: number;
+  /** At the end of the period, from whenever. */
+  open: number;
+}
+
 /** What the facts of a period count. */
 export interface AnnualCounts {
   calls: number;
@@ -56,6 +67,8 @@ export interface AnnualCounts {
   bullying: BullyingCounted | null;
   /** Null: neither a report nor an inspection. */
   supervision: SupervisionCounted | null;
+  /** Null: none at all. */
+  accidents: AccidentsCounted | null;
 }
 
 /** Of the printed years, where the rest has one. */
@@ -108,6 +121,7 @@ export function countedFigures(counts: AnnualCounts, months: number | null, deci
     public_works_supervision_dissatisfied_pct: worksDissatisfied,
     public_works_supervision_answers: works.answered,
     ...supervisionFigures(counts.supervision),
+    ...accidentFigures(counts.accidents, decimals),
     ...bullyingFigures(counts.bullying),
   };
 }
@@ -121,6 +135,17 @@ function supervisionFigures(counted: SupervisionCounted | null): Figures {
     public_works_supervision_closed: closed,
     public_works_supervision_inspections: inspections,
     public_works_supervision_inspection_rate_pct: percentOf(inspections, reports, WORKS_DECIMALS),
+  };
+}
+
+/** Where nobody has been yet, nobody was in time. */
+function accidentFigures(counted: AccidentsCounted | null, decimals: number): Figures {
+  if (!counted) return {};
+  const { hurt, emergencies, inTime, careVisits, open } = counted;
+  return {
+    ...{ accidents: hurt, emergencies },
+    accidents_on_site_in_time_pct: percentOf(inTime, hurt + emergencies, decimals),
+    ...{ accident_care_visits: careVisits, accidents_open_at_end: open },
   };
 }
 

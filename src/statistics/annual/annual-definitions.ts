@@ -46,6 +46,10 @@ export const ANNUAL_DEFINITIONS = {
     '全民督工通報＝所選月份內接獲、案件目前列為督工項目者；結案＝其中已解除管制或撤案者；查核＝所選月份內辦理的不預先通知查核，查核率＝查核 ÷ 通報。滿意＝通報人向權責機關表示滿意者 ÷ 機關所登錄的回覆，依登錄日期計。有人工登載者以登載為準，登載撤回後恢復系統統計。回覆件數一律為機關登錄者。',
     'Public works: reports are cases received in these months whose item is one of public works by now; closed are those of them that were released or withdrawn; inspections are those without notice that were held in these months, and their rate is out of the reports. Satisfied: who told the agency so ÷ what agencies have written down, by the day of writing. What is entered by hand stands instead, until it is taken back; the number of answers is always of those written down.',
   ),
+  accidents: words(
+    '意外事件＝所選月份內標記、有人受傷的事件；緊急事件＝同期標記、無人受傷者；誤報均不計。時限內到場率＝時限內到場的件數 ÷ 兩者合計，尚未到場者計入分母。關懷慰問＝這些事件登錄的慰問次數。期末未結＝期末（尚未結束者為目前）仍未結案者，不論何時標記。有人工登載者以登載為準，登載撤回後恢復系統統計。',
+    'Accidents are those marked in these months in which somebody was hurt, emergencies those in which nobody was; what was marked by mistake is neither. On site in time: those at which somebody was within the limit ÷ both together, with those where nobody has been yet. Care visits are those recorded at them. Open at the end: not closed when these months ended (now, if they have not), whenever marked. What is entered by hand stands instead, until it is taken back.',
+  ),
   bullying: words(
     '疑似校園霸凌＝所選月份內接獲、已決定受理或不予受理的通報，依接獲日期與來源計；尚未決定者不計。有人工登載者以登載為準，登載撤回後恢復系統統計。',
     'School bullying: reports received in these months of which it was decided whether they are accepted, by source; those that wait for it are in no figure. What is entered by hand stands instead, until it is taken back.',
@@ -69,6 +73,7 @@ const OF_GROUP: Record<AnnualGroup, Definition> = {
   chatbot: 'chatbot',
   counters: 'counters',
   supervision: 'supervision',
+  accidents: 'accidents',
   bullying: 'bullying',
   people: 'entered',
 };

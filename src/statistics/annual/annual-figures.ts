@@ -19,6 +19,7 @@ export const ANNUAL_GROUPS = [
   'chatbot',
   'counters',
   'supervision',
+  'accidents',
   'bullying',
   'people',
 ] as const;
@@ -56,6 +57,8 @@ export const ANNUAL_FIGURES: readonly AnnualFigureKind[] = [
     ...figures('supervision', 'either', 'public_works_supervision_inspections'),
     ...figures('supervision', 'either', 'public_works_supervision_inspection_rate_pct'),
   ].map(figure => ({ ...figure, decimals: 2 })),
+  ...figures('accidents', 'either', 'accidents', 'emergencies', 'accidents_on_site_in_time_pct'),
+  ...figures('accidents', 'either', 'accident_care_visits', 'accidents_open_at_end'),
   ...figures(
     'bullying',
     'either',

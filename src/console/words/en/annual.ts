@@ -19,6 +19,7 @@ export const annual: typeof zhTw = {
     chatbot: 'Chatbot',
     counters: 'Counter services',
     supervision: 'Public works supervision',
+    accidents: 'Accidents and emergencies',
     bullying: 'School bullying',
     people: 'Seats and staff',
   },

@@ -18,6 +18,7 @@ export const annual = {
     chatbot: '智能客服',
     counters: '臨櫃服務',
     supervision: '全民督工',
+    accidents: '意外與緊急事件',
     bullying: '校園霸凌',
     people: '座席與人力',
   },
