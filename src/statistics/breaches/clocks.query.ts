@@ -38,7 +38,7 @@ const VERDICT = `case when k.outcome is not distinct from 'met' then 'met'
   when k.due_at < $1 then 'open_overdue'
   else 'running' end`;
 
-const { narrowedBy } = FAMILIES.clocks;
+const { narrowedBy, foundBy } = FAMILIES.clocks;
 
 /** What is decided is found by its due time and its key, what runs by the index of the few that do. */
 const DECIDED = { is: 'k.stopped_at is not null', dimensions: FAMILIES.clocks.dimensions };
@@ -69,7 +69,11 @@ export class ClocksQuery {
     }
     const most = asked.place(limit + 1);
     const parts = AMONG[verdict].map(({ is, dimensions }) => {
-      const narrowed = narrowedTo({ dimensions, narrowedBy }, scope.narrowing, asked.values.length + 1);
+      const narrowed = narrowedTo(
+        { dimensions, narrowedBy, foundBy },
+        scope.narrowing,
+        asked.values.length + 1,
+      );
       asked.values.push(...narrowed.values);
       return `(select k.*, ${dimensions.agency} as agency, ${dimensions.officer} as held_officer, ${VERDICT} as verdict
                  from ${WITH_CASE} k ${asked.where} and ${is} and ${narrowed.sql}

@@ -4,7 +4,7 @@ import { partedBy } from '../months.rules.js';
 import { datesOf, daysFrom, type Period } from '../period.rules.js';
 import { FAMILIES, type FamilyName } from './families.js';
 import { figuresIn } from './figures.rules.js';
-import { type Narrowing, narrowedTo, ofKind, toldBy } from './narrowing.js';
+import { isAllBut, type Narrowing, narrowedTo, ofKind, toldBy } from './narrowing.js';
 import { figuresOf } from './rollup.query.js';
 import { type Standing, sumsOf } from './rollup-months.query.js';
 
@@ -43,6 +43,11 @@ export interface SumsAsked {
 @Injectable()
 export class SumsQuery {
   async of(tx: Transaction, name: FamilyName, standing: Standing, asked: SumsAsked): Promise<Sum[]> {
+    if (isAllBut(asked.narrowing ?? {})) {
+      const all = await this.of(tx, name, standing, { ...asked, narrowing: {} });
+      const those = await this.of(tx, name, standing, { ...asked, narrowing: { surge: ['only'] } });
+      return without(all, those);
+    }
     const isNarrowed = Object.keys(asked.narrowing ?? {}).length > 0;
     const dirty = isNarrowed ? [] : standing.dirty(name);
     if (isNarrowed || dirty.length > MANY_DAYS)
@@ -131,4 +136,17 @@ export function namedSums(name: FamilyName, { figures: asked }: SumsAsked, parts
       sum.figures[figure] = (sum.figures[figure] ?? 0) + (figures[i] ?? 0);
   }
   return [...sums.values()];
+}
+
+/** What is left of sums without those of some of their rows; a key of which nothing is left is none. */
+export function without(all: readonly Sum[], those: readonly Sum[]): Sum[] {
+  const idOf = ({ kind, dimension, key }: Sum): string => `${kind}\n${dimension}\n${key}`;
+  const less = new Map(those.map(sum => [idOf(sum), sum.figures]));
+  return all
+    .map(sum => {
+      const figures = less.get(idOf(sum)) ?? {};
+      const left = Object.entries(sum.figures).map(([name, n]) => [name, n - (figures[name] ?? 0)] as const);
+      return { ...sum, figures: Object.fromEntries(left) };
+    })
+    .filter(({ figures }) => Object.values(figures).some(n => n !== 0));
 }
