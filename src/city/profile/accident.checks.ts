@@ -8,6 +8,7 @@ const file = 'protocol.yaml';
 export const accidentChecks: Check[] = [
   { needs: [file, 'agencies.yaml'], find: everybodyCanBeTold },
   { needs: [file], find: choicesAreUnique },
+  { needs: [file, 'categories.yaml', 'supervision.yaml'], find: itemsAreKnown },
 ];
 
 const KINDS = ['role', 'agency', 'holder'] as const;
@@ -52,4 +53,20 @@ function* choicesAreUnique({ [file]: { accidents } }: ProfileSource): Generator<
         key,
         accidents[list].map((one, i): [Path, string] => [['accidents', list, i, key], one[key]]),
       );
+}
+
+/** At which it is suggested. */
+function* itemsAreKnown({
+  [file]: { accidents },
+  'categories.yaml': { dispatch, petition },
+  'supervision.yaml': { items },
+}: ProfileSource): Generator<Complaint> {
+  const named = (accidents?.suggestedAt ?? []).map((code, i): [Path, string] => [
+    ['accidents', 'suggestedAt', i],
+    code,
+  ]);
+  yield* repeated(file, 'item', named);
+  for (const [path, code] of named)
+    if (![...dispatch, ...petition, ...items].some(item => item.code === code))
+      yield [file, path, `unknown item ${code}`];
 }
