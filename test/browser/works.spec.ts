@@ -87,6 +87,39 @@ describe('Public works: the inspection group at the console', () => {
     await button(dialog, '儲存').click();
     await heard(officer, 'polite', '已登錄標案');
     await officer.getByText('標案：建工路路面改善工程').waitFor();
+  });
+
+  it('sees whom to invite to the yearly review, chooses the year by keyboard, takes the list and prints it', async () => {
+    await report();
+    await report();
+    await inspector.reload();
+    const section = inspector.getByRole('region', { name: '全民督工年度檢討會議' });
+    const row = (name: string) => section.getByRole('row', { name, exact: true });
+    await row('工務局養護工程處 4 0 邀請 受通報件數較多').waitFor();
+    await section.getByText('這個年度尚未結束').waitFor();
+    await row('合計 4 0 邀請 1 個機關').waitFor();
+    await expectAccessible(inspector, 'the yearly review');
+    for (const format of ['CSV', 'Excel', 'ODF']) {
+      const [file] = await Promise.all([
+        inspector.waitForEvent('download'),
+        section.getByRole('link', { name: new RegExp(format, 'i') }).click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/^works-review-1\d\d\.(csv|xlsx|ods)$/);
+    }
+    await inspector.emulateMedia({ media: 'print' });
+    expect(await inspector.locator('#proposals').isVisible()).toBe(false);
+    expect(await row('合計 4 0 邀請 1 個機關').isVisible()).toBe(true);
+    await inspector.emulateMedia({ media: 'screen' });
+    await section.getByLabel('年度', { exact: true }).focus();
+    await inspector.keyboard.press('ArrowDown');
+    await section.getByText('年度沒有全民督工通報').waitFor();
+    // The other part of the page leaves the year as it is.
+    await inspector.getByRole('link', { name: '已查核' }).click();
+    await inspector.getByText('壓實度不足').first().waitFor();
+    await section.getByText('年度沒有全民督工通報').waitFor();
+    await inspector.setViewportSize(PHONE);
+    await expectAccessible(inspector, 'the page on a telephone');
+    expect(await inspector.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     expect(people.complaints).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ import { survey } from './en/survey.js';
 import { surveyCalls } from './en/survey-calls.js';
 import { tracked } from './en/tracked.js';
 import { visits } from './en/visits.js';
-import { works } from './en/works.js';
+import { works, worksReview } from './en/works.js';
 import { worksAnswer } from './en/works-answer.js';
 import type { Words } from './zh-tw.js';
 
@@ -89,4 +89,5 @@ export const en: Words = {
   visits,
   works,
   worksAnswer,
+  worksReview,
 };

@@ -40,7 +40,7 @@ import { survey } from './zh-tw/survey.js';
 import { surveyCalls } from './zh-tw/survey-calls.js';
 import { tracked } from './zh-tw/tracked.js';
 import { visits } from './zh-tw/visits.js';
-import { works } from './zh-tw/works.js';
+import { works, worksReview } from './zh-tw/works.js';
 import { worksAnswer } from './zh-tw/works-answer.js';
 
 /** The whole dictionary of Traditional Chinese. Its shape is the shape every other language must have. */
@@ -89,5 +89,6 @@ export const zhTW = {
   visits,
   works,
   worksAnswer,
+  worksReview,
 };
 export type Words = typeof zhTW;

@@ -22,7 +22,7 @@ export function Inspections({ mayDecide }: { mayDecide: boolean }) {
   return (
     <section className="list-section" aria-labelledby="held">
       <h2 id="held">{text.inspections}</h2>
-      <FilterTabs label={text.filter} names={text.filters} now={filter} />
+      <FilterTabs label={text.filter} names={text.filters} now={filter} keeps="year" />
       <Loaded query={query} skeleton={<Skeleton lines={4} />}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items);

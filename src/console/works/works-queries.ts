@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type Proposals = Schemas['InspectionProposalsDto'];
 export type Proposal = Schemas['InspectionProposalDto'];
 export type Inspection = Schemas['InspectionDto'];
+export type WorksReview = Schemas['WorksReviewDto'];
 export type WorksCase = Schemas['WorksCaseDto'];
 export type InspectionFilter = Inspection['state'] | 'all';
 
@@ -35,4 +36,11 @@ export const worksCaseQuery = (number: string, version: number) =>
   queryOptions({
     queryKey: ['works-case', number, version],
     queryFn: ({ signal }) => api.get<WorksCase>(`/cases/${encodeURIComponent(number)}/works`, {}, signal),
+  });
+
+export const REVIEW = '/reports/works-review';
+export const reviewQuery = (year: string) =>
+  queryOptions({
+    queryKey: ['works-review', year],
+    queryFn: ({ signal }) => api.get<WorksReview>(REVIEW, { year }, signal),
   });

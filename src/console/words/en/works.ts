@@ -1,4 +1,4 @@
-import type { works as zh, worksKinds as zhKinds } from '../zh-tw/works.js';
+import type { works as zh, worksKinds as zhKinds, worksReview as zhReview } from '../zh-tw/works.js';
 
 export const worksKinds: typeof zhKinds = {
   'case.inspected': 'Inspected without notice',
@@ -68,4 +68,32 @@ export const works: typeof zh = {
   callGraveTells: 'An inspection of it is proposed. Its agency sees neither this nor the reason.',
   calledGrave: 'It is called grave',
   save: 'Save',
+};
+
+export const worksReview: typeof zhReview = {
+  title: 'Yearly review of public works',
+  year: 'Year',
+  ofYear: year => `${year + 1911} (ROC ${year})`,
+  rule: (moreThan, agencies, offices) =>
+    `Of the agencies with more than ${moreThan} reports the first ${agencies} of the city and the first ${offices} district offices are invited, with whoever has as many as the last of them; and every agency that somebody was not content with.`,
+  notOver: 'This year is not over: the list is as of now.',
+  none: year => `Nothing was reported of public works in ${year + 1911}.`,
+  noneHint: 'Reports of public works stand here by agency. Choose another year above.',
+  agency: 'Agency',
+  reports: 'Reports',
+  notContent: 'Not content',
+  invited: 'Invited',
+  why: 'Why',
+  yes: 'Invited',
+  no: 'Not invited',
+  whys: {
+    many: 'Many reports',
+    not_content: 'Somebody was not content',
+    few: 'No more than that many reports',
+    further_down: 'More than that many, but not among the first',
+    outside: 'Neither of the city nor a district office',
+  },
+  nobodys: 'Nobody’s yet',
+  total: 'Total',
+  invitedInAll: count => (count === 1 ? '1 agency invited' : `${count} agencies invited`),
 };

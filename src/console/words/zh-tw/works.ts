@@ -68,3 +68,32 @@ export const works = {
   calledGrave: '已註記情節重大',
   save: '儲存',
 };
+
+/** 全民監督公共工程檢討會議: who is invited. */
+export const worksReview = {
+  title: '全民督工年度檢討會議',
+  year: '年度',
+  ofYear: (year: number) => `${year} 年度`,
+  rule: (moreThan: number, agencies: number, offices: number) =>
+    `受通報超過 ${moreThan} 件的主辦機關，府內機關取前 ${agencies} 名、區公所取前 ${offices} 名，與最後一名同件數者一併邀請；有不滿意案件的主辦機關一律邀請。`,
+  notOver: '這個年度尚未結束，名單依目前件數計算。',
+  none: (year: number) => `${year} 年度沒有全民督工通報。`,
+  noneHint: '收到全民督工通報後，會依主辦機關列在這裡。其他年度請由上方選擇。',
+  agency: '主辦機關',
+  reports: '受通報（件）',
+  notContent: '不滿意（件）',
+  invited: '是否邀請',
+  why: '原因',
+  yes: '邀請',
+  no: '不邀請',
+  whys: {
+    many: '受通報件數較多',
+    not_content: '有不滿意案件',
+    few: '未超過件數',
+    further_down: '超過件數，未列前幾名',
+    outside: '非府內機關或區公所',
+  },
+  nobodys: '尚無主辦機關',
+  total: '合計',
+  invitedInAll: (count: number) => `邀請 ${count} 個機關`,
+};
