@@ -10,7 +10,7 @@ import { GrantsService } from './citizens/grants.service.js';
 import { AccidentGate } from './closure/accidents/accident-gate.service.js';
 import { AccidentHolders } from './closure/accidents/accident-holders.service.js';
 import { AccidentRedaction } from './closure/accidents/redaction.service.js';
-import { InspectionTexts } from './closure/inspections/inspection-texts.service.js';
+import { InspectionRedaction } from './closure/inspections/redaction.service.js';
 import { JudgeService } from './closure/sampling/judge.service.js';
 import { OpenArbitrationService } from './dispatch/arbitration/open-arbitration.service.js';
 import { EndCoLegsService } from './dispatch/co-handling/end-co-legs.service.js';
@@ -316,7 +316,7 @@ export const flow = [
   within('privacy.texts-due', RedactionService, 'redact'),
   within('privacy.texts-due', ReportRedaction, 'redact'),
   within('privacy.texts-due', ReturnTexts, 'redact'),
-  within('privacy.texts-due', InspectionTexts, 'redact'),
+  within('privacy.texts-due', InspectionRedaction, 'redact'),
   within('privacy.texts-due', VisitRedaction, 'redact'),
   within('privacy.texts-due', AccidentRedaction, 'redact'),
   within('privacy.texts-due', PetitionTexts, 'redact'),

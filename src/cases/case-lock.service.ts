@@ -145,6 +145,11 @@ export class CaseLockService {
       updatedAt: this.clock.now(),
     });
   }
+
+  /** What stands beside the case is another one now: who has seen the one before is told so. */
+  touch(tx: Transaction, file: CaseFile): void {
+    tx.set(file, { version: file.version + 1, updatedAt: this.clock.now() });
+  }
 }
 
 /** `null`: the action does not depend on what the person saw. STALE_VERSION 409. */

@@ -5,10 +5,10 @@ import { CityModule } from '../city/city.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { ClosureController } from './closure.controller.js';
 import { DecideInspectionService } from './inspections/decide-inspection.service.js';
-import { InspectionTexts } from './inspections/inspection-texts.service.js';
 import { InspectionsController } from './inspections/inspections.controller.js';
 import { InspectionsQuery } from './inspections/inspections.query.js';
 import { RecordInspectionService } from './inspections/record-inspection.service.js';
+import { InspectionRedaction } from './inspections/redaction.service.js';
 import { ReportedQuery } from './inspections/reported.query.js';
 import { WorksCaseService } from './inspections/works-case.service.js';
 import { WorksCasesController } from './inspections/works-cases.controller.js';
@@ -37,8 +37,8 @@ import { SamplingQuery } from './sampling/sampling.query.js';
     DecideInspectionService,
     RecordInspectionService,
     WorksCaseService,
-    InspectionTexts,
+    InspectionRedaction,
   ],
-  exports: [ReleaseService, ReopenService, JudgeService, InspectionTexts],
+  exports: [ReleaseService, ReopenService, JudgeService, InspectionRedaction],
 })
 export class ClosureModule {}

@@ -40,6 +40,16 @@ describe('Public works: the inspection group at the console', () => {
     return (await answer.json()).cases[0].number;
   };
 
+  /** Reports are counted from the log, which is read a moment later. */
+  const counted = async (reports: number): Promise<void> => {
+    const path = `${server.url}/api/reports/works-review?year=${new Date().getFullYear() - 1911}`;
+    for (let tries = 0; tries < 60; tries++) {
+      if ((await (await inspector.request.get(path)).json()).reports === reports) return;
+      await inspector.waitForTimeout(500);
+    }
+    throw new Error(`There are no ${reports} reports in the review.`);
+  };
+
   it('sees nothing to inspect before there is a second report of the same site', async () => {
     await inspector.getByText('目前沒有建議查核的通報。').waitFor();
     first = await report();
@@ -92,6 +102,7 @@ describe('Public works: the inspection group at the console', () => {
   it('sees whom to invite to the yearly review, chooses the year by keyboard, takes the list and prints it', async () => {
     await report();
     await report();
+    await counted(4);
     await inspector.reload();
     const section = inspector.getByRole('region', { name: '全民督工年度檢討會議' });
     const row = (name: string) => section.getByRole('row', { name, exact: true });

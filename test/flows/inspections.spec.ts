@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
+import { CaseLockService } from '../../src/cases/case-lock.service.js';
 import type { InspectionDto, InspectionProposalDto } from '../../src/closure/inspections/inspection.dto.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Events } from '../../src/platform/log/events.service.js';
 import { Hotline, post } from '../support/hotline.js';
 import { cookieOf, signIn } from '../support/people.js';
 import { closeScreens, openScreen } from '../support/sockets.js';
@@ -56,6 +59,22 @@ const onWorks = async (number: string, what: string, body: object, by: TestAgent
     version: version ?? (await hotline.page(number)).version,
     ...body,
   });
+const reportedGrave = async (): Promise<string> => {
+  const number = await reported();
+  expect((await onWorks(number, 'grave', { reason: '鋼筋外露' }, inspector)).status).toBe(200);
+  return number;
+};
+const textsDue = async (number: string): Promise<void> => {
+  const { app } = hotline.server;
+  const [row] = await hotline.server.db.query<{ id: string }>('select id from case_file where number = $1', [
+    number,
+  ]);
+  const { id: caseId } = row as { id: string };
+  await app.get(Database).transaction(async tx => {
+    await app.get(CaseLockService).byId(tx, caseId);
+    await app.get(Events).tell(tx, 'privacy.texts-due', { caseId, number, proposalId: caseId, rule: 'x' });
+  });
+};
 const works = async (number: string, by: TestAgent) =>
   (await by.get(`/api/cases/${number}/works`).expect(200)).body;
 
@@ -105,12 +124,34 @@ describe('reports of public works', () => {
       await reported({ place }),
       (await hotline.record({ category: 'SV01', place }, { citizen: LI })).number,
     ];
-    await record(await planned(...cases), { result: `${WANG.name}與${LI.name}均在場` }).expect(200);
-    for (const number of cases) {
-      const [line] = (await hotline.page(number, hotline.officer)).timeline;
-      expect(line).toMatchObject({ kind: 'case.inspected', text: expect.stringContaining('均在場') });
-      expect(line?.text).not.toMatch(/王曉鈴|李美玲/);
-    }
+    const result = `${WANG.name}（${WANG.phone}）與${LI.name}（0987654321）均在場`;
+    await record(await planned(...cases), { result }).expect(200);
+    const chief = await signIn(hotline.server.app, 'agency_chief', 'maintenance');
+    for (const number of cases)
+      for (const by of [hotline.officer, chief]) {
+        const [line] = (await hotline.page(number, by)).timeline;
+        expect(line).toMatchObject({ kind: 'case.inspected', text: expect.stringContaining('均在場') });
+        const told = JSON.stringify([await hotline.page(number, by), await works(number, by)]);
+        expect(told).not.toMatch(/王曉鈴|李美玲|0912-?345-?678|0987-?654-?321/);
+      }
+  });
+
+  it('say nothing any more once the texts of one of their cases are due; that and when it was held stays', async () => {
+    const cases = await twoAt('河東路 7 號');
+    const grave = { reason: '屋主王先生在場' };
+    expect((await onWorks(cases[0], 'grave', grave, inspector)).status).toBe(200);
+    const inspection = await planned(...cases);
+    await record(inspection, { result: '屋主王先生在場' }).expect(200);
+    const declined = (await decide([await reportedGrave()], 'decline', { reason: '王先生已搬離' })).body;
+    for (const number of [cases[1], declined.cases[0].number]) await textsDue(number);
+    const items: InspectionDto[] = (await inspector.get('/api/inspections?limit=100').expect(200)).body.items;
+    const of = (id: string) => items.find(one => one.id === id);
+    expect(of(inspection.id)).toMatchObject({ state: 'held', heldOn: '2026-11-13', finding: 'flaws' });
+    expect(JSON.stringify([of(inspection.id), of(declined.id)])).not.toContain('王先生');
+    // The other case keeps what is its own.
+    expect((await works(cases[0], inspector)).grave).toBe(grave.reason);
+    await textsDue(cases[0]);
+    expect((await works(cases[0], inspector)).grave).not.toContain('王先生');
   });
 
   it('are inspected without notice: before, no agency reads or hears that they will be', async () => {
@@ -162,12 +203,14 @@ describe('reports of public works', () => {
     const refused = await onWorks(number, 'grave', { reason: '鋼筋外露' }, hotline.officer);
     expect(refused.status).toBe(403);
     expect((await onWorks(number, 'grave', { reason: '鋼筋外露' }, inspector)).body).toMatchObject({
-      ...{ isWorks: true, grave: '鋼筋外露', mayCallGrave: true },
+      ...{ isWorks: true, grave: '鋼筋外露', mayCallGrave: false },
     });
     expect(await proposalOf(number)).toMatchObject({ why: 'grave', cases: [{ grave: '鋼筋外露' }] });
     const again = await onWorks(number, 'grave', { reason: '鋼筋外露' }, inspector);
     expect([again.status, again.body.code]).toEqual([409, 'ALREADY_GRAVE']);
     const inspection = await planned(number);
+    // Decided: it may turn out to be grave once more.
+    expect((await works(number, inspector)).mayCallGrave).toBe(true);
     const dropped = { version: inspection.version, reason: '廠商已停工' };
     const body = (await post(inspector, `/api/inspections/${inspection.id}/actions/drop`, dropped)).body;
     expect(body).toMatchObject({ state: 'declined', reason: '廠商已停工', why: 'grave' });
@@ -184,12 +227,45 @@ describe('reports of public works', () => {
     expect((await hotline.page(one)).timeline[0]).toMatchObject({
       ...{ kind: 'case.project-named', text: '1150420-A 建工路路面改善工程' },
     });
+    const { version } = await hotline.page(one);
+    const both = await Promise.all([
+      onWorks(one, 'project', project, hotline.officer, version),
+      onWorks(one, 'project', { name: '另一工程' }, inspector, version),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const stale = await onWorks(one, 'project', project, inspector, 99);
     expect([stale.status, stale.body.code]).toEqual([409, 'STALE_VERSION']);
     const police = await signIn(hotline.server.app, 'officer', 'police');
     expect((await onWorks(one, 'project', project, police)).body.code).toBe('CASE_NOT_YOURS');
     expect((await police.get(`/api/cases/${one}/works`)).body.code).toBe('CASE_NOT_YOURS');
     expect((await onWorks(one, 'project', { name: ' ' }, inspector)).status).toBe(400);
+  });
+
+  it('have a project that names nobody who reported', async () => {
+    const number = await reported();
+    const project = { number: `${WANG.phone}`, name: `${WANG.name}宅前排水改善工程` };
+    const named = await onWorks(number, 'project', project, inspector);
+    expect(named.status).toBe(200);
+    const told = JSON.stringify([
+      await works(number, hotline.officer),
+      await hotline.page(number, hotline.officer),
+    ]);
+    expect(told).toContain('宅前排水改善工程');
+    expect(told).not.toMatch(/王曉鈴|0912-?345-?678/);
+  });
+
+  it('say where they are, also once it is decided to inspect them', async () => {
+    const place = '明誠二路 88 號';
+    const inspection = await planned(...(await twoAt(place)));
+    expect(inspection.cases.map(one => one.place)).toEqual([place, place]);
+  });
+
+  it('are decided about once for one press, however often it arrives', async () => {
+    const cases = await twoAt('熱河一街 9 號');
+    const press = () => decide(cases, 'inspect').set('idempotency-key', 'one-press');
+    const [one, other] = await Promise.all([press(), press()]);
+    expect([one.status, other.status]).toEqual([201, 201]);
+    expect(other.body).toEqual(one.body);
   });
 
   it('are decided about once, and only as they were seen', async () => {

@@ -80,11 +80,11 @@ export class InspectedCaseDto {
   @ApiProperty({ type: NamedDto, nullable: true, description: 'Who has it' }) agency: NamedDto | null;
   @ApiProperty({ enum: CASE_STATES }) state: CaseState;
   @ApiProperty({ format: 'date-time' }) receivedAt: Date;
+  @ApiProperty({ type: String, nullable: true, description: 'As agencies read it' }) place: string | null;
   @ApiProperty({ type: ProjectDto, nullable: true }) project: ProjectDto | null;
 }
 
 export class ProposedCaseDto extends InspectedCaseDto {
-  @ApiProperty({ type: String, nullable: true, description: 'As agencies read it' }) place: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Why it is grave' }) grave: string | null;
   @ApiProperty({ description: 'Nobody has decided about it yet' }) isFresh: boolean;
 }

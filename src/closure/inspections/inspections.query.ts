@@ -55,7 +55,7 @@ export class InspectionsQuery {
   ): Promise<InspectionDto[]> {
     const cases = await on.query<CaseRow>(
       `select m.inspection_id as "inspectionId", c.number, c.category, c.district, c.agency, c.state,
-              c.received_at as "receivedAt", w.project_number as "projectNumber", w.project_name as "projectName"
+              c.received_at as "receivedAt", coalesce(c.shared_place, c.place) as place, w.project_number as "projectNumber", w.project_name as "projectName"
          from inspection_case m join case_file c on c.id = m.case_id left join works_case w on w.case_id = c.id
         where m.inspection_id = any($1::uuid[]) and ($2 or not c.confidential)
           and ($3::text[] is null or c.district = any($3))

@@ -24,6 +24,29 @@ describe('an unannounced inspection is proposed', () => {
     ['not of two far from each other', [HERE, FAR], []],
     ['of those that are near one of them', [HERE, NEAR, { lng: 120.3279, lat: 22.6506 }], ['repeated 3']],
     [
+      'of two that a third one lies between',
+      [
+        { ...HERE, receivedAt: on('2026-11-10') },
+        { lng: 120.3284, lat: 22.6506, receivedAt: on('2026-11-11') },
+        { lng: 120.32745, lat: 22.6506, receivedAt: on('2026-11-12') },
+      ],
+      ['repeated 3'],
+    ],
+    [
+      'never of two projects, whatever lies between',
+      [
+        { ...HERE, projectNumber: 'KH-1', receivedAt: on('2026-11-10') },
+        { lng: 120.3284, lat: 22.6506, projectNumber: 'KH-2', receivedAt: on('2026-11-11') },
+        { lng: 120.32745, lat: 22.6506, receivedAt: on('2026-11-12') },
+      ],
+      ['repeated 2'],
+    ],
+    [
+      'of what is grave first',
+      [HERE, NEAR, { ...FAR, place: '九如路', graveAt: on('2026-11-14') }],
+      ['grave 1', 'repeated 2'],
+    ],
+    [
       'of two 180 days apart',
       [
         { ...HERE, receivedAt: on('2026-05-17') },

@@ -29,17 +29,18 @@ type Flagged = SupervisionRules['flagged'];
 
 /**
  * 缺失情節重大或連續通報2次以上: what belongs together and has something nobody has decided about yet. What was decided
- * counts up to then: one report more, or one that is called grave since, and it is proposed again.
+ * counts up to then: one report more, or one that is called grave since, and it is proposed again. What is grave first.
  */
 export function proposalsOf<One extends Reported>(
   reports: readonly One[],
   flagged: Flagged,
 ): Proposal<One>[] {
-  return groupsOf(reports, flagged).flatMap((group): Proposal<One>[] => {
+  const proposals = groupsOf(reports, flagged).flatMap((group): Proposal<One>[] => {
     const fresh = group.filter(isFresh);
     if (fresh.some(({ graveAt }) => graveAt !== null)) return [{ why: 'grave', reports: group }];
     return fresh.length > 0 && group.length >= flagged.from ? [{ why: 'repeated', reports: group }] : [];
   });
+  return proposals.sort((a, b) => Number(b.why === 'grave') - Number(a.why === 'grave'));
 }
 
 /** Nobody has decided about it since it came in, or since it was called grave. */
@@ -48,17 +49,21 @@ export const isFresh = ({ decidedAt, graveAt }: Reported): boolean =>
 
 /** Of one project, or near each other; never of two projects, however near they are. */
 function groupsOf<One extends Reported>(reports: readonly One[], flagged: Flagged): One[][] {
-  const groups: One[][] = [];
+  let groups: One[][] = [];
   for (const report of [...reports].sort(byReceipt)) {
-    const group = groups.find(
-      members =>
-        members.some(one => belongTogether(one, report, flagged)) &&
-        members.every(one => !areOfTwoProjects(one, report)),
-    );
-    if (group) group.push(report);
-    else groups.push([report]);
+    let joined = [report];
+    const others: One[][] = [];
+    // One that lies between two groups makes them one.
+    for (const group of groups) {
+      const isOfIt =
+        group.some(one => belongTogether(one, report, flagged)) &&
+        group.every(one => joined.every(other => !areOfTwoProjects(one, other)));
+      if (isOfIt) joined = [...joined, ...group];
+      else others.push(group);
+    }
+    groups = [...others, joined];
   }
-  return groups;
+  return groups.map(group => group.sort(byReceipt)).sort(([a], [b]) => byReceipt(a as One, b as One));
 }
 
 function belongTogether(one: Reported, other: Reported, { metres, withinDays }: Flagged): boolean {

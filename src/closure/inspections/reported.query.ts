@@ -20,6 +20,8 @@ export interface WorksRow {
   agency: string | null;
   state: CaseState;
   receivedAt: Date;
+  /** As agencies read it. */
+  place: string | null;
   projectNumber: string | null;
   projectName: string | null;
 }
@@ -27,6 +29,7 @@ export interface WorksRow {
 export interface ReportedRow extends WorksRow, Reported {
   id: string;
   receivedAt: Date;
+  place: string | null;
   graveReason: string | null;
 }
 
@@ -46,7 +49,7 @@ export class ReportedQuery {
       why,
       cases: reports.map(one => ({
         ...this.shown(one),
-        ...{ place: one.place, grave: one.graveReason, isFresh: isFresh(one) },
+        ...{ grave: one.graveReason, isFresh: isFresh(one) },
       })),
     }));
     return { items, rules: this.city.protocol?.supervision?.flagged ?? null };
@@ -73,10 +76,19 @@ export class ReportedQuery {
     return proposalsOf(rows, rules.flagged);
   }
 
-  shown({ number, category, district, agency, state, receivedAt, ...row }: WorksRow): InspectedCaseDto {
+  shown({
+    number,
+    category,
+    district,
+    agency,
+    state,
+    receivedAt,
+    place,
+    ...row
+  }: WorksRow): InspectedCaseDto {
     const { projectNumber, projectName } = row;
     return {
-      ...{ number, state, receivedAt },
+      ...{ number, state, receivedAt, place },
       category: this.names.category(category),
       district: district === null ? null : this.names.district(district),
       agency: agency === null ? null : this.names.agency(agency),

@@ -49,7 +49,8 @@ export class WorksCaseDto {
   @ApiProperty({ description: 'A report of public works' }) isWorks: boolean;
   @ApiProperty({ type: ProjectDto, nullable: true }) project: ProjectDto | null;
   @ApiProperty({ description: 'This person may say of which project it is' }) mayName: boolean;
-  @ApiProperty({ description: 'This person may call it grave' }) mayCallGrave: boolean;
+  @ApiProperty({ description: 'This person may call it grave, and it does not wait for a decision' })
+  mayCallGrave: boolean;
   @ApiProperty({ type: String, nullable: true, description: 'Why it is grave; for who reads inspections' })
   grave: string | null;
   /** What was held: others are for who reads inspections. */

@@ -3,6 +3,7 @@ import { type Asker, permits, type Right } from '../../access/rights.js';
 import { caseNotFound } from '../../cases/case.problems.js';
 import { CaseFile } from '../../cases/case-file.entity.js';
 import { CaseLockService } from '../../cases/case-lock.service.js';
+import { SharedTexts } from '../../cases/shared-texts.service.js';
 import { TimelineService } from '../../cases/timeline.service.js';
 import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -21,6 +22,7 @@ export class WorksCaseService {
     private readonly database: Database,
     private readonly lock: CaseLockService,
     private readonly city: CityService,
+    private readonly texts: SharedTexts,
     private readonly timeline: TimelineService,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -42,9 +44,14 @@ export class WorksCaseService {
       const file = await this.lock.byNumber(tx, number);
       this.lock.permit(me, 'works.name-project', file, version);
       const { id: caseId } = file;
-      const named = { projectNumber: dto.number ?? null, projectName: dto.name };
-      tx.set(await this.kept(tx, caseId), { ...named, namedBy: me.id, namedAt: this.clock.now() });
-      const text = [dto.number, dto.name].filter(Boolean).join(' ');
+      const now = this.clock.now();
+      // It is no person's: whoever reads it, reads what agencies may.
+      const covered = (typed: string): string => this.texts.sharedForm(tx, caseId, typed) ?? typed;
+      const projectName = covered(dto.name);
+      const projectNumber = dto.number === undefined ? null : covered(dto.number);
+      tx.set(await this.kept(tx, caseId), { projectNumber, projectName, namedBy: me.id, namedAt: now });
+      this.lock.touch(tx, file);
+      const text = [projectNumber, projectName].filter(Boolean).join(' ');
       this.timeline.write(tx, { caseId, kind: 'case.project-named', text });
       await this.events.tell(tx, 'case.project-named', { caseId, number });
       return this.shown(tx, file, me);
@@ -58,7 +65,7 @@ export class WorksCaseService {
       this.lock.permit(me, 'works.call-grave', file, version);
       const { id: caseId } = file;
       const kept = await this.kept(tx, caseId);
-      if (kept.graveAt !== null && !(await this.isDecided(tx, caseId, kept.graveAt))) throw alreadyGrave();
+      if (await this.isWaiting(tx, kept)) throw alreadyGrave();
       tx.set(kept, { graveReason: reason, graveBy: me.id, graveAt: this.clock.now() });
       await this.events.tell(tx, 'inspection.grave', { caseId, number });
       return this.shown(tx, file, me);
@@ -72,13 +79,15 @@ export class WorksCaseService {
     return known ?? tx.add(Object.assign(new WorksCase(), { id: newId(), caseId, ...none, ...notGrave }));
   }
 
-  private async isDecided(tx: Transaction, caseId: string, since: Date): Promise<boolean> {
+  /** It is called grave, and nobody has decided about it since. */
+  private async isWaiting(tx: Transaction, { caseId, graveAt }: WorksCase): Promise<boolean> {
+    if (graveAt === null) return false;
     const [later] = await tx.query(
       `select 1 from inspection_case m join inspection i on i.id = m.inspection_id
         where m.case_id = $1 and i.decided_at >= $2 limit 1`,
-      [caseId, since],
+      [caseId, graveAt],
     );
-    return later !== undefined;
+    return later === undefined;
   }
 
   private async shown(
@@ -102,7 +111,7 @@ export class WorksCaseService {
       ...{ isWorks, inspections },
       project: projectName === null ? null : { number: projectNumber, name: projectName },
       mayName: may('works.name-project'),
-      mayCallGrave: may('works.call-grave'),
+      mayCallGrave: may('works.call-grave') && !(known && (await this.isWaiting(tx, known))),
       grave: may('inspection.read') ? graveReason : null,
     };
   }

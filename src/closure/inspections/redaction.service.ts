@@ -5,7 +5,7 @@ import type { Fact } from '../../platform/log/fact.js';
 
 /** What inspectors typed goes with the texts of the first of its cases. */
 @Injectable()
-export class InspectionTexts {
+export class InspectionRedaction {
   /** Hears privacy.texts-due; the case is locked. */
   async redact(tx: Transaction, { payload: { caseId } }: Fact<'privacy.texts-due'>): Promise<void> {
     await tx.query(
