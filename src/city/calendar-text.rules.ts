@@ -17,7 +17,7 @@ export interface TextRows {
 const MOST_CHARACTERS = 1000;
 
 /** Reads CSV: UTF-8, with or without a byte order mark, or Big5, as the government publishes it. */
-export function rowsOf(bytes: Uint8Array): TextRows {
+export function rowsOf(bytes: Uint8Array, most = MOST_CHARACTERS): TextRows {
   const text = decoded(bytes);
   if (text === null) return { rows: [], faults: [noCsv(1)] };
   if (text.trim() === '') return { rows: [], faults: [empty()] };
@@ -29,7 +29,7 @@ export function rowsOf(bytes: Uint8Array): TextRows {
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       trim: true,
-      max_record_size: MOST_CHARACTERS,
+      max_record_size: most,
       on_record: (record, { lines }) => {
         last = lines;
         return record;

@@ -31,7 +31,7 @@ describe.each([
 describe('Each figure of the year', () => {
   it('is said by one of its definitions, and none of them is of no figure', () => {
     const used = new Set<string>(ANNUAL_FIGURES.map(definitionOf));
-    expect([...used, 'contradictions'].sort()).toEqual(Object.keys(ANNUAL_DEFINITIONS).sort());
+    expect([...used, 'contradictions', 'council'].sort()).toEqual(Object.keys(ANNUAL_DEFINITIONS).sort());
   });
 
   it.each([

@@ -81,6 +81,7 @@ export const DEFINITION_HEADS: Readonly<Record<string, Words>> = {
   invited: words('邀請檢討', 'Invited'),
   accidents: words('意外與緊急事件', 'Accidents and emergencies'),
   bullying: words('疑似校園霸凌通報', 'School bullying reports'),
+  council: words('議會議決案', 'Decisions of the council'),
   entered: words('人工登載', 'Entered'),
   contradictions: words('數字矛盾', 'Contradictions'),
   // Time control.

@@ -6,6 +6,7 @@ import { AnnualController } from './annual/annual.controller.js';
 import { AnnualCountsQuery } from './annual/annual-counts.query.js';
 import { AnnualFigures } from './annual/annual-figures.service.js';
 import { AnnualReportService } from './annual/annual-report.service.js';
+import { CouncilQuery } from './annual/council.query.js';
 import { BreachClocksService } from './breaches/breach-clocks.service.js';
 import { BreachNames } from './breaches/breach-names.js';
 import { BreachReportService } from './breaches/breach-report.service.js';
@@ -83,6 +84,7 @@ import { WorksReview } from './works-review/works-review.service.js';
     AnnualCountsQuery,
     AnnualFigures,
     AnnualReportService,
+    CouncilQuery,
     BreachClocksService,
     BreachNames,
     ScopeRows,

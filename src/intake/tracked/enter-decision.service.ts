@@ -6,7 +6,9 @@ import type { DocumentClass, TrackedRules, TrackedSource } from '../../city/trac
 import { Clock } from '../../platform/clock/clock.js';
 import { formatInTaipei } from '../../platform/clock/taipei.js';
 import { Database } from '../../platform/database/database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/log/events.service.js';
+import type { FieldProblem } from '../../platform/problem/problem.js';
 import { invalid } from '../../platform/problem/validation.js';
 import type { DecisionEnteredDto, EnterDecisionDto } from './tracked.dto.js';
 import { nothingTracked, trackedElsewhere } from './tracked.problems.js';
@@ -29,44 +31,77 @@ export class EnterDecisionService {
 
   /** Names every wrong field, as INVALID 400 or by the code of the only one 422. TRACKED_NOT_YOURS 403, NOTHING_TRACKED 422. */
   enter(wish: EnterDecisionDto, me: Asker): Promise<DecisionEnteredDto> {
-    if (!permits(me, 'tracked.enter', { district: null })) throw trackedElsewhere();
-    const rules = this.city.protocol?.tracked;
-    if (!rules) throw nothingTracked();
-    const now = this.clock.now();
-    const today = formatInTaipei(now, 'yyyy-MM-dd');
-    const flaws = flawsOfDecision(wish, { rules, today, agency: code => this.city.agency(code) });
+    this.rulesFor(me);
+    const flaws = this.flaws(wish);
     if (flaws.length > 0) throw invalid(flaws);
-    const { source, documentClass } = known(wish.source, rules);
+    return this.database.transaction(tx => this.write(tx, wish, me));
+  }
+
+  /** TRACKED_NOT_YOURS 403, NOTHING_TRACKED 422. */
+  rulesFor(me: Asker): TrackedRules {
+    if (!permits(me, 'tracked.enter', { district: null })) throw trackedElsewhere();
+    return this.rules();
+  }
+
+  flaws(wish: EnterDecisionDto): FieldProblem[] {
+    const known = {
+      rules: this.rules(),
+      today: this.today(),
+      agency: (code: string) => this.city.agency(code),
+    };
+    return flawsOfDecision(wish, known);
+  }
+
+  /** In the transaction of whoever brings several. It was checked. */
+  async write(tx: Transaction, wish: EnterDecisionDto, me: Asker): Promise<DecisionEnteredDto> {
+    const [now, today] = [this.clock.now(), this.today()];
+    const { source, documentClass } = known(wish.source, this.rules());
     // Nobody knows at which hour of another day it came.
     const isToday = (wish.receivedOn ?? today) === today;
     const receivedAt = isToday ? now : new Date(`${wish.receivedOn}T00:00:00+08:00`);
     const counted = { days: source.days, holidaysCount: documentClass.holidaysCount };
-    const usual = usualReplyBy(receivedAt, counted, this.city.calendar);
-    // What has come late is still to be answered.
-    const replyBy = wish.replyBy ?? (usual < today ? today : usual);
-    return this.database.transaction(async tx => {
-      const { file } = await this.cases.open(tx, {
-        ...{ kind: 'decision', category: source.code, origin: 'live', channel: CHANNEL },
-        ...{ district: null, village: null, place: null, lng: null, lat: null, attributes: {} },
-        ...{ description: wish.subject, urgency: 'normal', agency: wish.agency, receivedAt },
-        ...{ citizenId: null, contactConsent: false, confidential: false, reportedAgency: null },
-        replyBy: endOf(replyBy),
-      });
-      const { meeting = null, field = null, documentNumber = null } = wish;
-      tx.add(
-        Object.assign(new TrackedDecision(), {
-          ...{ id: file.id, source: source.code, documentClass: documentClass.code },
-          ...{ term: meeting?.term ?? null, meeting: meeting?.kind ?? null, nth: meeting?.nth ?? null },
-          ...{ field, documentNumber, replyBy, enteredAt: now, enteredBy: me.id },
-        }),
-      );
-      await this.events.tell(tx, 'decision.entered', {
-        ...{ caseId: file.id, number: file.number, source: source.code, documentClass: documentClass.code },
-        meeting: meeting && { term: meeting.term, kind: meeting.kind, nth: meeting.nth },
-        ...{ field, replyBy },
-      });
-      return { number: file.number, state: file.state, replyBy };
+    const replyBy = wish.replyBy ?? this.usually(receivedAt, counted, today);
+    const { file } = await this.cases.open(tx, {
+      ...{ kind: 'decision', category: source.code, origin: 'live', channel: CHANNEL },
+      ...{ district: null, village: null, place: null, lng: null, lat: null, attributes: {} },
+      ...{ description: wish.subject, urgency: 'normal', agency: wish.agency, receivedAt },
+      ...{ citizenId: null, contactConsent: false, confidential: false, reportedAgency: null },
+      replyBy: endOf(replyBy),
     });
+    const { meeting = null, field = null, documentNumber = null } = wish;
+    tx.add(
+      Object.assign(new TrackedDecision(), {
+        ...{ id: file.id, source: source.code, documentClass: documentClass.code },
+        ...{ term: meeting?.term ?? null, meeting: meeting?.kind ?? null, nth: meeting?.nth ?? null },
+        ...{ field, documentNumber, replyBy, enteredAt: now, enteredBy: me.id },
+      }),
+    );
+    await this.events.tell(tx, 'decision.entered', {
+      ...{ caseId: file.id, number: file.number, source: source.code, documentClass: documentClass.code },
+      meeting: meeting && { term: meeting.term, kind: meeting.kind, nth: meeting.nth },
+      ...{ field, replyBy },
+    });
+    return { number: file.number, state: file.state, replyBy };
+  }
+
+  /** What has come late is still to be answered. */
+  private usually(
+    receivedAt: Date,
+    counted: { days: number; holidaysCount: boolean },
+    today: string,
+  ): string {
+    const usual = usualReplyBy(receivedAt, counted, this.city.calendar);
+    return usual < today ? today : usual;
+  }
+
+  private today(): string {
+    return formatInTaipei(this.clock.now(), 'yyyy-MM-dd');
+  }
+
+  private rules(): TrackedRules {
+    const rules = this.city.protocol?.tracked;
+    if (!rules) throw nothingTracked();
+    return rules;
   }
 }
 

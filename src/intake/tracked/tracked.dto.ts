@@ -16,14 +16,15 @@ import {
 import { MOST_TEXT } from '../../cases/case-action.dto.js';
 import { CASE_STATES, type CaseState } from '../../cases/case-actions.rules.js';
 import { NamedDto } from '../../city/city.dto.js';
+import type { Meeting } from '../../city/meeting-words.rules.js';
 import type { ClockOutcome } from '../../events.js';
 import { PageFilter } from '../../platform/database/page.dto.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
-import type { DecisionWish, Meeting } from './tracked.rules.js';
+import type { DecisionWish } from './tracked.rules.js';
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const MOST_CODE = 40;
-const MOST_NTH = 99;
+export const DAY = /^\d{4}-\d\d-\d\d$/;
+export const MOST_CODE = 40;
+export const MOST_NTH = 99;
 
 export class MeetingDto implements Meeting {
   @ApiProperty({ description: '屆', minimum: 1, maximum: MOST_NTH })

@@ -1,5 +1,5 @@
+import type { Meeting } from '../../city/meeting-words.rules.js';
 import type { OfCase } from '../../events.js';
-import type { Meeting } from './tracked.rules.js';
 
 /** What is told of tracked decisions (列管), beside what is told of every case. */
 export interface TrackedEvents {

@@ -3,11 +3,11 @@ import { type Asker, narrowing } from '../../access/rights.js';
 import { ENDS } from '../../cases/case-actions.rules.js';
 import type { NamedDto } from '../../city/city.dto.js';
 import { CityService } from '../../city/city.service.js';
+import { meetingInWords } from '../../city/meeting-words.rules.js';
 import { Names } from '../../city/names.service.js';
 import { Conditions } from '../../platform/database/conditions.js';
 import { Database } from '../../platform/database/database.js';
 import { type Keyset, pageOf } from '../../platform/database/page.js';
-import { meetingInWords } from './meeting-words.rules.js';
 import type { TrackedDto, TrackedFilter, TrackedListDto } from './tracked.dto.js';
 
 type Row = Omit<TrackedDto, 'source' | 'documentClass' | 'meeting' | 'field' | 'agency'> & {

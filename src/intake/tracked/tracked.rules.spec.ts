@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { chineseNumber, meetingInWords } from '../../city/meeting-words.rules.js';
 import { WorkingCalendar } from '../../city/working-days.rules.js';
-import { chineseNumber, meetingInWords } from './meeting-words.rules.js';
 import { endOf, usualReplyBy } from './tracked.rules.js';
 
 const calendar = new WorkingCalendar(

@@ -1,15 +1,9 @@
 import { dueAt } from '../../city/counting.rules.js';
 import { dayNumber, isDate, isoDate } from '../../city/local-days.js';
+import type { Meeting } from '../../city/meeting-words.rules.js';
 import type { TrackedRules, TrackedSource } from '../../city/tracked-rules.js';
 import type { WorkingCalendar } from '../../city/working-days.rules.js';
 import type { FieldProblem } from '../../platform/problem/problem.js';
-
-/** A meeting of the council: 第一屆第六次臨時會. */
-export interface Meeting {
-  term: number;
-  kind: string;
-  nth: number;
-}
 
 export interface DecisionWish {
   source: string;

@@ -54,6 +54,10 @@ export const ANNUAL_DEFINITIONS = {
     '疑似校園霸凌＝所選月份內接獲、已決定受理或不予受理的通報，依接獲日期與來源計；尚未決定者不計。有人工登載者以登載為準，登載撤回後恢復系統統計。',
     'School bullying: reports received in these months of which it was decided whether they are accepted, by source; those that wait for it are in no figure. What is entered by hand stands instead, until it is taken back.',
   ),
+  council: words(
+    '議會議決案：所選月份內收文的市議會議決案與臨時動議，依會次與類別計，撤案者不計；已答復＝其中機關已答復或已解除管制者。一律依目前資料計，不隨月份凍結。',
+    'Decisions of the council: resolutions and motions received in these months, by meeting and field, without what was withdrawn; answered are those of them that the agency has answered or the commission has closed. Always as of now: they are not frozen with a month.',
+  ),
   entered: words(
     '「人工登載」的數字不由系統產生（座席、人力、下載數），以最近一次登載為準，之前的登載均保留。',
     'Entered figures are not made by the system: seats, staff, downloads. The latest entry counts, and every earlier one is kept.',

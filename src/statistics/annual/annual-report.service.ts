@@ -18,6 +18,8 @@ import { ANNUAL_FIGURES, type AnnualFigureKind, type Figures } from './annual-fi
 import { AnnualFigures } from './annual-figures.service.js';
 import { type AnnualSpan, monthsIn, periodOfSpan, spanOf } from './annual-period.rules.js';
 import { contradictionsIn } from './contradictions.rules.js';
+import { CouncilQuery } from './council.query.js';
+import { councilTable, slipsIn } from './council.rules.js';
 import { type PrintedYear, readPrintedFigures, sameSpan } from './printed-figures.js';
 
 const USUAL_DECIMALS = 1;
@@ -30,6 +32,7 @@ export class AnnualReportService implements OnModuleInit {
   constructor(
     private readonly view: ReportView,
     private readonly counts: AnnualCountsQuery,
+    private readonly council: CouncilQuery,
     private readonly sums: PublishedSums,
     private readonly figures: AnnualFigures,
     private readonly staff: StaffService,
@@ -74,6 +77,9 @@ export class AnnualReportService implements OnModuleInit {
       );
       const inPrint: Figures = { ...printed?.figures, ...printed?.further };
       const names = await this.namesOf(tx, entered);
+      const tracked = this.city.protocol?.tracked ?? { meetings: [], fields: [] };
+      const inPrintOf = printed?.council ?? [];
+      const slips = slipsIn(inPrintOf, tracked).map(found => ({ of: 'printed' as const, ...found }));
       const contradictionsOf = (of: 'printed' | 'present', figures: Figures) =>
         contradictionsIn({ figures, months, decimals }).map(found => ({ of, ...found }));
       return {
@@ -104,7 +110,12 @@ export class AnnualReportService implements OnModuleInit {
           }),
         ),
         served: servedBy(await this.counts.servedAt(tx, span), this.city.city),
-        contradictions: [...contradictionsOf('printed', inPrint), ...contradictionsOf('present', present)],
+        council: councilTable(await this.council.of(tx, periodOfSpan(span)), inPrintOf, tracked),
+        contradictions: [
+          ...contradictionsOf('printed', inPrint),
+          ...contradictionsOf('present', present),
+          ...slips,
+        ],
       };
     });
   }

@@ -38,6 +38,7 @@ export function sheetsOfAnnual(report: AnnualReportDto, lang: Language): Sheet[]
       ],
     },
     served(report, lang),
+    council(report, lang),
     {
       name: say.contradictions[lang],
       headings: 1,
@@ -65,4 +66,28 @@ export function sheetsOfAnnual(report: AnnualReportDto, lang: Language): Sheet[]
       ],
     },
   ];
+}
+
+/** 議會議決案: a line each meeting, a column each field, as it is printed. */
+function council({ council: meetings }: AnnualReportDto, lang: Language): Sheet {
+  const say = ANNUAL_FILE_WORDS;
+  const fields = new Map(meetings.flatMap(one => one.fields.map(field => [field.code, field] as const)));
+  const called = ({ name, nameEn }: { name: string; nameEn: string }): string =>
+    lang === 'en' ? nameEn : name;
+  return {
+    name: say.council[lang],
+    headings: 1,
+    rows: [
+      [
+        ...[say.meeting, say.decisions, say.printed, say.answered].map(words => words[lang]),
+        ...[...fields.values()].map(called),
+        say.inWords[lang],
+      ],
+      ...meetings.map(one => [
+        ...[called(one), one.decisions, one.printed, one.answered],
+        ...[...fields.keys()].map(code => one.fields.find(field => field.code === code)?.decisions ?? null),
+        one.said[lang],
+      ]),
+    ],
+  };
 }

@@ -16,7 +16,7 @@ import { WordsDto } from '../../city/city.dto.js';
 import type { Words } from '../../platform/problem/problem.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import { PublishedDto } from '../frozen/published.dto.js';
-import { FormatQuery, ReportAsOfDto, ServedDto, WORDS } from '../report.dto.js';
+import { FormatQuery, NamedCodeDto, ReportAsOfDto, ServedDto, WORDS } from '../report.dto.js';
 import { ANNUAL_GROUPS, type AnnualGroup } from './annual-figures.js';
 
 const MONTHS = /^\d{1,2}(-\d{1,2})?$/;
@@ -100,6 +100,27 @@ class ContradictionDto {
   @ApiProperty({ type: WordsDto }) words: Words;
 }
 
+class CouncilFieldDto extends NamedCodeDto {
+  @ApiProperty() decisions: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'As the city has printed it' })
+  printed: number | null;
+}
+
+/** What a meeting of the council decided, by field (類). */
+export class CouncilMeetingDto {
+  @ApiProperty({ description: '屆' }) term: number;
+  @ApiProperty({ example: 'extraordinary' }) kind: string;
+  @ApiProperty({ description: '次' }) nth: number;
+  @ApiProperty({ example: '第一屆第六次臨時會' }) name: string;
+  @ApiProperty() nameEn: string;
+  @ApiProperty() decisions: number;
+  @ApiProperty({ description: 'Of these, so far' }) answered: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'As the city has printed it' })
+  printed: number | null;
+  @ApiProperty({ type: [CouncilFieldDto] }) fields: CouncilFieldDto[];
+  @ApiProperty({ type: WordsDto, description: 'As the report prints it' }) said: Words;
+}
+
 class PrintedDto {
   @ApiProperty() title: string;
   @ApiProperty() source: string;
@@ -116,5 +137,7 @@ export class AnnualReportDto {
   @ApiProperty({ type: 'object', additionalProperties: WORDS }) definitions: Record<string, Words>;
   @ApiProperty({ type: [AnnualFigureDto] }) figures: AnnualFigureDto[];
   @ApiProperty({ type: [ServedDto], description: 'Persons at counters, by place' }) served: ServedDto[];
+  @ApiProperty({ type: [CouncilMeetingDto], description: 'Decisions of the council, by meeting' })
+  council: CouncilMeetingDto[];
   @ApiProperty({ type: [ContradictionDto] }) contradictions: ContradictionDto[];
 }

@@ -93,6 +93,11 @@ export const ANNUAL_GROUP_WORDS: Record<AnnualGroup, Words> = {
 export const ANNUAL_FILE_WORDS = {
   interval: words('95% 信賴區間', '95 % interval'),
   title: words('年度服務成果', 'The year'),
+  council: words('議會議決案', 'Decisions of the council'),
+  meeting: words('會次', 'Meeting'),
+  decisions: words('件數', 'Decisions'),
+  answered: words('已答復', 'Answered'),
+  inWords: words('文字', 'In words'),
   contradictions: words('數字矛盾', 'Contradictions'),
   group: words('類別', 'Section'),
   basis: words('來源', 'Basis'),

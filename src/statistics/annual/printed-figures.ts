@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Figures, figureKind } from './annual-figures.js';
 import { type AnnualSpan, spanOf } from './annual-period.rules.js';
+import { type PrintedMeeting } from './council.rules.js';
 
 const FILE = 'printed-figures.yaml';
 const USUAL_DECIMALS = 1;
@@ -16,6 +17,8 @@ export interface PrintedYear {
   /** What `--json` answers, by keys, in the order of the file. */
   figures: Figures;
   further: Figures;
+  /** 議會議決案, by meeting and field. */
+  council: PrintedMeeting[];
 }
 
 export class PrintedFiguresFaulty extends Error {}
@@ -31,18 +34,32 @@ export function readPrintedFigures(folder: string): PrintedYear[] {
 export function printedYears(text: string): PrintedYear[] {
   const { years } = (parse(text) ?? {}) as { years?: Raw[] };
   if (!Array.isArray(years)) throw new PrintedFiguresFaulty(`${FILE}: years must be a list.`);
-  return years.map(({ year, months, title, source, decimals = USUAL_DECIMALS, figures, further }) => {
-    const span = spanOf(String(year), months === undefined ? undefined : String(months));
-    if (!span) throw new PrintedFiguresFaulty(`${FILE}: there is no year ${year} with months ${months}.`);
-    return {
-      span,
-      title: String(title ?? ''),
-      source: String(source ?? ''),
-      decimals: Number(decimals),
-      figures: flat((figures ?? {}) as Raw, `${year}`),
-      further: flat((further ?? {}) as Raw, `${year}`),
-    };
-  });
+  return years.map(
+    ({ year, months, title, source, decimals = USUAL_DECIMALS, figures, further, council }) => {
+      const span = spanOf(String(year), months === undefined ? undefined : String(months));
+      if (!span) throw new PrintedFiguresFaulty(`${FILE}: there is no year ${year} with months ${months}.`);
+      return {
+        span,
+        title: String(title ?? ''),
+        source: String(source ?? ''),
+        decimals: Number(decimals),
+        figures: flat((figures ?? {}) as Raw, `${year}`),
+        further: flat((further ?? {}) as Raw, `${year}`),
+        council: ((council ?? []) as Raw[]).map(one => meeting(one, `${year}`)),
+      };
+    },
+  );
+}
+
+/** `{ term: 1, kind: extraordinary, nth: 6, total: 68, fields: { civil: 5, … } }` */
+function meeting({ term, kind, nth, total, fields }: Raw, year: string): PrintedMeeting {
+  const counts = Object.entries((fields ?? {}) as Raw);
+  const numbers = [term, nth, total, ...counts.map(([, count]) => count)];
+  if (typeof kind !== 'string' || !numbers.every(Number.isInteger))
+    throw new PrintedFiguresFaulty(
+      `${FILE}: ${year} council: term ${term}, ${nth} is no meeting with its counts.`,
+    );
+  return { term, kind, nth, total, fields: Object.fromEntries(counts) } as PrintedMeeting;
 }
 
 /** `bullying_reports: { total: 148 }` as `bullying_reports.total`. */

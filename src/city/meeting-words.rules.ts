@@ -1,6 +1,16 @@
-import type { Named } from '../../city/profile.js';
-import type { MeetingInWordsDto } from './tracked.dto.js';
-import type { Meeting } from './tracked.rules.js';
+import type { Named } from './profile.js';
+
+/** A meeting of the council: 第一屆第六次臨時會. */
+export interface Meeting {
+  term: number;
+  kind: string;
+  nth: number;
+}
+
+export interface MeetingInWords extends Meeting {
+  name: string;
+  nameEn: string;
+}
 
 const DIGITS = [...'〇一二三四五六七八九'];
 
@@ -12,7 +22,7 @@ export function chineseNumber(count: number): string {
 }
 
 /** 第一屆第六次臨時會 */
-export function meetingInWords(meeting: Meeting, kinds: readonly Named[]): MeetingInWordsDto {
+export function meetingInWords(meeting: Meeting, kinds: readonly Named[]): MeetingInWords {
   const { term, kind: code, nth } = meeting;
   const kind = kinds.find(one => one.code === code) ?? { name: code, nameEn: code };
   return {
