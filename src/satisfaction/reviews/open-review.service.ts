@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CaseFile } from '../../cases/case-file.entity.js';
 import { TimelineService } from '../../cases/timeline.service.js';
 import { CityService } from '../../city/city.service.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -33,7 +34,8 @@ export class OpenReviewService {
     if (!rules || !isUnhappy(payload)) return;
     if (await this.openOf(tx, caseId)) return;
     const reworks = await this.reworks(tx, caseId);
-    const decider = deciderFor({ reworks, byAgency: byAgency !== undefined }, rules);
+    const isWorks = byAgency !== undefined || (await this.isWorks(tx, caseId));
+    const decider = deciderFor({ reworks, isWorks }, rules);
     const review = tx.add(
       Object.assign(new Review(), {
         ...{ id: newId(), version: 1, surveyId, caseId, round, decider, state: 'open' as const },
@@ -69,6 +71,12 @@ export class OpenReviewService {
     tx.set(review, { state: 'moot', decidedAt: this.clock.now(), version: review.version + 1 });
     this.timeline.write(tx, { caseId, kind: 'review.moot' });
     await this.events.tell(tx, 'review.moot', reviewNamed(review, number));
+  }
+
+  /** By whichever way they were asked: an app, say, knows no consent to be called by the agency. */
+  private async isWorks(tx: Transaction, id: string): Promise<boolean> {
+    const [file] = await tx.read(CaseFile, { id });
+    return file !== undefined && this.city.isSupervised(file.category);
   }
 
   /** How often it was worked on again since somebody was not content, whoever's wish that was, and by whichever door. */

@@ -26,13 +26,13 @@ describe('who decides', () => {
     [0, true, 'inspection'],
     [1, true, 'inspection'],
     [2, true, 'commission'],
-  ])('after %i reworks (public works: %s) it is the %s', (reworks, byAgency, decider) => {
-    expect(deciderFor({ reworks, byAgency }, RULES)).toBe(decider);
+  ])('after %i reworks (public works: %s) it is the %s', (reworks, isWorks, decider) => {
+    expect(deciderFor({ reworks, isWorks }, RULES)).toBe(decider);
   });
 
   it('of public works is as the city has it', () => {
     const rules = { ...RULES, publicWorks: 'commission' as const };
-    expect(deciderFor({ reworks: 0, byAgency: true }, rules)).toBe('commission');
+    expect(deciderFor({ reworks: 0, isWorks: true }, rules)).toBe('commission');
   });
 });
 

@@ -40,11 +40,11 @@ export const flawsOfReviews = (): string[] =>
  * and round between the same people. Of public works (全民督工) it is the inspection's, by the city's own rule.
  */
 export const deciderFor = (
-  { reworks, byAgency }: { reworks: number; byAgency: boolean },
+  { reworks, isWorks }: { reworks: number; isWorks: boolean },
   { maxRounds, publicWorks }: ReviewRules,
 ): ReviewDecider => {
   if (reworks >= maxRounds) return 'commission';
-  return byAgency ? publicWorks : 'centre';
+  return isWorks ? publicWorks : 'centre';
 };
 
 /** Whoever reported public works is asked only whether they are content: on the scale of five, next to its middle. */

@@ -9,8 +9,8 @@ export interface ReviewedRow {
 }
 
 /**
- * Reports of these items that came in, by who has them by now; and those of which somebody told the agency that they were
- * not content, by who had them then.
+ * Reports of these items that came in, by who has them by now; and those of which somebody was not content, by
+ * whichever way they were asked, by who had them then.
  */
 export const reviewedIn = (
   tx: Transaction,
@@ -24,7 +24,7 @@ export const reviewedIn = (
              union all
              select s.agency, 0, count(distinct s.case_id)
                from fact_survey s join fact_case c on c.case_id = s.case_id
-              where s.category = any($1) and s.invited_at >= $2 and s.sample = 'works' and s.fate = 'answered'
+              where s.category = any($1) and s.invited_at >= $2 and s.fate = 'answered'
                 and least(s.service, s.outcome) <= 2
                 and c.category = any($1) and c.received_at >= $2 and c.received_at < $3
               group by s.agency) as counted

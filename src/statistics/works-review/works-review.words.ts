@@ -33,8 +33,8 @@ export const WORKS_REVIEW_DEFINITIONS: Record<string, Words> = {
     'Reports received in the year whose item is one of public works by now, with the agency that has them by now; a desk of an agency that builds counts with it. What nobody has yet is in the total only.',
   ),
   notContent: words(
-    '改善後向主辦機關表示不滿意的通報件數，同一通報只計一件，歸當時的主辦機關，不論何時表示。',
-    'Reports of which somebody told the agency after the improvement that they were not content, whenever they did: each once, with the agency that had it then.',
+    '改善後表示不滿意的通報件數，不論向主辦機關或在滿意度調查表示、也不論何時表示；同一通報只計一件，歸當時的主辦機關。',
+    'Reports of which somebody was not content after the improvement, whether they told the agency or answered a survey, and whenever they did: each once, with the agency that had it then.',
   ),
   invited: words(
     '受通報超過規定件數的主辦機關中，府內機關與區公所各取前幾名（與最後一名同件數者一併邀請）；另邀請有不滿意案件的主辦機關。件數與名次依本市設定（supervision.yaml 之 yearlyReview）。',
