@@ -56,7 +56,7 @@ describe('Public works: the inspection group at the console', () => {
     await expectAccessible(inspector, 'no proposals');
     await report();
     await inspector.getByText('連續通報').first().waitFor();
-    await inspector.getByText('通報 2 件').waitFor();
+    await inspector.getByText('連續通報・2 件通報').waitFor();
     await expectAccessible(inspector, 'a proposal');
   });
 
@@ -68,7 +68,7 @@ describe('Public works: the inspection group at the console', () => {
     await inspector.getByText('目前沒有建議查核的通報。').waitFor();
     await button(inspector, `登錄 ${first} 等通報的查核結果`).waitFor();
     await officer.goto(`${server.url}/case/${first}`);
-    await officer.getByText('尚未登錄標案').waitFor();
+    await officer.getByText('標案：尚未登錄').waitFor();
     expect(await officer.locator('main').textContent()).not.toMatch(/待查核|不預先通知|連續通報/);
   });
 

@@ -16,8 +16,9 @@ export function InspectedCases({ cases, row }: { cases: readonly One[]; row: str
         <li key={one.number}>
           <AboutCase of={one} row={`${row}-${one.number}`} />
           <span className="second-line muted">
-            {domain.state[one.state]} {name(one.agency) || domain.unrouted} <DateTime at={one.receivedAt} />
-            {one.isFresh !== undefined && ` ${one.isFresh ? text.fresh : text.decided}`}
+            <DateTime at={one.receivedAt} />
+            {`・${name(one.agency) || domain.unrouted}・${domain.state[one.state]}`}
+            {one.isFresh === false && `・${text.decided}`}
           </span>
           {one.place && <span className="second-line">{one.place}</span>}
           <span className="second-line">

@@ -26,7 +26,8 @@ export function Inspections({ mayDecide }: { mayDecide: boolean }) {
       <Loaded query={query} skeleton={<Skeleton lines={4} />}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items);
-          if (items.length === 0) return <Empty title={text.none} hint={text.noneHint} icon="check" />;
+          if (items.length === 0)
+            return <Empty title={text.none[filter]} hint={text.noneHint} icon="check" />;
           return (
             <ul className="cards" aria-labelledby="held">
               {items.map(one => (
@@ -52,7 +53,8 @@ function OneInspection({ one, mayDecide }: { one: Inspection; mayDecide: boolean
   return (
     <>
       <p className="card-title">
-        <b>{text.states[one.state]}</b> {text.why[one.why]}
+        <b>{text.states[one.state]}</b>
+        {`・${text.why[one.why]}・${text.reports(one.cases.length)}`}
       </p>
       <p className="muted">
         <DateTime at={one.decidedAt} /> {text.by(one.decidedBy)}

@@ -46,7 +46,8 @@ function OneProposal({ one, mayDecide }: { one: Proposal; mayDecide: boolean }) 
   return (
     <>
       <p className="card-title">
-        <b>{text.why[one.why]}</b> {text.reports(cases.length)}
+        <b>{text.why[one.why]}</b>
+        {`・${text.reports(cases.length)}`}
       </p>
       <InspectedCases cases={one.cases} row="proposal" />
       {mayDecide && (
