@@ -3,7 +3,7 @@ import type { LinkEvents } from './cases/links/link.events.js';
 import type { OralRecordEvents } from './cases/petitions/oral-record.events.js';
 import type { UnsealingEvents } from './cases/unsealing.events.js';
 import type { CityEvents } from './city/city.events.js';
-import type { ClosureEvents } from './closure/closure.events.js';
+import type { ClosureClock, ClosureEvents } from './closure/closure.events.js';
 import type { ArbitrationEvents } from './dispatch/arbitration/arbitration.events.js';
 import type { CoHandlingEvents } from './dispatch/co-handling/co-handling.events.js';
 import type { PetitionEvents } from './dispatch/petitions/petition.events.js';
@@ -149,8 +149,8 @@ export type AccessAction =
 
 /** The limits a category can have. What starts and stops each is in `sla/clock-kinds.rules.ts`. */
 export type LimitKind = 'respond' | 'acknowledge' | 'on_site' | 'inspect' | 'complete' | 'reply' | 'callback';
-/** By the city's protocol: `answer` of who is asked to co-handle, `review` of an unhappy answer, `attend` of an accident. */
-export type ProtocolKind = 'return' | 'arbitrate' | 'answer' | 'sample' | 'improve' | 'review' | 'attend';
+/** By the city's protocol: `answer` of who is asked to co-handle, `review` of an unhappy answer. */
+export type ProtocolKind = 'return' | 'arbitrate' | 'answer' | 'review' | ClosureClock;
 /** `deliver`: an order that no screen has confirmed. */
 export type ClockKind = LimitKind | 'deliver' | ProtocolKind;
 export type ClockOutcome = 'met' | 'missed' | 'cancelled';

@@ -250,8 +250,12 @@ export const flow = [
   within('sample.moot', StopClocksService, 'atJudgement'),
 
   within('accident.marked', ProtocolClocksService, 'startOfAccident'),
-  within('accident.attended', StopClocksService, 'atAttendance'),
-  within('accident.closed', StopClocksService, 'atAttendance'),
+  within('accident.attended', StopClocksService, 'ofAccident'),
+  within('accident.attended', ProtocolClocksService, 'startOfFollowUp'),
+  within('accident.cared', StopClocksService, 'ofAccident'),
+  within('accident.followed-up', StopClocksService, 'ofAccident'),
+  within('accident.followed-up', ProtocolClocksService, 'startOfFollowUp'),
+  within('accident.closed', StopClocksService, 'atAccidentClosed'),
 
   within('survey.passed-on', AskingService, 'notePassedOn'),
   within('survey.moot', MessageRedaction, 'ofSurvey'),

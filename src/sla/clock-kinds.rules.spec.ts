@@ -40,6 +40,8 @@ const TABLE: Record<ClockKind, Expected> = {
   improve: { withCase: false, withLeg: true, again: false, climbs: [true, true] },
   review: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
   attend: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
+  care: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
+  follow_up: { withCase: false, withLeg: false, again: false, climbs: [true, true] },
 };
 
 describe('each kind of clock', () => {
@@ -54,7 +56,8 @@ describe('each kind of clock', () => {
 
   it('is a limit that a category can have, but for receipts and what the protocol limits', () => {
     const others: ClockKind[] = [
-      ...(['deliver', 'return', 'arbitrate', 'answer', 'sample', 'improve', 'review', 'attend'] as const),
+      ...(['deliver', 'return', 'arbitrate', 'answer', 'sample', 'improve', 'review'] as const),
+      ...(['attend', 'care', 'follow_up'] as const),
     ];
     expect(KINDS.filter(kind => !others.includes(kind)).sort()).toEqual([...LIMIT_KINDS].sort());
   });
@@ -81,6 +84,8 @@ it.each<[KindOfClock['stops'], ClockKind[]]>([
   ['rework', ['improve']],
   ['review', ['review']],
   ['attendance', ['attend']],
+  ['care visit', ['care']],
+  ['follow-up', ['follow_up']],
 ])('%s stops %j, and every kind is stopped by something', (what, kinds) => {
   expect(stoppedBy(what).sort()).toEqual(kinds);
 });

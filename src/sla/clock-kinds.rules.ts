@@ -12,7 +12,8 @@ export interface KindOfClock {
     | 'draw'
     | 'rejection'
     | 'unhappy answer'
-    | 'marking';
+    | 'marking'
+    | 'attendance';
   stops:
     | 'receipt on a screen'
     | 'acknowledgement'
@@ -25,7 +26,9 @@ export interface KindOfClock {
     | 'judgement'
     | 'rework'
     | 'review'
-    | 'attendance';
+    | 'attendance'
+    | 'care visit'
+    | 'follow-up';
 }
 
 /**
@@ -54,6 +57,9 @@ export const CLOCK_KINDS: Readonly<Record<ClockKind, KindOfClock>> = {
   review: { level: 'case', starts: 'unhappy answer', stops: 'review' },
   // 意外事件: somebody of the city is there, whoever that is (closure/accidents).
   attend: { level: 'case', starts: 'marking', stops: 'attendance' },
+  care: { level: 'case', starts: 'marking', stops: 'care visit' },
+  // And again from each that was recorded.
+  follow_up: { level: 'case', starts: 'attendance', stops: 'follow-up' },
 };
 
 const kinds = Object.keys(CLOCK_KINDS) as ClockKind[];
@@ -93,3 +99,13 @@ export const JUDGED = {
   'review.decided': 'review',
   'review.moot': 'review',
 } as const satisfies Partial<Record<keyof EventMap, ClockKind>>;
+
+/** Of an accident, which goes on beside its case: by which fact each ends. */
+export const OF_ACCIDENT = {
+  'accident.attended': 'attend',
+  'accident.cared': 'care',
+  'accident.followed-up': 'follow_up',
+} as const satisfies Partial<Record<keyof EventMap, ClockKind>>;
+
+export const isOfAccident = (kind: ClockKind): boolean =>
+  (Object.values(OF_ACCIDENT) as ClockKind[]).includes(kind);

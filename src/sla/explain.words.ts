@@ -99,6 +99,8 @@ export const KIND: Record<ClockKind, Words> = {
   improve: words('重辦', 'Improve'),
   review: words('不滿意檢討', 'Review'),
   attend: words('意外事件到場', 'At the accident'),
+  care: words('關懷慰問', 'Care visit'),
+  follow_up: words('意外事件追蹤', 'Follow-up of the accident'),
 };
 
 /** What demands the limit, in the words of the city's reports; where there are none, it is the city's own. */
@@ -138,6 +140,14 @@ export const SOURCE: Record<ClockKind, Words> = {
   attend: words(
     '意外事件通報規範：「市府單位於第一時間至現場勘查處理」，時數由本市訂定。',
     '“The city is at the place at once”: how soon that is, the city decides.',
+  ),
+  care: words(
+    '意外事件通報規範：「主動關懷慰問服務受傷民眾」，時數由本市訂定。',
+    '“Whoever was hurt is visited of the city’s own accord”: how soon that is, the city decides.',
+  ),
+  follow_up: words(
+    '意外事件通報規範：「持續追蹤辦理結果」，每隔幾日由本市訂定，至結案為止。',
+    '“How it goes on is followed”, every so many days as the city decides, until it is closed.',
   ),
   review: words(
     '民眾不滿意時須檢討並決定如何處置，期限由本市訂定。',

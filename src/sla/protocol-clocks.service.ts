@@ -36,7 +36,13 @@ const TELLS: Record<ProtocolKind, LadderStep[]> = {
     { percent: 50, tell: ['officer', 'chief', 'centre'] },
     { percent: 100, tell: ['officer', 'chief', 'centre', 'commission'] },
   ],
+  care: [
+    { percent: 80, tell: ['officer', 'chief'] },
+    { percent: 100, tell: ['officer', 'chief', 'centre'] },
+  ],
+  follow_up: [{ percent: 100, tell: ['officer', 'chief', 'centre'] }],
 };
+const HOURS_OF_A_DAY = 24;
 const REVIEW_OF_THE_COMMISSION: LadderStep[] = [
   { percent: 80, tell: ['commission'] },
   { percent: 100, tell: ['commission'] },
@@ -120,12 +126,36 @@ export class ProtocolClocksService {
     await this.starting.start(tx, ofCase, { ...rule, ladder }, new Date(openedAt), null);
   }
 
-  /** In the account of whoever has the case when it runs out. */
+  /** In the account of whoever has the case when they run out. */
   async startOfAccident(tx: Transaction, { payload, at }: Fact<'accident.marked'>): Promise<void> {
+    const { onSiteWithinHours, careWithinHours } = this.accidents();
+    await this.startBeside(tx, payload.caseId, 'attend', onSiteWithinHours, at);
+    if (payload.careDue !== null) await this.startBeside(tx, payload.caseId, 'care', careWithinHours, at);
+  }
+
+  /** Hears accident.attended and accident.followed-up: it is followed every so many days, until it is closed. */
+  async startOfFollowUp(
+    tx: Transaction,
+    { payload, at }: Fact<'accident.attended' | 'accident.followed-up'>,
+  ): Promise<void> {
+    const hours = this.accidents().followUpEveryDays * HOURS_OF_A_DAY;
+    await this.startBeside(tx, payload.caseId, 'follow_up', hours, at);
+  }
+
+  private async startBeside(
+    tx: Transaction,
+    caseId: string,
+    kind: ProtocolKind,
+    hours: number,
+    at: Date,
+  ): Promise<void> {
+    await this.starting.start(tx, await this.cases.of(tx, caseId), this.rule(kind, { hours }), at, null);
+  }
+
+  private accidents() {
     const { accidents } = this.protocol();
     if (!accidents) throw new Error('The profile has no rules of accidents.');
-    const rule = this.rule('attend', { hours: accidents.onSiteWithinHours });
-    await this.starting.start(tx, await this.cases.of(tx, payload.caseId), rule, at, null);
+    return accidents;
   }
 
   private sampling() {

@@ -4,7 +4,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { Events } from '../platform/log/events.service.js';
 import type { Fact } from '../platform/log/fact.js';
 import { outcomeAt, outcomeOfEnd } from './clock.rules.js';
-import { JUDGED, startsAgain, stoppedBy } from './clock-kinds.rules.js';
+import { isOfAccident, JUDGED, OF_ACCIDENT, startsAgain, stoppedBy } from './clock-kinds.rules.js';
 import { type CaseNames, namesOf } from './clock-names.js';
 import { OfCaseQuery } from './of-case.query.js';
 import { RecomputeService } from './recompute.service.js';
@@ -119,17 +119,20 @@ export class StopClocksService {
       if (clock.kind === JUDGED[kind]) await this.end(tx, clock, { ...payload, agency: null }, at, outcomeBy);
   }
 
-  /** Somebody was there, or it was none: told later than it was, it counts from when it was. */
-  async atAttendance(
-    tx: Transaction,
-    { payload, at }: Fact<'accident.attended' | 'accident.closed'>,
-  ): Promise<void> {
+  /** Somebody was there, visited or asked how it goes: told later than it was, it counts from when it was. */
+  async ofAccident(tx: Transaction, { kind, payload, at }: Fact<keyof typeof OF_ACCIDENT>): Promise<void> {
+    const done = 'arrivedAt' in payload ? payload.arrivedAt : 'caredAt' in payload ? payload.caredAt : null;
     for (const clock of await this.running(tx, payload.caseId)) {
-      if (!stoppedBy('attendance').includes(clock.kind)) continue;
-      const arrived = 'arrivedAt' in payload ? Date.parse(payload.arrivedAt) : null;
-      const since = arrived === null ? at : new Date(Math.max(arrived, +clock.startedAt));
-      await this.end(tx, clock, payload, since, arrived === null ? outcomeOfEnd : outcomeAt);
+      if (clock.kind !== OF_ACCIDENT[kind]) continue;
+      const since = done === null ? at : new Date(Math.max(Date.parse(done), +clock.startedAt));
+      await this.end(tx, clock, payload, since, outcomeAt);
     }
+  }
+
+  /** Nothing more is owed: it is dealt with, or it was none. */
+  async atAccidentClosed(tx: Transaction, { payload, at }: Fact<'accident.closed'>): Promise<void> {
+    for (const clock of await this.running(tx, payload.caseId))
+      if (isOfAccident(clock.kind)) await this.end(tx, clock, payload, at, outcomeOfEnd);
   }
 
   /** The clocks of a leg end with it, in the account of who held it. */
@@ -140,19 +143,16 @@ export class StopClocksService {
 
   /**
    * A withdrawn case owes nobody anything, and one that is not handled or goes elsewhere is not answered: neither met nor, in
-   * time, missed. What was missed before stays missed.
+   * time, missed. What was missed before stays missed, and an accident goes on beside its case.
    */
   async ofCase(
     tx: Transaction,
     { payload, at }: Fact<'case.withdrawn' | 'case.disposed' | 'case.conversion-ended'>,
   ): Promise<void> {
     const { agency } = await this.cases.of(tx, payload.caseId);
-    for (const clock of await this.running(tx, payload.caseId)) {
-      // An accident goes on beside its case (closure/accidents).
-      if (stoppedBy('attendance').includes(clock.kind)) continue;
-      const names = { ...payload, agency: clock.agency ?? agency };
-      await this.end(tx, clock, names, at, outcomeOfEnd);
-    }
+    const running = await this.running(tx, payload.caseId);
+    for (const clock of running.filter(({ kind }) => !isOfAccident(kind)))
+      await this.end(tx, clock, { ...payload, agency: clock.agency ?? agency }, at, outcomeOfEnd);
   }
 
   /** Hears case.sent-back: the report did not hold. The clocks it stopped run on, the agency's own as well. */

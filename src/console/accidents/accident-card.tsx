@@ -27,7 +27,10 @@ export function AccidentState({ accident }: { accident: Accident }) {
 export function AccidentCard({ accident, about }: { accident: Accident; about?: ReactNode }) {
   const { accidents: text, states } = useWords();
   const { name } = useNames();
-  const { grade, agency, place, markedAt, markedBy, onSiteDue, arrivedAt, careDue, caredAt } = accident;
+  const { grade, agency, place, markedAt, markedBy, onSiteDue, arrivedAt, careDue, caredAt, nextFollowUpAt } =
+    accident;
+  const now = useNow();
+  const isOver = (due: string | null) => due !== null && accident.closedAt === null && Date.parse(due) < now;
   const done = (at: string | null, due: string | null) =>
     at ? (
       <>
@@ -35,7 +38,10 @@ export function AccidentCard({ accident, about }: { accident: Accident; about?: 
         {due && at > due && <span className="second-line accident-late">{text.late}</span>}
       </>
     ) : (
-      text.notYet
+      <>
+        {text.notYet}
+        {isOver(due) && <span className="second-line accident-late">{text.overdue}</span>}
+      </>
     );
   const facts = [
     [text.place, place],
@@ -50,7 +56,15 @@ export function AccidentCard({ accident, about }: { accident: Accident; about?: 
     [text.arrived, done(arrivedAt, onSiteDue)],
     [text.careDue, careDue && <DateTime key="care" at={careDue} />],
     [text.cared, careDue && done(caredAt, careDue)],
-    [text.nextFollowUp, accident.nextFollowUpAt && <DateTime key="next" at={accident.nextFollowUpAt} />],
+    [
+      text.nextFollowUp,
+      nextFollowUpAt && (
+        <span key="next">
+          <DateTime at={nextFollowUpAt} />
+          {isOver(nextFollowUpAt) && <span className="second-line accident-late">{text.overdue}</span>}
+        </span>
+      ),
+    ],
     [text.result, accident.result && text.results[accident.result]],
   ] as const;
   return (

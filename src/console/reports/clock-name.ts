@@ -19,6 +19,8 @@ export const CLOCKS = [
   'improve',
   'review',
   'attend',
+  'care',
+  'follow_up',
 ] as const satisfies readonly BreachReport['clock'][];
 
 export function useClockName(): (clock: string) => string {

@@ -69,6 +69,8 @@ export const REPORTED_CLOCK_WORDS: Record<ReportedClock, Words> = {
   sample: words('抽查時限', 'Inspect a sample'),
   improve: words('改善時限', 'Improve'),
   attend: words('意外事件到場時限', 'At the accident'),
+  care: words('關懷慰問時限', 'Care visit'),
+  follow_up: words('意外事件追蹤時限', 'Follow-up of the accident'),
   review: words('不滿意檢討時限', 'Review of an unhappy answer'),
 };
 

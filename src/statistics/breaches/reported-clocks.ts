@@ -23,5 +23,7 @@ export const REPORTED_CLOCKS = [
   'improve',
   'review',
   'attend',
+  'care',
+  'follow_up',
 ] as const satisfies (ClockKind | `${(typeof OF_BOTH)[number]}:leg`)[];
 export type ReportedClock = (typeof REPORTED_CLOCKS)[number];

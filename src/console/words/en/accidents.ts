@@ -49,6 +49,7 @@ export const accidents: typeof zh = {
   nextFollowUp: 'Next follow-up',
   notYet: 'Not recorded yet',
   late: 'Too late',
+  overdue: 'Overdue',
   result: 'Result',
   results: { settled: 'Dealt with', not_an_accident: 'No accident: marked by mistake' },
   notices: (confirmed, all) => `Notices: ${all}, confirmed ${confirmed}`,

@@ -48,6 +48,8 @@ export const domain: typeof zh = {
     sample: 'Inspect',
     improve: 'Improve',
     attend: 'At the accident',
+    care: 'Care visit',
+    follow_up: 'Follow-up',
     review: 'Review',
     left: span => `${span} left`,
     over: span => `${span} over`,

@@ -42,6 +42,7 @@ export const accidents = {
   nextFollowUp: '下次追蹤',
   notYet: '尚未登錄',
   late: '逾時',
+  overdue: '已逾期，請儘速辦理',
   result: '結果',
   results: { settled: '處理完畢', not_an_accident: '並非意外事件（誤報）' },
   notices: (confirmed: number, all: number) => `通知情形：${all} 則，已確認 ${confirmed} 則`,

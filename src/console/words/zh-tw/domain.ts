@@ -47,6 +47,8 @@ export const domain = {
     sample: '抽查',
     improve: '重辦',
     attend: '意外事件到場',
+    care: '關懷慰問',
+    follow_up: '意外事件追蹤',
     review: '不滿意檢討',
     left: (span: string) => `剩 ${span}`,
     over: (span: string) => `逾 ${span}`,
