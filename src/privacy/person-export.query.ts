@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
 import { Database } from '../platform/database/database.js';
+import { PersonAccidentsQuery, type PersonCareVisit } from './person-accidents.query.js';
 import { type PersonAnswer, PersonAnswersQuery } from './person-answers.query.js';
 import { type PersonBooking, PersonBookingsQuery } from './person-bookings.query.js';
 import { type PersonBullyingReport, PersonBullyingReportsQuery } from './person-bullying.query.js';
@@ -37,6 +38,7 @@ export interface PersonExport extends PersonLetters {
   }[];
   answers: PersonAnswer[];
   bookings: PersonBooking[];
+  careVisits: PersonCareVisit[];
   /** Null: whoever hands this out is not assigned to reports of bullying; whether there is any is not said. */
   bullyingReports: PersonBullyingReport[] | null;
   photos: { id: string; number: string; uploadedAt: Date; mime: string; size: number }[];
@@ -51,6 +53,7 @@ export class PersonExportQuery {
     private readonly letters: PersonLettersQuery,
     private readonly answers: PersonAnswersQuery,
     private readonly bookings: PersonBookingsQuery,
+    private readonly accidents: PersonAccidentsQuery,
     private readonly bullying: PersonBullyingReportsQuery,
   ) {}
 
@@ -66,6 +69,7 @@ export class PersonExportQuery {
       ...(await this.letters.about(ids)),
       answers: await this.answers.about(ids),
       bookings: await this.bookings.about(persons),
+      careVisits: await this.accidents.about(ids),
       bullyingReports: await this.bullying.about(persons, me),
       photos: await this.database.query<PersonExport['photos'][number]>(PHOTOS, [ids]),
       readings: await this.database.query<PersonExport['readings'][number]>(READINGS, [ids]),

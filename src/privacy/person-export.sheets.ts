@@ -108,6 +108,15 @@ const TABLES: Table[] = [
       ]),
   },
   {
+    names: { 'zh-TW': '關懷慰問', en: 'Care visits' },
+    headings: {
+      'zh-TW': ['案件編號', '意外事件', '標記時間', '慰問時間', '慰問方式'],
+      en: ['Case number', 'Accident', 'Marked', 'Visited', 'How'],
+    },
+    rows: ({ careVisits }) =>
+      careVisits.map(one => [one.number, one.grade, one.markedAt, one.visitedAt, one.way]),
+  },
+  {
     names: { 'zh-TW': '疑似校園霸凌通報', en: 'Reports of bullying' },
     headings: {
       'zh-TW': ['通報編號', '收到時間', '通報來源', '學校', '內容', '通報人與聯絡方式', '是否受理'],

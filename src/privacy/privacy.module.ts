@@ -7,6 +7,7 @@ import { CarryOutUnit } from './carry-out-unit.service.js';
 import { DueQuery } from './due.query.js';
 import { DueItems } from './due-items.service.js';
 import { HoldsService } from './holds.service.js';
+import { PersonAccidentsQuery } from './person-accidents.query.js';
 import { PersonAnswersQuery } from './person-answers.query.js';
 import { PersonBookingsQuery } from './person-bookings.query.js';
 import { PersonBullyingReportsQuery } from './person-bullying.query.js';
@@ -31,6 +32,7 @@ import { RetentionQuery } from './retention.query.js';
     DueItems,
     DueQuery,
     HoldsService,
+    PersonAccidentsQuery,
     PersonAnswersQuery,
     PersonBookingsQuery,
     PersonBullyingReportsQuery,
