@@ -156,6 +156,23 @@ describe('Reports of bullying at school', () => {
     expect(await steps.count()).toBe(3);
   });
 
+  it('are put on legal hold with a reason, by keyboard, and let go again', async () => {
+    const dialog = clerk.getByRole('dialog');
+    await button(clerk, '列入法律保全').press('Enter');
+    await clerk.keyboard.press('Control+Enter');
+    await dialog.getByText('請寫下說明。').first().waitFor();
+    await expectAccessible(clerk, 'the dialog of a hold');
+    await clerk.keyboard.type('地檢署調閱');
+    await clerk.keyboard.press('Control+Enter');
+    await heard(clerk, 'polite', `${number} 已列入法律保全`);
+    await shows(clerk, '法律保全中');
+    await button(clerk, '解除保全').press('Enter');
+    await dialog.getByLabel('說明').fill('偵查終結');
+    await clerk.keyboard.press('Control+Enter');
+    await heard(clerk, 'polite', `${number} 已解除保全`);
+    await clerk.getByText('法律保全中').waitFor({ state: 'detached' });
+  });
+
   it('are late when nobody has decided by the end of the last day', async () => {
     await agent.goto(`${server.url}/desk`);
     await agent.getByLabel('民眾反映的內容').fill('小孩在學校被霸凌');

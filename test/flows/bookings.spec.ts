@@ -256,11 +256,11 @@ describe('a booking is refused', () => {
   it('for a time of today that is over, and is taken while it lasts', async () => {
     const id = await added({ day: TODAY, begins: '07:30', slots: 3, slotMinutes: 30 });
     const free = (await sessions(TODAY)).find((one: { id: string }) => one.id === id).slots;
-    expect(free.map(({ at, isFree }: { at: string; isFree: boolean }) => [at, isFree])).toEqual([
+    expect(free.map(({ at, isFree, isOver }: Record<string, unknown>) => [at, isFree, isOver])).toEqual([
       ...[
-        ['07:30', false],
-        ['08:00', false],
-        ['08:30', true],
+        ['07:30', false, true],
+        ['08:00', false, true],
+        ['08:30', true, false],
       ],
     ]);
     expect((await book(id, '08:00').expect(422)).body).toMatchObject({

@@ -1,8 +1,7 @@
 import { say } from '../live/announce.js';
-import { Dialog } from '../shell/controls/dialog.js';
 import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
-import { DialogEnd } from '../visits/form-parts.js';
+import { FormDialog } from '../shell/form-dialog.js';
 import { calendarDayWords } from '../words/dates.js';
 import { useLanguage, useWords } from '../words/use-words.js';
 import type { Booking, Session } from './booking-queries.js';
@@ -33,47 +32,45 @@ export function BookDialog({ session, at, site, onClose }: Props) {
     onClose();
   };
   return (
-    <Dialog title={text.bookTitle(session.adviser, day)} isOpen onClose={onClose}>
-      <p className="tells">{text.bookTells(site, text.forms[form])}</p>
-      <div className="form">
-        <Select
-          name="at"
-          label={text.at}
-          isRequired
-          options={slots.map(slot => ({ id: slot.at, label: slot.at }))}
-          error={errorOf('at', text.need.at)}
-          value={draft.at}
-          onChange={next => change({ at: next })}
-        />
-        <TextField
-          name="name"
-          label={text.name}
-          isRequired
-          autoFocus
-          autoComplete="off"
-          error={errorOf('name', text.need.name)}
-          value={draft.name}
-          onChange={name => change({ name })}
-        />
-        <TextField
-          name="phone"
-          label={text.phone}
-          hint={text.phoneHint}
-          isRequired
-          type="tel"
-          autoComplete="off"
-          error={errorOf('phone', text.need.phone)}
-          value={draft.phone}
-          onChange={phone => change({ phone })}
-        />
-      </div>
-      <DialogEnd
-        problem={sent.problem}
-        isWorking={sent.isWorking}
-        submit={text.book}
-        onSubmit={() => void submit()}
-        onClose={onClose}
+    <FormDialog
+      title={text.bookTitle(session.adviser, day)}
+      tells={text.bookTells(site, text.forms[form])}
+      problem={sent.problem}
+      isWorking={sent.isWorking}
+      submit={text.book}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Select
+        name="at"
+        label={text.at}
+        isRequired
+        options={slots.map(slot => ({ id: slot.at, label: slot.at }))}
+        error={errorOf('at', text.need.at)}
+        value={draft.at}
+        onChange={next => change({ at: next })}
       />
-    </Dialog>
+      <TextField
+        name="name"
+        label={text.name}
+        isRequired
+        autoFocus
+        autoComplete="off"
+        error={errorOf('name', text.need.name)}
+        value={draft.name}
+        onChange={name => change({ name })}
+      />
+      <TextField
+        name="phone"
+        label={text.phone}
+        hint={text.phoneHint}
+        isRequired
+        type="tel"
+        autoComplete="off"
+        error={errorOf('phone', text.need.phone)}
+        value={draft.phone}
+        onChange={phone => change({ phone })}
+      />
+    </FormDialog>
   );
 }

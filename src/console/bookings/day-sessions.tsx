@@ -35,7 +35,7 @@ export function DaySessions(props: Props) {
       {closed && sessions.length > 0 && <p className="muted">{closed}</p>}
       {sessions.length === 0 && <Empty title={text.noSessions} hint={text.noSessionsHint} icon="calendar" />}
       {sessions.map(session => (
-        <article key={session.id} className="session" aria-labelledby={`session-${session.id}`}>
+        <article key={session.id} className="booking-session" aria-labelledby={`session-${session.id}`}>
           <div className="section-head">
             <h3 id={`session-${session.id}`}>
               {text.session(session.adviser, startsOf(session), session.ends)}
@@ -97,7 +97,7 @@ function Slots({ session, mayBook, onBook }: SlotsProps) {
         )}
       </p>
       <ul className="slots" aria-label={text.session(session.adviser, startsOf(session), session.ends)}>
-        {session.slots.map(({ at, form, isFree }) => (
+        {session.slots.map(({ at, form, isFree, isOver }) => (
           <li key={at}>
             {isFree && mayBook ? (
               <Button
@@ -109,7 +109,7 @@ function Slots({ session, mayBook, onBook }: SlotsProps) {
               </Button>
             ) : (
               <span className={isFree ? 'slot' : 'slot is-taken'}>
-                {at} {!isFree && text.taken}
+                {at} {!isFree && (isOver ? text.over : text.taken)}
               </span>
             )}
           </li>

@@ -1,10 +1,9 @@
 import type { components } from '../api/schema.js';
 import { say } from '../live/announce.js';
 import type { Kind } from '../services/service-queries.js';
-import { Dialog } from '../shell/controls/dialog.js';
 import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
-import { DialogEnd } from '../visits/form-parts.js';
+import { FormDialog } from '../shell/form-dialog.js';
 import { parseTime } from '../visits/when.js';
 import { calendarDayWords, parseDay } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
@@ -54,80 +53,78 @@ export function RosterDialog({ kinds, site, onClose }: Props) {
     onClose();
   };
   return (
-    <Dialog title={text.roster} isOpen onClose={onClose}>
-      <p className="tells">{text.rosterTells}</p>
-      <div className="form">
-        <TextField
-          name="adviser"
-          label={text.adviser}
-          hint={text.adviserHint}
-          isRequired
-          autoFocus
-          autoComplete="off"
-          error={errorOf('adviser', text.need.adviser)}
-          value={draft.adviser}
-          onChange={adviser => change({ adviser })}
-        />
-        <Select
-          name="service"
-          label={text.service}
-          options={kinds.map(one => ({ id: one.code, label: name(one) }))}
-          error={errorOf('service', '')}
-          value={draft.service}
-          onChange={service => change({ service })}
-        />
-        <Select
-          name="site"
-          label={text.site}
-          options={(kind?.sites ?? []).map(one => ({ id: one.code, label: name(one) }))}
-          error={errorOf('site', '')}
-          value={draft.site}
-          onChange={next => change({ site: next })}
-        />
-        <TextField
-          name="day"
-          label={text.date}
-          hint={day ? calendarDayWords(day, language) : visits.dateHint}
-          isRequired
-          inputMode="numeric"
-          autoComplete="off"
-          error={errorOf('day', text.need.day)}
-          value={draft.day}
-          onChange={typed => change({ day: typed })}
-        />
-        <TextField
-          name="begins"
-          label={text.begins}
-          hint={visits.timeHint}
-          isRequired
-          inputMode="numeric"
-          autoComplete="off"
-          error={errorOf('begins', text.need.begins)}
-          value={draft.begins}
-          onChange={begins => change({ begins })}
-        />
-        {counted.map(field => (
-          <TextField
-            key={field}
-            name={field}
-            label={text[field]}
-            hint={hints[field]}
-            isRequired
-            inputMode="numeric"
-            autoComplete="off"
-            error={errorOf(field, text.need[field])}
-            value={draft[field]}
-            onChange={typed => change({ [field]: typed })}
-          />
-        ))}
-      </div>
-      <DialogEnd
-        problem={sent.problem}
-        isWorking={sent.isWorking}
-        submit={text.addSessions}
-        onSubmit={() => void submit()}
-        onClose={onClose}
+    <FormDialog
+      title={text.roster}
+      tells={text.rosterTells}
+      problem={sent.problem}
+      isWorking={sent.isWorking}
+      submit={text.addSessions}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <TextField
+        name="adviser"
+        label={text.adviser}
+        hint={text.adviserHint}
+        isRequired
+        autoFocus
+        autoComplete="off"
+        error={errorOf('adviser', text.need.adviser)}
+        value={draft.adviser}
+        onChange={adviser => change({ adviser })}
       />
-    </Dialog>
+      <Select
+        name="service"
+        label={text.service}
+        options={kinds.map(one => ({ id: one.code, label: name(one) }))}
+        error={errorOf('service', '')}
+        value={draft.service}
+        onChange={service => change({ service })}
+      />
+      <Select
+        name="site"
+        label={text.site}
+        options={(kind?.sites ?? []).map(one => ({ id: one.code, label: name(one) }))}
+        error={errorOf('site', '')}
+        value={draft.site}
+        onChange={next => change({ site: next })}
+      />
+      <TextField
+        name="day"
+        label={text.date}
+        hint={day ? calendarDayWords(day, language) : visits.dateHint}
+        isRequired
+        inputMode="numeric"
+        autoComplete="off"
+        error={errorOf('day', text.need.day)}
+        value={draft.day}
+        onChange={typed => change({ day: typed })}
+      />
+      <TextField
+        name="begins"
+        label={text.begins}
+        hint={visits.timeHint}
+        isRequired
+        inputMode="numeric"
+        autoComplete="off"
+        error={errorOf('begins', text.need.begins)}
+        value={draft.begins}
+        onChange={begins => change({ begins })}
+      />
+      {counted.map(field => (
+        <TextField
+          key={field}
+          name={field}
+          label={text[field]}
+          hint={hints[field]}
+          isRequired
+          inputMode="numeric"
+          autoComplete="off"
+          error={errorOf(field, text.need[field])}
+          value={draft[field]}
+          onChange={typed => change({ [field]: typed })}
+        />
+      ))}
+    </FormDialog>
   );
 }

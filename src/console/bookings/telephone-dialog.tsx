@@ -1,8 +1,7 @@
 import type { Named } from '../api/types.js';
 import { Checks } from '../shell/controls/checks.js';
-import { Dialog } from '../shell/controls/dialog.js';
 import { TextField } from '../shell/controls/text-field.js';
-import { DialogEnd } from '../visits/form-parts.js';
+import { FormDialog } from '../shell/form-dialog.js';
 import { calendarDayWords, parseDay } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { useSentDraft } from './use-sent-draft.js';
@@ -32,56 +31,54 @@ export function TelephoneDialog({ sites, onClose }: { sites: readonly Named[]; o
   };
   const hintOf = (day: string | null, hint: string) => (day ? calendarDayWords(day, language) : hint);
   return (
-    <Dialog title={text.setTelephoneDays} isOpen onClose={onClose}>
-      <p className="tells">{text.telephoneTells}</p>
-      <div className="form">
-        <Checks
-          name="sites"
-          label={text.sites}
-          isRequired
-          options={sites.map(one => ({ id: one.code, label: name(one) }))}
-          error={errorOf('sites', text.need.sites)}
-          value={draft.sites}
-          onChange={chosen => change({ sites: chosen })}
-        />
-        <TextField
-          name="from"
-          label={text.from}
-          hint={hintOf(from, visits.dateHint)}
-          isRequired
-          inputMode="numeric"
-          autoComplete="off"
-          error={errorOf('from', text.need.day)}
-          value={draft.from}
-          onChange={typed => change({ from: typed })}
-        />
-        <TextField
-          name="until"
-          label={text.until}
-          hint={hintOf(until, text.untilHint)}
-          inputMode="numeric"
-          autoComplete="off"
-          error={errorOf('until', text.need.day)}
-          value={draft.until}
-          onChange={typed => change({ until: typed })}
-        />
-        <TextField
-          name="reason"
-          label={text.reason}
-          isRequired
-          autoComplete="off"
-          error={errorOf('reason', text.need.reason)}
-          value={draft.reason}
-          onChange={reason => change({ reason })}
-        />
-      </div>
-      <DialogEnd
-        problem={sent.problem}
-        isWorking={sent.isWorking}
-        submit={text.setIt}
-        onSubmit={() => void submit()}
-        onClose={onClose}
+    <FormDialog
+      title={text.setTelephoneDays}
+      tells={text.telephoneTells}
+      problem={sent.problem}
+      isWorking={sent.isWorking}
+      submit={text.setIt}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Checks
+        name="sites"
+        label={text.sites}
+        isRequired
+        options={sites.map(one => ({ id: one.code, label: name(one) }))}
+        error={errorOf('sites', text.need.sites)}
+        value={draft.sites}
+        onChange={chosen => change({ sites: chosen })}
       />
-    </Dialog>
+      <TextField
+        name="from"
+        label={text.from}
+        hint={hintOf(from, visits.dateHint)}
+        isRequired
+        inputMode="numeric"
+        autoComplete="off"
+        error={errorOf('from', text.need.day)}
+        value={draft.from}
+        onChange={typed => change({ from: typed })}
+      />
+      <TextField
+        name="until"
+        label={text.until}
+        hint={hintOf(until, text.untilHint)}
+        inputMode="numeric"
+        autoComplete="off"
+        error={errorOf('until', text.need.day)}
+        value={draft.until}
+        onChange={typed => change({ until: typed })}
+      />
+      <TextField
+        name="reason"
+        label={text.reason}
+        isRequired
+        autoComplete="off"
+        error={errorOf('reason', text.need.reason)}
+        value={draft.reason}
+        onChange={reason => change({ reason })}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
 import { usePost } from '../identity/use-post.js';
-import { Dialog } from '../shell/controls/dialog.js';
 import { Radios } from '../shell/controls/radios.js';
 import { TextField } from '../shell/controls/text-field.js';
-import { DialogEnd } from '../visits/form-parts.js';
+import { FormDialog } from '../shell/form-dialog.js';
 import { useDraft } from '../visits/use-draft.js';
 import { useWords } from '../words/use-words.js';
 import { type BullyingAction, type BullyingReport, PATH, RENEWS } from './bullying-queries.js';
@@ -47,40 +46,38 @@ export function DecideDialog({ report: { id, number, version, state }, action, o
     onClose();
   };
   return (
-    <Dialog title={name(state)} isOpen onClose={onClose}>
-      <p className="tells">{tells}</p>
-      <div className="form">
-        {chosen && (
-          <Radios
-            name="code"
-            label={text[chosen.field]}
-            isRequired
-            wide
-            error={wrong.includes('code') ? text.need.code : null}
-            options={options(chosen.list)}
-            value={draft.code}
-            onChange={code => change({ code })}
-          />
-        )}
-        <TextField
-          name="text"
-          label={text.note}
-          hint={text.noteHint}
-          isRequired={needsWords(action)}
+    <FormDialog
+      title={name(state)}
+      tells={tells}
+      problem={problem}
+      isWorking={isWorking}
+      submit={name(state)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      {chosen && (
+        <Radios
+          name="code"
+          label={text[chosen.field]}
+          isRequired
           wide
-          lines={4}
-          error={wrong.includes('text') ? text.need.note : null}
-          value={draft.text}
-          onChange={typed => change({ text: typed })}
+          error={wrong.includes('code') ? text.need.code : null}
+          options={options(chosen.list)}
+          value={draft.code}
+          onChange={code => change({ code })}
         />
-      </div>
-      <DialogEnd
-        problem={problem}
-        isWorking={isWorking}
-        submit={name(state)}
-        onSubmit={() => void submit()}
-        onClose={onClose}
+      )}
+      <TextField
+        name="text"
+        label={text.note}
+        hint={text.noteHint}
+        isRequired={needsWords(action)}
+        wide
+        lines={4}
+        error={wrong.includes('text') ? text.need.note : null}
+        value={draft.text}
+        onChange={typed => change({ text: typed })}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

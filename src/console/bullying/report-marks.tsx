@@ -21,9 +21,8 @@ export function ReportState({ report: { state, ground, handling, isHeld } }: { r
         {text.states[state]}
       </span>
       {isHeld && (
-        <span className="mark">
-          <Icon name="seal" />
-          {text.held}
+        <span className="second-line">
+          <Icon name="seal" /> {text.held}
         </span>
       )}
       {ground !== null && <span className="second-line">{named('grounds', ground)}</span>}

@@ -1,9 +1,8 @@
 import type { Named } from '../api/types.js';
 import { usePost } from '../identity/use-post.js';
-import { Dialog } from '../shell/controls/dialog.js';
 import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
-import { DialogEnd } from '../visits/form-parts.js';
+import { FormDialog } from '../shell/form-dialog.js';
 import { useDraft } from '../visits/use-draft.js';
 import { parseTime, whenOf } from '../visits/when.js';
 import { calendarDayWords, parseDay } from '../words/dates.js';
@@ -35,59 +34,57 @@ export function BeginDialog({ ruleSets, onClose }: { ruleSets: readonly Named[];
   };
   const errorOf = (field: string, words: string) => (wrong.includes(field) ? words : null);
   return (
-    <Dialog title={text.begin} isOpen onClose={onClose}>
-      <p className="tells">{text.beginTells}</p>
-      <div className="form">
-        <Select
-          name="ruleSet"
-          label={text.ruleSet}
-          isRequired
-          options={ruleSets.map(one => ({ id: one.code, label: name(one) }))}
-          error={errorOf('ruleSet', text.needRuleSet)}
-          value={draft.ruleSet}
-          onChange={ruleSet => change({ ruleSet })}
-        />
-        <TextField
-          name="reason"
-          label={text.reason}
-          hint={text.reasonHint}
-          isRequired
-          autoFocus
-          autoComplete="off"
-          error={errorOf('reason', text.needReason)}
-          value={draft.reason}
-          onChange={reason => change({ reason })}
-        />
-        <TextField
-          name="date"
-          label={text.endDate}
-          hint={day ? calendarDayWords(day, language) : visits.dateHint}
-          isRequired
-          inputMode="numeric"
-          autoComplete="off"
-          error={errorOf('date', visits.need.date)}
-          value={draft.date}
-          onChange={date => change({ date })}
-        />
-        <TextField
-          name="time"
-          label={text.endTime}
-          hint={visits.timeHint}
-          isRequired
-          inputMode="numeric"
-          autoComplete="off"
-          error={errorOf('time', visits.need.time)}
-          value={draft.time}
-          onChange={time => change({ time })}
-        />
-      </div>
-      <DialogEnd
-        problem={problem}
-        isWorking={isWorking}
-        submit={text.beginIt}
-        onSubmit={() => void submit()}
-        onClose={onClose}
+    <FormDialog
+      title={text.begin}
+      tells={text.beginTells}
+      problem={problem}
+      isWorking={isWorking}
+      submit={text.beginIt}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Select
+        name="ruleSet"
+        label={text.ruleSet}
+        isRequired
+        options={ruleSets.map(one => ({ id: one.code, label: name(one) }))}
+        error={errorOf('ruleSet', text.needRuleSet)}
+        value={draft.ruleSet}
+        onChange={ruleSet => change({ ruleSet })}
       />
-    </Dialog>
+      <TextField
+        name="reason"
+        label={text.reason}
+        hint={text.reasonHint}
+        isRequired
+        autoFocus
+        autoComplete="off"
+        error={errorOf('reason', text.needReason)}
+        value={draft.reason}
+        onChange={reason => change({ reason })}
+      />
+      <TextField
+        name="date"
+        label={text.endDate}
+        hint={day ? calendarDayWords(day, language) : visits.dateHint}
+        isRequired
+        inputMode="numeric"
+        autoComplete="off"
+        error={errorOf('date', visits.need.date)}
+        value={draft.date}
+        onChange={date => change({ date })}
+      />
+      <TextField
+        name="time"
+        label={text.endTime}
+        hint={visits.timeHint}
+        isRequired
+        inputMode="numeric"
+        autoComplete="off"
+        error={errorOf('time', visits.need.time)}
+        value={draft.time}
+        onChange={time => change({ time })}
+      />
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
 import { useCity } from '../api/queries.js';
 import { useCityOptions } from '../boards/filters.js';
 import { Choice } from '../shell/controls/choice.js';
-import { Dialog } from '../shell/controls/dialog.js';
 import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
-import { DialogEnd } from '../visits/form-parts.js';
+import { FormDialog } from '../shell/form-dialog.js';
 import { useDraft } from '../visits/use-draft.js';
 import { calendarDayWords, parseDay } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
@@ -57,77 +56,75 @@ export function EnterDialog({ onClose }: { onClose: () => void }) {
   const errorOf = (field: string, words: string) => (wrong.includes(field) ? words : null);
   const hintOf = (day: string | null, hint: string) => (day ? calendarDayWords(day, language) : hint);
   return (
-    <Dialog title={text.enterTitle} isOpen onClose={onClose}>
-      <p className="tells">{text.enterTells}</p>
-      <div className="form">
-        <Select
-          name="source"
-          label={text.source}
-          isRequired
-          empty={text.choose}
-          options={sources.map(one => ({ id: one.code, label: name(one) }))}
-          error={errorOf('source', text.need.source)}
-          value={draft.source}
-          onChange={source => change({ source })}
-        />
-        {ofCouncil && <MeetingFields draft={draft} wrong={wrong} onChange={change} />}
-        <TextField
-          name="subject"
-          label={text.subject}
-          hint={text.subjectHint}
-          isRequired
-          wide
-          lines={4}
-          error={errorOf('subject', text.need.subject)}
-          value={draft.subject}
-          onChange={subject => change({ subject })}
-        />
-        <Choice
-          name="agency"
-          label={text.agency}
-          isRequired
-          wide
-          options={agencies}
-          error={errorOf('agency', text.need.agency)}
-          value={draft.agency || null}
-          onChange={agency => change({ agency: agency ?? '' })}
-        />
-        <TextField
-          name="replyBy"
-          label={text.replyBy}
-          hint={hintOf(replyBy, text.replyByHint)}
-          inputMode="numeric"
-          autoComplete="off"
-          error={errorOf('replyBy', visits.need.date)}
-          value={draft.replyBy}
-          onChange={day => change({ replyBy: day })}
-        />
-        <TextField
-          name="receivedOn"
-          label={text.receivedOn}
-          hint={hintOf(receivedOn, text.receivedOnHint)}
-          inputMode="numeric"
-          autoComplete="off"
-          error={errorOf('receivedOn', visits.need.date)}
-          value={draft.receivedOn}
-          onChange={day => change({ receivedOn: day })}
-        />
-        <TextField
-          name="documentNumber"
-          label={text.documentNumber}
-          wide
-          autoComplete="off"
-          value={draft.documentNumber}
-          onChange={documentNumber => change({ documentNumber })}
-        />
-      </div>
-      <DialogEnd
-        problem={problem}
-        isWorking={isWorking}
-        submit={text.enterIt}
-        onSubmit={() => void submit()}
-        onClose={onClose}
+    <FormDialog
+      title={text.enterTitle}
+      tells={text.enterTells}
+      problem={problem}
+      isWorking={isWorking}
+      submit={text.enterIt}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Select
+        name="source"
+        label={text.source}
+        isRequired
+        empty={text.choose}
+        options={sources.map(one => ({ id: one.code, label: name(one) }))}
+        error={errorOf('source', text.need.source)}
+        value={draft.source}
+        onChange={source => change({ source })}
       />
-    </Dialog>
+      {ofCouncil && <MeetingFields draft={draft} wrong={wrong} onChange={change} />}
+      <TextField
+        name="subject"
+        label={text.subject}
+        hint={text.subjectHint}
+        isRequired
+        wide
+        lines={4}
+        error={errorOf('subject', text.need.subject)}
+        value={draft.subject}
+        onChange={subject => change({ subject })}
+      />
+      <Choice
+        name="agency"
+        label={text.agency}
+        isRequired
+        wide
+        options={agencies}
+        error={errorOf('agency', text.need.agency)}
+        value={draft.agency || null}
+        onChange={agency => change({ agency: agency ?? '' })}
+      />
+      <TextField
+        name="replyBy"
+        label={text.replyBy}
+        hint={hintOf(replyBy, text.replyByHint)}
+        inputMode="numeric"
+        autoComplete="off"
+        error={errorOf('replyBy', visits.need.date)}
+        value={draft.replyBy}
+        onChange={day => change({ replyBy: day })}
+      />
+      <TextField
+        name="receivedOn"
+        label={text.receivedOn}
+        hint={hintOf(receivedOn, text.receivedOnHint)}
+        inputMode="numeric"
+        autoComplete="off"
+        error={errorOf('receivedOn', visits.need.date)}
+        value={draft.receivedOn}
+        onChange={day => change({ receivedOn: day })}
+      />
+      <TextField
+        name="documentNumber"
+        label={text.documentNumber}
+        wide
+        autoComplete="off"
+        value={draft.documentNumber}
+        onChange={documentNumber => change({ documentNumber })}
+      />
+    </FormDialog>
   );
 }

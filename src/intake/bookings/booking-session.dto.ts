@@ -62,6 +62,7 @@ export class SlotDto {
   @ApiProperty({ example: '09:30' }) at: string;
   @ApiProperty({ enum: FORMS }) form: Form;
   @ApiProperty({ description: 'Nobody has it, and it is not over' }) isFree: boolean;
+  @ApiProperty({ description: 'Nobody had it, and it can be taken no more' }) isOver: boolean;
 }
 
 export class BookingSessionDto {

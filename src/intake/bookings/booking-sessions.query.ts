@@ -60,9 +60,10 @@ function shown(
   const { id, service, site, day, adviser, cancelledReason, taken } = row;
   const slots = Array.from({ length: row.slots }, (_, slot) => {
     const minutes = startOfSlot(row, slot);
-    const isFree =
-      cancelledReason === null && !taken.some(one => one.slot === slot) && !isSlotOver(row, slot, now);
-    return { at: timeOf(minutes), form: formAt(minutes), isFree };
+    const isTaken = taken.some(one => one.slot === slot);
+    const isOver = !isTaken && isSlotOver(row, slot, now);
+    const isFree = cancelledReason === null && !isTaken && !isOver;
+    return { at: timeOf(minutes), form: formAt(minutes), isFree, isOver };
   });
   const toBeTold = taken.filter(one => hasToBeTold(one, formAt(startOfSlot(row, one.slot)))).length;
   return {

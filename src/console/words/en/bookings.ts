@@ -26,6 +26,7 @@ export const bookings: typeof zhTW = {
   noSessionsHint: 'The next days with sessions are listed below.',
   session: (adviser, begins, ends) => `${adviser}, ${begins}–${ends}`,
   free: (free, all) => `${free} of ${all} times are free`,
+  over: 'over',
   taken: 'taken',
   bookAt: (at, adviser, form) => `Book ${at}, ${adviser}, ${forms[form]}`,
   isOver: 'This day is over: nothing is booked any more.',

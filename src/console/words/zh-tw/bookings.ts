@@ -23,6 +23,7 @@ export const bookings = {
   session: (adviser: string, begins: string, ends: string) => `${adviser} ${begins}–${ends}`,
   free: (free: number, all: number) => `剩 ${free} 個時段，共 ${all} 個`,
   taken: '已約',
+  over: '已過',
   bookAt: (at: string, adviser: string, form: keyof typeof forms) =>
     `預約 ${at} ${adviser}（${forms[form]}）`,
   isOver: '這一天已過，不能再預約。',
