@@ -77,6 +77,16 @@ describe('services at the counter', () => {
     expect((await withdraw(id).expect(404)).body.code).toBe('COUNT_NOT_FOUND');
   });
 
+  it('of more than a year ago stand in the yearly report, and are not withdrawn any more', async () => {
+    const { id } = (await count({ day: '2026-05-06' }).expect(201)).body;
+    const { db } = server;
+    await db.query(`update service_count set day = '2025-11-18' where id = $1`, [id]);
+    expect((await withdraw(id).expect(422)).body.code).toBe('DAY_TOO_LONG_AGO');
+    await db.query(`update service_count set day = '2025-11-19' where id = $1`, [id]);
+    await withdraw(id).expect(200);
+    await manager.get('/api/services?from=2026-05-02&to=2026-05-01').expect(400);
+  });
+
   it('are withdrawn with a reason only', async () => {
     const day = '2026-05-05';
     const { id } = (await count({ day }).expect(201)).body;

@@ -14,6 +14,11 @@ interface Known {
 const MOST_DAYS_AGO = 366;
 const DAY_MS = 24 * 60 * 60_000;
 
+const daysBetween = (day: string, today: string): number => (Date.parse(today) - Date.parse(day)) / DAY_MS;
+
+/** What was counted so long ago stands in yearly reports, and is neither added to nor taken from. */
+export const isClosed = (day: string, today: string): boolean => daysBetween(day, today) > MOST_DAYS_AGO;
+
 /** Days are days of the city, as `2026-11-21`. */
 export function flawsOfCount({ service, site, day }: Counted, city: Known, today: string): FieldProblem[] {
   const known = city.counterServices?.find(({ code }) => code === service);
@@ -24,7 +29,7 @@ export function flawsOfCount({ service, site, day }: Counted, city: Known, today
   if (!known) flaw('service', 'UNKNOWN_SERVICE', '沒有這項服務', 'There is no such service');
   else if (!known.sites.includes(site))
     flaw('site', 'UNKNOWN_SITE', '這個地點沒有這項服務', 'It is not given there');
-  const ago = (Date.parse(today) - Date.parse(day)) / DAY_MS;
+  const ago = daysBetween(day, today);
   if (Number.isNaN(ago) || new Date(Date.parse(day)).toISOString().slice(0, 10) !== day)
     flaw('day', 'NO_SUCH_DAY', '沒有這一天', 'There is no such day');
   else if (ago < 0) flaw('day', 'DAY_TO_COME', '這一天還沒到', 'This day has not come yet');

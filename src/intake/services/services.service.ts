@@ -11,7 +11,7 @@ import { Events } from '../../platform/log/events.service.js';
 import { Problem } from '../../platform/problem/problem.js';
 import { invalid } from '../../platform/problem/validation.js';
 import { ServiceCount } from './service-count.entity.js';
-import { flawsOfCount } from './service-count.rules.js';
+import { flawsOfCount, isClosed } from './service-count.rules.js';
 import type {
   CountServiceDto,
   ServiceCountDto,
@@ -60,7 +60,7 @@ export class CounterServices {
 
   /**
    * Counted by mistake; why stands with the count and not in the log. COUNT_NOT_FOUND 404 also where it is withdrawn
-   * already; COUNT_OF_BOOKING 409.
+   * already; COUNT_OF_BOOKING 409, DAY_TOO_LONG_AGO 422.
    */
   withdraw(id: string, { reason }: WithdrawCountDto, me: Staff): Promise<ServiceCountDto> {
     return this.database.transaction(async tx => {
@@ -80,6 +80,7 @@ export class CounterServices {
   }
 
   private async withdrawRow(tx: Transaction, row: ServiceCount, reason: string, me: Staff): Promise<void> {
+    if (isClosed(row.day, this.today())) throw countIsClosed();
     tx.set(row, { withdrawnAt: this.clock.now(), withdrawnBy: me.id, withdrawnReason: reason });
     const { id, service, site, day, persons } = row;
     await this.events.tell(tx, 'service.withdrawn', { countId: id, service, site, day, persons });
@@ -93,6 +94,7 @@ export class CounterServices {
   async between({ from, to, by }: ServicesFilter): Promise<ServicesDto> {
     const wrong = Object.entries({ from, to }).filter(([, day]) => !readTime(`${day}T00:00`));
     if (wrong.length > 0) throw noSuchDay(wrong.map(([field]) => field));
+    if (to < from) throw noSuchDay(['to']);
     const totals = await this.database.query<ServiceTotalDto>(
       `select to_char(day, $3) as period, service, site, sum(persons)::int as persons from service_count
         where day between $1::date and $2::date and withdrawn_at is null
@@ -129,6 +131,12 @@ const countOfBooking = (): Problem =>
   new Problem('COUNT_OF_BOOKING', 409, {
     'zh-TW': '這筆人次來自預約，請在預約名單改為「未到」。',
     en: 'This person was counted by a booking. Mark the booking as missed instead.',
+  });
+
+const countIsClosed = (): Problem =>
+  new Problem('DAY_TOO_LONG_AGO', 422, {
+    'zh-TW': '已超過一年，人次已列入年報，不能再撤銷。',
+    en: 'It is more than a year ago: it stands in the yearly report, and is not withdrawn any more.',
   });
 
 const countNotFound = (): Problem =>
