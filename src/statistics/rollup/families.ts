@@ -1,5 +1,6 @@
 import { TAIPEI } from '../../platform/clock/taipei.js';
 import { KIND_OF_CLOCK } from '../breaches/reported-clocks.js';
+import { OF_SURGE_CASE, ofSurge } from './of-surge.js';
 import { STANDING_RELEASES } from './standing-releases.sql.js';
 
 /**
@@ -25,16 +26,6 @@ export interface Family {
   /** Rows of one key of these that are found instead of looked for in a whole period. */
   foundBy?: Record<string, Record<string, string>>;
 }
-
-const IN_SURGES = 'select o.case_id from fact_case o where o.surge_id is not null';
-/**
- * `only`: of a case that came in during a surge; else `without`. The few of surges are found by their cases, as a list:
- * joined, all rows of the period would be read (a year of 3 million cases: 50 ms instead of 950).
- */
-const ofSurge = (caseId: string) => ({
-  narrowedBy: { surge: `case when ${caseId} in (${IN_SURGES}) then 'only' else 'without' end` },
-  foundBy: { surge: { only: `${caseId} = any(array(${IN_SURGES}))` } },
-});
 
 const dayOf = (time: string): string => `((${time}) at time zone '${TAIPEI}')::date`;
 /** Weekday (1: Monday) and hour, as in 1-08. */
@@ -93,8 +84,7 @@ const OF_CASES = {
     officer: 'c.officer::text',
     hour: hourOf('c.received_at'),
   },
-  narrowedBy: { surge: `case when c.surge_id is null then 'without' else 'only' end` },
-  foundBy: { surge: { only: 'c.surge_id is not null' } },
+  ...OF_SURGE_CASE,
 } satisfies Family;
 
 const MET = `k.outcome is not distinct from 'met'`;
