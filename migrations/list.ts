@@ -95,6 +95,7 @@ import { CasesOfSurges0114 } from './0114-cases-of-surges.js';
 import { TimeControlClasses0116 } from './0116-time-control-classes.js';
 import { EndedNotices0117 } from './0117-ended-notices.js';
 import { BullyingKeptAndHeld0118 } from './0118-bullying-kept-and-held.js';
+import { AnswersOfACase0119 } from './0119-answers-of-a-case.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -195,4 +196,5 @@ export const migrations = [
   TimeControlClasses0116,
   EndedNotices0117,
   BullyingKeptAndHeld0118,
+  AnswersOfACase0119,
 ];

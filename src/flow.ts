@@ -160,6 +160,7 @@ export const flow = [
   within('case.disposed', DueService, 'word'),
 
   within('case.linked', CallBackReasons, 'openForConversion'),
+  within('case.converted', AccidentGate, 'refuse'),
   within('case.converted', EndCoLegsService, 'withCase'),
   within('case.converted', ChangeVisitService, 'endWithCase'),
   within('case.converted', SuccessionService, 'succeed'),

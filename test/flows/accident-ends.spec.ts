@@ -77,6 +77,20 @@ describe('a case at whose accident nobody has been', () => {
     expect((await withdraw(number)).status).toBe(200);
   });
 
+  it('cannot be made a petition instead by whoever has it', async () => {
+    const { number } = await hotline.record();
+    const accident = await marked(number);
+    await hotline.onOrder(number, 'acknowledge');
+    const { workOrder } = await hotline.page(number);
+    const wish = { version: workOrder?.version, category: 'PEN01', text: '需跨機關研議' };
+    const path = `/api/work-orders/${workOrder?.id}/actions/convert`;
+    const convert = () => post(hotline.officer, path, wish);
+    expect(refusal(await convert())).toEqual([409, 'ACCIDENT_NOT_ATTENDED']);
+    expect((await hotline.page(number)).state).toBe('acknowledged');
+    await act(accident, 'attend', { text: '已到場' }, hotline.officer).expect(200);
+    expect((await convert()).status).toBe(200);
+  });
+
   it('cannot be ended as a petition without an answer either', async () => {
     const wish = { category: 'PEN01', agency: 'maintenance', description: '人行道樹根隆起，有人絆倒' };
     const { number } = await hotline.record(wish);

@@ -12,7 +12,11 @@ export class AccidentGate {
    */
   async refuse(
     tx: Transaction,
-    { kind, actor, payload: { caseId } }: Fact<'case.released' | 'case.withdrawn' | 'case.disposed'>,
+    {
+      kind,
+      actor,
+      payload: { caseId },
+    }: Fact<'case.released' | 'case.withdrawn' | 'case.disposed' | 'case.converted'>,
   ): Promise<void> {
     if (actor.kind === 'replay') return;
     const open = await tx.query<{ number: string }>(

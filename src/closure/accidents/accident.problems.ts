@@ -31,7 +31,7 @@ export const caseHasEnded = (): Problem =>
 /** Nobody has been there, or nobody has said so. */
 export const notAttended = (numbers: readonly string[]): Problem =>
   new Problem('ACCIDENT_NOT_ATTENDED', 409, {
-    'zh-TW': `案件 ${numbers.join('、')} 是意外事件，登錄到場處理之前，不能解除管制、撤回、不予處理或移轉。如為誤報，請督導先將意外事件以誤報結案。`,
+    'zh-TW': `案件 ${numbers.join('、')} 是意外事件，登錄到場處理之前，不能解除管制、撤回、轉陳情、不予處理或移轉。如為誤報，請話務主管先將意外事件以誤報結案。`,
     en: `Case ${numbers.join(', ')} is an accident: nothing of it can be ended before it is recorded that somebody was there. If it was marked by mistake, a supervisor closes the accident first.`,
   });
 
