@@ -219,4 +219,20 @@ describe('A list of decisions', () => {
     const [first, again] = [await once().expect(200), await once().expect(200)];
     expect(again.body).toEqual(first.body);
   });
+
+  it('is entered once of two that are sent at the same moment', async () => {
+    const csv = `${HEAD}\n工務,請改善己,水利局,,`;
+    const codes = await Promise.all([send(csv, LIST), send(csv, LIST)]);
+    expect(codes.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+
+  it('is known again after another agency was given what it says', async () => {
+    const csv = `${HEAD}\n工務,請改善庚,水利局,,`;
+    const { numbers } = (await send(csv, LIST).expect(200)).body;
+    const { version } = await hotline.page(numbers[0]);
+    const wish = { version, agency: 'maintenance', reason: '權責改分' };
+    await hotline.supervisor.post(`/api/cases/${numbers[0]}/actions/reassign`).send(wish).expect(200);
+    const { body } = await send(csv, LIST).expect(422);
+    expect(body.fields[0].code).toBe('ALREADY_TRACKED');
+  });
 });

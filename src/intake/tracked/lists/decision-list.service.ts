@@ -42,6 +42,7 @@ export class DecisionListService {
     if (found.length > 0) throw listFaulty(found);
     const wishes = lines.map(({ line, wish }) => ({ line, wish: asSent(wish) }));
     return this.database.transaction(async tx => {
+      if (apply === 'true') await this.before.oneAtATime(tx);
       const again = await this.before.among(tx, wishes);
       if (again.length > 0) throw listFaulty(again.map(alreadyTracked));
       if (apply === 'false') return { decisions: wishes.length, numbers: [] };

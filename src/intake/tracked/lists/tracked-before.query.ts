@@ -11,6 +11,11 @@ interface Line {
 /** Where a line says what another line says, or what is tracked already: a list may come twice. */
 @Injectable()
 export class TrackedBeforeQuery {
+  /** Lists are entered one after the other; who enters a single decision waits for none. */
+  async oneAtATime(tx: Transaction): Promise<void> {
+    await tx.query('lock table tracked_decision in share update exclusive mode');
+  }
+
   /** The lines, in their order. */
   async among(tx: Transaction, lines: readonly Line[]): Promise<number[]> {
     const rows = await tx.query<{ line: number }>(
@@ -22,7 +27,10 @@ export class TrackedBeforeQuery {
        select line from sent s
         where copy > 1 or exists (
           select from tracked_decision t join case_file c on c.id = t.id
-           where c.state <> 'withdrawn' and t.source = s.source and c.description = s.subject and c.agency = s.agency
+           where c.state <> 'withdrawn' and t.source = s.source and c.description = s.subject
+             -- As it was entered: who has it by now may be another one.
+             and s.agency = (select w.agency from work_order w where w.case_id = c.id and w.role = 'lead'
+                              order by w.dispatched_at, w.id limit 1)
              and (t.term, t.meeting, t.nth) is not distinct from (s.term, s.meeting, s.nth))
         order by line`,
       [JSON.stringify(lines.map(said))],
