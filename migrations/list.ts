@@ -96,6 +96,7 @@ import { TimeControlClasses0116 } from './0116-time-control-classes.js';
 import { EndedNotices0117 } from './0117-ended-notices.js';
 import { BullyingKeptAndHeld0118 } from './0118-bullying-kept-and-held.js';
 import { AnswersOfACase0119 } from './0119-answers-of-a-case.js';
+import { MailsTakenBack0120 } from './0120-mails-taken-back.js';
 
 /** Every migration, in order. A class list: globs break later test files in the same worker. */
 export const migrations = [
@@ -197,4 +198,5 @@ export const migrations = [
   EndedNotices0117,
   BullyingKeptAndHeld0118,
   AnswersOfACase0119,
+  MailsTakenBack0120,
 ];

@@ -4,7 +4,7 @@ import { Hotline, post } from '../support/hotline.js';
 import { signIn } from '../support/people.js';
 
 let hotline: Hotline;
-const { act, calls, marked, of } = accidentsAt(() => hotline);
+const { act, alerts, calls, marked, of } = accidentsAt(() => hotline);
 
 beforeAll(async () => {
   // No gateway: what is to be sent waits.
@@ -40,6 +40,18 @@ describe('what still waits when an accident is closed', () => {
     expect(told).toHaveLength(2);
   });
 
+  it('is nothing that could not be delivered: mails that were taken back stand by themselves', async () => {
+    const { number } = await hotline.record();
+    await act(await marked(number), 'close', { result: 'not_an_accident', text: '誤報' }).expect(200);
+    const shown = async (show: string) =>
+      (await hotline.supervisor.get(`/api/messages?show=${show}`).expect(200)).body.items as {
+        [field: string]: unknown;
+      }[];
+    expect(await shown('undelivered')).toEqual([]);
+    const all = (await shown('all')).filter(({ kind }) => kind === 'accident');
+    expect(all[0]).toMatchObject({ state: 'taken_back', canBeResent: false, nextTryAt: null });
+  });
+
   it('what was delivered or confirmed by then stays as it was', async () => {
     const { number } = await hotline.record();
     const accident = await marked(number);
@@ -50,6 +62,29 @@ describe('what still waits when an accident is closed', () => {
     expect(toldOf(seen, 'maintenance')).toEqual(['holder screen confirmed', 'holder phone confirmed']);
     const centre = seen.notices.find(one => one.recipient.code === 'centre' && one.via === 'screen');
     expect(centre).toMatchObject({ state: 'delivered', endedWhy: null });
+  });
+});
+
+describe('whoever says that they are there', () => {
+  it('knows of it: their alert and their call end, those of others stay', async () => {
+    const { number } = await hotline.record();
+    const accident = await marked(number);
+    const fire = await signIn(hotline.server.app, 'officer', 'fire');
+    await act(accident, 'attend', { text: '已到場' }, hotline.officer).expect(200);
+    expect(await alerts(hotline.officer)).not.toContain(accident.id);
+    for (const by of [fire, hotline.supervisor]) expect(await alerts(by)).toContain(accident.id);
+    const seen = await of(number);
+    expect(toldOf(seen, 'maintenance')).toEqual(['holder screen confirmed', 'holder phone confirmed']);
+    expect(await calls(number)).toEqual(['fire']);
+    const told = (await hotline.told(number)).filter(({ kind }) => kind === 'accident.confirmed');
+    expect(told).toHaveLength(1);
+  });
+
+  it('is not somebody of the centre who heard of it: who has the case still has to confirm', async () => {
+    const { number } = await hotline.record();
+    const accident = await marked(number);
+    await act(accident, 'attend', { text: '電話回報已到場' }, hotline.supervisor).expect(200);
+    expect(await alerts(hotline.officer)).toContain(accident.id);
   });
 });
 

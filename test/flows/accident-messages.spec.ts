@@ -104,4 +104,26 @@ describe('the mails and text messages of an accident', () => {
     expect(mails.to(DUTY)).toHaveLength(before);
     expect(await statesOf(number)).toMatchObject({ 'duty mail': 'ended', 'duty sms': 'delivered' });
   });
+
+  it('that are under way when it is closed say so until they have left, and are delivered then', async () => {
+    const { number } = await hotline.record();
+    let meanwhile: string | undefined;
+    mails.beforeAnswer = async ({ to }) => {
+      if (!to.includes(DUTY)) return;
+      await act(await of(number), 'close', { result: 'not_an_accident', text: '誤報' }).expect(200);
+      meanwhile = (await statesOf(number))['duty mail'];
+    };
+    const accident = await marked(number);
+    await sendAll();
+    mails.beforeAnswer = async () => undefined;
+    expect(meanwhile).toBe('waiting');
+    expect(await statesOf(number)).toMatchObject({ 'duty mail': 'delivered' });
+    const left = await hotline.server.db.query(
+      `select m.state, d.result from message m left join delivery d on d.message_id = m.id
+         join accident_notice n on n.message_id = m.id
+        where n.accident_id = $1 and n.recipient = 'duty' and n.via = 'mail'`,
+      [accident.id],
+    );
+    expect(left).toEqual([{ state: 'sent', result: 'sent' }]);
+  });
 });

@@ -21,6 +21,7 @@ export function accidentSeen(
   { row, steps, notices }: Known,
   names: Names,
   rules: AccidentRulesDto,
+  now: Date,
 ): AccidentDto {
   const { id, version, markedAt, onSiteDue, arrivedAt, careDue, caredAt, closedAt, result } = row;
   const mine = notices.filter(({ via, agency, role, endedAt }) =>
@@ -49,13 +50,13 @@ export function accidentSeen(
       ...{ ...step, by, agency: named(agency), way: way === null ? null : namedOf(rules.ways, way) },
     })),
     notices: notices.map(one => ({
-      ...{ id: one.id, via: one.via, toldAt: one.toldAt, state: stateOfNotice(one) },
+      ...{ id: one.id, via: one.via, toldAt: one.toldAt, state: stateOfNotice(one, now) },
       recipient: namedOf(rules.tell, one.recipient),
       agency: named(one.agency),
       deliveredAt: one.shownAt ?? one.sentAt ?? one.reachedAt,
       confirmedAt: one.confirmedAt ?? one.reachedAt,
       confirmedBy: one.confirmedByName ?? one.reachedByName,
-      endedWhy: stateOfNotice(one) === 'ended' ? one.endedWhy : null,
+      endedWhy: stateOfNotice(one, now) === 'ended' ? one.endedWhy : null,
     })),
     may: buttonsOf(me, row, isToConfirm, steps.length > 0),
   };

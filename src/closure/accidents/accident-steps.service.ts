@@ -22,6 +22,7 @@ import { AccidentQuery } from './accident.query.js';
 import { type AccidentAction, flawOfTime, followUpAfter, isLate, obstacleTo } from './accident.rules.js';
 import { AccidentLockService, type FoundAccident, identityOf } from './accident-lock.service.js';
 import { AccidentStep } from './accident-step.entity.js';
+import { ConfirmAccidentService } from './confirm-accident.service.js';
 import { EndNoticesService } from './end-notices.service.js';
 
 /**
@@ -34,6 +35,7 @@ export class AccidentStepsService {
     private readonly database: Database,
     private readonly found: AccidentLockService,
     private readonly ends: EndNoticesService,
+    private readonly confirms: ConfirmAccidentService,
     private readonly timeline: TimelineService,
     private readonly views: AccidentQuery,
     private readonly events: Events,
@@ -51,6 +53,8 @@ export class AccidentStepsService {
       const arrivedAt = at.toISOString();
       this.note(tx, found, 'accident.attended', { at: arrivedAt, late });
       await this.events.tell(tx, 'accident.attended', { ...identityOf(found), arrivedAt, late });
+      // Whoever is there knows of it; the centre writes down what it hears of others.
+      if (me.agency !== null) await this.confirms.knows(tx, found, me);
     });
   }
 

@@ -3,6 +3,7 @@ import { readsConfidential } from '../../access/confidential.rules.js';
 import { type Asker, narrowing } from '../../access/rights.js';
 import { CityService } from '../../city/city.service.js';
 import { Names } from '../../city/names.service.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { Conditions } from '../../platform/database/conditions.js';
 import { Database } from '../../platform/database/database.js';
 import { type Keyset, pageOf } from '../../platform/database/page.js';
@@ -32,6 +33,7 @@ export class AccidentQuery {
     private readonly database: Database,
     private readonly city: CityService,
     private readonly names: Names,
+    private readonly clock: Clock,
   ) {}
 
   /** Empty where the city has none. */
@@ -101,6 +103,7 @@ export class AccidentQuery {
     const steps = await on.query<StepRow>(STEPS, ids);
     const notices = await on.query<NoticeRow>(NOTICES, ids);
     const rules = this.rules();
+    const now = this.clock.now();
     return rows.map(row =>
       accidentSeen(
         me,
@@ -111,6 +114,7 @@ export class AccidentQuery {
         },
         this.names,
         rules,
+        now,
       ),
     );
   }

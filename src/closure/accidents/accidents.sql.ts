@@ -35,7 +35,9 @@ export type NoticeRow = Pick<
   | 'endedWhy'
 > & {
   confirmedByName: string | null;
-  messageState: 'waiting' | 'sent' | 'failed' | 'bounced' | null;
+  messageState: 'waiting' | 'sent' | 'failed' | 'bounced' | 'taken_back' | null;
+  /** It was under way when it was taken back: until then it may leave. */
+  underwayUntil: Date | null;
   sentAt: Date | null;
   reachedAt: Date | null;
   reachedByName: string | null;
@@ -72,7 +74,8 @@ export const NOTICES = `
   select n.id, n.accident_id as "accidentId", n.recipient, n.role, n.agency, n.via, n.told_at as "toldAt",
          n.shown_at as "shownAt", n.confirmed_at as "confirmedAt", n.no_address as "noAddress", n.ended_at as "endedAt",
          n.ended_why as "endedWhy", p.name as "confirmedByName",
-         m.state as "messageState", m.sent_at as "sentAt", r.attempted_at as "reachedAt", r.name as "reachedByName"
+         m.state as "messageState", m.sent_at as "sentAt", case m.state when 'taken_back' then m.next_try_at end as "underwayUntil",
+         r.attempted_at as "reachedAt", r.name as "reachedByName"
     from accident_notice n left join staff p on p.id = n.confirmed_by left join message m on m.id = n.message_id
          left join lateral (select t.attempted_at, q.name from phone_attempt t join staff q on q.id = t.attempted_by
                              where t.phone_task_id = n.phone_task_id and t.result = 'reached'

@@ -41,20 +41,26 @@ export class ConfirmAccidentService {
   confirm(id: string, me: Asker): Promise<AccidentDto> {
     return this.database.transaction(async tx => {
       const found = await this.found.permitted(tx, id, 'accident.confirm', me);
-      const notices = await this.noticesOf(tx, found, me);
-      const [first] = notices;
-      if (!first) throw noticeNotYours();
-      const now = this.clock.now();
-      const open = notices.filter(({ confirmedAt }) => !confirmedAt);
-      for (const notice of open)
-        tx.set(notice, { shownAt: notice.shownAt ?? now, confirmedAt: now, confirmedBy: me.id });
-      if (open.length > 0) {
-        await this.hangUp(tx, found, first, me);
-        const { recipient } = first;
-        await this.events.tell(tx, 'accident.confirmed', { ...identityOf(found), recipient });
-      }
+      if (!(await this.knows(tx, found, me))) throw noticeNotYours();
       return this.views.one(tx, id, me);
     });
+  }
+
+  /** The case is locked. Whether they were told on screens at all. */
+  async knows(tx: Transaction, found: FoundAccident, me: Asker): Promise<boolean> {
+    const notices = await this.noticesOf(tx, found, me);
+    const [first] = notices;
+    if (!first) return false;
+    const now = this.clock.now();
+    const open = notices.filter(({ confirmedAt }) => !confirmedAt);
+    for (const notice of open)
+      tx.set(notice, { shownAt: notice.shownAt ?? now, confirmedAt: now, confirmedBy: me.id });
+    if (open.length > 0) {
+      await this.hangUp(tx, found, first, me);
+      const { recipient } = first;
+      await this.events.tell(tx, 'accident.confirmed', { ...identityOf(found), recipient });
+    }
+    return true;
   }
 
   private async hangUp(

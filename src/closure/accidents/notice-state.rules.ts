@@ -3,20 +3,21 @@ import type { NoticeRow } from './accidents.sql.js';
 
 type Told = Pick<
   NoticeRow,
-  'via' | 'shownAt' | 'confirmedAt' | 'messageState' | 'reachedAt' | 'noAddress' | 'endedAt'
+  'via' | 'shownAt' | 'confirmedAt' | 'messageState' | 'underwayUntil' | 'reachedAt' | 'noAddress' | 'endedAt'
 >;
 
 /**
  * How far a notice has come. A call that was answered is both: somebody has heard it and said so. What has reached them by
- * then is not undone by its end.
+ * then is not undone by its end, nor is what was under way: nobody knows yet whether it has.
  */
-export function stateOfNotice(told: Told): NoticeState {
+export function stateOfNotice(told: Told, now: Date): NoticeState {
   const reached = reachedOf(told);
-  return reached === 'waiting' && told.endedAt ? 'ended' : reached;
+  const isUnderway = told.underwayUntil !== null && told.underwayUntil > now;
+  return reached === 'waiting' && told.endedAt && !isUnderway ? 'ended' : reached;
 }
 
 function reachedOf({ via, noAddress, ...told }: Told): NoticeState {
-  const { shownAt, confirmedAt, messageState, reachedAt, endedAt } = told;
+  const { shownAt, confirmedAt, messageState, reachedAt } = told;
   switch (via) {
     case 'screen':
       return confirmedAt ? 'confirmed' : shownAt ? 'delivered' : 'waiting';
@@ -27,7 +28,6 @@ function reachedOf({ via, noAddress, ...told }: Told): NoticeState {
     case 'sms':
       if (noAddress) return 'unreachable';
       if (messageState === 'sent') return 'delivered';
-      // One that was taken back is not sent either.
-      return (messageState === 'failed' || messageState === 'bounced') && !endedAt ? 'failed' : 'waiting';
+      return messageState === 'failed' || messageState === 'bounced' ? 'failed' : 'waiting';
   }
 }

@@ -10,6 +10,7 @@ const ICONS: Record<OutgoingMail['state'], IconName> = {
   sent: 'sent',
   failed: 'undelivered',
   bounced: 'undelivered',
+  taken_back: 'withdrawn',
 };
 
 /** What became of it: icon and word, why it did not arrive, and each attempt. */

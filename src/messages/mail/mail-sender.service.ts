@@ -167,13 +167,13 @@ export class MailSender implements BeforeApplicationShutdown {
     });
   }
 
-  /** What became of an attempt; null: it has left. */
+  /** What became of an attempt; null: it has left, also where it was taken back meanwhile. */
   private settle({ id, caseId }: Message, outcome: Outcome | null): Promise<void> {
     return this.database.transaction(async tx => {
       // The case first, as everyone locks them: who hears of it may open a call-back.
       if (caseId !== null) await tx.query('select 1 from case_file where id = $1 for update', [caseId]);
       const [message] = await tx.read(Message, { id }, { lock: true });
-      if (message?.state !== 'waiting') return;
+      if (message?.state !== 'waiting' && message?.state !== 'taken_back') return;
       const now = this.clock.now();
       const version = message.version + 1;
       this.note(tx, id, outcome?.result ?? 'sent', outcome?.code ?? null);
@@ -181,6 +181,7 @@ export class MailSender implements BeforeApplicationShutdown {
         tx.set(message, { version, state: 'sent', sentAt: now, nextTryAt: null });
         return this.events.tell(tx, 'message.sent', await tellable(tx, message));
       }
+      if (message.state === 'taken_back') return void tx.set(message, { version, nextTryAt: null });
       const again = outcome.result === 'deferred' ? nextTry(message.attempts, now) : null;
       if (again) return void tx.set(message, { version, nextTryAt: again });
       tx.set(message, { version, state: 'failed', nextTryAt: null });

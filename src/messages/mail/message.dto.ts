@@ -5,7 +5,7 @@ import { DELIVERY_RESULTS, type DeliveryResult } from './delivery.entity.js';
 import { MESSAGE_KINDS, MESSAGE_STATES, MESSAGE_WAYS, type MessageState } from './message.entity.js';
 import type { MessageKind, MessageVia } from './message.events.js';
 
-/** `undelivered`: given up or sent back. */
+/** `undelivered`: given up or sent back. What was taken back stands among all only: nobody needs it any more. */
 export const MESSAGES_SHOWN = ['undelivered', 'waiting', 'sent', 'all'] as const;
 
 export class MessageFilter extends PageFilter {

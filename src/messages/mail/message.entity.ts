@@ -12,7 +12,7 @@ export const MESSAGE_KINDS = [
   'report',
   'accident',
 ] as const satisfies MessageKind[];
-export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const;
+export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced', 'taken_back'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 export const MESSAGE_WAYS = ['mail', 'sms'] as const satisfies MessageVia[];
@@ -45,6 +45,7 @@ export class Message {
   @Column('timestamptz') queuedAt: Date;
   /** Null: it follows of itself. */
   @Column('uuid', { nullable: true }) queuedBy: string | null;
+  /** Of one that was taken back while it was under way: until when nobody knows whether it has left. */
   @Column('timestamptz', { nullable: true }) nextTryAt: Date | null;
   @Column('integer') attempts: number;
   @Column('timestamptz', { nullable: true }) sentAt: Date | null;

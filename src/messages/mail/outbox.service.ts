@@ -100,13 +100,18 @@ export class Outbox {
     return id;
   }
 
-  /** What has not left by then is not sent any more, and says nothing. */
+  /**
+   * What has not left by then is not tried any more, and says nothing. What is under way, an attempt begun and its end
+   * not noted, may leave all the same: its end is noted (`MailSender`).
+   */
   async takeBack(tx: Transaction, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await tx.query(
-      `update message set ${NOTHING}, state = 'failed', next_try_at = null, version = version + 1
+      `update message set ${NOTHING}, state = 'taken_back', version = version + 1,
+              next_try_at = case when next_try_at > $2
+                and attempts > (select count(*) from delivery d where d.message_id = message.id) then next_try_at end
         where state = 'waiting' and id = any($1::uuid[])`,
-      [ids],
+      [ids, this.clock.now()],
     );
   }
 
