@@ -161,7 +161,11 @@ describe('The time control of all classes of documents', () => {
       ['更正報表', GENERAL.source],
     ]);
     await figures({ ...GENERAL, figures: null, source: '誤登' }).expect(204);
-    expect((await table('&class=general')).rows).toEqual([]);
+    const back = await table('&class=general');
+    expect(new Set(said(back.total))).toEqual(new Set([0]));
+    expect(back.rows.map(({ entered }) => entered.map(({ figures }) => figures?.received ?? null))).toEqual([
+      [null, 341, 340],
+    ]);
     await figures(GENERAL).expect(204);
   });
 
@@ -173,6 +177,16 @@ describe('The time control of all classes of documents', () => {
     expect(body.code).toBe('TIME_CONTROL_NOT_YOURS');
     for (const by of [officer, hotline.agent, hotline.supervisor]) await figures(GENERAL, by).expect(403);
     await figures({ ...GENERAL, agency: 'police', figures: null }).expect(204);
+    expect((await table('&class=general', chief)).rows.map(({ agency }) => agency?.code)).toEqual([WATER]);
+  });
+
+  it('is of petitions alone for who is limited to districts', async () => {
+    const limit = (districts: string | null) =>
+      hotline.server.db.query(`update staff set districts = $1 where role = 'manager'`, [districts]);
+    await limit('{64000010}');
+    const { classes } = await table('', manager);
+    await limit(null);
+    expect(classes.filter(({ total }) => total !== null).map(({ code }) => code)).toEqual(['petition']);
   });
 
   it.each([

@@ -31,7 +31,8 @@ export class DocumentFigures {
     const flaws = flawsOfFigures({
       isMonth: periodOfMonth(month).from <= now,
       documentClass: classesOf(this.city.protocol?.tracked).find(({ code }) => code === documentClass),
-      isAgency: this.city.agency(agency)?.retired === false,
+      // Also one that is none any more: its last months are reported after it.
+      isAgency: this.city.agency(agency) !== null,
       figures,
     });
     if (flaws.length > 0) throw invalid(flaws);

@@ -24,15 +24,16 @@ export class TimeControlSums {
   ) {}
 
   async of(tx: Transaction, scope: TimeControlScope): Promise<Sum[]> {
-    const classes = classesOf(this.city.protocol?.tracked);
+    const all = classesOf(this.city.protocol?.tracked);
+    // Decisions and what people enter are of agencies as a whole, not of districts.
+    const classes = scope.districts ? all.filter(({ held }) => held === 'petition') : all;
     const closed = await this.limits.closed(tx, scope.month);
     const days = closed
       ? workingDays(dayAt(closed.first), dayAt(closed.last), this.city.calendar)
       : { begins: [], through: [] };
     const inDays = classes.filter(({ holidaysCount }) => holidaysCount).map(({ code }) => code);
     const limits = await this.limits.of(tx, scope, days, inDays);
-    // What people enter is of agencies as a whole, not of districts.
-    const entered = scope.districts ? [] : inForce(await this.entered.of(tx, scope.month, null));
+    const entered = inForce(await this.entered.of(tx, scope.month, null));
     return classes.flatMap(one => [
       classMark(kindOf(one)),
       ...(basisOf(one) === 'entered'

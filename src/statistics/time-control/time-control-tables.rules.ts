@@ -1,7 +1,7 @@
 import type { DocumentClass } from '../../city/tracked-rules.js';
 import type { Named } from '../named.js';
 import type { Sum } from '../rollup/sums.query.js';
-import { basisOf, sumsOfClass } from './document-classes.rules.js';
+import { agencySum, basisOf, kindOf, sumsOfClass } from './document-classes.rules.js';
 import type { DocumentFigure } from './document-figure.entity.js';
 import { ENTERED_COUNTS } from './document-figure.rules.js';
 import type {
@@ -33,12 +33,16 @@ export function tablesOf(
   asked: DocumentClass,
   known: Known,
 ): Pick<TimeControlDto, 'documentClass' | 'total' | 'rows' | 'classes'> {
-  const { figures, total } = countedBy(asked, sumsOfClass(known.sums, asked) ?? []);
+  const sums = sumsOfClass(known.sums, asked) ?? [];
+  const ofClass = known.entered.filter(({ documentClass }) => documentClass === asked.code);
+  // Of whom all was taken back nothing counts, but what they had entered stays to be seen.
+  const takenBack = [...new Set(ofClass.map(({ agency }) => agency))]
+    .filter(agency => !sums.some(({ key }) => key === agency))
+    .map(agency => agencySum(kindOf(asked), agency, {}));
+  const { figures, total } = countedBy(asked, [...sums, ...takenBack]);
   const rows = figures.map(({ key, ...row }) => ({
     ...{ agency: named(key, known), ...row },
-    entered: known.entered
-      .filter(({ documentClass, agency }) => documentClass === asked.code && agency === key)
-      .map(one => entryOf(one, known)),
+    entered: ofClass.filter(({ agency }) => agency === key).map(one => entryOf(one, known)),
   }));
   return {
     documentClass: saidOf(asked),

@@ -60,12 +60,14 @@ export class TimeControlService {
       ]);
     const until = to < now ? to : now;
     const { agencies = null, districts = null } = mine;
+    const isTheirs = (agency: string): boolean => !agencies || agencies.includes(agency);
     return this.view.of(async (tx, position) => {
       const current = await this.sums.of(tx, { month: `${month}-01`, until, districts });
       const { sums, published, asOf } = districts
         ? { sums: current, published: NOT_FROZEN, asOf: null }
         : await this.published(tx, month, current, query.figures);
-      const entered = districts ? [] : await this.entered.of(tx, `${month}-01`, asOf);
+      const all = districts ? [] : await this.entered.of(tx, `${month}-01`, asOf);
+      const entered = all.filter(({ agency }) => isTheirs(agency));
       return {
         asOf: { position, at: now },
         published,
@@ -73,9 +75,7 @@ export class TimeControlService {
         definitions: TIME_CONTROL_DEFINITIONS,
         ...tablesOf(asked, {
           ...{ classes, entered, people: await this.namesOf(tx, entered) },
-          sums: sums.filter(
-            ({ dimension, key }) => dimension !== 'agency' || !agencies || agencies.includes(key),
-          ),
+          sums: sums.filter(({ dimension, key }) => dimension !== 'agency' || isTheirs(key)),
           agency: code => this.city.agency(code),
         }),
       };
