@@ -109,7 +109,7 @@ const PETITION = `
 const DECISION = `
   route              ass  .    .    .    .    .    .
   recall             .    rec  .    .    .    .    .
-  reassign           .    ass  ass  ass  ass  .    .
+  reassign           .    ass  ass  ass  .    .    .
   recategorise       .    .    .    .    .    .    .
   send-back          .    .    .    .    ack  .    .
   release            .    .    .    .    rel  .    .

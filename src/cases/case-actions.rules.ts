@@ -53,6 +53,8 @@ export interface CaseAction {
   /** Null: the state stays as it is. */
   to: Step | null;
   only?: readonly CaseKind[];
+  /** Where it is done with other kinds, but not with these. */
+  not?: Partial<Record<CaseKind, readonly Step[]>>;
 }
 
 /** Answered in writing, and not by a report of what was done. */
@@ -67,7 +69,13 @@ const UNANSWERED: readonly Step[] = ['recorded', 'sent', 'acknowledged', 'waitin
 export const CASE_ACTIONS = {
   route: { target: 'case', from: ['recorded'], to: 'sent' },
   recall: { target: 'case', from: ['sent'], to: 'recorded' },
-  reassign: { target: 'case', from: ['sent', 'acknowledged', 'waiting', 'done'], to: 'sent' },
+  // What was answered to the council is sent back first: the commission says whether it is no answer.
+  reassign: {
+    target: 'case',
+    from: ['sent', 'acknowledged', 'waiting', 'done'],
+    to: 'sent',
+    not: { decision: ['done'] },
+  },
   recategorise: { target: 'case', from: [...OPEN, 'released'], to: null, only: OF_CITIZENS },
   'send-back': { target: 'case', from: ['done'], to: 'acknowledged' },
   release: { target: 'case', from: ['done'], to: 'released' },
@@ -144,8 +152,10 @@ const WORDS: Record<CaseKind, Record<'sent' | 'done', CaseState>> = {
 const stateOf = (kind: CaseKind, step: Step): CaseState =>
   step === 'sent' || step === 'done' ? WORDS[kind][step] : step;
 
-export const statesFrom = (kind: CaseKind, name: CaseActionName): CaseState[] =>
-  CASE_ACTIONS[name].from.map(step => stateOf(kind, step));
+export const statesFrom = (kind: CaseKind, name: CaseActionName): CaseState[] => {
+  const { from, not }: CaseAction = CASE_ACTIONS[name];
+  return from.filter(step => !not?.[kind]?.includes(step)).map(step => stateOf(kind, step));
+};
 
 export const isPossible = (kind: CaseKind, state: CaseState, name: CaseActionName): boolean => {
   const action: CaseAction = CASE_ACTIONS[name];

@@ -68,6 +68,7 @@ describe('A manager reads the year', () => {
     expect(await row('電話總處理量（通）').getByRole('cell').nth(1).textContent()).toContain('748,279');
     await shows(manager, '已刊數字：占比合計為 100.73，不是 100');
     await shows(manager, '已刊數字：29.6% 不可能是 43 的占比');
+    await manager.getByRole('row', { name: /^第一屆第六次臨時會 0 已刊 68/ }).waitFor();
     await expectAccessible(manager, 'the yearly report');
   });
 
@@ -81,8 +82,9 @@ describe('A manager reads the year', () => {
       await manager.getByRole('dialog').getByText(definition).waitFor();
       await manager.keyboard.press('Escape');
     }
-    const rows = await manager.locator('tbody tr').count();
-    expect(await manager.getByRole('button', { name: /^說明：/ }).count()).toBe(rows);
+    const figures = manager.locator('.annual-table');
+    const rows = await figures.locator('tbody tr').count();
+    expect(await figures.getByRole('button', { name: /^說明：/ }).count()).toBe(rows);
   });
 
   it('of other months, by keyboard, which stand in the address; what cannot be is said', async () => {

@@ -21,7 +21,7 @@ describe('a month', () => {
 });
 
 /** At the end of March one petition is overdue and two are open; the month is frozen in April. */
-describe('A manager reads the time control of petitions', () => {
+describe('A manager reads the time control of documents', () => {
   let server: DemoServer;
   let browser: Browser;
   let people: ReturnType<typeof peopleOf>;
@@ -82,11 +82,32 @@ describe('A manager reads the time control of petitions', () => {
     await manager.getByRole('row', { name: /^環境保護局 3 0 / }).waitFor();
   });
 
+  it('of what the system does not hold as agencies enter it, by hand, with where it comes from', async () => {
+    await manager.getByLabel('公文類別').selectOption({ label: '一般公文' });
+    await manager.waitForURL(url => url.searchParams.get('class') === 'general');
+    const form = manager.getByRole('form', { name: '登載一般公文時效' });
+    await button(form, '登載').click();
+    for (const need of ['請選擇機關。', '請填數字的依據。']) await form.getByText(need).first().waitFor();
+    await manager.keyboard.press('Escape');
+    await expectAccessible(manager, 'the form with what is wrong');
+    await form.getByRole('combobox', { name: /機關/ }).fill('環境保護局');
+    await manager.getByRole('option', { name: '環境保護局', exact: true }).click();
+    await form.getByLabel('本月新收').fill('１，０００');
+    await form.getByLabel('依限辦結').fill('990');
+    await form.getByLabel('登載依據').fill('公文系統月報');
+    await form.getByLabel('登載依據').press('Enter');
+    await form.getByRole('alert').filter({ hasText: '1000 件，辦結＋待辦是 990 件' }).waitFor();
+    await form.getByLabel('逾限辦結').fill('10');
+    await form.getByLabel('登載依據').press('Enter');
+    await manager.getByRole('row', { name: /^環境保護局 0 1,000 990 10 0 0 99.0% 公文系統月報/ }).waitFor();
+    await expectAccessible(manager, 'a class that was entered');
+  });
+
   it('on a telephone and in English as well', async () => {
     await manager.setViewportSize(PHONE);
     await manager.evaluate(`localStorage.setItem('hotline.language', '"en"')`);
     await manager.reload();
-    await manager.getByRole('columnheader', { name: 'Moved in' }).waitFor();
+    await manager.getByRole('columnheader', { name: 'Closed late' }).first().waitFor();
     await expectAccessible(manager, 'time control on a telephone');
     expect(people.complaints).toEqual([]);
   });

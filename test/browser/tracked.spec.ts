@@ -97,6 +97,38 @@ describe('Tracked decisions', () => {
     await expectAccessible(commission, 'what waits to be closed');
   });
 
+  it('come as a list from a spreadsheet, checked before they are entered', async () => {
+    await commission.goto(`${server.url}/tracked`);
+    await button(commission, '匯入清單').click();
+    const dialog = commission.getByRole('dialog');
+    await dialog.getByLabel('來源').selectOption({ label: '市議會議決案' });
+    await dialog.getByLabel('屆').fill('1');
+    await dialog.getByLabel('會議').selectOption({ label: '臨時會' });
+    await dialog.locator('[data-field=nth] input').fill('7');
+    const send = (lines: string[]) =>
+      dialog.locator('input[type=file]').setInputFiles({
+        ...{ name: '第七次臨時會.csv', mimeType: 'text/csv' },
+        buffer: Buffer.from(['類別,案由,承辦機關', ...lines].join('\n')),
+      });
+    await send(['教育類,請整修校舍,水利局', '教育類,請增設圖書館,水利處']);
+    await dialog.getByText('第 3 行「承辦機關」：沒有這個機關。').waitFor();
+    await expectAccessible(commission, 'a list with what is wrong');
+    await send(['教育類,請整修校舍,水利局', '教育類,請增設圖書館,水利局']);
+    await dialog.getByText('清單沒有錯誤，可登錄 2 件。').waitFor();
+    await commission.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await commission
+      .getByRole('row')
+      .filter({ hasText: '請增設圖書館' })
+      .filter({ hasText: '第七次臨時會・教育' })
+      .waitFor();
+    await commission.goto(`${server.url}/reports/annual?year=116`);
+    await commission.getByRole('row', { name: /^第一屆第七次臨時會 2 0 2/ }).waitFor();
+    await shows(commission, '第一屆第七次臨時會計 2 件，其中教育類 2 件。');
+    await expectAccessible(commission, 'the council in the yearly report');
+    await commission.goto(`${server.url}/tracked?show=answered`);
+  });
+
   it('are no business of agents and citizens', async () => {
     const agent = await people.signIn('agent', DESK, '/tracked');
     await shows(agent, '找不到這個頁面');

@@ -224,6 +224,22 @@ describe('whose it is', () => {
     await hotline.onCase(number, 'release', { how: 'letter' }, commission);
   });
 
+  it('is nobody’s to reassign once it was answered: the commission sends it back first', async () => {
+    const { number } = await enter();
+    await hotline.onOrder(number, 'acknowledge', {}, officer);
+    await reply(number);
+    const to = { agency: 'public-works', reason: '改分工務局' };
+    for (const by of [hotline.supervisor, commission]) {
+      const { version, actions } = await hotline.page(number, by);
+      expect(actions.find(({ action }) => action === 'reassign')?.allowed).toBe(false);
+      const refused = await post(by, `/api/cases/${number}/actions/reassign`, { version, ...to }).expect(409);
+      expect(refused.body.code).toBe('ACTION_NOT_POSSIBLE');
+    }
+    await hotline.onCase(number, 'send-back', { reason: '請補充期程' }, commission);
+    await hotline.onCase(number, 'reassign', to);
+    expect((await hotline.page(number)).agency).toMatchObject({ code: 'public-works' });
+  });
+
   it('leaves the commission what it was with petitions', async () => {
     const petition = await hotline.record({ category: 'PEN01', district: undefined, place: undefined });
     const { version } = await hotline.page(petition.number);

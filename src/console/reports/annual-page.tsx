@@ -10,6 +10,7 @@ import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { AnnualEntry } from './annual-entry.js';
 import { AnnualTables } from './annual-tables.js';
 import { AnnualYear } from './annual-year.js';
+import { CouncilTable } from './council-table.js';
 import { Downloads } from './downloads.js';
 import { PrintedHead } from './printed-head.js';
 import { PublishedNotice } from './published.js';
@@ -73,6 +74,7 @@ function Report({ report, mayEnter, mayReadMonths }: Shown) {
       <Contradictions report={report} />
       <AnnualTables report={report} />
       <Served report={report} />
+      <CouncilTable report={report} />
       {mayEnter && <AnnualEntry report={report} />}
       <Definitions report={report} />
     </>
@@ -90,7 +92,7 @@ function Contradictions({ report: { contradictions, figures } }: { report: Annua
       <h2 id="contradictions">{text.contradictions}</h2>
       <ul>
         {contradictions.map(({ of, keys, words }) => (
-          <li key={`${of} ${keys.join(' ')}`}>
+          <li key={`${of} ${keys.join(' ')} ${words.en}`}>
             {text.contradictionOf[of]}
             {said(words)}
             <span className="second-line muted">{keys.map(nameOf).join('、')}</span>

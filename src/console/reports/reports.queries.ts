@@ -62,8 +62,9 @@ export const annualQuery = (asked: { year: string; months?: string }) =>
     queryFn: ({ signal }) => api.get<AnnualReport>('/reports/annual', { ...asked }, signal),
   });
 
-export const timeControlQuery = (asked: { month: string; figures: Published['figures'] }) =>
+export const TIME_CONTROL = 'time-control';
+export const timeControlQuery = (asked: { month: string; class?: string; figures: Published['figures'] }) =>
   queryOptions({
-    queryKey: ['time-control', asked],
+    queryKey: [TIME_CONTROL, asked],
     queryFn: ({ signal }) => api.get<TimeControl>('/reports/time-control', asked, signal),
   });

@@ -4,26 +4,27 @@ import { useSearchParams } from 'react-router';
 import type { Me, Published, TimeControl } from '../api/types.js';
 import { say } from '../live/announce.js';
 import { serverNow } from '../live/server-time.js';
-import { Rate } from '../manager/rate.js';
 import { Definitions } from '../manager/totals.js';
 import { Button } from '../shell/controls/button.js';
+import { Select } from '../shell/controls/select.js';
 import { TextField } from '../shell/controls/text-field.js';
 import { Page } from '../shell/page.js';
 import { Loaded, Skeleton } from '../shell/states.js';
-import { TableFrame } from '../shell/table-frame.js';
 import { dateTimeWords, isoDay, monthWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { Downloads } from './downloads.js';
-import { ExplainedHeading } from './explained.js';
 import { readMonth, rocMonth } from './month.js';
 import { PrintedHead } from './printed-head.js';
 import { PublishedNotice } from './published.js';
 import { timeControlQuery } from './reports.queries.js';
 import { SavedFilters } from './saved-filters.js';
+import { TimeControlEntry } from './time-control-entry.js';
+import { ClassMatrix } from './time-control-matrix.js';
+import { TimeControlRows } from './time-control-rows.js';
 import '../manager/manager.css';
 import './reports.css';
 
-/** 公文時效 of petitions: what each agency had to do in a month, and what of it was in time. */
+/** 公文時效: what each agency had to do in a month of a class of documents, and what of it was in time. */
 export function TimeControlPage({ me }: { me: Me }) {
   const words = useWords();
   const text = words.reports.timeControl;
@@ -31,16 +32,21 @@ export function TimeControlPage({ me }: { me: Me }) {
   const [params, setParams] = useSearchParams();
   const month = readMonth(params.get('month') ?? '') ?? isoDay(serverNow()).slice(0, 7);
   const figures: Published['figures'] = params.get('figures') === 'current' ? 'current' : 'published';
-  const asked = { month, figures };
+  const documentClass = params.get('class') ?? undefined;
+  const asked = { month, figures, ...(documentClass !== undefined && { class: documentClass }) };
+  const show = (change: { month?: string; class?: string; figures?: Published['figures'] }) => {
+    const { figures: which, ...all } = { ...asked, ...change };
+    setParams({ ...all, ...(which === 'current' && { figures: which }) }, { replace: true });
+  };
   const query = useQuery({ ...timeControlQuery(asked), placeholderData: keepPreviousData });
   return (
     <Page title={text.title}>
-      <MonthField key={month} month={month} onMonth={next => setParams({ month: next }, { replace: true })} />
+      <MonthField key={month} month={month} onMonth={next => show({ month: next, figures: 'published' })} />
       <PrintedHead asked={[[text.month, monthWords(month, language)]]} />
       <SavedFilters
         me={me}
         report="time-control"
-        asked={{ month }}
+        asked={{ month, ...(documentClass !== undefined && { class: documentClass }) }}
         onTake={all => setParams(all, { replace: true })}
       />
       <Downloads path="/reports/time-control" asked={asked}>
@@ -57,16 +63,37 @@ export function TimeControlPage({ me }: { me: Me }) {
             <PublishedNotice
               published={report.published}
               mayRead={me.rights.includes('report.months')}
-              onAsk={next =>
-                setParams({ month, ...(next === 'current' && { figures: next }) }, { replace: true })
-              }
+              onAsk={next => show({ figures: next })}
             />
-            <Rows report={report} />
+            <ClassChoice report={report} onChoose={code => show({ class: code })} />
+            <TimeControlRows report={report} />
+            {report.documentClass.basis === 'entered' && me.rights.includes('time-control.enter') && (
+              <TimeControlEntry key={`${month} ${report.documentClass.code}`} report={report} me={me} />
+            )}
+            <ClassMatrix report={report} />
             <Definitions report={report} />
           </>
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Nothing to choose where the city has petitions alone. */
+function ClassChoice({ report, onChoose }: { report: TimeControl; onChoose: (code: string) => void }) {
+  const text = useWords().reports.timeControl;
+  const { name } = useNames();
+  if (report.classes.length < 2) return null;
+  return (
+    <div className="filters report-filters">
+      <Select
+        name="class"
+        label={text.documentClass}
+        options={report.classes.map(one => ({ id: one.code, label: name(one) }))}
+        value={report.documentClass.code}
+        onChange={onChoose}
+      />
+    </div>
   );
 }
 
@@ -103,85 +130,5 @@ function MonthField({ month, onMonth }: { month: string; onMonth: (month: string
         </div>
       </form>
     </search>
-  );
-}
-
-type Figures = TimeControl['total'];
-const COUNTS = [
-  'carriedOver',
-  'received',
-  'movedIn',
-  'movedOut',
-  'closedInTime',
-  'closedLate',
-  'cancelled',
-  'openInTime',
-  'openOverdue',
-] as const;
-
-/** Which definition says what a column is. */
-const EXPLAINED = {
-  carriedOver: 'carriedOver',
-  received: 'received',
-  movedIn: 'moved',
-  movedOut: 'moved',
-  closedInTime: 'closed',
-  closedLate: 'closed',
-  cancelled: 'cancelled',
-  openInTime: 'open',
-  openOverdue: 'open',
-  onTime: 'closingRate',
-  original: 'closingRate',
-  averageDays: 'days',
-};
-
-function Rows({ report }: { report: TimeControl }) {
-  const text = useWords().reports.timeControl;
-  const { name } = useNames();
-  return (
-    <TableFrame label={text.title}>
-      <table className="plain-table number-table wide-table">
-        <caption className="hidden-text">{text.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.agency}</th>
-            {[...COUNTS, 'onTime', 'original', 'averageDays'].map(figure => (
-              <ExplainedHeading
-                key={figure}
-                name={text.figure[figure as keyof typeof text.figure]}
-                definition={report.definitions[EXPLAINED[figure as keyof typeof EXPLAINED]]}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {report.rows.map(row => (
-            <Row
-              key={row.agency?.code ?? ''}
-              name={row.agency ? name(row.agency) : text.nobody}
-              figures={row}
-            />
-          ))}
-        </tbody>
-        <tfoot>
-          <Row name={text.total} figures={report.total} />
-        </tfoot>
-      </table>
-    </TableFrame>
-  );
-}
-
-function Row({ name, figures }: { name: string; figures: Figures }) {
-  const { states } = useWords();
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      {COUNTS.map(figure => (
-        <td key={figure}>{figures[figure].toLocaleString('en')}</td>
-      ))}
-      <Rate value={figures.onTimePercent} />
-      <Rate value={figures.originalOnTimePercent} />
-      <td>{figures.averageDays ?? states.nothing}</td>
-    </tr>
   );
 }

@@ -16,10 +16,12 @@ interface Props {
   draft: typeof NO_MEETING;
   wrong: readonly string[];
   onChange: (change: Partial<typeof NO_MEETING>) => void;
+  /** Of all lines of a list: each says its own field, and may say its own meeting. */
+  ofList?: boolean;
 }
 
 /** Of the council: in which meeting it was decided, and in which field (類). */
-export function MeetingFields({ draft, wrong, onChange }: Props) {
+export function MeetingFields({ draft, wrong, onChange, ofList = false }: Props) {
   const text = useWords().tracked;
   const { name } = useNames();
   const { meetings = [], fields = [] } = useCity()?.tracked ?? {};
@@ -28,7 +30,7 @@ export function MeetingFields({ draft, wrong, onChange }: Props) {
     <TextField
       name={field}
       label={text[field]}
-      isRequired
+      isRequired={!ofList}
       inputMode="numeric"
       autoComplete="off"
       error={errorOf(field, text.need.nth)}
@@ -42,7 +44,7 @@ export function MeetingFields({ draft, wrong, onChange }: Props) {
       <Select
         name="kind"
         label={text.meeting}
-        isRequired
+        isRequired={!ofList}
         empty={text.choose}
         options={meetings.map(one => ({ id: one.code, label: name(one) }))}
         error={errorOf('kind', text.need.meeting)}
@@ -50,16 +52,18 @@ export function MeetingFields({ draft, wrong, onChange }: Props) {
         onChange={kind => onChange({ kind })}
       />
       {number('nth')}
-      <Select
-        name="field"
-        label={text.field}
-        isRequired
-        empty={text.choose}
-        options={fields.map(one => ({ id: one.code, label: name(one) }))}
-        error={errorOf('field', text.need.field)}
-        value={draft.field}
-        onChange={field => onChange({ field })}
-      />
+      {!ofList && (
+        <Select
+          name="field"
+          label={text.field}
+          isRequired
+          empty={text.choose}
+          options={fields.map(one => ({ id: one.code, label: name(one) }))}
+          error={errorOf('field', text.need.field)}
+          value={draft.field}
+          onChange={field => onChange({ field })}
+        />
+      )}
     </>
   );
 }

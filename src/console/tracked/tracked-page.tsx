@@ -13,6 +13,7 @@ import { Empty, Loaded, Skeleton } from '../shell/states.js';
 import { dateTimeWords, dueDateWords } from '../words/dates.js';
 import { useLanguage, useNames, useWords } from '../words/use-words.js';
 import { EnterDialog } from './enter-dialog.js';
+import { ListDialog } from './list-dialog.js';
 import { TRACKED_FILTERS, type Tracked, type TrackedFilter, trackedQuery } from './tracked-queries.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -21,7 +22,8 @@ const DAY_MS = 24 * 60 * 60_000;
 export function TrackedPage({ me }: { me: Me }) {
   const text = useWords().tracked;
   const [params] = useSearchParams();
-  const [isEntering, setEntering] = useState(false);
+  const [asks, setAsks] = useState<'one' | 'list' | null>(null);
+  const close = () => setAsks(null);
   const filter = TRACKED_FILTERS.find(name => name === params.get('show')) ?? 'open';
   return (
     <Page
@@ -29,15 +31,21 @@ export function TrackedPage({ me }: { me: Me }) {
       lead={<p className="lead">{text.lead}</p>}
       actions={
         me.rights.includes('tracked.enter') && (
-          <Button asks look="primary" onPress={() => setEntering(true)}>
-            {text.enter}
-          </Button>
+          <>
+            <Button asks look="primary" onPress={() => setAsks('one')}>
+              {text.enter}
+            </Button>
+            <Button asks onPress={() => setAsks('list')}>
+              {text.list.open}
+            </Button>
+          </>
         )
       }
     >
       <FilterTabs label={text.filter} names={text.filters} now={filter} />
       <List key={filter} filter={filter} />
-      {isEntering && <EnterDialog onClose={() => setEntering(false)} />}
+      {asks === 'one' && <EnterDialog onClose={close} />}
+      {asks === 'list' && <ListDialog onClose={close} />}
     </Page>
   );
 }

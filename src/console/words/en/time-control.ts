@@ -1,7 +1,28 @@
 import type { timeControl as zhTw } from '../zh-tw/time-control.js';
 
 export const timeControl: typeof zhTw = {
-  title: 'Time control of petitions',
+  title: 'Time control of documents',
+  documentClass: 'Class of documents',
+  byClass: 'Closed in time and late, by class',
+  ofClass: (name, basis) => `${name} (${basis})`,
+  basisOf: {
+    petitions: 'counted from petitions',
+    decisions: 'counted from tracked decisions',
+    entered: 'entered by hand',
+  },
+  notCounted: 'Not counted when it was frozen',
+  entry: name => `Enter: ${name}`,
+  entryAfterFreezing: 'This month is frozen: what is entered now is published once the month is corrected.',
+  entryWrong: 'See the fields that are marked.',
+  agencyWrong: 'Choose the agency.',
+  countWrong: 'A number such as 12; blank for none.',
+  source: 'Entered from',
+  sourceWrong: 'Say where the figures come from.',
+  before: times => `; entered ${times === 1 ? 'once' : `${times} times`} before`,
+  enter: 'Enter',
+  entered: 'Entered.',
+  takeBack: 'Take back',
+  takenBack: 'Taken back.',
   which: 'Which month',
   month: 'Month',
   monthHint: 'Such as 2026-11',
@@ -22,6 +43,6 @@ export const timeControl: typeof zhTw = {
     openOverdue: 'Open and overdue',
     onTime: 'On time (with extensions)',
     original: 'On time (original limit)',
-    averageDays: 'Average working days',
+    averageDays: 'Average days',
   },
 };

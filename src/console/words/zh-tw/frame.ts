@@ -83,7 +83,7 @@ export const frame = {
     day: '每日概況',
     breaches: '時限逾期統計',
     responses: '回應率與滿意度',
-    timeControl: '人民陳情時效',
+    timeControl: '公文時效',
     annual: '年度服務成果',
     callCentre: '話務統計',
     bullyingTables: '校園霸凌統計',
