@@ -10,6 +10,7 @@ import type { Words } from '../platform/problem/problem.js';
 import { ExtensionDto } from '../sla/extension.dto.js';
 import { ReportAnswerDto } from './case-answers.dto.js';
 import { CaseCardDto, LEG_STATES, type LegState } from './case-card.dto.js';
+import { CaseDecisionDto } from './case-decision.dto.js';
 import { CasePauseDto, ExtendableDto } from './case-limits.dto.js';
 import { CaseLinkDto } from './case-links.dto.js';
 import { WhereaboutsDto } from './case-ownership.dto.js';
@@ -179,6 +180,8 @@ export class CasePageDto extends CaseCardDto {
   @ApiProperty({ type: [ArbitrationDto] }) arbitrations: ArbitrationDto[];
   /** What belongs to a petition by law; null: it is none. */
   @ApiProperty({ type: PetitionDto, nullable: true }) petition: PetitionDto | null;
+  @ApiProperty({ type: CaseDecisionDto, nullable: true, description: 'Null: it is none' })
+  decision: CaseDecisionDto | null;
   /** Newest first. */
   @ApiProperty({ type: [EntryDto] }) timeline: EntryDto[];
   @ApiProperty({ type: [ActionDto] }) actions: ActionDto[];

@@ -7,6 +7,7 @@ import { Names } from '../city/names.service.js';
 import { Database } from '../platform/database/database.js';
 import { CaseAnswersQuery } from './case-answers.query.js';
 import { CaseCardQuery } from './case-card.query.js';
+import { CaseDecisionQuery } from './case-decision.query.js';
 import { CaseIncidentQuery } from './case-incident.query.js';
 import { CaseLegsQuery } from './case-legs.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
@@ -59,6 +60,7 @@ export class CasePageQuery {
     private readonly ownership: CaseOwnershipQuery,
     private readonly urging: CaseUrgingQuery,
     private readonly petitions: CasePetitionQuery,
+    private readonly decisions: CaseDecisionQuery,
     private readonly timelines: CaseTimelineQuery,
     private readonly incidents: CaseIncidentQuery,
     private readonly coLegActions: CoLegActionsQuery,
@@ -151,6 +153,7 @@ export class CasePageQuery {
         petitioned,
         incident: incident.leading,
       }),
+      decision: await this.decisions.of({ id: file.id, kind: card.kind }),
       reply: file.reply,
       release: file.release,
     };

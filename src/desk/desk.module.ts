@@ -14,6 +14,7 @@ import { CurrentCallController } from './calls/current-call.controller.js';
 import { CurrentCallQuery } from './calls/current-call.query.js';
 import { CaseAnswersQuery } from './case-answers.query.js';
 import { CaseCardQuery } from './case-card.query.js';
+import { CaseDecisionQuery } from './case-decision.query.js';
 import { CaseIncidentQuery } from './case-incident.query.js';
 import { CaseLegsQuery } from './case-legs.query.js';
 import { CaseLimitsQuery } from './case-limits.query.js';
@@ -65,6 +66,7 @@ import { WorkOrderBoardQuery } from './work-order-board.query.js';
     CaseUrgingQuery,
     CoLegActionsQuery,
     CasePageQuery,
+    CaseDecisionQuery,
     CasePetitionQuery,
     CaseTimelineQuery,
     ClockRowsQuery,

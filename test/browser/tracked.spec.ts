@@ -81,7 +81,9 @@ describe('Tracked decisions', () => {
     await officer.getByRole('link', { name: number }).click();
     await shows(officer, number);
     await button(officer, '簽收').click();
-    await button(officer, '回復陳情人').click();
+    await officer.getByText('第一屆第六次臨時會').waitFor();
+    await button(officer, '答復').click();
+    await officer.getByRole('dialog').getByText('送研考會審查後結案').waitFor();
     await officer.getByRole('dialog').getByLabel('回復內容').fill('本局已完成清淤，並排定側溝工程。');
     await officer.keyboard.press('Control+Enter');
     await officer.getByRole('dialog').waitFor({ state: 'detached' });

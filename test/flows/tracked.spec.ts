@@ -69,7 +69,14 @@ describe('a resolution of the council', () => {
     await hotline.onCase(number, 'send-back', { reason: '請補充期程' }, commission);
     await reply(number);
     await hotline.onCase(number, 'release', { how: 'letter' }, commission);
-    expect(await hotline.page(number)).toMatchObject({ state: 'released', kind: 'decision' });
+    expect(await hotline.page(number)).toMatchObject({
+      ...{ state: 'released', kind: 'decision' },
+      decision: {
+        ...{ meeting: '第一屆第六次臨時會', meetingEn: 'Extraordinary session 6 of term 1' },
+        ...{ field: { code: 'works' }, documentClass: { code: 'project' }, documentNumber: null },
+        replyBy: '2026-12-05',
+      },
+    });
     expect((await listed('?state=ended')).map(one => [one.number, one.outcome])).toEqual([[number, 'met']]);
   });
 

@@ -84,6 +84,7 @@ function LeadActions({ order }: { order: WorkOrderCard }) {
           action={dialog}
           of={{
             number: card.number,
+            kind: card.kind,
             category: card.category.code,
             workOrderId: order.id,
             version: order.version,

@@ -17,6 +17,7 @@ import { problemWords, useLanguage, useNames, useWords } from '../words/use-word
 import { type ActedOn, type ActionDraft, begun, drafts } from './action-draft.js';
 import { bodyOf, fieldsOf, isArrival, isGrave, missingIn } from './action-fields.js';
 import { ActionForm } from './action-form.js';
+import { actionName, actionTells } from './action-label.js';
 import { shownBy } from './chosen-photo.js';
 import { CitizenTold } from './citizen-told.js';
 import { ContractorOffer, OFFERED } from './contractor-offer.js';
@@ -31,6 +32,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   const { name } = useNames();
   const language = useLanguage();
   const key = `${of.number} ${action}`;
+  const called = actionName(action, of.kind, words);
   const [draft, setDraft] = useState<ActionDraft>(() => drafts.get(key) ?? begun(of, language));
   const [wrong, setWrong] = useState<string[]>([]);
   const [refused, setRefused] = useState<Record<string, string>>({});
@@ -86,7 +88,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
         },
       });
       drafts.delete(key);
-      say('result', words.case.done(words.case.action[action] ?? action));
+      say('result', words.case.done(called));
       if (petition) setOpened({ petition, password });
       else onClose();
     } catch (error) {
@@ -102,7 +104,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
   };
   useShortcut('record', () => void submit());
 
-  const title = `${words.case.action[action] ?? action} ${of.number}`;
+  const title = `${called} ${of.number}`;
   if (opened)
     return (
       <Dialog title={title} isOpen onClose={onClose}>
@@ -111,7 +113,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
     );
   return (
     <Dialog title={title} isOpen onClose={onClose}>
-      <p className="tells">{words.case.tells[action]}</p>
+      <p className="tells">{actionTells(action, of.kind, words)}</p>
       {action === 'release' && of.told !== undefined && (
         <p>
           {words.identity.told.label}
@@ -180,7 +182,7 @@ export function ActionDialog({ action, of, onClose }: { action: string; of: Acte
           isDisabled={Boolean(of.why)}
           onPress={() => void submit()}
         >
-          {isWorking ? words.case.working : (words.case.action[action] ?? action)}
+          {isWorking ? words.case.working : called}
         </Button>
         <Button onPress={onClose}>{words.states.cancel}</Button>
       </div>

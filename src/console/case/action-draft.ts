@@ -7,6 +7,7 @@ import type { Offer } from './contractor-offer.js';
 
 export interface ActedOn {
   number: string;
+  kind: string;
   category: string;
   /** Of the work order, for the work order's actions. */
   workOrderId: string | null;

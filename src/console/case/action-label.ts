@@ -1,5 +1,15 @@
 import type { Words } from '../words/zh-tw.js';
 
+/** What an action is called with a case of a kind: a decision (列管) is answered, and not to a petitioner. */
+export const actionName = (action: string, kind: string, { case: text, tracked }: Words): string =>
+  (kind === 'decision' ? tracked.actions[action] : undefined) ?? text.action[action] ?? action;
+
+export const actionTells = (
+  action: string,
+  kind: string,
+  { case: text, tracked }: Words,
+): string | undefined => (kind === 'decision' ? tracked.tells[action] : undefined) ?? text.tells[action];
+
 /** What an action is called, also where its button is another part's. Undefined: it has no button. */
 export const actionLabel = (action: string, words: Words): string | undefined =>
   words.case.action[action] ?? ofParts(words)[action];

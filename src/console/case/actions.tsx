@@ -22,6 +22,7 @@ import { WorksAnswer } from '../works-answer/works-answer.js';
 import { ActionDialog } from './action-dialog.js';
 import { isImmediate } from './action-fields.js';
 import { ActionGroup } from './action-group.js';
+import { actionName } from './action-label.js';
 import { offerOf } from './contractor-offer.js';
 import { NotNow } from './not-now.js';
 
@@ -66,6 +67,7 @@ export function Actions({ page }: { page: CasePage }) {
     const order = page.workOrders.find(({ id }) => id === action.workOrderId);
     return {
       number: page.number,
+      kind: page.kind,
       category: page.category.code,
       workOrderId: action.target === 'work-order' ? (order?.id ?? null) : null,
       version: action.target === 'work-order' ? (order?.version ?? 0) : page.version,
@@ -84,7 +86,7 @@ export function Actions({ page }: { page: CasePage }) {
     setWorking(action.action);
     try {
       await act({ action: action.action, ...of(action) });
-      say('result', words.case.done(words.case.action[action.action] ?? ''));
+      say('result', words.case.done(actionName(action.action, page.kind, words)));
     } catch (error) {
       setProblem(isProblem(error, 'STALE_VERSION') ? words.case.overtaken : problemWords(error, words));
     } finally {
@@ -101,7 +103,7 @@ export function Actions({ page }: { page: CasePage }) {
         isWorking={working === action.action}
         onPress={() => void start(action)}
       >
-        {words.case.action[action.action]}
+        {actionName(action.action, page.kind, words)}
       </Button>
     );
   }

@@ -14,6 +14,7 @@ import { ReturnsOfCase } from '../returns/returns-of-case.js';
 import { Colon } from '../shell/colon.js';
 import { DateTime, DueDate } from '../shell/date-time.js';
 import { Urged } from '../substitutes/urged.js';
+import { DecisionOfCase } from '../tracked/decision-of-case.js';
 import { CaseVisits } from '../visits/case-visits.js';
 import { useNames, useWords } from '../words/use-words.js';
 import { WorksOfCase } from '../works/works-of-case.js';
@@ -96,9 +97,10 @@ export function CaseFacts({ page }: { page: CasePage }) {
           ))}
         </Fact>
       </dl>
+      <DecisionOfCase page={page} />
       {page.reply && (
         <>
-          <h3>{words.case.reply}</h3>
+          <h3>{page.kind === 'decision' ? words.tracked.replied : words.case.reply}</h3>
           <p className="description">{page.reply.text}</p>
           <RemediesTold codes={page.reply.remedies} />
         </>

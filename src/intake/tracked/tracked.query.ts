@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Asker, narrowing } from '../../access/rights.js';
 import { ENDS } from '../../cases/case-actions.rules.js';
-import type { NamedDto } from '../../city/city.dto.js';
 import { CityService } from '../../city/city.service.js';
 import { meetingInWords } from '../../city/meeting-words.rules.js';
+import { namedIn } from '../../city/named-in.rules.js';
 import { Names } from '../../city/names.service.js';
 import { Conditions } from '../../platform/database/conditions.js';
 import { Database } from '../../platform/database/database.js';
@@ -66,15 +66,10 @@ export class TrackedQuery {
     return {
       ...row,
       source: this.names.category(source),
-      documentClass: nameIn(classes, documentClass),
+      documentClass: namedIn(classes, documentClass),
       meeting: isMeeting ? meetingInWords({ term, kind: meeting, nth }, meetings) : null,
-      field: field === null ? null : nameIn(fields, field),
+      field: field === null ? null : namedIn(fields, field),
       agency: agency === null ? null : this.names.agency(agency),
     };
   }
-}
-
-function nameIn(list: readonly NamedDto[], code: string): NamedDto {
-  const known = list.find(one => one.code === code);
-  return { code, name: known?.name ?? code, nameEn: known?.nameEn ?? code };
 }

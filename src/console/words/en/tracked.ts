@@ -35,6 +35,12 @@ export const tracked: typeof zhTW = {
     'It goes to the lead agency at once and runs until 24:00 of its day. Once the agency has answered, the commission closes it.',
   enterIt: 'Enter and send',
   entered: number => `${number} entered`,
+  meetingOf: 'Meeting',
+  documentClass: 'Class of documents',
+  givenReplyBy: 'To be answered by, as given',
+  replied: 'Answer',
+  actions: { reply: 'Answer' },
+  tells: { reply: 'The answer is written into the case, its limit stops, and the commission closes it.' },
   list: {
     open: 'Enter a list',
     lead: 'Decisions of a session from a spreadsheet saved as CSV: the columns subject and agency, for the council field as well; and, if you like, documentNumber, receivedOn, replyBy, source, term, meeting, nth. Where a cell is empty, what stands below holds.',

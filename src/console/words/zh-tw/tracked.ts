@@ -33,6 +33,12 @@ export const tracked = {
   enterTells: '登錄後立即送主辦機關，期限到 24:00 為止；機關答復後由研考會結案。',
   enterIt: '登錄並送主辦機關',
   entered: (number: string) => `已登錄 ${number}`,
+  meetingOf: '會次',
+  documentClass: '公文類別',
+  givenReplyBy: '原定答復期限',
+  replied: '答復內容',
+  actions: { reply: '答復' } as Record<string, string>,
+  tells: { reply: '答復會記入案件，答復期限停止計算，送研考會審查後結案。' } as Record<string, string>,
   list: {
     open: '匯入清單',
     lead: '把一次會期的案件由試算表另存成 CSV 匯入。須有「案由」「承辦機關」欄，議會案件另有「類別」；也可有「文號」「收文日」「回復期限」「來源」「屆」「會議」「次」。欄內留白的，依下面所填。',
