@@ -23,6 +23,8 @@ export const counterRights = {
   'bullying.report': { ...desk, ...agency },
   'bullying.read': { petition_clerk: all, ...agency },
   'bullying.decide': { petition_clerk: all, ...agency },
+  // Legal holds are not for the agency that is looked at for what it did: the clerk places and lifts them.
+  'bullying.hold': { petition_clerk: all },
   'bullying.count': { supervisor: all, petition_clerk: all, manager: all, commission: all, ...agency },
   // 意外事件: marked by whoever hears of it; done by who has the case or stands on the city's list, and by the centre for
   // those without accounts (closure/accidents).

@@ -14,6 +14,7 @@ describe('who may do what with reports of bullying', () => {
     ['bullying.report', 'agent, supervisor, petition_clerk, officer, agency_chief'],
     ['bullying.read', 'petition_clerk, officer, agency_chief'],
     ['bullying.decide', 'petition_clerk, officer, agency_chief'],
+    ['bullying.hold', 'petition_clerk'],
     ['bullying.count', 'supervisor, petition_clerk, officer, agency_chief, manager, commission'],
   ] as const)('%s: %s', (right, expected) => {
     const may = peopleRoles.filter(role => mayWithBullying(me(role), right, rules));

@@ -65,9 +65,18 @@ const PERSON = `
              and not exists (select 1 from contact_case l where l.contact_id = k.id)) as contacts
     from citizen z`;
 
-/** Of suspected bullying: over with the last word on it, once it is decided about. What it says is not read here. */
+/**
+ * Of suspected bullying: over with the last word on it, once it is decided about. What it says is not read here: what keeps a
+ * person keeps every report with their number, whichever name stands beside it.
+ */
 const REPORT = `
-  select b.id, b.held,
+  select b.id,
+         b.held or exists (
+           select 1 from citizen z
+            where z.phone_hash = b.reporter_hash
+              and (exists (select 1 from legal_hold h where h.lifted_at is null and h.citizen_id = z.id)
+                   or exists (select 1 from person_request_citizen l join person_request r on r.id = l.request_id
+                               where l.citizen_id = z.id and r.finished_at is null and r.kind <> 'delete'))) as held,
          case when b.accepted is not null
               then (select max(s.at) from bullying_step s
                      where s.report_id = b.id and s.kind not in ('held', 'lifted')) end as "endedAt"

@@ -121,6 +121,17 @@ describe('a report of suspected bullying', () => {
     },
   );
 
+  it('is put on hold and let go by the clerk only, not by the agency that is assigned', async () => {
+    expect(row.actions).toEqual(['handle', 'hold']);
+    for (const name of ['officer of education', 'agency_chief of education']) {
+      const me = people.get(name) as TestAgent;
+      expect((await me.get(`${PATH}/${row.id}`).expect(200)).body.actions).toEqual(['handle']);
+      expect((await me.get(PATH).expect(200)).body.items[0].actions).toEqual(['handle']);
+      for (const [action, more] of ACTIONS.slice(-2)) await decide(me, row, action, more).expect(403);
+    }
+    expect(await latest(clerk)).toEqual(row);
+  });
+
   it.each(TRIED.map(one => [one.name, one] as const))(
     'is offered as a place to go only where it opens something: %s',
     async (name, { role, agency }) => {

@@ -45,10 +45,7 @@ describe('a report of suspected bullying', () => {
     });
     const accepted = (await decide(officer, waiting, 'accept').expect(200)).body;
     expect(accepted).toMatchObject({ state: 'accepted', version: 2, decidedAt: '2023-12-31T12:00:00.000Z' });
-    expect([waiting, accepted].map(one => one.actions)).toEqual([
-      ['accept', 'refuse', 'hold'],
-      ['handle', 'hold'],
-    ]);
+    expect([waiting, accepted].map(one => one.actions)).toEqual([['accept', 'refuse'], ['handle']]);
     expect((await officer.get(`${PATH}/${waiting.id}`).expect(200)).body).toEqual(accepted);
     const handled = { handling: 'investigating', text: SECRETS.opinion };
     await decide(clerk, accepted, 'handle', handled).expect(200);

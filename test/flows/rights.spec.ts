@@ -88,6 +88,8 @@ const OF_A_WHOLE: Record<string, Right> = {
 
 /** Decided by an id of its own, and an action of the case in the table of actions. */
 const OF_THE_CASE: Record<string, Right> = {
+  '/api/bullying-reports/:id/actions/hold': 'bullying.hold',
+  '/api/bullying-reports/:id/actions/lift': 'bullying.hold',
   '/api/returns/:id/actions/approve': 'workorder.approve-return',
   '/api/arbitrations/:id/actions/decide': 'case.arbitrate',
   '/api/samples/:id/actions/accept': 'case.accept-sample',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
-import { type BullyingRight, bullyingRulesFor } from '../../city/bullying-for.js';
+import { type BullyingRight, bullyingRulesFor, mayWithBullying } from '../../city/bullying-for.js';
 import type { BullyingRules } from '../../city/bullying-rules.js';
 import { CityService } from '../../city/city.service.js';
 import type { Transaction } from '../../platform/database/transaction.js';
@@ -8,7 +8,7 @@ import { Events } from '../../platform/log/events.service.js';
 import type { BullyingReportDto } from './bullying.dto.js';
 import type { BullyingEvents } from './bullying.events.js';
 import { bullyingNotFound } from './bullying.problems.js';
-import { actionsIn, decideBy, stateOf } from './bullying.rules.js';
+import { ACTS, actionsIn, decideBy, stateOf } from './bullying.rules.js';
 import { BullyingReport } from './bullying-report.entity.js';
 
 /** Everything about a report of bullying begins here: whether it is for this person at all. */
@@ -42,13 +42,13 @@ export class BullyingDoor {
     });
   }
 
-  shown(report: BullyingReport, rules: BullyingRules): BullyingReportDto {
+  shown(report: BullyingReport, rules: BullyingRules, me: Asker): BullyingReportDto {
     const { id, version, number, source, receivedAt, decidedAt, ground, handling, held, forgottenAt } =
       report;
     return {
       ...{ id, version, number, source, receivedAt, decidedAt, ground, handling },
       state: stateOf(report),
-      actions: actionsIn(report),
+      actions: actionsIn(report).filter(action => mayWithBullying(me, ACTS[action].right, rules)),
       decideBy: decideBy(receivedAt, rules),
       isHeld: held,
       isForgotten: forgottenAt !== null,

@@ -102,7 +102,7 @@ export class BullyingController {
   /** Nothing of it is deleted, by no list and by nobody's wish. */
   @Post(':id/actions/hold')
   @HttpCode(200)
-  @Allow('bullying.decide')
+  @Allow('bullying.hold')
   @ApiOkResponse({ type: BullyingReportDto })
   hold(@Param('id', ParseUUIDPipe) id: string, @Body() dto: HoldBullyingDto, @Who() me: Staff) {
     return this.deciding.decide('hold', id, dto, me);
@@ -110,7 +110,7 @@ export class BullyingController {
 
   @Post(':id/actions/lift')
   @HttpCode(200)
-  @Allow('bullying.decide')
+  @Allow('bullying.hold')
   @ApiOkResponse({ type: BullyingReportDto })
   lift(@Param('id', ParseUUIDPipe) id: string, @Body() dto: HoldBullyingDto, @Who() me: Staff) {
     return this.deciding.decide('lift', id, dto, me);

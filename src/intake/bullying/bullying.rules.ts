@@ -33,6 +33,8 @@ interface Act {
   /** What is chosen of the city's lists: why not, or what was done. */
   chosen: 'ground' | 'handling' | null;
   told: 'bullying.decided' | 'bullying.handled' | 'bullying.held' | 'bullying.lifted';
+  /** A hold is of the law, not of the matter: whoever decides about a report neither places nor lifts one. */
+  right: 'bullying.decide' | 'bullying.hold';
 }
 
 /**
@@ -40,11 +42,26 @@ interface Act {
  * held (保全) is deleted by no list and by nobody's wish; with what was deleted nothing is done any more.
  */
 export const ACTS: Record<BullyingAction, Act> = {
-  accept: { from: ['waiting', 'not_accepted'], kind: 'accepted', chosen: null, told: 'bullying.decided' },
-  refuse: { from: ['waiting'], kind: 'not_accepted', chosen: 'ground', told: 'bullying.decided' },
-  handle: { from: ['accepted'], kind: 'handled', chosen: 'handling', told: 'bullying.handled' },
-  hold: { from: ANY, held: false, kind: 'held', chosen: null, told: 'bullying.held' },
-  lift: { from: ANY, held: true, kind: 'lifted', chosen: null, told: 'bullying.lifted' },
+  accept: {
+    ...{ from: ['waiting', 'not_accepted'], kind: 'accepted', chosen: null },
+    ...{ told: 'bullying.decided', right: 'bullying.decide' },
+  },
+  refuse: {
+    ...{ from: ['waiting'], kind: 'not_accepted', chosen: 'ground' },
+    ...{ told: 'bullying.decided', right: 'bullying.decide' },
+  },
+  handle: {
+    ...{ from: ['accepted'], kind: 'handled', chosen: 'handling' },
+    ...{ told: 'bullying.handled', right: 'bullying.decide' },
+  },
+  hold: {
+    ...{ from: ANY, held: false, kind: 'held', chosen: null },
+    ...{ told: 'bullying.held', right: 'bullying.hold' },
+  },
+  lift: {
+    ...{ from: ANY, held: true, kind: 'lifted', chosen: null },
+    ...{ told: 'bullying.lifted', right: 'bullying.hold' },
+  },
 };
 export const actionsIn = (report: Standing): BullyingAction[] =>
   report.forgottenAt !== null

@@ -50,8 +50,8 @@ export class DecideBullyingService {
    * BULLYING_NOT_YOURS 403, BULLYING_NOT_FOUND 404, UNKNOWN_CODE 422, ACTION_NOT_POSSIBLE 409, STALE_VERSION 409.
    */
   decide(action: BullyingAction, id: string, dto: Deciding, me: Staff): Promise<BullyingReportDto> {
-    const rules = this.door.rules(me, 'bullying.decide');
-    const { kind, chosen, told } = ACTS[action];
+    const { kind, chosen, told, right } = ACTS[action];
+    const rules = this.door.rules(me, right);
     const code = (chosen && dto[chosen]) ?? null;
     const flaws = chosen ? flawsOfCode(chosen, code, rules[`${chosen}s`]) : [];
     if (flaws.length > 0) throw invalid(flaws);
@@ -74,7 +74,7 @@ export class DecideBullyingService {
       const recorded = RECORDED[kind];
       if (recorded) await this.audit.record(tx, { action: recorded, subject: `bullying:${id}` });
       await this.door.tell(tx, told, report);
-      return this.door.shown(report, rules);
+      return this.door.shown(report, rules, me);
     });
   }
 }

@@ -41,7 +41,7 @@ export class ReadBullyingService {
       const page = ids.slice(0, PAGE).map(({ id }) => id);
       const reports = await tx.find(BullyingReport, 'id = any($1::uuid[])', [page], { order: 'id' });
       return {
-        items: reports.reverse().map(report => this.door.shown(report, rules)),
+        items: reports.reverse().map(report => this.door.shown(report, rules, me)),
         next: ids.length > PAGE ? (page.at(-1) ?? null) : null,
       };
     });
@@ -50,7 +50,7 @@ export class ReadBullyingService {
   /** BULLYING_NOT_YOURS 403, BULLYING_NOT_FOUND 404. */
   one(id: string, me: Staff): Promise<BullyingReportDto> {
     const rules = this.door.rules(me, 'bullying.read');
-    return this.database.transaction(async tx => this.door.shown(await this.door.found(tx, id), rules));
+    return this.database.transaction(async tx => this.door.shown(await this.door.found(tx, id), rules, me));
   }
 
   /** BULLYING_NOT_YOURS 403, BULLYING_NOT_FOUND 404. */
