@@ -46,6 +46,17 @@ it.each([
   ['0912345678', '王小明', false],
   ['王太太 0912345678', '王', false],
   ['王小明 0912345678', null, false],
+  ['林明宏 07-7995678', '林明', false],
+  ['林明的女兒 07-7995678', '林明', false],
+  ['林明先生的女兒 07-7995678', '林明', false],
+  ['林明先生07-7995678', '林明', true],
+  ['林明 小姐，07-7995678', '林明', true],
+  ['林明 家長', '林明', true],
+  ['林明宏與林明（07-7995678）', '林明', true],
+  ['Amy Wu 0912345678', 'amy wu', true],
+  ['Amy Wulf 0912345678', 'Amy Wu', false],
+  ['J. Wu 0912345678', 'J. Wu', true],
+  ['Jo Wu 0912345678', 'J. Wu', false],
 ])('“%s” names %s: %s', (text, name, expected) => {
   expect(isNamed(text, name)).toBe(expected);
 });

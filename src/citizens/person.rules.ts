@@ -34,10 +34,17 @@ export const isSameName = (known: string, said: string): boolean =>
 
 const SHORTEST_NAME = 2;
 
-/** Whether a text names this person: a number alone may be another's of the same house. */
+/**
+ * Whether a text names this person: a number alone may be another's of the same house, and so may a longer name that begins
+ * like theirs (林明 and 林明宏), or who is called after them (林明的女兒). Only a title may follow without a gap.
+ */
 export const isNamed = (text: string, name: string | null): boolean => {
-  const said = spelled('name', name) ?? '';
-  return said.length >= SHORTEST_NAME && (spelled('name', text) ?? '').includes(said);
+  const said = [...(spelled('name', name) ?? '')];
+  if (said.length < SHORTEST_NAME) return false;
+  const letters = said.map(letter => letter.replace(/[^\p{L}\p{N}]/u, '\\$&')).join('\\s*');
+  const goesOn = /\p{Script=Han}/u.test(said.at(-1) ?? '') ? '\\p{Script=Han}' : '\\p{L}';
+  const whole = new RegExp(`${letters}(?:\\s*(?:先生|小姐|女士))?(?!${goesOn})`, 'u');
+  return whole.test(text.normalize('NFKC').toLowerCase());
 };
 
 function spelled(field: keyof Person, value: string | null): string | null {

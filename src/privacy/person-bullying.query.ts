@@ -45,9 +45,13 @@ export class PersonBullyingReportsQuery {
       const key = phoneLookup(phone);
       if (key === null) continue;
       for (const row of await this.database.query<Row>(REPORTS, [this.vault.lookupHashes(key)])) {
-        const report = this.opened(row);
-        const source = rules.sources.find(({ code }) => code === report.source)?.name ?? report.source;
-        if (isNamed(report.reporter ?? '', name)) found.set(row.id, { ...report, source });
+        // Who else has the number, what they said is not opened.
+        const reporter = this.clear(row, 'reporter');
+        if (!isNamed(reporter ?? '', name)) continue;
+        const source = rules.sources.find(({ code }) => code === row.source)?.name ?? row.source;
+        const { id, ...report } = row;
+        const [school, text] = [this.clear(row, 'school'), this.clear(row, 'text')];
+        found.set(id, { ...report, source, reporter, school, text });
       }
     }
     await this.database.transaction(async tx => {
@@ -57,15 +61,9 @@ export class PersonBullyingReportsQuery {
     return [...found.values()];
   }
 
-  private opened({ id, school, text, reporter, ...report }: Row): PersonBullyingReport {
-    const clear = (sealed: Buffer | null, column: string): string | null =>
-      sealed && this.vault.open(sealed, { column: `bullying_report.${column}`, row: id });
-    return {
-      ...report,
-      school: clear(school, 'school'),
-      text: clear(text, 'text'),
-      reporter: clear(reporter, 'reporter'),
-    };
+  private clear(row: Row, column: (typeof SEALED)[number]): string | null {
+    const sealed = row[column];
+    return sealed && this.vault.open(sealed, { column: `bullying_report.${column}`, row: row.id });
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
+import { rescanTexts } from '../../src/commands/admin/rescan-texts.js';
 import type { ProposalDto } from '../../src/privacy/retention.dto.js';
 import { type BullyingRow, decide, latest, report, SECRETS } from '../support/bullying.js';
 import { post } from '../support/hotline.js';
@@ -52,6 +53,15 @@ describe('Who reported bullying', () => {
     rows.spouse = await handled({ ...NOT_THEIRS, reporter: '林美美 0912345678' });
     rows.other = await handled({ ...NOT_THEIRS, reporter: '王小明 0987654321' });
     rows.nobody = await handled({ ...NOT_THEIRS, reporter: '0912345678' });
+    rows.namesake = await handled({ ...NOT_THEIRS, reporter: '王小明珠 0912345678' });
+    rows.daughter = await handled({ ...NOT_THEIRS, reporter: '王小明先生的女兒 0912345678' });
+    const unread = await handled({ ...NOT_THEIRS, reporter: '林大同 0912345678' });
+    const { db, config, databaseUrl } = years.hotline.server;
+    // Whoever opens it fails: of another's report nothing but whose it is may be opened.
+    await db.query('update bullying_report set text = school where id = $1', [unread.id]);
+    // As it was recorded before reporters were found by their number.
+    await db.query('update bullying_report set reporter_hash = null where id = $1', [rows.finished?.id]);
+    await rescanTexts(config, databaseUrl);
   });
 
   it('has what they said in the copy of their own data, and nothing of anybody else', async () => {
@@ -112,6 +122,7 @@ describe('Who reported bullying', () => {
       );
     const before = await reporters();
     expect(before).toMatchObject({ finished: null, spouse: '林美美 0912345678', nobody: '0912345678' });
+    expect([before.namesake, before.daughter].every(Boolean)).toBe(true);
     expect([before.open, before.held, before.other].every(Boolean)).toBe(true);
     const [open, held] = [rows.open, rows.held] as [BullyingRow, BullyingRow];
     await decide(clerk, open, 'handle', { handling: 'not_found', text: '結案' }).expect(200);

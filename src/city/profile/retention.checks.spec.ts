@@ -54,6 +54,11 @@ it.each([
   ],
   ['    kind: contact', '    kind: contact\n    for: [RD01]', 'a contact without a case has no category'],
   ['    attachments: 3\n', '', 'rules[0] lacks attachments'],
+  [
+    '疑似校園霸凌通報\n    nameEn: Reports of suspected bullying\n    person: 5',
+    '疑似校園霸凌通報\n    nameEn: Reports of suspected bullying\n    person: 1',
+    'a report of bullying loses the name with its texts: person must be as texts',
+  ],
 ])('%s → %s: %s', (before, after, reason) => {
   expect(text()).toContain(before);
   writeFileSync(

@@ -40,6 +40,12 @@ function* rulesSayWhatTheirKindHas({ [file]: { rules } }: ProfileSource): Genera
     if (noCase && rule.for) yield [file, ['rules', i, 'for'], `${noCase} has no category`];
     if (noCase && rule.attachments !== undefined)
       yield [file, ['rules', i, 'attachments'], `${noCase} has no attachments`];
+    if (rule.kind === 'bullying' && rule.person !== rule.texts)
+      yield [
+        file,
+        ['rules', i, 'person'],
+        `${noCase} loses the name with its texts: person must be as texts`,
+      ];
     if (!noCase && rule.attachments === undefined)
       yield [file, ['rules', i], `rules[${i}] lacks attachments`];
   }

@@ -4,6 +4,7 @@ import { PetitionTexts } from '../../dispatch/petitions/petition-texts.service.j
 import { RescanReports } from '../../dispatch/rescan-reports.service.js';
 import { ReturnTexts } from '../../dispatch/returns/return-texts.service.js';
 import { RescanVisits } from '../../dispatch/visits/rescan-visits.service.js';
+import { FindReporters } from '../../intake/bullying/find-reporters.service.js';
 import { Database } from '../../platform/database/database.js';
 import { RescanExtensions } from '../../sla/rescan-extensions.service.js';
 import { recorded } from './verb.js';
@@ -39,5 +40,7 @@ export const rescanTexts = recorded('texts.rescanned', async app => {
     if (!end) break;
     last = end.id;
   }
+  const reporters = await database.transaction(tx => app.get(FindReporters).all(tx));
+  console.log(`${reporters} reports of bullying are found by who made them that were not.`);
   console.log(`${cases} cases were scanned; agencies read ${changed} of their texts otherwise now.`);
 });

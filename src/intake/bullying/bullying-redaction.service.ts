@@ -50,7 +50,7 @@ export class BullyingRedaction {
       BullyingReport,
       'reporter_hash = any($1::bytea[])',
       [this.vault.lookupHashes(key)],
-      { lock: true },
+      { lock: true, order: 'id' },
     );
     for (const report of reports) {
       if (!isNamed(this.reporterOf(report), known('name'))) continue;

@@ -5,6 +5,7 @@ import { BullyingController } from './bullying.controller.js';
 import { BullyingDoor } from './bullying-door.service.js';
 import { BullyingRedaction } from './bullying-redaction.service.js';
 import { DecideBullyingService } from './decide-bullying.service.js';
+import { FindReporters } from './find-reporters.service.js';
 import { ReadBullyingService } from './read-bullying.service.js';
 import { ReportBullyingService } from './report-bullying.service.js';
 
@@ -15,6 +16,7 @@ import { ReportBullyingService } from './report-bullying.service.js';
     BullyingDoor,
     BullyingRedaction,
     DecideBullyingService,
+    FindReporters,
     ReadBullyingService,
     ReportBullyingService,
   ],
