@@ -85,7 +85,7 @@ function ClassChoice({ report, onChoose }: { report: TimeControl; onChoose: (cod
   const { name } = useNames();
   if (report.classes.length < 2) return null;
   return (
-    <div className="filters report-filters">
+    <div className="filters report-filters class-choice">
       <Select
         name="class"
         label={text.documentClass}
@@ -120,7 +120,6 @@ function MonthField({ month, onMonth }: { month: string; onMonth: (month: string
         <TextField
           name="month"
           label={text.month}
-          hint={text.monthHint}
           error={isWrong ? text.monthWrong : null}
           value={typed}
           onChange={setTyped}

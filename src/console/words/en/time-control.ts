@@ -25,7 +25,6 @@ export const timeControl: typeof zhTw = {
   takenBack: 'Taken back.',
   which: 'Which month',
   month: 'Month',
-  monthHint: 'Such as 2026-11',
   monthWrong: 'Say a month, such as 2026-11.',
   show: 'Show',
   agency: 'Agency',

@@ -20,7 +20,6 @@ export const timeControl = {
   takenBack: '已收回登載。',
   which: '統計月份',
   month: '月份',
-  monthHint: '例如 115-11',
   monthWrong: '請填月份，例如 115-11。',
   show: '查看',
   agency: '機關',
