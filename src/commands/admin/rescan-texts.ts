@@ -41,6 +41,7 @@ export const rescanTexts = recorded('texts.rescanned', async app => {
     last = end.id;
   }
   const reporters = await database.transaction(tx => app.get(FindReporters).all(tx));
-  console.log(`${reporters} reports of bullying are found by who made them that were not.`);
+  if (reporters > 0)
+    console.log(`${reporters} reports of bullying are found by who made them that were not.`);
   console.log(`${cases} cases were scanned; agencies read ${changed} of their texts otherwise now.`);
 });
