@@ -122,6 +122,18 @@ describe('a fact of a case', () => {
     expect(leaversHearing(drawn, [{ agency: 'water', since: at(1), until: at(20) }])).toEqual([]);
   });
 
+  it('is heard by those alone who read inspections where it is of one without notice', () => {
+    const grave = { kind: 'inspection.grave', at: at(9), agency: null, inspection: true };
+    const hearing = (confidential: boolean): Role[] => {
+      const rooms = roomsHearing({ ...grave, confidential }, holders);
+      const hears = (role: Role) =>
+        roomsFor(person(role, worksForAnAgency(role) ? 'water' : null)).some(room => rooms.includes(room));
+      return roles.filter(hears).sort();
+    };
+    expect(hearing(false)).toEqual(['commission', 'inspector', 'manager']);
+    expect(hearing(true)).toEqual(['commission', 'inspector']);
+  });
+
   it('is heard by nobody where it only says who looked at what', () => {
     for (const kind of ['access.recorded', 'retention.proposed', 'request.registered', 'privacy.person-due'])
       expect(roomsHearing({ kind, at: at(0), agency: null }, [])).toEqual([]);

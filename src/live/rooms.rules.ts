@@ -1,4 +1,4 @@
-import type { Asker } from '../access/rights.js';
+import { type Asker, narrowing } from '../access/rights.js';
 import { caseScope } from '../access/row-scope.rules.js';
 import type { Holder } from '../desk/hand-over.rules.js';
 
@@ -6,19 +6,26 @@ export const EVERYBODY = 'everybody';
 export const CENTRE = 'centre';
 /** Those of the centre who also deal with reports in confidence. */
 export const ASSIGNED = 'assigned';
+/** Those who read what is inspected unannounced; and of them, who also deals with reports in confidence. */
+const INSPECTIONS = 'inspections';
+const ASSIGNED_INSPECTIONS = 'assigned-inspections';
 export const agencyRoom = (agency: string): string => `agency:${agency}`;
 /** One person’s own screens: what concerns nobody else. */
 export const personRoom = (staffId: string): string => `person:${staffId}`;
 /** The part of a room for those whose work is limited to some districts. */
 const districtRoom = (room: string, district: string): string => `${room}@${district}`;
 
-/** Where somebody hears what: decided once, at the handshake, by the right to read cases. Nobody's rooms: refused. */
+/** Where somebody hears what: decided once, at the handshake, by the rights to read cases and inspections. Nobody's rooms: refused. */
 export function roomsFor(me: Asker): string[] {
   const scope = caseScope(me);
   if (scope === null) return [];
   const { agencies, districts, withoutConfidential } = scope;
   const centre = withoutConfidential ? [CENTRE] : [CENTRE, ASSIGNED];
-  const whole = agencies ? agencies.map(agencyRoom) : centre;
+  const inspections = withoutConfidential ? [INSPECTIONS] : [INSPECTIONS, ASSIGNED_INSPECTIONS];
+  const whole = [
+    ...(agencies ? agencies.map(agencyRoom) : centre),
+    ...(narrowing(me, 'inspection.read') ? inspections : []),
+  ];
   const rooms = districts
     ? whole.flatMap(room => districts.map(district => districtRoom(room, district)))
     : whole;
@@ -36,6 +43,8 @@ export const inDistrict = (rooms: string[], district: string | null): string[] =
  * news for screens.
  */
 const NOT_SHOWN = /^(access|bullying|hold|request|retention|clocks)\.|^privacy\.(person|contact|report)-due$/;
+/** Told to nobody else: who is looked at is not warned. */
+const UNANNOUNCED = /^inspection\./;
 /** Lists are to be read anew. */
 const FOR_EVERYBODY = new Set([
   'city.loaded',
@@ -72,6 +81,7 @@ export function roomsHearing(fact: Heard, holders: readonly Holder[]): string[] 
   if (FOR_EVERYBODY.has(fact.kind)) return [EVERYBODY];
   if (NOT_SHOWN.test(fact.kind)) return [];
   if (fact.persons) return fact.persons.map(personRoom);
+  if (UNANNOUNCED.test(fact.kind)) return [fact.confidential ? ASSIGNED_INSPECTIONS : INSPECTIONS];
   const centre = fact.confidential ? ASSIGNED : CENTRE;
   if (fact.inspection) return [centre];
   const holding = holders.filter(({ since, until }) => until === null && since <= fact.at);

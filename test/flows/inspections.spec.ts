@@ -158,7 +158,8 @@ describe('reports of public works', () => {
     const cases = await twoAt('自由二路 10 號');
     const screen = openScreen(hotline.server.url, cookieOf(hotline.officer));
     const centre = openScreen(hotline.server.url, cookieOf(inspector));
-    await Promise.all([screen.hello, centre.hello]);
+    const deaf = [hotline.agent, hotline.supervisor].map(by => openScreen(hotline.server.url, cookieOf(by)));
+    await Promise.all([screen, centre, ...deaf].map(({ hello }) => hello));
     await onWorks(cases[0], 'grave', { reason: '護欄未設' }, inspector).then(({ status }) =>
       expect(status).toBe(200),
     );
@@ -174,9 +175,11 @@ describe('reports of public works', () => {
       expect((await hotline.officer.get(path)).status).toBe(403);
     await record(inspection, { result: '第二次檢查' }).expect(200);
     await screen.until(({ kind }) => kind === 'case.inspected');
-    expect(screen.messages.map(({ kind }) => kind).filter(kind => kind.startsWith('inspection.'))).toEqual(
-      [],
-    );
+    await Promise.all(deaf.map(one => one.until(({ kind }) => kind === 'case.inspected')));
+    const told = (messages: { kind: string }[]) =>
+      messages.map(({ kind }) => kind).filter(kind => kind.startsWith('inspection.'));
+    expect([screen, ...deaf].map(({ messages }) => told(messages))).toEqual([[], [], []]);
+    expect(told(centre.messages)).toEqual(['inspection.grave', 'inspection.decided', 'inspection.held']);
     expect(screen.frames.join()).not.toContain('護欄');
   });
 

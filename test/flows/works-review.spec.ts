@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import type { WorksReviewDto } from '../../src/statistics/works-review/works-review.dto.js';
 import { Hotline, post } from '../support/hotline.js';
-import { signIn } from '../support/people.js';
+import { hire, signIn } from '../support/people.js';
 
 const PATH = '/api/reports/works-review';
 const WANG = { name: '王曉鈴', phone: '0912-345-678' };
@@ -141,5 +142,89 @@ describe('the list of whom to invite to the yearly review of public works', () =
       ['report:works-review-107'],
     );
     expect(row?.taken).toBe(4);
+  });
+});
+
+describe('a report of which somebody was not content more than once', () => {
+  let number: string;
+
+  /** Released, and opened again as the inspection group asks, for somebody else to improve. */
+  async function handOn(agency: string, at: string): Promise<void> {
+    await hotline.server.moveTo(`2020-02-03T${at}:00+08:00`);
+    await hotline.onCase(number, 'release', { how: 'called_back' }, inspector);
+    const [first, second] = [
+      await signIn(hotline.server.app, 'commission'),
+      await signIn(hotline.server.app, 'commission'),
+    ];
+    const open = async () =>
+      (await first.get('/api/reviews?state=all').expect(200)).body.items.find(
+        ({ state }: { state: string }) => state !== 'decided',
+      );
+    const { id, version, decider } = await open();
+    // The second time it is the commission's.
+    const asker = decider === 'inspection' ? inspector : first;
+    const wish = { version, opinion: '仍未改善，請重新處理' };
+    await post(asker, `/api/reviews/${id}/actions/ask-reopening`, wish).expect(200);
+    const approval = { version: (await open()).version };
+    await post(second, `/api/reviews/${id}/actions/approve-reopening`, approval).expect(200);
+    await hotline.onCase(number, 'reassign', { agency, reason: '轄區' });
+  }
+
+  beforeAll(async () => {
+    await hotline.close();
+    hotline = await Hotline.open({ now: '2020-02-03T09:00:00+08:00' });
+    inspector = await signIn(hotline.server.app, 'inspector');
+    number = await reported('maintenance');
+    await says(number, 'maintenance', false);
+  });
+
+  it('is one of its bureau, whichever desks of it had it', async () => {
+    await handOn('maintenance-2', '09:10');
+    await says(number, 'maintenance-2', false);
+    const report = await review(109);
+    expect(rowsOf(report)).toEqual([['maintenance', 1, 1, true, 'not_content']]);
+    expect(report).toMatchObject({ reports: 1, notContent: 1 });
+  });
+
+  it('is one of the city, and of the bureau that had it the last time', async () => {
+    await handOn('transport', '09:20');
+    const before = await review(109);
+    expect(rowsOf(before)).toEqual([
+      ['transport', 1, 0, false, 'few'],
+      ['maintenance', 0, 1, true, 'not_content'],
+    ]);
+    await says(number, 'transport', false);
+    const report = await review(109);
+    expect(rowsOf(report)).toEqual([['transport', 1, 1, true, 'not_content']]);
+    expect(report).toMatchObject({ reports: 1, notContent: 1, nobodys: 0, nobodysNotContent: 0 });
+  });
+
+  it('stays one where nobody has its works, and rows are the total all the same', async () => {
+    await hotline.server.db.query(`update fact_survey set agency = null where number = $1`, [number]);
+    const report = await review(109);
+    expect(rowsOf(report)).toEqual([['transport', 1, 0, false, 'few']]);
+    expect(report).toMatchObject({ notContent: 1, nobodysNotContent: 1 });
+    const file = await inspector.get(`${PATH}?year=109&format=csv`).buffer(true).expect(200);
+    expect(file.text).toContain('尚無主辦機關,0,1');
+  });
+
+  it('is counted for those only who have to do with its district', async () => {
+    await reported('transport', { district: '64000070' });
+    const reportsOf = async (district: string): Promise<number[]> => {
+      const { id, username, password } = await hire(hotline.server.app, 'inspector');
+      await hotline.server.db.query('update staff set districts = $2 where id = $1', [id, [district]]);
+      const limited = supertest.agent(hotline.server.app.getHttpServer());
+      await limited.post('/api/session').send({ username, password }).expect(200);
+      const { reports, notContent } = await review(109, limited);
+      return [reports, notContent];
+    };
+    expect((await review(109)).reports).toBe(2);
+    expect([await reportsOf('64000050'), await reportsOf('64000070'), await reportsOf('64000010')]).toEqual([
+      ...[
+        [1, 1],
+        [1, 0],
+        [0, 0],
+      ],
+    ]);
   });
 });

@@ -39,11 +39,11 @@ export function ReviewRows({ report }: { report: WorksReview }) {
               <td>{why.map(code => text.whys[code]).join(states.and)}</td>
             </tr>
           ))}
-          {report.nobodys > 0 && (
+          {report.nobodys + report.nobodysNotContent > 0 && (
             <tr>
               <th scope="row">{text.nobodys}</th>
               <td>{report.nobodys.toLocaleString('en')}</td>
-              <td>0</td>
+              <td>{report.nobodysNotContent.toLocaleString('en')}</td>
               <td />
               <td />
             </tr>

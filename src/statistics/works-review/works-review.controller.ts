@@ -1,6 +1,8 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
+import type { Asker } from '../../access/rights.js';
+import { Who } from '../../access/who.decorator.js';
 import { ReportFiles } from '../export/report-files.service.js';
 import { WorksReviewDto, WorksReviewQueryDto } from './works-review.dto.js';
 import { WorksReview } from './works-review.service.js';
@@ -20,8 +22,9 @@ export class WorksReviewController {
   @ApiOkResponse({ type: WorksReviewDto, description: 'JSON, or the file that `format` asks for' })
   async report(
     @Query() { year, format, lang }: WorksReviewQueryDto,
+    @Who() me: Asker,
   ): Promise<WorksReviewDto | StreamableFile> {
-    const report = await this.review.of(year);
+    const report = await this.review.of(year, me);
     if (format === 'json') return report;
     return this.files.of(`works-review-${year}`, format, sheetsOfWorksReview(report, lang));
   }

@@ -42,6 +42,8 @@ export class WorksReviewDto {
   @ApiProperty({ description: 'All reports of the year' }) reports: number;
   @ApiProperty({ description: 'Of them, what nobody has yet; in no row' }) nobodys: number;
   @ApiProperty() notContent: number;
+  @ApiProperty({ description: 'Of them, what nobody had when that was said; in no row' })
+  nobodysNotContent: number;
   @ApiProperty({ description: 'How many agencies are invited' }) invited: number;
   @ApiProperty({ type: [ReviewedAgencyDto], description: 'The most reports first' })
   agencies: ReviewedAgencyDto[];

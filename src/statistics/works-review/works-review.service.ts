@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Asker, narrowing } from '../../access/rights.js';
 import { CityService } from '../../city/city.service.js';
 import { Names } from '../../city/names.service.js';
 import { everyItem, type SupervisionRules } from '../../city/supervision-rules.js';
@@ -20,20 +21,22 @@ export class WorksReview {
     private readonly clock: Clock,
   ) {}
 
-  of(year: number): Promise<WorksReviewDto> {
+  of(year: number, me: Asker): Promise<WorksReviewDto> {
     const rules = this.city.protocol?.supervision ?? null;
     const period = periodOfSpan({ year, firstMonth: 1, lastMonth: 12 });
     const at = this.clock.now();
+    const districts = narrowing(me, 'inspection.read')?.districts ?? null;
     return this.view.of(async (tx, position) => {
       const items = rules ? everyItem(rules).map(({ code }) => code) : [];
-      const rows = await reviewedIn(tx, items, period);
+      const rows = await reviewedIn(tx, items, { ...period, districts });
       const agencies = rules ? invitations(this.byBuilder(rows, rules), rules.yearlyReview) : [];
+      const nobodys = rows.find(({ agency }) => agency === null);
       const sum = (of: 'reports' | 'notContent'): number => rows.reduce((all, row) => all + row[of], 0);
       return {
         ...{ asOf: { position, at }, year, isOver: period.to <= at, definitions: WORKS_REVIEW_DEFINITIONS },
         rules: rules?.yearlyReview ?? null,
         ...{ reports: sum('reports'), notContent: sum('notContent') },
-        nobodys: rows.find(({ agency }) => agency === null)?.reports ?? 0,
+        ...{ nobodys: nobodys?.reports ?? 0, nobodysNotContent: nobodys?.notContent ?? 0 },
         invited: agencies.filter(({ invited }) => invited).length,
         agencies: agencies.map(({ agency, kind: _, ...one }) => ({
           agency: this.names.agency(agency),

@@ -20,7 +20,9 @@ export function sheetsOfWorksReview(report: WorksReviewDto, lang: Language): She
           (one.invited ? SAY.yes : SAY.no)[lang],
           one.why.map(code => REVIEW_WHY_WORDS[code][lang]).join(lang === 'en' ? ', ' : '、'),
         ]),
-        ...(report.nobodys > 0 ? [[SAY.nobodys[lang], report.nobodys, 0, null, null]] : []),
+        ...(report.nobodys + report.nobodysNotContent > 0
+          ? [[SAY.nobodys[lang], report.nobodys, report.nobodysNotContent, null, null]]
+          : []),
         [SAY.total[lang], report.reports, report.notContent, report.invited, null],
       ],
     },
