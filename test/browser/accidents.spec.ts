@@ -6,6 +6,12 @@ import { button, DESK, expectAccessible, heard, PHONE, peopleOf, recordLamp } fr
 
 const ALERT = '意外事件通報：意外事件，有人受傷';
 
+/** Side by side, as the screen has room. */
+const columnsOf = (page: Page): Promise<number> =>
+  page.evaluate(
+    `getComputedStyle(document.querySelector('.accident-facts')).gridTemplateColumns.split(' ').length`,
+  );
+
 describe('Somebody was hurt', () => {
   let server: DemoServer;
   let browser: Browser;
@@ -73,6 +79,13 @@ describe('Somebody was hurt', () => {
     await supervisor.getByText('已到場', { exact: true }).waitFor();
     await supervisor.getByText('通知情形：').click();
     await supervisor.getByText('已確認', { exact: true }).first().waitFor();
+    const told = supervisor.getByRole('list', { name: `通知情形 ${number}` });
+    expect(await told.getByText('消防局').count()).toBe(2);
+    expect(await told.getByText('消防局（消防局）').count()).toBe(0);
+    expect(await told.getByText('無法通知').count()).toBeGreaterThan(1);
+    expect(await supervisor.getByText('帳號都沒有電子郵件').count()).toBe(1);
+    expect(await columnsOf(supervisor)).toBe(2);
+    expect(await columnsOf(officer)).toBe(1);
     await button(supervisor, `閱覽處理內容（會留下紀錄） ${number}`).click();
     await supervisor.getByText('已封閉車道，傷者送醫').waitFor();
     await button(supervisor, `登錄關懷慰問 ${number}`).click();

@@ -70,11 +70,13 @@ export function AccidentCard({ accident, about }: { accident: Accident; about?: 
   return (
     <>
       <div className="card-line">
-        {about}
-        <b>{name(grade)}</b>
+        <span className="accident-head">
+          {about}
+          <b>{name(grade)}</b>
+        </span>
         <AccidentState accident={accident} />
       </div>
-      <dl className="facts">
+      <dl className="facts accident-facts">
         {facts.map(
           ([label, value]) =>
             value && (
@@ -106,17 +108,18 @@ function Notices({ accident: { notices, case: of } }: { accident: Accident }) {
           ({ id, recipient, agency, via, state, deliveredAt, confirmedAt, confirmedBy, endedWhy }) => (
             <li key={id}>
               {name(recipient)}
-              {agency && `（${name(agency)}）`} {text.vias[via]}：<b>{text.noticeStates[state]}</b>{' '}
+              {agency && agency.code !== recipient.code && `（${name(agency)}）`} {text.vias[via]}：
+              <b>{text.noticeStates[state]}</b>{' '}
               {(confirmedAt ?? deliveredAt) && <DateTime at={(confirmedAt ?? deliveredAt) as string} />}{' '}
               {confirmedBy}
               {endedWhy && text.noticeEnds[endedWhy]}
-              {state === 'unreachable' && (
-                <span className="second-line accident-late">{text.tellOtherwise}</span>
-              )}
             </li>
           ),
         )}
       </ul>
+      {notices.some(({ state }) => state === 'unreachable') && (
+        <p className="accident-late">{text.tellOtherwise}</p>
+      )}
     </details>
   );
 }

@@ -68,7 +68,7 @@ export const accidents: typeof zh = {
     moved: '(somebody else has the case by now)',
   },
   tellOtherwise:
-    'No account of theirs has a mail address: tell them by telephone, and have an administrator enter one.',
+    'Whoever could not be told has no account with a mail address: tell them by telephone, and have an administrator enter one.',
   steps: 'What was done',
   stepKinds: { on_site: 'On site', care: 'Care visit', follow_up: 'Follow-up', closed: 'Closed' },
   read: 'Read what was written (recorded)',

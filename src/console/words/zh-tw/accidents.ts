@@ -54,7 +54,7 @@ export const accidents = {
     ended: '已停止通知',
   },
   noticeEnds: { closed: '（意外事件已先結案）', moved: '（案件已改由其他單位辦理）' },
-  tellOtherwise: '他們的帳號都沒有電子郵件：請改以電話告知，並請系統管理人員補登。',
+  tellOtherwise: '無法通知的對象，帳號都沒有電子郵件：請改以電話告知，並請系統管理人員補登。',
   steps: '處理經過',
   stepKinds: { on_site: '到場處理', care: '關懷慰問', follow_up: '追蹤', closed: '結案' },
   read: '閱覽處理內容（會留下紀錄）',
