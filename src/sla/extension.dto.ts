@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { CaseInShortDto } from '../cases/approval.dto.js';
 import { ReasonDto } from '../cases/case-action.dto.js';
-import { CaseInShortDto } from '../cases/decision.dto.js';
 import { NamedDto } from '../city/city.dto.js';
 import type { Unit } from '../city/counting.rules.js';
 import { APPROVERS, type Approver } from '../city/profile.js';

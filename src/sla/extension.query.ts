@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { readsConfidential } from '../access/confidential.rules.js';
 import { type Asker, narrowing } from '../access/rights.js';
-import type { DecisionsFilter } from '../cases/decision.dto.js';
+import type { ApprovalsFilter } from '../cases/approval.dto.js';
 import { Names } from '../city/names.service.js';
 import { Conditions } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
@@ -21,7 +21,7 @@ export class ExtensionQuery {
     private readonly names: Names,
   ) {}
 
-  async list({ state, ...page }: DecisionsFilter, me: Asker): Promise<ExtensionsDto> {
+  async list({ state, ...page }: ApprovalsFilter, me: Asker): Promise<ExtensionsDto> {
     const scope = narrowing(me, 'extension.read');
     if (!scope) return { items: [], next: null };
     const asked = new Conditions();

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import type { Asker } from '../access/rights.js';
 import { Who } from '../access/who.decorator.js';
-import { ApproveDto, DecisionsFilter, RefuseDto } from '../cases/decision.dto.js';
+import { ApprovalsFilter, ApproveDto, RefuseDto } from '../cases/approval.dto.js';
 import { AskExtensionService } from './ask-extension.service.js';
 import { DecideExtensionService } from './decide-extension.service.js';
 import { AskExtensionDto, ExtensionOfCaseDto, ExtensionsDto } from './extension.dto.js';
@@ -35,7 +35,7 @@ export class ExtensionsController {
   @Get('extensions')
   @Allow('extension.read')
   @ApiOkResponse({ type: ExtensionsDto })
-  list(@Query() filter: DecisionsFilter, @Who() me: Asker): Promise<ExtensionsDto> {
+  list(@Query() filter: ApprovalsFilter, @Who() me: Asker): Promise<ExtensionsDto> {
     return this.extensions.list(filter, me);
   }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/rights.js';
+import type { ApproveDto } from '../cases/approval.dto.js';
 import { CaseFile } from '../cases/case-file.entity.js';
 import { checkVersion } from '../cases/case-lock.service.js';
-import type { ApproveDto } from '../cases/decision.dto.js';
 import { unitOf } from '../city/counting.rules.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';

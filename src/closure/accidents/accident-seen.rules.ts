@@ -1,5 +1,6 @@
 import { type Asker, narrowing, permits, type Right } from '../../access/rights.js';
 import type { NamedDto } from '../../city/city.dto.js';
+import { namedIn } from '../../city/named-in.rules.js';
 import type { Names } from '../../city/names.service.js';
 import type { AccidentButton, AccidentDto, AccidentRulesDto } from './accident.dto.js';
 import { type AccidentAction, obstacleTo } from './accident.rules.js';
@@ -11,10 +12,6 @@ interface Known {
   steps: readonly StepRow[];
   notices: readonly NoticeRow[];
 }
-
-/** A code that the city does not have any more names itself. */
-const namedOf = (list: readonly NamedDto[], code: string): NamedDto =>
-  list.find(one => one.code === code) ?? { code, name: code, nameEn: code };
 
 export function accidentSeen(
   me: Asker,
@@ -36,7 +33,7 @@ export function accidentSeen(
   return {
     ...{ id, version, markedAt, onSiteDue, arrivedAt, careDue, caredAt, closedAt, result, isToConfirm },
     nextFollowUpAt: row.nextFollowUpAt,
-    grade: { ...namedOf(rules.grades, row.grade), care: careDue !== null },
+    grade: { ...namedIn(rules.grades, row.grade), care: careDue !== null },
     case: {
       ...names.caseInShort({ ...row, kind: row.caseKind }),
       isReadable: row.isReadable,
@@ -47,11 +44,11 @@ export function accidentSeen(
     agency: named(row.holder),
     markedBy: row.markedByName,
     steps: steps.map(({ byName: by, agency, way, accidentId: _, ...step }) => ({
-      ...{ ...step, by, agency: named(agency), way: way === null ? null : namedOf(rules.ways, way) },
+      ...{ ...step, by, agency: named(agency), way: way === null ? null : namedIn(rules.ways, way) },
     })),
     notices: notices.map(one => ({
       ...{ id: one.id, via: one.via, toldAt: one.toldAt, state: stateOfNotice(one, now) },
-      recipient: namedOf(rules.tell, one.recipient),
+      recipient: namedIn(rules.tell, one.recipient),
       agency: named(one.agency),
       deliveredAt: one.shownAt ?? one.sentAt ?? one.reachedAt,
       confirmedAt: one.confirmedAt ?? one.reachedAt,

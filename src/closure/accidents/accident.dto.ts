@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CaseInShortDto } from '../../cases/approval.dto.js';
 import { MOST_TEXT, VersionDto } from '../../cases/case-action.dto.js';
-import { CaseInShortDto } from '../../cases/decision.dto.js';
 import { NOTICE_VIAS, type NoticeVia } from '../../city/accident-rules.js';
 import { NamedDto } from '../../city/city.dto.js';
 import { PageFilter } from '../../platform/database/page.dto.js';

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CaseInShortDto } from '../../cases/approval.dto.js';
 import { MOST_TEXT, ReasonDto, VersionDto } from '../../cases/case-action.dto.js';
-import { CaseInShortDto } from '../../cases/decision.dto.js';
 import { NamedDto } from '../../city/city.dto.js';
 import { Trimmed } from '../../platform/problem/trimmed.js';
 import {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/rights.js';
+import type { ApproveDto, RefuseDto } from '../../cases/approval.dto.js';
 import { CaseLockService, checkVersion } from '../../cases/case-lock.service.js';
-import type { ApproveDto, RefuseDto } from '../../cases/decision.dto.js';
 import { HandsQuery } from '../../cases/hands.query.js';
 import { TimelineService } from '../../cases/timeline.service.js';
 import { madeTheOther } from '../../cases/unsealing.problems.js';

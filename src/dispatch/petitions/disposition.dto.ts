@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CaseInShortDto } from '../../cases/approval.dto.js';
 import { MOST_TEXT, VersionDto } from '../../cases/case-action.dto.js';
-import { CaseInShortDto } from '../../cases/decision.dto.js';
 import { MOST_EARLIER } from '../../cases/petitions/repeats.dto.js';
 import { NamedDto, WordsDto } from '../../city/city.dto.js';
 import type { DispositionKind } from '../../events.js';

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
-import { ApproveDto, DecisionsFilter, RefuseDto } from '../../cases/decision.dto.js';
+import { ApprovalsFilter, ApproveDto, RefuseDto } from '../../cases/approval.dto.js';
 import { AskDispositionService } from './ask-disposition.service.js';
 import { DecideDispositionService } from './decide-disposition.service.js';
 import { DispositionOfCaseDto, DispositionsDto, NotHandleDto, TransferDto } from './disposition.dto.js';
@@ -46,7 +46,7 @@ export class DispositionsController {
   @Get('dispositions')
   @Allow('disposition.read')
   @ApiOkResponse({ type: DispositionsDto })
-  list(@Query() filter: DecisionsFilter, @Who() me: Asker): Promise<DispositionsDto> {
+  list(@Query() filter: ApprovalsFilter, @Who() me: Asker): Promise<DispositionsDto> {
     return this.dispositions.list(filter, me);
   }
 

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.decorator.js';
 import type { Asker } from '../../access/rights.js';
 import { Who } from '../../access/who.decorator.js';
-import { ApproveDto, DecisionsFilter, RefuseDto } from '../../cases/decision.dto.js';
+import { ApprovalsFilter, ApproveDto, RefuseDto } from '../../cases/approval.dto.js';
 import { AskReturnService } from './ask-return.service.js';
 import { DecideReturnService } from './decide-return.service.js';
 import { AskReturnDto, ReturnOfCaseDto, ReturnsDto } from './return.dto.js';
@@ -34,7 +34,7 @@ export class ReturnsController {
   @Get('returns')
   @Allow('return.read')
   @ApiOkResponse({ type: ReturnsDto })
-  list(@Query() filter: DecisionsFilter, @Who() me: Asker): Promise<ReturnsDto> {
+  list(@Query() filter: ApprovalsFilter, @Who() me: Asker): Promise<ReturnsDto> {
     return this.returns.list(filter, me);
   }
 

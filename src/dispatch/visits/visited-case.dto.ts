@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CaseInShortDto } from '../../cases/decision.dto.js';
+import { CaseInShortDto } from '../../cases/approval.dto.js';
 
 /** As much of the case as whoever is invited may know. */
 export class VisitedCaseDto extends CaseInShortDto {

@@ -14,7 +14,7 @@ export class ApproveDto extends VersionDto {
 /** A refusal says why. */
 export class RefuseDto extends ReasonDto {}
 
-export class DecisionsFilter extends PageFilter {
+export class ApprovalsFilter extends PageFilter {
   @ApiPropertyOptional({ enum: ['asked', 'decided', 'all'], default: 'all' })
   @IsOptional()
   @IsIn(['asked', 'decided', 'all'])
