@@ -112,16 +112,6 @@ describe('what is due is kept with the letter, and is what follows from its case
     await mailbox.hotline.onCase(cases[1].number, 'withdraw', { reason: '陳情人撤回' }, clerk);
     expect(await isRight()).toEqual([one.id]);
   });
-
-  it('for letters of before it was kept as well', async () => {
-    const before = await due();
-    expect(before.kept).not.toEqual([]);
-    const runner = mailbox.hotline.server.db.source.createQueryRunner();
-    await runner.query('alter table letter drop column answer_due');
-    await new LettersDue0063().up(runner);
-    await runner.release();
-    expect(await due()).toEqual(before);
-  });
 });
 
 it.each(['ready', 'in_hand'])('of many answered letters %s reads none', async show => {
@@ -140,4 +130,15 @@ it.each(['ready', 'in_hand'])('of many answered letters %s reads none', async sh
   if (!list) throw new Error('No letters were asked for.');
   for (const plan of ['generic', 'custom'] as const)
     expect(await rowsRead(databaseUrl, list, 'letter', plan)).toBeLessThan(20);
+});
+
+// Last: an index that is made after an update is used by nobody while anything older runs, in whichever database.
+it('what is due is kept for letters of before as well', async () => {
+  const before = await due();
+  expect(before.kept).not.toEqual([]);
+  const runner = mailbox.hotline.server.db.source.createQueryRunner();
+  await runner.query('alter table letter drop column answer_due');
+  await new LettersDue0063().up(runner);
+  await runner.release();
+  expect(await due()).toEqual(before);
 });
